@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is held to the same rules: a warning is an error, an existential says `any`,
+/// and an import stays inside its file unless the declaration that shows it says otherwise.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// `MIME` reads hostile bytes: unsafe code there must say so, and a cursor may borrow a `Span`.
+let hostile: [SwiftSetting] = strict + [.strictMemorySafety(), .enableExperimentalFeature("Lifetimes")]
+
+let package = Package(
+    name: "postigo",
+    products: [
+        .library(name: "MIME", targets: ["MIME"]),
+        .executable(name: "postigo", targets: ["postigo"]),
+    ],
+    dependencies: [
+        // Each has its reason, price and way out in docs/dependencies.md.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // The rooms, top to bottom; an arrow only ever points down (design: docs/architecture.md).
+        .executableTarget(
+            name: "postigo",
+            dependencies: [
+                "Gateway", "Rehearsal", "TicketStore", "Helpdesk", "MailTransport", "MIME",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Rehearsal",
+            dependencies: [
+                "MIME",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "TicketStore", "Helpdesk", "MailTransport", "MIME", "Yams",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "TicketStore",
+            dependencies: ["Helpdesk", "MIME", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Helpdesk",
+            dependencies: ["MIME", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict
+        ),
+        .target(name: "MailTransport", dependencies: ["CCurl"], swiftSettings: strict),
+        .target(name: "MIME", dependencies: ["CXML2"], swiftSettings: hostile),
+
+        // C libraries from the system, one target each.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+        .testTarget(
+            name: "MIMETests", dependencies: ["MIME"], resources: [.copy("Corpus")], swiftSettings: strict),
+        .testTarget(name: "MailTransportTests", dependencies: ["MailTransport", "Rehearsal"], swiftSettings: strict),
+        .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk", "MIME"], swiftSettings: strict),
+        .testTarget(name: "TicketStoreTests", dependencies: ["TicketStore", "Helpdesk", "MIME"], swiftSettings: strict),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: ["Gateway", "Rehearsal", "TicketStore", "Helpdesk", "MailTransport", "MIME"],
+            swiftSettings: strict),
+        .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal", "MIME"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

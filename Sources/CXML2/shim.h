@@ -1,0 +1,4 @@
+// libxml2's HTML parser, as one Swift module.
+#include <libxml/HTMLparser.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>

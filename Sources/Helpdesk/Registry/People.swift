@@ -1,0 +1,72 @@
+/// Who works the tickets, and for whom.
+
+/// People who share tickets.
+package struct Team: Equatable, Sendable {
+    package var key: Key<Team>
+    package var name: Label
+    /// The address that customers write to and that answers come from; nil means the mailbox's own.
+    package var address: String?
+    package var leader: Key<Analyst>?
+    package var members: [Key<Analyst>]
+    package var locale: DeskLocale?
+    /// Stands under each answer to a customer; may have several lines.
+    package var signature: String?
+
+    package init(
+        key: Key<Team>, name: Label, address: String? = nil, leader: Key<Analyst>? = nil,
+        members: [Key<Analyst>] = [], locale: DeskLocale? = nil, signature: String? = nil
+    ) {
+        self.key = key
+        self.name = name
+        self.address = address
+        self.leader = leader
+        self.members = members
+        self.locale = locale
+        self.signature = signature
+    }
+}
+
+/// Someone who answers customers.
+package struct Analyst: Equatable, Sendable {
+    package var key: Key<Analyst>
+    package var name: String
+    /// Lower case; the first one receives the notices. Never empty.
+    package var addresses: [String]
+    package var locale: DeskLocale?
+
+    package init(key: Key<Analyst>, name: String, addresses: [String], locale: DeskLocale? = nil) {
+        self.key = key
+        self.name = name
+        self.addresses = addresses
+        self.locale = locale
+    }
+}
+
+/// A customer company.
+package struct Organisation: Equatable, Sendable {
+    package var key: Key<Organisation>
+    package var name: String
+    /// Lower case, without "@"; subdomains belong to it too.
+    package var domains: [String]
+    package var policy: Key<SLAPolicy>?
+    package var entitlements: Set<Entitlement>
+    package var locale: DeskLocale?
+
+    package init(
+        key: Key<Organisation>, name: String, domains: [String], policy: Key<SLAPolicy>? = nil,
+        entitlements: Set<Entitlement> = [], locale: DeskLocale? = nil
+    ) {
+        self.key = key
+        self.name = name
+        self.domains = domains
+        self.policy = policy
+        self.entitlements = entitlements
+        self.locale = locale
+    }
+}
+
+/// What an organisation may ask for beyond opening tickets.
+package enum Entitlement: String, CaseIterable, Sendable {
+    /// A reply to a closed ticket reopens it inside the reopen window.
+    case reopen
+}

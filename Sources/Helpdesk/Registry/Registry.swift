@@ -1,0 +1,85 @@
+/// What `desk.yaml` declares: who works here, and how work is sorted.
+
+/// The desk's registry, checked: every key in it points at something that exists.
+package struct Registry: Equatable, Sendable {
+    /// The helpdesk's name, as customers read it.
+    package var name: String
+    /// The language for people whose own is not known.
+    package var locale: DeskLocale
+    package var teams: [Key<Team>: Team]
+    package var analysts: [Key<Analyst>: Analyst]
+    package var categories: [Key<Category>: Category]
+    package var requestTypes: [Key<RequestType>: RequestType]
+    package var priorities: [Key<Priority>: Priority]
+    package var policies: [Key<SLAPolicy>: SLAPolicy]
+    package var organisations: [Key<Organisation>: Organisation]
+    package var defaults: Defaults
+    /// Addresses whose automatic mail may open a ticket: monitoring, contact forms.
+    package var automaticSenders: [AddressPattern]
+
+    package init(
+        name: String, locale: DeskLocale, teams: [Key<Team>: Team], analysts: [Key<Analyst>: Analyst],
+        categories: [Key<Category>: Category], requestTypes: [Key<RequestType>: RequestType],
+        priorities: [Key<Priority>: Priority], policies: [Key<SLAPolicy>: SLAPolicy],
+        organisations: [Key<Organisation>: Organisation], defaults: Defaults, automaticSenders: [AddressPattern] = []
+    ) {
+        self.name = name
+        self.locale = locale
+        self.teams = teams
+        self.analysts = analysts
+        self.categories = categories
+        self.requestTypes = requestTypes
+        self.priorities = priorities
+        self.policies = policies
+        self.organisations = organisations
+        self.defaults = defaults
+        self.automaticSenders = automaticSenders
+    }
+}
+
+/// What a ticket gets where no rule says otherwise.
+package struct Defaults: Equatable, Sendable {
+    package var team: Key<Team>
+    package var category: Key<Category>?
+    package var requestType: Key<RequestType>?
+    package var priority: Key<Priority>?
+    /// Nil: no SLA clocks run for tickets of organisations without a policy of their own.
+    package var policy: Key<SLAPolicy>?
+    /// How long after it was closed a reply may still reopen a ticket.
+    package var reopenWindow: Duration
+
+    package init(
+        team: Key<Team>, category: Key<Category>? = nil, requestType: Key<RequestType>? = nil,
+        priority: Key<Priority>? = nil, policy: Key<SLAPolicy>? = nil, reopenWindow: Duration = .days(14)
+    ) {
+        self.team = team
+        self.category = category
+        self.requestType = requestType
+        self.priority = priority
+        self.policy = policy
+        self.reopenWindow = reopenWindow
+    }
+}
+
+extension Registry {
+    /// The analyst who owns an address; addresses are compared whole, without case.
+    package func analyst(at address: String) -> Analyst? {
+        let wanted = address.lowercased()
+        return analysts.values.first { $0.addresses.contains(wanted) }
+    }
+
+    /// The customer company of an address, by its domain or a parent domain of it.
+    package func organisation(of address: String) -> Organisation? {
+        guard let at = address.lastIndex(of: "@") else { return nil }
+        let domain = address[address.index(after: at)...].lowercased()
+        return organisations.values.first { organisation in
+            organisation.domains.contains { domain == $0 || domain.hasSuffix("." + $0) }
+        }
+    }
+
+    /// The policy of a ticket: its organisation's, else the desk's default.
+    package func policy(for organisation: Key<Organisation>?) -> SLAPolicy? {
+        let own = organisation.flatMap { organisations[$0]?.policy }
+        return (own ?? defaults.policy).flatMap { policies[$0] }
+    }
+}

@@ -1,0 +1,28 @@
+/// What happened to a ticket other than that somebody wrote: one line in its timeline.
+
+package enum TicketEvent: Codable, Equatable, Sendable {
+    case opened(because: OpenReason)
+    case status(from: TicketStatus, to: TicketStatus)
+    case assigned(to: Key<Analyst>?)
+    case bounced(recipient: String?, status: String?, diagnostic: String?)
+    case breached(SLATarget, dueAt: Instant)
+    case followedUp(by: TicketID)
+    case noticeFailed(recipient: String, reason: String)
+}
+
+extension TicketEvent: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .opened(let reason): "opened: \(reason)"
+        case .status(let old, let new): "status \(old.rawValue) → \(new.rawValue)"
+        case .assigned(let analyst?): "assigned to \(analyst)"
+        case .assigned(nil): "assigned to nobody"
+        case .bounced(let recipient, let status, let diagnostic):
+            "not delivered to \(recipient ?? "an unnamed recipient")"
+                + (status.map { " (\($0))" } ?? "") + (diagnostic.map { ": \($0)" } ?? "")
+        case .breached(let target, _): "\(target.rawValue) time exceeded"
+        case .followedUp(let ticket): "followed up by \(ticket)"
+        case .noticeFailed(let recipient, let reason): "a notice to \(recipient) was given up: \(reason)"
+        }
+    }
+}

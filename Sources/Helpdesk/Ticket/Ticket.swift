@@ -1,0 +1,92 @@
+/// The ticket and its life: what every other room means by these words.
+
+/// A ticket's number, from 1; shown to people as "#1234". It proves nothing about who names it.
+package struct TicketID: Hashable, Comparable, Sendable, CustomStringConvertible, Codable {
+    package let number: Int64
+
+    package init(_ number: Int64) { self.number = number }
+
+    package init(from decoder: any Decoder) throws {
+        number = try decoder.singleValueContainer().decode(Int64.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(number)
+    }
+
+    package var description: String { "#\(number)" }
+
+    package static func < (left: TicketID, right: TicketID) -> Bool { left.number < right.number }
+}
+
+/// Where a ticket stands: `new → open → waiting → solved → closed`.
+package enum TicketStatus: String, Codable, CaseIterable, Sendable {
+    case new, open
+    /// On the customer.
+    case waiting
+    case solved, closed
+}
+
+/// How a ticket is sorted. Every field is optional until the desk's defaults have been laid under it.
+package struct Sorting: Equatable, Sendable {
+    package var team: Key<Team>?
+    package var category: Key<Category>?
+    package var requestType: Key<RequestType>?
+    package var priority: Key<Priority>?
+
+    package init(
+        team: Key<Team>? = nil, category: Key<Category>? = nil, requestType: Key<RequestType>? = nil,
+        priority: Key<Priority>? = nil
+    ) {
+        self.team = team
+        self.category = category
+        self.requestType = requestType
+        self.priority = priority
+    }
+}
+
+/// What the store knows of one ticket, as decisions need it.
+package struct TicketSnapshot: Equatable, Sendable {
+    package var id: TicketID
+    package var subject: String
+    package var status: TicketStatus
+    /// Lower case.
+    package var requester: String
+    package var requesterName: String?
+    /// Lower-case addresses of everybody who takes part, the requester's included.
+    package var participants: Set<String>
+    package var sorting: Sorting
+    package var assignee: Key<Analyst>?
+    package var organisation: Key<Organisation>?
+    package var locale: DeskLocale
+    package var openedAt: Instant
+    /// When it was last closed; nil where it is not closed.
+    package var closedAt: Instant?
+    /// Clocks that have not stopped.
+    package var running: Set<SLATarget>
+    /// Whether a public answer has ever gone out.
+    package var answered: Bool
+
+    package init(
+        id: TicketID, subject: String, status: TicketStatus, requester: String, requesterName: String? = nil,
+        participants: Set<String>, sorting: Sorting, assignee: Key<Analyst>? = nil,
+        organisation: Key<Organisation>? = nil, locale: DeskLocale, openedAt: Instant, closedAt: Instant? = nil,
+        running: Set<SLATarget> = [], answered: Bool = false
+    ) {
+        self.id = id
+        self.subject = subject
+        self.status = status
+        self.requester = requester
+        self.requesterName = requesterName
+        self.participants = participants
+        self.sorting = sorting
+        self.assignee = assignee
+        self.organisation = organisation
+        self.locale = locale
+        self.openedAt = openedAt
+        self.closedAt = closedAt
+        self.running = running
+        self.answered = answered
+    }
+}
