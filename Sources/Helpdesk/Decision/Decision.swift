@@ -1,0 +1,81 @@
+/// What the desk concluded from one mail or one action: the store carries it out as it stands.
+
+package struct Decision: Equatable, Sendable {
+    package var disposition: Disposition
+    package var reason: DecisionReason
+    package var filing: Filing
+    /// The rules that had a say; empty where none did.
+    package var routing: Routing
+
+    package init(
+        disposition: Disposition, reason: DecisionReason, filing: Filing, routing: Routing = Routing()
+    ) {
+        self.disposition = disposition
+        self.reason = reason
+        self.filing = filing
+        self.routing = routing
+    }
+}
+
+/// Where the mail goes.
+package enum Filing: Equatable, Sendable {
+    case open(NewTicket, TicketChange)
+    case change(TicketID, TicketChange)
+    /// The ledger keeps it, and its bytes; no ticket does.
+    case ledgerOnly
+}
+
+/// A ticket that is about to exist.
+package struct NewTicket: Equatable, Sendable {
+    package var subject: String
+    /// Lower case.
+    package var requester: String
+    package var requesterName: String?
+    package var organisation: Key<Organisation>?
+    package var sorting: Sorting
+    package var locale: DeskLocale
+    /// Lower case, without our own addresses and the requester's.
+    package var participants: [String]
+    /// The ticket this one follows up; an event in both says so.
+    package var follows: TicketID?
+
+    package init(
+        subject: String, requester: String, requesterName: String?, organisation: Key<Organisation>?,
+        sorting: Sorting, locale: DeskLocale, participants: [String] = [], follows: TicketID? = nil
+    ) {
+        self.subject = subject
+        self.requester = requester
+        self.requesterName = requesterName
+        self.organisation = organisation
+        self.sorting = sorting
+        self.locale = locale
+        self.participants = participants
+        self.follows = follows
+    }
+}
+
+/// What changes in one ticket, in one transaction. Empty fields change nothing.
+package struct TicketChange: Equatable, Sendable {
+    package var status: TicketStatus?
+    package var sorting: Sorting
+    /// Outer nil: unchanged; inner nil: nobody.
+    package var assignee: Key<Analyst>??
+    /// What is written into the timeline; a mail's attachments belong to it.
+    package var entry: NewEntry?
+    package var events: [TicketEvent]
+    package var clocks: [ClockChange]
+    package var notices: [Notice]
+
+    package init(
+        status: TicketStatus? = nil, sorting: Sorting = Sorting(), assignee: Key<Analyst>?? = nil,
+        entry: NewEntry? = nil, events: [TicketEvent] = [], clocks: [ClockChange] = [], notices: [Notice] = []
+    ) {
+        self.status = status
+        self.sorting = sorting
+        self.assignee = assignee
+        self.entry = entry
+        self.events = events
+        self.clocks = clocks
+        self.notices = notices
+    }
+}

@@ -1,0 +1,80 @@
+/// How a mail ended: exactly one per mail, whatever crashes (design: contract 1).
+
+package enum Disposition: String, Codable, CaseIterable, Sendable {
+    case opened, replied, commanded, bounced, automatic, duplicate, ignored, refused, quarantined
+}
+
+/// Why a ticket was opened.
+package enum OpenReason: Codable, Equatable, Sendable {
+    /// Nothing in the mail points at a ticket.
+    case newMatter
+    /// It pointed at a ticket in which its sender has no part.
+    case stranger(pointingAt: TicketID)
+    /// The ticket it belongs to is closed, and may not be reopened.
+    case closed(TicketID, because: ReopenRefusal)
+    /// Automatic mail from a sender that may open tickets.
+    case automaticSender
+    /// By an analyst or the command line.
+    case byHand
+}
+
+/// Why a closed ticket stays closed.
+package enum ReopenRefusal: Codable, Equatable, Sendable {
+    case windowPassed
+    case notEntitled
+}
+
+/// Why a mail ended as it did: stored in the ledger, shown by `explain`, `ledger` and `rehearse`.
+package enum DecisionReason: Codable, Equatable, Sendable {
+    case opened(OpenReason)
+    case joined(TicketID, ThreadMatch)
+    case analystReply(TicketID, ThreadMatch)
+    case analystNote(TicketID, ThreadMatch)
+    /// From an analyst's address, but without a token made for them.
+    case unverifiedAnalyst(TicketID, ThreadMatch)
+    case automatic(AutomaticEvidence, TicketID?)
+    case bounced(TicketID?)
+    case sameMail(TicketID?)
+    case ownMail
+    case unreadable(String)
+}
+
+/// Why a mail counts as automatic, in words that a person can check against its header.
+package struct AutomaticEvidence: Codable, Equatable, Sendable {
+    package var words: String
+
+    package init(words: String) { self.words = words }
+}
+
+extension OpenReason: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .newMatter: "nothing in it points at a ticket"
+        case .stranger(let ticket): "it points at \(ticket), but its sender has no part in that ticket"
+        case .closed(let ticket, .windowPassed): "\(ticket) is closed and its reopen window has passed"
+        case .closed(let ticket, .notEntitled): "\(ticket) is closed and the sender's organisation may not reopen"
+        case .automaticSender: "automatic mail from a sender that may open tickets"
+        case .byHand: "opened by hand"
+        }
+    }
+}
+
+extension DecisionReason: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .opened(let reason): "\(reason)"
+        case .joined(_, let match): "\(match)"
+        case .analystReply(_, let match): "an analyst's answer for the customer: \(match)"
+        case .analystNote(_, let match): "an analyst's answer to an internal notice: \(match)"
+        case .unverifiedAnalyst(_, let match):
+            "from an analyst's address, but nothing proves it was the analyst; shown to analysts only (\(match))"
+        case .automatic(let evidence, nil): "automatic mail (\(evidence.words)) that answers no ticket"
+        case .automatic(let evidence, _?): "automatic mail (\(evidence.words))"
+        case .bounced(nil): "a delivery report on a mail that is not ours"
+        case .bounced(_?): "a delivery report on our mail"
+        case .sameMail: "the same mail was filed before"
+        case .ownMail: "our own mail came back"
+        case .unreadable(let why): why
+        }
+    }
+}

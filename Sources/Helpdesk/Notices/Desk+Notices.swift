@@ -1,0 +1,35 @@
+/// Who is told of what.
+
+extension Desk {
+    /// To the analyst who has the ticket, else to its team.
+    func notices(
+        _ kind: NoticeKind, toThoseWhoWork ticket: TicketSnapshot, except sender: String?
+    ) -> [Notice] {
+        if let analyst = ticket.assignee.flatMap({ registry.analysts[$0] }) { return [notice(kind, to: analyst)] }
+        return notices(kind, toTeam: ticket.sorting.team ?? registry.defaults.team, except: sender)
+    }
+
+    /// One mail to each member, never to the one who wrote; each carries a token of its own.
+    func notices(_ kind: NoticeKind, toTeam team: Key<Team>, except sender: String?) -> [Notice] {
+        let members = registry.teams[team]?.members ?? []
+        return members.compactMap { registry.analysts[$0] }
+            .filter { analyst in sender.map { !analyst.addresses.contains($0) } ?? true }
+            .map { notice(kind, to: $0) }
+    }
+
+    func notice(_ kind: NoticeKind, to analyst: Analyst) -> Notice {
+        Notice(
+            kind: kind, address: analyst.addresses[0], name: analyst.name, locale: analyst.locale ?? registry.locale)
+    }
+
+    /// What a clock that fell due leads to: an event in the ticket, and a mail to who has it and to the leader.
+    package func breached(_ clock: RunningClock, on ticket: TicketSnapshot) -> TicketChange {
+        let kind = NoticeKind.slaBreached(clock.target, due: clock.due)
+        var people = notices(kind, toThoseWhoWork: ticket, except: nil)
+        let leader = ticket.sorting.team.flatMap { registry.teams[$0]?.leader }.flatMap { registry.analysts[$0] }
+        if let leader, !people.contains(where: { $0.address == leader.addresses[0] }) {
+            people.append(notice(kind, to: leader))
+        }
+        return TicketChange(events: [.breached(clock.target, dueAt: clock.due)], notices: people)
+    }
+}

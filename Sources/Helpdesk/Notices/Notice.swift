@@ -1,0 +1,79 @@
+/// One mail to one person about one event, as it waits in the outbox.
+
+package struct Notice: Equatable, Sendable {
+    package var kind: NoticeKind
+    /// Where it goes; compared and stored in lower case.
+    package var address: String
+    /// How the recipient is greeted; nil where no name is known.
+    package var name: String?
+    package var locale: DeskLocale
+
+    package init(kind: NoticeKind, address: String, name: String?, locale: DeskLocale) {
+        self.kind = kind
+        self.address = address
+        self.name = name
+        self.locale = locale
+    }
+}
+
+/// What happened. The outbox keeps it as JSON: a case that has shipped is never renamed.
+package enum NoticeKind: Codable, Equatable, Sendable {
+    case acknowledgement(followsClosed: TicketID?)
+    case newTicket
+    case customerReplied
+    case reopened
+    case publicReply
+    case assigned
+    case slaBreached(SLATarget, due: Instant)
+    case undelivered(recipient: String, diagnostic: String?)
+    /// To the admin, about no ticket.
+    case adminAlert(fault: String, wayOut: String)
+    /// To a sender whose mail was too large to be kept whole.
+    case oversize(octets: Int)
+}
+
+extension NoticeKind {
+    /// What a reply to it is (design: contract 6).
+    package var purpose: Token.Purpose {
+        switch self {
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize: .customerFacing
+        case .assigned, .slaBreached, .undelivered, .adminAlert: .internal
+        }
+    }
+
+    /// A person wrote it; everything else is marked as automatic (RFC 3834 §5).
+    package var isWrittenByPerson: Bool {
+        switch self {
+        case .publicReply: true
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered,
+            .adminAlert, .oversize:
+            false
+        }
+    }
+
+    /// RFC 3834 §5: "auto-replied" answers one mail of one person; what the desk says by itself is "auto-generated".
+    package var autoSubmitted: String? {
+        switch self {
+        case .publicReply: nil
+        case .acknowledgement, .oversize: "auto-replied"
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert:
+            "auto-generated"
+        }
+    }
+
+    /// A short name for listings and metrics.
+    package var label: String {
+        switch self {
+        case .acknowledgement: "acknowledgement"
+        case .newTicket: "new-ticket"
+        case .customerReplied: "customer-replied"
+        case .reopened: "reopen-alert"
+        case .publicReply: "public-reply"
+        case .assigned: "assignment"
+        case .slaBreached: "sla-warning"
+        case .undelivered: "undelivered"
+        case .adminAlert: "admin-alert"
+        case .oversize: "oversize"
+        }
+    }
+}

@@ -1,0 +1,77 @@
+/// One mail as the desk reads it: everything a decision may depend on, and nothing else.
+
+/// What was said, by whom, to whom, and in answer to what.
+package struct Inbound: Equatable, Sendable {
+    /// The name of the mailbox it came in by.
+    package var mailbox: String
+    /// Same for every copy of one mail, whichever box it came to (design: contract 1).
+    package var fingerprint: ContentHash
+    /// Without brackets; nil where the mail has none.
+    package var messageID: String?
+    /// Lower case; nil where the header names nobody.
+    package var sender: String?
+    package var senderName: String?
+    /// More than one From mailbox: the mail proves nothing about who wrote it (trust: A12).
+    package var hasSeveralSenders: Bool
+    /// Lower case, each once: envelope recipients first, then To and Cc.
+    package var recipients: [String]
+    package var subject: String
+    /// Nearest first: In-Reply-To, then References from the newest to the oldest.
+    package var references: [String]
+    package var automatic: AutomaticEvidence?
+    package var bounce: BounceFacts?
+    /// What the sender wrote now, without quoted history and signature.
+    package var visibleText: String
+    /// The rest, folded away.
+    package var foldedText: String
+    /// The whole text.
+    package var text: String
+    package var locale: DeskLocale?
+    package var attachmentCount: Int
+
+    package init(
+        mailbox: String, fingerprint: ContentHash, messageID: String? = nil, sender: String?, senderName: String? = nil,
+        hasSeveralSenders: Bool = false, recipients: [String], subject: String, references: [String] = [],
+        automatic: AutomaticEvidence? = nil, bounce: BounceFacts? = nil, visibleText: String, foldedText: String = "",
+        text: String, locale: DeskLocale? = nil, attachmentCount: Int = 0
+    ) {
+        self.mailbox = mailbox
+        self.fingerprint = fingerprint
+        self.messageID = messageID
+        self.sender = sender
+        self.senderName = senderName
+        self.hasSeveralSenders = hasSeveralSenders
+        self.recipients = recipients
+        self.subject = subject
+        self.references = references
+        self.automatic = automatic
+        self.bounce = bounce
+        self.visibleText = visibleText
+        self.foldedText = foldedText
+        self.text = text
+        self.locale = locale
+        self.attachmentCount = attachmentCount
+    }
+}
+
+/// What a delivery report says, as far as a decision needs it.
+package struct BounceFacts: Equatable, Sendable {
+    package var recipient: String?
+    /// RFC 3463, "5.1.1".
+    package var status: String?
+    package var diagnostic: String?
+    /// The Message-ID of the mail that did not arrive.
+    package var originalMessageID: String?
+    /// A delay, a relay or a success is no failure: nobody needs to act.
+    package var isFailure: Bool
+
+    package init(
+        recipient: String?, status: String?, diagnostic: String?, originalMessageID: String?, isFailure: Bool
+    ) {
+        self.recipient = recipient
+        self.status = status
+        self.diagnostic = diagnostic
+        self.originalMessageID = originalMessageID
+        self.isFailure = isFailure
+    }
+}

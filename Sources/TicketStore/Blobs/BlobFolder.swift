@@ -1,0 +1,84 @@
+/// Large content as files named by their SHA-256: written, fsynced and renamed before the commit that points to them.
+import Foundation
+package import Helpdesk
+
+/// Content with its name.
+package struct Blob: Equatable, Sendable {
+    package let hash: ContentHash
+    package let octets: [UInt8]
+
+    package init(_ octets: [UInt8]) {
+        hash = ContentHash(of: octets)
+        self.octets = octets
+    }
+
+    /// Up to this size SQLite reads a blob faster than the file system opens a file.
+    static let inlineLimit = 100_000
+
+    var isFile: Bool { octets.count > Blob.inlineLimit }
+}
+
+struct BlobFolder: Sendable {
+    let path: String
+
+    /// Makes the blob durable. Content that is already there is left alone: the same hash is the same content.
+    func write(_ blob: Blob) throws(StoreError) {
+        let folder = self.folder(of: blob.hash)
+        let final = folder + "/" + blob.hash.hex
+        guard !FileManager.default.fileExists(atPath: final) else { return }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw StoreError(place: folder, problem: .notWritable)
+        }
+        let draft = "\(final).\(getpid()).\(UInt32.random(in: 0...UInt32.max))"
+        try writeDurably(blob.octets, to: draft)
+        guard rename(draft, final) == 0 else { throw fault(at: final) }
+        try syncFolder(folder)
+    }
+
+    func read(_ hash: ContentHash) throws(StoreError) -> [UInt8] {
+        let file = folder(of: hash) + "/" + hash.hex
+        guard let data = FileManager.default.contents(atPath: file) else { throw fault(at: file) }
+        return [UInt8](data)
+    }
+
+    /// 256 folders, so that none grows too wide.
+    private func folder(of hash: ContentHash) -> String { path + "/" + hash.hex.prefix(2) }
+
+    private func writeDurably(_ octets: [UInt8], to file: String) throws(StoreError) {
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw fault(at: file) }
+        defer { close(descriptor) }
+        var written = 0
+        while written < octets.count {
+            // Unsafe because write(2) takes a pointer; it lives for this call only and its count is the buffer's.
+            let count = octets[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 else {
+                let error = fault(at: file)
+                unlink(file)
+                throw error
+            }
+            written += count
+        }
+        guard fsync(descriptor) == 0 else { throw fault(at: file) }
+    }
+
+    /// Without this a power cut may forget the name of a file whose content is safe.
+    private func syncFolder(_ folder: String) throws(StoreError) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw fault(at: folder) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw fault(at: folder) }
+    }
+
+    private func fault(at place: String) -> StoreError {
+        let code = errno
+        switch code {
+        case ENOSPC, EDQUOT: return StoreError(place: place, problem: .diskFull)
+        case EACCES, EPERM, EROFS: return StoreError(place: place, problem: .notWritable)
+        default: return StoreError(place: place, problem: .other(String(cString: strerror(code))))
+        }
+    }
+}

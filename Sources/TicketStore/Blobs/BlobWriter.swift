@@ -1,0 +1,35 @@
+/// Blob rows: small content inside the database, larger content as a file that is already on disk.
+import Foundation
+import GRDB
+package import Helpdesk
+
+struct BlobWriter {
+    let db: Database
+
+    func insert(_ blob: Blob) throws {
+        try db.cachedStatement(sql: "INSERT OR IGNORE INTO blob (hash, size, content) VALUES (?, ?, ?)")
+            .execute(arguments: [blob.hash.data, blob.octets.count, blob.isFile ? nil : Data(blob.octets)])
+    }
+}
+
+extension Store {
+    /// Writes those of the blobs that are files; called before the transaction that names them.
+    func makeDurable(_ arrivals: [Arrival]) throws(StoreError) {
+        for arrival in arrivals {
+            for blob in [arrival.raw] + arrival.attachments.map(\.content) where blob.isFile {
+                try blobs.write(blob)
+            }
+        }
+    }
+
+    /// The content of a blob; throws where there is none of that name.
+    package func content(of hash: ContentHash) async throws(StoreError) -> [UInt8] {
+        let row = try await read { db in
+            try Row.fetchOne(db, sql: "SELECT content FROM blob WHERE hash = ?", arguments: [hash.data])
+                .map { $0[0] as Data? }
+        }
+        guard let row else { throw StoreError(place: "blob \(hash.hex)", problem: .corrupt) }
+        guard let data = row else { return try blobs.read(hash) }
+        return [UInt8](data)
+    }
+}

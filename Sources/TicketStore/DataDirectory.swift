@@ -1,0 +1,18 @@
+/// The data directory on disk: made with mode 0700, refused where others may look in.
+import Foundation
+
+enum DataDirectory {
+    static func prepare(_ path: String) throws(StoreError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            // A folder that was there before keeps what an admin gave it, unless others could read the mail in it.
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int ?? 0
+            if mode & 0o077 != 0 {
+                try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+            }
+        } catch {
+            throw StoreError(place: path, problem: .notWritable)
+        }
+    }
+}

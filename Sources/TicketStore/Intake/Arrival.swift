@@ -1,0 +1,71 @@
+/// A mail that has been fetched and read, on its way into the store.
+package import Helpdesk
+
+package struct Arrival: Sendable {
+    /// Where it lies on its server.
+    package var uidValidity: UInt32
+    package var uid: UInt32
+    package var mail: Inbound
+    package var raw: Blob
+    package var attachments: [StoredAttachment]
+    /// When the server received it, else when it was fetched.
+    package var receivedAt: Instant
+    /// Set where the mail must not be decided: it goes to quarantine with this reason.
+    package var quarantine: String?
+
+    package init(
+        uidValidity: UInt32, uid: UInt32, mail: Inbound, raw: Blob, attachments: [StoredAttachment],
+        receivedAt: Instant, quarantine: String? = nil
+    ) {
+        self.uidValidity = uidValidity
+        self.uid = uid
+        self.mail = mail
+        self.raw = raw
+        self.attachments = attachments
+        self.receivedAt = receivedAt
+        self.quarantine = quarantine
+    }
+}
+
+package struct StoredAttachment: Sendable {
+    /// A label, safe to show and to use as a file's name.
+    package var filename: String
+    package var contentType: String
+    package var isInline: Bool
+    package var contentID: String?
+    package var content: Blob
+
+    package init(filename: String, contentType: String, isInline: Bool, contentID: String? = nil, content: Blob) {
+        self.filename = filename
+        self.contentType = contentType
+        self.isInline = isInline
+        self.contentID = contentID
+        self.content = content
+    }
+}
+
+/// What became of an arrival.
+package struct Filed: Equatable, Sendable {
+    package var uid: UInt32
+    package var subject: String
+    package var sender: String?
+    package var disposition: Disposition
+    package var reason: DecisionReason
+    package var routing: Routing
+    /// The ticket it is in; nil where the ledger alone keeps it.
+    package var ticket: TicketID?
+    /// How many notices were put into the outbox.
+    package var notices: Int
+}
+
+/// How far a mailbox has been read.
+package struct Cursor: Equatable, Sendable {
+    package var uidValidity: UInt32
+    /// Every UID below it has its row in the ledger.
+    package var nextUID: UInt32
+
+    package init(uidValidity: UInt32, nextUID: UInt32) {
+        self.uidValidity = uidValidity
+        self.nextUID = nextUID
+    }
+}

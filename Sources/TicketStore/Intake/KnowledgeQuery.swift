@@ -1,0 +1,45 @@
+/// Answers a mail's questions inside the transaction that will file it: it sees the mails before it in its group.
+import GRDB
+import Helpdesk
+
+struct KnowledgeQuery {
+    let db: Database
+
+    func answers(to questions: Questions) throws -> Knowledge {
+        var known = Knowledge()
+        known.duplicateOf = try duplicate(of: questions.fingerprint)
+        guard known.duplicateOf == nil else { return known }
+        for id in questions.messageIDs {
+            known.filed[id] = try ticket(ofMessage: id)
+        }
+        for ticket in Set(questions.tickets).union(known.filed.values) {
+            known.tickets[ticket] = try TicketQuery(db: db).snapshot(ticket)
+        }
+        known.senderLocale = try questions.sender.flatMap(locale)
+        return known
+    }
+
+    private func duplicate(of fingerprint: ContentHash) throws -> TicketID?? {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT ticket_id FROM ledger WHERE fingerprint = ? AND disposition <> 'quarantined' LIMIT 1"),
+            arguments: [fingerprint.data])
+        return row.map { ($0[0] as Int64?).map(TicketID.init) }
+    }
+
+    private func ticket(ofMessage id: String) throws -> TicketID? {
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT ticket_id FROM message_ref WHERE message_id = ?"), arguments: [id]
+        ).map(TicketID.init)
+    }
+
+    private func locale(of address: String) throws -> DeskLocale? {
+        try String.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT locale FROM contact JOIN contact_address ON contact.id = contact_id WHERE address = ?
+                    """),
+            arguments: [address]
+        ).flatMap { DeskLocale(rawValue: $0) }
+    }
+}

@@ -1,0 +1,33 @@
+/// One row per mail seen: the proof that each has exactly one disposition.
+import GRDB
+import Helpdesk
+
+struct LedgerWriter {
+    let db: Database
+
+    func holds(_ mailbox: String, _ uidValidity: UInt32, _ uid: UInt32) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM ledger WHERE mailbox = ? AND uid_validity = ? AND uid = ?)"),
+            arguments: [mailbox, uidValidity, uid]) ?? false
+    }
+
+    func insert(
+        _ arrival: Arrival, of mailbox: String, decision: Decision, ticket: TicketID?, entry: Int64?,
+        settledAt: Instant?
+    ) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO ledger (mailbox, uid_validity, uid, disposition, reason, routing, fingerprint, raw,
+                    sender, subject, ticket_id, entry_id, received_at, settled_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            mailbox, arrival.uidValidity, arrival.uid, decision.disposition.rawValue,
+            try JSONText.encode(decision.reason),
+            decision.routing.steps.isEmpty ? nil : try JSONText.encode(decision.routing),
+            arrival.mail.fingerprint.data, arrival.raw.hash.data, arrival.mail.sender, arrival.mail.subject,
+            ticket?.number, entry, arrival.receivedAt.seconds, settledAt?.seconds,
+        ])
+    }
+}

@@ -1,0 +1,97 @@
+/// Many mails, one transaction, one fsync: decisions, tickets, outbox, clocks and the cursor, or nothing at all.
+import GRDB
+package import Helpdesk
+
+extension Store {
+    /// Files a group of mails of one mailbox, in order; each decision sees the mails before it.
+    ///
+    /// - Parameters:
+    ///   - cursor: how far the mailbox has been read once this group is in; nil leaves it as it was.
+    ///   - settlesLater: true where each mail has still to be moved or flagged on its server.
+    ///   - decide: a pure function; it runs inside the transaction.
+    package func file(
+        _ arrivals: [Arrival], of mailbox: String, cursor: Cursor?, settlesLater: Bool, at now: Instant,
+        questions: @escaping @Sendable (Inbound) -> Questions,
+        decide: @escaping @Sendable (Inbound, Knowledge) -> Decision
+    ) async throws(StoreError) -> [Filed] {
+        try makeDurable(arrivals)
+        return try await write { db in
+            let desk = Filer(
+                db: db, mailbox: mailbox, settlesLater: settlesLater, now: now, questions: questions, decide: decide)
+            let filed = try arrivals.compactMap { try desk.file($0) }
+            if let cursor { try CursorWriter(db: db).advance(mailbox, to: cursor) }
+            return filed
+        }
+    }
+}
+
+/// Files one mail after another inside one transaction.
+private struct Filer {
+    let db: Database
+    let mailbox: String
+    let settlesLater: Bool
+    let now: Instant
+    let questions: (Inbound) -> Questions
+    let decide: (Inbound, Knowledge) -> Decision
+
+    /// Nil where this very mail has its disposition already: it was fetched again after a crash.
+    func file(_ arrival: Arrival) throws -> Filed? {
+        guard try !LedgerWriter(db: db).holds(mailbox, arrival.uidValidity, arrival.uid) else { return nil }
+        let decision = try decision(on: arrival)
+        try BlobWriter(db: db).insert(arrival.raw)
+        let (ticket, entry) = try carryOut(decision, for: arrival)
+        try LedgerWriter(db: db).insert(
+            arrival, of: mailbox, decision: decision, ticket: ticket, entry: entry,
+            settledAt: settlesLater ? nil : now)
+        return Filed(
+            uid: arrival.uid, subject: arrival.mail.subject, sender: arrival.mail.sender,
+            disposition: decision.disposition, reason: decision.reason, routing: decision.routing, ticket: ticket,
+            notices: decision.noticeCount)
+    }
+
+    private func decision(on arrival: Arrival) throws -> Decision {
+        if let why = arrival.quarantine {
+            return Decision(disposition: .quarantined, reason: .unreadable(why), filing: .ledgerOnly)
+        }
+        let knowledge = try KnowledgeQuery(db: db).answers(to: questions(arrival.mail))
+        return decide(arrival.mail, knowledge)
+    }
+
+    private func carryOut(_ decision: Decision, for arrival: Arrival) throws -> (TicketID?, Int64?) {
+        let writer = TicketWriter(db: db, now: now)
+        let source = TicketWriter.MailSource(
+            messageID: arrival.mail.messageID, references: arrival.mail.references, raw: arrival.raw.hash,
+            attachments: arrival.attachments)
+        switch decision.filing {
+        case .open(let new, let change):
+            let id = try writer.open(new)
+            return (id, try writer.apply(change, to: id, source: source))
+        case .change(let id, let change):
+            return (id, try writer.apply(change, to: id, source: source))
+        case .ledgerOnly:
+            return (decision.reason.ticket, nil)
+        }
+    }
+}
+
+extension Decision {
+    fileprivate var noticeCount: Int {
+        switch filing {
+        case .open(_, let change), .change(_, let change): change.notices.count
+        case .ledgerOnly: 0
+        }
+    }
+}
+
+extension DecisionReason {
+    /// The ticket that a mail kept by the ledger alone belongs to.
+    fileprivate var ticket: TicketID? {
+        switch self {
+        case .sameMail(let ticket), .automatic(_, let ticket), .bounced(let ticket): ticket
+        case .joined(let ticket, _), .analystReply(let ticket, _), .analystNote(let ticket, _),
+            .unverifiedAnalyst(let ticket, _):
+            ticket
+        case .opened, .ownMail, .unreadable: nil
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/// A notice on its way out, with all that its mail is made of.
+package import Helpdesk
+
+package struct ClaimedNotice: Sendable {
+    /// The outbox number, which makes its Message-ID unique.
+    package var id: Int64
+    package var notice: Notice
+    /// Nil for notices about no ticket.
+    package var ticket: TicketSnapshot?
+    package var entry: NoticeEntry?
+    /// Sealed before: send these octets again and no others.
+    package var sealed: SealedMail?
+    /// Attempts that have failed so far.
+    package var attempts: Int
+    package var createdAt: Instant
+    package var history: SendingHistory
+}
+
+/// The entry a notice is about.
+package struct NoticeEntry: Sendable {
+    package var id: Int64
+    package var kind: EntryKind
+    package var author: Author
+    package var text: String
+    package var createdAt: Instant
+    package var attachments: [AttachmentRow]
+    /// The newest customer mail's Message-ID in the ticket: what an answer to the customer answers.
+    package var answers: String?
+    /// The Message-IDs of the ticket's mails, oldest first: at most the first and the newest nine.
+    package var thread: [String]
+}
+
+/// An attachment as it is listed.
+package struct AttachmentRow: Equatable, Sendable {
+    package var filename: String
+    package var contentType: String
+    /// Octets.
+    package var size: Int
+    package var hash: ContentHash
+    package var isInline: Bool
+}
+
+/// A mail as it goes over the wire, each time the same.
+package struct SealedMail: Equatable, Sendable {
+    package var messageID: String
+    /// Empty for the null sender.
+    package var envelopeFrom: String
+    package var octets: [UInt8]
+
+    package init(messageID: String, envelopeFrom: String, octets: [UInt8]) {
+        self.messageID = messageID
+        self.envelopeFrom = envelopeFrom
+        self.octets = octets
+    }
+}
+
+/// How an attempt to send ended.
+package enum SendingOutcome: Equatable, Sendable {
+    case sent(response: String, queueID: String?)
+    case held(HoldReason)
+    /// Another attempt at that instant.
+    case later(Instant, response: String)
+    case failed(response: String)
+}

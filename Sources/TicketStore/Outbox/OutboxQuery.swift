@@ -1,0 +1,109 @@
+/// Reads and settles outbox rows inside a transaction.
+import Foundation
+import GRDB
+import Helpdesk
+
+struct OutboxQuery {
+    let db: Database
+    let now: Instant
+
+    func claimed(_ row: Row) throws -> ClaimedNotice {
+        let ticket = try (row["ticket_id"] as Int64?).flatMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
+        return ClaimedNotice(
+            id: row["id"],
+            notice: Notice(
+                kind: try JSONText.decode(NoticeKind.self, from: row["kind"]), address: row["address"],
+                name: row["name"], locale: try row.value("locale", DeskLocale.init(rawValue:))),
+            ticket: ticket, entry: try entry(of: row), sealed: sealed(in: row), attempts: row["attempts"],
+            createdAt: Instant(seconds: row["created_at"]), history: try history(of: row["address"]))
+    }
+
+    private func sealed(in row: Row) -> SealedMail? {
+        guard let octets = row["octets"] as Data?, let id = row["message_id"] as String? else { return nil }
+        return SealedMail(messageID: id, envelopeFrom: row["envelope_from"] ?? "", octets: [UInt8](octets))
+    }
+
+    private func entry(of row: Row) throws -> NoticeEntry? {
+        guard let ticket = row["ticket_id"] as Int64? else { return nil }
+        guard let entry = try entryRow(row["entry_id"], of: ticket) else { return nil }
+        return NoticeEntry(
+            id: entry["id"], kind: try entry.value("kind", EntryKind.init), author: try entry.author,
+            text: entry["text"], createdAt: Instant(seconds: entry["created_at"]),
+            attachments: try EntryQuery(db: db).attachments(of: entry["id"]), answers: try lastCustomerMail(of: ticket),
+            thread: try thread(of: ticket))
+    }
+
+    /// The entry the notice is about, else the newest mail of the ticket.
+    private func entryRow(_ id: Int64?, of ticket: Int64) throws -> Row? {
+        if let id {
+            return try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT * FROM entry WHERE id = ?"), arguments: [id])
+        }
+        return try Row.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT * FROM entry WHERE ticket_id = ? AND kind = 'customer-mail' ORDER BY id DESC LIMIT 1"),
+            arguments: [ticket])
+    }
+
+    private func lastCustomerMail(of ticket: Int64) throws -> String? {
+        try String.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT message_id FROM entry WHERE ticket_id = ? AND kind = 'customer-mail'
+                        AND message_id IS NOT NULL ORDER BY id DESC LIMIT 1
+                    """), arguments: [ticket])
+    }
+
+    /// RFC 5322 §3.6.4 asks for all parents; a References field of a hundred ids serves nobody.
+    private func thread(of ticket: Int64) throws -> [String] {
+        let ids = try String.fetchAll(
+            db.cachedStatement(
+                sql: "SELECT message_id FROM entry WHERE ticket_id = ? AND message_id IS NOT NULL ORDER BY id"),
+            arguments: [ticket])
+        return ids.count <= 10 ? ids : [ids[0]] + ids.suffix(9)
+    }
+
+    private func history(of address: String) throws -> SendingHistory {
+        func count(_ span: Duration) throws -> Int {
+            try Int.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT count(*) FROM outbox
+                        WHERE address = ? AND state = 'sent' AND automatic = 1 AND sent_at > ?
+                        """),
+                arguments: [address, now.seconds - span.components.seconds]) ?? 0
+        }
+        return SendingHistory(
+            lastTenMinutes: try count(.minutes(10)), lastHour: try count(.hours(1)), lastDay: try count(.days(1)))
+    }
+
+    func settle(_ id: Int64, _ outcome: SendingOutcome) throws {
+        switch outcome {
+        case .sent(let response, let queueID):
+            try update(id, "state = 'sent', sent_at = ?, response = ?, queue_id = ?, due_at = NULL",
+                [now.seconds, response, queueID])
+        case .held(let reason):
+            try update(id, "state = 'held', response = ?, due_at = NULL", [reason.rawValue])
+        case .later(let instant, let response):
+            try update(id, "state = 'queued', due_at = ?, response = ?, attempts = attempts + 1",
+                [instant.seconds, response])
+        case .failed(let response):
+            try update(id, "state = 'failed', response = ?, attempts = attempts + 1, due_at = NULL", [response])
+            try tellTicket(of: id, response)
+        }
+    }
+
+    private func update(_ id: Int64, _ assignments: String, _ values: StatementArguments) throws {
+        try db.cachedStatement(sql: "UPDATE outbox SET \(assignments) WHERE id = ?")
+            .execute(arguments: values + [id])
+    }
+
+    private func tellTicket(of id: Int64, _ response: String) throws {
+        guard
+            let row = try Row.fetchOne(db, sql: "SELECT ticket_id, address FROM outbox WHERE id = ?", arguments: [id]),
+            let ticket = row["ticket_id"] as Int64?
+        else { return }
+        try TicketWriter(db: db, now: now).insert(
+            event: .noticeFailed(recipient: row["address"], reason: response), into: TicketID(ticket))
+    }
+}

@@ -1,0 +1,54 @@
+/// What `postigo outbox list` shows.
+import Foundation
+import GRDB
+package import Helpdesk
+
+package struct OutboxRow: Equatable, Sendable {
+    package var id: Int64
+    package var ticket: TicketID?
+    /// "acknowledgement", "reopen-alert" …
+    package var label: String
+    package var address: String
+    package var state: String
+    package var attempts: Int
+    /// When it is tried next; nil where it is not.
+    package var dueAt: Instant?
+    package var createdAt: Instant
+    package var sentAt: Instant?
+    package var messageID: String?
+    /// The server's last word, or why it is held.
+    package var response: String?
+}
+
+extension Store {
+    /// - Parameter all: false leaves out what has been sent or dropped.
+    package func outbox(all: Bool, limit: Int = 1_000) async throws(StoreError) -> [OutboxRow] {
+        try await read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM outbox WHERE ?1 OR state NOT IN ('sent', 'dropped') ORDER BY id DESC LIMIT ?2
+                    """, arguments: [all, limit]
+            ).map(OutboxRow.init)
+        }
+    }
+
+    /// The octets of a notice; nil until it has been sealed.
+    package func sealedOctets(of notice: Int64) async throws(StoreError) -> [UInt8]? {
+        try await read { db in
+            try Row.fetchOne(db, sql: "SELECT octets FROM outbox WHERE id = ?", arguments: [notice])
+                .flatMap { row in (row[0] as Data?).map { [UInt8]($0) } }
+        }
+    }
+}
+
+extension OutboxRow {
+    fileprivate init(_ row: Row) {
+        self.init(
+            id: row["id"], ticket: (row["ticket_id"] as Int64?).map(TicketID.init), label: row["label"],
+            address: row["address"], state: row["state"], attempts: row["attempts"],
+            dueAt: (row["due_at"] as Int64?).map(Instant.init), createdAt: Instant(seconds: row["created_at"]),
+            sentAt: (row["sent_at"] as Int64?).map(Instant.init), messageID: row["message_id"],
+            response: row["response"])
+    }
+}

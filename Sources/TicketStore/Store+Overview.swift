@@ -1,0 +1,96 @@
+/// The ledger and the figures that `postigo ledger` and `postigo status` show.
+import GRDB
+package import Helpdesk
+
+package struct LedgerRow: Equatable, Sendable {
+    package var mailbox: String
+    package var uidValidity: UInt32
+    package var uid: UInt32
+    package var disposition: Disposition
+    package var reason: DecisionReason
+    package var sender: String?
+    package var subject: String
+    package var ticket: TicketID?
+    package var receivedAt: Instant
+    package var isSettled: Bool
+}
+
+package struct MailboxState: Equatable, Sendable {
+    package var mailbox: String
+    /// When a poll last went through; nil: never.
+    package var polledAt: Instant?
+    package var fault: String?
+    package var failingSince: Instant?
+    package var mails: Int
+    package var unsettled: Int
+}
+
+package struct Overview: Equatable, Sendable {
+    package var mailboxes: [MailboxState]
+    package var tickets: [TicketStatus: Int]
+    /// State to number of notices.
+    package var outbox: [String: Int]
+    package var dispositions: [Disposition: Int]
+    package var breached: Int
+}
+
+extension Store {
+    package func ledger(
+        disposition: Disposition? = nil, limit: Int = 1_000
+    ) async throws(StoreError) -> [LedgerRow] {
+        try await read { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT * FROM ledger WHERE ?1 IS NULL OR disposition = ?1 ORDER BY id DESC LIMIT ?2",
+                arguments: [disposition?.rawValue, limit]
+            ).map { row in
+                LedgerRow(
+                    mailbox: row["mailbox"], uidValidity: row["uid_validity"], uid: row["uid"],
+                    disposition: try row.value("disposition", Disposition.init),
+                    reason: try JSONText.decode(DecisionReason.self, from: row["reason"]), sender: row["sender"],
+                    subject: row["subject"], ticket: (row["ticket_id"] as Int64?).map(TicketID.init),
+                    receivedAt: Instant(seconds: row["received_at"]),
+                    isSettled: (row["settled_at"] as Int64?) != nil)
+            }
+        }
+    }
+
+    /// The highest number used in a mailbox whose UIDs are our own, such as "ingest"; 0 where there is none.
+    package func lastUID(of mailbox: String) async throws(StoreError) -> UInt32 {
+        try await read { db in
+            try UInt32.fetchOne(db, sql: "SELECT max(uid) FROM ledger WHERE mailbox = ?", arguments: [mailbox]) ?? 0
+        }
+    }
+
+    package func overview() async throws(StoreError) -> Overview {
+        try await read { db in
+            Overview(
+                mailboxes: try Row.fetchAll(db, sql: mailboxStates).map { row in
+                    MailboxState(
+                        mailbox: row["mailbox"], polledAt: (row["polled_at"] as Int64?).map(Instant.init),
+                        fault: row["fault"], failingSince: (row["failing_since"] as Int64?).map(Instant.init),
+                        mails: row["mails"], unsettled: row["unsettled"])
+                },
+                tickets: try counts(db, "SELECT status, count(*) FROM ticket GROUP BY 1", TicketStatus.init),
+                outbox: try counts(db, "SELECT state, count(*) FROM outbox GROUP BY 1") { $0 },
+                dispositions: try counts(
+                    db, "SELECT disposition, count(*) FROM ledger GROUP BY 1", Disposition.init),
+                breached: try Int.fetchOne(
+                    db, sql: "SELECT count(*) FROM clock WHERE stopped_at IS NULL AND breached_at IS NOT NULL") ?? 0)
+        }
+    }
+}
+
+private let mailboxStates = """
+    SELECT cursor.*, (SELECT count(*) FROM ledger WHERE ledger.mailbox = cursor.mailbox) AS mails,
+        (SELECT count(*) FROM ledger WHERE ledger.mailbox = cursor.mailbox AND settled_at IS NULL) AS unsettled
+    FROM cursor ORDER BY mailbox
+    """
+
+private func counts<Name: Hashable>(
+    _ db: Database, _ sql: String, _ make: (String) -> Name?
+) throws -> [Name: Int] {
+    let rows = try Row.fetchAll(db, sql: sql)
+    return Dictionary(
+        rows.compactMap { row in make(row[0]).map { ($0, row[1]) } }, uniquingKeysWith: { first, _ in first })
+}

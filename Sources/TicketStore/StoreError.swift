@@ -1,0 +1,60 @@
+/// Why the store could not do what was asked: place, fault, way out.
+import GRDB
+
+package struct StoreError: Error, Equatable, CustomStringConvertible {
+    package enum Problem: Equatable, Sendable {
+        case diskFull
+        case busy
+        case notWritable
+        case newerSchema
+        case corrupt
+        case unknownTicket(Int64)
+        case unknownNotice(Int64)
+        /// SQLite's or the system's own words; they name no mail content.
+        case other(String)
+    }
+
+    /// The file or folder it happened in.
+    package var place: String
+    package var problem: Problem
+
+    package init(place: String, problem: Problem) {
+        self.place = place
+        self.problem = problem
+    }
+
+    package var description: String { "\(place): \(problem.sentence)" }
+
+    /// Unknown means transient: a later run may succeed, and nothing was changed.
+    package var isTransient: Bool {
+        switch problem {
+        case .diskFull, .busy, .other: true
+        case .notWritable, .newerSchema, .corrupt, .unknownTicket, .unknownNotice: false
+        }
+    }
+}
+
+extension StoreError.Problem {
+    var sentence: String {
+        switch self {
+        case .diskFull: "the disk is full. Nothing was changed; free some space and the next run carries on."
+        case .busy: "another postigo holds the database. Stop it, or wait until it has finished."
+        case .notWritable: "cannot be written. It must belong to the user who runs postigo, with mode 0700."
+        case .newerSchema: "was written by a newer postigo. Install that version again, or restore a backup."
+        case .corrupt: "is damaged. Restore a backup; 'sqlite3 postigo.sqlite .recover' saves what can be read."
+        case .unknownTicket(let number): "there is no ticket #\(number). 'postigo ticket list' shows them."
+        case .unknownNotice(let number): "there is no notice \(number). 'postigo outbox list' shows them."
+        case .other(let words): words
+        }
+    }
+
+    init(_ error: DatabaseError) {
+        switch error.resultCode {
+        case .SQLITE_FULL: self = .diskFull
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .notWritable
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt
+        default: self = .other("SQLite says: \(error.message ?? "error \(error.resultCode.rawValue)")")
+        }
+    }
+}

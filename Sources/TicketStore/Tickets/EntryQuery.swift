@@ -1,0 +1,52 @@
+/// Reads a ticket's timeline.
+import Foundation
+import GRDB
+import Helpdesk
+
+struct EntryQuery {
+    let db: Database
+
+    func entries(of ticket: TicketID) throws -> [TimelineEntry] {
+        try Row.fetchAll(db, sql: "SELECT * FROM entry WHERE ticket_id = ? ORDER BY id", arguments: [ticket.number])
+            .map { row in
+                TimelineEntry(
+                    id: row["id"], kind: try row.value("kind", EntryKind.init), author: try row.author,
+                    text: row["text"], folded: row["folded"], messageID: row["message_id"],
+                    createdAt: Instant(seconds: row["created_at"]), attachments: try attachments(of: row["id"]))
+            }
+    }
+
+    func attachments(of entry: Int64) throws -> [AttachmentRow] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT filename, content_type, inline, size, attachment.hash FROM attachment
+                    JOIN blob ON blob.hash = attachment.hash WHERE entry_id = ? ORDER BY id
+                    """), arguments: [entry]
+        ).map { row in
+            guard let hash = ContentHash(octets: [UInt8](row["hash"] as Data)) else {
+                throw StoreError(place: "column hash", problem: .corrupt)
+            }
+            return AttachmentRow(
+                filename: row["filename"], contentType: row["content_type"], size: row["size"], hash: hash,
+                isInline: row["inline"])
+        }
+    }
+}
+
+extension Row {
+    var author: Author {
+        get throws {
+            let name = (self["author"] as String?) ?? ""
+            return try value("author_kind") { kind in
+                switch kind {
+                case "customer": .customer(name)
+                case "analyst": .analyst(Helpdesk.Key(name))
+                case "unverified": .unverified(name)
+                case "desk": .desk
+                default: nil
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// What `postigo ticket` shows and does.
+import GRDB
+package import Helpdesk
+
+/// One item of a timeline, as it is shown.
+package struct TimelineEntry: Equatable, Sendable {
+    package var id: Int64
+    package var kind: EntryKind
+    package var author: Author
+    package var text: String
+    package var folded: String
+    package var messageID: String?
+    package var createdAt: Instant
+    package var attachments: [AttachmentRow]
+}
+
+package struct TicketDetails: Equatable, Sendable {
+    package var ticket: TicketSnapshot
+    package var entries: [TimelineEntry]
+}
+
+/// Which tickets to list; empty fields ask nothing.
+package struct TicketFilter: Equatable, Sendable {
+    package var statuses: Set<TicketStatus>
+    package var team: Key<Team>?
+    package var requester: String?
+    /// At most so many, the newest first.
+    package var limit: Int
+
+    package init(
+        statuses: Set<TicketStatus> = [], team: Key<Team>? = nil, requester: String? = nil, limit: Int = 1_000
+    ) {
+        self.statuses = statuses
+        self.team = team
+        self.requester = requester
+        self.limit = limit
+    }
+}
+
+extension Store {
+    package func tickets(_ filter: TicketFilter = TicketFilter()) async throws(StoreError) -> [TicketSnapshot] {
+        try await read { db in
+            let statuses = filter.statuses.isEmpty ? Set(TicketStatus.allCases) : filter.statuses
+            let ids = try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT id FROM ticket
+                    WHERE status IN (SELECT value FROM json_each(?1))
+                        AND (?2 IS NULL OR team = ?2) AND (?3 IS NULL OR requester = ?3)
+                    ORDER BY id DESC LIMIT ?4
+                    """,
+                arguments: [
+                    try JSONText.encode(statuses.map(\.rawValue)), filter.team?.name, filter.requester?.lowercased(),
+                    filter.limit,
+                ])
+            return try ids.compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
+        }
+    }
+
+    package func ticket(_ id: TicketID) async throws(StoreError) -> TicketDetails {
+        let place = place
+        return try await read { db in
+            guard let ticket = try TicketQuery(db: db).snapshot(id) else {
+                throw StoreError(place: place, problem: .unknownTicket(id.number))
+            }
+            return TicketDetails(ticket: ticket, entries: try EntryQuery(db: db).entries(of: id))
+        }
+    }
+
+    /// Does something to one ticket; `decide` sees it as it is inside the transaction.
+    @discardableResult
+    package func change(
+        _ id: TicketID, at now: Instant, decide: @escaping @Sendable (TicketSnapshot) -> TicketChange
+    ) async throws(StoreError) -> TicketSnapshot {
+        let place = place
+        return try await write { db in
+            guard let ticket = try TicketQuery(db: db).snapshot(id) else {
+                throw StoreError(place: place, problem: .unknownTicket(id.number))
+            }
+            try TicketWriter(db: db, now: now).apply(decide(ticket), to: id)
+            return try TicketQuery(db: db).snapshot(id) ?? ticket
+        }
+    }
+}

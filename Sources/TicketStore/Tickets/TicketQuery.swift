@@ -1,0 +1,64 @@
+/// Reads one ticket as decisions need it.
+import Foundation
+import GRDB
+import Helpdesk
+
+struct TicketQuery {
+    let db: Database
+
+    func snapshot(_ id: TicketID) throws -> TicketSnapshot? {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT ticket.*, contact.name AS contact_name FROM ticket
+                    JOIN contact ON contact.id = contact_id WHERE ticket.id = ?
+                    """),
+            arguments: [id.number])
+        return try row.map { try snapshot(id, from: $0) }
+    }
+
+    private func snapshot(_ id: TicketID, from row: Row) throws -> TicketSnapshot {
+        TicketSnapshot(
+            id: id, subject: row["subject"], status: try row.value("status", TicketStatus.init),
+            requester: row["requester"], requesterName: row["contact_name"], participants: try participants(of: id),
+            sorting: row.sorting, assignee: row.key("assignee"), organisation: row.key("organisation"),
+            locale: try row.value("locale", DeskLocale.init(rawValue:)), openedAt: Instant(seconds: row["opened_at"]),
+            closedAt: (row["closed_at"] as Int64?).map(Instant.init), running: try running(id),
+            answered: row["answered"])
+    }
+
+    private func participants(of id: TicketID) throws -> Set<String> {
+        try String.fetchSet(
+            db.cachedStatement(sql: "SELECT address FROM participant WHERE ticket_id = ?"), arguments: [id.number])
+    }
+
+    private func running(_ id: TicketID) throws -> Set<SLATarget> {
+        let names = try String.fetchSet(
+            db.cachedStatement(sql: "SELECT target FROM clock WHERE ticket_id = ? AND stopped_at IS NULL"),
+            arguments: [id.number])
+        return Set(names.compactMap(SLATarget.init))
+    }
+}
+
+extension Row {
+    func key<Thing>(_ column: String) -> Helpdesk.Key<Thing>? {
+        (self[column] as String?).map { Helpdesk.Key($0) }
+    }
+
+    var sorting: Sorting {
+        Sorting(
+            team: key("team"), category: key("category"), requestType: key("request_type"), priority: key("priority"))
+    }
+
+    /// A column whose words the schema's CHECK limits to those of an enum of ours.
+    func value<Value>(_ column: String, _ make: (String) -> Value?) throws -> Value {
+        guard let text = self[column] as String?, let value = make(text) else {
+            throw StoreError(place: "column \(column)", problem: .corrupt)
+        }
+        return value
+    }
+}
+
+extension ContentHash {
+    var data: Data { Data(octets) }
+}

@@ -1,0 +1,142 @@
+/// Carries out what was decided for one ticket, inside a transaction that is already open.
+import Foundation
+import GRDB
+import Helpdesk
+
+struct TicketWriter {
+    let db: Database
+    let now: Instant
+
+    /// What a mail brings to the entry it becomes; nil where an entry was not a mail.
+    struct MailSource {
+        var messageID: String?
+        /// The ids it answers: whoever answers one of them later belongs to the same ticket.
+        var references: [String]
+        var raw: ContentHash
+        var attachments: [StoredAttachment]
+    }
+
+    func open(_ new: NewTicket) throws -> TicketID {
+        let contact = try ContactWriter(db: db, now: now).contact(
+            at: new.requester, name: new.requesterName, locale: new.locale)
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO ticket (subject, status, contact_id, requester, organisation, team, category,
+                    request_type, priority, locale, follows, opened_at, updated_at)
+                VALUES (?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            new.subject, contact, new.requester, new.organisation?.name, new.sorting.team?.name,
+            new.sorting.category?.name, new.sorting.requestType?.name, new.sorting.priority?.name,
+            new.locale.rawValue, new.follows?.number, now.seconds, now.seconds,
+        ])
+        let id = TicketID(db.lastInsertedRowID)
+        for address in [new.requester] + new.participants { try join(address, id) }
+        if let old = new.follows { try insert(event: .followedUp(by: id), into: old) }
+        return id
+    }
+
+    /// Applies a change, and returns the entry it wrote, if it wrote one that is not an event.
+    @discardableResult
+    func apply(_ change: TicketChange, to id: TicketID, source: MailSource? = nil) throws -> Int64? {
+        try update(id, change)
+        let entry = try change.entry.map { try insert($0, into: id, source: source) }
+        for event in change.events { try insert(event: event, into: id) }
+        for clock in change.clocks { try ClockWriter(db: db).apply(clock, to: id) }
+        for notice in change.notices {
+            try OutboxWriter(db: db, now: now).queue(notice, ticket: id, entry: entry)
+        }
+        return entry
+    }
+
+    private func join(_ address: String, _ id: TicketID) throws {
+        try db.cachedStatement(sql: "INSERT OR IGNORE INTO participant (ticket_id, address) VALUES (?, ?)")
+            .execute(arguments: [id.number, address])
+    }
+
+    private func update(_ id: TicketID, _ change: TicketChange) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE ticket SET
+                    updated_at = :now,
+                    status = coalesce(:status, status),
+                    solved_at = CASE WHEN :status = 'solved' THEN :now WHEN :status IS NULL THEN solved_at
+                        WHEN :status = 'closed' THEN solved_at END,
+                    closed_at = CASE WHEN :status = 'closed' THEN :now WHEN :status IS NULL THEN closed_at END,
+                    team = coalesce(:team, team), category = coalesce(:category, category),
+                    request_type = coalesce(:type, request_type), priority = coalesce(:priority, priority),
+                    assignee = CASE WHEN :assigns THEN :assignee ELSE assignee END,
+                    answered = answered OR :answers
+                WHERE id = :id
+                """
+        ).execute(arguments: [
+            "now": now.seconds, "status": change.status?.rawValue, "team": change.sorting.team?.name,
+            "category": change.sorting.category?.name, "type": change.sorting.requestType?.name,
+            "priority": change.sorting.priority?.name, "assigns": change.assignee != nil,
+            "assignee": change.assignee.flatMap { $0 }?.name, "answers": change.entry?.kind == .publicReply,
+            "id": id.number,
+        ])
+    }
+
+    private func insert(_ entry: NewEntry, into id: TicketID, source: MailSource?) throws -> Int64 {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO entry (ticket_id, kind, author_kind, author, text, folded, message_id, raw, created_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            id.number, entry.kind.rawValue, entry.author.kind, entry.author.name, entry.text, entry.folded,
+            source?.messageID, source?.raw.data, now.seconds,
+        ])
+        let row = db.lastInsertedRowID
+        if let source { try keep(source, of: row, in: id) }
+        return row
+    }
+
+    private func keep(_ source: MailSource, of entry: Int64, in id: TicketID) throws {
+        for messageID in [source.messageID].compactMap({ $0 }) + source.references.prefix(Questions.idLimit) {
+            try OutboxWriter.remember(messageID: messageID, of: id, in: db)
+        }
+        for attachment in source.attachments {
+            try BlobWriter(db: db).insert(attachment.content)
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO attachment (entry_id, filename, content_type, inline, content_id, hash)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                entry, attachment.filename, attachment.contentType, attachment.isInline, attachment.contentID,
+                attachment.content.hash.data,
+            ])
+        }
+    }
+
+    func insert(event: TicketEvent, into id: TicketID) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO entry (ticket_id, kind, author_kind, text, event, created_at)
+                VALUES (?, 'event', 'desk', ?, ?, ?)
+                """
+        ).execute(arguments: [id.number, event.description, try JSONText.encode(event), now.seconds])
+    }
+}
+
+extension Author {
+    var kind: String {
+        switch self {
+        case .customer: "customer"
+        case .analyst: "analyst"
+        case .unverified: "unverified"
+        case .desk: "desk"
+        }
+    }
+
+    /// An address or an analyst's key; nil for the desk itself.
+    package var name: String? {
+        switch self {
+        case .customer(let address), .unverified(let address): address
+        case .analyst(let key): key.name
+        case .desk: nil
+        }
+    }
+}
