@@ -1,0 +1,111 @@
+/// What was said on one connection while libcurl speaks for us: which command is open, and how it was answered.
+
+import CCurl
+
+/// A class, because libcurl's callback reaches it through a pointer; its one owner keeps it alive as long as the handle.
+final class ConversationLog {
+    /// The verb of the last command that libcurl sent, upper case: `EHLO`, `RCPT`; `connect` before the first.
+    private(set) var command = "connect"
+    /// The server's lines since that command, or since the mail's last octet; without CR LF, bounded.
+    private(set) var lines: [[UInt8]] = []
+    /// The finished SMTP replies, each with the command it answers. Bounded by `replyLimit`.
+    private(set) var replies: [(command: String, reply: SMTPReply)] = []
+    /// The last line in which libcurl explained a TLS failure.
+    private(set) var tlsWords: String?
+    /// Set by whoever aborts the transfer, so that the abort has a name.
+    var abortedBecause: TransportProblem?
+    /// Words that we sent while logging in; a server that repeats them must not bring them into a log.
+    private var hidden: [String] = []
+
+    /// A mail has at most a few hundred recipients; a server that talks more is cut off here.
+    private static let replyLimit = 2_000
+    private static let lineLimit = 100
+
+    init(secret: Secret?) { if let secret { hidden = [secret.reveal()] } }
+
+    /// Forgets one transfer before the next.
+    func begin() {
+        lines = []
+        replies = []
+        abortedBecause = nil
+    }
+
+    /// The server's last words, fit to be shown.
+    var lastWords: String { ServerWords.shown(Array(lines.joined(separator: [0x20])), hiding: hidden) }
+
+    func sent(_ octets: some Collection<UInt8>) {
+        let words = octets.split { $0 == 0x20 || $0 == 0x0D || $0 == 0x0A }
+        guard let first = words.first else { return }
+        let isTag = first.count == 4 && words.count > 1 && first.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+        let verb = String(decoding: isTag ? words[1] : first, as: UTF8.self).uppercased()
+        if Self.verbs.contains(verb) { command = verb } else { command = "AUTH" }
+        if Self.loginVerbs.contains(command) { hide(words.dropFirst(verb == command ? (isTag ? 2 : 1) : 0)) }
+        lines = []
+    }
+
+    func received(_ octets: some Collection<UInt8>) {
+        let line = Array(octets.prefix { $0 != 0x0D && $0 != 0x0A }.prefix(2 * ServerWords.limit))
+        if lines.count < Self.lineLimit { lines.append(line) }
+        guard let reply = SMTPReply(lines: lines, hiding: hidden), replies.count < Self.replyLimit else { return }
+        replies.append((command, reply))
+        // RFC 5321 §4.1.1.4: after 354 the next reply is the answer to the mail itself.
+        guard command == "DATA", reply.code == 354 else { return }
+        command = "DATA end"
+        lines = []
+    }
+
+    func explained(_ octets: some Collection<UInt8>) {
+        let text = ServerWords.shown(octets, hiding: hidden)
+        if text.contains("SSL") || text.contains("certificate") { tlsWords = text }
+    }
+
+    /// Short words (`PLAIN`, `=`) tell nothing, and hiding them would spoil the server's sentence.
+    private func hide(_ words: some Sequence<some Collection<UInt8>>) {
+        let quotes: Set<UInt8> = [0x22]
+        hidden += words.filter { $0.count >= 8 }.map { word in
+            String(decoding: word.filter { !quotes.contains($0) }, as: UTF8.self)
+        }
+    }
+
+    private static let loginVerbs: Set<String> = ["AUTH", "AUTHENTICATE", "LOGIN"]
+    private static let verbs: Set<String> = [
+        "EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "NOOP", "RSET", "QUIT", "CAPABILITY",
+        "AUTHENTICATE", "LOGIN", "LOGOUT",
+    ]
+}
+
+extension ConversationLog {
+    /// A login may fail for now (RFC 5530 §3 `UNAVAILABLE`, RFC 4954 §6 454) or until the password is corrected.
+    var loginProblem: TransportProblem {
+        let words = lastWords
+        if let reply = SMTPReply(lines: lines, hiding: []), (400...499).contains(reply.code) {
+            return .loginUnavailable(words)
+        }
+        let passing = ["[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]"]
+        if passing.contains(where: words.uppercased().contains) { return .loginUnavailable(words) }
+        return .loginDenied(words.isEmpty ? "the server offers no login that libcurl knows" : words)
+    }
+}
+
+extension CurlHandle {
+    /// Lets libcurl tell `log` what is said.
+    func record() throws(CurlFailure) {
+        // libcurl's callback takes a context pointer; there is no other way to reach our object from it.
+        let context = Unmanaged.passUnretained(log).toOpaque()
+        let code = ccurl_set_debug(
+            raw,
+            { _, kind, data, size, context in
+                guard let data, let context else { return 0 }
+                let log = Unmanaged<ConversationLog>.fromOpaque(context).takeUnretainedValue()
+                let octets = UnsafeRawBufferPointer(start: data, count: size)
+                switch kind {
+                case CURLINFO_HEADER_OUT: log.sent(octets)
+                case CURLINFO_HEADER_IN: log.received(octets)
+                case CURLINFO_TEXT: log.explained(octets)
+                default: break  // not our enum; mail and TLS records are never looked at
+                }
+                return 0
+            }, context)
+        try check(code, "DEBUGFUNCTION")
+    }
+}

@@ -1,0 +1,40 @@
+/// An endpoint's settings as libcurl's options.
+
+import CCurl
+
+extension CurlHandle {
+    /// Sets everything but the URL: who listens, protocols, TLS, login, time.
+    func apply(_ endpoint: Endpoint) throws(CurlFailure) {
+        try record()
+        try watch(with: patience)
+        try set(.noSignal, 1)
+        // Keeps a typo in the settings, or a redirect, from reaching `file:`.
+        try set(.protocols, "imap,imaps,smtp,smtps")
+        try set(.keepAlive, 1)
+        try set(.connectTimeout, endpoint.connectTimeout.milliseconds)
+        if endpoint.isLoopback { try set(.noProxy, "*") }
+        try applySecurity(of: endpoint)
+        try set(.username, endpoint.username)
+        try set(.password, endpoint.password?.reveal())
+    }
+
+    private func applySecurity(of endpoint: Endpoint) throws(CurlFailure) {
+        // RFC 8996 forbids TLS 1.0 and 1.1.
+        try set(.sslVersion, Int(CURL_SSLVERSION_TLSv1_2))
+        try set(.verifyPeer, 1)
+        try set(.verifyHost, 2)
+        if let caFile = endpoint.caFile { try set(.caFile, caFile) }
+        switch endpoint.security {
+        case .tls, .startTLS: try set(.useSSL, Int(CURLUSESSL_ALL.rawValue))
+        case .plaintext: try set(.useSSL, Int(CURLUSESSL_NONE.rawValue))
+        }
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds, fractions cut off, never 0: libcurl reads 0 as "for ever" or as its default.
+    var milliseconds: Int {
+        let (seconds, attoseconds) = components
+        return max(1, Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000))
+    }
+}

@@ -1,0 +1,56 @@
+/// Ends a blocking transfer when its task is cancelled, or when the server keeps silent for too long.
+
+import CCurl
+
+/// How long the server may take for its next reply, checked about once a second while libcurl waits.
+final class Patience {
+    private let log: ConversationLog
+    private let limits: SessionLimits
+    private let clock = ContinuousClock()
+    private var waitingSince: ContinuousClock.Instant
+    private var seen = (command: "", replies: 0, sent: 0)
+
+    init(log: ConversationLog, limits: SessionLimits) {
+        self.log = log
+        self.limits = limits
+        waitingSince = clock.now
+    }
+
+    /// Begins anew with each transfer.
+    func begin() { waitingSince = clock.now }
+
+    /// Whether to go on; if not, the log says why.
+    func allows(sent: Int) -> Bool {
+        if Task.isCancelled { return stop(.cancelled) }
+        let now = (command: log.command, replies: log.replies.count, sent: sent)
+        if now != seen {
+            seen = now
+            waitingSince = clock.now
+        }
+        // The connection itself has its own limit in libcurl.
+        if log.command == "connect" { return true }
+        let patience = log.command == "DATA end" ? limits.dataEndTimeout : limits.commandTimeout
+        return clock.now - waitingSince < patience ? true : stop(.timedOut)
+    }
+
+    private func stop(_ problem: TransportProblem) -> Bool {
+        log.abortedBecause = problem
+        return false
+    }
+}
+
+extension CurlHandle {
+    /// Asks `patience` about once a second during a transfer. It must live as long as the handle.
+    func watch(with patience: Patience) throws(CurlFailure) {
+        // libcurl's callback takes a context pointer; there is no other way to reach our object from it.
+        let context = Unmanaged.passUnretained(patience).toOpaque()
+        let code = ccurl_set_progress(
+            raw,
+            { context, _, _, _, sent in
+                guard let context else { return 0 }
+                let patience = Unmanaged<Patience>.fromOpaque(context).takeUnretainedValue()
+                return patience.allows(sent: Int(sent)) ? 0 : 1
+            }, context)
+        try check(code, "XFERINFOFUNCTION")
+    }
+}

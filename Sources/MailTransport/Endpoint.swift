@@ -1,0 +1,79 @@
+/// Where a mail server is and how to be admitted there.
+
+package struct Endpoint: Sendable, Equatable {
+    /// How the connection is protected.
+    package enum Security: String, Sendable, Equatable, CaseIterable {
+        /// TLS from the first octet (imaps 993, smtps 465). RFC 8314 §3.
+        case tls
+        /// TLS after STARTTLS, and no session without it.
+        case startTLS
+        /// None. Refused except to a loopback address.
+        case plaintext
+    }
+
+    /// A name or an address literal (IPv6 without brackets).
+    package var host: String
+    /// 1...65535.
+    package var port: Int
+    package var security: Security
+    /// Nil: no authentication is tried.
+    package var username: String?
+    package var password: Secret?
+    /// PEM file with the authorities to trust. Nil: those of the system.
+    package var caFile: String?
+    /// From the first packet to the end of the login. Default: 30 s.
+    package var connectTimeout: Duration
+
+    package init(
+        host: String, port: Int, security: Security = .tls, username: String? = nil, password: Secret? = nil,
+        caFile: String? = nil, connectTimeout: Duration = .seconds(30)
+    ) {
+        self.host = host
+        self.port = port
+        self.security = security
+        self.username = username
+        self.password = password
+        self.caFile = caFile
+        self.connectTimeout = connectTimeout
+    }
+}
+
+extension Endpoint {
+    /// Whether the host is this machine by its very spelling; no look-up is made, since a resolver may lie.
+    package var isLoopback: Bool {
+        if host.lowercased() == "localhost" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 4, parts[0] == "127" else { return false }
+        return parts.allSatisfy { UInt8($0) != nil }
+    }
+
+    /// Refuses what must never reach the wire.
+    func check() throws(TransportError) {
+        if security == .plaintext, !isLoopback { throw error(.plaintextRefused, during: "connect") }
+        if let name = firstUnusable { throw error(.unusableSetting(name), during: "connect") }
+    }
+
+    /// The first setting that libcurl or a server could read as something else.
+    private var firstUnusable: String? {
+        if host.isEmpty || host.utf8.contains(where: { !Self.hostOctets.contains($0) }) { return "host" }
+        if !(1...65535).contains(port) { return "port" }
+        if username?.utf8.contains(where: isControl) == true { return "username" }
+        if password?.reveal().utf8.contains(where: isControl) == true { return "password" }
+        return nil
+    }
+
+    private static let hostOctets = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:%".utf8)
+
+    /// `scheme://host:port/path`, an IPv6 address in brackets.
+    func url(_ scheme: String, path: String = "") -> String {
+        let name = host.contains(":") ? "[\(host)]" : host
+        return "\(scheme)\(security == .tls ? "s" : "")://\(name):\(port)/\(path)"
+    }
+
+    func error(_ problem: TransportProblem, during command: String) -> TransportError {
+        TransportError(host: host, port: port, command: command, problem: problem)
+    }
+}
+
+/// C0 controls and DEL: none belongs in a name, an address or a password.
+func isControl(_ octet: UInt8) -> Bool { octet < 0x20 || octet == 0x7F }

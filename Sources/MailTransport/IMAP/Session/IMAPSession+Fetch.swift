@@ -1,0 +1,97 @@
+/// Downloading: one pipelined `UID FETCH` for any number of mails, handed over in batches.
+
+extension IMAPSession {
+    /// Fetches whole mails and hands them to `deliver` in batches, in the server's order. While `deliver` works on one
+    /// batch the next is downloaded; no more than two are in memory. Mails that are gone are simply not delivered.
+    ///
+    /// If `deliver` throws, the session is closed: its connection is full of mail nobody wants.
+    package func fetch(_ uids: [UInt32], deliver: ([FetchedMail]) async throws -> Void) async throws {
+        try beginFetch(uids)
+        do {
+            var current = try nextBatch()
+            while let batch = current {
+                async let following = nextBatch()
+                try await deliver(batch)
+                current = try await following
+            }
+        } catch {
+            close()
+            throw error
+        }
+    }
+
+    /// The mails at once. For small sets: all are in memory together.
+    package func fetch(_ uids: [UInt32]) throws(TransportError) -> [FetchedMail] {
+        try beginFetch(uids)
+        var mails: [FetchedMail] = []
+        while let batch = try nextBatch() { mails += batch }
+        return mails
+    }
+
+    /// Starts a download. Until `nextBatch` has answered nil, other calls throw `.busy`.
+    package func beginFetch(_ uids: [UInt32]) throws(TransportError) {
+        guard case .none = activity else { throw endpoint.error(.busy, during: Self.fetchVerb) }
+        let texts = SequenceSet(uids).texts(upTo: limits.commandOctets)
+        activity = .fetching(FetchProgress(unsent: texts.reversed(), wanted: Set(uids)))
+    }
+
+    /// The next mails of the download, or nil at its end.
+    package func nextBatch() throws(TransportError) -> [FetchedMail]? {
+        guard case .fetching(var progress) = activity else { return nil }
+        // The progress is moved out and back, so that its set is changed in place.
+        activity = .idling
+        let batch = try onChannel(Self.fetchVerb) { (channel) throws(TransportError) in
+            try fill(&progress, on: channel)
+        }
+        activity = batch.isEmpty ? .none : .fetching(progress)
+        guard batch.isEmpty else { return batch }
+        if progress.delivered == 0, let refusal = progress.refusal {
+            throw endpoint.error(refusal, during: Self.fetchVerb)
+        }
+        return nil
+    }
+
+    private static let fetchVerb = "UID FETCH"
+
+    private func fill(
+        _ progress: inout FetchProgress, on channel: IMAPChannel
+    ) throws(TransportError) -> [FetchedMail] {
+        var batch: [FetchedMail] = []
+        var octets = 0
+        while octets < limits.batchOctets, batch.count < limits.batchMails {
+            try sendAhead(&progress, on: channel)
+            if progress.open.isEmpty { break }
+            guard let mail = take(try channel.receive(), into: &progress) else { continue }
+            octets += mail.octets.count
+            batch.append(mail)
+        }
+        progress.delivered += batch.count
+        return batch
+    }
+
+    private func sendAhead(_ progress: inout FetchProgress, on channel: IMAPChannel) throws(TransportError) {
+        while progress.open.count < FetchProgress.depth, let set = progress.unsent.popLast() {
+            let tag = nextTag()
+            // PEEK leaves \Seen alone. One octet more than the limit is asked for, so that the server cuts a mail that
+            // is too long and we see that it did.
+            let items = "(UID RFC822.SIZE INTERNALDATE BODY.PEEK[]<0.\(limits.mailOctets + 1)>)"
+            try send(IMAPCommand(Self.fetchVerb).plain(set).plain(items), tag: tag, on: channel) { _ in }
+            progress.open.insert(tag)
+        }
+    }
+
+    private func take(_ response: ServerResponse, into progress: inout FetchProgress) -> FetchedMail? {
+        switch response {
+        case .fetch(let items):
+            guard let uid = items.uid, let body = items.body, progress.wanted.remove(uid) != nil else { return nil }
+            return FetchedMail(
+                uid: uid, size: max(items.size ?? 0, body.octets.count), internalDate: items.internalDate,
+                octets: body.octets, isCut: body.isCut)
+        case .tagged(let tag, let status):
+            // RFC 2180 §4.1.2: a NO may only mean that some of the mails are gone; the others have come.
+            if progress.open.remove(tag) != nil { progress.refusal = progress.refusal ?? Self.problem(of: status) }
+            return nil
+        case .status, .continuation, .capability, .search, .exists, .expunge, .list, .id, .other: return nil
+        }
+    }
+}

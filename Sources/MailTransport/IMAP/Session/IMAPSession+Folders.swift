@@ -1,0 +1,91 @@
+/// Folders: choose one, look into it, list and make them.
+
+/// What the server says of a folder when it is selected.
+package struct SelectedFolder: Equatable, Sendable {
+    package var name: String
+    /// Which life of the folder this is: UIDs of another one mean other mails. RFC 9051 §2.3.1.1.
+    package var uidValidity: UInt32
+    /// The UID that the next mail will get, at least; nil if the server did not say.
+    package var uidNext: UInt32?
+    /// How many mails there are.
+    package var exists: UInt32
+    package var isReadOnly: Bool
+
+    package init(name: String, uidValidity: UInt32, uidNext: UInt32?, exists: UInt32, isReadOnly: Bool = false) {
+        self.name = name
+        self.uidValidity = uidValidity
+        self.uidNext = uidNext
+        self.exists = exists
+        self.isReadOnly = isReadOnly
+    }
+}
+
+extension IMAPSession {
+    /// Opens a folder; the calls on UIDs mean this one from then on.
+    @discardableResult
+    package func select(_ folder: String, readOnly: Bool = false) throws(TransportError) -> SelectedFolder {
+        var selected = SelectedFolder(name: folder, uidValidity: 0, uidNext: nil, exists: 0)
+        let command = IMAPCommand(readOnly ? "EXAMINE" : "SELECT").folder(folder)
+        let status = try run(command) { response in
+            if case .exists(let count) = response { selected.exists = count }
+            if case .status(let status) = response { selected.note(status) }
+        }
+        selected.note(status)
+        guard selected.uidValidity != 0 else { throw endpoint.error(.noUIDValidity, during: command.verb) }
+        return selected
+    }
+
+    /// The UIDs at or above `first`, ascending.
+    package func searchUIDs(from first: UInt32) throws(TransportError) -> [UInt32] {
+        // RFC 9051 §9: "n:*" always includes the last mail, even where its UID is below n.
+        try search("UID \(max(1, first)):*").filter { $0 >= first }
+    }
+
+    /// - Parameter criteria: search keys in the protocol's own form, from this module only.
+    func search(_ criteria: String) throws(TransportError) -> [UInt32] {
+        var uids: Set<UInt32> = []
+        // RFC 4731: the answer is `1:10000` instead of 10,000 numbers.
+        let command = IMAPCommand("UID SEARCH")
+        let asked = capabilities.contains("ESEARCH") ? command.plain("RETURN (ALL)") : command
+        try run(asked.plain(criteria)) { if case .search(let found) = $0 { uids.formUnion(found) } }
+        return uids.sorted()
+    }
+
+    package func listFolders() throws(TransportError) -> [Folder] { try list(pattern: "*") }
+
+    /// Makes the folder unless it is there, and subscribes to it so that mail programs show it.
+    package func createFolder(_ name: String) throws(TransportError) {
+        if try list(pattern: name).contains(where: { $0.name == name }) { return }
+        do throws(TransportError) {
+            try run(IMAPCommand("CREATE").folder(name))
+        } catch {
+            // Another process may have made it in between; servers word that in many ways, so we look.
+            guard case .refused = error.problem, try list(pattern: name).contains(where: { $0.name == name }) else {
+                throw error
+            }
+        }
+        do throws(TransportError) { try run(IMAPCommand("SUBSCRIBE").folder(name)) } catch {
+            guard case .refused = error.problem else { throw error }
+        }
+    }
+
+    private func list(pattern: String) throws(TransportError) -> [Folder] {
+        var folders: [Folder] = []
+        let limit = limits.folders
+        try run(IMAPCommand("LIST").folder("").folder(pattern)) {
+            if case .list(let folder) = $0, folders.count < limit { folders.append(folder) }
+        }
+        return folders
+    }
+}
+
+extension SelectedFolder {
+    mutating func note(_ status: ServerResponse.Status) {
+        switch status.code {
+        case "UIDVALIDITY": uidValidity = UInt32(status.argument) ?? uidValidity
+        case "UIDNEXT": uidNext = UInt32(status.argument) ?? uidNext
+        case "READ-ONLY": isReadOnly = true
+        default: break  // not our enum: codes are the server's
+        }
+    }
+}

@@ -1,0 +1,170 @@
+/// One logged-in IMAP session.
+
+import Dispatch
+
+/// Its calls run one after the other on a thread of the session's own, because they block. A session that has lost its
+/// connection answers every call with `.closed`; a new one must be opened.
+package actor IMAPSession {
+    nonisolated let lane: Lane
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { lane.asUnownedSerialExecutor() }
+
+    package nonisolated let endpoint: Endpoint
+    package nonisolated let limits: SessionLimits
+    /// What the server says it can do, upper case: `MOVE`, `UIDPLUS`.
+    package private(set) var capabilities: Set<String> = []
+    private var channel: IMAPChannel?
+    private var lastTag = 0
+    /// Set while responses of a long command are still to come; nothing else may be sent then.
+    var activity = Activity.none
+
+    enum Activity {
+        case none
+        case fetching(FetchProgress)
+        case idling
+    }
+
+    /// Connects, logs in and asks for the capabilities.
+    package static func open(
+        _ endpoint: Endpoint, limits: SessionLimits = SessionLimits()
+    ) async throws(TransportError) -> IMAPSession {
+        let session = IMAPSession(endpoint, limits: limits)
+        try await session.connect()
+        return session
+    }
+
+    private init(_ endpoint: Endpoint, limits: SessionLimits) {
+        self.endpoint = endpoint
+        self.limits = limits
+        lane = Lane("imap.\(endpoint.host)")
+    }
+
+    private func connect() throws(TransportError) {
+        channel = try IMAPChannel(connecting: endpoint, limits: limits)
+        // RFC 9051 §6.1.1: capabilities may change with STARTTLS and with the login, so they are asked for now.
+        try run(IMAPCommand("CAPABILITY"))
+    }
+
+    /// Asks nothing; keeps the session alive and lets the server tell what is new.
+    package func noop() throws(TransportError) { try run(IMAPCommand("NOOP")) }
+
+    /// Tells who we are, and who the server is (`name`, `version`…); empty where ID is not offered. RFC 2971.
+    @discardableResult
+    package func id(as name: String = "postigo") throws(TransportError) -> [String: String] {
+        guard capabilities.contains("ID") else { return [:] }
+        var fields: [String: String] = [:]
+        let command = IMAPCommand("ID").plain("(\"name\" \"\(name.filter { $0.isASCII && $0.isLetter })\")")
+        try run(command) { if case .id(let answer) = $0 { fields = answer } }
+        return fields
+    }
+
+    /// Says goodbye and closes; never fails. A fetch under way is dropped.
+    package func logout() {
+        if case .none = activity { _ = try? run(IMAPCommand("LOGOUT")) }
+        close()
+    }
+
+    /// Drops the connection without a word.
+    package func close() {
+        channel = nil
+        activity = .none
+    }
+
+    var literals: LiteralStyle {
+        capabilities.contains("LITERAL+") ? .any : capabilities.contains("LITERAL-") ? .short : .synchronising
+    }
+}
+
+extension IMAPSession {
+    /// Sends a command and reads until its tagged answer. Every other response goes to `see`.
+    /// - Throws: `.refused` (NO) and `.notUnderstood` (BAD) leave the session usable; anything else closes it.
+    @discardableResult
+    func run(
+        _ command: IMAPCommand, see: (ServerResponse) -> Void = { _ in }
+    ) throws(TransportError) -> ServerResponse.Status {
+        guard case .none = activity else { throw endpoint.error(.busy, during: command.verb) }
+        let status = try onChannel(command.verb) { (channel) throws(TransportError) in
+            let tag = nextTag()
+            try send(command, tag: tag, on: channel, see: see)
+            return try answer(to: tag, on: channel, see: see)
+        }
+        try accept(status, of: command.verb)
+        return status
+    }
+
+    /// Runs `body` on the open connection; whatever it throws ends the connection, because the dialogue has lost its step.
+    func onChannel<Value>(
+        _ verb: String, _ body: (IMAPChannel) throws(TransportError) -> Value
+    ) throws(TransportError) -> Value {
+        guard let channel else { throw endpoint.error(.closed, during: verb) }
+        channel.command = verb
+        do throws(TransportError) { return try body(channel) } catch {
+            close()
+            throw error
+        }
+    }
+
+    func nextTag() -> String {
+        lastTag += 1
+        return "P\(lastTag)"
+    }
+
+    /// Sends; waits before each synchronising literal until the server says `+`. RFC 9051 §4.3.
+    func send(
+        _ command: IMAPCommand, tag: String, on channel: IMAPChannel, see: (ServerResponse) -> Void
+    ) throws(TransportError) {
+        for (index, piece) in command.pieces(tag: tag).enumerated() {
+            if index > 0 { try awaitContinuation(on: channel, see: see) }
+            try channel.send(piece)
+        }
+    }
+
+    private func awaitContinuation(
+        on channel: IMAPChannel, see: (ServerResponse) -> Void
+    ) throws(TransportError) {
+        while true {
+            let response = try channel.receive()
+            switch response {
+            case .continuation: return
+            case .tagged(_, let status): throw channel.failure(Self.problem(of: status) ?? .violation("'+'"))
+            case .status, .capability, .search, .exists, .expunge, .fetch, .list, .id, .other: note(response, see)
+            }
+        }
+    }
+
+    /// Answers are matched by tag, not by order: RFC 9051 §5.5 lets servers overlap commands.
+    func answer(
+        to tag: String, on channel: IMAPChannel, see: (ServerResponse) -> Void
+    ) throws(TransportError) -> ServerResponse.Status {
+        while true {
+            let response = try channel.receive()
+            note(response, see)
+            if case .tagged(tag, let status) = response { return status }
+        }
+    }
+
+    /// Capabilities may come at any time, also inside a status.
+    private func note(_ response: ServerResponse, _ see: (ServerResponse) -> Void) {
+        switch response {
+        case .capability(let names): capabilities = Set(names)
+        case .status(let status), .tagged(_, let status):
+            if status.code == "CAPABILITY" {
+                capabilities = Set(status.argument.uppercased().split(separator: " ").map(String.init))
+            }
+        case .continuation, .search, .exists, .expunge, .fetch, .list, .id, .other: break
+        }
+        see(response)
+    }
+
+    func accept(_ status: ServerResponse.Status, of verb: String) throws(TransportError) {
+        if let problem = Self.problem(of: status) { throw endpoint.error(problem, during: verb) }
+    }
+
+    static func problem(of status: ServerResponse.Status) -> TransportProblem? {
+        switch status.kind {
+        case .ok, .preauth: nil
+        case .no: .refused(code: status.code, words: status.words)
+        case .bad: .notUnderstood(status.words)
+        case .bye: .goodbye(status.words)
+        }
+    }
+}

@@ -1,0 +1,134 @@
+/// The faults of a session with a mail server, and what to do about each.
+
+package enum TransportProblem: Error, Equatable, Sendable {
+    case plaintextRefused
+    /// The named setting holds a character that must not reach the wire.
+    case unusableSetting(String)
+    case unusableAddress
+    case cannotResolve
+    case connectionRefused
+    /// The server was silent for longer than the limit.
+    case timedOut
+    /// TLS verification failed; libcurl's own words.
+    case badCertificate(String)
+    case unreadableCAFile(String)
+    case tlsFailed(String)
+    case startTLSNotOffered
+    /// The server's words, without anything we sent.
+    case loginDenied(String)
+    case loginUnavailable(String)
+    case connectionLost
+    /// `* BYE`, or 421.
+    case goodbye(String)
+    /// IMAP `NO`: the response code, if any, and the server's words.
+    case refused(code: String?, words: String)
+    /// IMAP `BAD`: the server did not understand.
+    case notUnderstood(String)
+    /// What came is not the protocol; what was expected.
+    case violation(String)
+    /// The named limit was passed.
+    case tooMuch(String, limit: Int)
+    case noUIDValidity
+    /// 4yz to this mail.
+    case mailDeferred(SMTPReply)
+    /// 5yz to this mail.
+    case mailRefused(SMTPReply)
+    case cancelled
+    /// A call on a session that has been closed, or broke before.
+    case closed
+    /// A call while a fetch or an idle is under way on the same session.
+    case busy
+    /// Anything else libcurl says.
+    case libcurl(code: Int, words: String)
+}
+
+extension TransportProblem {
+    var sentence: String {
+        switch self {
+        case .plaintextRefused:
+            "without TLS only a loopback address is allowed. Set 'security' to 'tls' or 'starttls'."
+        case .unusableSetting(let name): "'\(name)' is empty, out of range or holds a control character. Correct it."
+        case .unusableAddress: "an envelope address holds a control character or an angle bracket. Correct the contact."
+        case .cannotResolve: "no such host. Check the spelling of 'host' and this machine's DNS."
+        case .connectionRefused: "nobody listens there. Check 'host' and 'port', and whether the server runs."
+        case .timedOut: "the server did not answer in time. It is tried again; check the network if it stays."
+        case .badCertificate(let words):
+            "the certificate is not trusted (\(words)). For a self-signed one, set 'ca_file' to its PEM file."
+        case .unreadableCAFile(let path): "'ca_file' \(path) cannot be read as PEM. Check path and permissions."
+        case .tlsFailed(let words): "TLS failed (\(words)). TLS 1.2 is the least; check 'port' and 'security'."
+        case .startTLSNotOffered: "the server does not offer STARTTLS. Use its TLS port with 'security: tls'."
+        case .loginDenied(let words): "the login was denied (\(words)). Check 'username' and the password."
+        case .loginUnavailable(let words): "the login is not possible now (\(words)). It is tried again."
+        case .connectionLost: "the connection was lost. It is made again."
+        case .goodbye(let words): "the server ended the session (\(words)). It is opened again."
+        case .refused(let code?, let words): "the server refused: [\(code)] \(words)"
+        case .refused(nil, let words): "the server refused: \(words)"
+        case .notUnderstood(let words): "the server did not understand: \(words). Report this with its make."
+        case .violation(let expected): "the answer is not the protocol: expected \(expected). Check 'port'."
+        case .tooMuch(let what, let limit):
+            "the server sent more \(what) than \(limit). Raise the limit if it is right."
+        case .noUIDValidity: "the folder has no UIDVALIDITY, so its mails cannot be told apart. Use another folder."
+        case .mailDeferred(let reply): "the mail was put off: \(reply). It is sent again later."
+        case .mailRefused(let reply): "the mail was refused: \(reply). Correct its recipient, or drop it."
+        case .cancelled: "cancelled."
+        case .closed: "the session is closed. Open another."
+        case .busy: "another command runs on this session. Wait for it, or open another session."
+        case .libcurl(let code, let words): "libcurl \(code): \(words)"
+        }
+    }
+
+    var label: String {
+        switch self {
+        case .plaintextRefused: "plaintext-refused"
+        case .unusableSetting: "unusable-setting"
+        case .unusableAddress: "unusable-address"
+        case .cannotResolve: "cannot-resolve"
+        case .connectionRefused: "connection-refused"
+        case .timedOut: "timed-out"
+        case .badCertificate: "bad-certificate"
+        case .unreadableCAFile: "unreadable-ca-file"
+        case .tlsFailed: "tls-failed"
+        case .startTLSNotOffered: "starttls-not-offered"
+        case .loginDenied: "login-denied"
+        case .loginUnavailable: "login-unavailable"
+        case .connectionLost: "connection-lost"
+        case .goodbye: "goodbye"
+        case .refused: "refused"
+        case .notUnderstood: "not-understood"
+        case .violation: "violation"
+        case .tooMuch: "too-much"
+        case .noUIDValidity: "no-uidvalidity"
+        case .mailDeferred: "mail-deferred"
+        case .mailRefused: "mail-refused"
+        case .cancelled: "cancelled"
+        case .closed: "closed"
+        case .busy: "busy"
+        case .libcurl: "libcurl"
+        }
+    }
+
+    var isTransient: Bool {
+        switch self {
+        case .plaintextRefused, .unusableSetting, .unusableAddress, .badCertificate, .unreadableCAFile,
+            .startTLSNotOffered, .loginDenied, .notUnderstood, .tooMuch, .noUIDValidity, .mailRefused, .closed, .busy:
+            false
+        case .refused(let code, _): code.map { !Self.lastingCodes.contains($0) } ?? true
+        // A name may be unknown only while the resolver is; a port may be closed only while its server restarts.
+        case .cannotResolve, .connectionRefused, .timedOut, .tlsFailed, .loginUnavailable, .connectionLost, .goodbye,
+            .violation, .mailDeferred, .cancelled, .libcurl:
+            true
+        }
+    }
+
+    /// Whether the mail itself, not the way to the server, is at fault.
+    var endsDelivery: Bool {
+        if case .mailRefused = self { return true }
+        return self == .unusableAddress
+    }
+
+    /// RFC 5530 §3: codes that stay until a person acts.
+    private static let lastingCodes: Set<String> = [
+        "NONEXISTENT", "NOPERM", "CANNOT", "ALREADYEXISTS", "AUTHENTICATIONFAILED", "AUTHORIZATIONFAILED", "EXPIRED",
+        "PRIVACYREQUIRED", "CONTACTADMIN", "TRYCREATE", "READ-ONLY",
+    ]
+}
