@@ -20,7 +20,13 @@ enum ServerResponse: Equatable, Sendable {
     case other
 
     struct Status: Equatable, Sendable {
-        enum Kind: String, Sendable { case ok = "OK", no = "NO", bad = "BAD", bye = "BYE", preauth = "PREAUTH" }
+        enum Kind: String, Sendable {
+            case ok = "OK"
+            case no = "NO"
+            case bad = "BAD"
+            case bye = "BYE"
+            case preauth = "PREAUTH"
+        }
         var kind: Kind
         /// Upper case, without brackets: `TRYCREATE`.
         var code: String?

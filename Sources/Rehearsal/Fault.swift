@@ -1,0 +1,34 @@
+/// What can be made to go wrong on the stage.
+
+package enum Fault: Sendable, Equatable {
+    /// The next session ends before the greeting.
+    case refuse
+    /// The next session's connection is cut after the server has sent so many octets.
+    case drop(afterOctets: Int)
+    /// The next session's server falls silent after so many octets, and stays connected.
+    case stall(afterOctets: Int)
+    /// The next such IMAP command gets BYE and a closed connection. Verbs in upper case: `UID FETCH`.
+    case bye(to: String)
+    /// The next such IMAP command gets NO; the code without brackets.
+    case no(to: String, code: String?, words: String)
+    /// The next such IMAP command gets BAD.
+    case bad(to: String)
+    /// The next such SMTP command gets this reply: `MAIL`, `RCPT`, `DATA`, or `DATA end` for the mail itself.
+    case reply(to: String, code: Int, words: String)
+    /// The next mail is taken and kept, but its sender sees the connection end instead of the answer.
+    case loseAnswer
+
+    /// Whether it belongs to a session from its first octet, or to one command of any session.
+    var isOfSession: Bool {
+        switch self {
+        case .refuse, .drop, .stall: true
+        case .bye, .no, .bad, .reply, .loseAnswer: false
+        }
+    }
+}
+
+/// Which of the two servers.
+package enum Service: String, Sendable, CaseIterable {
+    case imap
+    case smtp
+}

@@ -1,0 +1,159 @@
+/// The server's side of one IMAP session: IMAP4rev1 as far as mail clients that fetch and file need it.
+
+final class IMAPDialogue: Dialogue {
+    let office: PostOffice
+    private let faults: FaultScript
+    let abilities: Set<Ability>
+    private let signal: @Sendable () -> Void
+    private var reader = RequestReader()
+    private var waiting = Waiting.nothing
+    var account: Account?
+    /// The selected folder and the UIDs the client knows of, in sequence order.
+    var selected: (folder: String, known: [UInt32], readOnly: Bool)?
+
+    private enum Waiting {
+        case nothing
+        case credentials(tag: String)
+        case done(tag: String, idler: Int)
+    }
+
+    init(
+        office: PostOffice, faults: FaultScript, abilities: Set<Ability>, signal: @escaping @Sendable () -> Void
+    ) {
+        self.office = office
+        self.faults = faults
+        self.abilities = abilities
+        self.signal = signal
+    }
+
+    func greet(_ out: inout Utterance) { out.line("* OK [\(capabilities)] rehearsal ready") }
+
+    var capabilities: String {
+        (["CAPABILITY", "IMAP4rev1", "AUTH=PLAIN"] + abilities.map(\.rawValue).sorted()).joined(separator: " ")
+    }
+
+    func hear(_ octets: [UInt8], _ out: inout Utterance) {
+        reader.add(octets)
+        while !out.isLast, let event = reader.next() {
+            switch event {
+            case .wantsMore: out.line("+ go on")
+            case .answer(let line): take(answer: line, &out)
+            case .request(let request): obey(request, &out)
+            case .unreadable:
+                out.line("* BYE that was no command")
+                out.isLast = true
+            }
+        }
+    }
+
+    func wake(_ out: inout Utterance) {
+        if case .done = waiting { tellNews(&out) }
+    }
+
+    func end() {
+        if case .done(_, let idler) = waiting { office.stopIdling(idler) }
+    }
+
+    private func take(answer line: [UInt8], _ out: inout Utterance) {
+        reader.expectsAnswer = false
+        switch waiting {
+        case .nothing: break
+        case .credentials(let tag): admit(Credentials(plain: line), tag, &out)
+        case .done(let tag, let idler):
+            office.stopIdling(idler)
+            tellNews(&out)
+            out.line("\(tag) OK IDLE done")
+        }
+        waiting = .nothing
+    }
+
+    private func obey(_ request: IMAPRequest, _ out: inout Utterance) {
+        if let fault = faults.take(.imap, where: { $0.strikes(request.verb) }) {
+            return suffer(fault, request, &out)
+        }
+        switch request.verb {
+        case "CAPABILITY":
+            out.line("* \(capabilities)")
+            ok(request, &out)
+        case "NOOP", "CHECK": ok(request, &out)
+        case "ID":
+            out.line("* ID (\"name\" \"rehearsal\" \"vendor\" \"Postigo\")")
+            ok(request, &out)
+        case "LOGOUT":
+            out.line("* BYE until next time")
+            ok(request, &out)
+            out.isLast = true
+        case "LOGIN": admit(Credentials(request.string(0), request.string(1)), request.tag, &out)
+        case "AUTHENTICATE": authenticate(request, &out)
+        default: account == nil ? no(request, "log in first", &out) : obeyKnown(request, &out)
+        }
+    }
+
+    private func suffer(_ fault: Fault, _ request: IMAPRequest, _ out: inout Utterance) {
+        switch fault {
+        case .bye:
+            out.line("* BYE the stage manager wants it")
+            out.isLast = true
+        case .no(_, let code, let words): no(request, words, code: code, &out)
+        case .bad: out.line("\(request.tag) BAD the stage manager wants it")
+        case .refuse, .drop, .stall, .reply, .loseAnswer: break  // never taken for a command of IMAP
+        }
+    }
+
+    private func authenticate(_ request: IMAPRequest, _ out: inout Utterance) {
+        guard request.string(0)?.uppercased() == "PLAIN" else { return no(request, "only PLAIN is known", &out) }
+        if let initial = request.string(1) { return admit(Credentials(plain: Array(initial.utf8)), request.tag, &out) }
+        waiting = .credentials(tag: request.tag)
+        reader.expectsAnswer = true
+        out.line("+ ")
+    }
+
+    private func admit(_ credentials: Credentials?, _ tag: String, _ out: inout Utterance) {
+        account = credentials.flatMap { office.account(username: $0.username, password: $0.password) }
+        let answer = "[AUTHENTICATIONFAILED] no such user or password"
+        out.line(account == nil ? "\(tag) NO \(answer)" : "\(tag) OK [\(capabilities)] welcome")
+    }
+
+    func startIdling(_ request: IMAPRequest, _ out: inout Utterance) {
+        guard let account, let selected else { return no(request, "select a folder first", &out) }
+        let idler = office.startIdling(in: selected.folder, of: account.address, wake: signal)
+        waiting = .done(tag: request.tag, idler: idler)
+        reader.expectsAnswer = true
+        out.line("+ idling")
+        tellNews(&out)
+    }
+
+    /// Every command ends with what is new in the selected folder.
+    func ok(_ request: IMAPRequest, code: String? = nil, _ out: inout Utterance) {
+        tellNews(&out)
+        out.line("\(request.tag) OK \(code.map { "[\($0)] " } ?? "")\(request.verb) done")
+    }
+
+    func no(_ request: IMAPRequest, _ words: String, code: String? = nil, _ out: inout Utterance) {
+        out.line("\(request.tag) NO \(code.map { "[\($0)] " } ?? "")\(words)")
+    }
+
+    /// RFC 9051 §7.5.1: EXPUNGE by sequence number, highest first, so that the numbers below stay true.
+    func tellNews(_ out: inout Utterance) {
+        guard let account, let open = selected, let folder = office.folder(open.folder, of: account.address) else {
+            return
+        }
+        let now = folder.mails.map(\.uid)
+        if now == open.known { return }
+        let present = Set(now)
+        for place in open.known.indices.reversed() where !present.contains(open.known[place]) {
+            out.line("* \(place + 1) EXPUNGE")
+        }
+        out.line("* \(now.count) EXISTS")
+        selected?.known = now
+    }
+}
+
+extension Fault {
+    func strikes(_ verb: String) -> Bool {
+        switch self {
+        case .bye(let target), .no(let target, _, _), .bad(let target), .reply(let target, _, _): target == verb
+        case .refuse, .drop, .stall, .loseAnswer: false
+        }
+    }
+}

@@ -1,0 +1,116 @@
+/// IMAP and SMTP servers in memory on loopback, for `postigo rehearse` and for tests.
+
+import NIOCore
+import NIOPosix
+
+/// Both servers share one store: what goes in by SMTP for an account lies in its INBOX. Nothing leaves the machine.
+package final class Stage: Sendable {
+    package let imapPort: Int
+    package let smtpPort: Int
+    private let office: PostOffice
+    private let faults: FaultScript
+    private let servers: [any Channel]
+    private let loops: MultiThreadedEventLoopGroup
+
+    /// - Parameters:
+    ///   - abilities: what the IMAP server offers; leave some out to see a client's fall-backs.
+    ///   - now: the servers' clock, in seconds since 1970.
+    /// - Throws: NIO's error if no port on 127.0.0.1 can be had.
+    package static func start(
+        accounts: [Account], abilities: Set<Ability> = Set(Ability.allCases),
+        now: @escaping @Sendable () -> Int64 = { 1_767_225_600 }
+    ) async throws -> Stage {
+        let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let office = PostOffice(accounts, now: now)
+        let faults = FaultScript()
+        do {
+            let imap = try await listen(loops, .imap, faults) { channel in
+                IMAPDialogue(office: office, faults: faults, abilities: abilities) { channel.wake() }
+            }
+            let smtp = try await listen(loops, .smtp, faults) { _ in SMTPDialogue(office: office, faults: faults) }
+            return Stage(imap: imap, smtp: smtp, office: office, faults: faults, loops: loops)
+        } catch {
+            try await loops.shutdownGracefully()
+            throw error
+        }
+    }
+
+    private init(
+        imap: any Channel, smtp: any Channel, office: PostOffice, faults: FaultScript,
+        loops: MultiThreadedEventLoopGroup
+    ) {
+        imapPort = imap.localAddress?.port ?? 0
+        smtpPort = smtp.localAddress?.port ?? 0
+        servers = [imap, smtp]
+        self.office = office
+        self.faults = faults
+        self.loops = loops
+    }
+
+    private static func listen(
+        _ loops: MultiThreadedEventLoopGroup, _ service: Service, _ faults: FaultScript,
+        _ makeDialogue: @escaping @Sendable (any Channel) -> any Dialogue
+    ) async throws -> any Channel {
+        try await ServerBootstrap(group: loops)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelOption(.backlog, value: 256)
+            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let connection = Connection(makeDialogue(channel), fault: faults.forSession(service))
+                    try channel.pipeline.syncOperations.addHandler(connection)
+                }
+            }
+            .bind(host: "127.0.0.1", port: 0).get()
+    }
+
+    /// Closes both servers and every connection.
+    package func stop() async throws {
+        for server in servers { try? await server.close() }
+        try await loops.shutdownGracefully()
+    }
+
+    /// Puts a mail into a folder, which is made if it is missing. Returns its UID, or nil if no such account lives here.
+    @discardableResult
+    package func deliver(_ octets: [UInt8], to address: String, folder: String = "INBOX") -> UInt32? {
+        guard let account = office.account(receiving: address) else { return nil }
+        let name = FolderName.wire(folder)
+        _ = office.create(name, for: account.address)
+        return office.change(name, of: account.address) { $0.append(octets, at: office.now()) }
+    }
+
+    /// What lies in a folder now, in the order of UIDs.
+    package func messages(of address: String, folder: String = "INBOX") -> [StoredMail] {
+        office.folder(FolderName.wire(folder), of: address)?.mails ?? []
+    }
+
+    /// Their names on the wire (modified UTF-7).
+    package func folders(of address: String) -> [String] { office.folderNames(of: address) }
+
+    /// Every mail the SMTP server took, in order.
+    package var sent: [SentMail] { office.sent }
+
+    /// Those of them with a recipient who has no account here.
+    package var outside: [SentMail] { office.outside }
+
+    /// Returns once that many mails have been taken in all, or the task is cancelled.
+    package func waitForSent(_ count: Int) async -> [SentMail] {
+        await office.waitForSent(count)
+        return office.sent
+    }
+
+    /// From now on the folder has another UIDVALIDITY, and its mails have other UIDs.
+    package func renewUIDValidity(of address: String, folder: String = "INBOX") {
+        office.renewValidity(of: FolderName.wire(folder), for: address)
+    }
+
+    /// Lets something go wrong, once. Faults of one kind happen in the order they were added.
+    package func inject(_ fault: Fault, into service: Service) { faults.add(fault, to: service) }
+
+    /// Whether every fault has happened: a test that is never met by its fault proves nothing.
+    package var hasNoFaultLeft: Bool { faults.isEmpty }
+}
+
+extension Channel {
+    func wake() { pipeline.fireUserInboundEventTriggered(Connection.Wake()) }
+}
