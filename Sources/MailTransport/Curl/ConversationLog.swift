@@ -17,6 +17,8 @@ final class ConversationLog {
     /// Words that we sent while logging in; a server that repeats them must not bring them into a log.
     private var hidden: [String] = []
 
+    private var isLeaving = false
+
     /// A mail has at most a few hundred recipients; a server that talks more is cut off here.
     private static let replyLimit = 2_000
     private static let lineLimit = 100
@@ -38,12 +40,16 @@ final class ConversationLog {
         guard let first = words.first else { return }
         let isTag = first.count == 4 && words.count > 1 && first.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
         let verb = String(decoding: isTag ? words[1] : first, as: UTF8.self).uppercased()
+        // libcurl's own goodbye after a failure must not cover what failed.
+        isLeaving = verb == "QUIT" || verb == "LOGOUT"
+        if isLeaving { return }
         if Self.verbs.contains(verb) { command = verb } else { command = "AUTH" }
         if Self.loginVerbs.contains(command) { hide(words.dropFirst(verb == command ? (isTag ? 2 : 1) : 0)) }
         lines = []
     }
 
     func received(_ octets: some Collection<UInt8>) {
+        if isLeaving { return }
         let line = Array(octets.prefix { $0 != 0x0D && $0 != 0x0A }.prefix(2 * ServerWords.limit))
         if lines.count < Self.lineLimit { lines.append(line) }
         guard let reply = SMTPReply(lines: lines, hiding: hidden), replies.count < Self.replyLimit else { return }
@@ -69,8 +75,8 @@ final class ConversationLog {
 
     private static let loginVerbs: Set<String> = ["AUTH", "AUTHENTICATE", "LOGIN"]
     private static let verbs: Set<String> = [
-        "EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "NOOP", "RSET", "QUIT", "CAPABILITY",
-        "AUTHENTICATE", "LOGIN", "LOGOUT",
+        "EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "NOOP", "RSET", "CAPABILITY", "AUTHENTICATE",
+        "LOGIN",
     ]
 }
 

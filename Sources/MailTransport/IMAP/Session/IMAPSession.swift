@@ -118,7 +118,7 @@ extension IMAPSession {
         }
     }
 
-    private func awaitContinuation(
+    func awaitContinuation(
         on channel: IMAPChannel, see: (ServerResponse) -> Void
     ) throws(TransportError) {
         while true {

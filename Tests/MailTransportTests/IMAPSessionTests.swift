@@ -1,0 +1,148 @@
+/// The client against the stage: every command, both ways, over TCP.
+
+import MailTransport
+import Rehearsal
+import Testing
+
+@Suite("IMAP session on the stage")
+struct IMAPSessionTests {
+    @Test("what is delivered is found and fetched whole")
+    func fetches() async throws {
+        try await onStage { stage in
+            let mails = (1...3).map { Array("Subject: \($0)\r\n\r\n.dot {5}\r\n\u{0}\u{FF}".utf8) }
+            for mail in mails { stage.deliver(mail, to: Cast.desk.address) }
+            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            let folder = try await session.select("INBOX")
+            #expect(folder.exists == 3)
+            #expect(folder.uidNext == 4)
+            #expect(try await session.searchUIDs(from: 2) == [2, 3])
+            // "n:*" names the last mail even where its UID is below n.
+            #expect(try await session.searchUIDs(from: 4) == [])
+            let fetched = try await session.fetch([2, 3, 99])
+            let wanted = [2, 3].map {
+                FetchedMail(
+                    uid: UInt32($0), size: mails[$0 - 1].count, internalDate: Cast.now, octets: mails[$0 - 1])
+            }
+            #expect(fetched == wanted)
+            // PEEK: a person still sees them as new.
+            #expect(stage.messages(of: Cast.desk.address).allSatisfy { $0.flags.isEmpty })
+            await session.logout()
+        }
+    }
+
+    struct Way: Sendable, CustomTestStringConvertible {
+        var without: Set<Ability>
+        var testDescription: String { "without " + without.map(\.rawValue).sorted().joined(separator: ", ") }
+    }
+
+    @Test(
+        "mails move with or without the extensions, into a folder that is made",
+        arguments: [
+            Way(without: []), Way(without: [.move]), Way(without: [.move, .uidplus]),
+            Way(without: Set(Ability.allCases)),
+        ])
+    func moves(_ way: Way) async throws {
+        try await onStage(abilities: Set(Ability.allCases).subtracting(way.without)) { stage in
+            for number in 1...5 { stage.deliver(Array("mail \(number)\r\n".utf8), to: Cast.desk.address) }
+            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            try await session.select("INBOX")
+            let uids = try await session.searchUIDs(from: 1)
+            try await session.move([1, 2, 4], to: "Feito & \"Concluído\" 日本")
+            #expect(uids == [1, 2, 3, 4, 5])
+            #expect(stage.messages(of: Cast.desk.address).map(\.uid) == [3, 5])
+            let moved = stage.messages(of: Cast.desk.address, folder: "Feito & \"Concluído\" 日本").map(\.octets)
+            #expect(moved == [1, 2, 4].map { Array("mail \($0)\r\n".utf8) })
+            #expect(try await session.listFolders().map(\.name).sorted() == ["Feito & \"Concluído\" 日本", "INBOX"])
+            await session.logout()
+        }
+    }
+
+    @Test("a folder is made once, and once more is no error")
+    func createsFolder() async throws {
+        try await onStage { stage in
+            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            try await session.createFolder("Done")
+            try await session.createFolder("Done")
+            #expect(try await session.listFolders().map(\.name) == ["Done", "INBOX"])
+            #expect(try await session.id()["name"] == "rehearsal")
+            await session.logout()
+        }
+    }
+
+    @Test("a fetch of many comes in batches, all of it, in order")
+    func fetchesInBatches() async throws {
+        try await onStage { stage in
+            for number in 1...250 { stage.deliver(Array("mail \(number)\r\n".utf8), to: Cast.desk.address) }
+            var limits = SessionLimits()
+            limits.batchMails = 40
+            limits.commandOctets = 60
+            let session = try await IMAPSession.open(stage.imap(Cast.desk), limits: limits)
+            try await session.select("INBOX")
+            let odd = (1...250).filter { !$0.isMultiple(of: 2) }.map(UInt32.init)
+            var batches: [[UInt32]] = []
+            try await session.fetch(odd) { batches.append($0.map(\.uid)) }
+            #expect(batches.flatMap(\.self) == odd)
+            #expect(batches.allSatisfy { $0.count <= 40 })
+            #expect(batches.count >= 4)
+            try await session.noop()
+        }
+    }
+
+    @Test("a mail beyond the limit arrives cut, and the next one whole")
+    func cutsLargeMail() async throws {
+        try await onStage { stage in
+            stage.deliver(Array(repeating: 0x61, count: 1_000), to: Cast.desk.address)
+            stage.deliver(Array(repeating: 0x62, count: 100), to: Cast.desk.address)
+            var limits = SessionLimits()
+            limits.mailOctets = 100
+            let session = try await IMAPSession.open(stage.imap(Cast.desk), limits: limits)
+            try await session.select("INBOX")
+            let mails = try await session.fetch([1, 2])
+            #expect(mails.map(\.isCut) == [true, false])
+            #expect(mails.map(\.size) == [1_000, 100])
+            #expect(mails.map(\.octets.count) == [100, 100])
+        }
+    }
+
+    @Test("a folder's new life is seen")
+    func seesNewValidity() async throws {
+        try await onStage { stage in
+            stage.deliver([0x61], to: Cast.desk.address)
+            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            let before = try await session.select("INBOX").uidValidity
+            stage.renewUIDValidity(of: Cast.desk.address)
+            #expect(try await session.select("INBOX").uidValidity != before)
+            await session.logout()
+        }
+    }
+
+    @Test("idling ends with the mail that comes, and with the time when none comes")
+    func idles() async throws {
+        try await onStage { stage in
+            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            try await session.select("INBOX")
+            #expect(try await session.idle(upTo: .milliseconds(1)) == .silence)
+            async let outcome = session.idle()
+            stage.deliver([0x61], to: Cast.desk.address)
+            // Whether the mail comes before or during the wait, it ends it.
+            #expect(try await outcome == .news)
+            #expect(try await session.searchUIDs(from: 1) == [1])
+            await session.logout()
+        }
+    }
+
+    @Test("a cancelled wait ends at once, and the session with it")
+    func cancels() async throws {
+        try await onStage { stage in
+            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            try await session.select("INBOX")
+            await withThrowingTaskGroup { group in
+                group.addTask { try await session.idle() }
+                group.cancelAll()
+                let error = await #expect(throws: TransportError.self) { try await group.waitForAll() }
+                #expect(error?.problem == .cancelled)
+            }
+            await #expect(throws: TransportError.self) { try await session.noop() }
+        }
+    }
+}
