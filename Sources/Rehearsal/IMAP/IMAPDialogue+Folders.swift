@@ -47,6 +47,8 @@ extension IMAPDialogue {
 
     private func list(_ request: IMAPRequest, _ out: inout Utterance) {
         guard let account, let pattern = request.string(1) else { return no(request, "no pattern", &out) }
+        // RFC 9051 §7.3.1: the empty pattern asks for the separator.
+        if pattern.isEmpty { out.line("* LIST (\\Noselect) \"/\" \"\"") }
         let matches = { (name: String) in
             pattern == "*" || pattern == "%" || PostOffice.canonical(pattern) == name
         }

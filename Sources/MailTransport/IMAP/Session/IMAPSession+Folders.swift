@@ -25,7 +25,7 @@ extension IMAPSession {
     @discardableResult
     package func select(_ folder: String, readOnly: Bool = false) throws(TransportError) -> SelectedFolder {
         var selected = SelectedFolder(name: folder, uidValidity: 0, uidNext: nil, exists: 0)
-        let command = IMAPCommand(readOnly ? "EXAMINE" : "SELECT").folder(folder)
+        let command = IMAPCommand(readOnly ? "EXAMINE" : "SELECT").folder(try path(folder))
         let status = try run(command) { response in
             if case .exists(let count) = response { selected.exists = count }
             if case .status(let status) = response { selected.note(status) }
@@ -53,8 +53,17 @@ extension IMAPSession {
 
     package func listFolders() throws(TransportError) -> [Folder] { try list(pattern: "*") }
 
+    /// A folder's name as this server spells it: `/` in a name of ours stands for whatever separates folders there.
+    /// QUIRK: Maildir++ servers separate by "." and refuse "/"; RFC 9051 §7.3.1 has LIST "" "" tell the separator.
+    func path(_ name: String) throws(TransportError) -> String {
+        guard name.contains("/") else { return name }
+        if delimiter == nil { delimiter = try list(pattern: "").first?.delimiter ?? "/" }
+        return name.replacing("/", with: delimiter ?? "/")
+    }
+
     /// Makes the folder unless it is there, and subscribes to it so that mail programs show it.
-    package func createFolder(_ name: String) throws(TransportError) {
+    package func createFolder(_ folder: String) throws(TransportError) {
+        let name = try path(folder)
         if try list(pattern: name).contains(where: { $0.name == name }) { return }
         do throws(TransportError) {
             try run(IMAPCommand("CREATE").folder(name))

@@ -3,15 +3,16 @@
 extension IMAPSession {
     /// Moves mails of the selected folder to `folder`, which is made if it is missing. UIDs that are gone are passed over.
     package func move(_ uids: [UInt32], to folder: String) throws(TransportError) {
+        let path = try path(folder)
         for set in SequenceSet(uids).texts(upTo: limits.commandOctets) {
             do throws(TransportError) {
-                try moveOnce(set, to: folder)
+                try moveOnce(set, to: path)
             } catch {
                 guard case .refused(let code, _) = error.problem, code == "TRYCREATE" || code == "NONEXISTENT" else {
                     throw error
                 }
-                try createFolder(folder)
-                try moveOnce(set, to: folder)
+                try createFolder(path)
+                try moveOnce(set, to: path)
             }
         }
     }

@@ -14,6 +14,8 @@ package actor IMAPSession {
     package private(set) var capabilities: Set<String> = []
     private var channel: IMAPChannel?
     private var lastTag = 0
+    /// What separates folders on this server; nil until asked.
+    var delimiter: String?
     /// Set while responses of a long command are still to come; nothing else may be sent then.
     var activity = Activity.none
 
