@@ -1,0 +1,79 @@
+/// Character sets: ASCII, UTF-8 and the Latin ones here, all others by the system's iconv.
+
+enum Charset: Equatable {
+    case utf8
+    case windows1252
+    /// A name that iconv knows.
+    case other(String)
+
+    /// The charset that a label means. The wild's labels lie in known ways (WHATWG Encoding Standard §4.2).
+    init(label: String) {
+        let name = label.asciiLowercased.filter { $0 != "\"" && $0 != "'" && !$0.isWhitespace }
+        switch name {
+        case "utf-8", "utf8", "unicode-1-1-utf-8", "utf_8", "utf-8mb4", "": self = .utf8
+        // QUIRK: mail that says US-ASCII or ISO-8859-1 and has 8-bit octets is windows-1252.
+        case "us-ascii", "ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "cp-1252",
+            "x-ansi", "iso_8859-1", "8859-1", "ansi_x3.4-1968", "ansi", "iso-8859-1-windows-3.1-latin-1":
+            self = .windows1252
+        default: self = .other(Self.aliases[name] ?? name)
+        }
+    }
+
+    /// Labels that iconv does not know, or that mean more than they say.
+    private static let aliases = [
+        "gb2312": "GB18030", "gbk": "GB18030", "gb_2312-80": "GB18030", "x-gbk": "GB18030", "cp936": "GB18030",
+        "hz-gb-2312": "HZ", "ks_c_5601-1987": "CP949", "ks_c_5601": "CP949", "euc-kr": "CP949", "ksc5601": "CP949",
+        "iso-2022-jp": "ISO-2022-JP-3", "shift_jis": "CP932", "shift-jis": "CP932", "x-sjis": "CP932",
+        "sjis": "CP932", "windows-31j": "CP932", "big5": "BIG5-HKSCS", "x-euc-jp": "EUC-JP", "macintosh": "MACINTOSH",
+        "x-mac-roman": "MACINTOSH", "windows-874": "CP874", "tis-620": "CP874", "iso-8859-9": "CP1254",
+        "iso-8859-8-i": "ISO-8859-8", "unicode": "UTF-16", "cp-850": "CP850", "utf-7": "UTF-7",
+        "unicode-1-1-utf-7": "UTF-7",
+    ]
+
+    /// Text out of octets: as declared, else UTF-8, else windows-1252. Never fails, and never is empty where they are not.
+    static func decode(_ octets: [UInt8], declared label: String?) -> String {
+        decodeNoting(octets, declared: label).text
+    }
+
+    static func decodeNoting(_ octets: [UInt8], declared label: String?) -> (text: String, note: Note.Kind?) {
+        let charset = Charset(label: label ?? "utf-8")
+        switch charset {
+        case .utf8:
+            if let text = String(validating: octets, as: UTF8.self) { return (text.withoutMark, nil) }
+            return (windows1252.decode(octets), .wrongCharset)
+        case .windows1252:
+            if octets.allSatisfy({ $0 < 0x80 }) { return (String(decoding: octets, as: UTF8.self), nil) }
+            // QUIRK: "us-ascii" and "iso-8859-1" over UTF-8 octets: valid UTF-8 is no accident.
+            if label?.asciiLowercased.contains("ascii") ?? true, let text = String(validating: octets, as: UTF8.self) {
+                return (text, .wrongCharset)
+            }
+            return (charset.decode(octets), nil)
+        case .other(let name):
+            if let text = Iconv.decode(octets, from: name) { return (text.withoutMark, nil) }
+            if let text = String(validating: octets, as: UTF8.self) { return (text.withoutMark, .unknownCharset) }
+            return (windows1252.decode(octets), .unknownCharset)
+        }
+    }
+
+    /// For `.windows1252` only: one octet, one character.
+    func decode(_ octets: [UInt8]) -> String {
+        var scalars = String.UnicodeScalarView()
+        for octet in octets {
+            scalars.append(octet &- 0x80 < 0x20 ? Self.c1[Int(octet &- 0x80)] : Unicode.Scalar(octet))
+        }
+        return String(scalars)
+    }
+
+    /// 0x80...0x9F of windows-1252; the five that are empty there stand for themselves.
+    private static let c1: [Unicode.Scalar] = [
+        "\u{20AC}", "\u{81}", "\u{201A}", "\u{192}", "\u{201E}", "\u{2026}", "\u{2020}", "\u{2021}", "\u{2C6}",
+        "\u{2030}", "\u{160}", "\u{2039}", "\u{152}", "\u{8D}", "\u{17D}", "\u{8F}", "\u{90}", "\u{2018}", "\u{2019}",
+        "\u{201C}", "\u{201D}", "\u{2022}", "\u{2013}", "\u{2014}", "\u{2DC}", "\u{2122}", "\u{161}", "\u{203A}",
+        "\u{153}", "\u{9D}", "\u{17E}", "\u{178}",
+    ]
+}
+
+extension String {
+    /// Without a byte order mark, which some editors put in front of a mail's text.
+    fileprivate var withoutMark: String { first == "\u{FEFF}" ? String(dropFirst()) : self }
+}

@@ -1,0 +1,150 @@
+/// Walks an address list token by token. Groups give their members, comments are left out.
+
+struct AddressCursor {
+    private let octets: [UInt8]
+    private var offset = 0
+
+    init(_ octets: [UInt8]) { self.octets = octets }
+
+    private var peek: UInt8? { offset < octets.count ? octets[offset] : nil }
+
+    /// What has been read of one item up to its "," or ";".
+    private struct Item {
+        /// Words outside of angle brackets, each with whether it was quoted.
+        var words: [(text: [UInt8], quoted: Bool)] = []
+        var comment: [UInt8] = []
+        var bracketed: [UInt8]?
+        var startsNewWord = true
+        var isEmpty: Bool { words.isEmpty && bracketed == nil }
+    }
+
+    /// The next item: an address, `.some(nil)` for one that holds none, nil at the end.
+    mutating func next() -> EmailAddress?? {
+        guard offset < octets.count else { return nil }
+        var item = Item()
+        while let octet = peek {
+            offset += 1
+            switch octet {
+            case 0x2C, 0x3B: return .some(address(from: item))
+            // group = display-name ":" [group-list] ";"                              RFC 5322 §3.4
+            case 0x3A where item.bracketed == nil && !looksLikeAddress(item): item = Item()
+            case 0x28: item.comment = comment()
+            case 0x3C: item.bracketed = bracketed() ?? item.bracketed
+            case ASCII.quote: append(quoted(), quoted: true, to: &item)
+            case _ where octet.isBlank || octet.isLineEnd: item.startsNewWord = true
+            default: append([octet], quoted: false, to: &item)
+            }
+        }
+        return .some(address(from: item))
+    }
+
+    private func looksLikeAddress(_ item: Item) -> Bool { item.words.contains { $0.text.contains(0x40) } }
+
+    /// RFC 5322 §4.4: obsolete syntax allows blanks around the dots and the "@" of an address.
+    private func append(_ text: [UInt8], quoted: Bool, to item: inout Item) {
+        let joins = !item.startsNewWord || text.first == 0x40 || text.first == 0x2E || endsOpen(item)
+        if joins, let last = item.words.indices.last, item.words[last].quoted == quoted || isAddressGlue(text, item) {
+            item.words[last].text += text
+        } else {
+            item.words.append((text, quoted))
+        }
+        item.startsNewWord = quoted
+    }
+
+    private func endsOpen(_ item: Item) -> Bool {
+        guard let last = item.words.last, !last.quoted else { return false }
+        return last.text.last == 0x40
+    }
+
+    /// `"john doe"@example.com`: the "@" ties the quoted local part to its domain.
+    private func isAddressGlue(_ text: [UInt8], _ item: Item) -> Bool {
+        text.first == 0x40 || item.words.last?.text.contains(0x40) ?? false
+    }
+
+    private func address(from item: Item) -> EmailAddress? {
+        if let inner = item.bracketed {
+            return Self.make(spec: inner, name: name(item.words))
+        }
+        guard !item.isEmpty else { return nil }
+        // The address is the word with the "@"; QUIRK: others around it ("Ana ana@x.example") are its name.
+        guard let index = item.words.lastIndex(where: { $0.text.contains(0x40) && !$0.text.contains(ASCII.space) })
+        else { return Self.make(spec: item.words.count == 1 ? item.words[0].text : [], name: nil) }
+        var others = item.words
+        let spec = others.remove(at: index).text
+        let comment = FieldText.decoded(item.comment).trimmedBlanks
+        return Self.make(
+            spec: spec, name: others.isEmpty ? (comment.isEmpty ? nil : EncodedWord.decode(comment)) : name(others))
+    }
+
+    private func name(_ words: [(text: [UInt8], quoted: Bool)]) -> String? {
+        let text = words.map { FieldText.decoded($0.text) }.joined(separator: " ")
+        let name = EncodedWord.decode(text).trimmedBlanks
+        return name.isEmpty ? nil : name
+    }
+
+    private static func make(spec: [UInt8], name: String?) -> EmailAddress? {
+        let text = FieldText.decoded(spec)
+        let bare = text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
+        guard !bare.isEmpty, !bare.utf8.contains(where: { $0 < 0x21 && $0 != ASCII.space || $0 == 0x7F }) else { return nil }
+        guard let at = bare.lastIndex(of: "@") else {
+            return EmailAddress(displayName: name, localPart: bare, domain: "")
+        }
+        return EmailAddress(
+            displayName: name, localPart: String(bare[..<at]), domain: String(bare[bare.index(after: at)...]))
+    }
+
+    /// The inside of "<…>", route (`@a,@b:`) and blanks left out, quotes undone. Nil where it is empty.
+    private mutating func bracketed() -> [UInt8]? {
+        var inner: [UInt8] = []
+        while let octet = peek {
+            offset += 1
+            if octet == 0x3E { break }
+            switch octet {
+            case ASCII.quote: inner += quoted()
+            case 0x28: _ = comment()
+            // QUIRK: "<<ana@x.example>>".
+            case 0x3C: continue
+            default: if !octet.isBlank { inner.append(octet) }
+            }
+        }
+        // RFC 5322 §4.4: a source route is read over.
+        if inner.first == 0x40, let colon = inner.firstIndex(of: 0x3A) { inner.removeSubrange(...colon) }
+        return inner.isEmpty ? nil : inner
+    }
+
+    private mutating func quoted() -> [UInt8] {
+        var text: [UInt8] = []
+        while let octet = peek {
+            offset += 1
+            if octet == ASCII.quote { break }
+            if octet == ASCII.backslash, let next = peek {
+                text.append(next)
+                offset += 1
+            } else {
+                text.append(octet)
+            }
+        }
+        return text
+    }
+
+    /// RFC 5322 §3.2.2: comments nest.
+    private mutating func comment() -> [UInt8] {
+        var text: [UInt8] = []
+        var depth = 1
+        while let octet = peek {
+            offset += 1
+            if octet == ASCII.backslash, let next = peek {
+                text.append(next)
+                offset += 1
+                continue
+            }
+            if octet == 0x28 { depth += 1 }
+            if octet == 0x29 {
+                depth -= 1
+                if depth == 0 { break }
+            }
+            text.append(octet)
+        }
+        return text
+    }
+}

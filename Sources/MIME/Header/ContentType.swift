@@ -1,0 +1,106 @@
+/// Content-Type and Content-Disposition with their parameters. RFC 2045 §5.1, RFC 2183, RFC 2231.
+
+public struct ContentType: Sendable, Equatable {
+    /// Lower case.
+    public let type: String
+    public let subtype: String
+    /// Names in lower case; values decoded.
+    public let parameters: [String: String]
+
+    /// "text/plain".
+    public var essence: String { "\(type)/\(subtype)" }
+
+    /// Reads a field's value. RFC 2045 §5.2: what cannot be read is text/plain in US-ASCII.
+    public init(parsing value: String) {
+        let (word, parameters) = Parameters.parse(value)
+        let pieces = word.asciiLowercased.split(separator: "/", maxSplits: 1).map { String($0).trimmedBlanks }
+        self.parameters = parameters
+        if pieces.count == 2, pieces.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) {
+            (type, subtype) = (pieces[0], pieces[1])
+        } else {
+            (type, subtype) = ("text", "plain")
+        }
+    }
+}
+
+/// A field of the form "word; name=value; name*0*=charset'language'text".
+enum Parameters {
+    static func parse(_ value: String) -> (word: String, parameters: [String: String]) {
+        var cursor = ParameterCursor(Array(value.utf8))
+        let word = cursor.word()
+        var plain: [String: String] = [:]
+        var pieces: [String: [ParameterPiece]] = [:]
+        var count = 0
+        // A hundred parameters are more than any mail has: the rest is an attack on memory.
+        while count < 100, let (name, value) = cursor.parameter() {
+            count += 1
+            let piece = ParameterPiece(name: name, value: value)
+            if piece.isPlain {
+                if plain[name] == nil { plain[name] = value }
+            } else {
+                pieces[piece.base, default: []].append(piece)
+            }
+        }
+        // QUIRK: RFC 2231 forbids encoded words in parameters; most mail programs write them all the same.
+        var parameters = plain.mapValues { EncodedWord.decode($0) }
+        for (name, pieces) in pieces { parameters[name] = ParameterPiece.join(pieces) }
+        return (word.trimmedBlanks, parameters)
+    }
+}
+
+/// RFC 2231 §3, §4: one piece of a parameter, "filename*0*".
+private struct ParameterPiece {
+    var base: String
+    var number: Int
+    var isEncoded: Bool
+    var isPlain: Bool
+    var value: String
+
+    init(name: String, value: String) {
+        let parts = name.split(separator: "*", omittingEmptySubsequences: false)
+        base = String(parts[0])
+        isEncoded = parts.count > 1 && parts[parts.count - 1].isEmpty
+        number = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+        isPlain = parts.count == 1
+        self.value = value
+    }
+
+    /// RFC 2231 §4.1: pieces in the order of their numbers; the charset stands in the first.
+    static func join(_ pieces: [ParameterPiece]) -> String {
+        let ordered = pieces.sorted { $0.number < $1.number }
+        var charset = "utf-8"
+        var octets: [UInt8] = []
+        for (index, piece) in ordered.enumerated() {
+            var text = Array(piece.value.utf8)
+            if index == 0, piece.isEncoded, let (name, rest) = split(text) { (charset, text) = (name, rest) }
+            octets += piece.isEncoded ? percentDecoded(text) : text
+        }
+        let joined = Charset.decode(octets, declared: charset)
+        return ordered.contains(where: \.isEncoded) ? joined : EncodedWord.decode(joined)
+    }
+
+    // ext-octets: charset "'" [language] "'" text                                   RFC 2231 §7
+    private static func split(_ text: [UInt8]) -> (String, [UInt8])? {
+        let pieces = text.split(separator: 0x27, maxSplits: 2, omittingEmptySubsequences: false)
+        guard pieces.count == 3 else { return nil }
+        let name = String(decoding: pieces[0], as: UTF8.self).asciiLowercased
+        return (name.isEmpty ? "utf-8" : name, Array(pieces[2]))
+    }
+
+    private static func percentDecoded(_ text: [UInt8]) -> [UInt8] {
+        var octets: [UInt8] = []
+        var index = 0
+        while index < text.count {
+            if text[index] == 0x25, index + 2 < text.count, let high = text[index + 1].hexValue,
+                let low = text[index + 2].hexValue
+            {
+                octets.append(high << 4 | low)
+                index += 3
+            } else {
+                octets.append(text[index])
+                index += 1
+            }
+        }
+        return octets
+    }
+}

@@ -1,0 +1,42 @@
+/// One address of a From, To, Cc or Reply-To field. RFC 5322 §3.4.
+
+public struct EmailAddress: Hashable, Sendable {
+    /// As shown to people; it proves nothing. Nil where there is none.
+    public var displayName: String?
+    /// Without quotes.
+    public var localPart: String
+    public var domain: String
+
+    public init(displayName: String?, localPart: String, domain: String) {
+        self.displayName = displayName
+        self.localPart = localPart
+        self.domain = domain
+    }
+
+    /// Nil where `address` has not one "@" with something on both sides.
+    public init?(displayName: String? = nil, address: String) {
+        guard let at = address.lastIndex(of: "@"), at > address.startIndex else { return nil }
+        let domain = address[address.index(after: at)...]
+        guard !domain.isEmpty, !address.contains(where: { $0.isNewline || $0 == "\0" }) else { return nil }
+        self.init(displayName: displayName, localPart: String(address[..<at]), domain: String(domain))
+    }
+
+    /// The addr-spec, without quotes: "ana@example.com"; a local part alone where there is no domain.
+    public var address: String { domain.isEmpty ? localPart : "\(localPart)@\(domain)" }
+}
+
+/// Reads address lists. Encoded words are decoded in display names only, never inside an addr-spec: what looks like
+/// another address after decoding is not one (trust: A12).
+public enum AddressList {
+    /// At most so many addresses are read from one field.
+    static let limit = 1_000
+
+    public static func parse(_ field: String) -> [EmailAddress] {
+        var cursor = AddressCursor(Array(field.utf8))
+        var addresses: [EmailAddress] = []
+        while addresses.count < limit, let item = cursor.next() {
+            if let address = item { addresses.append(address) }
+        }
+        return addresses
+    }
+}

@@ -1,0 +1,96 @@
+/// Encoded words of RFC 2047: "=?charset?B?…?=".
+
+public enum EncodedWord {
+    private struct Word {
+        var charset: String
+        var octets: [UInt8]
+    }
+
+    private enum Piece {
+        case text(Substring)
+        case word(Word)
+    }
+
+    /// The text with all encoded words decoded. Words next to each other are one text (RFC 2047 §6.2).
+    public static func decode(_ text: String, limit: Int = Limits().encodedWordOctets) -> String {
+        guard text.utf8.contains(0x3D), text.contains("=?") else { return text }
+        var result = ""
+        var pending: Word?
+        func flush() {
+            if let word = pending { result += Charset.decode(word.octets, declared: word.charset) }
+            pending = nil
+        }
+        for piece in pieces(of: text, limit: limit) {
+            switch piece {
+            case .text(let text):
+                // RFC 2047 §6.2: white space between two encoded words is not shown.
+                if pending != nil, text.utf8.allSatisfy(\.isBlank) { continue }
+                flush()
+                result += text
+            case .word(let word):
+                // QUIRK: a character may be split between two words of one charset: octets are joined first.
+                if let last = pending, last.charset == word.charset {
+                    pending?.octets += word.octets
+                } else {
+                    flush()
+                    pending = word
+                }
+            }
+        }
+        flush()
+        return result
+    }
+
+    private static func pieces(of text: String, limit: Int) -> [Piece] {
+        var pieces: [Piece] = []
+        var rest = Substring(text)
+        while let start = rest.firstRange(of: "=?")?.lowerBound {
+            guard let (word, end) = word(in: rest[start...], limit: limit) else {
+                let next = rest.index(start, offsetBy: 2)
+                pieces.append(.text(rest[..<next]))
+                rest = rest[next...]
+                continue
+            }
+            if start > rest.startIndex { pieces.append(.text(rest[..<start])) }
+            pieces.append(.word(word))
+            rest = rest[end...]
+        }
+        if !rest.isEmpty { pieces.append(.text(rest)) }
+        return pieces
+    }
+
+    // encoded-word = "=?" charset ["*" language] "?" encoding "?" encoded-text "?="     RFC 2047 §2, RFC 2231 §5
+    private static func word(in text: Substring, limit: Int) -> (Word, Substring.Index)? {
+        let octets = text.utf8.dropFirst(2)
+        guard let first = octets.firstIndex(of: 0x3F) else { return nil }
+        let charset = octets[..<first]
+        guard charset.count <= 60, !charset.isEmpty, charset.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+        let afterCharset = octets[octets.index(after: first)...]
+        guard let encoding = afterCharset.first, afterCharset.dropFirst().first == 0x3F else { return nil }
+        let body = afterCharset.dropFirst(2)
+        guard let end = endOfText(in: body, limit: limit) else { return nil }
+        let name = String(Substring(charset).prefix { $0 != "*" })
+        guard let decoded = decode(Array(body[..<end]), encoding: encoding) else { return nil }
+        return (Word(charset: name.asciiLowercased, octets: decoded), octets.index(end, offsetBy: 2))
+    }
+
+    private static func endOfText(in body: Substring.UTF8View.SubSequence, limit: Int) -> String.Index? {
+        var index = body.startIndex
+        var count = 0
+        while index < body.endIndex, count <= limit {
+            let next = body.index(after: index)
+            if body[index] == 0x3F, next < body.endIndex, body[next] == 0x3D { return index }
+            index = next
+            count += 1
+        }
+        return nil
+    }
+
+    private static func decode(_ text: [UInt8], encoding: UInt8) -> [UInt8]? {
+        switch encoding.lowercased {
+        case UInt8(ascii: "b"): Base64.decode(text).octets
+        case UInt8(ascii: "q"): QuotedPrintable.decodeWord(text)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/// The octets that the grammar of RFC 5322 and RFC 2045 is made of.
+
+enum ASCII {
+    static let tab: UInt8 = 0x09
+    static let lf: UInt8 = 0x0A
+    static let cr: UInt8 = 0x0D
+    static let space: UInt8 = 0x20
+    static let quote: UInt8 = 0x22
+    static let dash: UInt8 = 0x2D
+    static let equals: UInt8 = 0x3D
+    static let backslash: UInt8 = 0x5C
+}
+
+extension UInt8 {
+    /// WSP of RFC 5234: space or tab.
+    var isBlank: Bool { self == ASCII.space || self == ASCII.tab }
+    var isLineEnd: Bool { self == ASCII.lf || self == ASCII.cr }
+    var isDigit: Bool { self &- 0x30 < 10 }
+    var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+    var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+
+    /// The value of a hexadecimal digit; nil for anything else.
+    var hexValue: UInt8? {
+        if isDigit { return self &- 0x30 }
+        let letter = self | 0x20
+        return letter &- 0x61 < 6 ? letter &- 0x61 &+ 10 : nil
+    }
+}
+
+extension String {
+    /// ASCII letters only: what header names and MIME tokens are compared by.
+    var asciiLowercased: String {
+        if utf8.allSatisfy({ !($0 &- 0x41 < 26) }) { return self }
+        return String(decoding: utf8.map(\.lowercased), as: UTF8.self)
+    }
+
+    /// Without blanks and line ends at both ends.
+    var trimmedBlanks: String {
+        let octets = Array(utf8)
+        guard let first = octets.firstIndex(where: { !$0.isBlank && !$0.isLineEnd }),
+            let last = octets.lastIndex(where: { !$0.isBlank && !$0.isLineEnd })
+        else { return "" }
+        if first == 0, last == octets.count - 1 { return self }
+        return String(decoding: octets[first...last], as: UTF8.self)
+    }
+}

@@ -1,0 +1,75 @@
+/// Reads one header block into field ranges. RFC 5322 §2.2, §3.6.8.
+
+struct HeaderScan {
+    let limits: Limits
+
+    /// Appends the fields that start at `start` to `scan`, and returns where the body begins.
+    func read(_ octets: Span<UInt8>, from start: Int, limit: Int, into scan: inout Scan) -> Int {
+        var offset = start
+        let first = scan.fields.count
+        while offset < limit {
+            let end = LineScan.lineEnd(from: offset, in: octets, limit: limit)
+            let line = LineScan.content(offset..<end, in: octets)
+            if line.isEmpty { return end }
+            guard end - start <= limits.headerOctets else {
+                scan.notes.append(Note(.headerTooLong, at: offset))
+                return offset
+            }
+            if octets[offset].isBlank, scan.fields.count > first {
+                // RFC 5322 §2.2.3: a line that begins with white space continues the field before it.
+                let last = scan.fields.count - 1
+                scan.fields[last].value = scan.fields[last].value.lowerBound..<line.upperBound
+            } else if let colon = colon(in: octets, line) {
+                append(octets, line, colon, first, &scan)
+            } else if !isSkipped(octets, line, first, &scan) {
+                // QUIRK: no empty line before the body. What is no field is the body's first line.
+                scan.notes.append(Note(scan.fields.count == first ? .noHeader : .lineWithoutColon, at: offset))
+                return offset
+            }
+            offset = end
+        }
+        return limit
+    }
+
+    private func append(
+        _ octets: Span<UInt8>, _ line: Range<Int>, _ colon: Int, _ first: Int, _ scan: inout Scan
+    ) {
+        guard scan.fields.count - first < limits.headerFields else {
+            if scan.notes.last?.kind != .tooManyHeaderFields {
+                scan.notes.append(Note(.tooManyHeaderFields, at: line.lowerBound))
+            }
+            return
+        }
+        var nameEnd = colon
+        // RFC 5322 §4.5: obsolete syntax allows white space before the colon.
+        while nameEnd > line.lowerBound, octets[nameEnd - 1].isBlank { nameEnd -= 1 }
+        scan.fields.append(FieldRecord(name: line.lowerBound..<nameEnd, value: (colon + 1)..<line.upperBound))
+    }
+
+    /// The colon that ends a field's name: printable ASCII before it, without a blank inside.
+    private func colon(in octets: Span<UInt8>, _ line: Range<Int>) -> Int? {
+        var offset = line.lowerBound
+        var blank = false
+        while offset < line.upperBound {
+            let octet = octets[offset]
+            if octet == 0x3A { return offset > line.lowerBound ? offset : nil }
+            if octet.isBlank { blank = true } else if blank || octet < 0x21 || octet > 0x7E { return nil }
+            offset += 1
+        }
+        return nil
+    }
+
+    /// QUIRK: mbox files and some gateways put "From sender date" or ">From " before the first field.
+    private func isSkipped(
+        _ octets: Span<UInt8>, _ line: Range<Int>, _ first: Int, _ scan: inout Scan
+    ) -> Bool {
+        var start = line.lowerBound
+        if octets[start] == 0x3E { start += 1 }
+        let word: [UInt8] = [0x46, 0x72, 0x6F, 0x6D, 0x20]
+        guard line.upperBound - start > word.count, word.indices.allSatisfy({ octets[start + $0] == word[$0] }) else {
+            return false
+        }
+        scan.notes.append(Note(.mboxLine, at: line.lowerBound))
+        return true
+    }
+}

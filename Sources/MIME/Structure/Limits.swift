@@ -1,0 +1,16 @@
+/// Every bound on what one message may cost, in one place, each with its reason.
+
+public struct Limits: Sendable, Equatable {
+    /// Octets of one header block. Real ones stay under 100 KB; beyond, the rest is kept as body octets.
+    public var headerOctets = 1 << 20
+    /// Header fields of one part. A mailing list with long traces has a few hundred.
+    public var headerFields = 2_000
+    /// Parts of one message. A newsletter digest has a few hundred; an attack has a hundred thousand.
+    public var parts = 2_000
+    /// Parts inside parts. Forwards of forwards reach ten.
+    public var depth = 50
+    /// Octets of one encoded word. RFC 2047 §2 allows 75; the wild writes whole subjects into one.
+    public var encodedWordOctets = 4_096
+
+    public init() {}
+}

@@ -1,0 +1,170 @@
+/// Finds the parts of a message in one pass: each octet is looked at once, whatever the nesting.
+
+struct PartScan {
+    private let limits: Limits
+    private var scan = Scan()
+    /// The multiparts that are open, outermost first.
+    private var open: [OpenMultipart] = []
+    private var current = 0
+
+    private struct OpenMultipart {
+        var part: Int
+        /// With the two dashes in front.
+        var delimiter: [UInt8]
+        var delimiters = 0
+    }
+
+    private struct Delimiter {
+        var level: Int
+        var closes: Bool
+    }
+
+    static func run(_ octets: Span<UInt8>, limits: Limits) -> Scan {
+        var scan = PartScan(limits: limits)
+        scan.read(octets)
+        return scan.scan
+    }
+
+    private init(limits: Limits) { self.limits = limits }
+
+    private mutating func read(_ octets: Span<UInt8>) {
+        var offset = begin(parent: -1, depth: 0, octets, from: 0)
+        while offset < octets.count, !open.isEmpty {
+            let end = LineScan.lineEnd(from: offset, in: octets, limit: octets.count)
+            if let delimiter = delimiter(at: offset, end, octets) {
+                offset = cross(delimiter, lineStart: offset, lineEnd: end, octets)
+            } else {
+                offset = end
+            }
+        }
+        close(downTo: 0, at: octets.count)
+        finish(part: current, at: octets.count)
+        for part in scan.parts.indices where scan.parts[part].parent < 0 { finish(part: part, at: octets.count) }
+    }
+
+    /// Opens a part at `start`; returns where its body begins.
+    private mutating func begin(parent: Int, depth: Int, _ octets: Span<UInt8>, from start: Int) -> Int {
+        let firstField = scan.fields.count
+        let body = HeaderScan(limits: limits).read(octets, from: start, limit: octets.count, into: &scan)
+        let index = scan.parts.count
+        scan.parts.append(
+            PartRecord(
+                parent: parent, depth: depth, fields: firstField..<scan.fields.count, header: start..<body,
+                body: body..<body))
+        if parent >= 0 { scan.parts[parent].children.append(index) }
+        current = index
+        return enter(index, octets, from: body)
+    }
+
+    /// A multipart waits for its boundary; an embedded message begins at once.
+    private mutating func enter(_ index: Int, _ octets: Span<UInt8>, from body: Int) -> Int {
+        let part = scan.parts[index]
+        let type = ContentType(parsing: field("content-type", of: part, octets) ?? "")
+        guard type.type == "multipart" || type.essence == "message/rfc822" || type.essence == "message/global" else {
+            return body
+        }
+        guard part.depth < limits.depth else {
+            scan.notes.append(Note(.tooDeep, at: body))
+            return body
+        }
+        if type.type == "multipart" {
+            guard let boundary = type.parameters["boundary"], !boundary.isEmpty else {
+                scan.notes.append(Note(.missingBoundary, at: body))
+                return body
+            }
+            open.append(OpenMultipart(part: index, delimiter: [ASCII.dash, ASCII.dash] + Array(boundary.utf8)))
+            return body
+        }
+        // RFC 2046 §5.2.1: an embedded message is never encoded. QUIRK: some are; those stay opaque.
+        let encoding = TransferEncoding(field("content-transfer-encoding", of: part, octets))
+        guard encoding.isIdentity else { return body }
+        return begin(parent: index, depth: part.depth + 1, octets, from: body)
+    }
+
+    /// RFC 2046 §5.1.1: a line of "--", the boundary, "--" at the last one, and white space.
+    private func delimiter(at start: Int, _ end: Int, _ octets: Span<UInt8>) -> Delimiter? {
+        guard end - start > 2, octets[start] == ASCII.dash, octets[start + 1] == ASCII.dash else { return nil }
+        let line = LineScan.content(start..<end, in: octets)
+        var level = open.count - 1
+        while level >= 0 {
+            if let closes = matches(open[level].delimiter, line, octets) {
+                return Delimiter(level: level, closes: closes)
+            }
+            level -= 1
+        }
+        return nil
+    }
+
+    /// Nil: another line; else whether it is the closing delimiter.
+    private func matches(_ delimiter: [UInt8], _ line: Range<Int>, _ octets: Span<UInt8>) -> Bool? {
+        guard line.count >= delimiter.count else { return nil }
+        for index in delimiter.indices where octets[line.lowerBound + index] != delimiter[index] { return nil }
+        var rest = line.lowerBound + delimiter.count
+        var closes = false
+        if line.upperBound - rest >= 2, octets[rest] == ASCII.dash, octets[rest + 1] == ASCII.dash {
+            closes = true
+            rest += 2
+        }
+        while rest < line.upperBound {
+            guard octets[rest].isBlank else { return nil }
+            rest += 1
+        }
+        return closes
+    }
+
+    private mutating func cross(
+        _ delimiter: Delimiter, lineStart: Int, lineEnd: Int, _ octets: Span<UInt8>
+    ) -> Int {
+        // RFC 2046 §5.1.1: the line break before a delimiter belongs to the delimiter.
+        let bodyEnd = LineScan.content(0..<lineStart, in: octets).upperBound
+        finishParts(below: open[delimiter.level].part, at: bodyEnd)
+        close(downTo: delimiter.level + 1, at: bodyEnd)
+        open[delimiter.level].delimiters += 1
+        let multipart = open[delimiter.level].part
+        if delimiter.closes {
+            open.removeLast()
+            current = multipart
+            return lineEnd
+        }
+        guard scan.parts.count < limits.parts else {
+            scan.notes.append(Note(.tooManyParts, at: lineStart))
+            open.removeAll()
+            current = multipart
+            return octets.count
+        }
+        return begin(parent: multipart, depth: scan.parts[multipart].depth + 1, octets, from: lineEnd)
+    }
+
+    /// Ends the part being read and those around it, up to but not including `ancestor`.
+    private mutating func finishParts(below ancestor: Int, at end: Int) {
+        var part = current
+        while part != ancestor, part >= 0 {
+            finish(part: part, at: end)
+            part = scan.parts[part].parent
+        }
+    }
+
+    /// Drops the multiparts from `level` on: an outer boundary, or the end of the message, has ended them.
+    private mutating func close(downTo level: Int, at end: Int) {
+        while open.count > level {
+            let multipart = open.removeLast()
+            let kind: Note.Kind = multipart.delimiters == 0 ? .boundaryNeverAppears : .boundaryNeverCloses
+            scan.notes.append(Note(kind, at: scan.parts[multipart.part].body.lowerBound))
+            finishParts(below: scan.parts[multipart.part].parent, at: end)
+            current = multipart.part
+        }
+    }
+
+    private mutating func finish(part: Int, at end: Int) {
+        let start = scan.parts[part].body.lowerBound
+        scan.parts[part].body = start..<max(start, end)
+    }
+
+    private func field(_ name: StaticString, of part: PartRecord, _ octets: Span<UInt8>) -> String? {
+        let name = "\(name)"
+        for field in scan.fields[part.fields] where FieldText.name(field.name, is: name, in: octets) {
+            return FieldText.unfolded(field.value, in: octets)
+        }
+        return nil
+    }
+}
