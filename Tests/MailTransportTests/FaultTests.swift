@@ -48,6 +48,30 @@ struct FaultTests {
         return mails.count
     }
 
+    @Test("a connection cut after any octet is an error with a name, and the mail is still there")
+    func survivesCuts() async throws {
+        try await onStage { stage in
+            stage.deliver(Array("x\r\n".utf8), to: Cast.desk.address)
+            var limit = 0
+            var labels: Set<String> = []
+            var isWhole = false
+            while !isWhole {
+                stage.inject(.drop(afterOctets: limit), into: .imap)
+                do {
+                    isWhole = try await Self.session(on: stage) == 1
+                } catch let error as TransportError {
+                    #expect(error.isTransient, "\(limit): \(error)")
+                    labels.insert(error.label)
+                }
+                limit += 1
+            }
+            // The greeting alone has 90 octets; a session that was whole at once would have proved nothing.
+            #expect(limit > 300)
+            #expect(labels.isSubset(of: ["connection-lost", "violation", "goodbye"]), "\(labels)")
+            #expect(stage.messages(of: Cast.desk.address).count == 1)
+        }
+    }
+
     @Test("a NO leaves the session usable")
     func survivesNo() async throws {
         try await onStage { stage in

@@ -135,6 +135,30 @@ struct SMTPSessionTests {
         }
     }
 
+    @Test("a connection cut after any octet leaves the mail to be sent again, the same octets")
+    func survivesCuts() async throws {
+        try await onStage { stage in
+            var limit = 0
+            var isSent = false
+            while !isSent {
+                stage.inject(.drop(afterOctets: limit), into: .smtp)
+                let session = SMTPSession(stage.smtp(Cast.desk))
+                do throws(TransportError) {
+                    _ = try await session.send(from: "", to: ["x@out.test"], octets: Self.mail)
+                    isSent = true
+                } catch {
+                    #expect(error.delivery == .tryLater, "\(limit): \(error)")
+                }
+                await session.close()
+                limit += 1
+            }
+            #expect(limit > 150)
+            // Only cuts inside the answer to the mail itself may have left it twice, and then it is the same.
+            #expect(stage.sent.count < 50)
+            #expect(stage.sent.allSatisfy { $0.octets == Self.mail })
+        }
+    }
+
     @Test(
         "an address that could smuggle a command never reaches the wire",
         arguments: ["a@b>\r\nRCPT TO:<c@d", "a\n@b", "<a@b>", "a@b\u{0}", ""])

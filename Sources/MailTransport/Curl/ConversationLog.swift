@@ -33,12 +33,21 @@ final class ConversationLog {
     }
 
     /// The server's last words, fit to be shown.
-    var lastWords: String { ServerWords.shown(Array(lines.joined(separator: [0x20])), hiding: hidden) }
+    var lastWords: String {
+        let plain = lines.map { Self.isTag($0.prefix { $0 != 0x20 }) ? $0.drop { $0 != 0x20 } : $0[...] }
+        return ServerWords.shown(Array(plain.joined(separator: [0x20])), hiding: hidden)
+    }
+
+    /// `A002`: libcurl's own tag on an IMAP command (a letter for the connection), which says nothing to anybody.
+    private static func isTag(_ word: some Collection<UInt8>) -> Bool {
+        guard word.count == 4, let first = word.first, (0x41...0x5A).contains(first) else { return false }
+        return word.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+    }
 
     func sent(_ octets: some Collection<UInt8>) {
         let words = octets.split { $0 == 0x20 || $0 == 0x0D || $0 == 0x0A }
         guard let first = words.first else { return }
-        let isTag = first.count == 4 && words.count > 1 && first.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+        let isTag = words.count > 1 && Self.isTag(first)
         let verb = String(decoding: isTag ? words[1] : first, as: UTF8.self).uppercased()
         // libcurl's own goodbye after a failure must not cover what failed.
         isLeaving = verb == "QUIT" || verb == "LOGOUT"
