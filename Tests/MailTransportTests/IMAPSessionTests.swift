@@ -88,6 +88,37 @@ struct IMAPSessionTests {
         }
     }
 
+    @Test("a consumer that fails ends the fetch and the session, with its own error")
+    func stopsFetching() async throws {
+        struct DiskFull: Error {}
+        try await onStage { stage in
+            for number in 1...50 { stage.deliver(Array("mail \(number)\r\n".utf8), to: Cast.desk.address) }
+            var limits = SessionLimits()
+            limits.batchMails = 10
+            let session = try await IMAPSession.open(stage.imap(Cast.desk), limits: limits)
+            try await session.select("INBOX")
+            let uids = try await session.searchUIDs(from: 1)
+            await #expect(throws: DiskFull.self) { try await session.fetch(uids) { _ in throw DiskFull() } }
+            let after = await #expect(throws: TransportError.self) { try await session.noop() }
+            #expect(after?.problem == .closed)
+        }
+    }
+
+    @Test("during a fetch nothing else may be asked, and afterwards everything")
+    func refusesWhileBusy() async throws {
+        try await onStage { stage in
+            stage.deliver(Array("mail\r\n".utf8), to: Cast.desk.address)
+            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            try await session.select("INBOX")
+            try await session.beginFetch([1])
+            let error = await #expect(throws: TransportError.self) { try await session.noop() }
+            #expect(error?.problem == .busy)
+            #expect(try await session.nextBatch()?.map(\.uid) == [1])
+            #expect(try await session.nextBatch() == nil)
+            try await session.noop()
+        }
+    }
+
     @Test("a mail beyond the limit arrives cut, and the next one whole")
     func cutsLargeMail() async throws {
         try await onStage { stage in
