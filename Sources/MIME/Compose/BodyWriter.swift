@@ -12,7 +12,8 @@ struct BodyWriter {
         var body = text(draft.text, subtype: "plain")
         if let html = draft.html {
             let shown = text(html, subtype: "html")
-            let related = draft.inlineImages.isEmpty
+            let related =
+                draft.inlineImages.isEmpty
                 ? shown : multipart("related", [shown] + draft.inlineImages.map { file($0, disposition: "inline") })
             body = multipart("alternative", [body, related])
         }
@@ -22,7 +23,8 @@ struct BodyWriter {
 
     private func text(_ text: String, subtype: String) -> Entity {
         let octets = Array(text.utf8)
-        let isPlain = octets.allSatisfy { $0 < 0x7F && ($0 >= 0x20 || $0 == ASCII.lf || $0 == ASCII.cr || $0 == ASCII.tab) }
+        let isPlain =
+            octets.allSatisfy { $0 < 0x7F && ($0 >= 0x20 || $0 == ASCII.lf || $0 == ASCII.cr || $0 == ASCII.tab) }
             && text.split(whereSeparator: \.isNewline).allSatisfy { $0.utf8.count <= 76 && !$0.hasPrefix("From ") }
         var header = HeaderWriter()
         header.add("Content-Type", words: ["text/\(subtype);", "charset=utf-8"])
@@ -46,7 +48,8 @@ struct BodyWriter {
     private static func type(_ text: String) -> String {
         let pieces = text.split(separator: "/", omittingEmptySubsequences: false)
         let isToken: (Substring) -> Bool = {
-            !$0.isEmpty && $0.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == ASCII.dash || $0 == 0x2E || $0 == 0x2B }
+            !$0.isEmpty
+                && $0.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == ASCII.dash || $0 == 0x2E || $0 == 0x2B }
         }
         return pieces.count == 2 && pieces.allSatisfy(isToken) ? text : "application/octet-stream"
     }
@@ -54,7 +57,7 @@ struct BodyWriter {
     /// RFC 2231 §4 where the value is not plain ASCII; pieces of at most 60 characters, §3.
     private static func parameter(_ name: String, _ value: String) -> [String] {
         let value = HeaderText(value).text
-        if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }), value.utf8.count <= 60 {
+        if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }), value.utf8.count <= 60, !value.contains("=?") {
             return ["\(name)=\(HeaderWriter.quoted(value))"]
         }
         let digits = Array("0123456789ABCDEF")
@@ -68,7 +71,9 @@ struct BodyWriter {
             pieces[pieces.count - 1] += unit
         }
         if pieces.count == 1 { return ["\(name)*=\(pieces[0])"] }
-        return pieces.enumerated().map { "\(name)*\($0.offset)*=\($0.element)\($0.offset < pieces.count - 1 ? ";" : "")" }
+        return pieces.enumerated().map {
+            "\(name)*\($0.offset)*=\($0.element)\($0.offset < pieces.count - 1 ? ";" : "")"
+        }
     }
 
     private func multipart(_ subtype: String, _ parts: [Entity]) -> Entity {
@@ -113,7 +118,8 @@ struct BodyWriter {
         for (index, octet) in octets.enumerated() {
             switch octet {
             case ASCII.lf: result += [ASCII.cr, ASCII.lf]
-            case ASCII.cr: if index + 1 >= octets.count || octets[index + 1] != ASCII.lf { result += [ASCII.cr, ASCII.lf] }
+            case ASCII.cr:
+                if index + 1 >= octets.count || octets[index + 1] != ASCII.lf { result += [ASCII.cr, ASCII.lf] }
             default: result.append(octet)
             }
         }

@@ -30,7 +30,12 @@ struct AddressCursor {
             case 0x3A where item.bracketed == nil && !looksLikeAddress(item): item = Item()
             case 0x28: item.comment = comment()
             case 0x3C: item.bracketed = bracketed() ?? item.bracketed
-            case ASCII.quote: append(quoted(), quoted: true, to: &item)
+            // QUIRK: a quote that nobody closes is passed over, or it would swallow the address.
+            case ASCII.quote: if let text = quoted() { append(text, quoted: true, to: &item) }
+            // QUIRK: "Prado\, Ana <…>": a quoted pair outside of quotes.
+            case ASCII.backslash where peek != nil:
+                append([octets[offset]], quoted: false, to: &item)
+                offset += 1
             case _ where octet.isBlank || octet.isLineEnd: item.startsNewWord = true
             default: append([octet], quoted: false, to: &item)
             }
@@ -44,7 +49,8 @@ struct AddressCursor {
     private func append(_ text: [UInt8], quoted: Bool, to item: inout Item) {
         let joins = !item.startsNewWord || text.first == 0x40 || text.first == 0x2E || endsOpen(item)
         if joins, let last = item.words.indices.last, item.words[last].quoted == quoted || isAddressGlue(text, item) {
-            item.words[last].text += text
+            let isAfterDot = item.startsNewWord && item.words[last].text.last == 0x2E
+            item.words[last].text += isAfterDot ? [Self.removedBlank] + text : text
         } else {
             item.words.append((text, quoted))
         }
@@ -53,8 +59,11 @@ struct AddressCursor {
 
     private func endsOpen(_ item: Item) -> Bool {
         guard let last = item.words.last, !last.quoted else { return false }
-        return last.text.last == 0x40
+        return last.text.last == 0x40 || last.text.last == 0x2E
     }
+
+    /// Stands for a blank after a dot: shown in a name ("Q. Public"), dropped from an address ("x. example").
+    private static let removedBlank: UInt8 = 0
 
     /// `"john doe"@example.com`: the "@" ties the quoted local part to its domain.
     private func isAddressGlue(_ text: [UInt8], _ item: Item) -> Bool {
@@ -77,15 +86,18 @@ struct AddressCursor {
     }
 
     private func name(_ words: [(text: [UInt8], quoted: Bool)]) -> String? {
-        let text = words.map { FieldText.decoded($0.text) }.joined(separator: " ")
+        let text = words.map { word in FieldText.decoded(word.text.map { $0 == Self.removedBlank ? ASCII.space : $0 }) }
+            .joined(separator: " ")
         let name = EncodedWord.decode(text).trimmedBlanks
         return name.isEmpty ? nil : name
     }
 
     private static func make(spec: [UInt8], name: String?) -> EmailAddress? {
-        let text = FieldText.decoded(spec)
+        let text = FieldText.decoded(spec.filter { $0 != removedBlank })
         let bare = text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
-        guard !bare.isEmpty, !bare.utf8.contains(where: { $0 < 0x21 && $0 != ASCII.space || $0 == 0x7F }) else { return nil }
+        guard !bare.isEmpty, !bare.utf8.contains(where: { $0 < 0x21 && $0 != ASCII.space || $0 == 0x7F }) else {
+            return nil
+        }
         guard let at = bare.lastIndex(of: "@") else {
             return EmailAddress(displayName: name, localPart: bare, domain: "")
         }
@@ -100,7 +112,7 @@ struct AddressCursor {
             offset += 1
             if octet == 0x3E { break }
             switch octet {
-            case ASCII.quote: inner += quoted()
+            case ASCII.quote: inner += quoted() ?? []
             case 0x28: _ = comment()
             // QUIRK: "<<ana@x.example>>".
             case 0x3C: continue
@@ -112,11 +124,13 @@ struct AddressCursor {
         return inner.isEmpty ? nil : inner
     }
 
-    private mutating func quoted() -> [UInt8] {
+    /// What stands between quotes, their pairs undone. Nil, and nothing consumed, where no quote closes it.
+    private mutating func quoted() -> [UInt8]? {
+        let start = offset
         var text: [UInt8] = []
         while let octet = peek {
             offset += 1
-            if octet == ASCII.quote { break }
+            if octet == ASCII.quote { return text }
             if octet == ASCII.backslash, let next = peek {
                 text.append(next)
                 offset += 1
@@ -124,7 +138,8 @@ struct AddressCursor {
                 text.append(octet)
             }
         }
-        return text
+        offset = start
+        return nil
     }
 
     /// RFC 5322 §3.2.2: comments nest.

@@ -26,7 +26,11 @@ private struct DateParser {
         for character in field.prefix(200) {
             if character == "(" { depth += 1 }
             if depth == 0 {
-                if character.isWhitespace || character == "," { words.append("") } else { words[words.count - 1].append(character) }
+                if character.isWhitespace || character == "," {
+                    words.append("")
+                } else {
+                    words[words.count - 1].append(character)
+                }
             }
             if character == ")" { depth = max(0, depth - 1) }
         }
@@ -36,6 +40,8 @@ private struct DateParser {
     mutating func take(_ word: String) {
         if word.contains(":") {
             takeTime(word)
+        } else if Self.isDottedTime(word) {
+            takeTime(String(word.map { $0 == "." ? ":" : $0 }))
         } else if let zone = zone(word) {
             offset = offset ?? zone
         } else if word.contains("-") || word.contains("/"), takeCombined(word) {
@@ -49,8 +55,16 @@ private struct DateParser {
         }
     }
 
+    /// QUIRK: "17.52.00", as programs with an Italian or Danish locale write the time.
+    private static func isDottedTime(_ word: String) -> Bool {
+        let pieces = word.split(separator: ".", omittingEmptySubsequences: false)
+        return pieces.count == 3 && pieces.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(\.isDigit) }
+    }
+
     private mutating func takeNumber(_ number: Int, digits: Int) {
-        if digits <= 2, day == nil, (1...31).contains(number) { day = number } else if year == nil {
+        if digits <= 2, day == nil, (1...31).contains(number) {
+            day = number
+        } else if year == nil {
             year = Self.fullYear(number, digits: digits)
         }
     }
@@ -78,7 +92,9 @@ private struct DateParser {
             (self.year, self.month, self.day) = (year, month, day)
             return true
         }
-        guard let day = Int(pieces[0]), let month = Self.month(pieces[1]), let year = Int(pieces[2]) else { return false }
+        guard let day = Int(pieces[0]), let month = Self.month(pieces[1]), let year = Int(pieces[2]) else {
+            return false
+        }
         (self.day, self.month) = (day, month)
         self.year = Self.fullYear(year, digits: pieces[2].count)
         return true
@@ -126,7 +142,10 @@ private struct DateParser {
         var seconds = time ?? 0
         if isAfternoon == true, seconds < 43_200 { seconds += 43_200 }
         if isAfternoon == false, seconds >= 43_200 { seconds -= 43_200 }
-        let days = CivilDate(year: year, month: month, day: day).daysSince1970
+        let written = CivilDate(year: year, month: month, day: day)
+        let days = written.daysSince1970
+        // There is no 31 February: a day that the calendar lacks would come back as another.
+        guard CivilDate(daysSince1970: days) == written else { return nil }
         return MailDate(
             secondsSince1970: days * 86_400 + Int64(seconds) - Int64(offset ?? 0) * 60, offsetMinutes: offset)
     }

@@ -17,7 +17,12 @@ enum FieldText {
         text.reserveCapacity(range.count)
         for offset in range {
             let octet = octets[offset]
-            if octet.isLineEnd || octet == 0 || (octet.isBlank && text.isEmpty) { continue }
+            if octet == ASCII.lf || octet == 0 || (octet.isBlank && text.isEmpty) { continue }
+            // QUIRK: a CR alone ends no line (RFC 5322 §2.2): it parts words, so that nothing hides behind it.
+            if octet == ASCII.cr {
+                if offset + 1 < range.upperBound, octets[offset + 1] != ASCII.lf { text.append(ASCII.space) }
+                continue
+            }
             text.append(octet)
         }
         while let last = text.last, last.isBlank { text.removeLast() }

@@ -12,7 +12,9 @@ struct ParameterCursor {
     mutating func word() -> String {
         var word: [UInt8] = []
         while let octet = peek, octet != 0x3B {
-            if octet == 0x28 { skipComment() } else {
+            if octet == 0x28 {
+                skipComment()
+            } else {
                 word.append(octet)
                 offset += 1
             }
@@ -80,7 +82,11 @@ struct ParameterCursor {
         var depth = 0
         while let octet = peek {
             offset += 1
-            if octet == ASCII.backslash { offset += 1 } else if octet == 0x28 { depth += 1 } else if octet == 0x29 {
+            if octet == ASCII.backslash {
+                offset = min(offset + 1, octets.count)
+            } else if octet == 0x28 {
+                depth += 1
+            } else if octet == 0x29 {
                 depth -= 1
                 if depth == 0 { return }
             }

@@ -7,6 +7,7 @@ struct HeaderScan {
     func read(_ octets: Span<UInt8>, from start: Int, limit: Int, into scan: inout Scan) -> Int {
         var offset = start
         let first = scan.fields.count
+        var isDropping = false
         while offset < limit {
             let end = LineScan.lineEnd(from: offset, in: octets, limit: limit)
             let line = LineScan.content(offset..<end, in: octets)
@@ -17,10 +18,10 @@ struct HeaderScan {
             }
             if octets[offset].isBlank, scan.fields.count > first {
                 // RFC 5322 §2.2.3: a line that begins with white space continues the field before it.
-                let last = scan.fields.count - 1
-                scan.fields[last].value = scan.fields[last].value.lowerBound..<line.upperBound
+                if !isDropping { fold(line, into: &scan) }
             } else if let colon = colon(in: octets, line) {
-                append(octets, line, colon, first, &scan)
+                isDropping = scan.fields.count - first >= limits.headerFields
+                append(octets, line, colon, isDropping, &scan)
             } else if !isSkipped(octets, line, first, &scan) {
                 // QUIRK: no empty line before the body. What is no field is the body's first line.
                 scan.notes.append(Note(scan.fields.count == first ? .noHeader : .lineWithoutColon, at: offset))
@@ -31,10 +32,15 @@ struct HeaderScan {
         return limit
     }
 
+    private func fold(_ line: Range<Int>, into scan: inout Scan) {
+        let last = scan.fields.count - 1
+        scan.fields[last].value = scan.fields[last].value.lowerBound..<line.upperBound
+    }
+
     private func append(
-        _ octets: Span<UInt8>, _ line: Range<Int>, _ colon: Int, _ first: Int, _ scan: inout Scan
+        _ octets: Span<UInt8>, _ line: Range<Int>, _ colon: Int, _ isDropped: Bool, _ scan: inout Scan
     ) {
-        guard scan.fields.count - first < limits.headerFields else {
+        guard !isDropped else {
             if scan.notes.last?.kind != .tooManyHeaderFields {
                 scan.notes.append(Note(.tooManyHeaderFields, at: line.lowerBound))
             }
