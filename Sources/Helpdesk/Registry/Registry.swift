@@ -6,6 +6,8 @@ package struct Registry: Equatable, Sendable {
     package var name: String
     /// The language for people whose own is not known.
     package var locale: DeskLocale
+    /// IANA name, such as "America/Sao_Paulo": in it people read dates.
+    package var timeZoneName: String
     package var teams: [Key<Team>: Team]
     package var analysts: [Key<Analyst>: Analyst]
     package var categories: [Key<Category>: Category]
@@ -18,13 +20,14 @@ package struct Registry: Equatable, Sendable {
     package var automaticSenders: [AddressPattern]
 
     package init(
-        name: String, locale: DeskLocale, teams: [Key<Team>: Team], analysts: [Key<Analyst>: Analyst],
+        name: String, locale: DeskLocale, timeZoneName: String = "UTC", teams: [Key<Team>: Team], analysts: [Key<Analyst>: Analyst],
         categories: [Key<Category>: Category], requestTypes: [Key<RequestType>: RequestType],
         priorities: [Key<Priority>: Priority], policies: [Key<SLAPolicy>: SLAPolicy],
         organisations: [Key<Organisation>: Organisation], defaults: Defaults, automaticSenders: [AddressPattern] = []
     ) {
         self.name = name
         self.locale = locale
+        self.timeZoneName = timeZoneName
         self.teams = teams
         self.analysts = analysts
         self.categories = categories

@@ -1,0 +1,32 @@
+/// Mail from files: the same way as from a server, without one.
+package import Helpdesk
+package import TicketStore
+
+package struct Ingest: Sendable {
+    /// The name under which the ledger keeps mail that came from files.
+    package static let mailbox = "ingest"
+
+    let store: Store
+    let desk: Desk
+    let clock: DeskClock
+
+    package init(store: Store, desk: Desk, clock: DeskClock) {
+        self.store = store
+        self.desk = desk
+        self.clock = clock
+    }
+
+    /// Files a group of mails in one transaction.
+    package func file(_ mails: [[UInt8]]) async throws -> [Filed] {
+        let now = clock.now()
+        let desk = desk
+        let last = try await store.lastUID(of: Self.mailbox)
+        let reader = ArrivalReader(mailbox: Self.mailbox, uidValidity: 1, fallback: now)
+        let arrivals = mails.enumerated().map { index, octets in
+            reader.read(octets, uid: last + UInt32(index) + 1, receivedAt: now)
+        }
+        return try await store.file(
+            arrivals, of: Self.mailbox, cursor: nil, settlesLater: false, at: now,
+            questions: { desk.questions(about: $0, at: now) }, decide: { desk.decide($0, knowing: $1, at: now) })
+    }
+}

@@ -1,0 +1,72 @@
+/// One poll of one mailbox: search, fetch, parse, commit, and only then move (design: contracts 1 and 2).
+package import Helpdesk
+package import Logging
+package import MailTransport
+package import TicketStore
+
+/// What a poll did.
+package struct PollSummary: Equatable, Sendable {
+    package var filed: [Filed] = []
+    /// Mails moved or flagged on the server.
+    package var settled = 0
+}
+
+package struct MailboxPoll: Sendable {
+    package let mailbox: MailboxSettings
+    package let store: Store
+    package let desk: Desk
+    package let clock: DeskClock
+    package let logger: Logger
+
+    package init(mailbox: MailboxSettings, store: Store, desk: Desk, clock: DeskClock, logger: Logger) {
+        self.mailbox = mailbox
+        self.store = store
+        self.desk = desk
+        self.clock = clock
+        self.logger = logger
+    }
+
+    /// Files whatever the folder holds above the cursor.
+    package func run(on session: IMAPSession) async throws -> PollSummary {
+        let folder = try await session.select(mailbox.folder)
+        let cursor = try await startingPoint(in: folder)
+        var summary = PollSummary()
+        summary.settled += try await settle(folder.uidValidity, on: session)
+        let uids = try await session.searchUIDs(from: cursor.nextUID)
+        let batches = BatchFiling(poll: self, uidValidity: folder.uidValidity)
+        try await batches.retryCrashed(among: uids, on: session, into: &summary)
+        let rest = uids.filter { $0 >= summary.nextUID ?? cursor.nextUID }
+        summary.filed += try await batches.file(rest, on: session)
+        summary.settled += try await settle(folder.uidValidity, on: session)
+        try await store.polled(mailbox.name, uidValidity: folder.uidValidity, at: clock.now())
+        return summary
+    }
+
+    /// Where to read on. A changed UIDVALIDITY makes every UID new (RFC 9051 §2.3.1.1): all is read again, and the
+    /// fingerprints tell what was filed before.
+    private func startingPoint(in folder: SelectedFolder) async throws -> Cursor {
+        guard let cursor = try await store.cursor(of: mailbox.name), cursor.uidValidity == folder.uidValidity else {
+            return Cursor(uidValidity: folder.uidValidity, nextUID: 1)
+        }
+        return cursor
+    }
+
+    /// Moves what is committed: now, or after a crash in between, again.
+    private func settle(_ uidValidity: UInt32, on session: IMAPSession) async throws -> Int {
+        let uids = try await store.unsettled(of: mailbox.name, uidValidity: uidValidity)
+        guard !uids.isEmpty else { return 0 }
+        switch mailbox.afterwards {
+        case .leave: break
+        case .move(let folder):
+            try await session.createFolder(folder)
+            try await session.move(uids, to: folder)
+        }
+        try await store.settle(uids, of: mailbox.name, uidValidity: uidValidity, at: clock.now())
+        return uids.count
+    }
+}
+
+extension PollSummary {
+    /// The first UID that has not been filed in this poll; nil where none was.
+    fileprivate var nextUID: UInt32? { filed.map(\.uid).max().map { $0 + 1 } }
+}

@@ -1,0 +1,142 @@
+/// Makes the mail of a notice: words from the templates, headers by the rules, octets that never change again.
+import Foundation
+package import Helpdesk
+import MIME
+package import TicketStore
+
+package struct NoticeComposer: Sendable {
+    let desk: Desk
+    let store: Store
+    /// Where notices come from whose team has no address of its own.
+    let mailboxAddress: String
+    let templates: TemplateLibrary
+
+    package init(desk: Desk, store: Store, mailboxAddress: String, templates: TemplateLibrary) {
+        self.desk = desk
+        self.store = store
+        self.mailboxAddress = mailboxAddress
+        self.templates = templates
+    }
+
+    /// Attachments of an answer go along up to this many octets together; the rest is named (trust: limits).
+    static let attachmentLimit = 20_000_000
+
+    package func compose(_ claimed: ClaimedNotice, at now: Instant) async throws -> SealedMail {
+        let messageID = messageID(of: claimed, at: now)
+        let sender = sender(of: claimed)
+        var draft = draft(claimed, messageID: messageID, sender: sender, at: now)
+        if case .publicReply = claimed.notice.kind { draft.attachments = try await files(of: claimed) }
+        return SealedMail(
+            messageID: messageID, envelopeFrom: claimed.notice.kind.hasNullSender ? "" : sender.address,
+            octets: draft.octets())
+    }
+
+    /// Signed: an answer that quotes it proves which notice, and whose, it answers.
+    private func messageID(of claimed: ClaimedNotice, at now: Instant) -> String {
+        let token = Token(
+            purpose: claimed.notice.kind.purpose, ticket: claimed.ticket?.id ?? TicketID(0),
+            entry: claimed.entry?.id ?? 0, recipient: RecipientMark(address: claimed.notice.address),
+            expiryDay: UInt16(clamping: (now + Token.lifetime).day))
+        return NoticeID.make(token, outboxID: claimed.id, domain: desk.domain, keys: desk.keys)
+    }
+
+    private func sender(of claimed: ClaimedNotice) -> EmailAddress {
+        let team = claimed.ticket?.sorting.team.flatMap { desk.registry.teams[$0] }
+        let name = team?.name.text(in: claimed.notice.locale) ?? desk.registry.name
+        let address = team?.address ?? mailboxAddress
+        return EmailAddress(displayName: "\(name)", address: address)
+            ?? EmailAddress(displayName: nil, localPart: "postigo", domain: desk.domain)
+    }
+
+    private func draft(
+        _ claimed: ClaimedNotice, messageID: String, sender: EmailAddress, at now: Instant
+    ) -> MessageDraft {
+        let rendered = templates.render(
+            claimed.notice.kind.template, in: claimed.notice.locale,
+            NoticeViewMaker(desk: desk, claimed: claimed).view())
+        let thread = ThreadFields(claimed, domain: desk.domain)
+        let recipient = EmailAddress(displayName: claimed.notice.name, address: claimed.notice.address)
+        return MessageDraft(
+            from: sender, to: [recipient].compactMap { $0 }, subject: rendered.subject,
+            date: MailDate(secondsSince1970: now.seconds, offsetMinutes: 0), messageID: messageID,
+            inReplyTo: thread.inReplyTo, references: thread.references, text: rendered.text, html: rendered.html,
+            extraFields: claimed.notice.kind.automaticFields(desk: desk.domain))
+    }
+
+    private func files(of claimed: ClaimedNotice) async throws -> [MessageDraft.File] {
+        var files: [MessageDraft.File] = []
+        var total = 0
+        for attachment in claimed.entry?.attachments ?? [] where total + attachment.size <= Self.attachmentLimit {
+            total += attachment.size
+            files.append(
+                MessageDraft.File(
+                    filename: attachment.filename, contentType: attachment.contentType,
+                    octets: try await store.content(of: attachment.hash)))
+        }
+        return files
+    }
+}
+
+/// Where a notice stands in the recipient's thread.
+private struct ThreadFields {
+    var inReplyTo: String?
+    var references: [String]
+
+    /// A customer's notice answers the customer's own mail. An analyst's hangs on a made-up root of the ticket, so
+    /// that all notices of one ticket are one thread in the analyst's mail program too.
+    init(_ claimed: ClaimedNotice, domain: String) {
+        if let ticket = claimed.ticket, claimed.notice.kind.isForDesk {
+            let root = "ticket-\(ticket.id.number)@\(domain)"
+            (inReplyTo, references) = (root, [root])
+        } else {
+            inReplyTo = claimed.entry?.answers
+            references = claimed.entry?.thread ?? []
+            // RFC 5322 §3.6.4: the parent's id stands last.
+            if let parent = inReplyTo { references = references.filter { $0 != parent } + [parent] }
+        }
+    }
+}
+
+extension NoticeKind {
+    /// To people of the desk.
+    var isForDesk: Bool {
+        switch self {
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert: true
+        case .acknowledgement, .publicReply, .oversize: false
+        }
+    }
+
+    /// RFC 3834 §3.3: an answer nobody should bounce. Acknowledgements keep a sender: their bounces tell us that the
+    /// requester cannot be reached.
+    var hasNullSender: Bool {
+        switch self {
+        case .oversize, .adminAlert: true
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaBreached,
+            .undelivered:
+            false
+        }
+    }
+
+    var template: String {
+        switch self {
+        case .acknowledgement: "acknowledgement"
+        case .newTicket: "new-ticket"
+        case .customerReplied: "customer-replied"
+        case .reopened: "reopen-alert"
+        case .publicReply: "public-reply"
+        case .assigned: "assignment"
+        case .slaBreached: "sla-warning"
+        case .undelivered: "undelivered"
+        case .adminAlert: "admin-alert"
+        case .oversize: "oversize"
+        }
+    }
+
+    /// RFC 3834 §5 and what Exchange listens to; nothing where a person wrote the mail.
+    func automaticFields(desk domain: String) -> [(name: String, value: String)] {
+        guard let autoSubmitted else { return [] }
+        return [
+            ("Auto-Submitted", autoSubmitted), ("X-Auto-Response-Suppress", "All"), ("X-Postigo-Loop", domain),
+        ]
+    }
+}

@@ -1,0 +1,82 @@
+/// Fills in what a template may show of one notice.
+import Foundation
+import Helpdesk
+import TicketStore
+
+struct NoticeViewMaker {
+    let desk: Desk
+    let claimed: ClaimedNotice
+
+    /// Decoded text in one notice; the rest is in the ticket (trust: limits).
+    static let textLimit = 65_536
+
+    private var locale: DeskLocale { claimed.notice.locale }
+    private var wording: Wording { Wording(locale: locale, timeZone: desk.registry.timeZone) }
+
+    func view() -> NoticeView {
+        var view = NoticeView(deskName: desk.registry.name)
+        view.recipientName = claimed.notice.name
+        view.replyGoesToCustomer = claimed.notice.kind.purpose == .customerFacing
+        if let ticket = claimed.ticket { describe(ticket, in: &view) }
+        if let entry = claimed.entry { describe(entry, in: &view) }
+        describe(claimed.notice.kind, in: &view)
+        return view
+    }
+
+    private func describe(_ ticket: TicketSnapshot, in view: inout NoticeView) {
+        let registry = desk.registry
+        view.number = "\(ticket.id.number)"
+        view.subject = ticket.subject.oneLine
+        view.status = wording.status(ticket.status)
+        view.team = ticket.sorting.team.flatMap { registry.teams[$0] }?.name.text(in: locale)
+        view.category = ticket.sorting.category.flatMap { registry.categories[$0] }?.label.text(in: locale)
+        view.requestType = ticket.sorting.requestType.flatMap { registry.requestTypes[$0] }?.label.text(in: locale)
+        view.priority = ticket.sorting.priority.flatMap { registry.priorities[$0] }?.label.text(in: locale)
+        view.assignee = ticket.assignee.flatMap { registry.analysts[$0] }?.name
+        view.requesterName = ticket.requesterName
+        view.requesterAddress = ticket.requester
+        view.openedAt = wording.dateAndTime(ticket.openedAt)
+        view.signature = ticket.sorting.team.flatMap { registry.teams[$0] }?.signature
+    }
+
+    private func describe(_ entry: NoticeEntry, in view: inout NoticeView) {
+        view.author = name(of: entry.author)
+        view.text = String(entry.text.prefix(Self.textLimit))
+        let left = entry.text.utf8.count > Self.textLimit ? entry.text.count - Self.textLimit : 0
+        view.leftOut = left > 0 ? "\(left)" : nil
+        view.files = entry.attachments.map {
+            NoticeView.File(name: $0.filename, size: wording.size(octets: $0.size))
+        }
+    }
+
+    private func name(of author: Author) -> String? {
+        switch author {
+        case .analyst(let key): desk.registry.analysts[key]?.name ?? key.name
+        case .customer(let address), .unverified(let address):
+            address == claimed.ticket?.requester ? claimed.ticket?.requesterName ?? address : address
+        case .desk: desk.registry.name
+        }
+    }
+
+    private func describe(_ kind: NoticeKind, in view: inout NoticeView) {
+        switch kind {
+        case .acknowledgement(let closed): view.follows = closed.map { "\($0.number)" }
+        case .slaBreached(let target, let due):
+            view.slaTarget = wording.target(target)
+            view.dueAt = wording.dateAndTime(due)
+        case .undelivered(let recipient, let diagnostic):
+            view.undeliveredTo = recipient
+            view.diagnostic = diagnostic
+        case .adminAlert(let fault, let wayOut):
+            view.fault = fault
+            view.wayOut = wayOut
+        case .oversize(let octets): view.size = wording.size(octets: octets)
+        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned: break
+        }
+    }
+}
+
+extension Registry {
+    /// The desk's time zone; a name that this machine does not know reads as UTC, and `check` says so.
+    var timeZone: TimeZone { TimeZone(identifier: timeZoneName) ?? .gmt }
+}

@@ -1,0 +1,100 @@
+/// What a template may show. Every value is text that is escaped where it lands; none is ever read as a template.
+package struct NoticeView: Sendable {
+    package struct File: Sendable {
+        package var name: String
+        package var size: String
+
+        package init(name: String, size: String) {
+            self.name = name
+            self.size = size
+        }
+    }
+
+    package var deskName: String
+    package var recipientName: String?
+    package var number: String?
+    package var subject: String?
+    package var status: String?
+    package var team: String?
+    package var category: String?
+    package var requestType: String?
+    package var priority: String?
+    package var assignee: String?
+    package var requesterName: String?
+    package var requesterAddress: String?
+    package var openedAt: String?
+    package var author: String?
+    package var text: String?
+    /// Characters of the entry that are not shown; nil where all of it is.
+    package var leftOut: String?
+    package var files: [File]
+    package var signature: String?
+    /// True: a reply goes to the customer; false: it stays between analysts.
+    package var replyGoesToCustomer: Bool
+    /// The closed ticket that this one follows up.
+    package var follows: String?
+    package var slaTarget: String?
+    package var dueAt: String?
+    package var undeliveredTo: String?
+    package var diagnostic: String?
+    package var fault: String?
+    package var wayOut: String?
+    package var size: String?
+
+    package init(deskName: String) {
+        self.deskName = deskName
+        files = []
+        replyGoesToCustomer = false
+    }
+}
+
+extension NoticeView {
+    /// By the names that templates use: docs/templates.md lists them.
+    var values: [String: Any] {
+        let optional: [String: String?] = [
+            "recipient": recipientName, "number": number, "subject": subject, "status": status, "team": team,
+            "category": category, "request_type": requestType, "priority": priority, "assignee": assignee,
+            "requester_name": requesterName, "requester_address": requesterAddress, "opened_at": openedAt,
+            "author": author, "text": text?.withoutControls, "left_out": leftOut, "signature": signature,
+            "follows": follows, "target": slaTarget, "due_at": dueAt, "undelivered_to": undeliveredTo,
+            "diagnostic": diagnostic, "fault": fault, "way_out": wayOut, "size": size,
+        ]
+        var values: [String: Any] = optional.compactMapValues { $0 }
+        values["desk"] = deskName
+        values["files"] = files.map { ["name": $0.name, "size": $0.size] }
+        values["has_files"] = !files.isEmpty
+        values["to_customer"] = replyGoesToCustomer
+        values["internal"] = !replyGoesToCustomer
+        values["text_html"] = text?.withoutControls.htmlLines
+        values["signature_html"] = signature?.htmlLines
+        return values
+    }
+}
+
+extension String {
+    /// Escaped, with line breaks kept: the only HTML that is made outside the templates.
+    var htmlLines: String {
+        split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.filter { $0 != "\r" }.htmlEscaped }.joined(separator: "<br>\n")
+    }
+
+    fileprivate var withoutControls: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.filter { $0 == "\n" || $0 == "\t" || !($0.value < 0x20 || (0x7F...0x9F).contains($0.value)) }))
+    }
+}
+
+extension StringProtocol {
+    fileprivate var htmlEscaped: String {
+        reduce(into: "") { html, character in
+            switch character {
+            case "&": html += "&amp;"
+            case "<": html += "&lt;"
+            case ">": html += "&gt;"
+            case "\"": html += "&quot;"
+            default: html.append(character)
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/// All templates in all languages: the shipped ones, with an admin's own before them, file by file.
+import Foundation
+import Mustache
+package import Helpdesk
+
+/// Why the templates cannot be used.
+package struct TemplateError: Error, Equatable, CustomStringConvertible {
+    package var file: String
+    package var sentence: String
+    package var description: String { "\(file): \(sentence)" }
+}
+
+package struct RenderedNotice: Equatable, Sendable {
+    /// One line.
+    package var subject: String
+    package var text: String
+    package var html: String
+}
+
+package struct TemplateLibrary: Sendable {
+    private let libraries: [DeskLocale: MustacheLibrary]
+
+    /// Every notice has a file of this name in every language.
+    package static let notices = [
+        "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment", "sla-warning",
+        "undelivered", "admin-alert", "oversize",
+    ]
+
+    static let partials = ["layout", "facts", "entry"]
+
+    /// - Parameters:
+    ///   - shipped: the folder with one folder per language.
+    ///   - overrides: an admin's folder of the same shape; it may lack any file, or be missing.
+    package init(shipped: String, overrides: String) throws(TemplateError) {
+        var libraries: [DeskLocale: MustacheLibrary] = [:]
+        for locale in DeskLocale.allCases {
+            libraries[locale] = try Self.library(for: locale, folders: [overrides, shipped])
+        }
+        self.libraries = libraries
+    }
+
+    private static func library(for locale: DeskLocale, folders: [String]) throws(TemplateError) -> MustacheLibrary {
+        var library = MustacheLibrary()
+        for name in notices + partials {
+            let files = folders.map { "\($0)/\(locale.rawValue)/\(name).mustache" }
+            guard let file = files.first(where: FileManager.default.fileExists),
+                let source = try? String(contentsOfFile: file, encoding: .utf8)
+            else {
+                throw TemplateError(
+                    file: files[files.count - 1],
+                    sentence: "the template is missing or cannot be read. Restore it from the installed program.")
+            }
+            do { try NoticeTemplate(source).register(as: name, in: &library) } catch {
+                throw TemplateError(file: file, sentence: "this is not Mustache: \(fault(error))")
+            }
+        }
+        return library
+    }
+
+    private static func fault(_ error: any Error) -> String {
+        guard let error = error as? MustacheTemplate.ParserError else { return "\(error)" }
+        return "line \(error.context.lineNumber): \(error.error). Look at its '{{' and '}}'."
+    }
+
+    package func render(_ notice: String, in locale: DeskLocale, _ view: NoticeView) -> RenderedNotice {
+        var values = view.values
+        func piece(_ name: String) -> String { libraries[locale]?.render(values, withTemplate: name) ?? "" }
+        let subject = piece(notice + ".subject").oneLine
+        values["subject_line"] = subject
+        values["why"] = piece(notice + ".why").oneLine
+        values["preview"] = piece(notice + ".preview").oneLine
+        let body = (text: piece(notice + ".text"), html: piece(notice + ".html"))
+        values["body"] = body.text.trimmingNewlines
+        let text = piece("layout.text")
+        values["body"] = body.html
+        return RenderedNotice(
+            subject: subject, text: text.withoutEmptyRuns, html: piece("layout.html"))
+    }
+}
+
+extension String {
+    /// A subject is one line, whatever a customer's own subject had in it (trust: A7).
+    var oneLine: String {
+        split { $0.isNewline || $0 == "\0" || $0 == "\t" }.joined(separator: " ")
+    }
+
+    fileprivate var trimmingNewlines: String {
+        String(drop { $0.isNewline }.reversed().drop { $0.isNewline }.reversed())
+    }
+
+    /// Sections that were left out leave empty lines behind: two in a row are enough.
+    fileprivate var withoutEmptyRuns: String {
+        var lines: [Substring] = []
+        for line in split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.allSatisfy(\.isWhitespace), lines.last?.isEmpty ?? true { continue }
+            lines.append(line.allSatisfy(\.isWhitespace) ? "" : line)
+        }
+        return lines.joined(separator: "\n")
+    }
+}

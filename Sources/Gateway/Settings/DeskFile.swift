@@ -1,0 +1,91 @@
+/// `desk.yaml`: teams, analysts, categories, request types, priorities, SLA policies, organisations.
+import Helpdesk
+import Yams
+
+struct DeskFile {
+    let root: YAMLSection
+
+    private static let names = [
+        "name", "locale", "time_zone", "teams", "analysts", "categories", "request_types", "priorities", "sla_policies",
+        "organisations", "defaults", "automatic_senders",
+    ]
+
+    static func read(_ path: String, findings: Findings) -> Registry? {
+        YAMLFile.read(path, allowed: names, findings: findings).flatMap { DeskFile(root: $0).registry() }
+    }
+
+    private func registry() -> Registry? {
+        let name = root.requiredText("name")
+        let teams = teams()
+        let defaults = defaults()
+        let registry = defaults.map {
+            Registry(
+                name: name ?? "", locale: root.word("locale", DeskLocale.self) ?? .english,
+                timeZoneName: root.timeZone("time_zone") ?? "UTC", teams: teams,
+                analysts: analysts(), categories: categories(), requestTypes: requestTypes(),
+                priorities: priorities(), policies: policies(), organisations: organisations(), defaults: $0,
+                automaticSenders: root.patterns("automatic_senders"))
+        }
+        return name == nil ? nil : registry
+    }
+
+    /// The keys under a heading: what others may point at, whether their own settings are right or not.
+    func keys<Thing>(of heading: String, _ kind: String) -> KnownKeys<Thing> {
+        let names = root[heading]?.mapping?.keys.compactMap(\.string) ?? []
+        return KnownKeys(kind: kind, names: Set(names))
+    }
+
+    var teamKeys: KnownKeys<Team> { keys(of: "teams", "team") }
+    var analystKeys: KnownKeys<Analyst> { keys(of: "analysts", "analyst") }
+    var categoryKeys: KnownKeys<Category> { keys(of: "categories", "category") }
+    var requestTypeKeys: KnownKeys<RequestType> { keys(of: "request_types", "request type") }
+    var priorityKeys: KnownKeys<Priority> { keys(of: "priorities", "priority") }
+    var policyKeys: KnownKeys<SLAPolicy> { keys(of: "sla_policies", "SLA policy") }
+
+    private func defaults() -> Defaults? {
+        let names = ["team", "category", "request_type", "priority", "sla_policy", "reopen_window"]
+        guard root.require("defaults") != nil, let section = root.section("defaults", allowed: names) else {
+            return nil
+        }
+        _ = section.require("team")
+        let team = teamKeys.reference("team", in: section)
+        let rest = Defaults(
+            team: team ?? Key(""), category: categoryKeys.reference("category", in: section),
+            requestType: requestTypeKeys.reference("request_type", in: section),
+            priority: priorityKeys.reference("priority", in: section),
+            policy: policyKeys.reference("sla_policy", in: section),
+            reopenWindow: section.duration("reopen_window") ?? .days(14))
+        return team == nil ? nil : rest
+    }
+
+    private func teams() -> [Key<Team>: Team] {
+        let names = ["name", "address", "leader", "members", "locale", "signature"]
+        return things("teams", names) { key, section in
+            let members = analystKeys.references("members", in: section)
+            if members.isEmpty { section.findings.note(.emptyTeam(key.name), at: section.mark) }
+            return Team(
+                key: key, name: section.label("name", else: key.name), address: section.address("address"),
+                leader: analystKeys.reference("leader", in: section), members: members,
+                locale: section.word("locale", DeskLocale.self), signature: section.text("signature"))
+        }
+    }
+
+    private func analysts() -> [Key<Analyst>: Analyst] {
+        things("analysts", ["name", "addresses", "locale"]) { key, section in
+            _ = section.require("addresses")
+            let addresses = section.addresses("addresses")
+            let locale = section.word("locale", DeskLocale.self)
+            guard !addresses.isEmpty else { return nil }
+            return Analyst(key: key, name: section.text("name") ?? key.name, addresses: addresses, locale: locale)
+        }
+    }
+
+    func things<Thing>(
+        _ heading: String, _ names: [String], _ make: (Key<Thing>, YAMLSection) -> Thing?
+    ) -> [Key<Thing>: Thing] {
+        let pairs = root.entries(heading, allowed: names).compactMap { name, section in
+            make(Key(name), section).map { (Key<Thing>(name), $0) }
+        }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+}

@@ -1,0 +1,28 @@
+/// "Did you mean …?"
+
+enum NearestName {
+    /// The candidate that differs least, if it differs by at most a third of its letters.
+    static func find(for name: String, among candidates: some Sequence<String>) -> String? {
+        candidates
+            .map { ($0, distance(name.lowercased(), $0.lowercased())) }
+            .filter { $0.1 <= max(1, max($0.0.count, name.count) / 3) }
+            .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+    }
+
+    /// Edits (insert, remove, replace) between two words, of which at most 100 letters are looked at.
+    static func distance(_ left: String, _ right: String) -> Int {
+        let left = Array(left.prefix(100))
+        let right = Array(right.prefix(100))
+        var row = Array(0...right.count)
+        for (i, letter) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, other) in right.enumerated() {
+                let change = diagonal + (letter == other ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = min(change, row[j] + 1, diagonal + 1)
+            }
+        }
+        return row[right.count]
+    }
+}

@@ -1,0 +1,47 @@
+/// Passwords come from a file or the environment, never from YAML.
+import Foundation
+import MailTransport
+import Yams
+
+struct Secrets {
+    /// Relative paths in the settings start here: the folder of the configuration.
+    let folder: String
+    let environment: [String: String]
+
+    func resolve(_ path: String) -> String {
+        path.hasPrefix("/") ? path : folder + "/" + path
+    }
+
+    /// Nil where none is set, or, noted, where it cannot be read.
+    func password(in section: YAMLSection) -> Secret? {
+        if let name = section.text("password_env"), let node = section["password_env"] {
+            if let value = environment[name], !value.isEmpty { return Secret(value) }
+            section.findings.note(
+                .unreadableSecret("the environment variable \(name)", why: "it is not set"), at: node.mark)
+        }
+        guard let path = section.text("password_file").map(resolve), let node = section["password_file"] else {
+            return nil
+        }
+        return password(inFile: path, at: node, section.findings)
+    }
+
+    private func password(inFile path: String, at node: Node, _ findings: Findings) -> Secret? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard let mode = attributes?[.posixPermissions] as? Int,
+            let text = try? String(contentsOfFile: path, encoding: .utf8)
+        else {
+            findings.note(.unreadableSecret(path, why: "no such file, or no permission"), at: node.mark)
+            return nil
+        }
+        if mode & 0o077 != 0 {
+            findings.note(.openSecret(path, mode: "0" + String(mode, radix: 8)), at: node.mark)
+        }
+        // Editors end a file with a line break; no password does.
+        let password = text.prefix { !$0.isNewline }
+        guard !password.isEmpty else {
+            findings.note(.unreadableSecret(path, why: "its first line is empty"), at: node.mark)
+            return nil
+        }
+        return Secret(String(password))
+    }
+}

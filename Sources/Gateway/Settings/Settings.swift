@@ -1,0 +1,52 @@
+/// Everything an admin has configured, read and checked.
+package import Helpdesk
+package import MailTransport
+
+package struct Settings: Sendable {
+    package var dataDirectory: String
+    /// The domain of our Message-IDs.
+    package var domain: String
+    /// Who is told when something needs a person; nil: only the log is.
+    package var admin: String?
+    package var mailboxes: [MailboxSettings]
+    package var smtp: SMTPSettings
+    package var registry: Registry
+    package var rules: RuleSet
+    /// Where an admin's own templates lie; they stand before the shipped ones.
+    package var templates: String
+}
+
+/// One polled mailbox.
+package struct MailboxSettings: Sendable, Equatable {
+    package var name: String
+    /// The address whose mail lands there, lower case.
+    package var address: String
+    package var endpoint: Endpoint
+    package var folder: String
+    package var afterwards: Afterwards
+    /// Between two polls.
+    package var pollInterval: Duration
+
+    /// What becomes of a mail on its server once it is committed.
+    package enum Afterwards: Sendable, Equatable {
+        case leave
+        case move(to: String)
+    }
+}
+
+package struct SMTPSettings: Sendable, Equatable {
+    package var endpoint: Endpoint
+    /// Mails under way at a time, 1...32.
+    package var connections: Int
+}
+
+extension Settings {
+    package func desk(keys: TokenKeys) -> Desk {
+        Desk(registry: registry, rules: rules, ownAddresses: ownAddresses, domain: domain, keys: keys)
+    }
+
+    /// Lower case, without tags.
+    package var ownAddresses: Set<String> {
+        Set((mailboxes.map(\.address) + registry.teams.values.compactMap(\.address)).map(\.withoutTag))
+    }
+}

@@ -1,0 +1,74 @@
+/// One mistake in a configuration file: the place, the fault, the way out.
+
+package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConvertible {
+    package enum Fault: Equatable, Sendable {
+        case notYAML(String)
+        case missingFile
+        case unreadableFile(String)
+        case missing(String)
+        case unknownSetting(String, nearest: String?)
+        case wrongShape(expected: String)
+        /// A word that is none of a few.
+        case unknownWord(String, of: [String], nearest: String?)
+        /// A key that points at nothing: "no team is named 'biling'".
+        case unknownReference(kind: String, String, nearest: String?)
+        case durationWithoutUnit(String)
+        case outOfRange(String, range: String)
+        case notAnAddress(String)
+        case notAPattern(String)
+        case emptyTeam(String)
+        case unreadableSecret(String, why: String)
+        case openSecret(String, mode: String)
+        case twice(String)
+        case ruleWithoutEffect(String)
+        case percentagesOutOfOrder
+    }
+
+    package var file: String
+    /// From 1, as editors count; 0 where the whole file is meant.
+    package var line: Int
+    package var column: Int
+    package var fault: Fault
+
+    package var description: String {
+        line > 0 ? "\(file):\(line):\(column): \(fault.sentence)" : "\(file): \(fault.sentence)"
+    }
+}
+
+extension SettingsProblem.Fault {
+    var sentence: String {
+        switch self {
+        case .notYAML(let words): "this is not YAML: \(words)"
+        case .missingFile: "the file is missing. 'postigo init DIR' writes a complete set."
+        case .unreadableFile(let why): "the file cannot be read: \(why)"
+        case .missing(let name): "'\(name)' is missing."
+        case .unknownSetting(let name, let nearest?): "there is no setting '\(name)' here. Did you mean '\(nearest)'?"
+        case .unknownSetting(let name, nil): "there is no setting '\(name)' here."
+        case .wrongShape(let expected): "expected \(expected)."
+        case .unknownWord(let word, _, let nearest?): "'\(word)' is not possible here. Did you mean '\(nearest)'?"
+        case .unknownWord(let word, let words, nil):
+            "'\(word)' is not possible here. Use one of: \(words.joined(separator: ", "))."
+        case .unknownReference(let kind, let name, let nearest?):
+            "no \(kind) is named '\(name)'. Did you mean '\(nearest)'?"
+        case .unknownReference(let kind, let name, nil): "no \(kind) is named '\(name)'."
+        case .durationWithoutUnit(let text): "'\(text)' has no unit. Write '\(text)s', '\(text)m', '\(text)h' or '\(text)d'."
+        case .outOfRange(let text, let range): "'\(text)' is out of range: \(range)."
+        case .notAnAddress(let text): "'\(text)' is not a mail address."
+        case .notAPattern(let text): "'\(text)' is no address pattern. Write 'name@example.com' or '*@example.com'."
+        case .emptyTeam(let name): "team '\(name)' has no members: nobody would be told of its tickets."
+        case .unreadableSecret(let place, let why): "the password in \(place) cannot be read: \(why)"
+        case .openSecret(let file, let mode):
+            "\(file) may be read by others (mode \(mode)). Run: chmod 600 \(file)"
+        case .twice(let name): "'\(name)' stands twice in this mapping. Keep one of them."
+        case .ruleWithoutEffect(let name): "rule '\(name)' sets nothing. Give it 'set:', or remove it."
+        case .percentagesOutOfOrder: "the percentages must rise: green < yellow < red, none over 100."
+        }
+    }
+}
+
+/// All the mistakes of a configuration at once.
+package struct SettingsError: Error, Equatable, CustomStringConvertible {
+    package var problems: [SettingsProblem]
+
+    package var description: String { problems.map(\.description).joined(separator: "\n") }
+}

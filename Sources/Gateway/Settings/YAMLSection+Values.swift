@@ -1,0 +1,135 @@
+/// Typed values out of a section; what does not fit is noted, and nil.
+import Foundation
+import Helpdesk
+import Yams
+
+extension YAMLSection {
+    func text(_ name: String) -> String? { self[name].flatMap(text) }
+
+    func requiredText(_ name: String) -> String? { require(name).flatMap(text) }
+
+    private func text(_ node: Node) -> String? {
+        if let text = node.scalar?.string, !text.isEmpty { return text }
+        findings.note(.wrongShape(expected: "text"), at: node.mark)
+        return nil
+    }
+
+    func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
+        guard let node = self[name], let text = text(node) else { return nil }
+        if let value = Int(text), range.contains(value) { return value }
+        findings.note(.outOfRange(text, range: "\(range.lowerBound) to \(range.upperBound)"), at: node.mark)
+        return nil
+    }
+
+    /// "90s", "5m", "2h", "3d"; a number alone is refused, since nobody remembers its unit.
+    func duration(_ name: String) -> Duration? {
+        guard let node = self[name], let text = text(node) else { return nil }
+        guard let number = Int64(text.prefix { $0.isASCII && $0.isNumber }), number > 0, number < 1_000_000 else {
+            findings.note(.wrongShape(expected: "a time such as '90s', '5m', '2h' or '3d'"), at: node.mark)
+            return nil
+        }
+        switch text.drop(while: { $0.isASCII && $0.isNumber }).trimmingPrefix(while: { $0 == " " }) {
+        case "s": return .seconds(number)
+        case "m", "min": return .seconds(60 * number)
+        case "h": return .seconds(3_600 * number)
+        case "d": return .seconds(86_400 * number)
+        case "": findings.note(.durationWithoutUnit(text), at: node.mark)
+        default: findings.note(.wrongShape(expected: "a time such as '90s', '5m', '2h' or '3d'"), at: node.mark)
+        }
+        return nil
+    }
+
+    /// An IANA name that this machine knows.
+    func timeZone(_ name: String) -> String? {
+        guard let node = self[name], let text = text(node) else { return nil }
+        if TimeZone(identifier: text) != nil { return text }
+        let nearest = NearestName.find(for: text, among: TimeZone.knownTimeZoneIdentifiers)
+        findings.note(.unknownReference(kind: "time zone", text, nearest: nearest), at: node.mark)
+        return nil
+    }
+
+    func word<Value: CaseIterable & RawRepresentable<String>>(_ name: String, _ type: Value.Type) -> Value? {
+        self[name].flatMap { word($0, type) }
+    }
+
+    private func word<Value: CaseIterable & RawRepresentable<String>>(_ node: Node, _ type: Value.Type) -> Value? {
+        guard let text = text(node) else { return nil }
+        if let value = Value(rawValue: text) { return value }
+        let words = Value.allCases.map(\.rawValue)
+        let nearest = NearestName.find(for: text, among: words)
+        findings.note(.unknownWord(text, of: words, nearest: nearest), at: node.mark)
+        return nil
+    }
+
+    func words<Value: CaseIterable & RawRepresentable<String>>(_ name: String, _ type: Value.Type) -> [Value] {
+        list(name).compactMap { word($0, type) }
+    }
+
+    /// A list, or one value alone.
+    func list(_ name: String) -> [Node] {
+        guard let node = self[name] else { return [] }
+        if let sequence = node.sequence { return Array(sequence) }
+        if node.scalar != nil { return [node] }
+        findings.note(.wrongShape(expected: "a list"), at: node.mark)
+        return []
+    }
+
+    func texts(_ name: String) -> [String] { list(name).compactMap(text) }
+
+    func address(_ name: String) -> String? { self[name].flatMap(address) }
+
+    func addresses(_ name: String) -> [String] { list(name).compactMap(address) }
+
+    /// Lower case.
+    private func address(_ node: Node) -> String? {
+        guard let text = text(node) else { return nil }
+        if text.isUsableAddress { return text.lowercased() }
+        findings.note(.notAnAddress(text), at: node.mark)
+        return nil
+    }
+
+    func patterns(_ name: String) -> [AddressPattern] {
+        list(name).compactMap { node in
+            guard let text = text(node) else { return nil }
+            if let pattern = AddressPattern(text) { return pattern }
+            findings.note(.notAPattern(text), at: node.mark)
+            return nil
+        }
+    }
+
+    /// A label: text, or a mapping from language to text with at least one line.
+    func label(_ name: String, else fallback: String) -> Label {
+        guard let node = self[name] else { return Label(fallback) }
+        if let text = node.scalar?.string { return Label(text) }
+        guard let section = YAMLSection(node, allowed: DeskLocale.allCases.map(\.rawValue), findings: findings) else {
+            return Label(fallback)
+        }
+        let texts = DeskLocale.allCases.compactMap { locale in section.text(locale.rawValue).map { (locale, $0) } }
+        return Label(texts.first?.1 ?? fallback, translations: Dictionary(uniqueKeysWithValues: texts))
+    }
+}
+
+/// The keys that exist, for checking those that point at them.
+struct KnownKeys<Thing> {
+    let kind: String
+    let names: Set<String>
+
+    func reference(_ name: String, in section: YAMLSection) -> Key<Thing>? {
+        section[name].flatMap { reference($0, in: section) }
+    }
+
+    func references(_ name: String, in section: YAMLSection) -> [Key<Thing>] {
+        section.list(name).compactMap { reference($0, in: section) }
+    }
+
+    private func reference(_ node: Node, in section: YAMLSection) -> Key<Thing>? {
+        guard let name = node.scalar?.string else {
+            section.findings.note(.wrongShape(expected: "the name of a \(kind)"), at: node.mark)
+            return nil
+        }
+        if names.contains(name) { return Key(name) }
+        let nearest = NearestName.find(for: name, among: names)
+        section.findings.note(.unknownReference(kind: kind, name, nearest: nearest), at: node.mark)
+        return nil
+    }
+}

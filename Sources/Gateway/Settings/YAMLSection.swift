@@ -1,0 +1,69 @@
+/// A mapping of a YAML file under reading: every mistake is noted with its place, and reading goes on.
+import Yams
+
+/// Where the mistakes of one file gather. Lives for one reading, in one task.
+final class Findings {
+    let file: String
+    private(set) var problems: [SettingsProblem] = []
+
+    init(file: String) { self.file = file }
+
+    func note(_ fault: SettingsProblem.Fault, at mark: Mark?) {
+        problems.append(
+            SettingsProblem(file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, fault: fault))
+    }
+}
+
+/// One mapping, whose settings are asked for by name.
+struct YAMLSection {
+    let mapping: [(key: Node, value: Node)]
+    let mark: Mark?
+    let findings: Findings
+
+    /// Nil, noted, where the node is no mapping. Settings outside `allowed` are noted with the nearest name.
+    init?(_ node: Node, allowed: [String]? = nil, findings: Findings) {
+        guard let mapping = node.mapping else {
+            findings.note(.wrongShape(expected: "a mapping of 'name: value' lines"), at: node.mark)
+            return nil
+        }
+        self.mapping = mapping.map { ($0.key, $0.value) }
+        self.mark = node.mark
+        self.findings = findings
+        if let allowed { refuseOthers(than: allowed) }
+    }
+
+    private func refuseOthers(than allowed: [String]) {
+        for (key, _) in mapping {
+            let name = key.string ?? ""
+            guard !allowed.contains(name) else { continue }
+            let nearest = NearestName.find(for: name, among: allowed)
+            findings.note(.unknownSetting(name, nearest: nearest), at: key.mark)
+        }
+    }
+
+    subscript(name: String) -> Node? {
+        mapping.first { $0.key.string == name }.map(\.value).flatMap { $0.null == nil ? $0 : nil }
+    }
+
+    func require(_ name: String) -> Node? {
+        if let node = self[name] { return node }
+        findings.note(.missing(name), at: mark)
+        return nil
+    }
+
+    func section(_ name: String, allowed: [String]? = nil) -> YAMLSection? {
+        self[name].flatMap { YAMLSection($0, allowed: allowed, findings: findings) }
+    }
+
+    /// The entries of a mapping whose names are the admin's own: teams, analysts, mailboxes.
+    func entries(_ name: String, allowed: [String]) -> [(key: String, section: YAMLSection)] {
+        guard let all = section(name) else { return [] }
+        return all.mapping.compactMap { key, value in
+            guard let text = key.string else {
+                findings.note(.wrongShape(expected: "a name"), at: key.mark)
+                return nil
+            }
+            return YAMLSection(value, allowed: allowed, findings: findings).map { (text, $0) }
+        }
+    }
+}
