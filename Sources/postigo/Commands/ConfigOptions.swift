@@ -1,0 +1,32 @@
+/// What nearly every command takes: the configuration folder, and how much to log.
+import ArgumentParser
+import Foundation
+import Gateway
+import TicketStore
+
+struct ConfigOptions: ParsableArguments {
+    @Option(name: .long, help: "The folder with postigo.yaml, desk.yaml and rules.yaml.")
+    var config = "config"
+
+    func settings() throws -> Settings {
+        try SettingsFolder(path: config, environment: ProcessInfo.processInfo.environment).read()
+    }
+
+    func assembly(verbose: Bool = false) throws -> Assembly {
+        try Assembly(
+            settings: try settings(), shipped: try Self.shippedFiles(), logger: Log.logger(verbose: verbose))
+    }
+
+    static func shippedFiles() throws -> ShippedFiles {
+        let environment = ProcessInfo.processInfo.environment
+        // /proc names the program itself, however it was called.
+        let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        return try ShippedFiles.locate(
+            executable: executable ?? CommandLine.arguments[0], environment: environment)
+    }
+}
+
+struct JSONFlag: ParsableArguments {
+    @Flag(name: .long, help: "Print JSON for programs.")
+    var json = false
+}

@@ -1,0 +1,71 @@
+/// `postigo ingest`: mail from files goes the way of mail from a server.
+import ArgumentParser
+import Foundation
+import Gateway
+import Helpdesk
+import MIME
+import TicketStore
+
+struct IngestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest",
+        abstract: "File mail from a file, a folder, an mbox or standard input.",
+        discussion: """
+            Examples:
+              postigo ingest mail.eml
+              postigo ingest old-tickets.mbox
+              postigo ingest - < mail.eml              as a delivery command of Postfix or Exim
+            """)
+
+    @OptionGroup var options: ConfigOptions
+    @OptionGroup var output: JSONFlag
+
+    @Argument(help: "An .eml file, an mbox, a folder of .eml files, or '-'.")
+    var source: String
+
+    /// Mails that share a transaction.
+    private static let groupSize = 500
+
+    func run() async throws {
+        try await reporting {
+            let assembly = try options.assembly()
+            let ingest = Ingest(store: assembly.store, desk: assembly.desk, clock: assembly.clock)
+            var filed: [Filed] = []
+            var group: [[UInt8]] = []
+            for mail in try mails() {
+                group.append(try mail())
+                if group.count == Self.groupSize {
+                    filed += try await ingest.file(group)
+                    group = []
+                    StandardError.write("\(filed.count) mails")
+                }
+            }
+            if !group.isEmpty { filed += try await ingest.file(group) }
+            try FiledOutput.show(filed, json: output.json)
+        }
+    }
+
+    /// Reads one at a time: a folder may hold more than memory does.
+    private func mails() throws -> [() throws -> [UInt8]] {
+        if source == "-" { return [{ [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }] }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: source, isDirectory: &isFolder) else { throw unreadable(source) }
+        if isFolder.boolValue {
+            return try FileManager.default.contentsOfDirectory(atPath: source).sorted()
+                .filter { $0.hasSuffix(".eml") }.map { name in { try read(source + "/" + name) } }
+        }
+        let octets = try read(source)
+        let ranges = Mbox.messages(in: octets)
+        return ranges.isEmpty ? [{ octets }] : ranges.map { range in { Array(octets[range]) } }
+    }
+
+    private func read(_ path: String) throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: path) else { throw unreadable(path) }
+        return [UInt8](data)
+    }
+
+    private func unreadable(_ path: String) -> ExitCode {
+        StandardError.write("\(path): no such file, or no permission to read it.")
+        return ExitStatus.noInput
+    }
+}

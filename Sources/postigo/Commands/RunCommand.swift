@@ -1,0 +1,57 @@
+/// `postigo run`: the gateway at work.
+import ArgumentParser
+import Helpdesk
+import TicketStore
+import Gateway
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Poll, decide, send; for ever, or once.",
+        discussion: """
+            Examples:
+              postigo run --config desk/config              under systemd or in a terminal; SIGTERM ends it
+              postigo run --once --config desk/config       from cron; exits 75 where a server was not to be had
+            """)
+
+    @OptionGroup var options: ConfigOptions
+    @OptionGroup var output: JSONFlag
+
+    @Flag(name: .long, help: "One round over every mailbox and the outbox, then exit.")
+    var once = false
+
+    @Flag(name: .long, help: "Log each step.")
+    var verbose = false
+
+    func run() async throws {
+        try await reporting {
+            let assembly = try options.assembly(verbose: verbose)
+            guard once else { return try await assembly.run() }
+            let round = try await assembly.runOnce()
+            try show(round)
+            for failure in round.failures { StandardError.write("mailbox '\(failure.mailbox)': \(failure.error)") }
+            if let failure = round.failures.first { throw ExitStatus.code(for: failure.error) }
+        }
+    }
+
+    private func show(_ round: RoundSummary) throws {
+        let counts = Dictionary(grouping: round.filed, by: \.disposition.rawValue).mapValues(\.count)
+        if output.json {
+            try JSONOutput.print(
+                Round(
+                    mails: round.filed.count, dispositions: counts, settled: round.polls.map(\.settled).reduce(0, +),
+                    breaches: round.breaches, attempts: round.attempts))
+        } else {
+            let words = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+            print("\(round.filed.count) mails" + (words.isEmpty ? "" : ": \(words)") + "; \(round.attempts) sendings")
+        }
+    }
+
+    private struct Round: Encodable {
+        var mails: Int
+        var dispositions: [String: Int]
+        var settled: Int
+        var breaches: Int
+        var attempts: Int
+    }
+}

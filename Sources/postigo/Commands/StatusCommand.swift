@@ -1,0 +1,60 @@
+/// `postigo status`: is it polling, is anything stuck.
+import ArgumentParser
+import Gateway
+import Helpdesk
+import TicketStore
+
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Show mailboxes, tickets and the outbox at a glance.")
+    @OptionGroup var options: ConfigOptions
+    @OptionGroup var output: JSONFlag
+
+    func run() async throws {
+        try await reporting {
+            let store = try Store.open(at: try options.settings().dataDirectory)
+            let overview = try await store.overview()
+            if output.json { return try JSONOutput.print(OverviewJSON(overview)) }
+            var mailboxes = Table("MAILBOX", "LAST POLL", "MAILS", "TO MOVE", "STATE")
+            for box in overview.mailboxes {
+                mailboxes.add(
+                    box.mailbox, box.polledAt?.iso8601 ?? "never", "\(box.mails)", "\(box.unsettled)",
+                    box.fault.map { "failing since \(box.failingSince?.iso8601 ?? "?"): \($0)" } ?? "ok")
+            }
+            mailboxes.print(empty: "no mailbox has been polled yet")
+            print("")
+            print("tickets   " + line(overview.tickets.map { ($0.key.rawValue, $0.value) }))
+            print("mails     " + line(overview.dispositions.map { ($0.key.rawValue, $0.value) }))
+            print("outbox    " + line(overview.outbox.map { ($0.key, $0.value) }))
+            print("SLA       \(overview.breached) clocks exceeded")
+        }
+    }
+
+    private func line(_ counts: [(String, Int)]) -> String {
+        counts.isEmpty ? "none" : counts.sorted { $0.0 < $1.0 }.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+    }
+}
+
+private struct OverviewJSON: Encodable {
+    struct Box: Encodable {
+        var mailbox: String
+        var polledAt, fault, failingSince: String?
+        var mails, unsettled: Int
+    }
+
+    var mailboxes: [Box]
+    var tickets, mails, outbox: [String: Int]
+    var breached: Int
+
+    init(_ overview: Overview) {
+        mailboxes = overview.mailboxes.map {
+            Box(
+                mailbox: $0.mailbox, polledAt: $0.polledAt?.iso8601, fault: $0.fault,
+                failingSince: $0.failingSince?.iso8601, mails: $0.mails, unsettled: $0.unsettled)
+        }
+        tickets = Dictionary(uniqueKeysWithValues: overview.tickets.map { ($0.key.rawValue, $0.value) })
+        mails = Dictionary(uniqueKeysWithValues: overview.dispositions.map { ($0.key.rawValue, $0.value) })
+        outbox = overview.outbox
+        breached = overview.breached
+    }
+}

@@ -1,0 +1,51 @@
+/// Errors become sysexits.h codes: 65 bad data, 66 no input, 69 unavailable, 73 cannot create, 75 try later, 78 bad config.
+import ArgumentParser
+import Foundation
+import Gateway
+import MailTransport
+import TicketStore
+
+enum ExitStatus {
+    static let dataError = ExitCode(65)
+    static let noInput = ExitCode(66)
+    static let unavailable = ExitCode(69)
+    static let cannotCreate = ExitCode(73)
+    static let tryLater = ExitCode(75)
+    static let badConfig = ExitCode(78)
+
+    static func code(for error: any Error) -> ExitCode {
+        switch error {
+        case let error as StoreError: error.isTransient ? tryLater : code(for: error.problem)
+        case let error as TransportError: error.isTransient ? tryLater : badConfig
+        case is SettingsError, is KeyFile.Failure, is ShippedFiles.Missing: badConfig
+        default: tryLater
+        }
+    }
+
+    private static func code(for problem: StoreError.Problem) -> ExitCode {
+        switch problem {
+        case .unknownTicket, .unknownNotice, .corrupt: dataError
+        case .notWritable: cannotCreate
+        case .newerSchema: badConfig
+        case .diskFull, .busy, .other: tryLater
+        }
+    }
+}
+
+enum StandardError {
+    static func write(_ line: String) {
+        FileHandle.standardError.write(Data("\(line)\n".utf8))
+    }
+}
+
+/// Runs a command's work; an error is told on standard error in full, and ends the program with its code.
+func reporting<Value>(_ work: () async throws -> Value) async throws -> Value {
+    do { return try await work() } catch let error as ExitCode {
+        throw error
+    } catch let error as ValidationError {
+        throw error
+    } catch {
+        StandardError.write("\(error)")
+        throw ExitStatus.code(for: error)
+    }
+}

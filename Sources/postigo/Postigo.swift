@@ -1,0 +1,21 @@
+/// The program: one file per command, nothing in it that a test would want to reach.
+import ArgumentParser
+
+@main
+struct Postigo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "postigo",
+        abstract: "A helpdesk whose door is e-mail.",
+        discussion: """
+            Begin:
+              postigo rehearse              the whole way of a mail on sample mail: no server, no account, no risk
+              postigo init desk             a configuration to edit
+              postigo check --config desk/config
+              postigo run --config desk/config
+            """,
+        version: "0.1.0",
+        subcommands: [
+            InitCommand.self, CheckCommand.self, RunCommand.self, RehearseCommand.self, ParseCommand.self,
+            IngestCommand.self, TicketCommand.self, OutboxCommand.self, LedgerCommand.self, StatusCommand.self,
+        ])
+}
