@@ -1,0 +1,76 @@
+/// What a rehearsal shows: each mail, the decision and its reason, what went out, and the tickets in the end.
+import Helpdesk
+import MIME
+import Rehearsal
+import TicketStore
+
+struct RehearsalReport {
+    var acts: [Act]
+    var tickets: [TicketSnapshot]
+
+    func show(json: Bool) throws {
+        if json { return try JSONOutput.print(Play(acts: acts.map(ActJSON.init), tickets: tickets.map(TicketJSON.init))) }
+        for (index, act) in acts.enumerated() { print(text(of: act, number: index + 1)) }
+        var table = Table("TICKET", "STATUS", "TEAM", "CATEGORY", "PRIORITY", "ASSIGNEE", "REQUESTER", "SUBJECT")
+        for ticket in tickets {
+            table.add(
+                ticket.id.description, ticket.status.rawValue, ticket.sorting.team?.name, ticket.sorting.category?.name,
+                ticket.sorting.priority?.name, ticket.assignee?.name, ticket.requester, ticket.subject)
+        }
+        print("Tickets")
+        table.print(empty: "no tickets")
+        let sent = acts.map(\.sent.count).reduce(0, +)
+        print("\n\(acts.count) steps, \(tickets.count) tickets, \(sent) mails sent. Nothing left this machine.")
+    }
+
+    private func text(of act: Act, number: Int) -> String {
+        var lines = ["\(number). \(act.words.visible)"]
+        for mail in act.filed {
+            let ticket = mail.ticket.map { " \($0)" } ?? ""
+            lines.append("     decided  \(mail.disposition.rawValue)\(ticket): \("\(mail.reason)".visible)")
+            for step in mail.routing.steps {
+                lines.append("       rule   \(step.field) = \(step.value)  (rules.yaml:\(step.line) \(step.rule.visible))")
+            }
+        }
+        for mail in act.sent {
+            let message = Message(mail.octets)
+            let files = message.attachments.isEmpty ? "" : "  [\(message.attachments.map(\.safeFilename).joined(separator: ", "))]"
+            lines.append("        sent  → \(mail.recipients.joined(separator: ", "))  \((message.subject ?? "").visible)\(files)")
+        }
+        if act.sent.isEmpty { lines.append("        sent  nothing") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private struct Play: Encodable {
+        var acts: [ActJSON]
+        var tickets: [TicketJSON]
+    }
+
+    private struct ActJSON: Encodable {
+        var what: String
+        var decisions: [Decided]
+        var sent: [Sent]
+
+        init(_ act: Act) {
+            what = act.words
+            decisions = act.filed.map {
+                Decided(
+                    disposition: $0.disposition.rawValue, ticket: $0.ticket?.number, reason: "\($0.reason)",
+                    rules: $0.routing.steps)
+            }
+            sent = act.sent.map { Sent(to: $0.recipients, subject: Message($0.octets).subject) }
+        }
+    }
+
+    private struct Decided: Encodable {
+        var disposition: String
+        var ticket: Int64?
+        var reason: String
+        var rules: [Routing.Step]
+    }
+
+    private struct Sent: Encodable {
+        var to: [String]
+        var subject: String?
+    }
+}
