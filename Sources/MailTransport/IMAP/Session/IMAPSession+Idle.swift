@@ -18,10 +18,14 @@ extension IMAPSession {
     package func idle(upTo limit: Duration = .seconds(28 * 60)) async throws(TransportError) -> IdleOutcome {
         guard case .none = activity else { throw endpoint.error(.busy, during: "IDLE") }
         let tag = nextTag()
-        let begin = try onChannel("IDLE") { (channel) throws(TransportError) in try startIdling(tag, on: channel) }
+        var early = IdleOutcome.silence
+        let begin = try onChannel("IDLE") { (channel) throws(TransportError) in
+            try startIdling(tag, on: channel) { if Self.isNews($0) { early = .news } }
+        }
         guard let socket = begin else { return .silence }
         activity = .idling
         var outcome = try onChannel("IDLE") { (channel) throws(TransportError) in try news(on: channel) }
+        if early == .news { outcome = .news }
         if outcome == .silence {
             await Readiness.wait(for: socket, upTo: limit, on: lane.queue)
             outcome = try onChannel("IDLE") { (channel) throws(TransportError) in try news(on: channel) }
@@ -34,10 +38,12 @@ extension IMAPSession {
         return outcome
     }
 
-    /// The socket to wait on.
-    private func startIdling(_ tag: String, on channel: IMAPChannel) throws(TransportError) -> Int32? {
+    /// The socket to wait on. What changed since the last command is told before the continuation: it is news too.
+    private func startIdling(
+        _ tag: String, on channel: IMAPChannel, _ untagged: (ServerResponse) -> Void
+    ) throws(TransportError) -> Int32? {
         try channel.send(Array("\(tag) IDLE\r\n".utf8)[...])
-        try awaitContinuation(on: channel) { _ in }
+        try awaitContinuation(on: channel, see: untagged)
         return channel.socket
     }
 
