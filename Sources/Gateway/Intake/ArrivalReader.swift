@@ -1,8 +1,8 @@
 /// Bytes to arrivals, on all cores: parsing, hashing and reading, before the one writer is asked for anything.
 import Foundation
 package import Helpdesk
-import MailTransport
 import MIME
+import MailTransport
 package import TicketStore
 
 package struct ArrivalReader: Sendable {

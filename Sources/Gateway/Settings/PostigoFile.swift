@@ -28,7 +28,8 @@ struct PostigoFile {
         guard root.require("smtp") != nil,
             let section = root.section("smtp", allowed: EndpointReader.names + ["connections"])
         else { return nil }
-        let endpoint = EndpointReader(secrets: secrets).endpoint(in: section, ports: (587, 465, 25), standard: .startTLS)
+        let endpoint = EndpointReader(secrets: secrets).endpoint(
+            in: section, ports: (587, 465, 25), standard: .startTLS)
         let connections = section.integer("connections", in: 1...32) ?? 4
         return endpoint.map { SMTPSettings(endpoint: $0, connections: connections) }
     }

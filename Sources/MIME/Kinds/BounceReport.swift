@@ -41,12 +41,16 @@ private struct StandardBounce {
     let message: Message
 
     var report: BounceReport? {
-        guard let status = message.parts.first(where: {
-            ["message/delivery-status", "message/global-delivery-status"].contains($0.contentType.essence)
-        }) else { return nil }
+        guard
+            let status = message.parts.first(where: {
+                ["message/delivery-status", "message/global-delivery-status"].contains($0.contentType.essence)
+            })
+        else { return nil }
         let groups = Self.groups(in: status.decodedText())
         // The first recipient that failed, else the first of all.
-        let recipients = groups.filter { $0["final-recipient"] != nil || $0["original-recipient"] != nil || $0["action"] != nil }
+        let recipients = groups.filter {
+            $0["final-recipient"] != nil || $0["original-recipient"] != nil || $0["action"] != nil
+        }
         let group = recipients.first { $0["action"]?.hasPrefix("failed") ?? false } ?? recipients.first ?? [:]
         let action = group["action"]?.asciiLowercased ?? "failed"
         return BounceReport(
@@ -146,7 +150,8 @@ private struct FreeFormBounce {
         let own = Set(message.from.map { $0.address.lowercased() })
         for word in text.split(whereSeparator: { $0.isWhitespace || "<>()[]:;,\"'".contains($0) }).prefix(3_000) {
             let word = word.drop { $0 == "." }
-            guard word.contains("@"), let address = EmailAddress(address: String(word)), address.domain.contains(".") else {
+            guard word.contains("@"), let address = EmailAddress(address: String(word)), address.domain.contains(".")
+            else {
                 continue
             }
             if !own.contains(address.address.lowercased()) { return address.address }

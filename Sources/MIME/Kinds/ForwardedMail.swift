@@ -32,7 +32,9 @@ private struct InlineForward {
     let text: String
 
     var mail: ForwardedMail? {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).trimmedTrailingBlanks }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            String($0).trimmedTrailingBlanks
+        }
         guard let start = start(in: lines) else { return nil }
         var fields: [String: String] = [:]
         var sender: String?
@@ -42,8 +44,10 @@ private struct InlineForward {
             if ReplyWords.isSender(name), sender == nil { sender = value } else { fields[name] = fields[name] ?? value }
             index += 1
         }
-        let names = ["subject", "assunto", "asunto", "objet", "betreff", "oggetto", "onderwerp", "temat", "ämne", "emne",
-            "aihe", "тема", "主题", "件名"]
+        let names = [
+            "subject", "assunto", "asunto", "objet", "betreff", "oggetto", "onderwerp", "temat", "ämne", "emne",
+            "aihe", "тема", "主题", "件名",
+        ]
         return ForwardedMail(
             from: sender.flatMap { AddressList.parse($0).first }, subject: names.lazy.compactMap { fields[$0] }.first,
             body: lines[index...].joined(separator: "\n").trimmedLines,
@@ -53,12 +57,15 @@ private struct InlineForward {
     /// The first line of the header block: below a "forwarded message" divider, or anywhere where the subject says so.
     private func start(in lines: [String]) -> Int? {
         for (index, line) in lines.enumerated() {
-            let isForward = line.lowercased().contains("forward") || line.lowercased().contains("encaminhad")
+            let isForward =
+                line.lowercased().contains("forward") || line.lowercased().contains("encaminhad")
                 || line.lowercased().contains("reenviad") || line.lowercased().contains("weitergeleitet")
                 || line.lowercased().contains("inoltrat") || line.lowercased().contains("transféré")
             guard LineLabel(Substring(line)) == .divider, isForward || isForwardSubject(subject) else { continue }
             let next = lines[(index + 1)...].firstIndex { !$0.trimmedBlanks.isEmpty }
-            if let next, ReplyWords.headerName(of: lines[next].trimmedBlanks).map(ReplyWords.isSender) ?? false { return next }
+            if let next, ReplyWords.headerName(of: lines[next].trimmedBlanks).map(ReplyWords.isSender) ?? false {
+                return next
+            }
         }
         guard isForwardSubject(subject) else { return nil }
         return lines.indices.first { index in

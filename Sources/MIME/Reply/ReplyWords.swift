@@ -75,7 +75,8 @@ enum ReplyWords {
     /// The beginning of an attribution that goes on in the next line.
     static func beginsAttribution(_ line: String) -> Bool {
         let lower = line.lowercased()
-        return lower.filter(\.isNumber).count >= 3 && attributions.contains { $0.starts.contains(where: lower.hasPrefix) }
+        return lower.filter(\.isNumber).count >= 3
+            && attributions.contains { $0.starts.contains(where: lower.hasPrefix) }
     }
 
     private static let headers: Set<String> = [

@@ -19,7 +19,9 @@ enum FlowedText {
             let flows = line.hasSuffix(" ") && line != "-- "
             let content = flows && deletesSpace ? line.dropLast() : line
             let joined = (paragraph?.text ?? "") + content
-            if flows { paragraph = (depth, joined) } else {
+            if flows {
+                paragraph = (depth, joined)
+            } else {
                 lines.append(quoted((depth, joined)))
                 paragraph = nil
             }

@@ -80,12 +80,14 @@ struct OutboxQuery {
     func settle(_ id: Int64, _ outcome: SendingOutcome) throws {
         switch outcome {
         case .sent(let response, let queueID):
-            try update(id, "state = 'sent', sent_at = ?, response = ?, queue_id = ?, due_at = NULL",
+            try update(
+                id, "state = 'sent', sent_at = ?, response = ?, queue_id = ?, due_at = NULL",
                 [now.seconds, response, queueID])
         case .held(let reason):
             try update(id, "state = 'held', response = ?, due_at = NULL", [reason.rawValue])
         case .later(let instant, let response):
-            try update(id, "state = 'queued', due_at = ?, response = ?, attempts = attempts + 1",
+            try update(
+                id, "state = 'queued', due_at = ?, response = ?, attempts = attempts + 1",
                 [instant.seconds, response])
         case .failed(let response):
             try update(id, "state = 'failed', response = ?, attempts = attempts + 1, due_at = NULL", [response])
