@@ -55,8 +55,9 @@ final class House: Sendable {
         """
         data: data
         domain: desk.test
+        admin: admin@desk.test
         mailboxes:
-          support: {\(imap), after: \(after)}
+          support: {\(imap), after: \(after), poll: 20m}
         smtp: {\(smtp)}
         """
     }
@@ -77,6 +78,14 @@ final class House: Sendable {
 extension DeskClock {
     /// Stands at one instant.
     static let still = DeskClock(now: { House.now }, sleep: { _ in throw CancellationError() })
+
+    /// Stands at one instant, and sleeps until it is cancelled: whoever wakes was woken by something else.
+    static let asleep = DeskClock(
+        now: { House.now },
+        sleep: { _ in
+            for await _ in AsyncStream<Void>({ _ in }) {}
+            throw CancellationError()
+        })
 
     /// Stands at the given instant.
     static func at(_ instant: Instant) -> DeskClock {

@@ -50,4 +50,17 @@ struct OutboxTests {
         let events = try await scene.store.ticket(TicketID(1)).entries.filter { $0.kind == .event }.map(\.text)
         #expect(events.contains { $0.contains("550 no such user") })
     }
+
+    @Test("an answer answers the customer's last mail, not their out-of-office") func answersPerson() async throws {
+        let first = Scene.arrival(1)
+        var away = Scene.arrival(2, "Away", references: [first.mail.messageID ?? ""])
+        away.mail.automatic = AutomaticEvidence(words: "Auto-Submitted: auto-replied")
+        #expect(try await scene.file([first, away]).map(\.disposition) == [.opened, .automatic])
+        let desk = scene.desk
+        _ = try await scene.store.change(TicketID(1), at: Scene.now) {
+            desk.act(.reply("Soon."), by: Key("ana"), on: $0, at: Scene.now)
+        }
+        let answer = try #require(try await claim().first { $0.notice.kind == .publicReply })
+        #expect(answer.entry?.answers == first.mail.messageID)
+    }
 }

@@ -45,12 +45,15 @@ struct OutboxQuery {
             arguments: [ticket])
     }
 
+    /// What an answer answers: a person's mail, never an out-of-office that came after it.
     private func lastCustomerMail(of ticket: Int64) throws -> String? {
         try String.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT message_id FROM entry WHERE ticket_id = ? AND kind = 'customer-mail'
-                        AND message_id IS NOT NULL ORDER BY id DESC LIMIT 1
+                        AND message_id IS NOT NULL
+                        AND NOT EXISTS (SELECT 1 FROM ledger WHERE entry_id = entry.id AND disposition = 'automatic')
+                    ORDER BY id DESC LIMIT 1
                     """), arguments: [ticket])
     }
 

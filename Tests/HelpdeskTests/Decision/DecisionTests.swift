@@ -140,6 +140,14 @@ struct DecisionTests {
         #expect(change.notices.map(\.address) == (isFailure ? ["ana@desk.test"] : []))
     }
 
+    @Test("a mail too large to be whole is a ticket all the same, and its sender is told") func oversize() throws {
+        var mail = Cast.mail(from: "maria@shop.test")
+        mail.cutFrom = 80_000_000
+        let change = try #require(Self.change(Cast.decide(mail)))
+        let told = change.notices.filter { $0.address == "maria@shop.test" }.map(\.kind)
+        #expect(told == [.acknowledgement(followsClosed: nil), .oversize(octets: 80_000_000)])
+    }
+
     @Test("a mail without sender still opens a ticket, and nobody is answered") func nobody() throws {
         let decision = Cast.decide(Cast.mail(from: nil))
         #expect(decision.disposition == .opened)
