@@ -6,7 +6,9 @@ enum Iconv {
     static func decode(_ octets: [UInt8], from charset: String) -> String? {
         guard charset.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x2F }), !charset.isEmpty else { return nil }
         // iconv_open(3) answers (iconv_t)-1, a pointer that points nowhere, for a charset it does not know.
-        guard let descriptor = unsafe iconv_open("UTF-8", charset), Int(bitPattern: descriptor) != -1 else { return nil }
+        guard let descriptor = unsafe iconv_open("UTF-8", charset), Int(bitPattern: descriptor) != -1 else {
+            return nil
+        }
         defer { _ = unsafe iconv_close(descriptor) }
         var output: [UInt8] = []
         output.reserveCapacity(octets.count * 2)
@@ -19,10 +21,10 @@ enum Iconv {
             consumed += step.read
             switch step.fault {
             case 0, E2BIG: continue
-            case EINVAL: // a character that was cut at the end
+            case EINVAL:  // a character that was cut at the end
                 output += [0xEF, 0xBF, 0xBD]
                 consumed = input.count
-            default: // EILSEQ
+            default:  // EILSEQ
                 output += [0xEF, 0xBF, 0xBD]
                 consumed += 1
             }
@@ -41,7 +43,9 @@ enum Iconv {
         var fault: Int32 = 0
         unsafe input.withUnsafeMutableBytes { inputBuffer in
             unsafe chunk.withUnsafeMutableBytes { outputBuffer in
-                var from = unsafe inputBuffer.baseAddress.map { unsafe ($0 + start).assumingMemoryBound(to: CChar.self) }
+                var from = unsafe inputBuffer.baseAddress.map {
+                    unsafe ($0 + start).assumingMemoryBound(to: CChar.self)
+                }
                 var to = unsafe outputBuffer.baseAddress.map { unsafe $0.assumingMemoryBound(to: CChar.self) }
                 let result = unsafe iconv(descriptor, &from, &inputLeft, &to, &outputLeft)
                 if result == -1 { fault = errno }

@@ -41,7 +41,8 @@ struct HeaderWriter {
 
     /// Words as they are where all is printable ASCII, else encoded words.
     static func words(of text: String, reserved: Int) -> [String] {
-        let needsEncoding = text.utf8.contains { $0 < 0x20 || $0 > 0x7E } || text.contains("=?")
+        let needsEncoding =
+            text.utf8.contains { $0 < 0x20 || $0 > 0x7E } || text.contains("=?")
             || text.split(separator: " ").contains { $0.utf8.count > 900 } || text.contains("  ")
             || text.first == " " || text.last == " "
         guard needsEncoding else { return text.split(separator: " ").map(String.init) }
@@ -84,7 +85,8 @@ struct HeaderWriter {
     private static func spec(of address: EmailAddress) -> String {
         let local = HeaderText(address.localPart).text
         let domain = HeaderText(address.domain).text.filter { $0 != " " && $0 != "<" && $0 != ">" }
-        let isAtom = local.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"()<>[]:;@\\,\"".utf8.contains($0) }
+        let isAtom =
+            local.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"()<>[]:;@\\,\"".utf8.contains($0) }
             && !local.isEmpty && local.first != "." && local.last != "." && !local.contains("..")
         return (isAtom ? local : quoted(local)) + (domain.isEmpty ? "" : "@" + domain)
     }

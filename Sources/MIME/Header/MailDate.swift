@@ -25,7 +25,8 @@ public struct MailDate: Hashable, Sendable {
         let (date, time) = civil(at: local)
         let weekday = ((local.floorDivided(by: 86_400) + 4) % 7 + 7) % 7
         let zone = "\(offset < 0 ? "-" : "+")\(pad(abs(offset) / 60))\(pad(abs(offset) % 60))"
-        return "\(CivilDate.weekdays[Int(weekday)]), \(date.day) \(CivilDate.months[date.month - 1]) \(pad(date.year, 4)) "
+        return
+            "\(CivilDate.weekdays[Int(weekday)]), \(date.day) \(CivilDate.months[date.month - 1]) \(pad(date.year, 4)) "
             + "\(pad(time / 3_600)):\(pad(time / 60 % 60)):\(pad(time % 60)) \(zone)"
     }
 

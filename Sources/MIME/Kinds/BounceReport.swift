@@ -41,12 +41,16 @@ private struct StandardBounce {
     let message: Message
 
     var report: BounceReport? {
-        guard let status = message.parts.first(where: {
-            ["message/delivery-status", "message/global-delivery-status"].contains($0.contentType.essence)
-        }) else { return nil }
+        guard
+            let status = message.parts.first(where: {
+                ["message/delivery-status", "message/global-delivery-status"].contains($0.contentType.essence)
+            })
+        else { return nil }
         let groups = Self.groups(in: status.decodedText())
         // The first recipient that failed, else the first of all.
-        let recipients = groups.filter { $0["final-recipient"] != nil || $0["original-recipient"] != nil || $0["action"] != nil }
+        let recipients = groups.filter {
+            $0["final-recipient"] != nil || $0["original-recipient"] != nil || $0["action"] != nil
+        }
         let group = recipients.first { $0["action"]?.hasPrefix("failed") ?? false } ?? recipients.first ?? [:]
         let action = group["action"]?.asciiLowercased ?? "failed"
         return BounceReport(
@@ -61,7 +65,7 @@ private struct StandardBounce {
     private static func groups(in text: String) -> [[String: String]] {
         var groups: [[String: String]] = [[:]]
         var last: String?
-        for raw in text.split(separator: "\n", omittingEmptySubsequences: false).prefix(5_000) {
+        for raw in text.textLines.prefix(5_000) {
             let line = String(raw).trimmedTrailingBlanks
             if line.isEmpty {
                 groups.append([:])
@@ -146,7 +150,8 @@ private struct FreeFormBounce {
         let own = Set(message.from.map { $0.address.lowercased() })
         for word in text.split(whereSeparator: { $0.isWhitespace || "<>()[]:;,\"'".contains($0) }).prefix(3_000) {
             let word = word.drop { $0 == "." }
-            guard word.contains("@"), let address = EmailAddress(address: String(word)), address.domain.contains(".") else {
+            guard word.contains("@"), let address = EmailAddress(address: String(word)), address.domain.contains(".")
+            else {
                 continue
             }
             if !own.contains(address.address.lowercased()) { return address.address }
@@ -155,13 +160,13 @@ private struct FreeFormBounce {
     }
 
     private func diagnostic(in text: String) -> String? {
-        text.split(separator: "\n").map { String($0).trimmedBlanks }
+        text.textLines.map { String($0).trimmedBlanks }
             .first { line in line.contains("550") || line.contains("554") || StatusCode.find(in: line) != nil }
             .map { String($0.prefix(500)) }
     }
 
     private func quotedMessageID(in text: String) -> String? {
-        text.split(separator: "\n").first { $0.lowercased().hasPrefix("message-id:") }
+        text.textLines.first { $0.lowercased().hasPrefix("message-id:") }
             .flatMap { MessageIDs.parse(String($0)).first }
     }
 }

@@ -20,13 +20,26 @@ extension LineLabel {
 
     init(_ line: Substring) {
         let trimmed = String(line).trimmedBlanks
-        if trimmed.isEmpty { self = .empty } else if trimmed.first == ">" { self = .quote } else
-        if line == "-- " || trimmed == "--" || trimmed == "—" { self = .signature } else
-        if trimmed.utf8.count > Self.lengthLimit { self = .text } else
-        if ReplyWords.isMarker(trimmed) { self = .marker } else
-        if ReplyWords.isMobileSignature(trimmed) { self = .signature } else
-        if ReplyWords.isDivider(trimmed) { self = .divider } else
-        if ReplyWords.isAttribution(trimmed) { self = .attribution } else
-        if ReplyWords.isHeaderLine(trimmed) { self = .headerLine } else { self = .text }
+        if trimmed.isEmpty {
+            self = .empty
+        } else if trimmed.first == ">" {
+            self = .quote
+        } else if line == "-- " || trimmed == "--" || trimmed == "—" {
+            self = .signature
+        } else if trimmed.utf8.count > Self.lengthLimit {
+            self = .text
+        } else if ReplyWords.isMarker(trimmed) {
+            self = .marker
+        } else if ReplyWords.isMobileSignature(trimmed) {
+            self = .signature
+        } else if ReplyWords.isDivider(trimmed) {
+            self = .divider
+        } else if ReplyWords.isAttribution(trimmed) {
+            self = .attribution
+        } else if ReplyWords.isHeaderLine(trimmed) {
+            self = .headerLine
+        } else {
+            self = .text
+        }
     }
 }

@@ -39,10 +39,19 @@ struct TextWriter {
             paragraph()
             append("---")
             paragraph()
-        case "pre": preformatted += 1; paragraph()
-        case "blockquote": paragraph(); quoteDepth += 1; startLine()
-        case "ul": newLine(unlessEmpty: true); lists.append(nil)
-        case "ol": newLine(unlessEmpty: true); lists.append(1)
+        case "pre":
+            preformatted += 1
+            paragraph()
+        case "blockquote":
+            paragraph()
+            quoteDepth += 1
+            startLine()
+        case "ul":
+            newLine(unlessEmpty: true)
+            lists.append(nil)
+        case "ol":
+            newLine(unlessEmpty: true)
+            lists.append(1)
         case "li": item()
         case "td", "th": if !currentContent.isEmpty { append(" ") }
         case "a": link = attributes("href").map { ($0, currentLine.utf8.count) }
@@ -59,9 +68,16 @@ struct TextWriter {
             return
         }
         switch name {
-        case "pre": preformatted -= 1; paragraph()
-        case "blockquote": paragraph(); quoteDepth -= 1; startLine()
-        case "ul", "ol": if !lists.isEmpty { lists.removeLast() }; newLine(unlessEmpty: true)
+        case "pre":
+            preformatted -= 1
+            paragraph()
+        case "blockquote":
+            paragraph()
+            quoteDepth -= 1
+            startLine()
+        case "ul", "ol":
+            if !lists.isEmpty { lists.removeLast() }
+            newLine(unlessEmpty: true)
         case "a": endLink()
         case _ where HTMLNames.isParagraph(name): paragraph()
         case _ where HTMLNames.isBlock(name): newLine(unlessEmpty: true)
@@ -72,7 +88,7 @@ struct TextWriter {
     mutating func characters(_ text: String) {
         guard hidden == 0 else { return }
         if preformatted > 0 {
-            for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            for (index, line) in text.textLines.enumerated() {
                 if index > 0 { newLine() }
                 append(line.filter { $0 != "\r" })
             }
@@ -161,8 +177,11 @@ enum HTMLNames {
     }
 
     static func isBlock(_ name: String) -> Bool {
-        ["div", "tr", "section", "article", "header", "footer", "address", "center", "dt", "dd", "form", "main", "nav",
-            "caption", "figcaption", "body", "html"].contains(name)
+        [
+            "div", "tr", "section", "article", "header", "footer", "address", "center", "dt", "dd", "form", "main",
+            "nav",
+            "caption", "figcaption", "body", "html",
+        ].contains(name)
     }
 }
 
