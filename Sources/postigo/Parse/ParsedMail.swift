@@ -23,7 +23,8 @@ struct ParsedMail: Encodable {
     var attachments: [File]
     var reply_visible: String
     var is_bounce: Bool
-    var bounce_recipient, bounce_status: String?
+    var bounce_recipient: [String]?
+    var bounce_status: String?
     var is_auto_reply: Bool
     var auto_reply_reason: String?
     var is_forward: Bool
@@ -48,7 +49,7 @@ struct ParsedMail: Encodable {
         attachments = message.attachments.map(File.init)
         reply_visible = message.visibleReply.visible
         is_bounce = bounce != nil
-        bounce_recipient = bounce?.recipient
+        bounce_recipient = bounce?.recipients
         bounce_status = bounce?.status
         is_auto_reply = automatic != nil
         auto_reply_reason = automatic?.evidence
