@@ -83,7 +83,7 @@ extension DeskClock {
     static let asleep = DeskClock(
         now: { House.now },
         sleep: { _ in
-            for await _ in AsyncStream<Void>({ _ in }) {}
+            for await _ in AsyncStream<Void>.makeStream().stream {}
             throw CancellationError()
         })
 

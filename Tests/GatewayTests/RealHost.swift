@@ -62,3 +62,7 @@ struct RealHost: Sendable {
         while try await session.searchUIDs(from: first).count < count { try await session.idle(upTo: .seconds(5)) }
     }
 }
+
+/// One after the other: a thousand mails in Postfix's queue would stand before those of another suite.
+@Suite("On Dovecot and Postfix", .serialized, .enabled(if: RealHost.present != nil, "script/test starts them"))
+enum OnRealServers {}

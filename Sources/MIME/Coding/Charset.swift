@@ -64,6 +64,21 @@ enum Charset: Equatable {
         return String(scalars)
     }
 
+    /// What `decode` made of octets, made octets again; nil where a character is none of windows-1252.
+    static func windows1252Octets(of text: String) -> [UInt8]? {
+        var octets: [UInt8] = []
+        for scalar in text.unicodeScalars {
+            if let place = c1.firstIndex(of: scalar) {
+                octets.append(0x80 + UInt8(place))
+            } else if scalar.value < 0x100 {
+                octets.append(UInt8(scalar.value))
+            } else {
+                return nil
+            }
+        }
+        return octets
+    }
+
     /// 0x80...0x9F of windows-1252; the five that are empty there stand for themselves.
     private static let c1: [Unicode.Scalar] = [
         "\u{20AC}", "\u{81}", "\u{201A}", "\u{192}", "\u{201E}", "\u{2026}", "\u{2020}", "\u{2021}", "\u{2C6}",

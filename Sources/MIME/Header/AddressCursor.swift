@@ -101,8 +101,10 @@ struct AddressCursor {
         guard let at = bare.lastIndex(of: "@") else {
             return EmailAddress(displayName: name, localPart: bare, domain: "")
         }
-        return EmailAddress(
-            displayName: name, localPart: String(bare[..<at]), domain: String(bare[bare.index(after: at)...]))
+        var domain = bare[bare.index(after: at)...]
+        // QUIRK: RFC 5321 §2.3.5 has no dot at a domain's end; people who think in DNS zones write one.
+        if domain.count > 1, domain.last == "." { domain = domain.dropLast() }
+        return EmailAddress(displayName: name, localPart: String(bare[..<at]), domain: String(domain))
     }
 
     /// The inside of "<…>", route (`@a,@b:`) and blanks left out, quotes undone. Nil where it is empty.

@@ -69,9 +69,20 @@ public enum EncodedWord {
         guard let encoding = afterCharset.first, afterCharset.dropFirst().first == 0x3F else { return nil }
         let body = afterCharset.dropFirst(2)
         guard let end = endOfText(in: body, limit: limit) else { return nil }
-        let name = String(Substring(charset).prefix { $0 != "*" })
-        guard let decoded = decode(Array(body[..<end]), encoding: encoding) else { return nil }
-        return (Word(charset: name.asciiLowercased, octets: decoded), octets.index(end, offsetBy: 2))
+        let name = String(Substring(charset).prefix { $0 != "*" }).asciiLowercased
+        let text = rawText(Array(body[..<end]), charset: name)
+        guard let decoded = decode(text.octets, encoding: encoding) else { return nil }
+        return (Word(charset: text.charset, octets: decoded), octets.index(end, offsetBy: 2))
+    }
+
+    /// QUIRK: RFC 2047 §2 allows ASCII inside a word; some programs write 8-bit octets there. The field was made into
+    /// characters before: one by one (windows-1252), which is undone here, or as the UTF-8 that it was.
+    private static func rawText(_ text: [UInt8], charset: String) -> (octets: [UInt8], charset: String) {
+        guard text.contains(where: { $0 > 0x7F }), Charset(label: charset) != .utf8 else { return (text, charset) }
+        guard let octets = Charset.windows1252Octets(of: String(decoding: text, as: UTF8.self)) else {
+            return (text, "utf-8")
+        }
+        return (octets, charset)
     }
 
     private static func endOfText(in body: Substring.UTF8View.SubSequence, limit: Int) -> String.Index? {

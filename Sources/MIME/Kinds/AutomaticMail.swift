@@ -49,7 +49,8 @@ private struct AutomaticSigns {
     private var byAutoSubmitted: AutomaticReason? {
         guard let value = message.header.first("Auto-Submitted") else { return nil }
         let word = value.asciiLowercased.prefix { $0 != ";" && $0 != "(" && $0 != " " }
-        return word.isEmpty || word == "no" ? nil : .autoSubmitted(String(word.prefix(40)))
+        // QUIRK: "auto-forwarded" is in no standard: a mailbox rule passed on what a person wrote.
+        return word.isEmpty || word == "no" || word == "auto-forwarded" ? nil : .autoSubmitted(String(word.prefix(40)))
     }
 
     private var byPrecedence: AutomaticReason? {

@@ -44,3 +44,10 @@ extension String {
         return String(decoding: octets[first...last], as: UTF8.self)
     }
 }
+
+extension StringProtocol {
+    /// Every line without its end, empty ones too. CR LF is one character in Swift: a split at LF would not see it.
+    var textLines: [SubSequence] {
+        split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+    }
+}

@@ -42,65 +42,34 @@ enum ReplyWords {
         return originals.contains { words.hasPrefix($0) } || line.lowercased().hasPrefix("begin forwarded message")
     }
 
-    /// Beginning and end of "On <date>, <name> wrote:".
-    private static let attributions: [(starts: [String], ends: [String])] = [
-        (["on ", "at "], ["wrote:", "writes:", "wrote :"]),
-        (["em ", "no dia ", "a "], ["escreveu:", "escreveu :", "escreveram:"]),
-        (["el ", "en "], ["escribió:", "escribió :", "escribio:"]),
-        (["le ", "en date"], ["a écrit :", "a écrit:", "a écrit\u{A0}:"]),
-        (["am ", "on "], ["schrieb:", "geschrieben:"]),
-        (["il ", "in data "], ["ha scritto:", "scrive:"]),
-        (["op "], ["schreef:", "geschreven:", "het volgende geschreven:"]),
-        (["w dniu ", "dnia "], ["napisał:", "napisała:", "napisał(a):", "pisze:"]),
-        (["den ", "på "], ["skrev:"]),
-        (["ma ", "ti ", "ke ", "to ", "pe ", "la ", "su "], ["kirjoitti:"]),
-        (["дата", "в ", "пн", "вт", "ср", "чт", "пт", "сб", "вс"], ["написал:", "написала:", "пишет:", "писал:"]),
+    /// "wrote" in the tongues of mail programs; stems where person and gender change the ending.
+    private static let wrote = [
+        "wrote", "writes", "escreveu", "escreveram", "escribió", "escribio", "a écrit", "schrieb", "geschrieben",
+        "ha scritto", "scrive", "schreef", "geschreven", "napisał", "pisze", "skrev", "kirjoitti", "написал", "писал",
+        "пишет", "написав", "написала", "пише", "napsal", "napísal", "a scris", "je napisa", "írta", "yazdı", "yazmış",
+        "kirjutas", "έγραψε", "写道", "寫道", "のメール", "のメッセージ", "작성",
     ]
 
-    private static let anywhere = [
-        " wrote:", " escreveu:", " escribió:", " a écrit :", " schrieb:", " ha scritto:", " schreef:", " napisał(a):",
-        " skrev:", " kirjoitti:", " пишет:", "写道:", "写道：", "寫道：", "のメール:", "のメッセージ:",
+    private static let attributionStarts = [
+        "on ", "at ", "em ", "no dia ", "a ", "el ", "en ", "le ", "en date", "am ", "il ", "in data ", "op ",
+        "w dniu ", "dnia ", "den ", "på ", "ma ", "ti ", "ke ", "to ", "pe ", "la ", "su ", "d. ", "dne ", "dňa ",
+        "pe ", "în ", "u ", "дата", "в ", "пн", "вт", "ср", "чт", "пт", "сб", "вс", "vào ",
     ]
 
+    /// "On <date>, <name> wrote:". A verb and a colon are a sentence; with a date or an address they are none.
     static func isAttribution(_ line: String) -> Bool {
+        guard line.hasSuffix(":") || line.hasSuffix("：") else { return false }
         let lower = line.lowercased()
-        for (starts, ends) in attributions where ends.contains(where: lower.hasSuffix) {
-            if starts.contains(where: lower.hasPrefix) || lower.contains("@") || lower.contains(where: \.isNumber) {
-                return true
-            }
-        }
-        return anywhere.contains(where: lower.hasSuffix) && (lower.contains("@") || lower.filter(\.isNumber).count >= 3)
+        guard wrote.contains(where: { lower.contains($0) }) else { return false }
+        return lower.contains("@") || lower.filter(\.isNumber).count >= 3
+            || attributionStarts.contains(where: lower.hasPrefix) && lower.contains(where: \.isNumber)
     }
 
     /// The beginning of an attribution that goes on in the next line.
     static func beginsAttribution(_ line: String) -> Bool {
         let lower = line.lowercased()
-        return lower.filter(\.isNumber).count >= 3
-            && attributions.contains { $0.starts.contains(where: lower.hasPrefix) }
+        return lower.filter(\.isNumber).count >= 3 && attributionStarts.contains(where: lower.hasPrefix)
     }
 
-    private static let headers: Set<String> = [
-        "from", "sent", "to", "cc", "subject", "date", "reply-to", "importance", "de", "enviado", "enviada",
-        "enviado em", "enviada em", "data", "para", "assunto", "com cópia", "enviado el", "fecha", "asunto", "envoyé",
-        "envoyé le", "à", "objet", "von", "gesendet", "gesendet am", "an", "betreff", "datum", "da", "inviato", "a",
-        "oggetto", "van", "verzonden", "aan", "onderwerp", "od", "wysłano", "do", "temat", "dw", "från", "skickat",
-        "till", "ämne", "fra", "sendt", "til", "emne", "lähettäjä", "lähetetty", "aihe", "vastaanottaja", "от",
-        "отправлено", "кому", "тема", "копия", "дата", "发件人", "发送时间", "收件人", "抄送", "主题", "寄件者",
-        "差出人", "送信日時", "宛先", "件名",
-    ]
-
-    static func isHeaderLine(_ line: String) -> Bool { headerName(of: line) != nil }
-
-    /// "Enviada em" of "*Enviada em:* terça-feira…"; nil for other lines. Lower case.
-    static func headerName(of line: String) -> String? {
-        guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-        let name = line[..<colon].filter { $0 != "*" }.lowercased().trimmedBlanks
-        return headers.contains(name) ? name : nil
-    }
-
-    private static let senders: Set<String> = [
-        "from", "de", "von", "da", "van", "od", "från", "fra", "lähettäjä", "от", "发件人", "寄件者", "差出人",
-    ]
-
-    static func isSender(_ name: String) -> Bool { senders.contains(name) }
+    static func isHeaderLine(_ line: String) -> Bool { MailLabels.field(of: line) != nil }
 }

@@ -12,9 +12,7 @@ public struct VisibleReply: Equatable, Sendable {
 
     /// Splits the text of a reply. Linear in its length; never shows nothing of a mail that says something.
     public init(of text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-            $0.last == "\r" ? $0.dropLast() : $0
-        }
+        let lines = text.textLines
         let shown = ReplyGrammar(lines).shown
         var parts: (visible: [Substring], folded: [Substring]) = ([], [])
         for (index, line) in lines.enumerated() {
@@ -80,10 +78,10 @@ struct ReplyGrammar {
                 labels[end] == .headerLine
                     || (labels[end] == .text && end > index && end + 1 < labels.count && labels[end + 1] == .headerLine)
             { end += 1 }
-            let names = (index..<end).compactMap { ReplyWords.headerName(of: String(lines[$0]).trimmedBlanks) }
+            let fields = (index..<end).compactMap { MailLabels.field(of: String(lines[$0]).trimmedBlanks)?.field }
             let isBlock =
-                names.count >= 3 && ReplyWords.isSender(names[0])
-                || names.count >= 2 && ReplyWords.isSender(names[0]) && index > 0 && labels[index - 1] == .divider
+                fields.first == .sender
+                && (fields.count >= 3 || fields.count >= 2 && index > 0 && labels[index - 1] == .divider)
             if !isBlock { for line in index..<end where labels[line] == .headerLine { labels[line] = .text } }
             index = end
         }
@@ -150,7 +148,7 @@ struct ReplyGrammar {
 extension String {
     /// Without empty lines at both ends.
     var trimmedLines: String {
-        let lines = split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = textLines
         let isEmpty: (Substring) -> Bool = { $0.allSatisfy(\.isWhitespace) }
         guard let first = lines.firstIndex(where: { !isEmpty($0) }), let last = lines.lastIndex(where: { !isEmpty($0) })
         else { return "" }

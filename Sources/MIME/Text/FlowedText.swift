@@ -4,9 +4,8 @@ enum FlowedText {
     static func unwrap(_ text: String, deletesSpace: Bool) -> String {
         var lines: [String] = []
         var paragraph: (depth: Int, text: String)?
-        for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            var line = raw.last == "\r" ? raw.dropLast() : raw
-            if line.hasSuffix("\r") { line = line.dropLast() }
+        for raw in text.textLines {
+            var line = raw
             let depth = line.prefix { $0 == ">" }.count
             line = line.dropFirst(depth)
             // RFC 3676 §4.4: a space that was stuffed in front is taken out.

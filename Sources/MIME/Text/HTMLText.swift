@@ -88,7 +88,7 @@ struct TextWriter {
     mutating func characters(_ text: String) {
         guard hidden == 0 else { return }
         if preformatted > 0 {
-            for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            for (index, line) in text.textLines.enumerated() {
                 if index > 0 { newLine() }
                 append(line.filter { $0 != "\r" })
             }

@@ -23,7 +23,8 @@ struct ParsedMail: Encodable {
     var attachments: [File]
     var replyVisible: String
     var isBounce: Bool
-    var bounceRecipient, bounceStatus: String?
+    var bounceRecipient: [String]?
+    var bounceStatus: String?
     var isAutoReply: Bool
     var autoReplyReason: String?
     var isForward: Bool
@@ -48,7 +49,7 @@ struct ParsedMail: Encodable {
         attachments = message.attachments.map(File.init)
         replyVisible = message.visibleReply.visible
         isBounce = bounce != nil
-        bounceRecipient = bounce?.recipient
+        bounceRecipient = bounce?.recipients
         bounceStatus = bounce?.status
         isAutoReply = automatic != nil
         autoReplyReason = automatic?.evidence

@@ -33,6 +33,7 @@ struct AddressTests {
         Row("josé@exämple.example", ["josé@exämple.example"]),
         Row("ana@[192.0.2.1]", ["ana@[192.0.2.1]"]),
         Row("<ana@x.example", ["ana@x.example"]),
+        Row("ana@x.example., bob@y.example.", ["ana@x.example", "bob@y.example"]),
         Row("ana@x.example>", ["ana@x.example>"]),
         Row("\"open <ana@x.example>", ["open|ana@x.example"]),
     ])

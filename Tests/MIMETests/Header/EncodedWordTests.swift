@@ -30,6 +30,16 @@ struct EncodedWordTests {
     ])
     func decodes(_ row: Row<String>) { #expect(EncodedWord.decode(row.input) == row.expected) }
 
+    @Test("8-bit octets inside a word are in its charset")
+    func rawOctets() {
+        let latin = Message(Array("Subject: =?iso-8859-1?Q?M".utf8) + [0xFC] + Array("ll?=\r\n\r\n".utf8))
+        #expect(latin.subject == "Müll")
+        let cyrillic = Message(Array("Subject: =?koi8-r?Q?".utf8) + [0xF0, 0xD2] + Array("?=\r\n\r\n".utf8))
+        #expect(cyrillic.subject == "Пр")
+        let unicode = Message(Array("Subject: =?iso-8859-1?Q?Łódź?=\r\n\r\n".utf8))
+        #expect(unicode.subject == "Łódź")
+    }
+
     @Test("a word over the bound stays as it stands") func bounded() {
         let word = "=?utf-8?Q?" + String(repeating: "a", count: 5_000) + "?="
         #expect(EncodedWord.decode(word) == word)

@@ -1,0 +1,61 @@
+/// How mail programs say that they pass a mail on: in the subject, and on a line above what they pass on.
+
+enum ForwardWords {
+    /// In front of the subject. "VS" is Danish and Norwegian here; a Finnish "VS" is an answer, and forwards nothing.
+    private static let prefixes: Set<String> = [
+        "fw", "fwd", "enc", "rv", "rvs", "tr", "wg", "i", "doorst", "vs", "vb", "vl", "vl.", "pd", "fs", "ilt", "tov",
+        "továbbítás", "redir", "přeposláno", "preposlané", "proslijeđeno", "edastatud", "пересл", "переслано",
+        "转发", "轉寄", "轉發", "転送", "전달",
+    ]
+
+    static func isForward(subject: String) -> Bool { withoutPrefix(subject) != nil }
+
+    /// The subject that was passed on; nil where nothing in front of it says so.
+    static func withoutPrefix(_ subject: String) -> String? {
+        guard let colon = subject.prefix(20).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        let prefix = withoutDot(subject[..<colon].lowercased()).filter { !"[*".contains($0) }.trimmedSpaces
+        return prefixes.contains(prefix) ? String(subject[subject.index(after: colon)...]).trimmedSpaces : nil
+    }
+
+    /// Stems rather than phrases: programs disagree about the words around them, and a block of labels must follow.
+    private static let stems = [
+        "forward", "videresend", "weitergeleitet", "reenviad", "encaminhad", "edastat", "edasi saadet", "välitet",
+        "edelleenläh", "transféré", "transferé", "réexpédi", "reexpedi", "proslijeđ", "prosleđ", "továbbít",
+        "inoltrat", "doorgestuur", "doorgezonden", "przekaz", "przesłan", "redirecționat", "redirectionat", "înaintat",
+        "пересл", "пересыл", "пересил", "перенаправ", "переадрес", "preposl", "přeposl", "přepos", "předan",
+        "vidarebefordra", "ileti", "yönlendiril", "转发", "轉寄", "轉發", "転送", "전달",
+    ]
+
+    private static let originals = [
+        "original message", "mensagem original", "mensaje original", "message d'origine",
+        "ursprüngliche nachricht", "originalnachricht", "messaggio originale", "oorspronkelijk bericht",
+        "oryginalna wiadomość", "wiadomość oryginalna", "ursprungligt meddelande", "oprindelig meddelelse",
+        "opprinnelig melding", "alkuperäinen viesti", "исходное сообщение", "původní zpráva", "pôvodná správa",
+        "eredeti üzenet", "mesaj original", "özgün ileti", "orijinal mesaj", "原始邮件", "原始郵件", "元のメッセージ",
+    ]
+
+    /// "---------- Forwarded message ---------", "Begin forwarded message:"; a bare line, without quote marks.
+    static func isDivider(_ line: String) -> Bool {
+        guard line.utf8.count <= 160, let words = dividerWords(line) else { return false }
+        return stems.contains { words.contains($0) }
+    }
+
+    /// "-----Original Message-----": an answer's line, and of some programs a forward's.
+    static func isOriginalDivider(_ line: String) -> Bool {
+        guard line.utf8.count <= 160, let words = dividerWords(line) else { return false }
+        return originals.contains { words.hasPrefix($0) }
+    }
+
+    /// What stands between the rules, in lower case; nil for lines that have neither rules nor a colon at the end.
+    private static func dividerWords(_ line: String) -> String? {
+        let isRuled = line.hasPrefix("--") || line.hasPrefix("==") || line.hasPrefix("__") || line.hasPrefix("**")
+        guard isRuled || line.hasSuffix(":") || line.hasSuffix("：") else { return nil }
+        let words = withoutDot(line.drop { "-=_* ".contains($0) }.lowercased())
+        return words.first?.isLetter ?? false ? words : nil
+    }
+
+    /// Turkish "İ" in lower case is "i" with a dot above it, which no other word is written with.
+    private static func withoutDot(_ lower: String) -> String {
+        String(String.UnicodeScalarView(lower.unicodeScalars.filter { $0 != "\u{307}" }))
+    }
+}

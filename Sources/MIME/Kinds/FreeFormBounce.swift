@@ -1,0 +1,166 @@
+/// Reports that are text for people: qmail, Exim, old Exchange, and whoever else wrote their own.
+
+struct FreeFormBounce {
+    private let message: Message
+    private let subject: String
+    /// What the report itself says, line by line: the mail that it returns is left out.
+    private var lines: [String]
+
+    init(message: Message) {
+        self.init(headerOf: message)
+        // Reports are short; what follows after so much is the mail that came back.
+        let all = (message.text ?? "").prefix(20_000).textLines.map { String($0).trimmedBlanks }
+        lines = Array(all.prefix { !BounceWords.endsReport($0) })
+    }
+
+    private init(headerOf message: Message) {
+        self.message = message
+        subject = message.subject ?? ""
+        lines = []
+    }
+
+    var report: BounceReport? {
+        guard isReport else { return nil }
+        let text = lines.joined(separator: "\n")
+        let isFailure = !BounceWords.isDelay(subject: subject) && !BounceWords.saysDelay(text)
+        // RFC 3463 §3.1: X.0.0 where only the class of the error is known.
+        let status = StatusCode.find(in: text) ?? (isFailure ? "5.0.0" : "4.0.0")
+        return BounceReport(
+            recipients: recipients, status: status, diagnostic: diagnostic,
+            originalMessageID: message.returnedMessageID ?? quotedMessageID ?? message.inReplyTo.first,
+            isFailure: isFailure)
+    }
+
+    /// Read first, because it costs nothing: other mail is not searched for phrases.
+    static func mayBeReport(_ message: Message) -> Bool {
+        let bounce = FreeFormBounce(headerOf: message)
+        return bounce.isMarked || bounce.isFromDaemon || bounce.hasNullSender
+            || BounceWords.isTelling(subject: bounce.subject)
+    }
+
+    private var isMarked: Bool {
+        message.header.first("X-Failed-Recipients") != nil || isDeliveryReport
+            || BounceWords.isMachine(subject: subject)
+    }
+
+    /// A machine's name and its words; or words that only a machine uses.
+    private var isReport: Bool {
+        if isMarked { return true }
+        let saysFailure = lines.prefix(40).contains { BounceWords.saysFailure($0) || BounceWords.saysDelay($0) }
+        if isFromDaemon { return saysFailure || BounceWords.isTelling(subject: subject) || hasReplyCode }
+        if hasNullSender { return saysFailure || BounceWords.isTelling(subject: subject) }
+        return saysFailure && BounceWords.isTelling(subject: subject)
+            && lines.prefix(40).contains { $0.lowercased().contains("following recipient") }
+    }
+
+    /// RFC 6522 §3: a report on delivery, though the part for machines is missing.
+    private var isDeliveryReport: Bool {
+        let type = message.root.contentType
+        return type.essence == "multipart/report"
+            && type.parameters["report-type"]?.asciiLowercased == "delivery-status"
+    }
+
+    private var isFromDaemon: Bool {
+        let senders = message.from + [message.sender].compactMap { $0 }
+        return senders.contains { BounceWords.isDaemon($0.localPart) }
+    }
+
+    /// RFC 5321 §4.5.5: a report has no sender, so that nobody answers it. QUIRK: some write "From: <>" too.
+    private var hasNullSender: Bool {
+        [message.header.first("Return-Path"), message.header.first("From")]
+            .contains { $0?.filter { $0 != " " } == "<>" || $0?.asciiLowercased.hasPrefix("<mailer-daemon") ?? false }
+    }
+
+    private var hasReplyCode: Bool { lines.contains { $0.contains("550") || $0.contains("554") } }
+
+    private var recipients: [String] {
+        if let field = message.header.first("X-Failed-Recipients") {
+            return AddressList.parse(field).prefix(BounceReport.recipientLimit).map(\.address)
+        }
+        return FailedAddresses(in: lines, own: Set(message.from.map { $0.address.lowercased() })).found
+    }
+
+    private var diagnostic: String? {
+        lines.first { $0.contains("550") || $0.contains("554") || StatusCode.find(in: $0) != nil }
+            .map { String($0.prefix(500)) }
+    }
+
+    private var quotedMessageID: String? {
+        (message.text ?? "").prefix(20_000).textLines.lazy.map { String($0).trimmedBlanks }
+            .first { $0.asciiLowercased.hasPrefix("message-id:") }.flatMap { MessageIDs.parse($0).first }
+    }
+}
+
+/// Finds the addresses that a report for people says were not reached.
+struct FailedAddresses {
+    /// At the beginning of a line: "<ana@x.example>: unknown user".
+    private var leading: [String] = []
+    /// In a line that speaks of failure: "550 no mailbox for ana@x.example".
+    private var blamed: [String] = []
+    /// Anywhere else.
+    private var mentioned: [String] = []
+    private let own: Set<String>
+
+    init(in lines: [String], own: Set<String>) {
+        self.own = own
+        for line in lines.prefix(1_000) where line.contains("@") { read(line) }
+    }
+
+    /// The best kind that there is; of mere mentions only the first.
+    var found: [String] {
+        if !leading.isEmpty { return Array(leading.prefix(BounceReport.recipientLimit)) }
+        if !blamed.isEmpty { return Array(blamed.prefix(BounceReport.recipientLimit)) }
+        return Array(mentioned.prefix(1))
+    }
+
+    private mutating func read(_ line: String) {
+        guard !BounceWords.namesHelper(line), !isAboutSender(line) else { return }
+        let addresses = Self.addresses(in: line).filter { !own.contains($0) && !$0.hasPrefix("postmaster@") }
+        guard let first = addresses.first else { return }
+        let lower = line.lowercased()
+        if lower.contains("expanded from") || lower.contains("(original address") {
+            // What the sender wrote is what the sender knows: as with Original-Recipient of RFC 3464 §2.3.1.
+            if !leading.isEmpty { leading[leading.count - 1] = first }
+        } else if begins(lower, with: first) {
+            add(first, to: &leading)
+        } else if BounceWords.saysFailure(line) || isReplyLine(line) || lower.contains("mailbox") {
+            for address in addresses { add(address, to: &blamed) }
+        } else {
+            add(first, to: &mentioned)
+        }
+    }
+
+    private func add(_ address: String, to list: inout [String]) {
+        if list.count < BounceReport.recipientLimit, !list.contains(address) { list.append(address) }
+    }
+
+    /// Marks of lists and brackets may stand before it.
+    private func begins(_ line: String, with address: String) -> Bool {
+        line.drop { !$0.isLetter && !$0.isNumber }.hasPrefix(address.drop { !$0.isLetter && !$0.isNumber })
+    }
+
+    // Reply-code, RFC 5321 §4.2: three digits, the first 4 or 5.
+    private func isReplyLine(_ line: String) -> Bool {
+        let code = line.drop { "<> ".contains($0) }.prefix(3)
+        return code.count == 3 && (code.first == "4" || code.first == "5") && code.allSatisfy(\.isNumber)
+    }
+
+    private func isAboutSender(_ line: String) -> Bool {
+        let lower = line.asciiLowercased
+        return ["from:", "sender:", "reply-to:", "message-id:", "subject:"].contains(where: lower.hasPrefix)
+    }
+
+    /// In lower case.
+    private static func addresses(in line: String) -> [String] {
+        let words = line.lowercased().prefix(2_000).split {
+            $0.isWhitespace || "<>()[]{}:;,\"'“”„*=|".contains($0)
+        }
+        return words.compactMap { word in
+            var bare = word
+            while bare.first == "." { bare = bare.dropFirst() }
+            while bare.last == "." || bare.last == "!" { bare = bare.dropLast() }
+            guard bare.contains("@"), let address = EmailAddress(address: String(bare)) else { return nil }
+            return address.domain.contains(".") ? address.address : nil
+        }
+    }
+}
