@@ -11,21 +11,19 @@ extension IMAPSession {
     /// Whether `idle` is offered. Where it is not, poll.
     package var canIdle: Bool { capabilities.contains("IDLE") }
 
-    /// Waits until the selected folder changes, at most `limit`; holds no thread meanwhile. Other calls throw `.busy`.
+    /// Waits until the selected folder changes, and not at all where it has since the last `select` or `searchUIDs`; at most `limit`; holds no thread meanwhile. Other calls throw `.busy`.
     ///
     /// - Parameter limit: below 29 minutes, after which servers may hang up (RFC 2177 §3). Default: 28 min.
     @discardableResult
     package func idle(upTo limit: Duration = .seconds(28 * 60)) async throws(TransportError) -> IdleOutcome {
         guard case .none = activity else { throw endpoint.error(.busy, during: "IDLE") }
         let tag = nextTag()
-        var early = IdleOutcome.silence
         let begin = try onChannel("IDLE") { (channel) throws(TransportError) in
-            try startIdling(tag, on: channel) { if Self.isNews($0) { early = .news } }
+            channel.hasNews ? nil : try startIdling(tag, on: channel)
         }
-        guard let socket = begin else { return .silence }
+        guard let socket = begin else { return .news }
         activity = .idling
         var outcome = try onChannel("IDLE") { (channel) throws(TransportError) in try news(on: channel) }
-        if early == .news { outcome = .news }
         if outcome == .silence {
             await Readiness.wait(for: socket, upTo: limit, on: lane.queue)
             outcome = try onChannel("IDLE") { (channel) throws(TransportError) in try news(on: channel) }
@@ -38,18 +36,17 @@ extension IMAPSession {
         return outcome
     }
 
-    /// The socket to wait on. What changed since the last command is told before the continuation: it is news too.
-    private func startIdling(
-        _ tag: String, on channel: IMAPChannel, _ untagged: (ServerResponse) -> Void
-    ) throws(TransportError) -> Int32? {
+    /// The socket to wait on.
+    private func startIdling(_ tag: String, on channel: IMAPChannel) throws(TransportError) -> Int32 {
         try channel.send(Array("\(tag) IDLE\r\n".utf8)[...])
-        try awaitContinuation(on: channel, see: untagged)
-        return channel.socket
+        try awaitContinuation(on: channel) { _ in }
+        guard let socket = channel.socket else { throw channel.failure(.connectionLost) }
+        return socket
     }
 
     /// What is here already. libcurl is read dry, so that the socket tells the truth afterwards.
     private func news(on channel: IMAPChannel) throws(TransportError) -> IdleOutcome {
-        var outcome = IdleOutcome.silence
+        var outcome: IdleOutcome = channel.hasNews ? .news : .silence
         while let response = try channel.receiveNow() {
             if Self.isNews(response) { outcome = .news }
             if case .status(let status) = response, status.kind == .bye {
