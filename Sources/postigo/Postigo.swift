@@ -16,6 +16,7 @@ struct Postigo: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, RehearseCommand.self, ParseCommand.self,
-            IngestCommand.self, TicketCommand.self, OutboxCommand.self, LedgerCommand.self, StatusCommand.self,
+            IngestCommand.self, ExplainCommand.self, TicketCommand.self, OutboxCommand.self, LedgerCommand.self,
+            StatusCommand.self,
         ])
 }

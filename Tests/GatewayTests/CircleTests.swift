@@ -144,6 +144,19 @@ struct CircleTests {
         }
     }
 
+    @Test("an explanation decides like the real thing, and leaves nothing behind") func explains() async throws {
+        try await Self.onStage { stage, house in
+            let octets = try Letter.octets(from: "m@shop.test", "Nota fiscal", "x", id: "1@shop.test")
+            let told = try await house.assembly.explain(octets).decision
+            #expect(try await house.assembly.store.ledger().isEmpty)
+            stage.deliver(octets, to: "support@desk.test")
+            let filed = try await house.assembly.runOnce().filed
+            #expect(filed.map(\.reason) == [told.reason])
+            #expect(filed.map(\.routing) == [told.routing])
+            #expect(try await house.assembly.explain(octets).decision.disposition == .duplicate)
+        }
+    }
+
     @Test("SLA times pass: warned once") func warns() async throws {
         try await Self.onStage { stage, house in
             stage.deliver(

@@ -63,4 +63,16 @@ struct OutboxTests {
         let answer = try #require(try await claim().first { $0.notice.kind == .publicReply })
         #expect(answer.entry?.answers == first.mail.messageID)
     }
+
+    @Test("retried by hand it is due at once; dropped it never is; sent it is left alone") func byHand() async throws {
+        try await scene.file([Scene.arrival(1)])
+        let claimed = try await claim()
+        try await scene.store.settle(
+            [(claimed[0].id, .held(.budget)), (claimed[1].id, .failed(response: "550"))], at: Scene.now)
+        try await scene.store.retry(claimed[0].id, at: Scene.now)
+        try await scene.store.drop(claimed[1].id)
+        #expect(try await claim().map(\.id) == [claimed[0].id])
+        try await scene.store.settle([(claimed[0].id, .sent(response: "250", queueID: nil))], at: Scene.now)
+        await #expect(throws: StoreError.self) { try await scene.store.retry(claimed[0].id, at: Scene.now) }
+    }
 }

@@ -1,0 +1,8 @@
+/// What is known of a mail now, without filing it.
+package import Helpdesk
+
+extension Store {
+    package func knowledge(for questions: Questions) async throws(StoreError) -> Knowledge {
+        try await read { try KnowledgeQuery(db: $0).answers(to: questions) }
+    }
+}
