@@ -49,7 +49,13 @@ enum Charset: Equatable {
             }
             return (charset.decode(octets), nil)
         case .other(let name):
-            if let text = Iconv.decode(octets, from: name) { return (text.withoutMark, nil) }
+            let read = Iconv.decode(octets, from: name)
+            // QUIRK: "big5" over UTF-8 octets: what does not fit the one and does fit the other is the other.
+            if let read, !read.unicodeScalars.contains("\u{FFFD}") { return (read.withoutMark, nil) }
+            if read != nil, let text = String(validating: octets, as: UTF8.self) {
+                return (text.withoutMark, .wrongCharset)
+            }
+            if let read { return (read.withoutMark, nil) }
             if let text = String(validating: octets, as: UTF8.self) { return (text.withoutMark, .unknownCharset) }
             return (windows1252.decode(octets), .unknownCharset)
         }

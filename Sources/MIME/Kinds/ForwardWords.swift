@@ -27,11 +27,13 @@ enum ForwardWords {
     ]
 
     private static let originals = [
-        "original message", "mensagem original", "mensaje original", "message d'origine",
+        "original message", "reply message", "message original", "mensagem original", "mensaje original",
+        "message d'origine",
         "ursprüngliche nachricht", "originalnachricht", "messaggio originale", "oorspronkelijk bericht",
         "oryginalna wiadomość", "wiadomość oryginalna", "ursprungligt meddelande", "oprindelig meddelelse",
         "opprinnelig melding", "alkuperäinen viesti", "исходное сообщение", "původní zpráva", "pôvodná správa",
-        "eredeti üzenet", "mesaj original", "özgün ileti", "orijinal mesaj", "原始邮件", "原始郵件", "元のメッセージ",
+        "oprindelig besked", "opprinnelig e-post", "ursprungligt mejl", "eredeti üzenet", "mesaj original",
+        "özgün ileti", "orijinal mesaj", "原始邮件", "原始郵件", "元のメッセージ",
     ]
 
     /// "---------- Forwarded message ---------", "Begin forwarded message:"; a bare line, without quote marks.
