@@ -18,15 +18,15 @@ enum ForwardWords {
     }
 
     /// Stems rather than phrases: programs disagree about the words around them, and a block of labels must follow.
-    private static let stems = [
+    private static let stems = Phrases([
         "forward", "videresend", "weitergeleitet", "reenviad", "encaminhad", "edastat", "edasi saadet", "välitet",
         "edelleenläh", "transféré", "transferé", "réexpédi", "reexpedi", "proslijeđ", "prosleđ", "továbbít",
         "inoltrat", "doorgestuur", "doorgezonden", "przekaz", "przesłan", "redirecționat", "redirectionat", "înaintat",
         "пересл", "пересыл", "пересил", "перенаправ", "переадрес", "preposl", "přeposl", "přepos", "předan",
         "vidarebefordra", "ileti", "yönlendiril", "转发", "轉寄", "轉發", "転送", "전달",
-    ]
+    ])
 
-    private static let originals = [
+    private static let originals = Phrases([
         "original message", "reply message", "message original", "mensagem original", "mensaje original",
         "message d'origine",
         "ursprüngliche nachricht", "originalnachricht", "messaggio originale", "oorspronkelijk bericht",
@@ -34,18 +34,18 @@ enum ForwardWords {
         "opprinnelig melding", "alkuperäinen viesti", "исходное сообщение", "původní zpráva", "pôvodná správa",
         "oprindelig besked", "opprinnelig e-post", "ursprungligt mejl", "eredeti üzenet", "mesaj original",
         "özgün ileti", "orijinal mesaj", "原始邮件", "原始郵件", "元のメッセージ",
-    ]
+    ])
 
     /// "---------- Forwarded message ---------", "Begin forwarded message:"; a bare line, without quote marks.
     static func isDivider(_ line: String) -> Bool {
         guard line.utf8.count <= 160, let words = dividerWords(line) else { return false }
-        return stems.contains { words.contains($0) }
+        return stems.isIn(words)
     }
 
     /// "-----Original Message-----": an answer's line, and of some programs a forward's.
     static func isOriginalDivider(_ line: String) -> Bool {
         guard line.utf8.count <= 160, let words = dividerWords(line) else { return false }
-        return originals.contains { words.hasPrefix($0) }
+        return originals.begin(words)
     }
 
     /// What stands between the rules, in lower case; nil for lines that have neither rules nor a colon at the end.

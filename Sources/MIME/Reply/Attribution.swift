@@ -2,18 +2,18 @@
 
 enum Attribution {
     /// "wrote" in the tongues of mail programs; stems where person and gender change the ending.
-    private static let wrote = [
+    private static let wrote = Phrases([
         "wrote", "writes", "escreveu", "escreveram", "escribió", "escribio", "a écrit", "schrieb", "geschrieben",
         "ha scritto", "scrive", "schreef", "geschreven", "napisał", "pisze", "skrev", "kirjoitti", "написал", "писал",
         "пишет", "написав", "пише", "napsal", "napísal", "a scris", "je napisa", "írta", "yazdı", "yazmış",
         "kirjutas", "έγραψε", "写道", "寫道", "のメール", "のメッセージ", "작성",
-    ]
+    ])
 
-    private static let starts = [
+    private static let starts = Phrases([
         "on ", "at ", "em ", "no dia ", "a ", "el ", "en ", "le ", "en date", "am ", "il ", "in data ", "op ",
         "w dniu ", "dnia ", "den ", "på ", "ma ", "ti ", "ke ", "to ", "pe ", "la ", "su ", "d. ", "dne ", "dňa ",
         "în ", "u ", "дата", "в ", "пн", "вт", "ср", "чт", "пт", "сб", "вс",
-    ]
+    ])
 
     static func matches(_ line: String) -> Bool {
         let bare = String(line.drop { "-*_ ".contains($0) })
@@ -23,7 +23,7 @@ enum Attribution {
         let facts = Facts(end)
         if last == ":" || last == "：" { return facts.isAttribution }
         // QUIRK: Zoho has no colon; Samsung has dashes instead; old Gmail has neither verb nor colon.
-        if wrote.contains(where: { facts.lower.hasSuffix($0) }) {
+        if wrote.end(facts.lower) {
             return isRuled && bare.count != end.count || facts.isStart && facts.hasAddress && facts.digits >= 3
         }
         return last == ">" && facts.hasAddress && facts.beginsWithDate
@@ -49,7 +49,7 @@ enum Attribution {
             hasAddress = lower.utf8.contains(0x40)
         }
 
-        var isStart: Bool { starts.contains(where: lower.hasPrefix) }
+        var isStart: Bool { starts.begin(lower) }
 
         var beginsWithDate: Bool { lower.first?.isNumber ?? false && lower.prefix(12).filter(\.isNumber).count >= 5 }
 
@@ -64,7 +64,7 @@ enum Attribution {
 
         /// Of a line that ends in a colon. A verb alone makes a sentence; with a date or an address it makes none.
         var isAttribution: Bool {
-            if wrote.contains(where: { lower.contains($0) }) {
+            if wrote.isIn(lower) {
                 return hasAddress || digits >= 3 || isStart && digits > 0
             }
             guard hasAddress else { return false }

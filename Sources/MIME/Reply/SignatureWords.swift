@@ -10,7 +10,7 @@ enum SignatureWords {
             && name.allSatisfy { $0.isLetter || $0 == " " || $0 == "." } && name.split(separator: " ").count <= 2
     }
 
-    private static let mobile = [
+    private static let mobile = Phrases([
         "get outlook for", "sent via ", "sent with ", "enviado do meu ", "enviado de meu ", "enviado a partir do ",
         "enviado via ", "enviado pelo ", "enviado do ", "obter o outlook para", "obter outlook para", "baixe o outlook",
         "enviado desde ", "enviado con ", "obtener outlook para", "envoyé de mon ", "envoyé depuis ", "envoyé avec ",
@@ -19,20 +19,20 @@ enum SignatureWords {
         "verstuurd vanaf ", "verzonden via ", "wysłane z ", "wysłano z ", "skickat från ", "sendt fra ", "sendt med ",
         "lähetetty ", "odesláno z ", "odoslané z ", "poslano z ", "trimis de pe ", "trimis din ", "elküldve ",
         "отправлено с ", "отправлено из ", "надіслано з ", "发自我的", "从我的", "來自我的", "iphoneから送信",
-    ]
+    ])
 
     /// Nouns of things that send mail, for "Sent from my …".
-    private static let devices = [
+    private static let devices = Phrases([
         "iphone", "ipad", "ipod", "mobile", "phone", "cell", "smartphone", "tablet", "android", "device", "blackberry",
         "handheld", "mobil",
-    ]
+    ])
 
     static func isMobile(_ line: String) -> Bool {
         let words = line.prefix { $0 != "<" && $0 != "(" }
         guard words.utf8.count <= 90 else { return false }
         let lower = words.lowercased()
         if lower.hasPrefix("sent from ") { return isDevice(after: words.dropFirst(10)) }
-        return mobile.contains { lower.hasPrefix($0) }
+        return mobile.begin(lower)
     }
 
     /// "Sent from my desk, it is easier" is a sentence: what sends mail has a name, or is a device.
@@ -41,10 +41,10 @@ enum SignatureWords {
         guard let first = bare.first else { return true }
         if first.isUppercase || first.isNumber { return true }
         let lower = bare.lowercased()
-        return devices.contains { lower.hasPrefix($0) }
+        return devices.begin(lower)
     }
 
-    private static let noticeStarts = [
+    private static let noticeStarts = Phrases([
         "this e-mail", "this email", "this message", "this communication", "this transmission", "the information",
         "the contents of this", "confidentiality notice", "disclaimer", "important notice", "notice:", "please note:",
         "esta mensagem", "este e-mail", "este email", "as informações", "aviso legal", "aviso de confidencialidade",
@@ -52,22 +52,22 @@ enum SignatureWords {
         "ce message", "ce courriel", "cet e-mail", "questo messaggio", "questa e-mail", "le informazioni",
         "dit bericht",
         "deze e-mail", "ta wiadomość", "niniejsza wiadomość",
-    ]
+    ])
 
-    private static let noticeWords = [
+    private static let noticeWords = Phrases([
         "confidential", "privileged", "addressee", "intended", "disclaimer", "virus", "opinions expressed",
         "secure means", "monitor", "confidenci", "privilegi", "destinat", "vertraulich", "bestimmt", "confidentiel",
         "riservat", "vertrouwelijk", "bestemd", "poufn",
-    ]
+    ])
 
     /// The first line of a notice that says for whom a mail is.
     static func beginsDisclaimer(_ line: String) -> Bool {
         let lower = line.prefix(300).lowercased()
-        return noticeStarts.contains { lower.hasPrefix($0) } && saysDisclaimer(lower)
+        return noticeStarts.begin(lower) && saysDisclaimer(lower)
     }
 
     static func saysDisclaimer(_ line: String) -> Bool {
         let lower = line.prefix(300).lowercased()
-        return noticeWords.contains { lower.contains($0) }
+        return noticeWords.isIn(lower)
     }
 }
