@@ -21,6 +21,13 @@ struct LeadingLinesTests {
         #expect(Message(head + [0xA7, 0x41, 0xA6, 0x6E]).text == "你好")
     }
 
+    @Test("UTF-8 that was cut stays UTF-8; what never was is windows-1252") func damagedUnicode() {
+        let head = Array("Content-Type: text/plain; charset=utf-8\r\n\r\n".utf8)
+        #expect(Message(head + Array("coração".utf8).dropLast(2)).text == "coraç\u{FFFD}")
+        #expect(Message(head + [0x66, 0xFC, 0x72]).text == "für")
+        #expect(Message(head).text == "")
+    }
+
     @Test("phrases stand at the beginning, at the end, anywhere") func phrases() {
         let phrases = Phrases(["hej", "água", ""])
         #expect(phrases.isIn("a água fria") && phrases.isIn("hej") && !phrases.isIn("he") && !phrases.isIn(""))
