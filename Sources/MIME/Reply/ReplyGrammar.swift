@@ -22,6 +22,9 @@ struct ReplyGrammar {
         hideRules()
     }
 
+    /// Whether something that the person wrote is left: where only quotes are, the grammar has misread the mail.
+    var showsText: Bool { labels.indices.contains { shown[$0] && labels[$0] == .text } }
+
     private func bare(_ index: Int) -> String { String(lines[index]).trimmedSpaces }
 
     /// "On Monday, Ana\nwrote:" is one attribution over at most four lines with something in them.
@@ -137,7 +140,10 @@ struct ReplyGrammar {
         case .headerLine, .attribution, .disclaimer: return true
         case .empty, .text, .quote, .divider, .forward, .rule, .signature, .marker: break
         }
-        return ReplyWords.isLongRule(bare(index)) && below.contains { SignatureWords.saysDisclaimer(bare($0)) }
+        guard ReplyWords.isLongRule(bare(index)) else { return false }
+        // A notice may be framed: the words that tell it stand before the next rule.
+        let notice = (next..<below.upperBound).prefix { labels[$0] != .rule }
+        return notice.contains { SignatureWords.saysDisclaimer(bare($0)) }
     }
 }
 

@@ -39,7 +39,7 @@ enum SignatureWords {
     private static func isDevice(after rest: Substring) -> Bool {
         let bare = rest.lowercased().hasPrefix("my ") ? rest.dropFirst(3) : rest
         guard let first = bare.first else { return true }
-        if first.isUppercase || first.isNumber { return true }
+        if first.isUppercase || first.isNumber || bare.dropFirst().first?.isUppercase ?? false { return true }
         let lower = bare.lowercased()
         return devices.begin(lower)
     }

@@ -13,7 +13,8 @@ public struct VisibleReply: Equatable, Sendable {
     /// Splits the text of a reply. Linear in its length; never shows nothing of a mail that says something.
     public init(of text: String) {
         let lines = text.textLines
-        let shown = ReplyGrammar(lines).shown
+        let grammar = ReplyGrammar(lines)
+        let shown = grammar.shown
         var parts: (visible: [Substring], folded: [Substring]) = ([], [])
         for (index, line) in lines.enumerated() {
             if !shown[index] {
@@ -25,7 +26,7 @@ public struct VisibleReply: Equatable, Sendable {
         }
         visible = parts.visible.joined(separator: "\n").trimmedLines
         folded = parts.folded.joined(separator: "\n").trimmedLines
-        if visible.isEmpty { (visible, folded) = (text.trimmedLines, "") }
+        if visible.isEmpty || !grammar.showsText { (visible, folded) = (text.trimmedLines, "") }
     }
 }
 

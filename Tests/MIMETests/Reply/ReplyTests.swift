@@ -61,7 +61,7 @@ struct ReplyTests {
         arguments: [
             "-- \nEva Lund\nHeat Ltd", "--\nEva", "—\nEva", "--Eva", "Sent from my iPhone",
             "Sent from my HTC M8, excuse typos.",
-            "Sent from TypeApp<http://app.example/r?b=1>", "Sent with Airmail",
+            "Sent from TypeApp<http://app.example/r?b=1>", "Sent with Airmail", "Sent from my iThing",
             "Get Outlook for iOS<https://aka.example/o>",
             "Enviado do meu iPhone", "Von meinem iPhone gesendet", "Envoyé depuis mon mobile",
             "-- \nEva\nSent from my iPad",
@@ -110,6 +110,14 @@ struct ReplyTests {
         #expect(visible("> only\n> quoted") == "> only\n> quoted")
         #expect(visible("-- \nEva") == "-- \nEva")
         #expect(visible("").isEmpty)
+        let glued = "Yes.--- On 5 May 2026 at 10:20, eva@heat.example wrote:\n> Does it?"
+        #expect(visible(glued) == glued)
+    }
+
+    @Test("a framed notice folds; a framed sentence stays") func framed() {
+        let rule = String(repeating: "-", count: 30)
+        let text = "It drips.\n\n\(rule)\nNew address: Pier 5\n\(rule)\nMeant for the addressee only.\n\(rule)"
+        #expect(visible(text) == "It drips.\n\n\(rule)\nNew address: Pier 5")
     }
 
     @Test(
