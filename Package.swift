@@ -81,7 +81,8 @@ let package = Package(
             name: "MIMETests", dependencies: ["MIME"], resources: [.copy("Corpus")], swiftSettings: strict),
         .testTarget(name: "MailTransportTests", dependencies: ["MailTransport", "Rehearsal"], swiftSettings: strict),
         .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk", "MIME"], swiftSettings: strict),
-        .testTarget(name: "TicketStoreTests", dependencies: ["TicketStore", "Helpdesk", "MIME"], swiftSettings: strict),
+        .testTarget(
+            name: "TicketStoreTests", dependencies: ["TicketStore", "Helpdesk", "MIME"], swiftSettings: strict),
         .testTarget(
             name: "GatewayTests",
             dependencies: ["Gateway", "Rehearsal", "TicketStore", "Helpdesk", "MailTransport", "MIME"],

@@ -54,7 +54,7 @@ package struct Assembly: Sendable {
                 await session.logout()
             } catch {
                 round.failures.append(RoundFailure(mailbox: mailbox.name, error: error))
-                try await store.pollFailed(mailbox.name, fault: "\(error)", at: clock.now())
+                try await poll(mailbox).failed(with: error)
             }
         }
         round.breaches = try await deadlines.handleDue()
@@ -63,7 +63,8 @@ package struct Assembly: Sendable {
     }
 
     package func poll(_ mailbox: MailboxSettings) -> MailboxPoll {
-        MailboxPoll(mailbox: mailbox, store: store, desk: desk, clock: clock, logger: logger)
+        MailboxPoll(
+            mailbox: mailbox, store: store, desk: desk, heartbeat: settings.heartbeat, clock: clock, logger: logger)
     }
 
     package var outbox: OutboxRun {

@@ -5,6 +5,8 @@ package struct ShippedFiles: Sendable {
     /// Holds `templates/` and `config/`.
     package let root: String
 
+    init(root: String) { self.root = root }
+
     package var templates: String { root + "/templates" }
     package var config: String { root + "/config" }
 

@@ -84,12 +84,15 @@ enum Schema {
             UNIQUE (mailbox, uid_validity, uid)
         ) STRICT;
         CREATE INDEX ledger_fingerprint ON ledger(fingerprint);
+        CREATE INDEX ledger_automatic ON ledger(entry_id) WHERE disposition = 'automatic';
         CREATE INDEX ledger_unsettled ON ledger(mailbox, uid_validity, uid) WHERE settled_at IS NULL;
         CREATE TABLE cursor (
             mailbox TEXT PRIMARY KEY, uid_validity INTEGER NOT NULL,
             -- every UID below it has its row in the ledger
             next_uid INTEGER NOT NULL,
-            polled_at INTEGER, fault TEXT, failing_since INTEGER
+            polled_at INTEGER, fault TEXT, failing_since INTEGER,
+            -- when the admin was told of it
+            alerted_at INTEGER
         ) STRICT, WITHOUT ROWID;
         -- What is being parsed right now: still here after a restart means that it may have crashed us.
         CREATE TABLE in_flight (

@@ -18,7 +18,8 @@ package struct Store: Sendable {
             var configuration = Configuration()
             configuration.busyMode = .timeout(30)
             configuration.prepareDatabase { db in
-                try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456")
+                try db.execute(
+                    sql: "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456")
             }
             let pool = try DatabasePool(path: directory + "/postigo.sqlite", configuration: configuration)
             return try Store(migrating: pool, place: directory, blobs: BlobFolder(path: directory + "/blobs"))

@@ -4,6 +4,7 @@ import GRDB
 package struct StoreError: Error, Equatable, CustomStringConvertible {
     package enum Problem: Equatable, Sendable {
         case diskFull
+        case diskFault
         case busy
         case notWritable
         case newerSchema
@@ -28,7 +29,7 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
     /// Unknown means transient: a later run may succeed, and nothing was changed.
     package var isTransient: Bool {
         switch problem {
-        case .diskFull, .busy, .other: true
+        case .diskFull, .diskFault, .busy, .other: true
         case .notWritable, .newerSchema, .corrupt, .unknownTicket, .unknownNotice: false
         }
     }
@@ -38,6 +39,8 @@ extension StoreError.Problem {
     var sentence: String {
         switch self {
         case .diskFull: "the disk is full. Nothing was changed; free some space and the next run carries on."
+        case .diskFault:
+            "the disk could not be read or written. Is it full? Nothing was changed; mend it and run again."
         case .busy: "another postigo holds the database. Stop it, or wait until it has finished."
         case .notWritable: "cannot be written. It must belong to the user who runs postigo, with mode 0700."
         case .newerSchema: "was written by a newer postigo. Install that version again, or restore a backup."
@@ -54,6 +57,8 @@ extension StoreError.Problem {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .notWritable
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt
+        // QUIRK: on a full disk the shared-memory file cannot grow, and SQLite calls that an I/O error.
+        case .SQLITE_IOERR: self = .diskFault
         default: self = .other("SQLite says: \(error.message ?? "error \(error.resultCode.rawValue)")")
         }
     }

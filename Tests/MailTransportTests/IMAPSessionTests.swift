@@ -162,6 +162,20 @@ struct IMAPSessionTests {
         }
     }
 
+    @Test("a mail told at the end of another command is news for the wait after it")
+    func remembersNews() async throws {
+        try await onStage { stage in
+            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            try await session.select("INBOX")
+            stage.deliver([0x61], to: Cast.desk.address)
+            try await session.noop()
+            #expect(try await session.idle(upTo: .milliseconds(1)) == .news)
+            #expect(try await session.searchUIDs(from: 1) == [1])
+            #expect(try await session.idle(upTo: .milliseconds(1)) == .silence)
+            await session.logout()
+        }
+    }
+
     @Test("a cancelled wait ends at once, and the session with it")
     func cancels() async throws {
         try await onStage { stage in

@@ -1,8 +1,8 @@
 /// Bytes to arrivals, on all cores: parsing, hashing and reading, before the one writer is asked for anything.
 import Foundation
 package import Helpdesk
-import MailTransport
 import MIME
+import MailTransport
 package import TicketStore
 
 package struct ArrivalReader: Sendable {
@@ -34,7 +34,9 @@ package struct ArrivalReader: Sendable {
 
     private func read(_ mail: FetchedMail, quarantine: String?) -> Arrival {
         let receivedAt = mail.internalDate.map(Instant.init(seconds:)) ?? fallback
-        return read(mail.octets, uid: mail.uid, receivedAt: receivedAt, quarantine: quarantine)
+        var arrival = read(mail.octets, uid: mail.uid, receivedAt: receivedAt, quarantine: quarantine)
+        if mail.isCut { arrival.mail.cutFrom = mail.size }
+        return arrival
     }
 
     package func read(

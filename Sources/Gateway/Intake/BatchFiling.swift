@@ -42,6 +42,7 @@ struct BatchFiling: Sendable {
         guard let first = batch.map(\.uid).min(), let last = batch.map(\.uid).max() else { return [] }
         let mailbox = poll.mailbox.name
         try await poll.store.beginParsing(first...last, uidValidity: uidValidity, of: mailbox)
+        poll.logger.debug("reading", metadata: ["mailbox": "\(mailbox)", "mails": "\(batch.count)"])
         let now = poll.clock.now()
         let arrivals = await ArrivalReader(mailbox: mailbox, uidValidity: uidValidity, fallback: now)
             .read(batch.sorted { $0.uid < $1.uid }, quarantine: suspect)

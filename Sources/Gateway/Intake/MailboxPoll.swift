@@ -15,13 +15,17 @@ package struct MailboxPoll: Sendable {
     package let mailbox: MailboxSettings
     package let store: Store
     package let desk: Desk
+    package let heartbeat: Heartbeat
     package let clock: DeskClock
     package let logger: Logger
 
-    package init(mailbox: MailboxSettings, store: Store, desk: Desk, clock: DeskClock, logger: Logger) {
+    package init(
+        mailbox: MailboxSettings, store: Store, desk: Desk, heartbeat: Heartbeat, clock: DeskClock, logger: Logger
+    ) {
         self.mailbox = mailbox
         self.store = store
         self.desk = desk
+        self.heartbeat = heartbeat
         self.clock = clock
         self.logger = logger
     }
@@ -38,8 +42,17 @@ package struct MailboxPoll: Sendable {
         let rest = uids.filter { $0 >= summary.nextUID ?? cursor.nextUID }
         summary.filed += try await batches.file(rest, on: session)
         summary.settled += try await settle(folder.uidValidity, on: session)
-        try await store.polled(mailbox.name, uidValidity: folder.uidValidity, at: clock.now())
+        let (heartbeat, now) = (heartbeat, clock.now())
+        try await store.polled(mailbox.name, uidValidity: folder.uidValidity, at: now) {
+            heartbeat.recovery(from: $0, at: now)
+        }
         return summary
+    }
+
+    /// The poll could not be made, or broke off: what was committed stays, and the rest comes with the next one.
+    package func failed(with error: any Error) async throws {
+        let (heartbeat, now) = (heartbeat, clock.now())
+        try await store.pollFailed(mailbox.name, fault: "\(error)", at: now) { heartbeat.alert(on: $0, at: now) }
     }
 
     /// Where to read on. A changed UIDVALIDITY makes every UID new (RFC 9051 §2.3.1.1): all is read again, and the

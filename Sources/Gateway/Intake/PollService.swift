@@ -27,8 +27,7 @@ struct PollService: Service {
                     await session?.logout()
                     session = nil
                 }
-                let pause = Self.pause(after: failures, interval: poll.mailbox.pollInterval)
-                try? await poll.clock.sleep(pause)
+                await wait(Self.pause(after: failures, interval: poll.mailbox.pollInterval), on: &session)
             }
             await session?.logout()
         }
@@ -40,13 +39,27 @@ struct PollService: Service {
         return max(interval, min(.seconds(1 << min(failures - 1, 9)), .minutes(5)))
     }
 
+    /// Until the server has news (RFC 2177), at most the pause; a server that cannot tell is polled.
+    private func wait(_ pause: Duration, on session: inout IMAPSession?) async {
+        guard let open = session, await open.canIdle else {
+            try? await poll.clock.sleep(pause)
+            return
+        }
+        do { try await open.idle(upTo: min(pause, Self.longestIdle)) } catch {
+            await note(error)
+            await open.close()
+            session = nil
+        }
+    }
+
+    /// RFC 2177 §3: a server may hang up after 30 minutes of silence.
+    static let longestIdle: Duration = .minutes(28)
+
     private func note(_ error: any Error) async {
         guard !Task.isCancelled else { return }
         poll.logger.error(
             "poll failed", metadata: ["mailbox": "\(poll.mailbox.name)", "reason": "\(error)"])
-        do {
-            try await poll.store.pollFailed(poll.mailbox.name, fault: "\(error)", at: poll.clock.now())
-        } catch {
+        do { try await poll.failed(with: error) } catch {
             poll.logger.error("the failure could not be stored", metadata: ["reason": "\(error)"])
         }
     }

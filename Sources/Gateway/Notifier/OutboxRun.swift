@@ -101,7 +101,8 @@ package struct OutboxRun: Sendable {
         do {
             let receipt = try await sender.send(
                 from: mail.envelopeFrom, to: [notice.claimed.notice.address], octets: mail.octets)
-            logger.info("sent", metadata: ["notice": "\(notice.claimed.id)", "kind": "\(notice.claimed.notice.kind.label)"])
+            logger.info(
+                "sent", metadata: ["notice": "\(notice.claimed.id)", "kind": "\(notice.claimed.notice.kind.label)"])
             return .sent(response: receipt.response, queueID: receipt.queueID)
         } catch {
             logger.warning("not sent", metadata: ["notice": "\(notice.claimed.id)", "reason": "\(error)"])

@@ -24,7 +24,8 @@ package struct KeyFile: Sendable {
     private func read() throws(Failure) -> TokenKeys {
         let mode = (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? Int
         guard let mode, let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw Failure(path: path, sentence: "the key file cannot be read. It must belong to the user who runs postigo.")
+            throw Failure(
+                path: path, sentence: "the key file cannot be read. It must belong to the user who runs postigo.")
         }
         guard mode & 0o077 == 0 else {
             throw Failure(path: path, sentence: "the key file may be read by others. Run: chmod 600 \(path)")

@@ -7,28 +7,32 @@ struct PostigoFile {
     var dataDirectory: String
     var domain: String
     var admin: String?
+    var alertAfter: Duration
     var mailboxes: [MailboxSettings]
     var smtp: SMTPSettings
 
     /// Nil where something is missing without which nothing can run; all of it is noted.
     static func read(_ path: String, findings: Findings, secrets: Secrets) -> PostigoFile? {
-        let allowed = ["data", "domain", "admin", "mailboxes", "smtp"]
+        let allowed = ["data", "domain", "admin", "alert_after", "mailboxes", "smtp"]
         guard let root = YAMLFile.read(path, allowed: allowed, findings: findings) else { return nil }
         let mailboxes = MailboxReader(secrets: secrets).mailboxes(in: root)
         let smtp = smtp(in: root, secrets: secrets)
         let domain = root.requiredText("domain")
         let admin = root.address("admin")
+        let alertAfter = root.duration("alert_after") ?? .minutes(15)
         let data = root.text("data") ?? "data"
         guard let domain, let smtp else { return nil }
         return PostigoFile(
-            dataDirectory: secrets.resolve(data), domain: domain, admin: admin, mailboxes: mailboxes, smtp: smtp)
+            dataDirectory: secrets.resolve(data), domain: domain, admin: admin, alertAfter: alertAfter,
+            mailboxes: mailboxes, smtp: smtp)
     }
 
     private static func smtp(in root: YAMLSection, secrets: Secrets) -> SMTPSettings? {
         guard root.require("smtp") != nil,
             let section = root.section("smtp", allowed: EndpointReader.names + ["connections"])
         else { return nil }
-        let endpoint = EndpointReader(secrets: secrets).endpoint(in: section, ports: (587, 465, 25), standard: .startTLS)
+        let endpoint = EndpointReader(secrets: secrets).endpoint(
+            in: section, ports: (587, 465, 25), standard: .startTLS)
         let connections = section.integer("connections", in: 1...32) ?? 4
         return endpoint.map { SMTPSettings(endpoint: $0, connections: connections) }
     }

@@ -8,6 +8,8 @@ package struct Settings: Sendable {
     package var domain: String
     /// Who is told when something needs a person; nil: only the log is.
     package var admin: String?
+    /// How long a mailbox may fail before the admin is told.
+    package var alertAfter: Duration
     package var mailboxes: [MailboxSettings]
     package var smtp: SMTPSettings
     package var registry: Registry
@@ -41,6 +43,8 @@ package struct SMTPSettings: Sendable, Equatable {
 }
 
 extension Settings {
+    var heartbeat: Heartbeat { Heartbeat(admin: admin, locale: registry.locale, patience: alertAfter) }
+
     package func desk(keys: TokenKeys) -> Desk {
         Desk(registry: registry, rules: rules, ownAddresses: ownAddresses, domain: domain, keys: keys)
     }

@@ -23,6 +23,7 @@ package struct SettingsFolder: Sendable {
         guard problems.isEmpty, let postigo, let registry, let rules else { throw SettingsError(problems: problems) }
         return Settings(
             dataDirectory: postigo.dataDirectory, domain: postigo.domain, admin: postigo.admin,
+            alertAfter: postigo.alertAfter,
             mailboxes: postigo.mailboxes, smtp: postigo.smtp, registry: registry, rules: rules,
             templates: path + "/templates")
     }

@@ -51,7 +51,8 @@ extension SettingsProblem.Fault {
         case .unknownReference(let kind, let name, let nearest?):
             "no \(kind) is named '\(name)'. Did you mean '\(nearest)'?"
         case .unknownReference(let kind, let name, nil): "no \(kind) is named '\(name)'."
-        case .durationWithoutUnit(let text): "'\(text)' has no unit. Write '\(text)s', '\(text)m', '\(text)h' or '\(text)d'."
+        case .durationWithoutUnit(let text):
+            "'\(text)' has no unit. Write '\(text)s', '\(text)m', '\(text)h' or '\(text)d'."
         case .outOfRange(let text, let range): "'\(text)' is out of range: \(range)."
         case .notAnAddress(let text): "'\(text)' is not a mail address."
         case .notAPattern(let text): "'\(text)' is no address pattern. Write 'name@example.com' or '*@example.com'."

@@ -53,6 +53,12 @@ extension MailCase {
         let acknowledgement = Notice(
             kind: .acknowledgement(followsClosed: followed(by: reason)), address: sender, name: mail.senderName,
             locale: ticket.locale)
-        return [acknowledgement] + toTeam
+        return [acknowledgement] + oversizeNotices(in: ticket.locale) + toTeam
+    }
+
+    /// Contract 4 of the design: mail that is too large still becomes a ticket, and its sender is told.
+    func oversizeNotices(in locale: DeskLocale) -> [Notice] {
+        guard let octets = mail.cutFrom, let sender = mail.sender, mail.automatic == nil else { return [] }
+        return [Notice(kind: .oversize(octets: octets), address: sender, name: mail.senderName, locale: locale)]
     }
 }

@@ -41,7 +41,8 @@ struct MailCase {
         var change = TicketChange(
             entry: customerEntry(author: .customer(mail.sender ?? "")),
             clocks: ClockRules.customerWrote(ticket, under: policy, at: now),
-            notices: desk.notices(reopens ? .reopened : .customerReplied, toThoseWhoWork: ticket, except: mail.sender))
+            notices: desk.notices(reopens ? .reopened : .customerReplied, toThoseWhoWork: ticket, except: mail.sender)
+                + oversizeNotices(in: ticket.locale))
         if reopens || ticket.status == .waiting {
             change.status = .open
             change.events = [.status(from: ticket.status, to: .open)]

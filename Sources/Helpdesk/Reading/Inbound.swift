@@ -28,12 +28,15 @@ package struct Inbound: Equatable, Sendable {
     package var text: String
     package var locale: DeskLocale?
     package var attachmentCount: Int
+    /// Octets on its server, where it was too large to be fetched whole; nil where all of it is here.
+    package var cutFrom: Int?
 
     package init(
         mailbox: String, fingerprint: ContentHash, messageID: String? = nil, sender: String?, senderName: String? = nil,
         hasSeveralSenders: Bool = false, recipients: [String], subject: String, references: [String] = [],
         automatic: AutomaticEvidence? = nil, bounce: BounceFacts? = nil, visibleText: String, foldedText: String = "",
-        text: String, locale: DeskLocale? = nil, attachmentCount: Int = 0
+        text: String, locale: DeskLocale? = nil, attachmentCount: Int = 0,
+        cutFrom: Int? = nil
     ) {
         self.mailbox = mailbox
         self.fingerprint = fingerprint
@@ -51,6 +54,7 @@ package struct Inbound: Equatable, Sendable {
         self.text = text
         self.locale = locale
         self.attachmentCount = attachmentCount
+        self.cutFrom = cutFrom
     }
 }
 

@@ -11,7 +11,8 @@ extension Inbound {
             sender: sender?.identity, senderName: sender?.displayName.map(Self.shortened),
             hasSeveralSenders: message.from.count > 1, recipients: Self.recipients(of: message),
             subject: Self.shortened(message.subject ?? ""), references: Self.references(of: message),
-            automatic: message.automatic.map { AutomaticEvidence(words: $0.evidence) }, bounce: Self.bounce(of: message),
+            automatic: message.automatic.map { AutomaticEvidence(words: $0.evidence) },
+            bounce: Self.bounce(of: message),
             visibleText: reply.visible, foldedText: reply.folded, text: text,
             locale: GuessedLocale.guess(from: reply.visible), attachmentCount: message.attachments.count)
     }

@@ -20,7 +20,8 @@ package struct Registry: Equatable, Sendable {
     package var automaticSenders: [AddressPattern]
 
     package init(
-        name: String, locale: DeskLocale, timeZoneName: String = "UTC", teams: [Key<Team>: Team], analysts: [Key<Analyst>: Analyst],
+        name: String, locale: DeskLocale, timeZoneName: String = "UTC", teams: [Key<Team>: Team],
+        analysts: [Key<Analyst>: Analyst],
         categories: [Key<Category>: Category], requestTypes: [Key<RequestType>: RequestType],
         priorities: [Key<Priority>: Priority], policies: [Key<SLAPolicy>: SLAPolicy],
         organisations: [Key<Organisation>: Organisation], defaults: Defaults, automaticSenders: [AddressPattern] = []

@@ -52,6 +52,7 @@ private enum AccentedLetters {
             ("A", "ÁÀÂÃÄÅĀ"), ("E", "ÉÈÊËĒĘ"), ("I", "ÍÌÎÏĪ"), ("O", "ÓÒÔÕÖØŌ"), ("U", "ÚÙÛÜŪ"),
             ("C", "ÇĆČ"), ("N", "ÑŃŇ"), ("Y", "ÝŸ"), ("S", "ŚŠ"), ("Z", "ŹŻŽ"), ("L", "Ł"),
         ]
-        return Dictionary(uniqueKeysWithValues: groups.flatMap { group in group.1.unicodeScalars.map { ($0, group.0) } })
+        return Dictionary(
+            uniqueKeysWithValues: groups.flatMap { group in group.1.unicodeScalars.map { ($0, group.0) } })
     }()
 }

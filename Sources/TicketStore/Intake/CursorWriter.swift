@@ -83,25 +83,4 @@ extension Store {
             for uid in uids { try statement.execute(arguments: [now.seconds, mailbox, uidValidity, uid]) }
         }
     }
-
-    /// The poll went through: what was wrong with the mailbox is over.
-    package func polled(_ mailbox: String, uidValidity: UInt32, at now: Instant) async throws(StoreError) {
-        try await write { db in
-            try CursorWriter(db: db).advance(mailbox, to: Cursor(uidValidity: uidValidity, nextUID: 1))
-            try db.execute(
-                sql: "UPDATE cursor SET polled_at = ?, fault = NULL, failing_since = NULL WHERE mailbox = ?",
-                arguments: [now.seconds, mailbox])
-        }
-    }
-
-    /// The poll failed: `status` shows since when, and with what.
-    package func pollFailed(_ mailbox: String, fault: String, at now: Instant) async throws(StoreError) {
-        try await write { db in
-            try db.execute(
-                sql: """
-                    INSERT INTO cursor (mailbox, uid_validity, next_uid, fault, failing_since) VALUES (?1, 0, 1, ?2, ?3)
-                    ON CONFLICT (mailbox) DO UPDATE SET fault = ?2, failing_since = coalesce(failing_since, ?3)
-                    """, arguments: [mailbox, fault, now.seconds])
-        }
-    }
 }

@@ -45,12 +45,15 @@ struct OutboxQuery {
             arguments: [ticket])
     }
 
+    /// What an answer answers: a person's mail, never an out-of-office that came after it.
     private func lastCustomerMail(of ticket: Int64) throws -> String? {
         try String.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT message_id FROM entry WHERE ticket_id = ? AND kind = 'customer-mail'
-                        AND message_id IS NOT NULL ORDER BY id DESC LIMIT 1
+                        AND message_id IS NOT NULL
+                        AND NOT EXISTS (SELECT 1 FROM ledger WHERE entry_id = entry.id AND disposition = 'automatic')
+                    ORDER BY id DESC LIMIT 1
                     """), arguments: [ticket])
     }
 
@@ -80,12 +83,14 @@ struct OutboxQuery {
     func settle(_ id: Int64, _ outcome: SendingOutcome) throws {
         switch outcome {
         case .sent(let response, let queueID):
-            try update(id, "state = 'sent', sent_at = ?, response = ?, queue_id = ?, due_at = NULL",
+            try update(
+                id, "state = 'sent', sent_at = ?, response = ?, queue_id = ?, due_at = NULL",
                 [now.seconds, response, queueID])
         case .held(let reason):
             try update(id, "state = 'held', response = ?, due_at = NULL", [reason.rawValue])
         case .later(let instant, let response):
-            try update(id, "state = 'queued', due_at = ?, response = ?, attempts = attempts + 1",
+            try update(
+                id, "state = 'queued', due_at = ?, response = ?, attempts = attempts + 1",
                 [instant.seconds, response])
         case .failed(let response):
             try update(id, "state = 'failed', response = ?, attempts = attempts + 1, due_at = NULL", [response])

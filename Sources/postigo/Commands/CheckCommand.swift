@@ -1,7 +1,7 @@
 /// `postigo check`: every mistake of the configuration at once.
 import ArgumentParser
-import Helpdesk
 import Gateway
+import Helpdesk
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,9 +24,13 @@ struct CheckCommand: AsyncParsableCommand {
         try await reporting {
             do {
                 let settings = try options.settings()
-                if connect { try await ConnectionCheck(settings: settings).run(json: output.json) }
-                else if output.json { try JSONOutput.print([Mistake]()) }
-                else { print(summary(of: settings)) }
+                if connect {
+                    try await ConnectionCheck(settings: settings).run(json: output.json)
+                } else if output.json {
+                    try JSONOutput.print([Mistake]())
+                } else {
+                    print(summary(of: settings))
+                }
             } catch let error as SettingsError {
                 if output.json { try JSONOutput.print(error.problems.map(Mistake.init)) } else { print(error) }
                 throw ExitStatus.badConfig

@@ -16,8 +16,11 @@ struct ConnectionCheck {
         var results: [Result] = []
         for mailbox in settings.mailboxes { results.append(await check(mailbox)) }
         results.append(await checkSMTP())
-        if json { try JSONOutput.print(results) }
-        else { for result in results { print("\(result.works ? "ok  " : "FAIL") \(result.message)") } }
+        if json {
+            try JSONOutput.print(results)
+        } else {
+            for result in results { print("\(result.works ? "ok  " : "FAIL") \(result.message)") }
+        }
         if results.contains(where: { !$0.works }) { throw ExitStatus.unavailable }
     }
 

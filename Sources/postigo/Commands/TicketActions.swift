@@ -58,7 +58,8 @@ struct TicketSet: AsyncParsableCommand {
         try await reporting {
             let registry = try options.config.settings().registry
             let sorting = Sorting(
-                team: try known(team, "team", registry.teams), category: try known(category, "category", registry.categories),
+                team: try known(team, "team", registry.teams),
+                category: try known(category, "category", registry.categories),
                 requestType: try known(requestType, "request type", registry.requestTypes),
                 priority: try known(priority, "priority", registry.priorities))
             guard sorting != Sorting() || status != nil else { throw ValidationError("say what to set; see --help.") }

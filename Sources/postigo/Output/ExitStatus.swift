@@ -27,7 +27,7 @@ enum ExitStatus {
         case .unknownTicket, .unknownNotice, .corrupt: dataError
         case .notWritable: cannotCreate
         case .newerSchema: badConfig
-        case .diskFull, .busy, .other: tryLater
+        case .diskFull, .diskFault, .busy, .other: tryLater
         }
     }
 }

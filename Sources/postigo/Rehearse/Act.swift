@@ -17,7 +17,8 @@ struct Act {
         switch title {
         case .mail(let message):
             "\(message.from.first?.address ?? "nobody") writes: \(message.subject ?? "(no subject)")"
-                + (message.attachments.isEmpty ? "" : "  [\(message.attachments.map(\.safeFilename).joined(separator: ", "))]")
+                + (message.attachments.isEmpty
+                    ? "" : "  [\(message.attachments.map(\.safeFilename).joined(separator: ", "))]")
         case .command(let command): "$ \(command)"
         }
     }

@@ -21,7 +21,8 @@ struct Person {
         let target = (mail.replyTo.first ?? mail.from.first)?.address ?? Theatre.supportAddress
         let subject = mail.subject ?? ""
         let quoted = (mail.text ?? "").split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }
-        let whole = "\(text)\n\nOn Monday, \(mail.from.first?.displayName ?? target) wrote:\n\(quoted.joined(separator: "\n"))"
+        let whole =
+            "\(text)\n\nOn Monday, \(mail.from.first?.displayName ?? target) wrote:\n\(quoted.joined(separator: "\n"))"
         var draft = draft(
             to: target, subject.hasPrefix("Re: ") ? subject : "Re: \(subject)", whole, number: number, files: files)
         draft.inReplyTo = mail.messageID
@@ -34,7 +35,8 @@ struct Person {
         to target: String, _ subject: String, _ text: String, number: Int, files: [MessageDraft.File]
     ) -> MessageDraft {
         MessageDraft(
-            from: EmailAddress(displayName: name, address: address) ?? EmailAddress(displayName: nil, localPart: "nobody", domain: "invalid"),
+            from: EmailAddress(displayName: name, address: address)
+                ?? EmailAddress(displayName: nil, localPart: "nobody", domain: "invalid"),
             to: [EmailAddress(address: target)].compactMap { $0 }, subject: subject,
             date: MailDate(secondsSince1970: Int64(Date().timeIntervalSince1970), offsetMinutes: -180),
             messageID: "play-\(number)@\(address.drop { $0 != "@" }.dropFirst())", text: text, attachments: files)

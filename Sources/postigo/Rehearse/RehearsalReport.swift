@@ -9,7 +9,9 @@ struct RehearsalReport {
     var tickets: [TicketSnapshot]
 
     func show(json: Bool) throws {
-        if json { return try JSONOutput.print(Play(acts: acts.map(ActJSON.init), tickets: tickets.map(TicketJSON.init))) }
+        if json {
+            return try JSONOutput.print(Play(acts: acts.map(ActJSON.init), tickets: tickets.map(TicketJSON.init)))
+        }
         for (index, act) in acts.enumerated() { print(text(of: act, number: index + 1)) }
         var table = Table("TICKET", "STATUS", "TEAM", "CATEGORY", "PRIORITY", "ASSIGNEE", "REQUESTER", "SUBJECT")
         for ticket in tickets {
@@ -29,13 +31,18 @@ struct RehearsalReport {
             let ticket = mail.ticket.map { " \($0)" } ?? ""
             lines.append("     decided  \(mail.disposition.rawValue)\(ticket): \("\(mail.reason)".visible)")
             for step in mail.routing.steps {
-                lines.append("       rule   \(step.field) = \(step.value)  (rules.yaml:\(step.line) \(step.rule.visible))")
+                lines.append(
+                    "       rule   \(step.field) = \(step.value)  (rules.yaml:\(step.line) \(step.rule.visible))")
             }
         }
         for mail in act.sent {
             let message = Message(mail.octets)
-            let files = message.attachments.isEmpty ? "" : "  [\(message.attachments.map(\.safeFilename).joined(separator: ", "))]"
-            lines.append("        sent  → \(mail.recipients.joined(separator: ", "))  \((message.subject ?? "").visible)\(files)")
+            let files =
+                message.attachments.isEmpty
+                ? "" : "  [\(message.attachments.map(\.safeFilename).joined(separator: ", "))]"
+            lines.append(
+                "        sent  → \(mail.recipients.joined(separator: ", "))  \((message.subject ?? "").visible)\(files)"
+            )
         }
         if act.sent.isEmpty { lines.append("        sent  nothing") }
         return lines.joined(separator: "\n") + "\n"

@@ -18,7 +18,8 @@ struct RehearseCommand: AsyncParsableCommand {
               postigo rehearse --save out                             keep each mail that was sent as an .eml file
             """)
 
-    @Option(name: .long, help: "A folder with desk.yaml, rules.yaml and templates/; without it the starter desk is played.")
+    @Option(
+        name: .long, help: "A folder with desk.yaml, rules.yaml and templates/; without it the starter desk is played.")
     var config: String?
 
     @Option(name: .long, help: "A folder of .eml files to play instead of the sample mail.")

@@ -27,11 +27,14 @@ struct SamplePlay {
             try await theatre.deliver(
                 Self.maria.answer(
                     try sent(to: Self.maria.address, in: acts), "Aqui está o arquivo novo. Obrigada!", number: 5,
-                    attaching: [.init(filename: "certificado.pfx", contentType: "application/x-pkcs12", octets: [1, 2, 3])])))
+                    attaching: [
+                        .init(filename: "certificado.pfx", contentType: "application/x-pkcs12", octets: [1, 2, 3])
+                    ])))
         acts.append(try await solve(TicketID(2)))
         acts.append(
             try await theatre.deliver(
-                Self.john.answer(try sent(to: Self.john.address, in: acts), "It is blank again this morning.", number: 7)))
+                Self.john.answer(
+                    try sent(to: Self.john.address, in: acts), "It is blank again this morning.", number: 7)))
         return acts
     }
 
@@ -47,7 +50,9 @@ struct SamplePlay {
             "Printer error: labels come out blank",
             "Hello,\n\nsince the update our label printer prints blank labels. The log is attached.\n\nThanks, John",
             number: 2,
-            attaching: [.init(filename: "printer.log", contentType: "text/plain", octets: Array("E42 no ribbon\n".utf8))])
+            attaching: [
+                .init(filename: "printer.log", contentType: "text/plain", octets: Array("E42 no ribbon\n".utf8))
+            ])
     }
 
     private func outOfOffice(answering mail: Message) -> [UInt8] {

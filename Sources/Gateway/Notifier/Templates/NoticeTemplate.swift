@@ -17,7 +17,8 @@ struct NoticeTemplate: Sendable {
     init(_ source: String) {
         var lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
         var head: [String: String] = [:]
-        while let line = lines.first, let colon = line.firstIndex(of: ":"), Self.names.contains(String(line[..<colon])) {
+        while let line = lines.first, let colon = line.firstIndex(of: ":"), Self.names.contains(String(line[..<colon]))
+        {
             head[String(line[..<colon])] = String(line[line.index(after: colon)...].drop { $0 == " " })
             lines.removeFirst()
         }

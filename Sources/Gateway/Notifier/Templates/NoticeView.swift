@@ -81,7 +81,9 @@ extension String {
     fileprivate var withoutControls: String {
         String(
             String.UnicodeScalarView(
-                unicodeScalars.filter { $0 == "\n" || $0 == "\t" || !($0.value < 0x20 || (0x7F...0x9F).contains($0.value)) }))
+                unicodeScalars.filter {
+                    $0 == "\n" || $0 == "\t" || !($0.value < 0x20 || (0x7F...0x9F).contains($0.value))
+                }))
     }
 }
 

@@ -1,7 +1,7 @@
 /// All templates in all languages: the shipped ones, with an admin's own before them, file by file.
 import Foundation
-import Mustache
 package import Helpdesk
+import Mustache
 
 /// Why the templates cannot be used.
 package struct TemplateError: Error, Equatable, CustomStringConvertible {
@@ -22,7 +22,8 @@ package struct TemplateLibrary: Sendable {
 
     /// Every notice has a file of this name in every language.
     package static let notices = [
-        "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment", "sla-warning",
+        "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment",
+        "sla-warning",
         "undelivered", "admin-alert", "oversize",
     ]
 

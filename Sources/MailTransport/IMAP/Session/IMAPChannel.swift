@@ -13,6 +13,9 @@ final class IMAPChannel {
     private var inbox = [UInt8](repeating: 0, count: 256 << 10)
     /// For errors.
     var command = "connect"
+    /// Whether new mail has been told since `forgetNews`. QUIRK: Dovecot tells of it at the end of the very search that
+    /// did not find it yet, and an IDLE after that has nothing more to tell.
+    private(set) var hasNews = false
     /// The server's farewell, if it has said one.
     private var farewell: TransportProblem?
 
@@ -41,6 +44,8 @@ final class IMAPChannel {
 
     /// For a wait that holds no thread. Nil once the connection is gone.
     var socket: Int32? { handle.socket }
+
+    func forgetNews() { hasNews = false }
 
     func failure(_ problem: TransportProblem) -> TransportError { endpoint.error(problem, during: command) }
 
@@ -78,6 +83,7 @@ final class IMAPChannel {
     private func read(_ raw: consuming RawResponse) throws(TransportError) -> ServerResponse {
         do throws(TransportProblem) {
             let response = try parser.parse(raw)
+            if case .exists = response { hasNews = true }
             if case .status(let status) = response, status.kind == .bye { farewell = .goodbye(status.words) }
             return response
         } catch { throw failure(error) }

@@ -31,6 +31,7 @@ extension IMAPSession {
             if case .status(let status) = response { selected.note(status) }
         }
         selected.note(status)
+        channel?.forgetNews()
         guard selected.uidValidity != 0 else { throw endpoint.error(.noUIDValidity, during: command.verb) }
         return selected
     }
@@ -47,6 +48,7 @@ extension IMAPSession {
         // RFC 4731: the answer is `1:10000` instead of 10,000 numbers.
         let command = IMAPCommand("UID SEARCH")
         let asked = capabilities.contains("ESEARCH") ? command.plain("RETURN (ALL)") : command
+        channel?.forgetNews()
         try run(asked.plain(criteria)) { if case .search(let found) = $0 { uids.formUnion(found) } }
         return uids.sorted()
     }

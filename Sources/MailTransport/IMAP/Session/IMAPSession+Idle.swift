@@ -11,15 +11,17 @@ extension IMAPSession {
     /// Whether `idle` is offered. Where it is not, poll.
     package var canIdle: Bool { capabilities.contains("IDLE") }
 
-    /// Waits until the selected folder changes, at most `limit`; holds no thread meanwhile. Other calls throw `.busy`.
+    /// Waits until the selected folder changes, and not at all where it has since the last `select` or `searchUIDs`; at most `limit`; holds no thread meanwhile. Other calls throw `.busy`.
     ///
     /// - Parameter limit: below 29 minutes, after which servers may hang up (RFC 2177 §3). Default: 28 min.
     @discardableResult
     package func idle(upTo limit: Duration = .seconds(28 * 60)) async throws(TransportError) -> IdleOutcome {
         guard case .none = activity else { throw endpoint.error(.busy, during: "IDLE") }
         let tag = nextTag()
-        let begin = try onChannel("IDLE") { (channel) throws(TransportError) in try startIdling(tag, on: channel) }
-        guard let socket = begin else { return .silence }
+        let begin = try onChannel("IDLE") { (channel) throws(TransportError) in
+            channel.hasNews ? nil : try startIdling(tag, on: channel)
+        }
+        guard let socket = begin else { return .news }
         activity = .idling
         var outcome = try onChannel("IDLE") { (channel) throws(TransportError) in try news(on: channel) }
         if outcome == .silence {
@@ -35,15 +37,16 @@ extension IMAPSession {
     }
 
     /// The socket to wait on.
-    private func startIdling(_ tag: String, on channel: IMAPChannel) throws(TransportError) -> Int32? {
+    private func startIdling(_ tag: String, on channel: IMAPChannel) throws(TransportError) -> Int32 {
         try channel.send(Array("\(tag) IDLE\r\n".utf8)[...])
         try awaitContinuation(on: channel) { _ in }
-        return channel.socket
+        guard let socket = channel.socket else { throw channel.failure(.connectionLost) }
+        return socket
     }
 
     /// What is here already. libcurl is read dry, so that the socket tells the truth afterwards.
     private func news(on channel: IMAPChannel) throws(TransportError) -> IdleOutcome {
-        var outcome = IdleOutcome.silence
+        var outcome: IdleOutcome = channel.hasNews ? .news : .silence
         while let response = try channel.receiveNow() {
             if Self.isNews(response) { outcome = .news }
             if case .status(let status) = response, status.kind == .bye {

@@ -12,7 +12,7 @@ package actor IMAPSession {
     package nonisolated let limits: SessionLimits
     /// What the server says it can do, upper case: `MOVE`, `UIDPLUS`.
     package private(set) var capabilities: Set<String> = []
-    private var channel: IMAPChannel?
+    private(set) var channel: IMAPChannel?
     private var lastTag = 0
     /// What separates folders on this server; nil until asked.
     var delimiter: String?

@@ -1,0 +1,55 @@
+/// Silence is noticed: when the admin hears of a mailbox that is not polled (design: contract 9).
+
+/// How a mailbox has failed so far.
+package struct MailboxSilence: Equatable, Sendable {
+    package var mailbox: String
+    /// What the last attempt met: place, fault and way out, no secret.
+    package var fault: String
+    /// The first failure since the last good poll.
+    package var failingSince: Instant
+    /// When the admin was told; nil where nobody has been yet.
+    package var alertedAt: Instant?
+
+    package init(mailbox: String, fault: String, failingSince: Instant, alertedAt: Instant?) {
+        self.mailbox = mailbox
+        self.fault = fault
+        self.failingSince = failingSince
+        self.alertedAt = alertedAt
+    }
+}
+
+package struct Heartbeat: Sendable {
+    /// Nil: nobody is told by mail; `postigo status` still shows it.
+    let admin: String?
+    let locale: DeskLocale
+    /// How long a mailbox may fail before the admin is told.
+    let patience: Duration
+
+    package init(admin: String?, locale: DeskLocale, patience: Duration) {
+        self.admin = admin
+        self.locale = locale
+        self.patience = patience
+    }
+
+    /// What the admin is told of a failing mailbox: once, when patience has run out.
+    package func alert(on silence: MailboxSilence, at now: Instant) -> Notice? {
+        guard silence.alertedAt == nil, now >= silence.failingSince + patience else { return nil }
+        let minutes = (now - silence.failingSince).components.seconds / 60
+        return notice(
+            "mailbox '\(silence.mailbox)' has not been polled for \(minutes) minutes: \(silence.fault)",
+            "Mail waits on its server; nothing is lost. 'postigo check --connect' shows what to change.")
+    }
+
+    /// The second mail, when it works again; only where there was a first.
+    package func recovery(from silence: MailboxSilence, at now: Instant) -> Notice? {
+        guard silence.alertedAt != nil else { return nil }
+        let minutes = (now - silence.failingSince).components.seconds / 60
+        return notice(
+            "mailbox '\(silence.mailbox)' is polled again, after \(minutes) minutes",
+            "Nothing. The mail that had waited is being filed.")
+    }
+
+    private func notice(_ fault: String, _ wayOut: String) -> Notice? {
+        admin.map { Notice(kind: .adminAlert(fault: fault, wayOut: wayOut), address: $0, name: nil, locale: locale) }
+    }
+}

@@ -1,0 +1,90 @@
+// Which ticket a mail joins: contract 5, row by row, and every trick that must not work.
+import Testing
+
+@testable import Helpdesk
+
+@Suite("Threading")
+struct ThreadingTests {
+    struct Given: Sendable {
+        var mail: Inbound
+        var filed: [String: Int64] = [:]
+    }
+
+    enum Outcome: Equatable, Sendable {
+        case joins(String)
+        case opens(OpenReason)
+    }
+
+    static let marias = Cast.id(Cast.token(for: "maria@shop.test"))
+
+    @Test(arguments: [
+        Case(
+            "the recipient answers our mail", Given(mail: Cast.mail(from: "maria@shop.test", answering: [marias])),
+            Outcome.joins("token")),
+        Case(
+            "a colleague of her company answers it", Given(mail: Cast.mail(from: "jo@shop.test", answering: [marias])),
+            .joins("colleague")),
+        Case(
+            "a stranger answers it", Given(mail: Cast.mail(from: "eve@evil.test", answering: [marias])),
+            .opens(.stranger(pointingAt: TicketID(1)))),
+        Case(
+            "she answers a stored mail",
+            Given(mail: Cast.mail(from: "maria@shop.test", answering: ["x@y"]), filed: ["x@y": 1]), .joins("storedID")),
+        Case(
+            "a stranger answers a stored mail",
+            Given(mail: Cast.mail(from: "eve@evil.test", answering: ["x@y"]), filed: ["x@y": 1]),
+            .opens(.stranger(pointingAt: TicketID(1)))),
+        Case(
+            "a copied person answers a stored mail",
+            Given(mail: Cast.mail(from: "copied@else.test", answering: ["x@y"]), filed: ["x@y": 1]), .joins("storedID")),
+        Case(
+            "she names the number", Given(mail: Cast.mail(from: "maria@shop.test", "Re: [#1] Printer")),
+            .joins("subjectNumber")),
+        Case(
+            "a stranger names the number", Given(mail: Cast.mail(from: "eve@evil.test", "Re: [#1] Printer")),
+            .opens(.stranger(pointingAt: TicketID(1)))),
+        Case(
+            "two From mailboxes, one of them hers",
+            Given(mail: Cast.mail(from: "maria@shop.test", "Re: [#1] Printer", answering: [marias], twoSenders: true)),
+            .opens(.stranger(pointingAt: TicketID(1)))),
+        Case(
+            "a forged token", Given(mail: Cast.mail(from: "maria@shop.test", answering: ["T" + marias.dropFirst(9)])),
+            .opens(.newMatter)),
+        Case(
+            "a number nobody has", Given(mail: Cast.mail(from: "maria@shop.test", "Re: [#77] Printer")),
+            .opens(.newMatter)),
+        Case(
+            "nothing points anywhere", Given(mail: Cast.mail(from: "maria@shop.test", "A new matter")),
+            .opens(.newMatter)),
+    ])
+    func joins(row: Case<Given, Outcome>) {
+        let decision = Cast.decide(row.given.mail, tickets: [Cast.ticket()], filed: row.given.filed)
+        #expect(Self.outcome(of: decision) == row.expected)
+    }
+
+    private static func outcome(of decision: Decision) -> Outcome? {
+        switch decision.reason {
+        case .opened(let reason): .opens(reason)
+        case .joined(_, .token): .joins("token")
+        case .joined(_, .colleague): .joins("colleague")
+        case .joined(_, .storedID): .joins("storedID")
+        case .joined(_, .subjectNumber): .joins("subjectNumber")
+        case .joined(_, .returnedID), .analystReply, .analystNote, .unverifiedAnalyst, .automatic, .bounced, .sameMail,
+            .ownMail, .unreadable:
+            nil
+        }
+    }
+
+    @Test(
+        "numbers in subjects",
+        arguments: [
+            Case("in brackets", "Re: [#1234] Printer", Int64?(1234)), Case("bare", "Printer #7", 7),
+            Case("after Fwd", "Fwd: #12: x", 12), Case("a language", "C#7 compiler", nil),
+            Case("a word", "abc#12", nil),
+            Case("letters behind", "#12a", nil), Case("doubled", "##12", nil), Case("the second", "#x #9", 9),
+            Case("zero", "#0", nil), Case("too long", "#1234567890123", nil), Case("none", "Printer", nil),
+        ])
+    func findsNumber(row: Case<String, Int64?>) {
+        #expect(SubjectNumber.find(in: row.given)?.number == row.expected)
+    }
+}

@@ -1,0 +1,30 @@
+// The data directory: others may not read it, and what is in it survives.
+import Foundation
+import Testing
+
+@testable import Helpdesk
+@testable import TicketStore
+
+@Suite("Data directory")
+struct DirectoryTests {
+    @Test("made with mode 0700, and opened again with its tickets") func opens() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let desk = try Scene().desk
+        do {
+            let store = try Store.open(at: folder)
+            _ = try await store.file(
+                [Scene.arrival(1)], of: "support", cursor: nil, settlesLater: false, at: Scene.now,
+                questions: { desk.questions(about: $0, at: Scene.now) },
+                decide: { desk.decide($0, knowing: $1, at: Scene.now) })
+        }
+        let mode = try FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions] as? Int
+        #expect(mode == 0o700)
+        #expect(try await Store.open(at: folder).tickets().count == 1)
+    }
+
+    @Test("a place that cannot be a directory is told by its path") func refuses() throws {
+        let error = #expect(throws: StoreError.self) { try Store.open(at: "/dev/null/data") }
+        #expect(error?.description.contains("/dev/null/data") == true)
+    }
+}

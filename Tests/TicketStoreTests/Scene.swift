@@ -1,0 +1,55 @@
+// A store in memory, and mails on their way into it.
+import Foundation
+import Testing
+
+@testable import Helpdesk
+@testable import TicketStore
+
+struct Scene: Sendable {
+    static let now = Instant(seconds: 1_767_225_600)
+    let store: Store
+    let desk: Desk
+    let folder: String
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        store = try Store.inMemory(blobFolder: folder)
+        let ana = Analyst(key: Key("ana"), name: "Ana", addresses: ["ana@desk.test"])
+        let team = Team(key: Key("support"), name: Label("Support"), members: [ana.key])
+        let policy = SLAPolicy(key: Key("p"), name: "P", responseMinutes: 30)
+        desk = Desk(
+            registry: Registry(
+                name: "Desk", locale: .english, teams: [team.key: team], analysts: [ana.key: ana], categories: [:],
+                requestTypes: [:], priorities: [:], policies: [policy.key: policy], organisations: [:],
+                defaults: Defaults(team: team.key, policy: policy.key)),
+            rules: RuleSet(rules: []), ownAddresses: ["support@desk.test"], domain: "desk.test",
+            keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 7, count: 32))))
+    }
+
+    static func arrival(
+        _ uid: UInt32, from sender: String = "maria@shop.test", _ subject: String = "Printer",
+        references: [String] = [],
+        validity: UInt32 = 1, attachments: [[UInt8]] = []
+    ) -> Arrival {
+        let raw = Blob(Array("\(subject) from \(sender) answering \(references)".utf8))
+        let mail = Inbound(
+            mailbox: "support", fingerprint: raw.hash, messageID: "\(raw.hash.hex.prefix(8))@shop.test", sender: sender,
+            recipients: ["support@desk.test"], subject: subject, references: references, visibleText: subject,
+            text: subject)
+        return Arrival(
+            uidValidity: validity, uid: uid, mail: mail, raw: raw,
+            attachments: attachments.map {
+                StoredAttachment(
+                    filename: "a.bin", contentType: "application/octet-stream", isInline: false, content: Blob($0))
+            }, receivedAt: now)
+    }
+
+    @discardableResult
+    func file(_ arrivals: [Arrival], mailbox: String = "support", cursor: UInt32? = nil) async throws -> [Filed] {
+        let desk = desk
+        return try await store.file(
+            arrivals, of: mailbox, cursor: cursor.map { Cursor(uidValidity: 1, nextUID: $0) }, settlesLater: true,
+            at: Self.now, questions: { desk.questions(about: $0, at: Self.now) },
+            decide: { desk.decide($0, knowing: $1, at: Self.now) })
+    }
+}
