@@ -4,7 +4,8 @@ enum ForwardWords {
     /// In front of the subject. "VS" is Danish and Norwegian here; a Finnish "VS" is an answer, and forwards nothing.
     private static let prefixes: Set<String> = [
         "fw", "fwd", "enc", "rv", "rvs", "tr", "wg", "i", "doorst", "vs", "vb", "vl", "vl.", "pd", "fs", "ilt", "tov",
-        "továbbítás", "redir", "přeposláno", "preposlané", "proslijeđeno", "edastatud", "пересл", "переслано",
+        "továbbítás", "redir", "přeposláno", "preposlané", "proslijeđeno", "edastatud", "пересл", "переслано", "πρθ",
+        "tr.",
         "转发", "轉寄", "轉發", "転送", "전달",
     ]
 
@@ -19,7 +20,8 @@ enum ForwardWords {
 
     /// Stems rather than phrases: programs disagree about the words around them, and a block of labels must follow.
     private static let stems = Phrases([
-        "forward", "videresend", "weitergeleitet", "reenviad", "encaminhad", "edastat", "edasi saadet", "välitet",
+        "forward", "videresend", "weitergeleitet", "reenviad", "encaminhad", "edastat", "edasi saadet", "edasisaadet",
+        "reenviat", "προωθ", "препра", "posredovan", "chuyển tiếp", "välitet",
         "edelleenläh", "transféré", "transferé", "réexpédi", "reexpedi", "proslijeđ", "prosleđ", "továbbít",
         "inoltrat", "doorgestuur", "doorgezonden", "przekaz", "przesłan", "redirecționat", "redirectionat", "înaintat",
         "пересл", "пересыл", "пересил", "перенаправ", "переадрес", "preposl", "přeposl", "přepos", "předan",

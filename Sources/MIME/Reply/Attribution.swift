@@ -5,8 +5,9 @@ enum Attribution {
     private static let wrote = Phrases([
         "wrote", "writes", "escreveu", "escreveram", "escribió", "escribio", "a écrit", "schrieb", "geschrieben",
         "ha scritto", "scrive", "schreef", "geschreven", "napisał", "pisze", "skrev", "kirjoitti", "написал", "писал",
-        "пишет", "написав", "пише", "napsal", "napísal", "a scris", "je napisa", "írta", "yazdı", "yazmış",
-        "kirjutas", "έγραψε", "写道", "寫道", "のメール", "のメッセージ", "작성",
+        "пишет", "написав", "пише", "napsal", "napísal", "a scris", "napisao", "napisala", "je napisa", "írta", "yazdı",
+        "yazmış",
+        "kirjutas", "έγραψε", "写道", "写入", "寫入", "書きました", "寫道", "のメール", "のメッセージ", "작성",
     ])
 
     private static let starts = Phrases([
