@@ -40,7 +40,7 @@ enum Charset: Equatable {
         switch charset {
         case .utf8:
             if let text = String(validating: octets, as: UTF8.self) { return (text.withoutMark, nil) }
-            return (windows1252.decode(octets), .wrongCharset)
+            return (repaired(octets) ?? windows1252.decode(octets), .wrongCharset)
         case .windows1252:
             if octets.allSatisfy({ $0 < 0x80 }) { return (String(decoding: octets, as: UTF8.self), nil) }
             // QUIRK: "us-ascii" and "iso-8859-1" over UTF-8 octets: valid UTF-8 is no accident.
@@ -49,10 +49,27 @@ enum Charset: Equatable {
             }
             return (charset.decode(octets), nil)
         case .other(let name):
-            if let text = Iconv.decode(octets, from: name) { return (text.withoutMark, nil) }
+            let read = Iconv.decode(octets, from: name)
+            // QUIRK: "big5" over UTF-8 octets: what does not fit the one and does fit the other is the other.
+            if let read, !read.unicodeScalars.contains("\u{FFFD}") { return (read.withoutMark, nil) }
+            if read != nil, let text = String(validating: octets, as: UTF8.self) {
+                return (text.withoutMark, .wrongCharset)
+            }
+            if let read { return (read.withoutMark, nil) }
             if let text = String(validating: octets, as: UTF8.self) { return (text.withoutMark, .unknownCharset) }
             return (windows1252.decode(octets), .unknownCharset)
         }
+    }
+
+    /// UTF-8 that was cut or damaged in places, with U+FFFD there; nil where it seems to have been no UTF-8 at all. In
+    /// another charset two octets that form a character of UTF-8 are rare.
+    private static func repaired(_ octets: [UInt8]) -> String? {
+        let text = String(decoding: octets, as: UTF8.self)
+        var (valid, damaged) = (0, 0)
+        for scalar in text.unicodeScalars where scalar.value > 0x7F {
+            if scalar == "\u{FFFD}" { damaged += 1 } else { valid += 1 }
+        }
+        return valid > 0 && valid * 2 >= damaged ? text.withoutMark : nil
     }
 
     /// For `.windows1252` only: one octet, one character.

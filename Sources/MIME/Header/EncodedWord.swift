@@ -4,6 +4,16 @@ public enum EncodedWord {
     private struct Word {
         var charset: String
         var octets: [UInt8]
+        /// As it stands in the field.
+        var raw: String
+
+        /// RFC 2047 §6.3: a damaged word may be shown as it stands. Octets that are not in their charset, and controls
+        /// in any, were no words for people.
+        var text: String {
+            let (text, note) = Charset.decodeNoting(octets, declared: charset)
+            let hasControls = text.unicodeScalars.contains { $0.value < 0x20 && !"\t\r\n".unicodeScalars.contains($0) }
+            return note == .wrongCharset && hasControls ? raw : text
+        }
     }
 
     private enum Piece {
@@ -17,7 +27,7 @@ public enum EncodedWord {
         var result = ""
         var pending: Word?
         func flush() {
-            if let word = pending { result += Charset.decode(word.octets, declared: word.charset) }
+            if let word = pending { result += word.text }
             pending = nil
         }
         for piece in pieces(of: text, limit: limit) {
@@ -31,6 +41,7 @@ public enum EncodedWord {
                 // QUIRK: a character may be split between two words of one charset: octets are joined first.
                 if let last = pending, last.charset == word.charset {
                     pending?.octets += word.octets
+                    pending?.raw += " " + word.raw
                 } else {
                     flush()
                     pending = word
@@ -70,9 +81,10 @@ public enum EncodedWord {
         let body = afterCharset.dropFirst(2)
         guard let end = endOfText(in: body, limit: limit) else { return nil }
         let name = String(Substring(charset).prefix { $0 != "*" }).asciiLowercased
-        let text = rawText(Array(body[..<end]), charset: name)
-        guard let decoded = decode(text.octets, encoding: encoding) else { return nil }
-        return (Word(charset: text.charset, octets: decoded), octets.index(end, offsetBy: 2))
+        let inner = rawText(Array(body[..<end]), charset: name)
+        guard let decoded = decode(inner.octets, encoding: encoding) else { return nil }
+        let after = octets.index(end, offsetBy: 2)
+        return (Word(charset: inner.charset, octets: decoded, raw: String(text[..<after])), after)
     }
 
     /// QUIRK: RFC 2047 §2 allows ASCII inside a word; some programs write 8-bit octets there. The field was made into

@@ -8,7 +8,7 @@ enum BounceWords {
             .contains(where: letters.hasPrefix)
     }
 
-    private static let subjects = [
+    private static let subjects = Phrases([
         "undeliver", "delivery status notification", "mail delivery failed", "delivery fail", "failed delivery",
         "failure delivery", "returned mail", "failure notice", "delivery has failed", "not delivered", "mail failure",
         "mail failed", "not yet been delivered", "could not be delivered", "delivery notification", "delayed",
@@ -20,25 +20,25 @@ enum BounceWords {
         "échec de la remise", "onbestelbaar", "niet bezorgd", "nie dostarczono", "niedostarczon",
         "kunde inte levereras",
         "kunne ikke leveres", "не доставлен", "недоставлен", "退信", "配信不能", "配信エラー", "送信できません",
-    ]
+    ])
 
     static func isTelling(subject: String) -> Bool {
         let lower = subject.lowercased()
-        return subjects.contains { lower.contains($0) }
+        return subjects.isIn(lower)
     }
 
     /// Subjects that no person writes. An answer to such a mail has "Re:" in front.
-    private static let machineSubjects = [
+    private static let machineSubjects = Phrases([
         "delivery status notification (fail", "undelivered mail returned to sender", "returned mail: see transcript",
         "mail delivery failed: returning message", "delivery failure notification", "message delivery failure",
-    ]
+    ])
 
     static func isMachine(subject: String) -> Bool {
         let lower = subject.lowercased()
-        return machineSubjects.contains { lower.hasPrefix($0) }
+        return machineSubjects.begin(lower)
     }
 
-    private static let failures = [
+    private static let failures = Phrases([
         "could not be delivered", "couldn't be delivered", "cannot be delivered", "can't be delivered",
         "not been delivered", "not be delivered", "was not delivered", "unable to deliver", "not able to deliver",
         "trouble delivering", "did not reach", "delivery to the following", "delevery to the following",
@@ -52,19 +52,19 @@ enum BounceWords {
         "no se ha podido entregar", "no pudo ser entregado", "nicht zugestellt werden", "konnte nicht zugestellt",
         "n'a pas pu être remis", "n'a pu être remis", "non è stato possibile", "kon niet worden bezorgd",
         "не может быть доставлено", "не было доставлено", "无法发送", "無法", "配信できません", "送信できません",
-    ]
+    ])
 
     static func saysFailure(_ line: String) -> Bool {
         let lower = line.lowercased()
-        return failures.contains { lower.contains($0) }
+        return failures.isIn(lower)
     }
 
-    private static let delays = [
+    private static let delays = Phrases([
         "not yet been delivered", "will be retried", "still being retried", "continue to attempt",
         "attempts will continue", "attempts will be made", "continue to be made", "just a warning",
         "warning message only",
         "warning only", "has been delayed", "is delayed",
-    ]
+    ])
 
     /// A subject that says "delayed", or that it only warns.
     static func isDelay(subject: String) -> Bool {
@@ -74,30 +74,30 @@ enum BounceWords {
 
     static func saysDelay(_ text: String) -> Bool {
         let lower = text.lowercased()
-        return delays.contains { lower.contains($0) }
+        return delays.isIn(lower)
     }
 
-    private static let endings = [
+    private static let endings = Phrases([
         "original message", "original mail", "copy of your message", "copy of the message", "copy of the original",
         "message header follows", "message headers follow", "returned mail follows", "message text follows",
         "unsent message below", "below this line", "message follows", "headers follow", "begin message",
-    ]
+    ])
 
     /// "--- Below this line is a copy of the message." and its kin: from there on it is not the report that speaks.
     static func endsReport(_ line: String) -> Bool {
         let lower = line.lowercased()
         if lower.hasPrefix("return-path:") || lower.hasPrefix("received:") { return true }
         let isRule = line.hasPrefix("--") || line.hasPrefix("==") || line.hasPrefix("|--") || line.hasSuffix(":")
-        return isRule && endings.contains { lower.contains($0) }
+        return isRule && endings.isIn(lower)
     }
 
-    private static let helpers = [
+    private static let helpers = Phrases([
         "please contact", "assistance", "send mail to", "please send", "contact your", "questions", "help desk",
-    ]
+    ])
 
     /// Lines that name somebody to turn to.
     static func namesHelper(_ line: String) -> Bool {
         let lower = line.lowercased()
-        return helpers.contains { lower.contains($0) }
+        return helpers.isIn(lower)
     }
 }

@@ -4,7 +4,8 @@ enum ForwardWords {
     /// In front of the subject. "VS" is Danish and Norwegian here; a Finnish "VS" is an answer, and forwards nothing.
     private static let prefixes: Set<String> = [
         "fw", "fwd", "enc", "rv", "rvs", "tr", "wg", "i", "doorst", "vs", "vb", "vl", "vl.", "pd", "fs", "ilt", "tov",
-        "továbbítás", "redir", "přeposláno", "preposlané", "proslijeđeno", "edastatud", "пересл", "переслано",
+        "továbbítás", "redir", "přeposláno", "preposlané", "proslijeđeno", "edastatud", "пересл", "переслано", "πρθ",
+        "tr.",
         "转发", "轉寄", "轉發", "転送", "전달",
     ]
 
@@ -18,32 +19,35 @@ enum ForwardWords {
     }
 
     /// Stems rather than phrases: programs disagree about the words around them, and a block of labels must follow.
-    private static let stems = [
-        "forward", "videresend", "weitergeleitet", "reenviad", "encaminhad", "edastat", "edasi saadet", "välitet",
+    private static let stems = Phrases([
+        "forward", "videresend", "weitergeleitet", "reenviad", "encaminhad", "edastat", "edasi saadet", "edasisaadet",
+        "reenviat", "προωθ", "препра", "posredovan", "chuyển tiếp", "välitet",
         "edelleenläh", "transféré", "transferé", "réexpédi", "reexpedi", "proslijeđ", "prosleđ", "továbbít",
         "inoltrat", "doorgestuur", "doorgezonden", "przekaz", "przesłan", "redirecționat", "redirectionat", "înaintat",
         "пересл", "пересыл", "пересил", "перенаправ", "переадрес", "preposl", "přeposl", "přepos", "předan",
         "vidarebefordra", "ileti", "yönlendiril", "转发", "轉寄", "轉發", "転送", "전달",
-    ]
+    ])
 
-    private static let originals = [
-        "original message", "mensagem original", "mensaje original", "message d'origine",
+    private static let originals = Phrases([
+        "original message", "reply message", "message original", "mensagem original", "mensaje original",
+        "message d'origine",
         "ursprüngliche nachricht", "originalnachricht", "messaggio originale", "oorspronkelijk bericht",
         "oryginalna wiadomość", "wiadomość oryginalna", "ursprungligt meddelande", "oprindelig meddelelse",
         "opprinnelig melding", "alkuperäinen viesti", "исходное сообщение", "původní zpráva", "pôvodná správa",
-        "eredeti üzenet", "mesaj original", "özgün ileti", "orijinal mesaj", "原始邮件", "原始郵件", "元のメッセージ",
-    ]
+        "oprindelig besked", "opprinnelig e-post", "ursprungligt mejl", "eredeti üzenet", "mesaj original",
+        "özgün ileti", "orijinal mesaj", "原始邮件", "原始郵件", "元のメッセージ",
+    ])
 
     /// "---------- Forwarded message ---------", "Begin forwarded message:"; a bare line, without quote marks.
     static func isDivider(_ line: String) -> Bool {
         guard line.utf8.count <= 160, let words = dividerWords(line) else { return false }
-        return stems.contains { words.contains($0) }
+        return stems.isIn(words)
     }
 
     /// "-----Original Message-----": an answer's line, and of some programs a forward's.
     static func isOriginalDivider(_ line: String) -> Bool {
         guard line.utf8.count <= 160, let words = dividerWords(line) else { return false }
-        return originals.contains { words.hasPrefix($0) }
+        return originals.begin(words)
     }
 
     /// What stands between the rules, in lower case; nil for lines that have neither rules nor a colon at the end.

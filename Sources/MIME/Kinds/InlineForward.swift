@@ -26,7 +26,7 @@ struct InlineForward {
 
     /// RFC 5322 has no forwarding inside a text: what is quoted above it makes it history.
     private func endsOwnText(_ index: Int) -> Bool {
-        ReplyWords.isAttribution(bare[index]) || HeaderBlock(bare, from: index).count >= 3
+        Attribution.matches(bare[index]) || HeaderBlock(bare, from: index).count >= 3
     }
 
     private func underDivider(_ index: Int) -> ForwardedMail? {
@@ -49,7 +49,7 @@ struct InlineForward {
 
     /// "FW:" in the subject, and "On … wrote:" above the text: Outlook for Mac.
     private func underAttribution(_ index: Int) -> ForwardedMail? {
-        guard let passedOn, ReplyWords.isAttribution(bare[index]), let from = LabelledAddress.parse(bare[index])
+        guard let passedOn, Attribution.matches(bare[index]), let from = LabelledAddress.parse(bare[index])
         else { return nil }
         return ForwardedMail(
             from: EmailAddress(address: from.address), subject: passedOn, body: body(from: index + 1),

@@ -4,42 +4,52 @@ enum LineLabel: Equatable {
     case empty, text, quote
     /// "On … wrote:", "Em … escreveu:".
     case attribution
-    /// "-----Original Message-----", "________".
+    /// "-----Original Message-----".
     case divider
+    /// "---------- Forwarded message ----------".
+    case forward
+    /// "--------", "* * * *": it parts what stands above from what stands below, whatever that is.
+    case rule
     /// "From: …", "Enviada em: …": one line of a header block.
     case headerLine
     /// "-- ", or "Sent from my iPhone".
     case signature
+    /// "This e-mail and any attachments are confidential…".
+    case disclaimer
     /// "## Reply above this line ##".
     case marker
 }
 
 extension LineLabel {
     /// Lines beyond this length are text: no divider, header or attribution is so long.
-    private static let lengthLimit = 400
+    static let lengthLimit = 400
 
     init(_ line: Substring) {
-        let trimmed = String(line).trimmedBlanks
-        if trimmed.isEmpty {
+        let trimmed = String(line).trimmedSpaces
+        if Self.isBlank(trimmed) {
             self = .empty
         } else if trimmed.first == ">" {
             self = .quote
-        } else if line == "-- " || trimmed == "--" || trimmed == "—" {
+        } else if SignatureWords.isDelimiter(line, trimmed) {
             self = .signature
         } else if trimmed.utf8.count > Self.lengthLimit {
-            self = .text
-        } else if ReplyWords.isMarker(trimmed) {
-            self = .marker
-        } else if ReplyWords.isMobileSignature(trimmed) {
-            self = .signature
-        } else if ReplyWords.isDivider(trimmed) {
-            self = .divider
-        } else if ReplyWords.isAttribution(trimmed) {
-            self = .attribution
-        } else if ReplyWords.isHeaderLine(trimmed) {
-            self = .headerLine
+            self = SignatureWords.beginsDisclaimer(trimmed) ? .disclaimer : .text
         } else {
-            self = .text
+            self = Self.phrase(trimmed)
         }
     }
+
+    private static func phrase(_ line: String) -> LineLabel {
+        if ReplyWords.isRule(line) { return .rule }
+        if ReplyWords.isMarker(line) { return .marker }
+        if SignatureWords.isMobile(line) { return .signature }
+        if ForwardWords.isDivider(line) { return .forward }
+        if ForwardWords.isOriginalDivider(line) { return .divider }
+        if Attribution.matches(line) { return .attribution }
+        if MailLabels.field(of: line) != nil { return .headerLine }
+        return SignatureWords.beginsDisclaimer(line) ? .disclaimer : .text
+    }
+
+    /// QUIRK: a tracking extension leaves U+1427 alone on the last line.
+    private static func isBlank(_ line: String) -> Bool { line.isEmpty || line == "\u{1427}" || line == "\u{200B}" }
 }

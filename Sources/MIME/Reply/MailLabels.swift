@@ -30,7 +30,8 @@ enum MailLabels {
 
     private static let senders = [
         "from", "de", "von", "da", "van", "od", "från", "fra", "lähettäjä", "от", "от кого", "від", "від кого",
-        "发件人", "发送人", "寄件者", "寄件人", "差出人", "送信元", "送信者", "보낸 사람", "Kimden", "Gönderen", "expeditor",
+        "发件人", "发送人", "寄件者", "寄件人", "差出人", "送信元", "送信者", "보낸 사람", "보낸사람", "από", "từ", "Kimden", "Gönderen",
+        "expeditor",
         "expeditorul", "de la", "feladó", "küldő", "šalje", "pošiljatelj", "odosielateľ", "odesílatel", "odesilatel",
         "saatja", "kellelt", "mittente", "remitente", "remetente", "expéditeur", "absender", "afzender", "nadawca",
         "afsender", "avsender", "avsändare", "отправитель", "відправник",
@@ -39,7 +40,7 @@ enum MailLabels {
     private static let subjects = [
         "subject", "assunto", "asunto", "objet", "sujet", "betreff", "oggetto", "onderwerp", "temat", "tytuł", "ämne",
         "emne", "aihe", "тема", "主题", "主旨", "標題", "件名", "předmět", "predmet", "tárgy", "subiect", "subiectul",
-        "konu", "teema", "naslov", "제목",
+        "konu", "teema", "naslov", "zadeva", "θέμα", "относно", "assumpte", "chủ đề", "제목",
     ]
 
     private static let dates = [
@@ -48,7 +49,8 @@ enum MailLabels {
         "dátum odoslania", "poslano", "poslané", "sendt", "skickat", "verzonden", "gesendet", "gesendet am", "inviato",
         "inviata", "envoyé", "envoyé le", "enviado", "enviado el", "enviado em", "enviada", "enviada em", "enviado a",
         "enviada a", "trimis", "trimis la", "wysłano", "wysłane", "elküldve", "küldve", "kuupäev", "saadetud",
-        "gönderildi", "gönderilme tarihi", "tarih", "发送时间", "发送日期", "日期", "时间", "寄件日期", "傳送時間", "傳送日期",
+        "gönderildi", "gönderilenler", "στάλθηκε", "ημερομηνία", "изпратено", "enviat", "đã gửi", "gönderilme tarihi",
+        "tarih", "发送时间", "发送日期", "日期", "时间", "寄件日期", "傳送時間", "傳送日期",
         "送信日時", "日時", "日付", "보낸 날짜", "날짜",
     ]
 
@@ -56,14 +58,15 @@ enum MailLabels {
         "to", "para", "à", "a", "pour", "destinataire", "an", "empfänger", "aan", "do", "till", "til",
         "vastaanottaja", "kime", "alıcı", "către", "catre", "destinatar", "destinatarul", "címzett", "komu", "pre",
         "příjemce", "príjemca", "prima", "za", "primatelj", "saaja", "kellele", "кому", "получатель", "одержувач",
-        "收件人", "收件者", "宛先", "送信先", "받는 사람", "destinatario", "destinatário", "odbiorca", "adresat",
+        "收件人", "收件者", "宛先", "送信先", "받는 사람", "받는사람", "adressaat", "προς", "до", "per a", "đến", "destinatario",
+        "destinatário", "odbiorca", "adresat",
         "ontvanger", "modtager", "mottaker", "mottagare",
     ]
 
     private static let copies = [
         "cc", "kopie", "kopie (cc)", "kopie an", "kopi", "kopia", "kopio", "copia", "cópia", "com cópia", "copie",
         "copie à", "másolat", "másolatot kap", "kópia", "kopija", "koopia", "копия", "копія", "bilgi", "dw",
-        "do wiadomości", "抄送", "副本", "참조",
+        "do wiadomości", "κοιν.", "копие", "sao", "抄送", "副本", "참조",
     ]
 
     private static let others = [

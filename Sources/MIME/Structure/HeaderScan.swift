@@ -5,8 +5,8 @@ struct HeaderScan {
 
     /// Appends the fields that start at `start` to `scan`, and returns where the body begins.
     func read(_ octets: Span<UInt8>, from start: Int, limit: Int, into scan: inout Scan) -> Int {
-        var offset = start
         let first = scan.fields.count
+        var offset = start == 0 ? afterEmptyLines(octets, limit: limit) : start
         var isDropping = false
         while offset < limit {
             let end = LineScan.lineEnd(from: offset, in: octets, limit: limit)
@@ -30,6 +30,15 @@ struct HeaderScan {
             offset = end
         }
         return limit
+    }
+
+    /// QUIRK: RFC 5322 §2.1 ends the header at the first empty line; some stores put one before it. Where a field
+    /// follows, the empty lines at the very beginning of a message are passed over.
+    private func afterEmptyLines(_ octets: Span<UInt8>, limit: Int) -> Int {
+        var offset = 0
+        while offset < limit, octets[offset].isLineEnd { offset += 1 }
+        let line = offset..<LineScan.lineEnd(from: offset, in: octets, limit: limit)
+        return offset < limit && colon(in: octets, LineScan.content(line, in: octets)) != nil ? offset : 0
     }
 
     private func fold(_ line: Range<Int>, into scan: inout Scan) {

@@ -27,6 +27,9 @@ struct EncodedWordTests {
         Row("=?", "=?"),
         Row("=?utf-8?Q?a b?=", "a b"),
         Row("x=?utf-8?Q?=C3=A9?=y", "xéy"),
+        Row("=?utf-8?Q?=9E=01=EE=B1=02?= a", "=?utf-8?Q?=9E=01=EE=B1=02?= a"),
+        Row("=?utf-8?Q?caf=E9?=", "café"),
+        Row("=?utf-8?Q?caf=C3=A9s_=C3?=", "cafés \u{FFFD}"),
     ])
     func decodes(_ row: Row<String>) { #expect(EncodedWord.decode(row.input) == row.expected) }
 

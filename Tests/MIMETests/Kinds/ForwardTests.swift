@@ -33,6 +33,9 @@ struct ForwardTests {
         Row("Початок листа, що пересилається:", "Від кого|Дата|Тема|Кому"),
         Row("-------- Vidarebefordrat meddelande --------", "Från|Datum|Ämne|Till"),
         Row("İleti başlangıcı:", "Kimden|Tarih|Konu|Kime"),
+        Row("Έναρξη προωθημένου μηνύματος:", "Από|Ημερομηνία|Θέμα|Προς"),
+        Row("-------- Edasisaadetud kiri --------", "Saatja|Saadetud|Teema|Adressaat"),
+        Row("---------- Forwarded message ---------", "보낸사람|날짜|제목|받는사람"),
         Row("-------- 转发的邮件 --------", "发件人|日期|主题|收件人"),
         Row("-------- 転送されたメッセージ --------", "差出人|日付|件名|宛先"),
     ])
@@ -76,6 +79,8 @@ struct ForwardTests {
             "Am 01/05/2026, 10:20 schrieb \"Eva Lund\" <eva@heat.example>:",
             "01/05/2026 10:20 időpontban Eva Lund (eva@heat.example) ezt írta:",
             "\"Eva Lund\" <eva@heat.example>, 01/05/2026 10:20 tarihinde şunu yazdı:",
+            "Eva Lund <eva@heat.example> je 01/05/2026 10:20 napisao/la:",
+            "在 01/05/2026 10:20，\"Eva Lund\" <eva@heat.example> 写入:",
             "Eva Lund <eva@heat.example> skrev følgende den 01/05/2026, 10:20:",
         ])
     func attribution(_ line: String) {

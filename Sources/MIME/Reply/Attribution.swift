@@ -1,0 +1,82 @@
+/// "On <date>, <name> wrote:" in the languages and orders of the mail programs.
+
+enum Attribution {
+    /// "wrote" in the tongues of mail programs; stems where person and gender change the ending.
+    private static let wrote = Phrases([
+        "wrote", "writes", "escreveu", "escreveram", "escribió", "escribio", "a écrit", "schrieb", "geschrieben",
+        "ha scritto", "scrive", "schreef", "geschreven", "napisał", "pisze", "skrev", "kirjoitti", "написал", "писал",
+        "пишет", "написав", "пише", "napsal", "napísal", "a scris", "napisao", "napisala", "je napisa", "írta", "yazdı",
+        "yazmış",
+        "kirjutas", "έγραψε", "写道", "写入", "寫入", "書きました", "寫道", "のメール", "のメッセージ", "작성",
+    ])
+
+    private static let starts = Phrases([
+        "on ", "at ", "em ", "no dia ", "a ", "el ", "en ", "le ", "en date", "am ", "il ", "in data ", "op ",
+        "w dniu ", "dnia ", "den ", "på ", "ma ", "ti ", "ke ", "to ", "pe ", "la ", "su ", "d. ", "dne ", "dňa ",
+        "în ", "u ", "дата", "в ", "пн", "вт", "ср", "чт", "пт", "сб", "вс",
+    ])
+
+    static func matches(_ line: String) -> Bool {
+        let bare = String(line.drop { "-*_ ".contains($0) })
+        let isRuled = bare.count + 2 <= line.count
+        let end = bare.trimmedEnd { "-*_ ".contains($0) }
+        guard let last = end.last, end.utf8.count <= LineLabel.lengthLimit else { return false }
+        let facts = Facts(end)
+        if last == ":" || last == "：" { return facts.isAttribution }
+        // QUIRK: Zoho has no colon; Samsung has dashes instead; old Gmail has neither verb nor colon.
+        if wrote.end(facts.lower) {
+            return isRuled && bare.count != end.count || facts.isStart && facts.hasAddress && facts.digits >= 3
+        }
+        return last == ">" && facts.hasAddress && facts.beginsWithDate
+    }
+
+    /// The beginning of an attribution that may go on in the next line.
+    static func begins(_ line: String) -> Bool {
+        guard line.utf8.count <= LineLabel.lengthLimit else { return false }
+        let facts = Facts(line)
+        return facts.isStart && facts.digits >= 3 || facts.beginsWithDate || facts.hasAddress && line.contains("<")
+            || facts.hasClock && facts.digits >= 6
+    }
+
+    /// What is to be known of a line to judge it.
+    private struct Facts {
+        let lower: String
+        let digits: Int
+        let hasAddress: Bool
+
+        init(_ line: String) {
+            lower = line.lowercased()
+            digits = lower.utf8.filter(\.isDigit).count
+            hasAddress = lower.utf8.contains(0x40)
+        }
+
+        var isStart: Bool { starts.begin(lower) }
+
+        var beginsWithDate: Bool { lower.first?.isNumber ?? false && lower.prefix(12).filter(\.isNumber).count >= 5 }
+
+        /// "9:31", "17.48".
+        var hasClock: Bool {
+            let octets = Array(lower.utf8)
+            return octets.indices.dropFirst().dropLast(2).contains { index in
+                octets[index] == 0x3A && octets[index - 1].isDigit && octets[index + 1].isDigit
+                    && octets[index + 2].isDigit
+            }
+        }
+
+        /// Of a line that ends in a colon. A verb alone makes a sentence; with a date or an address it makes none.
+        var isAttribution: Bool {
+            if wrote.isIn(lower) {
+                return hasAddress || digits >= 3 || isStart && digits > 0
+            }
+            guard hasAddress else { return false }
+            return digits >= 6 && hasClock || isStart && digits >= 3 && lower.hasSuffix("sent:")
+        }
+    }
+}
+
+extension String {
+    func trimmedEnd(_ isDropped: (Character) -> Bool) -> String {
+        guard let last = lastIndex(where: { !isDropped($0) }) else { return "" }
+        return String(self[...last])
+    }
+}

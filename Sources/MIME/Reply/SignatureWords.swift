@@ -1,0 +1,73 @@
+/// What stands below a message and is none: signatures that programs add, and notices that companies add.
+
+enum SignatureWords {
+    /// "-- " of RFC 3676 §4.3. QUIRK: the blank is lost on the way, or a dash is drawn, or the name follows at once.
+    static func isDelimiter(_ line: Substring, _ trimmed: String) -> Bool {
+        if line == "-- " || trimmed == "--" || trimmed == "—" { return true }
+        let name = trimmed.drop { $0 == "-" }
+        let dashes = trimmed.utf8.count - name.utf8.count
+        return (2...4).contains(dashes) && name.utf8.count <= 24 && name.first?.isLetter ?? false
+            && name.allSatisfy { $0.isLetter || $0 == " " || $0 == "." } && name.split(separator: " ").count <= 2
+    }
+
+    private static let mobile = Phrases([
+        "get outlook for", "sent via ", "sent with ", "enviado do meu ", "enviado de meu ", "enviado a partir do ",
+        "enviado via ", "enviado pelo ", "enviado do ", "obter o outlook para", "obter outlook para", "baixe o outlook",
+        "enviado desde ", "enviado con ", "obtener outlook para", "envoyé de mon ", "envoyé depuis ", "envoyé avec ",
+        "envoyé à partir d", "télécharger outlook pour", "von meinem ", "gesendet von ", "gesendet mit ",
+        "diese nachricht wurde von meinem ", "inviato da ", "inviato dal ", "inviata da ", "verzonden vanaf ",
+        "verstuurd vanaf ", "verzonden via ", "wysłane z ", "wysłano z ", "skickat från ", "sendt fra ", "sendt med ",
+        "lähetetty ", "odesláno z ", "odoslané z ", "poslano z ", "trimis de pe ", "trimis din ", "elküldve ",
+        "отправлено с ", "отправлено из ", "надіслано з ", "发自我的", "从我的", "來自我的", "iphoneから送信",
+    ])
+
+    /// Nouns of things that send mail, for "Sent from my …".
+    private static let devices = Phrases([
+        "iphone", "ipad", "ipod", "mobile", "phone", "cell", "smartphone", "tablet", "android", "device", "blackberry",
+        "handheld", "mobil",
+    ])
+
+    static func isMobile(_ line: String) -> Bool {
+        let words = line.prefix { $0 != "<" && $0 != "(" }
+        guard words.utf8.count <= 90 else { return false }
+        let lower = words.lowercased()
+        if lower.hasPrefix("sent from ") { return isDevice(after: words.dropFirst(10)) }
+        return mobile.begin(lower)
+    }
+
+    /// "Sent from my desk, it is easier" is a sentence: what sends mail has a name, or is a device.
+    private static func isDevice(after rest: Substring) -> Bool {
+        let bare = rest.lowercased().hasPrefix("my ") ? rest.dropFirst(3) : rest
+        guard let first = bare.first else { return true }
+        if first.isUppercase || first.isNumber || bare.dropFirst().first?.isUppercase ?? false { return true }
+        let lower = bare.lowercased()
+        return devices.begin(lower)
+    }
+
+    private static let noticeStarts = Phrases([
+        "this e-mail", "this email", "this message", "this communication", "this transmission", "the information",
+        "the contents of this", "confidentiality notice", "disclaimer", "important notice", "notice:", "please note:",
+        "esta mensagem", "este e-mail", "este email", "as informações", "aviso legal", "aviso de confidencialidade",
+        "este mensaje", "este correo", "la información", "diese e-mail", "diese nachricht", "der inhalt dieser",
+        "ce message", "ce courriel", "cet e-mail", "questo messaggio", "questa e-mail", "le informazioni",
+        "dit bericht",
+        "deze e-mail", "ta wiadomość", "niniejsza wiadomość",
+    ])
+
+    private static let noticeWords = Phrases([
+        "confidential", "privileged", "addressee", "intended", "disclaimer", "virus", "opinions expressed",
+        "secure means", "monitor", "confidenci", "privilegi", "destinat", "vertraulich", "bestimmt", "confidentiel",
+        "riservat", "vertrouwelijk", "bestemd", "poufn",
+    ])
+
+    /// The first line of a notice that says for whom a mail is.
+    static func beginsDisclaimer(_ line: String) -> Bool {
+        let lower = line.prefix(300).lowercased()
+        return noticeStarts.begin(lower) && saysDisclaimer(lower)
+    }
+
+    static func saysDisclaimer(_ line: String) -> Bool {
+        let lower = line.prefix(300).lowercased()
+        return noticeWords.isIn(lower)
+    }
+}
