@@ -39,8 +39,10 @@ package struct Assembly: Sendable {
         let services: [any Service] =
             settings.mailboxes.map { PollService(poll: poll($0), outbox: bell) }
             + [NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines]
-        let group = ServiceGroup(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // ServiceLifecycle's debug lines print each service with all that it holds: nothing for a log.
+        var quiet = logger
+        quiet.logLevel = max(.notice, logger.logLevel)
+        let group = ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
         try await group.run()
     }
 

@@ -52,6 +52,13 @@ package struct TokenKeys: Sendable {
     }
 }
 
+/// However it is printed, and whatever prints it: never its octets.
+extension TokenKeys.SigningKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { "key \(id)" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: [] as [Mirror.Child]) }
+}
+
 package enum TokenVerdict: Equatable, Sendable {
     case valid(Token)
     case expired(Token)

@@ -22,6 +22,16 @@ struct TokenTests {
         #expect(verdict == .forged || verdict == .notOurs)
     }
 
+    @Test("a desk that is printed keeps its key to itself") func keepsSecret() {
+        var dumped = ""
+        dump(Cast.desk, to: &dumped)
+        for text in ["\(Cast.desk)", String(reflecting: Cast.desk), dumped] {
+            #expect(text.contains("key 1"))
+            #expect(!text.contains("7, 7, 7"))
+            #expect(!text.contains("- 7"))
+        }
+    }
+
     @Test("a key of another desk is not believed") func refusesOtherKeys() {
         let other = TokenKeys(current: .init(id: 1, octets: Array(repeating: 8, count: 32)))
         #expect(Cast.keys.verify(other.sign(Cast.token(for: "a@b.test")), at: Cast.now) == .forged)
