@@ -35,7 +35,7 @@ enum SignatureWords {
         return mobile.begin(lower)
     }
 
-    /// "Sent from my desk, it is easier" is a sentence: what sends mail has a name, or is a device.
+    /// "Sent from my balcony" is a sentence: what sends mail has a name, or is a device.
     private static func isDevice(after rest: Substring) -> Bool {
         let bare = rest.lowercased().hasPrefix("my ") ? rest.dropFirst(3) : rest
         guard let first = bare.first else { return true }
@@ -56,7 +56,7 @@ enum SignatureWords {
 
     private static let noticeWords = Phrases([
         "confidential", "privileged", "addressee", "intended", "disclaimer", "virus", "opinions expressed",
-        "secure means", "monitor", "confidenci", "privilegi", "destinat", "vertraulich", "bestimmt", "confidentiel",
+        "monitor", "confidenci", "privilegi", "destinat", "vertraulich", "bestimmt", "confidentiel",
         "riservat", "vertrouwelijk", "bestemd", "poufn",
     ])
 

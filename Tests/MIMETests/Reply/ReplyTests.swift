@@ -50,7 +50,7 @@ struct ReplyTests {
         "sentences that only look like it",
         arguments: [
             "As Bob wrote: it drips.", "He wrote:\nyes", "To: be announced\nFrom: somewhere", "A rule:\n---\nbelow it",
-            "Call 555 12 34 or write to me:", "Sent from my desk, it is much easier.",
+            "Call 555 12 34 or write to me:", "Sent from my balcony while it rained.",
             "I paid 100 in 2015.\nAs we wrote:\nso",
             "The information is on page two.", "From: Monday\nTo: Friday we are open.",
         ])
@@ -60,8 +60,8 @@ struct ReplyTests {
         "signatures",
         arguments: [
             "-- \nEva Lund\nHeat Ltd", "--\nEva", "—\nEva", "--Eva", "Sent from my iPhone",
-            "Sent from my HTC M8, excuse typos.",
-            "Sent from TypeApp<http://app.example/r?b=1>", "Sent with Airmail", "Sent from my iThing",
+            "Sent from my Nokia 3310, short as ever.",
+            "Sent from PostApp<http://app.example/get>", "Sent with Lettermill", "Sent from my iKettle",
             "Get Outlook for iOS<https://aka.example/o>",
             "Enviado do meu iPhone", "Von meinem iPhone gesendet", "Envoyé depuis mon mobile",
             "-- \nEva\nSent from my iPad",
@@ -72,7 +72,7 @@ struct ReplyTests {
     @Test(
         "notices of companies",
         arguments: [
-            "**********\nInternet mail is not a secure means of communication.\n",
+            "**********\nOur mail server monitors what passes it.\n",
             "* * * * * * * * * *\nThis is meant for the addressee only.",
             "------------------\n\nO conteúdo é confidencial.\n------------------",
             "This e-mail and any attachments are confidential.\nPlease delete it.",
