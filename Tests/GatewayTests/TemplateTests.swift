@@ -44,6 +44,13 @@ struct TemplateTests {
         #expect(mail.html.contains("&lt;script&gt;"))
     }
 
+    @Test("a file with CR LF line ends, as some editors write it, is the same template") func windowsLines() {
+        let unix = "Subject: Hello\nWhy: x\n\nText\n=== html ===\n<p>x</p>"
+        let windows = NoticeTemplate(unix.replacingOccurrences(of: "\n", with: "\r\n"))
+        #expect(windows.subject == "Hello" && windows.text == "Text" && windows.html == "<p>x</p>")
+        #expect("a\r\nb".htmlLines == "a<br>\nb")
+    }
+
     @Test("an admin's file stands before the shipped one; the rest is inherited") func overrides() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -30,7 +30,7 @@ package struct KeyFile: Sendable {
         guard mode & 0o077 == 0 else {
             throw Failure(path: path, sentence: "the key file may be read by others. Run: chmod 600 \(path)")
         }
-        let keys = text.split(separator: "\n").compactMap(Self.key)
+        let keys = text.split(whereSeparator: \.isNewline).compactMap(Self.key)
         guard let current = keys.first else {
             throw Failure(path: path, sentence: "there is no key in it. Restore it from a backup: replies need it.")
         }

@@ -63,7 +63,7 @@ struct TicketShow: AsyncParsableCommand {
     private func text(of entry: TimelineEntry) -> String {
         let who = entry.author.name ?? "postigo"
         if entry.kind == .event { return "\n\(entry.createdAt.iso8601)  \(entry.text.visible)" }
-        let body = entry.text.visibleLines.split(separator: "\n", omittingEmptySubsequences: false)
+        let body = entry.text.visibleLines.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .map { "    \($0)" }.joined(separator: "\n")
         let files = entry.attachments.map { "    [\($0.filename.visible), \($0.contentType), \($0.size) octets]" }
         let head = "\n\(entry.createdAt.iso8601)  \(entry.kind.rawValue) by \(who.visible)"

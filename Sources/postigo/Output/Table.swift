@@ -55,6 +55,7 @@ extension String {
 
     /// The same for text of several lines.
     var visibleLines: String {
-        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }.joined(separator: "\n")
+        split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).visible }.joined(
+            separator: "\n")
     }
 }

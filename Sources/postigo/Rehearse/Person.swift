@@ -20,7 +20,9 @@ struct Person {
     ) -> [UInt8] {
         let target = (mail.replyTo.first ?? mail.from.first)?.address ?? Theatre.supportAddress
         let subject = mail.subject ?? ""
-        let quoted = (mail.text ?? "").split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }
+        let quoted = (mail.text ?? "").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
+            "> \($0)"
+        }
         let whole =
             "\(text)\n\nOn Monday, \(mail.from.first?.displayName ?? target) wrote:\n\(quoted.joined(separator: "\n"))"
         var draft = draft(

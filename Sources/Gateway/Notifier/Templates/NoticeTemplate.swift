@@ -15,7 +15,7 @@ struct NoticeTemplate: Sendable {
     static let separator = "=== html ==="
 
     init(_ source: String) {
-        var lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
+        var lines = source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)[...]
         var head: [String: String] = [:]
         while let line = lines.first, let colon = line.firstIndex(of: ":"), Self.names.contains(String(line[..<colon]))
         {

@@ -74,7 +74,7 @@ extension NoticeView {
 extension String {
     /// Escaped, with line breaks kept: the only HTML that is made outside the templates.
     var htmlLines: String {
-        split(separator: "\n", omittingEmptySubsequences: false)
+        split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .map { $0.filter { $0 != "\r" }.htmlEscaped }.joined(separator: "<br>\n")
     }
 

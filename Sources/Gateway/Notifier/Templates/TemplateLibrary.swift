@@ -92,7 +92,7 @@ extension String {
     /// Sections that were left out leave empty lines behind: two in a row are enough.
     fileprivate var withoutEmptyRuns: String {
         var lines: [Substring] = []
-        for line in split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             if line.allSatisfy(\.isWhitespace), lines.last?.isEmpty ?? true { continue }
             lines.append(line.allSatisfy(\.isWhitespace) ? "" : line)
         }
