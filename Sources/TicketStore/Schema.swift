@@ -11,6 +11,9 @@ enum Schema {
             try db.execute(sql: outbox)
             try db.execute(sql: clocks)
         }
+        migrator.registerMigration("007 sales") { db in
+            try db.execute(sql: SchemaSearch.tables)
+        }
         return migrator
     }
 
