@@ -13,6 +13,7 @@ enum Schema {
         }
         migrator.registerMigration("007 sales") { db in
             try db.execute(sql: SchemaSearch.tables)
+            try db.execute(sql: SchemaHooks.tables)
         }
         return migrator
     }
