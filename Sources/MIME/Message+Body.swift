@@ -1,11 +1,16 @@
 /// What a person reads of a message: its text, its HTML, its attachments.
 
 extension Message {
-    /// The text body; where there is only HTML, that as text; else what Outlook hid, or an invitation as text. Nil where
-    /// the mail has none of them. Encoded files in it are attachments, and a "[name]" stands in their place.
-    public var text: String? {
-        let body = body
-        let texts = body.text.map { $0.shownText }
+    /// The text body, decoded; where there is only HTML, that as text; else what Outlook hid, or an invitation as text.
+    /// Nil where the mail has none of them.
+    public var text: String? { text { $0.flowedText } }
+
+    /// The text for people: as `text`, with a "[name]" in the place of each file that is uuencoded or yEnc in it. Those
+    /// are attachments.
+    public var readableText: String? { text { $0.readableText } }
+
+    private func text(_ read: (Part) -> String) -> String? {
+        let texts = body.text.map(read)
         if !texts.isEmpty { return texts.joined(separator: "\n") }
         if let html { return HTMLText.plain(from: html) }
         return hiddenBody?.plainText ?? invitation
@@ -33,15 +38,20 @@ extension Message {
 }
 
 extension Part {
-    /// The text as it is meant: encoded files taken out, the soft line ends of format=flowed undone (RFC 3676 §4).
-    var shownText: String {
-        let type = contentType
+    /// The text, with the soft line ends of format=flowed undone. RFC 3676 §4.
+    var flowedText: String { flowed(decodedText()) }
+
+    var readableText: String {
         let octets = decodedOctets()
         let files = TextFile.all(in: octets.span, limit: message.limits.textFiles)
         let rest = files.isEmpty ? octets : TextFile.removing(files, from: octets)
-        let text = Charset.decode(rest, declared: type.parameters["charset"])
-        guard type.parameters["format"]?.asciiLowercased == "flowed" else { return text }
-        return FlowedText.unwrap(text, deletesSpace: type.parameters["delsp"]?.asciiLowercased == "yes")
+        return flowed(Charset.decode(rest, declared: contentType.parameters["charset"]))
+    }
+
+    private func flowed(_ text: String) -> String {
+        let words = contentType.parameters
+        guard words["format"]?.asciiLowercased == "flowed" else { return text }
+        return FlowedText.unwrap(text, deletesSpace: words["delsp"]?.asciiLowercased == "yes")
     }
 
     var textFiles: [TextFile] { TextFile.all(in: decodedOctets().span, limit: message.limits.textFiles) }
