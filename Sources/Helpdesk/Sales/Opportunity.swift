@@ -1,0 +1,103 @@
+/// A sale that may come of a ticket: who wants what, for how much, by when.
+
+/// An opportunity's number, from 1; shown to people as "O-7".
+package struct OpportunityID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let number: Int64
+
+    package init(_ number: Int64) { self.number = number }
+
+    package var description: String { "O-\(number)" }
+
+    package static func < (left: OpportunityID, right: OpportunityID) -> Bool { left.number < right.number }
+}
+
+package enum OpportunityState: String, Codable, CaseIterable, Sendable {
+    case open, won, lost
+}
+
+/// What an analyst or the sales team says of it.
+package struct OpportunityFacts: Equatable, Sendable {
+    /// One line.
+    package var title: String
+    package var value: Money?
+    /// The day it is expected to be won, at its start in the desk's time zone.
+    package var expectedClose: CivilDate?
+    package var product: String?
+    /// What the mail said below, for people.
+    package var description: String
+
+    package init(
+        title: String, value: Money? = nil, expectedClose: CivilDate? = nil, product: String? = nil,
+        description: String = ""
+    ) {
+        self.title = title
+        self.value = value
+        self.expectedClose = expectedClose
+        self.product = product
+        self.description = description
+    }
+}
+
+package struct Opportunity: Equatable, Sendable {
+    package var id: OpportunityID
+    package var ticket: TicketID
+    package var state: OpportunityState
+    package var facts: OpportunityFacts
+    /// The customer company, where one is known.
+    package var partner: Key<Organisation>?
+    /// Lower-case address of the person at the customer's.
+    package var contact: String
+    package var owner: Key<Analyst>?
+
+    package init(
+        id: OpportunityID, ticket: TicketID, state: OpportunityState = .open, facts: OpportunityFacts,
+        partner: Key<Organisation>? = nil, contact: String, owner: Key<Analyst>? = nil
+    ) {
+        self.id = id
+        self.ticket = ticket
+        self.state = state
+        self.facts = facts
+        self.partner = partner
+        self.contact = contact
+        self.owner = owner
+    }
+}
+
+package enum OpportunityAct: Equatable, Sendable {
+    case win
+    case lose(reason: String)
+    /// Back to open: somebody was too quick.
+    case reopen
+    case own(Key<Analyst>?)
+    case revise(OpportunityFacts)
+}
+
+package enum OpportunityDecision: Equatable, Sendable {
+    case move(to: OpportunityState, reason: String?)
+    case own(Key<Analyst>?)
+    case revise(OpportunityFacts)
+    case refused(OpportunityRefusal)
+}
+
+package enum OpportunityRefusal: Equatable, Sendable {
+    /// It is in that state already, or was decided.
+    case already(OpportunityState)
+    /// "lost" without a word why teaches nobody anything.
+    case noReason
+}
+
+extension Opportunity {
+    package func decide(_ act: OpportunityAct) -> OpportunityDecision {
+        switch (act, state) {
+        case (.win, .open): .move(to: .won, reason: nil)
+        case (.lose(let reason), .open):
+            reason.contains { !$0.isWhitespace } ? .move(to: .lost, reason: reason) : .refused(.noReason)
+        case (.reopen, .won), (.reopen, .lost): .move(to: .open, reason: nil)
+        case (.own(let analyst), _): .own(analyst)
+        case (.revise(let facts), .open): .revise(facts)
+        case (.win, .won), (.win, .lost), (.lose, .won), (.lose, .lost), (.reopen, .open), (.revise, .won),
+            (.revise, .lost):
+            .refused(.already(state))
+        }
+    }
+}
