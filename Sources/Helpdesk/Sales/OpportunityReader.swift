@@ -1,0 +1,83 @@
+/// Reads an opportunity out of a mail: the title behind the command, then optional lines such as "Valor: R$ 12.000,00".
+
+/// What is wrong with one of the lines; nothing is created while there is one.
+package enum OpportunityFault: Error, Equatable, Sendable {
+    case noTitle
+    case value(AmountFault)
+    /// The words that were to be a date.
+    case date(String)
+}
+
+package enum OpportunityReader {
+    static let longestTitle = 200
+
+    /// Lines "name: value" at the top of the text are fields as long as their names are known; the rest describes the
+    /// opportunity to people.
+    ///
+    /// - Parameter currency: what a value without a currency's sign means.
+    /// - Parameter date: reads a date in the writer's language; nil where it is none.
+    package static func read(
+        title: String, text: String, in locale: DeskLocale, currency: Currency, date: (String) -> CivilDate?
+    ) -> Result<OpportunityFacts, OpportunityFault> {
+        let title = String(title.prefix(longestTitle))
+        guard title.contains(where: { !$0.isWhitespace }) else { return .failure(.noTitle) }
+        var facts = OpportunityFacts(title: title)
+        var rest = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
+        while let line = rest.first {
+            if let (field, value) = field(in: line) {
+                if let fault = take(field, value, locale, currency, date, &facts) { return .failure(fault) }
+            } else if line.contains(where: { !$0.isWhitespace }) {
+                break
+            }
+            rest.removeFirst()
+        }
+        facts.description = rest.joined(separator: "\n")
+        return .success(facts)
+    }
+
+    private enum Field { case value, close, product }
+
+    /// Folded words in all three languages.
+    private static let names: [String: Field] = [
+        "value": .value, "amount": .value, "valor": .value, "importe": .value, "monto": .value,
+        "close": .close, "closing": .close, "expected close": .close, "fechamento": .close, "previsao": .close,
+        "previsao de fechamento": .close, "cierre": .close, "fecha de cierre": .close, "prevision": .close,
+        "product": .product, "produto": .product, "producto": .product,
+    ]
+
+    private static func field(in line: Substring) -> (Field, String)? {
+        guard let colon = line.prefix(80).firstIndex(of: ":") else { return nil }
+        let name = String(line[..<colon]).foldedWords.joined(separator: " ")
+        let value = String(line[line.index(after: colon)...].drop(while: \.isWhitespace))
+        return names[name].map { ($0, value) }
+    }
+
+    private static func take(
+        _ field: Field, _ text: String, _ locale: DeskLocale, _ currency: Currency, _ date: (String) -> CivilDate?,
+        _ facts: inout OpportunityFacts
+    ) -> OpportunityFault? {
+        switch field {
+        case .product: facts.product = String(text.prefix(longestTitle))
+        case .value:
+            switch AmountReader.read(text, in: locale) {
+            case .failure(let fault): return .value(fault)
+            case .success(let amount):
+                let money = Currency.named(in: text) ?? currency
+                facts.value = Money(rounding: Int128(amount.tenThousandths), scale: 4, money)
+            }
+        case .close:
+            guard let day = date(text) else { return .date(String(text.prefix(80))) }
+            facts.expectedClose = day
+        }
+        return nil
+    }
+}
+
+extension Currency {
+    /// The currency that a text names by its code or by a sign that is its alone; "$" names none.
+    static func named(in text: String) -> Currency? {
+        let words = Set(text.uppercased().split { !$0.isLetter }.map(String.init))
+        return allCases.first { words.contains($0.rawValue) }
+            ?? allCases.first { $0.sign != $0.rawValue && text.uppercased().contains($0.sign.uppercased()) }
+    }
+}
