@@ -15,6 +15,9 @@ enum Schema {
             try db.execute(sql: SchemaSearch.tables)
             try db.execute(sql: SchemaHooks.tables)
         }
+        migrator.registerMigration("007b opportunities and quotations") { db in
+            try db.execute(sql: SchemaSales.tables)
+        }
         return migrator
     }
 

@@ -32,18 +32,24 @@ package struct Quotation: Equatable, Sendable {
     package var state: QuotationState
     package var currency: Currency
     package var lines: [QuotationLine]
-    package var taxes: [Tax]
+    package var taxes: [QuotedTax]
+    /// What the analyst says above the lines; may be empty.
+    package var message: String
     /// Nil: as long as nobody withdraws it.
     package var validUntil: Instant?
     package var terms: String?
     /// The customer's language.
     package var locale: DeskLocale
     package var author: Key<Analyst>
+    /// The entry it went to the customer with; nil for a draft.
+    package var sentEntry: Int64?
 
     package init(
         id: QuotationID, version: Int, ticket: TicketID, state: QuotationState = .draft, currency: Currency,
-        lines: [QuotationLine], taxes: [Tax] = [], validUntil: Instant? = nil, terms: String? = nil,
-        locale: DeskLocale, author: Key<Analyst>
+        lines: [QuotationLine], taxes: [QuotedTax] = [], message: String = "", validUntil: Instant? = nil,
+        terms: String? = nil,
+        locale: DeskLocale, author: Key<Analyst>,
+        sentEntry: Int64? = nil
     ) {
         self.id = id
         self.version = version
@@ -52,10 +58,12 @@ package struct Quotation: Equatable, Sendable {
         self.currency = currency
         self.lines = lines
         self.taxes = taxes
+        self.message = message
         self.validUntil = validUntil
         self.terms = terms
         self.locale = locale
         self.author = author
+        self.sentEntry = sentEntry
     }
 
     package var totals: QuotationTotals { QuotationTotals(of: lines, taxes: taxes, in: currency) }

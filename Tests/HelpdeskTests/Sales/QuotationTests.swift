@@ -54,8 +54,8 @@ struct QuotationTests {
             ["licence; 3; 1200; 10%", "hours; 1.5; 99.99", "screws; 7; 0.333; 0.10"], in: .english
         ).get()
         let taxes = [
-            Tax(key: Key("iss"), label: Label("ISS"), percent: try #require(Amount(tenThousandths: 50_000))),
-            Tax(key: Key("icms"), label: Label("ICMS"), percent: try #require(Amount(tenThousandths: 180_000))),
+            QuotedTax(label: "ISS", percent: try #require(Amount(tenThousandths: 50_000))),
+            QuotedTax(label: "ICMS", percent: try #require(Amount(tenThousandths: 180_000))),
         ]
         let totals = QuotationTotals(of: lines, taxes: taxes, in: .real)
         #expect(totals.lines.map(\.minorUnits) == [324_000, 14_999, 223])

@@ -1,0 +1,132 @@
+/// Carries out what was decided about sales, inside a transaction that is already open.
+import GRDB
+import Helpdesk
+
+struct SalesWriter {
+    let db: Database
+    let now: Instant
+    let ticket: TicketID
+    /// The entry of the change that the step belongs to; nil where it wrote none.
+    let entry: Int64?
+
+    func apply(_ step: SaleStep) throws {
+        switch step {
+        case .open(let facts, let partner, let contact, let owner): try open(facts, partner, contact, owner)
+        case .opportunity(let id, let decision): try carryOut(decision, on: id)
+        case .draft(let draft): try insert(draft, number: nextNumber(), version: 1, opportunity: newestOpportunity())
+        case .quotation(let id, let version, let decision): try carryOut(decision, on: id, version)
+        case .diagnose(let diagnosis, let analyst): try insert(diagnosis, by: analyst)
+        }
+    }
+
+    private func open(
+        _ facts: OpportunityFacts, _ partner: Helpdesk.Key<Organisation>?, _ contact: String,
+        _ owner: Helpdesk.Key<Analyst>?
+    ) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO opportunity (ticket_id, state, title, description, value, currency, expected_close, product,
+                    partner, contact, owner, opened_at, updated_at)
+                VALUES (?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                ticket.number, facts.title, facts.description, facts.value?.minorUnits, facts.value?.currency.rawValue,
+                facts.expectedClose?.day, facts.product, partner?.name, contact, owner?.name, now.seconds, now.seconds,
+            ])
+    }
+
+    private func carryOut(_ decision: OpportunityDecision, on id: OpportunityID) throws {
+        switch decision {
+        case .move(let state, let reason):
+            let decided = state == .open ? nil : now.seconds
+            try set(id, "state = ?, reason = ?, decided_at = ?", [state.rawValue, reason, decided])
+        case .own(let analyst): try set(id, "owner = ?", [analyst?.name])
+        case .revise(let facts):
+            try set(
+                id, "title = ?, description = ?, value = ?, currency = ?, expected_close = ?, product = ?",
+                [
+                    facts.title, facts.description, facts.value?.minorUnits, facts.value?.currency.rawValue,
+                    facts.expectedClose?.day, facts.product,
+                ])
+        case .refused: break
+        }
+    }
+
+    private func set(_ id: OpportunityID, _ assignments: String, _ values: StatementArguments) throws {
+        try db.execute(
+            sql: "UPDATE opportunity SET \(assignments), updated_at = ? WHERE id = ?",
+            arguments: values + [now.seconds, id.number])
+    }
+
+    private func carryOut(_ decision: QuotationDecision, on id: QuotationID, _ version: Int) throws {
+        switch decision {
+        case .move(.sent, _):
+            try set(id, version, "state = 'sent', sent_at = ?, sent_entry = ?", [now.seconds, entry])
+        case .move(let state, let reason):
+            try set(
+                id, version, "state = ?, reason = ?, answered_at = ?, answer_entry = ?",
+                [state.rawValue, reason, now.seconds, entry])
+        case .rewrite(let lines): try set(id, version, "lines = ?", [try JSONText.encode(lines)])
+        case .nextVersion(let lines): try succeed(id, version, with: lines)
+        case .refused: break
+        }
+    }
+
+    private func set(_ id: QuotationID, _ version: Int, _ assignments: String, _ values: StatementArguments) throws {
+        try db.execute(
+            sql: "UPDATE quotation SET \(assignments) WHERE number = ? AND version = ?",
+            arguments: values + [id.number, version])
+    }
+
+    /// The old version stays as the customer has it; where it still waited for an answer it waits no more.
+    private func succeed(_ id: QuotationID, _ version: Int, with lines: [QuotationLine]) throws {
+        try set(id, version, "state = CASE state WHEN 'sent' THEN 'superseded' ELSE state END", [])
+        try db.execute(
+            sql: """
+                INSERT INTO quotation (number, version, ticket_id, opportunity_id, state, currency, lines, taxes, message,
+                    terms, locale, author, valid_until, created_at)
+                SELECT number, (SELECT max(version) + 1 FROM quotation WHERE number = ?1), ticket_id, opportunity_id,
+                    'draft', currency, ?3, taxes, message, terms, locale, author,
+                    -- as long from now as the last one was valid
+                    ?4 + valid_until - created_at, ?4
+                FROM quotation WHERE number = ?1 AND version = ?2
+                """, arguments: [id.number, version, try JSONText.encode(lines), now.seconds])
+    }
+
+    private func nextNumber() throws -> Int64 {
+        try Int64.fetchOne(db, sql: "SELECT coalesce(max(number), 0) + 1 FROM quotation") ?? 1
+    }
+
+    private func newestOpportunity() throws -> Int64? {
+        try Int64.fetchOne(
+            db, sql: "SELECT max(id) FROM opportunity WHERE ticket_id = ? AND state = 'open'",
+            arguments: [ticket.number])
+    }
+
+    private func insert(_ draft: QuotationDraft, number: Int64, version: Int, opportunity: Int64?) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO quotation (number, version, ticket_id, opportunity_id, state, currency, lines, taxes, message,
+                    terms, locale, author, valid_until, created_at)
+                VALUES (?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                number, version, ticket.number, opportunity, draft.currency.rawValue, try JSONText.encode(draft.lines),
+                try JSONText.encode(draft.taxes), draft.message, draft.terms, draft.locale.rawValue, draft.author.name,
+                draft.validUntil?.seconds, now.seconds,
+            ])
+    }
+
+    /// A diagnosis belongs to the entry that states it, so that search finds it.
+    private func insert(_ diagnosis: Diagnosis, by analyst: Helpdesk.Key<Analyst>) throws {
+        guard let entry else { throw StoreError(place: "table diagnosis", problem: .corrupt) }
+        try db.execute(
+            sql: """
+                INSERT INTO diagnosis (entry_id, ticket_id, cause, solution, author, made_at) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (entry_id) DO UPDATE SET cause = excluded.cause, solution = excluded.solution
+                """,
+            arguments: [
+                entry, ticket.number, diagnosis.cause.name, diagnosis.solution, analyst.name, now.seconds,
+            ])
+    }
+}
