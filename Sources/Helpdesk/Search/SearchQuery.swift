@@ -45,7 +45,7 @@ package enum TellingWords {
     static let weighed = 60
     package static let most = 6
     /// A word in more entries than this says nothing, and would make the search slow.
-    package static let tooCommon = 2_000
+    package static let tooCommon = 500
     /// Old tickets must share so many of them.
     package static let shared = 2
 
