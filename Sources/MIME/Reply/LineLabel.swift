@@ -14,6 +14,8 @@ enum LineLabel: Equatable {
     case headerLine
     /// "-- ", or "Sent from my iPhone".
     case signature
+    /// Inside what the program that wrote it marked as a signature.
+    case markedSignature
     /// "This e-mail and any attachments are confidential…".
     case disclaimer
     /// "## Reply above this line ##".

@@ -36,7 +36,7 @@ extension ReplyGrammar {
             switch labels[index] {
             case .signature, .disclaimer: start = index
             case .text, .quote, .attribution, .divider, .forward, .rule, .headerLine, .marker: below += 1
-            case .empty: continue
+            case .empty, .markedSignature: continue
             }
         }
         guard let start else { return }
