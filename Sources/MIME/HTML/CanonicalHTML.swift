@@ -123,6 +123,7 @@ extension CanonicalHTML {
         skip(past: ">")
         guard offset != start else { return }
         if name == "br" { return put("<br />") }
+        if HTMLNames.isFrame(name) || Self.isForeign(name) { return }
         close(name == "body" ? "div" : name)
     }
 
@@ -151,7 +152,7 @@ extension CanonicalHTML {
             return putLessThan()
         }
         offset = tag.end
-        if HTMLNames.isFrame(name) { return }
+        if HTMLNames.isFrame(name) || Self.isForeign(name) { return }
         if HTMLNames.isRaw(name) { return tag.isClosed ? () : skipRaw(name) }
         put(name == "body" ? "div" : name, tag)
     }
@@ -166,8 +167,6 @@ extension CanonicalHTML {
         put("<\(name)")
         output.append(contentsOf: tag.attributes)
         put(isVoid ? " />" : ">")
-        // HTML has no "<div/>": only a foreign element ends there, as "<o:p/>" does.
-        if !isVoid, tag.isClosed, name.utf8.contains(UInt8(ascii: ":")) { return put("</\(name)>") }
         if !isVoid { open.append(name) }
     }
 
@@ -176,7 +175,7 @@ extension CanonicalHTML {
         var attributes: [UInt8] = []
         /// Past the ">".
         var end = 0
-        /// "/>".
+        /// "/>", which ends an element without markup in it.
         var isClosed = false
     }
 
@@ -273,6 +272,9 @@ extension CanonicalHTML {
         let isPlain = octets.allSatisfy { $0.isLetter || $0.isDigit || "-_:.".utf8.contains($0) }
         return isPlain ? String(decoding: octets.map(\.lowercased), as: UTF8.self) : nil
     }
+
+    /// Word's "<o:p>" and its kin say nothing to HTML; libxml2 would take the prefix for one of XML's, and read "<p>".
+    private static func isForeign(_ name: String) -> Bool { name.utf8.contains(UInt8(ascii: ":")) }
 
     private static func isSpace(_ octet: UInt8) -> Bool { octet.isBlank || octet.isLineEnd || octet == 0x0C }
 
