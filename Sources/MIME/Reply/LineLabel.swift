@@ -41,6 +41,9 @@ extension LineLabel {
         }
     }
 
+    /// What a person may have typed, a list of labels included.
+    var isOwn: Bool { self == .text || self == .headerLine }
+
     private static func phrase(_ line: String) -> LineLabel {
         if ReplyWords.isRule(line) { return .rule }
         if ReplyWords.isMarker(line) { return .marker }

@@ -14,6 +14,7 @@ struct ReplyGrammar {
         // What counts as empty and is not is an invisible mark: nothing to show.
         shown = zip(lines, labels).map { $1 != .empty || $0.allSatisfy(\.isWhitespace) }
         joinAttributions()
+        joinIntroductions()
         joinWrappedQuotes()
         joinHeaders()
         firstText = labels.firstIndex(of: .text) ?? lines.count
@@ -34,6 +35,16 @@ struct ReplyGrammar {
         for index in labels.indices where labels[index] == .text && Attribution.begins(bare(index)) {
             guard let end = endOfAttribution(from: index) else { continue }
             for line in index...end { labels[line] = .attribution }
+        }
+    }
+
+    /// In whatever language: a line that ends in a colon right above a quote, and says when or by whom it was written.
+    private mutating func joinIntroductions() {
+        for index in labels.indices.dropFirst() where labels[index] == .quote {
+            guard let above = labels[..<index].suffix(3).lastIndex(where: { $0 != .empty }), labels[above] == .text,
+                Attribution.introduces(bare(above))
+            else { continue }
+            labels[above] = .attribution
         }
     }
 

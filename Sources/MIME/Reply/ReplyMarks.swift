@@ -10,6 +10,8 @@ enum ReplyMarks {
                 start += 1
                 continue
             }
+            // Where nothing stands above the history, the history is the mail.
+            if marks[start] == .historyBegins, !labels[..<start].contains(where: \.isOwn) { return }
             let end = marks[start...].firstIndex { $0 == nil } ?? marks.count
             apply(marks, to: &labels, start..<end)
             start = end

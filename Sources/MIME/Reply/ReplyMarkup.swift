@@ -30,6 +30,8 @@ enum ReplyMarkup {
             case ("data-evo-signature", _): return .signature
             case ("name", "messageReplySection"): return .history
             case ("name", "quote"): return element.name == "div" ? .quote : nil
+            // Outlook draws its line so that the tab key passes over it; no person does.
+            case ("tabindex", "-1"): return element.name == "hr" ? .historyBegins : nil
             default: continue
             }
         }
