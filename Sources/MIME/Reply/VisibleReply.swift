@@ -47,8 +47,8 @@ public struct VisibleReply: Equatable, Sendable {
 extension Message {
     /// By the markup of the HTML where a known program marked its history there; else by the lines of the text.
     public var visibleReply: VisibleReply {
-        let plain = body.text.isEmpty ? nil : text
-        guard let html else { return VisibleReply(of: plain ?? "") }
+        let plain = body.text.isEmpty ? nil : readableText
+        guard let html else { return VisibleReply(of: readableText ?? "") }
         let lines = HTMLText.lines(of: html)
         let isMarked = lines.contains { $0.mark != nil && $0.mark != .signature }
         guard let plain, !isMarked else { return VisibleReply(marked: lines) }
