@@ -10,7 +10,8 @@ public struct Message: Sendable {
     public init(_ octets: [UInt8], limits: Limits = Limits()) {
         self.octets = octets
         self.limits = limits
-        scan = PartScan.run(octets.span, limits: limits)
+        let scanned = LineEnds.forScan(octets) ?? octets
+        scan = PartScan.run(scanned.span, limits: limits)
     }
 
     /// What was forgiven, or left undecoded, while the structure was read.

@@ -8,7 +8,7 @@ extension Part {
     public func writeDecoded<Failure: Error>(
         to destination: (ArraySlice<UInt8>) throws(Failure) -> Void
     ) throws(Failure) {
-        let encoding = transferEncoding
+        let encoding = effectiveEncoding
         var offset = bodyRange.lowerBound
         while offset < bodyRange.upperBound {
             let piece: [UInt8]

@@ -27,7 +27,16 @@ public struct Part: Sendable {
         return ContentType(parsing: parent?.contentType.essence == "multipart/digest" ? "message/rfc822" : "text/plain")
     }
 
+    /// As declared; `decodedOctets` undoes it only where the body can be that.
     public var transferEncoding: TransferEncoding { TransferEncoding(header.first("Content-Transfer-Encoding")) }
+
+    /// What is undone: what the field says, unless the body cannot be that. RFC 2045 §6.4: a multipart has none.
+    var effectiveEncoding: TransferEncoding {
+        let declared = transferEncoding
+        if !record.children.isEmpty { return .identity }
+        if declared == .base64, !TransferGuess.isBase64(message.octets.span, bodyRange) { return .identity }
+        return declared
+    }
 
     /// "inline", "attachment" or what else is written, in lower case; nil where nothing is.
     public var disposition: String? {
@@ -47,7 +56,7 @@ public struct Part: Sendable {
 
     /// The content with its transfer encoding undone.
     public func decodedOctets() -> [UInt8] {
-        switch transferEncoding {
+        switch effectiveEncoding {
         case .identity, .unknown: Array(message.octets[bodyRange])
         case .base64: Base64.decode(message.octets.span, bodyRange).octets
         case .quotedPrintable: QuotedPrintable.decode(message.octets.span, bodyRange).octets

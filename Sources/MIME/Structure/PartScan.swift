@@ -70,6 +70,9 @@ struct PartScan {
         if type.type == "multipart" {
             guard let boundary = type.parameters["boundary"], !boundary.isEmpty else {
                 scan.notes.append(Note(.missingBoundary, at: body))
+                if let delimiter = BoundaryGuess.delimiter(octets, from: body) {
+                    open.append(OpenMultipart(part: index, delimiter: delimiter))
+                }
                 return body
             }
             open.append(OpenMultipart(part: index, delimiter: [ASCII.dash, ASCII.dash] + Array(boundary.utf8)))
