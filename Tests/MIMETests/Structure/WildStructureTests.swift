@@ -90,7 +90,8 @@ struct WildStructureTests {
         let lines = stride(from: 0, to: base64.count, by: 76).map { start in
             String(base64.dropFirst(start).prefix(76))
         }
-        let printable = String(decoding: QuotedPrintableWriter.encode(Array(words.joined().utf8)), as: UTF8.self)
+        let printable = String(
+            decoding: QuotedPrintableWriter.encode(BodyWriter.crlf(Array(words.joined().utf8))), as: UTF8.self)
         return [
             Row("base64", lines.prefix(2_000).joined(separator: "\r\n")), Row("base64", base64),
             Row("base64", lines.prefix(1_500).map { $0 + "=" }.joined(separator: "\r\n")),
