@@ -6,12 +6,13 @@ public struct Message: Sendable {
 
     /// Finds headers and parts in one pass, in time linear in the octets. Never fails: damage leaves notes.
     public init(_ octets: [UInt8], limits: Limits = Limits()) {
-        content = MessageContent(octets, PartScan.run(octets.span, limits: limits))
+        content = MessageContent(octets, PartScan.run(octets.span, limits: limits), limits)
     }
 
     init(_ content: MessageContent) { self.content = content }
 
     public var octets: [UInt8] { content.octets }
+    var limits: Limits { content.limits }
 
     /// What was forgiven, or left undecoded, while the structure was read.
     public var notes: [Note] { content.notes }

@@ -11,13 +11,7 @@ enum Base64 {
 
     static func decode(_ text: Span<UInt8>, _ range: Range<Int>) -> Decoded {
         var decoder = Base64Decoder()
-        // Unsafe because the octets are written into memory that holds nothing yet. Four characters make three octets,
-        // three characters at the end two; the last group of three is written as four (see `quads`).
-        let octets = unsafe [UInt8](unsafeUninitializedCapacity: range.count / 4 * 3 + 6) { buffer, count in
-            if let start = buffer.baseAddress {
-                count = unsafe decoder.decode(text.extracting(range), into: UnsafeMutableRawPointer(start))
-            }
-        }
+        let octets = decoder.decode(text.extracting(range), isLast: true)
         return Decoded(octets: octets, isDamaged: decoder.isDamaged)
     }
 

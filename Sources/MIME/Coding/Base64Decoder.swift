@@ -11,12 +11,20 @@ struct Base64Decoder {
     /// Something other than line breaks stood between the characters, or the end was cut.
     private(set) var isDamaged = false
 
-    /// Decodes all of `text` to `target`, and says how many octets that made.
-    ///
-    /// Unsafe because it writes through a pointer: `target` must have room for three octets for each four characters,
-    /// and six more.
-    @unsafe
-    mutating func decode(_ text: Span<UInt8>, into target: UnsafeMutableRawPointer) -> Int {
+    /// Decodes `text`. May be called again with the text that follows; `isLast` ends the last run.
+    mutating func decode(_ text: Span<UInt8>, isLast: Bool) -> [UInt8] {
+        // Unsafe because the octets are written into memory that holds nothing yet; it has the room that is demanded.
+        unsafe [UInt8](unsafeUninitializedCapacity: Self.room(for: text.count)) { buffer, count in
+            guard let start = buffer.baseAddress else { return }
+            count = unsafe decode(text, isLast: isLast, into: UnsafeMutableRawPointer(start))
+        }
+    }
+
+    /// The most octets that `decode` writes for so many characters, counting what it may write past the end.
+    static func room(for characters: Int) -> Int { characters / 4 * 3 + 8 }
+
+    /// Unsafe because it writes through a pointer: `target` must have `room`. Says how many octets came out.
+    private mutating func decode(_ text: Span<UInt8>, isLast: Bool, into target: UnsafeMutableRawPointer) -> Int {
         let values = Self.values.span
         var written = 0
         var offset = 0
@@ -26,6 +34,7 @@ struct Base64Decoder {
             unsafe take(values[Int(text[offset])], target, &written)
             offset &+= 1
         }
+        guard isLast else { return written }
         isDamaged = junk > 0 || count == 1 || (count > 0 && padding == 0)
         unsafe flush(target, &written)
         return written

@@ -54,13 +54,10 @@ extension Span<UInt8> {
     /// Whether `range` is `word`, without regard to the case of ASCII letters.
     func stands(_ word: StaticString, _ range: Range<Int>) -> Bool {
         guard range.count == word.utf8CodeUnitCount else { return false }
-        // Unsafe because a StaticString shows itself by a pointer: it lives as long as the program.
+        // Safe: a StaticString's octets live as long as the program, and the count is its own.
         return word.withUTF8Buffer { letters in
-            var offset = range.lowerBound
-            for unsafeletter in unsafe letters {
-                if self[offset].lowercased != letter.lowercased { return false }
-                offset &+= 1
-            }
+            for index in 0..<letters.count
+            where unsafe self[range.lowerBound &+ index].lowercased != letters[index].lowercased { return false }
             return true
         }
     }

@@ -79,7 +79,7 @@ extension Part {
         case .identity, .unknown: return Array(octets[bodyRange])
         case .base64: return Base64.decode(octets.span, bodyRange).octets
         case .quotedPrintable: return QuotedPrintable.decode(octets.span, bodyRange).octets
-        case .uuencode: return UUEncode.decode(Array(octets[bodyRange])) ?? Array(octets[bodyRange])
+        case .uuencode: return UUEncode.decode(octets.span, bodyRange) ?? Array(octets[bodyRange])
         }
     }
 

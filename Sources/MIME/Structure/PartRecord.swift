@@ -60,9 +60,11 @@ final class MessageContent: Sendable {
     let parts: [PartRecord]
     let fields: [FieldRecord]
     let notes: [Note]
+    let limits: Limits
 
-    init(_ octets: [UInt8], _ scan: consuming Scan) {
+    init(_ octets: [UInt8], _ scan: consuming Scan, _ limits: Limits) {
         self.octets = octets
+        self.limits = limits
         parts = scan.parts
         fields = scan.fields
         notes = scan.notes
