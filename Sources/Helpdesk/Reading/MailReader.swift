@@ -4,7 +4,7 @@ package import MIME
 extension Inbound {
     package init(reading message: Message, from mailbox: String) {
         let text = message.readableText ?? ""
-        let reply = VisibleReply(of: text)
+        let reply = message.visibleReply
         let sender = message.from.first
         self.init(
             mailbox: mailbox, fingerprint: Fingerprint.make(message), messageID: message.messageID,
