@@ -82,16 +82,3 @@ extension Decision {
         }
     }
 }
-
-extension DecisionReason {
-    /// The ticket that a mail kept by the ledger alone belongs to.
-    fileprivate var ticket: TicketID? {
-        switch self {
-        case .sameMail(let ticket), .automatic(_, let ticket), .bounced(let ticket): ticket
-        case .joined(let ticket, _), .analystReply(let ticket, _), .analystNote(let ticket, _),
-            .unverifiedAnalyst(let ticket, _):
-            ticket
-        case .opened, .ownMail, .unreadable: nil
-        }
-    }
-}
