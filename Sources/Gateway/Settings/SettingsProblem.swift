@@ -22,6 +22,8 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case twice(String)
         case ruleWithoutEffect(String)
         case percentagesOutOfOrder
+        case notATokenAddress(String)
+        case noRoomForToken(String)
     }
 
     package var file: String
@@ -62,6 +64,12 @@ extension SettingsProblem.Fault {
             "\(file) may be read by others (mode \(mode)). Run: chmod 600 \(file)"
         case .twice(let name): "'\(name)' stands twice in this mapping. Keep one of them."
         case .ruleWithoutEffect(let name): "rule '\(name)' sets nothing. Give it 'set:', or remove it."
+        case .notATokenAddress(let text):
+            "'\(text)' has no place for a token. Write 'plus', 'none' or '{token}@reply.example.com', with at most 16 "
+                + "characters around {token} before the '@'."
+        case .noRoomForToken(let local):
+            "'\(local)+' and a token of 48 characters are longer than the 64 that stand before an '@'. Write a pattern "
+                + "such as '{token}@reply.example.com', or 'none'."
         case .percentagesOutOfOrder: "the percentages must rise: green < yellow < red, none over 100."
         }
     }

@@ -1,4 +1,5 @@
 /// What a decision took into account, beside its reason.
+import MIME
 
 extension MailCase {
     func notes(on decision: Decision) -> [DecisionNote] {
@@ -9,7 +10,7 @@ extension MailCase {
         }
         notes += tokenFaults(decision).map(DecisionNote.token)
         if mail.isReleased { notes.append(.released) }
-        return notes + notes(fromEventsOf: decision)
+        return notes + fromEvents(of: decision)
     }
 
     private func tokenFaults(_ decision: Decision) -> [TokenFault] {
@@ -25,7 +26,7 @@ extension MailCase {
         return faults.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    private func notes(fromEventsOf decision: Decision) -> [DecisionNote] {
+    private func fromEvents(of decision: Decision) -> [DecisionNote] {
         decision.events.compactMap { event in
             switch event {
             case .trust(.contradiction(_, let tickets)): .contradiction(pointsAt: tickets)

@@ -43,7 +43,8 @@ package enum TokenAddressForm: Equatable, Sendable {
         else { return nil }
         let (prefix, suffix) = (text[..<range.lowerBound].lowercased(), text[range.upperBound...].lowercased())
         let around = prefix.utf8.count + suffix.prefix { $0 != "@" }.utf8.count
-        guard around + Token.wordLength <= Self.localPartLimit, !prefix.contains("@"), suffix.count { $0 == "@" } == 1
+        guard around + Token.wordLength <= Self.localPartLimit, !prefix.contains("@"),
+            suffix.count(where: { $0 == "@" }) == 1
         else { return nil }
         self = .pattern(prefix: prefix, suffix: suffix)
     }

@@ -59,7 +59,7 @@ extension Token {
     static let bodyCount = 19
     static let signatureCount = 10
     /// Characters of its wire form: "T" and the base32 of 29 octets.
-    static let wordLength = 48
+    package static let wordLength = 48
 
     func body(keyID: UInt8) -> [UInt8] {
         [Self.version, keyID, purpose.rawValue]

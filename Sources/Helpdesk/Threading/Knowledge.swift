@@ -93,4 +93,10 @@ package struct KeptMail: Equatable, Sendable {
     package var entry: Int64
     package var ticket: TicketID
     package var mail: Inbound
+
+    package init(entry: Int64, ticket: TicketID, mail: Inbound) {
+        self.entry = entry
+        self.ticket = ticket
+        self.mail = mail
+    }
 }

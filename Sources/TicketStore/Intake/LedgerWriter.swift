@@ -19,8 +19,8 @@ struct LedgerWriter {
         try db.cachedStatement(
             sql: """
                 INSERT INTO ledger (mailbox, uid_validity, uid, disposition, reason, routing, fingerprint, raw,
-                    sender, subject, ticket_id, entry_id, received_at, settled_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    sender, subject, ticket_id, entry_id, received_at, settled_at, notes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             mailbox, arrival.uidValidity, arrival.uid, decision.disposition.rawValue,
@@ -28,6 +28,7 @@ struct LedgerWriter {
             decision.routing.steps.isEmpty ? nil : try JSONText.encode(decision.routing),
             arrival.mail.fingerprint.data, arrival.raw.hash.data, arrival.mail.sender, arrival.mail.subject,
             ticket?.number, entry, arrival.receivedAt.seconds, settledAt?.seconds,
+            decision.notes.isEmpty ? nil : try JSONText.encode(decision.notes),
         ])
     }
 }

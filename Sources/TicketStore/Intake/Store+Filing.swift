@@ -15,9 +15,11 @@ extension Store {
         decide: @escaping @Sendable (Inbound, Knowledge) -> Decision
     ) async throws(StoreError) -> [Filed] {
         try makeDurable(arrivals)
+        let blobs = blobs
         return try await write { db in
             let desk = Filer(
-                db: db, mailbox: mailbox, settlesLater: settlesLater, now: now, questions: questions, decide: decide)
+                db: db, blobs: blobs, mailbox: mailbox, settlesLater: settlesLater, now: now, questions: questions,
+                decide: decide)
             let filed = try arrivals.compactMap { try desk.file($0) }
             if let cursor { try CursorWriter(db: db).advance(mailbox, to: cursor) }
             return filed
@@ -26,8 +28,9 @@ extension Store {
 }
 
 /// Files one mail after another inside one transaction.
-private struct Filer {
+struct Filer {
     let db: Database
+    let blobs: BlobFolder
     let mailbox: String
     let settlesLater: Bool
     let now: Instant
@@ -53,11 +56,11 @@ private struct Filer {
         if let why = arrival.quarantine {
             return Decision(disposition: .quarantined, reason: .unreadable(why), filing: .ledgerOnly)
         }
-        let knowledge = try KnowledgeQuery(db: db).answers(to: questions(arrival.mail))
+        let knowledge = try KnowledgeQuery(db: db, blobs: blobs).answers(to: questions(arrival.mail))
         return decide(arrival.mail, knowledge)
     }
 
-    private func carryOut(_ decision: Decision, for arrival: Arrival) throws -> (TicketID?, Int64?) {
+    func carryOut(_ decision: Decision, for arrival: Arrival) throws -> (TicketID?, Int64?) {
         let writer = TicketWriter(db: db, now: now)
         let source = TicketWriter.MailSource(
             messageID: arrival.mail.messageID, references: arrival.mail.references, raw: arrival.raw.hash,

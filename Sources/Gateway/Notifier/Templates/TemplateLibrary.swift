@@ -24,7 +24,7 @@ package struct TemplateLibrary: Sendable {
     package static let notices = [
         "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment",
         "sla-warning",
-        "undelivered", "admin-alert", "oversize",
+        "undelivered", "admin-alert", "oversize", "confirmation", "too-many", "breaker-opened",
     ]
 
     static let partials = ["layout", "facts", "entry"]
