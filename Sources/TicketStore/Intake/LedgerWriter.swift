@@ -12,6 +12,20 @@ struct LedgerWriter {
             arguments: [mailbox, uidValidity, uid]) ?? false
     }
 
+    /// A mail that was in quarantine has another disposition now, and still one.
+    func change(_ id: Int64, to decision: Decision, sender: String?, _ ticket: TicketID?, _ entry: Int64?) throws {
+        try db.execute(
+            sql: """
+                UPDATE ledger SET disposition = ?, reason = ?, routing = ?, notes = ?, sender = ?, ticket_id = ?,
+                    entry_id = ? WHERE id = ?
+                """,
+            arguments: [
+                decision.disposition.rawValue, try JSONText.encode(decision.reason),
+                decision.routing.steps.isEmpty ? nil : try JSONText.encode(decision.routing),
+                decision.notes.isEmpty ? nil : try JSONText.encode(decision.notes), sender, ticket?.number, entry, id,
+            ])
+    }
+
     func insert(
         _ arrival: Arrival, of mailbox: String, decision: Decision, ticket: TicketID?, entry: Int64?,
         settledAt: Instant?

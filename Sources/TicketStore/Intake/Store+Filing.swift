@@ -46,13 +46,10 @@ struct Filer {
         try LedgerWriter(db: db).insert(
             arrival, of: mailbox, decision: decision, ticket: ticket, entry: entry,
             settledAt: settlesLater ? nil : now)
-        return Filed(
-            uid: arrival.uid, subject: arrival.mail.subject, sender: arrival.mail.sender,
-            disposition: decision.disposition, reason: decision.reason, routing: decision.routing, ticket: ticket,
-            notices: decision.noticeCount)
+        return Filed(arrival, decision, ticket)
     }
 
-    private func decision(on arrival: Arrival) throws -> Decision {
+    func decision(on arrival: Arrival) throws -> Decision {
         if let why = arrival.quarantine {
             return Decision(disposition: .quarantined, reason: .unreadable(why), filing: .ledgerOnly)
         }
@@ -74,6 +71,15 @@ struct Filer {
         case .ledgerOnly:
             return (decision.reason.ticket, nil)
         }
+    }
+}
+
+extension Filed {
+    init(_ arrival: Arrival, _ decision: Decision, _ ticket: TicketID?) {
+        self.init(
+            uid: arrival.uid, subject: arrival.mail.subject, sender: arrival.mail.sender,
+            disposition: decision.disposition, reason: decision.reason, routing: decision.routing, ticket: ticket,
+            notices: decision.noticeCount)
     }
 }
 
