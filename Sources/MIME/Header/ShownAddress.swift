@@ -3,7 +3,7 @@
 extension String {
     /// The address with every label of its domain that could be mistaken for another in its ASCII form.
     ///
-    /// "ana@dеsk.example" with a Cyrillic "е" becomes "ana@xn--dsk-qdd.example"; "josé@açaí.example" stays.
+    /// "ana@dеsk.example" with a Cyrillic "е" becomes "ana@xn--dsk-rdd.example"; "josé@açaí.example" stays.
     public var shownAddress: String {
         guard let at = lastIndex(of: "@"), utf8.contains(where: { $0 > 0x7F }) else { return self }
         let local = self[..<at]

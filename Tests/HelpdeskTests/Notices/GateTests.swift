@@ -52,7 +52,8 @@ struct GateTests {
             .stop(.tenMinutes)),
         Case(
             "an analyst has no answering budget",
-            Given(address: "ana@desk.test", isAnalyst: true, history: .init(lastTenMinutes: 99)), .send),
+            Given(address: "ana@desk.test", kind: .newTicket, isAnalyst: true, history: .init(lastTenMinutes: 99)),
+            .send),
     ])
     func judges(row: Case<Given, GateVerdict>) {
         let verdict = OutboundGate.verdict(

@@ -67,7 +67,7 @@ struct AuthenticationResultsTests {
         Row(
             name: "nested comments", field: "mx.desk.test; spf=fail (a (b; dmarc=pass) c)",
             expected: [
-                "spf=fail (a b; dmarc=pass) c)"
+                "spf=fail (a (b; dmarc=pass) c)"
             ]),
         Row(name: "empty", field: "", expected: [], server: ""),
         Row(name: "only semicolons", field: ";;;;", expected: [], server: ""),

@@ -79,10 +79,10 @@ struct PlainMailboxTests {
         "domains whose letters pass for others are shown in ASCII",
         arguments: [
             ("ana@desk.test", "ana@desk.test"), ("jos\u{E9}@a\u{E7}a\u{ED}.test", "jos\u{E9}@a\u{E7}a\u{ED}.test"),
-            ("ana@d\u{435}sk.test", "ana@xn--dsk-qdd.test"), ("ana@\u{43F}\u{440}\u{438}.test", "ana@xn--h1alf.test"),
+            ("ana@d\u{435}sk.test", "ana@xn--dsk-rdd.test"), ("ana@\u{43F}\u{440}\u{438}.test", "ana@xn--h1and.test"),
             ("an\u{430}@desk.test", "\u{26A0}an\u{430}@desk.test"),
             ("ana@\u{4F8B}\u{5B50}.test", "ana@\u{4F8B}\u{5B50}.test"),
-            ("ana@xn--dsk-qdd.test", "ana@xn--dsk-qdd.test"), ("no address", "no address"),
+            ("ana@xn--dsk-rdd.test", "ana@xn--dsk-rdd.test"), ("no address", "no address"),
         ])
     func shows(address: String, shown: String) { #expect(address.shownAddress == shown) }
 
