@@ -28,9 +28,9 @@ package struct MonitorAlert: Equatable, Sendable {
         let bare = subject.trimmed { $0 == "*" || $0 == " " }
         guard bare.count < subject.count, let alert = bare.halves(at: " alert: "),
             let word = alert.before.split(separator: " ").first, let state = state(of: word),
-            let is_ = alert.after.lastHalves(at: " is ")
+            let verb = alert.after.lastHalves(at: " is ")
         else { return nil }
-        return make(is_.before.trimmed(" "), state)
+        return make(verb.before.trimmed(" "), state)
     }
 
     // "[PROBLEM] Disk on web1 is CRITICAL!", "[RECOVERY] web1 is UP!"
