@@ -4,7 +4,7 @@ package import MIME
 extension Inbound {
     package init(reading message: Message, from mailbox: String) {
         let text = message.readableText ?? ""
-        let reply = VisibleReply(of: text)
+        let reply = message.visibleReply
         let sender = message.from.first
         let plain = PlainMailbox.address(inFields: message.header.all("From"))
         self.init(
