@@ -61,7 +61,7 @@ public enum Mbox {
         guard octets.stands("From ", at: line.lowerBound, before: line.upperBound), line.count < 500 else {
             return false
         }
-        let words = FieldText.decoded(octets.octets(line)).split(separator: " ")
+        let words = FieldText.decoded(octets.array(line)).split(separator: " ")
         let isTime: (Substring) -> Bool = { word in
             let pieces = word.split(separator: ":", omittingEmptySubsequences: false)
             return (2...3).contains(pieces.count)

@@ -35,25 +35,33 @@ enum EncodedWordWriter {
 
     /// All of it in encoded words, as a display name must be.
     static func encoded(_ text: String, used: Int) -> [HeaderText] {
-        let isQ = quotedLength(text) <= (text.utf8.count + 2) / 3 * 4
+        let all = Array(text.utf8)
+        let isQ = length(all, isQ: true) <= length(all, isQ: false)
         let room = limit - "=?utf-8?Q??=".utf8.count
         var words: [HeaderText] = []
         var pending: [UInt8] = []
-        var length = 0
+        // Octets of `pending` up to the last end of a character where base64 needs no padding.
+        var unpadded = 0
         // RFC 2047 §5 (3): no character is split between two words.
         for scalar in text.unicodeScalars {
-            let octets = Array(String(scalar).utf8)
-            let next = isQ ? length + quotedLength(String(scalar)) : (pending.count + octets.count + 2) / 3 * 4
             let available = words.isEmpty ? min(room, max(12, room - used)) : room
-            if next > available, !pending.isEmpty {
-                words.append(word(pending, isQ: isQ))
-                (pending, length) = ([], 0)
+            let octets = Array(String(scalar).utf8)
+            if length(pending + octets, isQ: isQ) > available, !pending.isEmpty {
+                // QUIRK: GMime joins the base64 of words side by side, and stops at the padding of the first.
+                let end = isQ || unpadded == 0 ? pending.count : unpadded
+                words.append(word(Array(pending[..<end]), isQ: isQ))
+                pending.removeFirst(end)
+                unpadded = 0
             }
             pending += octets
-            length += quotedLength(String(scalar))
+            if pending.count % 3 == 0 { unpadded = pending.count }
         }
         if !pending.isEmpty { words.append(word(pending, isQ: isQ)) }
         return words
+    }
+
+    private static func length(_ octets: [UInt8], isQ: Bool) -> Int {
+        isQ ? octets.reduce(0) { $0 + quotedLength($1) } : (octets.count + 2) / 3 * 4
     }
 
     /// An empty word stands between two spaces, which a fold would lose; one over 900 octets fits no line.
@@ -76,7 +84,5 @@ enum EncodedWordWriter {
         octet.isLetter || octet.isDigit || "!*+-/".utf8.contains(octet)
     }
 
-    private static func quotedLength(_ text: String) -> Int {
-        text.utf8.reduce(0) { $0 + (isLiteral($1) || $1 == ASCII.space ? 1 : 3) }
-    }
+    private static func quotedLength(_ octet: UInt8) -> Int { isLiteral(octet) || octet == ASCII.space ? 1 : 3 }
 }

@@ -5,7 +5,7 @@ extension Examination {
         let place = part.bodyRange.lowerBound
         let type = part.contentType
         examineKind(of: part, type, at: place)
-        guard part.children.isEmpty, !part.bodyRange.isEmpty else { return }
+        guard !part.hasChildren, !part.bodyRange.isEmpty else { return }
         let octets = examineEncoding(of: part, at: place)
         if type.type == "text" { examineText(octets, of: part, type, at: place) }
         examineForm(octets, type, at: place)

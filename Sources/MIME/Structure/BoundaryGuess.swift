@@ -11,7 +11,7 @@ enum BoundaryGuess {
         for _ in 0..<lines where offset < octets.count {
             let end = LineScan.lineEnd(from: offset, in: octets, limit: octets.count)
             let line = LineScan.content(offset..<end, in: octets)
-            if isDelimiter(octets, line), beginsPart(octets, at: end) { return octets.octets(line) }
+            if isDelimiter(octets, line), beginsPart(octets, at: end) { return octets.array(line) }
             offset = end
         }
         return nil

@@ -16,11 +16,21 @@ static void word(const char *text) {
     hex(text ? text : "", text ? strlen(text) : 0);
 }
 
+// A name as it reads when its folds are undone (RFC 5322 §2.2.3): GMime leaves those inside quotes.
+static void unfolded(const char *text) {
+    char *copy = g_strdup(text ? text : ""), *to = copy;
+    for (char *from = copy; *from; from++)
+        if (*from != '\r' && *from != '\n') *to++ = *from;
+    *to = 0;
+    word(copy);
+    g_free(copy);
+}
+
 static void addresses(const char *name, InternetAddressList *list) {
     for (int i = 0; list && i < internet_address_list_length(list); i++) {
         InternetAddress *address = internet_address_list_get_address(list, i);
         fputs(name, stdout);
-        word(internet_address_get_name(address));
+        unfolded(internet_address_get_name(address));
         word(INTERNET_ADDRESS_IS_MAILBOX(address) ? internet_address_mailbox_get_addr((InternetAddressMailbox *)address) : "");
         putchar('\n');
     }
@@ -31,7 +41,7 @@ static void unified(GByteArray *octets) {
     guint to = 0;
     for (guint i = 0; i < octets->len; i++)
         if (!(octets->data[i] == '\r' && i + 1 < octets->len && octets->data[i + 1] == '\n')) octets->data[to++] = octets->data[i];
-    while (to > 0 && octets->data[to - 1] == '\n') to--;
+    while (to > 0 && (octets->data[to - 1] == '\n' || octets->data[to - 1] == '\r')) to--;
     g_byte_array_set_size(octets, to);
 }
 
