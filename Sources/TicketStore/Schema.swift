@@ -11,6 +11,7 @@ enum Schema {
             try db.execute(sql: outbox)
             try db.execute(sql: clocks)
         }
+        addSLA(to: &migrator)
         return migrator
     }
 

@@ -101,7 +101,10 @@ extension NoticeKind {
     /// To people of the desk.
     var isForDesk: Bool {
         switch self {
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert: true
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .slaWarnings, .forecast, .figures,
+            .undelivered,
+            .adminAlert:
+            true
         case .acknowledgement, .publicReply, .oversize: false
         }
     }
@@ -112,7 +115,7 @@ extension NoticeKind {
         switch self {
         case .oversize, .adminAlert: true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaBreached,
-            .undelivered:
+            .slaWarnings, .forecast, .figures, .undelivered:
             false
         }
     }
@@ -126,6 +129,9 @@ extension NoticeKind {
         case .publicReply: "public-reply"
         case .assigned: "assignment"
         case .slaBreached: "sla-warning"
+        case .slaWarnings(let items): items.count == 1 ? "clock-warning" : "clock-warnings"
+        case .forecast: "forecast"
+        case .figures: "figures"
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"

@@ -64,6 +64,9 @@ struct NoticeViewMaker {
         case .slaBreached(let target, let due):
             view.slaTarget = wording.target(target)
             view.dueAt = wording.dateAndTime(due)
+        case .slaWarnings(let items): DeadlineView(desk: desk, wording: wording).describe(items, in: &view)
+        case .forecast(let forecast): DeadlineView(desk: desk, wording: wording).describe(forecast, in: &view)
+        case .figures(let report): FigureView(desk: desk, wording: wording).describe(report, in: &view)
         case .undelivered(let recipient, let diagnostic):
             view.undeliveredTo = recipient
             view.diagnostic = diagnostic

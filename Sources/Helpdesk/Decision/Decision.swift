@@ -65,6 +65,10 @@ package struct TicketChange: Equatable, Sendable {
     package var events: [TicketEvent]
     package var clocks: [ClockChange]
     package var notices: [Notice]
+    /// What it adds to the ticket's history; `Desk.timed` fills it in.
+    package var history: [Milestone] = []
+    /// All clocks of the ticket as they are after it; nil: they stay as they are.
+    package var readings: [Clock]?
 
     package init(
         status: TicketStatus? = nil, sorting: Sorting = Sorting(), assignee: Key<Analyst>?? = nil,

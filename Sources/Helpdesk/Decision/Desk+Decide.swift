@@ -3,6 +3,10 @@
 extension Desk {
     /// Decides one mail. Same arguments, same answer: no clock, no store, no log.
     package func decide(_ mail: Inbound, knowing known: Knowledge, at now: Instant) -> Decision {
+        timed(conclude(mail, knowing: known, at: now), from: mail.sender, knowing: known, at: now)
+    }
+
+    private func conclude(_ mail: Inbound, knowing known: Knowledge, at now: Instant) -> Decision {
         if let ticket = known.duplicateOf {
             return .kept(.duplicate, .sameMail(ticket))
         }

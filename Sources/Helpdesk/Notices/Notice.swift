@@ -25,6 +25,12 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case publicReply
     case assigned
     case slaBreached(SLATarget, due: Instant)
+    /// Clocks that took a colour, the most pressing first: one mail for all that are due together.
+    case slaWarnings([SLAWarning])
+    /// To a leader in the morning: what will take a colour today.
+    case forecast(Forecast)
+    /// To a leader each week.
+    case figures(FigureReport)
     case undelivered(recipient: String, diagnostic: String?)
     /// To the admin, about no ticket.
     case adminAlert(fault: String, wayOut: String)
@@ -37,7 +43,7 @@ extension NoticeKind {
     package var purpose: Token.Purpose {
         switch self {
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize: .customerFacing
-        case .assigned, .slaBreached, .undelivered, .adminAlert: .internal
+        case .assigned, .slaBreached, .slaWarnings, .forecast, .figures, .undelivered, .adminAlert: .internal
         }
     }
 
@@ -45,8 +51,8 @@ extension NoticeKind {
     package var isWrittenByPerson: Bool {
         switch self {
         case .publicReply: true
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered,
-            .adminAlert, .oversize:
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .slaWarnings,
+            .forecast, .figures, .undelivered, .adminAlert, .oversize:
             false
         }
     }
@@ -56,7 +62,8 @@ extension NoticeKind {
         switch self {
         case .publicReply: nil
         case .acknowledgement, .oversize: "auto-replied"
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert:
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .slaWarnings, .forecast, .figures,
+            .undelivered, .adminAlert:
             "auto-generated"
         }
     }
@@ -70,7 +77,9 @@ extension NoticeKind {
         case .reopened: "reopen-alert"
         case .publicReply: "public-reply"
         case .assigned: "assignment"
-        case .slaBreached: "sla-warning"
+        case .slaBreached, .slaWarnings: "sla-warning"
+        case .forecast: "sla-forecast"
+        case .figures: "figures"
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"

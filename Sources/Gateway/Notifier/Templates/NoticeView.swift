@@ -40,6 +40,10 @@ package struct NoticeView: Sendable {
     package var fault: String?
     package var wayOut: String?
     package var size: String?
+    /// Words that only one notice has, by the names that its template uses.
+    package var words: [String: String] = [:]
+    /// Lists that a template shows line by line.
+    package var lists: [String: [[String: String]]] = [:]
 
     package init(deskName: String) {
         self.deskName = deskName
@@ -60,6 +64,11 @@ extension NoticeView {
             "diagnostic": diagnostic, "fault": fault, "way_out": wayOut, "size": size,
         ]
         var values: [String: Any] = optional.compactMapValues { $0 }
+        for (name, word) in words { values[name] = word }
+        for (name, rows) in lists {
+            values[name] = rows
+            values["has_\(name)"] = !rows.isEmpty
+        }
         values["desk"] = deskName
         values["files"] = files.map { ["name": $0.name, "size": $0.size] }
         values["has_files"] = !files.isEmpty

@@ -23,7 +23,7 @@ package struct TemplateLibrary: Sendable {
     /// Every notice has a file of this name in every language.
     package static let notices = [
         "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment",
-        "sla-warning",
+        "sla-warning", "clock-warning", "clock-warnings", "forecast", "figures",
         "undelivered", "admin-alert", "oversize",
     ]
 
