@@ -1,8 +1,9 @@
 /// Fills in what the weekly mail shows.
-import Helpdesk
+package import Helpdesk
 
 struct FigureView {
-    let desk: Desk
+    /// The names of teams, by key.
+    let teamNames: [String: String]
     let wording: Wording
 
     func describe(_ report: FigureReport, in view: inout NoticeView) {
@@ -30,7 +31,7 @@ struct FigureView {
     }
 
     private func teams(_ report: FigureReport) -> String {
-        let names = report.filter.teams.map { desk.registry.teams[$0]?.name.text(in: wording.locale) ?? $0.name }
+        let names = report.filter.teams.map { teamNames[$0.name] ?? $0.name }
         return names.isEmpty ? FigureWord.allTeams.text(in: wording.locale) : names.joined(separator: ", ")
     }
 
@@ -44,5 +45,17 @@ struct FigureView {
                 "solved_width": "\(max(1, step.solved * 100 / most))",
             ]
         }
+    }
+}
+
+extension Registry {
+    /// By key.
+    package var analystNames: [String: String] {
+        Dictionary(uniqueKeysWithValues: analysts.values.map { ($0.key.name, $0.name) })
+    }
+
+    /// By key.
+    package func teamNames(in locale: DeskLocale) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: teams.values.map { ($0.key.name, $0.name.text(in: locale)) })
     }
 }

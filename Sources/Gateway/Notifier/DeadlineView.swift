@@ -2,7 +2,8 @@
 import Helpdesk
 
 struct DeadlineView {
-    let desk: Desk
+    /// The names of analysts, by key.
+    let names: [String: String]
     let wording: Wording
 
     func describe(_ items: [SLAWarning], in view: inout NoticeView) {
@@ -42,7 +43,7 @@ struct DeadlineView {
     ) -> [String: String] {
         [
             "number": "\(ticket.number)", "subject": subject.oneLine, "target": wording.target(target),
-            "with": assignee.flatMap { desk.registry.analysts[$0]?.name } ?? wording.nobody,
+            "with": assignee.map { names[$0.name] ?? $0.name } ?? wording.nobody,
             "colour": wording.colour(colour), "at": instant ?? "–", "ink": colour.ink, "paper": colour.paper,
         ]
     }

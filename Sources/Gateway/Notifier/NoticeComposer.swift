@@ -101,7 +101,7 @@ extension NoticeKind {
     /// To people of the desk.
     var isForDesk: Bool {
         switch self {
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .slaWarnings, .forecast, .figures,
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
             .undelivered,
             .adminAlert:
             true
@@ -114,7 +114,7 @@ extension NoticeKind {
     var hasNullSender: Bool {
         switch self {
         case .oversize, .adminAlert: true
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaBreached,
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned,
             .slaWarnings, .forecast, .figures, .undelivered:
             false
         }
@@ -128,8 +128,7 @@ extension NoticeKind {
         case .reopened: "reopen-alert"
         case .publicReply: "public-reply"
         case .assigned: "assignment"
-        case .slaBreached: "sla-warning"
-        case .slaWarnings(let items): items.count == 1 ? "clock-warning" : "clock-warnings"
+        case .slaWarnings(let items): items.count == 1 ? "sla-warning" : "sla-warnings"
         case .forecast: "forecast"
         case .figures: "figures"
         case .undelivered: "undelivered"

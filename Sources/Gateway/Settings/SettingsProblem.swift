@@ -25,6 +25,7 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case noZoneInformation(String)
         case notAHoliday(String)
         case unreadableHolidays(String, why: String)
+        case template(TemplateFault)
     }
 
     package var file: String
@@ -34,11 +35,28 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
     package var fault: Fault
 
     package var description: String {
-        line > 0 ? "\(file):\(line):\(column): \(fault.sentence)" : "\(file): \(fault.sentence)"
+        let words = (isWarning ? "warning: " : "") + sentence
+        return line > 0 ? "\(file):\(line):\(column): \(words)" : "\(file): \(words)"
     }
+
+    /// What is wrong and the way out, without the place.
+    package var sentence: String { fault.sentence }
+
+    /// A warning is worth a look, and stops nothing.
+    package var isWarning: Bool { fault.isWarning }
 }
 
 extension SettingsProblem.Fault {
+    var isWarning: Bool {
+        switch self {
+        case .template(let fault): fault.isWarning
+        case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
+            .unknownReference, .durationWithoutUnit, .outOfRange, .notAnAddress, .notAPattern, .emptyTeam,
+            .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder:
+            false
+        }
+    }
+
     var sentence: String {
         switch self {
         case .notYAML(let words): "this is not YAML: \(words)"
@@ -70,6 +88,7 @@ extension SettingsProblem.Fault {
         case .notAHoliday(let text):
             "'\(text)' is no holiday. Write '2026-11-20', '12-25', 'easter-2', 'last monday of may', or {file: name.ics}."
         case .unreadableHolidays(let place, let why): "\(place): \(why)"
+        case .template(let fault): fault.sentence
         case .percentagesOutOfOrder: "the percentages must rise: green < yellow < red, none over 100."
         }
     }

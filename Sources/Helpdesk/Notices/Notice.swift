@@ -24,7 +24,6 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case reopened
     case publicReply
     case assigned
-    case slaBreached(SLATarget, due: Instant)
     /// Clocks that took a colour, the most pressing first: one mail for all that are due together.
     case slaWarnings([SLAWarning])
     /// To a leader in the morning: what will take a colour today.
@@ -43,7 +42,7 @@ extension NoticeKind {
     package var purpose: Token.Purpose {
         switch self {
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize: .customerFacing
-        case .assigned, .slaBreached, .slaWarnings, .forecast, .figures, .undelivered, .adminAlert: .internal
+        case .assigned, .slaWarnings, .forecast, .figures, .undelivered, .adminAlert: .internal
         }
     }
 
@@ -51,7 +50,7 @@ extension NoticeKind {
     package var isWrittenByPerson: Bool {
         switch self {
         case .publicReply: true
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .slaWarnings,
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings,
             .forecast, .figures, .undelivered, .adminAlert, .oversize:
             false
         }
@@ -62,7 +61,7 @@ extension NoticeKind {
         switch self {
         case .publicReply: nil
         case .acknowledgement, .oversize: "auto-replied"
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .slaWarnings, .forecast, .figures,
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
             .undelivered, .adminAlert:
             "auto-generated"
         }
@@ -77,7 +76,7 @@ extension NoticeKind {
         case .reopened: "reopen-alert"
         case .publicReply: "public-reply"
         case .assigned: "assignment"
-        case .slaBreached, .slaWarnings: "sla-warning"
+        case .slaWarnings: "sla-warning"
         case .forecast: "sla-forecast"
         case .figures: "figures"
         case .undelivered: "undelivered"

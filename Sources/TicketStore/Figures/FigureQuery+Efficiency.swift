@@ -14,7 +14,8 @@ extension FigureQuery {
         ).first
         return EfficiencyFigures(
             firstContact: Share(Int(row?[2] as Double? ?? 0), of: row?[0] ?? 0),
-            replies: Int(row?[1] as Double? ?? 0), analystDays: try self.analystDays(), timeInStatus: try self.timeInStatus())
+            replies: Int(row?[1] as Double? ?? 0), analystDays: try self.analystDays(),
+            timeInStatus: try self.timeInStatus())
     }
 
     /// Pairs of an analyst and a day; the day on which the clocks change is one day.

@@ -6,8 +6,10 @@ extension FigureQuery {
     func volume() throws -> VolumeFigures {
         let opened = try self.opened()
         return VolumeFigures(
-            opened: opened, solved: try self.solved(), backlog: try backlog(at: until), byChannel: try channels(of: opened),
-            byCategory: try self.opened(by: "category"), byRequestType: try self.opened(by: "request_type"), byHour: try hours())
+            opened: opened, solved: try self.solved(), backlog: try backlog(at: until),
+            byChannel: try channels(of: opened),
+            byCategory: try self.opened(by: "category"), byRequestType: try self.opened(by: "request_type"),
+            byHour: try hours())
     }
 
     func opened() throws -> Int { try count("SELECT count(*) FROM ticket WHERE \(during("opened_at"))\(filtered)") }
