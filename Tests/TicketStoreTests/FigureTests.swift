@@ -14,7 +14,7 @@ struct FigureTests {
 
     private func open(_ uid: UInt32, at instant: Instant, from sender: String) async throws {
         let desk = scene.desk
-        try await scene.store.file(
+        _ = try await scene.store.file(
             [Scene.arrival(uid, from: sender, "Matter \(uid)")], of: "support", cursor: nil, settlesLater: false,
             at: instant, questions: { desk.questions(about: $0, at: instant) },
             decide: { desk.decide($0, knowing: $1, at: instant) })

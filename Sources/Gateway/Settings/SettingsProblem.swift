@@ -52,7 +52,8 @@ extension SettingsProblem.Fault {
         case .template(let fault): fault.isWarning
         case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
             .unknownReference, .durationWithoutUnit, .outOfRange, .notAnAddress, .notAPattern, .emptyTeam,
-            .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder:
+            .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder, .noZoneInformation,
+            .notAHoliday, .unreadableHolidays:
             false
         }
     }

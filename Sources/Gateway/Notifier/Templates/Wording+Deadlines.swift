@@ -64,8 +64,4 @@ extension Wording {
         guard let value else { return "–" }
         return value.formatted(.number.precision(.fractionLength(1)).locale(Locale(identifier: locale.rawValue)))
     }
-
-    package func count(_ value: Int) -> String {
-        value.formatted(.number.locale(Locale(identifier: locale.rawValue)))
-    }
 }
