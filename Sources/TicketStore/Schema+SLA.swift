@@ -68,7 +68,7 @@ extension Schema {
             WHERE status IN ('solved', 'closed');
         CREATE INDEX ticket_load ON ticket(assignee, team, category, organisation)
             WHERE status IN ('new', 'open', 'waiting');
-        CREATE INDEX ledger_opened ON ledger(received_at, mailbox, ticket_id) WHERE disposition = 'opened';
+        CREATE INDEX ledger_opened ON ledger(ticket_id, mailbox) WHERE disposition = 'opened';
         CREATE INDEX ledger_bounced ON ledger(received_at, ticket_id) WHERE disposition = 'bounced';
         """
 

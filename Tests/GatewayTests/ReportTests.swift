@@ -109,7 +109,7 @@ struct ReportTests {
             let count = try await DigestRun(store: store, desk: desk, now: now).sendDue()
             if count > 0 { sent.append("\(ZoneOffsets.utc.date(at: now)) \(hour % 24) \(count)") }
         }
-        // Friday's forecast and the figures of the week before; Monday's, where the ticket is overdue, and figures.
+        // Nothing at night. Friday's forecast and the figures of the week before; Monday's, where the ticket is overdue, and figures.
         #expect(sent == ["2026-01-02 9 2", "2026-01-05 9 2"])
         #expect(Set(try await store.outbox(all: true).map(\.label)) == ["sla-forecast", "figures"])
     }

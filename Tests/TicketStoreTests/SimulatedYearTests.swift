@@ -153,7 +153,7 @@ private struct Year {
     /// Rounds at each due instant up to `end`, a little late each, never inside an outage.
     mutating func run(until end: Instant, _ dice: inout Dice) async throws {
         while let next = try await store.nextDue() {
-            let wake = awake(max(next, now) + .seconds(dice.roll(Int(Self.resolution))))
+            let wake = awake(max(next + .seconds(dice.roll(Int(Self.resolution))), now))
             guard wake <= end else { break }
             now = wake
             if dice.roll(50) == 0 { try await killedRound() }

@@ -12,7 +12,7 @@ struct DigestRun {
     /// - Returns: how many mails were queued.
     func sendDue() async throws -> Int {
         var count = 0
-        for digest in desk.registry.digests(around: now) where digest.at <= now && isCurrent(digest) {
+        for digest in desk.registry.digests(around: now) where isDue(digest) {
             guard try await !store.wasSent(digest), let leader = desk.registry.analysts[digest.leader] else { continue }
             let notice = try await notice(digest, to: leader)
             if try await store.send(digest, at: now, notice: notice), notice != nil { count += 1 }
@@ -24,9 +24,16 @@ struct DigestRun {
     func next() async throws -> Instant? {
         var instants: [Instant] = []
         for digest in desk.registry.digests(around: now) where digest.at > now || isCurrent(digest) {
-            if try await !store.wasSent(digest) { instants.append(digest.at) }
+            // One that an outage has kept back waits for the leader's hours, as every mail to people does.
+            guard try await !store.wasSent(digest) else { continue }
+            let hours = calendar(of: digest.leader).time
+            instants += [digest.at > now ? digest.at : hours.opening(from: now)].compactMap { $0 }
         }
         return instants.min()
+    }
+
+    private func isDue(_ digest: Digest) -> Bool {
+        digest.at <= now && isCurrent(digest) && calendar(of: digest.leader).time.isOpen(at: now)
     }
 
     private func isCurrent(_ digest: Digest) -> Bool {

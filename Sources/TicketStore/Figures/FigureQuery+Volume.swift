@@ -40,8 +40,9 @@ extension FigureQuery {
     private func channels(of opened: Int) throws -> [NamedCount] {
         let counts = try rows(
             """
-            SELECT mailbox, count(*) FROM ledger \(join(on: "ledger.ticket_id"))
-            WHERE disposition = 'opened' AND \(during("received_at"))\(filtered) GROUP BY 1 ORDER BY 2 DESC, 1
+            SELECT mailbox, count(*) FROM ticket
+            JOIN ledger ON ledger.ticket_id = ticket.id AND disposition = 'opened'
+            WHERE \(during("opened_at"))\(filtered) GROUP BY 1 ORDER BY 2 DESC, 1
             """
         ).map { NamedCount(name: $0[0], count: $0[1]) }
         let rest = opened - counts.reduce(0) { $0 + $1.count }

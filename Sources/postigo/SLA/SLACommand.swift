@@ -108,7 +108,7 @@ struct RecomputeCommand: AsyncParsableCommand {
     @Flag(help: "Solved and closed tickets too: their figures change with the policy.") var all = false
 
     func run() async throws {
-        try await reporting {
+        _ = try await reporting {
             try await options.assembly().deadlines.workOut(onlyOpen: !all, always: true)
         }
     }
