@@ -11,6 +11,7 @@ struct DeskFile {
     private static let names = [
         "name", "locale", "time_zone", "teams", "analysts", "categories", "request_types", "priorities", "sla_policies",
         "sla_rules", "calendars", "organisations", "defaults", "automatic_senders",
+        "commands_without_token",
     ]
 
     static func read(_ path: String, findings: Findings) -> Registry? {
@@ -25,7 +26,7 @@ struct DeskFile {
         let defaults = defaults()
         let zone = root.timeZone("time_zone") ?? "UTC"
         let promises = PolicyReader(desk: self)
-        let registry = defaults.map {
+        var registry = defaults.map {
             Registry(
                 name: name ?? "", locale: root.word("locale", DeskLocale.self) ?? .english,
                 timeZoneName: zone, teams: teams,
@@ -35,6 +36,7 @@ struct DeskFile {
                 calendars: CalendarReader(root: root, zone: zone, folder: folder).calendars(),
                 policyRules: promises.rules(), zone: ZoneReader.offsets(of: zone) ?? .utc)
         }
+        registry?.commandsWithoutToken = root.word("commands_without_token", CommandsWithoutToken.self) ?? .never
         return name == nil ? nil : registry
     }
 

@@ -23,12 +23,23 @@ extension Desk {
         case .change(let id, let change):
             guard let ticket = known.tickets[id] else { break }
             let isAutomatic = decision.disposition == .automatic
-            let actor = isAutomatic ? nil : sender.flatMap(registry.analyst(at:))?.key
             decision.filing = .change(
-                id, timed(change, on: ticket, by: actor, isAutomatic: isAutomatic, at: now))
+                id,
+                timed(
+                    change, on: ticket, by: isAutomatic ? nil : actor(of: change, from: sender),
+                    isAutomatic: isAutomatic, at: now))
         case .ledgerOnly: break
         }
         return decision
+    }
+
+    /// Whom the change says it is of; an analyst whom nothing has proved acts in nobody's name.
+    private func actor(of change: TicketChange, from sender: String?) -> Key<Analyst>? {
+        switch change.entry?.author {
+        case .analyst(let key)?: key
+        case .customer?, .unverified?, .desk?: nil
+        case nil: sender.flatMap(registry.analyst(at:))?.key
+        }
     }
 
     /// The first mail is the opening itself, whoever sent it.

@@ -41,6 +41,8 @@ extension NoticeView {
         fault = words.fault
         wayOut = words.wayOut
         size = wording.size(octets: 41_300_000)
+        stoppedTo = "maria@loja.example"
+        limit = "20"
     }
 }
 
@@ -51,7 +53,8 @@ extension NoticeKind {
         .slaWarnings(Array(SampleDeadlines.warnings.prefix(1))), .slaWarnings(SampleDeadlines.warnings),
         .forecast(SampleDeadlines.forecast), .figures(SampleFigures.report),
         .undelivered(recipient: "", diagnostic: nil),
-        .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0),
+        .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0), .confirmation, .tooMany(.perHour),
+        .breakerOpened(address: "", .tenMinutes),
     ]
 }
 
