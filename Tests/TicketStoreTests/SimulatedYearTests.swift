@@ -72,6 +72,12 @@ private struct Promise {
     /// When a watch that never sleeps would send it.
     private var ideal: Instant { life.isUrgent ? reached : Year.office.time.opening(from: reached) ?? reached }
 
+    /// The watch may see it so much later, when people have gone to lunch; and wake so much later to send it.
+    private func latest(in year: Year) -> Instant {
+        let seen = year.awake(from: ideal, isUrgent: life.isUrgent) + .seconds(Year.resolution)
+        return year.awake(from: seen, isUrgent: life.isUrgent) + .seconds(Year.resolution)
+    }
+
     /// - Parameters:
     ///   - sent: when it was told, to whomever.
     ///   - last: the highest colour that was told of this clock.
@@ -82,11 +88,11 @@ private struct Promise {
             if instant < reached { faults.append("\(name): before it was reached") }
             if let answered = life.answered, reached > answered { faults.append("\(name): answered before") }
             if !life.isUrgent, !Year.office.time.isOpen(at: instant) { faults.append("\(name): outside working hours") }
-            let late = instant.seconds - year.awake(from: ideal, isUrgent: life.isUrgent).seconds
-            if late > Year.resolution { faults.append("\(name): \(late) s late") }
+            let late = instant.seconds - latest(in: year).seconds
+            if late > 0 { faults.append("\(name): \(late) s late") }
         }
         // Unless an answer came first, or an outage let a later colour stand for it.
-        let end = year.awake(from: ideal, isUrgent: life.isUrgent) + .seconds(Int(Year.resolution))
+        let end = latest(in: year)
         let isDue = life.answered.map { end < $0 } ?? true
         if isDue, sent.isEmpty, last.map({ $0 <= colour }) ?? true { faults.append("\(name): never told") }
         return faults
