@@ -41,8 +41,10 @@ extension MailboxFault: Error {}
 extension Message {
     /// Who wrote the mail, where its From field leaves no doubt about it.
     public var plainSender: Result<String, MailboxFault> {
-        let span = octets.span
-        let fields = header.records.filter { FieldText.name($0.name, is: "from", in: span) }
+        let content = header.content
+        let octets = content.octets
+        let fields = header.indices.map { content.fields[$0] }
+            .filter { FieldText.name($0.name, is: "From", in: octets.span) }
         // Unfolding drops NUL, and a lone CR is no line end: what one program drops another ends at.
         let isDamaged = fields.contains { field in
             field.value.contains { offset in
@@ -52,7 +54,7 @@ extension Message {
             }
         }
         if isDamaged { return .failure(fields.count > 1 ? .several : .notPlain) }
-        return PlainMailbox.address(inFields: fields.map { FieldText.unfolded($0.value, in: span) })
+        return PlainMailbox.address(inFields: fields.map { FieldText.unfolded($0.value, in: octets.span) })
     }
 }
 
