@@ -33,7 +33,8 @@ struct StructureTree {
             lines.append("piece \(piece.number)\(piece.total.map { " of \($0)" } ?? "") of message \(piece.id)")
         }
         if let elsewhere = part.externalBody {
-            lines.append("\(elsewhere.contentType), kept elsewhere: \(elsewhere.accessType) \(elsewhere.location ?? "")")
+            lines.append(
+                "\(elsewhere.contentType), kept elsewhere: \(elsewhere.accessType) \(elsewhere.location ?? "")")
         }
         if let protection = part.protection { lines.append(words(for: protection)) }
         lines += part.hiddenFiles.map { "\($0.origin.rawValue): \($0.safeFilename)  \($0.size) octets" }
