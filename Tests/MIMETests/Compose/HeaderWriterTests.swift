@@ -16,7 +16,7 @@ struct HeaderWriterTests {
         arguments: [
             Row("plain words, and \"quotes\"", "Subject: plain words, and \"quotes\"\r\n"),
             Row("Factura número 7", "Subject: Factura =?utf-8?Q?n=C3=BAmero?= 7\r\n"),
-            Row("più che mai più", "Subject: =?utf-8?B?cGnDuQ==?= che mai =?utf-8?B?cGnDuQ==?=\r\n"),
+            Row("più che mai più", "Subject: =?utf-8?Q?pi=C3=B9?= che mai =?utf-8?Q?pi=C3=B9?=\r\n"),
             Row("été à Paris", "Subject: =?utf-8?B?w6l0w6kgw6A=?= Paris\r\n"),  // §6.2: one, with its blank inside
             Row("日本", "Subject: =?utf-8?B?5pel5pys?=\r\n"),
             Row("a =?utf-8?Q?x?= b", "Subject: a =?utf-8?B?PT91dGYtOD9RP3g/PQ==?= b\r\n"),
