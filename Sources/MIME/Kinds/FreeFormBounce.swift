@@ -22,13 +22,17 @@ struct FreeFormBounce {
     var report: BounceReport? {
         guard isReport else { return nil }
         let text = lines.joined(separator: "\n")
-        let isFailure = !BounceWords.isDelay(subject: subject) && !BounceWords.saysDelay(text)
-        // RFC 3463 §3.1: X.0.0 where only the class of the error is known.
-        let status = StatusCode.find(in: text) ?? (isFailure ? "5.0.0" : "4.0.0")
+        let isDelay = BounceWords.isDelay(subject: subject) || lines.contains { BounceWords.saysDelay($0) }
+        let action: BounceAction = isDelay ? .delayed : .failed
+        let status = StatusCode.find(in: text) ?? replyClass ?? StatusCode.ofClass(action)
         return BounceReport(
             recipients: recipients, status: status, diagnostic: diagnostic,
             originalMessageID: message.returnedMessageID ?? quotedMessageID ?? message.inReplyTo.first,
-            isFailure: isFailure)
+            action: action)
+    }
+
+    private var replyClass: String? {
+        lines.lazy.filter { BounceWords.quotesReply($0) }.compactMap { StatusCode.replyClass(in: $0) }.first
     }
 
     /// Read first, because it costs nothing: other mail is not searched for phrases.
@@ -49,8 +53,14 @@ struct FreeFormBounce {
         let saysFailure = lines.prefix(40).contains { BounceWords.saysFailure($0) || BounceWords.saysDelay($0) }
         if isFromDaemon { return saysFailure || BounceWords.isTelling(subject: subject) || hasReplyCode }
         if hasNullSender { return saysFailure || BounceWords.isTelling(subject: subject) }
-        return saysFailure && BounceWords.isTelling(subject: subject)
-            && lines.prefix(40).contains { $0.lowercased().contains("following recipient") }
+        guard saysFailure, BounceWords.isTelling(subject: subject) else { return false }
+        return lines.prefix(40).contains { $0.lowercased().contains("following recipient") } || returnsMail
+    }
+
+    /// A machine that nobody answers gives a whole mail back.
+    private var returnsMail: Bool {
+        message.from.contains { MachineSender.isMachine($0.localPart) }
+            && message.parts.contains { ["message/rfc822", "text/rfc822-headers"].contains($0.contentType.essence) }
     }
 
     /// RFC 6522 §3: a report on delivery, though the part for machines is missing.
@@ -71,7 +81,7 @@ struct FreeFormBounce {
             .contains { $0?.filter { $0 != " " } == "<>" || $0?.asciiLowercased.hasPrefix("<mailer-daemon") ?? false }
     }
 
-    private var hasReplyCode: Bool { lines.contains { $0.contains("550") || $0.contains("554") } }
+    private var hasReplyCode: Bool { replyClass != nil }
 
     private var recipients: [String] {
         if let field = message.header.first("X-Failed-Recipients") {
