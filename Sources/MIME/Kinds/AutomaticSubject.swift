@@ -19,11 +19,13 @@ enum AutomaticSubject {
         "auto:", "auto reply", "autoreply", "auto-reply", "automatic reply", "automated reply", "automatic response",
         "auto response", "auto-response", "autoresponse", "automated response", "autoresponder", "out of office",
         "out of the office", "out-of-office", "ooo:", "i am out of the office", "i'm out of the office",
-        "away from my mail", "vacation reply", "vacation message", "vacation response", "on vacation", "away from office",
+        "away from my mail", "vacation reply", "vacation message", "vacation response", "on vacation",
+        "away from office",
         "absence notice", "holiday notice",
         // Portuguese.
         "resposta automática", "resposta automatica", "resposta de ausência", "mensagem automática",
-        "ausência temporária", "ausencia temporária", "fora do escritório", "ausente do escritório", "aviso de ausência",
+        "ausência temporária", "ausencia temporária", "fora do escritório", "ausente do escritório",
+        "aviso de ausência",
         "aviso de férias", "estou de férias", "em férias", "ausência do escritório",
         // Spanish.
         "respuesta automática", "respuesta automatica", "respuesta de ausencia", "fuera de la oficina",
@@ -52,7 +54,8 @@ enum AutomaticSubject {
         "poissaoloilmoitus", "poissa toimistosta", "automaatne vastus",
         // Russian, Ukrainian, Greek, Turkish.
         "автоматический ответ", "автоответ", "вне офиса", "отсутствие на рабочем", "нет на работе",
-        "автоматична відповідь", "автовідповідь", "αυτόματη απάντηση", "otomatik yanıt", "otomatik cevap", "ofis dışında",
+        "автоматична відповідь", "автовідповідь", "αυτόματη απάντηση", "otomatik yanıt", "otomatik cevap",
+        "ofis dışında",
         // Chinese, Japanese, Korean, Vietnamese.
         "自动回复", "自動回覆", "自动答复", "自動回應", "外出", "不在办公室", "休假", "自動返信", "自動応答", "不在通知", "不在のお知らせ",
         "자동 회신", "자동회신", "부재중", "자동 응답", "trả lời tự động",
@@ -67,8 +70,11 @@ enum MachineSender {
     }
 
     private static let names = [
-        "mailerdaemon", "postmaster", "noreply", "donotreply", "dontreply", "naoresponda", "naoresponder", "noresponder",
-        "noresponda", "nepasrepondre", "pasdereponse", "keineantwort", "nichtantworten", "nonrispondere", "nietantwoorden",
-        "nieodpowiadaj", "svarainte", "svarikke", "alavastaa", "autoreply", "autoresponder", "autorespond", "mailautoreply",
+        "mailerdaemon", "postmaster", "noreply", "donotreply", "dontreply", "naoresponda", "naoresponder",
+        "noresponder",
+        "noresponda", "nepasrepondre", "pasdereponse", "keineantwort", "nichtantworten", "nonrispondere",
+        "nietantwoorden",
+        "nieodpowiadaj", "svarainte", "svarikke", "alavastaa", "autoreply", "autoresponder", "autorespond",
+        "mailautoreply",
     ]
 }

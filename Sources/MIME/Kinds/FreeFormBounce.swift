@@ -5,11 +5,13 @@ struct FreeFormBounce {
     private let subject: String
     /// What the report itself says, line by line: the mail that it returns is left out.
     private var lines: [String]
+    private var start = ""
 
     init(message: Message) {
         self.init(headerOf: message)
         // Reports are short; what follows after so much is the mail that came back.
-        let all = (message.text ?? "").prefix(20_000).textLines.map { String($0).trimmedBlanks }
+        start = String((message.text ?? "").prefix(20_000))
+        let all = start.textLines.map { String($0).trimmedBlanks }
         lines = Array(all.prefix { !BounceWords.endsReport($0) })
     }
 
@@ -21,15 +23,19 @@ struct FreeFormBounce {
 
     var report: BounceReport? {
         guard isReport else { return nil }
+        if let report = StandardBounce(message: message).report(flattened: start) { return report }
         let text = lines.joined(separator: "\n")
         let isDelay = BounceWords.isDelay(subject: subject) || lines.contains { BounceWords.saysDelay($0) }
         let action: BounceAction = isDelay ? .delayed : .failed
-        let status = StatusCode.find(in: text) ?? replyClass ?? StatusCode.ofClass(action)
+        let status = StatusCode.find(in: text) ?? replyClass ?? expired ?? StatusCode.ofClass(action)
         return BounceReport(
             recipients: recipients, status: status, diagnostic: diagnostic,
             originalMessageID: message.returnedMessageID ?? quotedMessageID ?? message.inReplyTo.first,
             action: action)
     }
+
+    /// RFC 3463 §3.5: X.4.7 is the code of a mail that waited too long, and "useful only as a persistent transient error".
+    private var expired: String? { lines.contains { BounceWords.saysExpired($0) } ? "4.4.7" : nil }
 
     private var replyClass: String? {
         lines.lazy.filter { BounceWords.quotesReply($0) }.compactMap { StatusCode.replyClass(in: $0) }.first
@@ -96,7 +102,7 @@ struct FreeFormBounce {
     }
 
     private var quotedMessageID: String? {
-        (message.text ?? "").prefix(20_000).textLines.lazy.map { String($0).trimmedBlanks }
+        start.textLines.lazy.map { String($0).trimmedBlanks }
             .first { $0.asciiLowercased.hasPrefix("message-id:") }.flatMap { MessageIDs.parse($0).first }
     }
 }

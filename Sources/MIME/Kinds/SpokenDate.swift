@@ -27,7 +27,9 @@ enum SpokenDate {
             default: text.append(character)
             }
         }
-        for (mark, word) in [("下午", " pm "), ("午後", " pm "), ("오후", " pm "), ("上午", " am "), ("午前", " am "), ("오전", " am ")] {
+        for (mark, word) in [
+            ("下午", " pm "), ("午後", " pm "), ("오후", " pm "), ("上午", " am "), ("午前", " am "), ("오전", " am "),
+        ] {
             text = text.replacing(mark, with: word)
         }
         return text
@@ -59,7 +61,8 @@ enum SpokenDate {
     private static let stems: [(stem: String, month: Int)] = {
         let names = [
             "jan ene gen sty tam янв січ led jän", "fev feb fév lut hel фев лют úno", "mar mär maa mrt mrz мар бер bře",
-            "abr apr avr kwi huh апр кві dub", "mai may mag mei maj tou май мая тра kvě", "jun juin giu cze kes июн чер červ",
+            "abr apr avr kwi huh апр кві dub", "mai may mag mei maj tou май мая тра kvě",
+            "jun juin giu cze kes июн чер červ",
             "jul juil lug lip hei июл лип červen", "ago aug aoû sie elo авг сер srp", "set sep wrz syy сен вер zář",
             "out oct okt ott paź lok окт жов říj", "nov lis marras ноя", "dez dec dic déc gru jou дек гру",
         ]

@@ -6,15 +6,21 @@ struct StandardBounce {
         guard let status = message.reportPart(["message/delivery-status", "message/global-delivery-status"]) else {
             return nil
         }
-        let all = ReportFields.groups(in: status.decodedText()).filter { group in
-            Self.marks.contains { group[$0] != nil }
-        }
+        return report(in: status.decodedText(), marks: ["final-recipient", "original-recipient", "action"])
+    }
+
+    /// QUIRK: a gateway made one text of the report's parts, and the fields for machines stand somewhere in it.
+    func report(flattened text: String) -> BounceReport? {
+        let report = report(in: text, marks: ["final-recipient"])
+        return report.recipients.isEmpty ? nil : report
+    }
+
+    private func report(in text: String, marks: [String]) -> BounceReport {
+        let all = ReportFields.groups(in: text).filter { group in marks.contains { group[$0] != nil } }
         // Where one failed, those that were only delayed or relayed are not the news.
         let failed = all.filter { $0["action"].map { BounceAction(field: $0) } == .failed }
         return report(of: failed.isEmpty ? all : failed)
     }
-
-    private static let marks = ["final-recipient", "original-recipient", "action"]
 
     private func report(of groups: [[String: String]]) -> BounceReport {
         let diagnostic = groups.lazy.compactMap { $0["diagnostic-code"] }.first.map(ReportFields.value)
