@@ -13,6 +13,8 @@ public struct BounceReport: Equatable, Sendable {
 
     /// A delay, a relay and a success are no failures.
     public var isFailure: Bool { action == .failed }
+    /// It says that the mail arrived.
+    public var isDelivery: Bool { action == .delivered }
 
     /// So many addresses are read from one report.
     static let recipientLimit = 100
