@@ -29,8 +29,8 @@ struct AttachmentSaver {
         let (name, descriptor) = try create(attachment.safeFilename, in: directory)
         defer { close(descriptor) }
         var size = 0
-        do {
-            try attachment.write { piece in
+        do throws(DiskFault) {
+            try attachment.write { (piece) throws(DiskFault) in
                 try Self.write(piece, to: descriptor)
                 size += piece.count
             }
