@@ -19,7 +19,7 @@ extension FigureQuery {
 
     /// The solved tickets, taken from the index first: grouping alone would let SQLite walk through the whole table.
     private var done: String {
-        "done AS MATERIALIZED (SELECT id FROM ticket WHERE \(finished)\(filtered))"
+        "done AS MATERIALIZED (SELECT id FROM \(Self.finishedTickets) WHERE \(finished)\(filtered))"
     }
 
     /// Pairs of an analyst and a day; the day on which the clocks change is one day.
@@ -30,7 +30,8 @@ extension FigureQuery {
             (query.since, query.until) = (piece.since, piece.until)
             let rows = try query.rows(
                 """
-                SELECT DISTINCT assignee, (\(Self.finishedAt) + \(piece.offset)) / 86400 FROM ticket
+                SELECT DISTINCT assignee, (\(Self.finishedAt) + \(piece.offset)) / 86400
+                FROM \(Self.finishedTickets)
                 WHERE assignee IS NOT NULL AND \(query.finished)\(filtered)
                 """)
             for row in rows { days.insert(AnalystDay(analyst: row[0], day: row[1])) }
