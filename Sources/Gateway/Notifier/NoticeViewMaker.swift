@@ -1,6 +1,7 @@
 /// Fills in what a template may show of one notice.
 import Foundation
 import Helpdesk
+import MIME
 import TicketStore
 
 struct NoticeViewMaker {
@@ -12,6 +13,8 @@ struct NoticeViewMaker {
 
     private var locale: DeskLocale { claimed.notice.locale }
     private var wording: Wording { Wording(locale: locale, timeZone: desk.registry.timeZone) }
+
+    private var deadlines: DeadlineView { DeadlineView(names: desk.registry.analystNames, wording: wording) }
 
     func view() -> NoticeView {
         var view = NoticeView(deskName: desk.registry.name)
@@ -35,7 +38,7 @@ struct NoticeViewMaker {
         view.priority = ticket.sorting.priority.flatMap { registry.priorities[$0] }?.label.text(in: locale)
         view.assignee = ticket.assignee.flatMap { registry.analysts[$0] }?.name
         view.requesterName = ticket.requesterName
-        view.requesterAddress = ticket.requester
+        view.requesterAddress = ticket.requester.shownAddress
         view.openedAt = wording.dateAndTime(ticket.openedAt)
         view.signature = ticket.sorting.team.flatMap { registry.teams[$0] }?.signature
     }
@@ -54,7 +57,8 @@ struct NoticeViewMaker {
         switch author {
         case .analyst(let key): desk.registry.analysts[key]?.name ?? key.name
         case .customer(let address), .unverified(let address):
-            address == claimed.ticket?.requester ? claimed.ticket?.requesterName ?? address : address
+            address == claimed.ticket?.requester
+                ? claimed.ticket?.requesterName ?? address.shownAddress : address.shownAddress
         case .desk: desk.registry.name
         }
     }
@@ -62,9 +66,10 @@ struct NoticeViewMaker {
     private func describe(_ kind: NoticeKind, in view: inout NoticeView) {
         switch kind {
         case .acknowledgement(let closed): view.follows = closed.map { "\($0.number)" }
-        case .slaBreached(let target, let due):
-            view.slaTarget = wording.target(target)
-            view.dueAt = wording.dateAndTime(due)
+        case .slaWarnings(let items): deadlines.describe(items, in: &view)
+        case .forecast(let forecast): deadlines.describe(forecast, in: &view)
+        case .figures(let report):
+            FigureView(teamNames: desk.registry.teamNames(in: locale), wording: wording).describe(report, in: &view)
         case .undelivered(let recipient, let diagnostic):
             view.undeliveredTo = recipient
             view.diagnostic = diagnostic
@@ -72,7 +77,11 @@ struct NoticeViewMaker {
             view.fault = fault
             view.wayOut = wayOut
         case .oversize(let octets): view.size = wording.size(octets: octets)
-        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned: break
+        case .tooMany(let limit): view.limit = "\(limit.count)"
+        case .breakerOpened(let address, let budget):
+            view.stoppedTo = address.shownAddress
+            view.limit = wording.budget(budget)
+        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation: break
         }
     }
 }

@@ -24,20 +24,33 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case reopened
     case publicReply
     case assigned
-    case slaBreached(SLATarget, due: Instant)
+    /// Clocks that took a colour, the most pressing first: one mail for all that are due together.
+    case slaWarnings([SLAWarning])
+    /// To a leader in the morning: what will take a colour today.
+    case forecast(Forecast)
+    /// To a leader each week.
+    case figures(FigureReport)
     case undelivered(recipient: String, diagnostic: String?)
     /// To the admin, about no ticket.
     case adminAlert(fault: String, wayOut: String)
     /// To a sender whose mail was too large to be kept whole.
     case oversize(octets: Int)
+    /// To an analyst in whose name somebody wrote: "was this you?". A "yes" applies the mail that was kept.
+    case confirmation
+    /// To a sender whose further mails join the newest ticket instead of opening more.
+    case tooMany(LoadLimit)
+    /// To those who work a ticket: automatic mail to an address has stopped.
+    case breakerOpened(address: String, MailBudget)
 }
 
 extension NoticeKind {
     /// What a reply to it is (design: contract 6).
     package var purpose: Token.Purpose {
         switch self {
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize: .customerFacing
-        case .assigned, .slaBreached, .undelivered, .adminAlert: .internal
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize, .tooMany:
+            .customerFacing
+        case .assigned, .slaWarnings, .forecast, .figures, .undelivered, .adminAlert, .breakerOpened: .internal
+        case .confirmation: .confirm
         }
     }
 
@@ -45,8 +58,9 @@ extension NoticeKind {
     package var isWrittenByPerson: Bool {
         switch self {
         case .publicReply: true
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered,
-            .adminAlert, .oversize:
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
+            .undelivered,
+            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened:
             false
         }
     }
@@ -55,11 +69,16 @@ extension NoticeKind {
     package var autoSubmitted: String? {
         switch self {
         case .publicReply: nil
-        case .acknowledgement, .oversize: "auto-replied"
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert:
+        case .acknowledgement, .oversize, .confirmation, .tooMany: "auto-replied"
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
+            .adminAlert,
+            .breakerOpened:
             "auto-generated"
         }
     }
+
+    /// Somebody's mail calls for it, and further mails could call for many: the recipient's budget counts.
+    package var answersMail: Bool { autoSubmitted == "auto-replied" }
 
     /// A short name for listings and metrics.
     package var label: String {
@@ -70,10 +89,15 @@ extension NoticeKind {
         case .reopened: "reopen-alert"
         case .publicReply: "public-reply"
         case .assigned: "assignment"
-        case .slaBreached: "sla-warning"
+        case .slaWarnings: "sla-warning"
+        case .forecast: "sla-forecast"
+        case .figures: "figures"
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"
+        case .confirmation: "confirmation"
+        case .tooMany: "too-many"
+        case .breakerOpened: "breaker-opened"
         }
     }
 }

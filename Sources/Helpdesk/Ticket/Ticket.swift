@@ -63,16 +63,20 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var openedAt: Instant
     /// When it was last closed; nil where it is not closed.
     package var closedAt: Instant?
+    /// What moved its clocks, in order.
+    package var history: [Milestone]
     /// Clocks that have not stopped.
     package var running: Set<SLATarget>
     /// Whether a public answer has ever gone out.
     package var answered: Bool
+    /// The ticket that goes on with this one's matter; nil where it stands for itself.
+    package var mergedInto: TicketID?
 
     package init(
         id: TicketID, subject: String, status: TicketStatus, requester: String, requesterName: String? = nil,
         participants: Set<String>, sorting: Sorting, assignee: Key<Analyst>? = nil,
         organisation: Key<Organisation>? = nil, locale: DeskLocale, openedAt: Instant, closedAt: Instant? = nil,
-        running: Set<SLATarget> = [], answered: Bool = false
+        history: [Milestone] = [], running: Set<SLATarget> = [], answered: Bool = false
     ) {
         self.id = id
         self.subject = subject
@@ -86,6 +90,7 @@ package struct TicketSnapshot: Equatable, Sendable {
         self.locale = locale
         self.openedAt = openedAt
         self.closedAt = closedAt
+        self.history = history
         self.running = running
         self.answered = answered
     }

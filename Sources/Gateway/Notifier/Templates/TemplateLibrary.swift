@@ -25,8 +25,8 @@ package struct TemplateLibrary: Sendable {
     /// Every notice has a file of this name in every language.
     package static let notices = [
         "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment",
-        "sla-warning",
-        "undelivered", "admin-alert", "oversize",
+        "sla-warning", "sla-warnings", "forecast", "figures",
+        "undelivered", "admin-alert", "oversize", "confirmation", "too-many", "breaker-opened",
     ]
 
     /// What notices are put together from; `templates/parts` has them once for all languages.

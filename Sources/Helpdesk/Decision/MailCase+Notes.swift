@@ -1,0 +1,59 @@
+/// What a decision took into account, beside its reason.
+import MIME
+
+extension MailCase {
+    func notes(on decision: Decision) -> [DecisionNote] {
+        var notes: [DecisionNote] = []
+        if evidence != .notStated { notes.append(.evidence(evidence)) }
+        if let fault = mail.senderFault ?? (mail.hasSeveralSenders ? .several : nil) {
+            notes.append(.unclearSender(fault))
+        }
+        notes += tokenFaults.map(DecisionNote.token)
+        if let match = automaticMatch(decision) { notes.append(.matched(match)) }
+        if mail.isReleased { notes.append(.released) }
+        return notes + fromEvents(of: decision)
+    }
+
+    /// The reason of automatic mail says what gave it away; what it joined by is said here.
+    private func automaticMatch(_ decision: Decision) -> ThreadMatch? {
+        guard case .automatic(_, _?) = decision.reason, case .joins(_, let match, _) = threading.verdict() else {
+            return nil
+        }
+        return match
+    }
+
+    private var tokenFaults: [TokenFault] {
+        // A report comes from a machine: whom its token was made for is what it tells us.
+        if mail.bounce != nil { return [] }
+        let senderMarks = Set(threading.senderAddresses.map { RecipientMark(address: $0) })
+        var faults: [TokenFault] = []
+        for (_, verdict) in tokens {
+            switch verdict {
+            case .expired: faults.append(.expired)
+            case .forged: faults.append(.forged)
+            case .valid(let token) where !senderMarks.contains(token.recipient): faults.append(.ofAnother)
+            case .valid, .notOurs: continue
+            }
+        }
+        return faults.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    private func fromEvents(of decision: Decision) -> [DecisionNote] {
+        decision.events.compactMap { event in
+            switch event {
+            case .trust(.contradiction(_, let tickets)): .contradiction(pointsAt: tickets)
+            case .trust(.copiedNotAdded(let people)): .copiedNotAdded(people)
+            case .trust, .opened, .status, .assigned, .bounced, .breached, .coloured, .followedUp, .noticeFailed: nil
+            }
+        }
+    }
+}
+
+extension Decision {
+    package var events: [TicketEvent] {
+        switch filing {
+        case .open(_, let change), .change(_, let change): change.events
+        case .ledgerOnly: []
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// What went to one address lately, and what stands against more: the facts that the gate decides on.
+import GRDB
+import Helpdesk
+
+struct HistoryQuery {
+    let db: Database
+    let now: Instant
+
+    func history(of address: String, about ticket: Int64?) throws -> SendingHistory {
+        let resumed = try lastResumption(of: address)
+        func since(_ budget: MailBudget) -> Int64 { max(now.seconds - budget.span.components.seconds, resumed) }
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: Self.counts),
+            arguments: [
+                "address": address, "ticket": ticket, "tenMinutes": since(.tenMinutes), "hour": since(.hour),
+                "day": since(.day), "enough": MailBudget.day.count,
+            ])
+        return SendingHistory(
+            lastTenMinutes: row?["ten_minutes"] ?? 0, lastHour: row?["hour"] ?? 0, lastDay: row?["day"] ?? 0,
+            ticketLastHour: row?["ticket_hour"] ?? 0, hasOpenBreaker: try hasOpenBreaker(address, ticket),
+            isHeldBack: try ReachQuery(db: db).reach(of: address)?.isHeld(at: now) ?? false)
+    }
+
+    /// No more rows are looked at than the largest budget has mails: an analyst may get thousands a day.
+    private static let counts = """
+        SELECT count(*) FILTER (WHERE sent_at > :tenMinutes) AS ten_minutes,
+            count(*) FILTER (WHERE sent_at > :hour) AS hour, count(*) AS day,
+            count(*) FILTER (WHERE sent_at > :hour AND ticket_id = :ticket) AS ticket_hour
+        FROM (SELECT sent_at, ticket_id FROM outbox
+            WHERE address = :address AND state = 'sent' AND automatic = 1 AND sent_at > :day
+            ORDER BY sent_at DESC LIMIT :enough)
+        """
+
+    /// Counting begins anew when a person lets mail go on.
+    private func lastResumption(of address: String) throws -> Int64 {
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT max(resumed_at) FROM breaker WHERE address = ?"), arguments: [address]) ?? 0
+    }
+
+    private func hasOpenBreaker(_ address: String, _ ticket: Int64?) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM breaker WHERE address = ?1 AND resumed_at IS NULL
+                        AND (ticket_id IS NULL OR ticket_id = ?2))
+                    """), arguments: [address, ticket]) ?? false
+    }
+}
