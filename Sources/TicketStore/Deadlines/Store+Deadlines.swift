@@ -55,10 +55,11 @@ extension Store {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT clock.*, ticket.subject, ticket.team, ticket.assignee FROM clock
+                    SELECT clock.*, ticket.subject, ticket.team, ticket.assignee FROM (
+                        SELECT * FROM clock WHERE next_at IS NOT NULL AND next_at <= ?1
+                        UNION SELECT * FROM clock WHERE shown = 4 AND stopped_at IS NULL AND breached_at > 0) AS clock
                     JOIN ticket ON ticket.id = ticket_id
-                    WHERE (next_at IS NOT NULL AND next_at <= ?1 OR shown = 4 AND stopped_at IS NULL)
-                        AND running_since IS NOT NULL
+                    WHERE running_since IS NOT NULL
                         AND (json_array_length(?2) = 0 OR team IN (SELECT value FROM json_each(?2)))
                     """, arguments: [until.seconds, try JSONText.encode(teams.map(\.name))]
             ).map { row in
