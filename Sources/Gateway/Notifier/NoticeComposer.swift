@@ -25,7 +25,13 @@ package struct NoticeComposer: Sendable {
         let messageID = messageID(of: claimed, at: now)
         let sender = sender(of: claimed)
         var draft = draft(claimed, messageID: messageID, sender: sender, at: now)
-        if case .publicReply = claimed.notice.kind { draft.attachments = try await files(of: claimed) }
+        switch claimed.notice.kind {
+        case .publicReply: draft.attachments = try await files(of: claimed)
+        case .forwarded(let raw, _): draft.attachments = try await original(raw)
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered,
+            .adminAlert, .oversize, .refused:
+            break
+        }
         return SealedMail(
             messageID: messageID, envelopeFrom: claimed.notice.kind.hasNullSender ? "" : sender.address,
             octets: draft.octets())
@@ -52,7 +58,7 @@ package struct NoticeComposer: Sendable {
         _ claimed: ClaimedNotice, messageID: String, sender: EmailAddress, at now: Instant
     ) -> MessageDraft {
         let rendered = templates.render(
-            claimed.notice.kind.template, in: claimed.notice.locale,
+            claimed.notice.template ?? claimed.notice.kind.template, in: claimed.notice.locale,
             NoticeViewMaker(desk: desk, claimed: claimed).view())
         let thread = ThreadFields(claimed, domain: desk.domain)
         let recipient = EmailAddress(displayName: claimed.notice.name, address: claimed.notice.address)
@@ -61,6 +67,16 @@ package struct NoticeComposer: Sendable {
             date: MailDate(secondsSince1970: now.seconds, offsetMinutes: 0), messageID: messageID,
             inReplyTo: thread.inReplyTo, references: thread.references, text: rendered.text, html: rendered.html,
             extraFields: claimed.notice.kind.automaticFields(desk: desk.domain))
+    }
+
+    /// The mail that a rule sends on, untouched: so its own attachments and signatures stay whole.
+    private func original(_ raw: String) async throws -> [MessageDraft.File] {
+        guard let hash = ContentHash(hex: raw) else { return [] }
+        return [
+            MessageDraft.File(
+                filename: "original.eml", contentType: "application/octet-stream",
+                octets: try await store.content(of: hash))
+        ]
     }
 
     private func files(of claimed: ClaimedNotice) async throws -> [MessageDraft.File] {
@@ -102,7 +118,7 @@ extension NoticeKind {
     var isForDesk: Bool {
         switch self {
         case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert: true
-        case .acknowledgement, .publicReply, .oversize: false
+        case .acknowledgement, .publicReply, .oversize, .refused, .forwarded: false
         }
     }
 
@@ -110,7 +126,7 @@ extension NoticeKind {
     /// requester cannot be reached.
     var hasNullSender: Bool {
         switch self {
-        case .oversize, .adminAlert: true
+        case .oversize, .adminAlert, .refused, .forwarded: true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaBreached,
             .undelivered:
             false
@@ -129,6 +145,8 @@ extension NoticeKind {
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"
+        case .refused: "refusal"
+        case .forwarded: "forward"
         }
     }
 

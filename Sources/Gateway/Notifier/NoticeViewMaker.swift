@@ -71,6 +71,10 @@ struct NoticeViewMaker {
         case .adminAlert(let fault, let wayOut):
             view.fault = fault
             view.wayOut = wayOut
+        case .refused(let words, let subject):
+            view.text = words
+            view.subject = subject.oneLine
+        case .forwarded(_, let subject): view.subject = subject.oneLine
         case .oversize(let octets): view.size = wording.size(octets: octets)
         case .newTicket, .customerReplied, .reopened, .publicReply, .assigned: break
         }

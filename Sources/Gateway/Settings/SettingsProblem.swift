@@ -23,6 +23,7 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case ruleWithoutEffect(String)
         case percentagesOutOfOrder
         case template(TemplateFault)
+        case rule(RuleFault)
     }
 
     package var file: String
@@ -47,6 +48,7 @@ extension SettingsProblem.Fault {
     var isWarning: Bool {
         switch self {
         case .template(let fault): fault.isWarning
+        case .rule(let fault): fault.isWarning
         case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
             .unknownReference, .durationWithoutUnit, .outOfRange, .notAnAddress, .notAPattern, .emptyTeam,
             .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder:
@@ -81,6 +83,7 @@ extension SettingsProblem.Fault {
         case .twice(let name): "'\(name)' stands twice in this mapping. Keep one of them."
         case .ruleWithoutEffect(let name): "rule '\(name)' sets nothing. Give it 'set:', or remove it."
         case .template(let fault): fault.sentence
+        case .rule(let fault): fault.sentence
         case .percentagesOutOfOrder: "the percentages must rise: green < yellow < red, none over 100."
         }
     }

@@ -21,6 +21,8 @@ package struct Decision: Equatable, Sendable {
 package enum Filing: Equatable, Sendable {
     case open(NewTicket, TicketChange)
     case change(TicketID, TicketChange)
+    /// No ticket keeps it, but its sender, or the desk, is told something.
+    case answer([Notice])
     /// The ledger keeps it, and its bytes; no ticket does.
     case ledgerOnly
 }
@@ -65,6 +67,10 @@ package struct TicketChange: Equatable, Sendable {
     package var events: [TicketEvent]
     package var clocks: [ClockChange]
     package var notices: [Notice]
+    /// Lower case: who takes part from now on too.
+    package var participants: [String] = []
+    /// Laid over those it has.
+    package var marks = TicketMarks()
 
     package init(
         status: TicketStatus? = nil, sorting: Sorting = Sorting(), assignee: Key<Analyst>?? = nil,

@@ -14,6 +14,14 @@ extension Desk {
     package func act(
         _ action: AnalystAction, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, at now: Instant
     ) -> TicketChange {
+        var change = change(action, by: analyst, on: ticket, at: now)
+        change.notices = registry.redirected(change.notices, at: now)
+        return change
+    }
+
+    private func change(
+        _ action: AnalystAction, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, at now: Instant
+    ) -> TicketChange {
         switch action {
         case .reply(let text): publicReply(text: text, by: analyst, on: ticket, at: now)
         case .note(let text): note(text: text, by: analyst)
@@ -68,7 +76,7 @@ extension Desk {
         if status.isFinished {
             change.clocks = ClockRules.finished(ticket, at: now)
         } else if ticket.status.isFinished {
-            let policy = registry.policy(for: ticket.organisation)
+            let policy = registry.policy(for: ticket.organisation, set: ticket.sorting)
             change.clocks = [policy?.start(.resolution, at: now)].compactMap { $0 }
         }
         return change

@@ -37,6 +37,8 @@ package enum DecisionReason: Codable, Equatable, Sendable {
     case sameMail(TicketID?)
     case ownMail
     case unreadable(String)
+    /// A rule said that it becomes no ticket.
+    case ruled(RuledFate, rule: String)
 }
 
 /// Why a mail counts as automatic, in words that a person can check against its header.
@@ -75,6 +77,7 @@ extension DecisionReason: CustomStringConvertible {
         case .sameMail: "the same mail was filed before"
         case .ownMail: "our own mail came back"
         case .unreadable(let why): why
+        case .ruled(let fate, let rule): "rule '\(rule)' \(fate.words)"
         }
     }
 }

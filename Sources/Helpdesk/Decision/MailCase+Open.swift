@@ -3,23 +3,23 @@
 extension MailCase {
     func opened(because reason: OpenReason) -> Decision {
         let sender = mail.sender ?? MailCase.unknownSender
-        let (set, routing) = desk.rules.route(
-            RoutingFacts(recipients: mail.recipients, sender: sender, subject: mail.subject))
+        let route = desk.route(mail, from: sender, isReply: false, at: now)
         let organisation = desk.registry.organisation(of: sender)
         let ticket = NewTicket(
             subject: mail.subject.isEmpty ? firstLine : mail.subject, requester: sender,
             requesterName: mail.senderName, organisation: organisation?.key,
-            sorting: desk.registry.complete(set),
-            locale: desk.locale(of: sender, known: known.senderLocale, guessed: mail.locale),
+            sorting: desk.registry.complete(route.sorting),
+            locale: route.locale ?? desk.locale(of: sender, known: known.senderLocale, guessed: mail.locale),
             participants: participants(except: sender), follows: followed(by: reason))
         let change = TicketChange(
             // The first mail is shown whole: what looks quoted in it is the matter itself.
             entry: NewEntry(kind: .customerMail, author: .customer(sender), text: mail.text),
             events: [.opened(because: reason)],
-            clocks: ClockRules.opened(under: desk.registry.policy(for: organisation?.key), at: now),
+            clocks: ClockRules.opened(
+                under: desk.registry.policy(for: organisation?.key, set: ticket.sorting), at: now),
             notices: noticesOnOpening(ticket, because: reason))
-        return Decision(
-            disposition: .opened, reason: .opened(reason), filing: .open(ticket, change), routing: routing)
+        return carryOut(
+            route, on: Decision(disposition: .opened, reason: .opened(reason), filing: .open(ticket, change)))
     }
 
     /// Stands for a sender where the header names none; the gate never mails it.

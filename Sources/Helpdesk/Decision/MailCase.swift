@@ -21,7 +21,8 @@ struct MailCase {
             return Decision(
                 disposition: .automatic, reason: .automatic(evidence, ticket.id), filing: .change(ticket.id, change))
         }
-        let mayOpen = desk.registry.automaticSenders.contains { $0.matches(mail.sender ?? "") }
+        let mayOpen =
+            desk.registry.automaticSenders.contains { $0.matches(mail.sender ?? "") } || isWantedByRule
         return mayOpen ? opened(because: .automaticSender) : .kept(.automatic, .automatic(evidence, nil))
     }
 
@@ -37,7 +38,7 @@ struct MailCase {
 
     private func customerWrote(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
         let reopens = ticket.status.isFinished
-        let policy = desk.registry.policy(for: ticket.organisation)
+        let policy = desk.registry.policy(for: ticket.organisation, set: ticket.sorting)
         var change = TicketChange(
             entry: customerEntry(author: .customer(mail.sender ?? "")),
             clocks: ClockRules.customerWrote(ticket, under: policy, at: now),

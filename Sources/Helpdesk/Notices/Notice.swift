@@ -7,6 +7,8 @@ package struct Notice: Equatable, Sendable {
     /// How the recipient is greeted; nil where no name is known.
     package var name: String?
     package var locale: DeskLocale
+    /// A rule's own template; nil: the one of its kind.
+    package var template: String?
 
     package init(kind: NoticeKind, address: String, name: String?, locale: DeskLocale) {
         self.kind = kind
@@ -30,14 +32,19 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case adminAlert(fault: String, wayOut: String)
     /// To a sender whose mail was too large to be kept whole.
     case oversize(octets: Int)
+    /// To a sender whose mail a rule refused, with the rule's words.
+    case refused(because: String, subject: String)
+    /// A mail sent on as a rule says, as it came; nil where there is no name for it.
+    case forwarded(raw: String, subject: String)
 }
 
 extension NoticeKind {
     /// What a reply to it is (design: contract 6).
     package var purpose: Token.Purpose {
         switch self {
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize: .customerFacing
-        case .assigned, .slaBreached, .undelivered, .adminAlert: .internal
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize, .refused:
+            .customerFacing
+        case .assigned, .slaBreached, .undelivered, .adminAlert, .forwarded: .internal
         }
     }
 
@@ -46,7 +53,7 @@ extension NoticeKind {
         switch self {
         case .publicReply: true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered,
-            .adminAlert, .oversize:
+            .adminAlert, .oversize, .refused, .forwarded:
             false
         }
     }
@@ -55,8 +62,9 @@ extension NoticeKind {
     package var autoSubmitted: String? {
         switch self {
         case .publicReply: nil
-        case .acknowledgement, .oversize: "auto-replied"
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert:
+        case .acknowledgement, .oversize, .refused: "auto-replied"
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert,
+            .forwarded:
             "auto-generated"
         }
     }
@@ -74,6 +82,8 @@ extension NoticeKind {
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"
+        case .refused: "refusal"
+        case .forwarded: "forward"
         }
     }
 }

@@ -14,7 +14,11 @@ extension Inbound {
             automatic: message.automatic.map { AutomaticEvidence(words: $0.evidence) },
             bounce: Self.bounce(of: message),
             visibleText: reply.visible, foldedText: reply.folded, text: text,
-            locale: GuessedLocale.guess(from: reply.visible), attachmentCount: message.attachments.count)
+            locale: GuessedLocale.guess(from: reply.visible), attachmentCount: message.attachments.count,
+            traits: MailTraits(
+                header: MailHeader(message.header), envelopeRecipients: Self.envelope(of: message),
+                headerRecipients: (message.to + message.cc).compactMap(\.identity),
+                replyTo: message.replyTo.compactMap(\.identity)))
     }
 
     /// RFC 5322 §2.1.1 bounds a line at 998 octets; nobody reads a subject that long.
@@ -28,10 +32,14 @@ extension Inbound {
 
     /// What the envelope said, where the delivering server left it, then the header's own recipients.
     private static func recipients(of message: Message) -> [String] {
-        let envelope = ["Delivered-To", "X-Original-To", "Envelope-To"].flatMap(message.header.all)
-            .flatMap(AddressList.parse)
         var seen: Set<String> = []
-        return (envelope + message.to + message.cc).compactMap(\.identity).filter { seen.insert($0).inserted }
+        return (envelope(of: message) + (message.to + message.cc).compactMap(\.identity))
+            .filter { seen.insert($0).inserted }
+    }
+
+    private static func envelope(of message: Message) -> [String] {
+        ["Delivered-To", "X-Original-To", "Envelope-To"].flatMap(message.header.all)
+            .flatMap(AddressList.parse).compactMap(\.identity)
     }
 
     private static func bounce(of message: Message) -> BounceFacts? {

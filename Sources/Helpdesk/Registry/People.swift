@@ -9,6 +9,8 @@ package struct Team: Equatable, Sendable {
     package var leader: Key<Analyst>?
     package var members: [Key<Analyst>]
     package var locale: DeskLocale?
+    /// When it works; nil: always.
+    package var calendar: Key<WorkingTimes>?
     /// Stands under each answer to a customer; may have several lines.
     package var signature: String?
 
@@ -33,12 +35,17 @@ package struct Analyst: Equatable, Sendable {
     /// Lower case; the first one receives the notices. Never empty.
     package var addresses: [String]
     package var locale: DeskLocale?
+    /// When they are away, and who stands in.
+    package var absences: [Absence]
 
-    package init(key: Key<Analyst>, name: String, addresses: [String], locale: DeskLocale? = nil) {
+    package init(
+        key: Key<Analyst>, name: String, addresses: [String], locale: DeskLocale? = nil, absences: [Absence] = []
+    ) {
         self.key = key
         self.name = name
         self.addresses = addresses
         self.locale = locale
+        self.absences = absences
     }
 }
 
@@ -51,6 +58,8 @@ package struct Organisation: Equatable, Sendable {
     package var policy: Key<SLAPolicy>?
     package var entitlements: Set<Entitlement>
     package var locale: DeskLocale?
+    /// Marked in notices and listings, so that nobody overlooks whom the ticket is for.
+    package var isVIP = false
 
     package init(
         key: Key<Organisation>, name: String, domains: [String], policy: Key<SLAPolicy>? = nil,

@@ -81,9 +81,9 @@ extension Registry {
         }
     }
 
-    /// The policy of a ticket: its organisation's, else the desk's default.
-    package func policy(for organisation: Key<Organisation>?) -> SLAPolicy? {
-        let own = organisation.flatMap { organisations[$0]?.policy }
+    /// The policy of a ticket: the one that a rule set, else its organisation's, else the desk's default.
+    package func policy(for organisation: Key<Organisation>?, set sorting: Sorting = Sorting()) -> SLAPolicy? {
+        let own = sorting.policy ?? organisation.flatMap { organisations[$0]?.policy }
         return (own ?? defaults.policy).flatMap { policies[$0] }
     }
 }

@@ -8,6 +8,8 @@ package struct Questions: Equatable, Sendable {
     package var messageIDs: [String]
     /// Tickets that valid tokens name, and the number in the subject.
     package var tickets: [TicketID]
+    /// Whose load a rule may ask for; empty where none does.
+    package var loadsOf: [Key<Analyst>] = []
 
     /// Ids beyond the newest 64 are not looked up: a hostile References header names thousands.
     package static let idLimit = 64
@@ -22,6 +24,7 @@ package struct Knowledge: Equatable, Sendable {
     package var tickets: [TicketID: TicketSnapshot]
     /// The language in which this sender was last answered.
     package var senderLocale: DeskLocale?
+    package var loads: [Key<Analyst>: AnalystLoad] = [:]
 
     package init(
         duplicateOf: TicketID?? = nil, filed: [String: TicketID] = [:], tickets: [TicketID: TicketSnapshot] = [:],

@@ -16,6 +16,7 @@ struct KnowledgeQuery {
             known.tickets[ticket] = try TicketQuery(db: db).snapshot(ticket)
         }
         known.senderLocale = try questions.sender.flatMap(locale)
+        known.loads = try MarksTable(db: db).loads(of: questions.loadsOf)
         return known
     }
 

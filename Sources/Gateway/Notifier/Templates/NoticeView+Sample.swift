@@ -50,7 +50,8 @@ extension NoticeKind {
     static let samples: [NoticeKind] = [
         .acknowledgement(followsClosed: nil), .newTicket, .customerReplied, .reopened, .publicReply, .assigned,
         .slaBreached(.response, due: Instant(seconds: 0)), .undelivered(recipient: "", diagnostic: nil),
-        .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0),
+        .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0), .refused(because: "", subject: ""),
+        .forwarded(raw: "", subject: ""),
     ]
 }
 
