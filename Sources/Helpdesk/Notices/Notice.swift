@@ -36,15 +36,23 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case refused(because: String, subject: String)
     /// A mail sent on as a rule says, as it came; nil where there is no name for it.
     case forwarded(raw: String, subject: String)
+    /// To an analyst in whose name somebody wrote: "was this you?". A "yes" applies the mail that was kept.
+    case confirmation
+    /// To a sender whose further mails join the newest ticket instead of opening more.
+    case tooMany(LoadLimit)
+    /// To those who work a ticket: automatic mail to an address has stopped.
+    case breakerOpened(address: String, MailBudget)
 }
 
 extension NoticeKind {
     /// What a reply to it is (design: contract 6).
     package var purpose: Token.Purpose {
         switch self {
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize, .refused:
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize, .tooMany,
+            .refused:
             .customerFacing
-        case .assigned, .slaBreached, .undelivered, .adminAlert, .forwarded: .internal
+        case .assigned, .slaBreached, .undelivered, .adminAlert, .breakerOpened, .forwarded: .internal
+        case .confirmation: .confirm
         }
     }
 
@@ -53,7 +61,7 @@ extension NoticeKind {
         switch self {
         case .publicReply: true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered,
-            .adminAlert, .oversize, .refused, .forwarded:
+            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded:
             false
         }
     }
@@ -62,12 +70,15 @@ extension NoticeKind {
     package var autoSubmitted: String? {
         switch self {
         case .publicReply: nil
-        case .acknowledgement, .oversize, .refused: "auto-replied"
+        case .acknowledgement, .oversize, .confirmation, .tooMany, .refused: "auto-replied"
         case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert,
-            .forwarded:
+            .breakerOpened, .forwarded:
             "auto-generated"
         }
     }
+
+    /// Somebody's mail calls for it, and further mails could call for many: the recipient's budget counts.
+    package var answersMail: Bool { autoSubmitted == "auto-replied" }
 
     /// A short name for listings and metrics.
     package var label: String {
@@ -84,6 +95,9 @@ extension NoticeKind {
         case .oversize: "oversize"
         case .refused: "refusal"
         case .forwarded: "forward"
+        case .confirmation: "confirmation"
+        case .tooMany: "too-many"
+        case .breakerOpened: "breaker-opened"
         }
     }
 }

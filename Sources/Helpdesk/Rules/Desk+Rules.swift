@@ -17,7 +17,10 @@ extension Desk {
     }
 
     package func facts(of mail: Inbound, from sender: String, isReply: Bool, at now: Instant) -> RoutingFacts {
-        RoutingFacts(
+        var mail = mail
+        mail.traits.dmarc = DMARCVerdict(
+            SenderEvidence.weigh(mail.authentication, pinned: mailboxes[mail.mailbox]?.authservID, from: mail.sender ?? ""))
+        return RoutingFacts(
             mail: mail, isReply: isReply, organisation: registry.organisation(of: sender)?.key,
             open: rules.calendars.filter { registry.isWorkingTime($0, at: now) })
     }
@@ -95,7 +98,9 @@ extension MailCase {
         switch fate {
         case nil, .ticket: return nil
         case .drop: return (.dropped, [])
-        case .quarantine: return (.quarantined, [])
+        case .quarantine:
+            // Somebody has looked at it and let it out: it is not put back.
+            return mail.isReleased ? nil : (.quarantined, [])
         case .refuse(let text): return (.refused, refusal(text))
         case .forward(let address):
             let notice = Notice(
@@ -107,13 +112,23 @@ extension MailCase {
 
     /// RFC 3834 §2: automatic mail gets no answer, not even a refusal.
     private func refusal(_ text: String) -> [Notice] {
-        guard let sender = mail.sender, mail.automatic == nil, !mail.hasSeveralSenders else { return [] }
+        guard let sender = mail.sender, mail.automatic == nil, mail.isFromPlainSender else { return [] }
         let locale = desk.locale(of: sender, known: known.senderLocale, guessed: mail.locale)
         return [
             Notice(
                 kind: .refused(because: text, subject: mail.subject), address: sender, name: mail.senderName,
                 locale: locale)
         ]
+    }
+}
+
+extension DMARCVerdict {
+    fileprivate init(_ evidence: SenderEvidence) {
+        switch evidence {
+        case .aligned: self = .pass
+        case .failed: self = .fail
+        case .notStated, .unproven: self = .none
+        }
     }
 }
 

@@ -72,6 +72,8 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var answered: Bool
     /// What rules found in its mails: tags in order of the alphabet, and fields by name.
     package var marks = TicketMarks()
+    /// The ticket that goes on with this one's matter; nil where it stands for itself.
+    package var mergedInto: TicketID?
 
     package init(
         id: TicketID, subject: String, status: TicketStatus, requester: String, requesterName: String? = nil,

@@ -26,7 +26,8 @@ package struct TemplateLibrary: Sendable {
     package static let notices = [
         "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment",
         "sla-warning",
-        "undelivered", "admin-alert", "oversize", "refusal", "forward",
+        "undelivered", "admin-alert", "oversize", "confirmation", "too-many", "breaker-opened",
+        "refusal", "forward",
     ]
 
     /// What notices are put together from; `templates/parts` has them once for all languages.
