@@ -25,7 +25,9 @@ package struct Assembly: Sendable {
         desk = settings.desk(keys: try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now()))
         composer = try NoticeComposer(
             desk: desk, store: store, mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)",
-            templates: TemplateLibrary(shipped: shipped.templates, overrides: settings.templates))
+            templates: TemplateLibrary(
+                files: TemplateFiles(shipped: shipped.templates, overrides: settings.templates),
+                own: settings.ruleTemplates))
     }
 
     package static var systemClock: DeskClock {

@@ -57,7 +57,7 @@ package struct ArrivalReader: Sendable {
         var mail = Inbound(reading: message, from: mailbox)
         mail.rawHash = raw.hash.hex
         mail.traits.attachments = attachments.map {
-            AttachmentTraits(name: $0.filename, type: $0.contentType.lowercased(), size: $0.content.size)
+            AttachmentTraits(name: $0.filename, type: $0.contentType.lowercased(), size: $0.content.octets.count)
         }
         return Arrival(
             uidValidity: uidValidity, uid: uid, mail: mail, raw: raw, attachments: attachments,

@@ -72,12 +72,15 @@ struct DeskFile {
     }
 
     private func analysts() -> [Key<Analyst>: Analyst] {
-        things("analysts", ["name", "addresses", "locale"]) { key, section in
+        let zone = root.timeZone("time_zone") ?? "UTC"
+        return things("analysts", ["name", "addresses", "locale", "absent"]) { key, section in
             _ = section.require("addresses")
             let addresses = section.addresses("addresses")
             let locale = section.word("locale", DeskLocale.self)
             guard !addresses.isEmpty else { return nil }
-            return Analyst(key: key, name: section.text("name") ?? key.name, addresses: addresses, locale: locale)
+            return Analyst(
+                key: key, name: section.text("name") ?? key.name, addresses: addresses, locale: locale,
+                absences: AbsenceReader(analysts: analystKeys, timeZone: zone).absences(in: section))
         }
     }
 

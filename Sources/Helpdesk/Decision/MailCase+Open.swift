@@ -15,7 +15,8 @@ extension MailCase {
             entry: NewEntry(
                 kind: .customerMail, author: .customer(matter.requester), text: matter.text, folded: matter.folded),
             events: [.opened(because: reason)] + matter.events + eventsOnOpening(ticket, matter),
-            clocks: ClockRules.opened(under: desk.registry.policy(for: organisation?.key, set: ticket.sorting), at: now),
+            clocks: ClockRules.opened(
+                under: desk.registry.policy(for: organisation?.key, set: ticket.sorting), at: now),
             notices: noticesOnOpening(ticket, matter, because: reason))
         change.foreignIDs = desk.foreignIDs(in: mail)
         change.reach = reached

@@ -9,8 +9,6 @@ package struct Team: Equatable, Sendable {
     package var leader: Key<Analyst>?
     package var members: [Key<Analyst>]
     package var locale: DeskLocale?
-    /// When it works; nil: always.
-    package var calendar: Key<WorkingTimes>?
     /// Stands under each answer to a customer; may have several lines.
     package var signature: String?
 

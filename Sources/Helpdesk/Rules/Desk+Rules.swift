@@ -19,7 +19,8 @@ extension Desk {
     package func facts(of mail: Inbound, from sender: String, isReply: Bool, at now: Instant) -> RoutingFacts {
         var mail = mail
         mail.traits.dmarc = DMARCVerdict(
-            SenderEvidence.weigh(mail.authentication, pinned: mailboxes[mail.mailbox]?.authservID, from: mail.sender ?? ""))
+            SenderEvidence.weigh(
+                mail.authentication, pinned: mailboxes[mail.mailbox]?.authservID, from: mail.sender ?? ""))
         return RoutingFacts(
             mail: mail, isReply: isReply, organisation: registry.organisation(of: sender)?.key,
             open: rules.calendars.filter { registry.isWorkingTime($0, at: now) })

@@ -1,6 +1,6 @@
 /// `rules.yaml`, and the files it includes: ordered rules; the first that sets a field wins.
 import Foundation
-import Helpdesk
+package import Helpdesk
 import Yams
 
 struct RulesFile {
