@@ -1,12 +1,12 @@
 /// Waits for the next SLA clock to fall due, and tells people.
-package import Helpdesk
+import Helpdesk
 package import Logging
 import ServiceLifecycle
 package import TicketStore
 
 package struct DeadlineWatch: Service {
     let store: Store
-    let desk: Desk
+    let inForce: DeskInForce
     let clock: DeskClock
     let logger: Logger
     /// Rung when there is something to send.
@@ -15,9 +15,9 @@ package struct DeadlineWatch: Service {
     /// New clocks are seen after this long at the latest.
     static let longestPause: Duration = .seconds(30)
 
-    package init(store: Store, desk: Desk, clock: DeskClock, logger: Logger, outbox: Bell) {
+    package init(store: Store, desk: DeskInForce, clock: DeskClock, logger: Logger, outbox: Bell) {
         self.store = store
-        self.desk = desk
+        inForce = desk
         self.clock = clock
         self.logger = logger
         self.outbox = outbox
@@ -37,7 +37,7 @@ package struct DeadlineWatch: Service {
     /// Handles every clock that is due by now, each once whatever restarts.
     @discardableResult
     package func handleDue() async throws -> Int {
-        let desk = desk
+        let desk = inForce.desk
         var count = 0
         while true {
             let due = try await store.breach(at: clock.now()) { desk.breached($0, on: $1) }

@@ -27,13 +27,16 @@ struct DeskFile {
                 automaticSenders: root.patterns("automatic_senders"))
         }
         registry?.commandsWithoutToken = root.word("commands_without_token", CommandsWithoutToken.self) ?? .never
-        return name == nil ? nil : registry
+        guard name != nil, var registry else { return nil }
+        registry.replacements = replacements()
+        return registry
     }
 
     /// The keys under a heading: what others may point at, whether their own settings are right or not.
     func keys<Thing>(of heading: String, _ kind: String) -> KnownKeys<Thing> {
-        let names = root[heading]?.mapping?.keys.compactMap(\.string) ?? []
-        return KnownKeys(kind: kind, names: Set(names))
+        // What is replaced is gone: nothing may point at it any more.
+        let entries = root[heading]?.mapping?.filter { $0.value.mapping?["replaced_by"] == nil } ?? []
+        return KnownKeys(kind: kind, names: Set(entries.compactMap(\.key.string)))
     }
 
     var teamKeys: KnownKeys<Team> { keys(of: "teams", "team") }
@@ -41,6 +44,7 @@ struct DeskFile {
     var categoryKeys: KnownKeys<Category> { keys(of: "categories", "category") }
     var requestTypeKeys: KnownKeys<RequestType> { keys(of: "request_types", "request type") }
     var priorityKeys: KnownKeys<Priority> { keys(of: "priorities", "priority") }
+    var organisationKeys: KnownKeys<Organisation> { keys(of: "organisations", "organisation") }
     var policyKeys: KnownKeys<SLAPolicy> { keys(of: "sla_policies", "SLA policy") }
 
     private func defaults() -> Defaults? {
@@ -87,8 +91,11 @@ struct DeskFile {
     func things<Thing>(
         _ heading: String, _ names: [String], _ make: (Key<Thing>, YAMLSection) -> Thing?
     ) -> [Key<Thing>: Thing] {
-        let pairs = root.entries(heading, allowed: names).compactMap { name, section in
-            make(Key(name), section).map { (Key<Thing>(name), $0) }
+        let pairs = root.entries(heading, allowed: names + ["replaced_by"]).compactMap {
+            name, section -> (Key<Thing>, Thing)? in
+            guard section["replaced_by"] == nil else { return nil }
+            return
+                make(Key(name), section).map { (Key<Thing>(name), $0) }
         }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }

@@ -1,4 +1,5 @@
 /// One mistake in a configuration file: the place, the fault, the way out.
+package import Helpdesk
 
 package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConvertible {
     package enum Fault: Equatable, Sendable {
@@ -26,6 +27,7 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case noRoomForToken(String)
         case template(TemplateFault)
         case rule(RuleFault)
+        case keyInUse(KeyUse)
     }
 
     package var file: String
@@ -53,7 +55,8 @@ extension SettingsProblem.Fault {
         case .rule(let fault): fault.isWarning
         case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
             .unknownReference, .durationWithoutUnit, .outOfRange, .notAnAddress, .notAPattern, .emptyTeam,
-            .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder, .notATokenAddress,
+            .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder, .keyInUse,
+            .notATokenAddress,
             .noRoomForToken:
             false
         }
@@ -93,6 +96,9 @@ extension SettingsProblem.Fault {
                 + "such as '{token}@reply.example.com', or 'none'."
         case .template(let fault): fault.sentence
         case .rule(let fault): fault.sentence
+        case .keyInUse(let use):
+            "\(use.kind.words) '\(use.key)' is gone, but \(use.tickets) tickets use it. Keep it, or write "
+                + "'\(use.key): {replaced_by: …}' under '\(use.kind.heading)'."
         case .percentagesOutOfOrder: "the percentages must rise: green < yellow < red, none over 100."
         }
     }
