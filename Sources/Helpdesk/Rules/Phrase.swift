@@ -2,10 +2,7 @@
 
 package struct Phrase: Hashable, Sendable {
     package let text: String
-    private let folded: [String]
-
-    /// The word that fewest texts have: the longest, as a guess.
-    var rarestWord: String { folded.max { $0.utf8.count < $1.utf8.count } ?? "" }
+    let folded: [String]
 
     /// Nil where there is no word in it.
     package init?(_ text: String) {

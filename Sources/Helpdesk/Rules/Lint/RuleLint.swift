@@ -25,8 +25,9 @@ package struct RuleLint {
 
     package init(_ rules: RuleSet) {
         self.rules = rules.rules
+        let rarity = WordRarity(rules.rules)
         for (number, rule) in self.rules.enumerated() {
-            if let cues = rule.when.cues, !cues.isEmpty {
+            if let cues = rule.when.cues(rarity), !cues.isEmpty {
                 for cue in Set(cues) { byCue[cue, default: []].append(number) }
             } else {
                 always.append(number)

@@ -35,8 +35,9 @@ struct RuleIndex: Sendable {
 
     init(_ rules: [Rule]) {
         var literals: [TextField: [(text: String, rule: Int)]] = [:]
+        let rarity = WordRarity(rules)
         for (number, rule) in rules.enumerated() {
-            guard let cues = rule.when.cues, !cues.isEmpty else {
+            guard let cues = rule.when.cues(rarity), !cues.isEmpty else {
                 always.append(number)
                 continue
             }
@@ -100,25 +101,47 @@ extension String {
     }
 }
 
+/// Which word of a phrase to look up: of "project 4711" the one that fewest other rules ask for.
+struct WordRarity {
+    private var counts: [TextField: [String: Int]] = [:]
+
+    init(_ rules: [Rule]) {
+        for case .text(let field, let matchers) in rules.flatMap({ $0.when.questions.map(\.question) }) {
+            for case .phrase(let phrase) in matchers {
+                for word in Set(phrase.folded) { counts[field, default: [:]][word, default: 0] += 1 }
+            }
+        }
+    }
+
+    func rarest(of words: [String], in field: TextField) -> String {
+        words.min { weight($0, field) < weight($1, field) } ?? ""
+    }
+
+    /// Among equals, the longer word is in fewer mails.
+    private func weight(_ word: String, _ field: TextField) -> (Int, Int) {
+        (counts[field]?[word] ?? 0, -word.utf8.count)
+    }
+}
+
 extension Condition {
     /// Cues of which a mail must have at least one for the condition to hold; nil where there are none such.
-    var cues: [Cue]? {
+    func cues(_ rarity: WordRarity) -> [Cue]? {
         switch self {
-        case .question(let placed): placed.question.cues
-        case .all(let conditions): conditions.compactMap(\.cues).min { $0.cost < $1.cost }
-        case .any(let conditions): conditions.isEmpty ? nil : conditions.map(\.cues).gathered
+        case .question(let placed): placed.question.cues(rarity)
+        case .all(let conditions): conditions.compactMap { $0.cues(rarity) }.min { $0.cost < $1.cost }
+        case .any(let conditions): conditions.isEmpty ? nil : conditions.map { $0.cues(rarity) }.gathered
         case .not: nil
         }
     }
 }
 
 extension Question {
-    fileprivate var cues: [Cue]? {
+    fileprivate func cues(_ rarity: WordRarity) -> [Cue]? {
         switch self {
         case .address(let field, let matchers): matchers.map { $0.cues(in: field) }.gathered
         case .domain(let domains): domains.map { .domain(.from, $0) }
         case .organisation(let keys): keys.map(Cue.organisation)
-        case .text(let field, let matchers): matchers.map { $0.cues(in: field) }.gathered
+        case .text(let field, let matchers): matchers.map { $0.cues(in: field, rarity) }.gathered
         case .mailbox(let names): names.map(Cue.mailbox)
         case .hasHeader, .attachment, .attachments, .spamScore, .dmarc, .automatic, .answers, .locale, .workingTime: nil
         }
@@ -136,9 +159,9 @@ extension AddressMatcher {
 }
 
 extension TextMatcher {
-    fileprivate func cues(in field: TextField) -> [Cue]? {
+    fileprivate func cues(in field: TextField, _ rarity: WordRarity) -> [Cue]? {
         switch self {
-        case .phrase(let phrase): [.word(field, phrase.rarestWord)]
+        case .phrase(let phrase): [.word(field, rarity.rarest(of: phrase.folded, in: field))]
         case .expression(let expression): expression.neededLiteral.map { [.literal(field, $0)] }
         }
     }
