@@ -31,8 +31,8 @@ package struct NoticeComposer: Sendable {
         switch claimed.notice.kind {
         case .publicReply: draft.attachments = try await files(of: claimed)
         case .forwarded(let raw, _): draft.attachments = try await original(raw)
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered,
-            .adminAlert, .oversize, .refused, .confirmation, .tooMany, .breakerOpened:
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
+            .undelivered, .adminAlert, .oversize, .refused, .confirmation, .tooMany, .breakerOpened:
             break
         }
         return SealedMail(
@@ -121,7 +121,8 @@ extension NoticeKind {
     /// To people of the desk.
     var isForDesk: Bool {
         switch self {
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert, .confirmation,
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
+            .adminAlert, .confirmation,
             .breakerOpened:
             true
         case .acknowledgement, .publicReply, .oversize, .tooMany, .refused, .forwarded: false
@@ -133,7 +134,8 @@ extension NoticeKind {
     var hasNullSender: Bool {
         switch self {
         case .oversize, .adminAlert, .tooMany, .refused, .forwarded: true
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaBreached,
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings,
+            .forecast, .figures,
             .undelivered, .confirmation, .breakerOpened:
             false
         }
@@ -147,7 +149,9 @@ extension NoticeKind {
         case .reopened: "reopen-alert"
         case .publicReply: "public-reply"
         case .assigned: "assignment"
-        case .slaBreached: "sla-warning"
+        case .slaWarnings(let items): items.count == 1 ? "sla-warning" : "sla-warnings"
+        case .forecast: "forecast"
+        case .figures: "figures"
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"

@@ -16,7 +16,7 @@ extension MailCase {
                 kind: .customerMail, author: .customer(matter.requester), text: matter.text, folded: matter.folded),
             events: [.opened(because: reason)] + matter.events + eventsOnOpening(ticket, matter),
             clocks: ClockRules.opened(
-                under: desk.registry.policy(for: organisation?.key, set: ticket.sorting), at: now),
+                under: desk.registry.policy(for: ticket.sorting, of: organisation?.key), at: now),
             notices: noticesOnOpening(ticket, matter, because: reason))
         change.foreignIDs = desk.foreignIDs(in: mail)
         change.reach = reached

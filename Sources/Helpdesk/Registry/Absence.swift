@@ -51,5 +51,7 @@ extension Registry {
     }
 
     /// Whether a calendar says that it is working time; a calendar that is not declared says so always.
-    package func isWorkingTime(_ calendar: Key<WorkingTimes>, at now: Instant) -> Bool { true }
+    package func isWorkingTime(_ calendar: Key<WorkCalendar>, at now: Instant) -> Bool {
+        calendars[calendar]?.time.isOpen(at: now) ?? true
+    }
 }

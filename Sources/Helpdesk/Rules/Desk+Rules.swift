@@ -4,7 +4,8 @@ extension Desk {
     /// Decides one mail. Same arguments, same answer: no clock, no store, no log.
     package func decide(_ mail: Inbound, knowing known: Knowledge, at now: Instant) -> Decision {
         let concluded = conclude(mail, knowing: known, at: now)
-        var decision = MailCase(desk: self, mail: mail, known: known, now: now).afterReplyRules(concluded)
+        let ruled = MailCase(desk: self, mail: mail, known: known, now: now).afterReplyRules(concluded)
+        var decision = timed(ruled, from: mail.sender, knowing: known, at: now)
         // Whatever a mail becomes, it is known under which rules.
         decision.routing.version = rules.version
         decision.filing = decision.filing.redirected { registry.redirected($0, at: now) }
@@ -61,9 +62,10 @@ extension MailCase {
         change.sorting = route.sorting
         change.participants += route.participants
         add(route, to: &change, team: route.sorting.team ?? ticket.sorting.team)
-        return Decision(
-            disposition: decision.disposition, reason: decision.reason, filing: .change(id, change),
-            routing: route.routing)
+        var ruled = decision
+        ruled.filing = .change(id, change)
+        ruled.routing = route.routing
+        return ruled
     }
 
     private func add(_ route: Route, to change: inout TicketChange, team: Key<Team>?) {

@@ -35,7 +35,7 @@ package struct RuleSet: Equatable, Sendable {
     }
 
     /// Calendars that rules ask about.
-    package var calendars: Set<Key<WorkingTimes>> {
+    package var calendars: Set<Key<WorkCalendar>> {
         Set(
             rules.flatMap { $0.when.questions }.compactMap { placed in
                 if case .workingTime(let calendar, _) = placed.question { calendar } else { nil }

@@ -50,7 +50,7 @@ package struct Knowledge: Equatable, Sendable {
     package var tickets: [TicketID: TicketSnapshot]
     /// The language in which this sender was last answered.
     package var senderLocale: DeskLocale?
-    package var loads: [Key<Analyst>: AnalystLoad] = [:]
+    package var loads: [Key<Analyst>: AnalystTurn] = [:]
     /// All addresses of the contact who has the sender's address; empty where nobody has it.
     package var senderAddresses: Set<String>
     package var load: SenderLoad

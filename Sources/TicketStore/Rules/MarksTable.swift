@@ -28,8 +28,8 @@ struct MarksTable {
         return TicketMarks(tags: tags, fields: Dictionary(fields, uniquingKeysWith: { first, _ in first }))
     }
 
-    func loads(of analysts: [Helpdesk.Key<Analyst>]) throws -> [Helpdesk.Key<Analyst>: AnalystLoad] {
-        var loads: [Helpdesk.Key<Analyst>: AnalystLoad] = [:]
+    func loads(of analysts: [Helpdesk.Key<Analyst>]) throws -> [Helpdesk.Key<Analyst>: AnalystTurn] {
+        var loads: [Helpdesk.Key<Analyst>: AnalystTurn] = [:]
         for analyst in analysts {
             let open = try Int.fetchOne(
                 db.cachedStatement(
@@ -39,7 +39,7 @@ struct MarksTable {
                         """), arguments: [analyst.name])
             let newest = try Int64.fetchOne(
                 db.cachedStatement(sql: "SELECT max(id) FROM ticket WHERE assignee = ?"), arguments: [analyst.name])
-            loads[analyst] = AnalystLoad(open: open ?? 0, newest: newest.map(TicketID.init))
+            loads[analyst] = AnalystTurn(open: open ?? 0, newest: newest.map(TicketID.init))
         }
         return loads
     }

@@ -53,7 +53,7 @@ struct TicketWriter {
             _ = try insert(NewEntry(kind: .internalNote, author: .desk, text: note), into: id, source: nil)
         }
         for event in change.events { try insert(event: event, into: id) }
-        for clock in change.clocks { try ClockWriter(db: db).apply(clock, to: id) }
+        try ClockWriter(db: db).apply(change, to: id)
         for notice in change.notices {
             try OutboxWriter(db: db, now: now).queue(notice, ticket: id, entry: entry)
         }

@@ -57,8 +57,8 @@ struct ConditionReader {
         case "locale":
             let locales = section.words(name, DeskLocale.self)
             return locales.isEmpty ? nil : .locale(locales)
-        case "during": return section.text(name).map { .workingTime(Key($0), true) }
-        case "outside": return section.text(name).map { .workingTime(Key($0), false) }
+        case "during": return calendar(name, in: section).map { .workingTime($0, true) }
+        case "outside": return calendar(name, in: section).map { .workingTime($0, false) }
         default: return nil
         }
     }
@@ -128,6 +128,11 @@ struct ConditionReader {
     private func spamScore(in section: YAMLSection) -> Question? {
         guard let inner = section.section("spam_score", allowed: ["at_least", "below"]) else { return nil }
         return .spamScore(SpamBounds(atLeast: inner.decimal("at_least"), below: inner.decimal("below")))
+    }
+
+    private func calendar(_ name: String, in section: YAMLSection) -> Key<WorkCalendar>? {
+        guard let calendars = file.names.registry?.calendars else { return section.text(name).map { Key($0) } }
+        return KnownKeys(kind: "calendar", names: Set(calendars.keys.map(\.name))).reference(name, in: section)
     }
 
     private func references<Thing>(

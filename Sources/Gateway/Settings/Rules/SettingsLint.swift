@@ -63,6 +63,7 @@ struct SettingsLint {
         var used = Set(registry.organisations.values.compactMap(\.policy))
         used.formUnion([registry.defaults.policy].compactMap { $0 })
         used.formUnion(rules.rules.compactMap(\.effects.sorting.policy))
+        used.formUnion(registry.policyRules.map(\.policy))
         return registry.policies.keys.filter { !used.contains($0) }.sorted()
             .map { desk.problem(.rule(.unusedPolicy($0.name)), in: "sla_policies", $0.name) }
     }

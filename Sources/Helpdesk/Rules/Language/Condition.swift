@@ -60,11 +60,8 @@ package enum Question: Hashable, Sendable {
     /// Whether it answers some mail, ours or not.
     case answers(Bool)
     case locale([DeskLocale])
-    case workingTime(Key<WorkingTimes>, Bool)
+    case workingTime(Key<WorkCalendar>, Bool)
 }
-
-/// Marks keys of calendars; the calendars themselves belong to the SLA rooms.
-package enum WorkingTimes {}
 
 package enum AddressField: String, Hashable, CaseIterable, Sendable {
     /// Of the envelope and of the header.

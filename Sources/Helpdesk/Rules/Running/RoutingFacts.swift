@@ -6,11 +6,11 @@ package struct RoutingFacts: Sendable {
     package var isReply: Bool
     package var organisation: Key<Organisation>?
     /// Calendars that say it is working time now.
-    package var open: Set<Key<WorkingTimes>>
+    package var open: Set<Key<WorkCalendar>>
 
     package init(
         mail: Inbound, isReply: Bool = false, organisation: Key<Organisation>? = nil,
-        open: Set<Key<WorkingTimes>> = []
+        open: Set<Key<WorkCalendar>> = []
     ) {
         self.mail = mail
         self.isReply = isReply
