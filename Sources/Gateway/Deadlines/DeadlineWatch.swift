@@ -37,10 +37,12 @@ package struct DeadlineWatch: Service {
         }
     }
 
+    private var desk: Desk { inForce.desk }
+
     /// Handles every clock that is due by now, each once whatever restarts, and tells people in one mail each.
     @discardableResult
     package func handleDue() async throws -> Int {
-        let (desk, now) = (inForce.desk, clock.now())
+        let (desk, now) = (desk, clock.now())
         var count = 0
         while true {
             let handled = try await store.handleDue(at: now) { desk.warn(of: $0, on: $1, at: now) }

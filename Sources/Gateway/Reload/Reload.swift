@@ -26,6 +26,8 @@ package struct Reload: Sendable {
                 of: settings, keys: assembly.keys, store: assembly.store, shipped: assembly.shipped)
             try await assembly.acceptKeys(of: settings)
             assembly.inForce.swap(to: value)
+            // Calendars and promises may be others now: open tickets are due by the new ones.
+            try await assembly.deadlines.workOut(onlyOpen: true)
             return .inForce(version: settings.rules.version, needsRestart: !settings.runsOn(assembly.settings))
         } catch let error as SettingsError {
             return .refused(mistakes: error.problems.filter { !$0.isWarning }.map(\.description))

@@ -98,7 +98,8 @@ struct DeskFile {
             return Analyst(
                 key: key, name: section.text("name") ?? key.name, addresses: addresses, locale: locale,
                 calendar: calendar,
-                absences: AbsenceReader(analysts: analystKeys, timeZone: zone).absences(in: section))
+                absences: AbsenceReader(analysts: analystKeys, timeZone: root.timeZone("time_zone") ?? "UTC").absences(
+                    in: section))
         }
     }
 

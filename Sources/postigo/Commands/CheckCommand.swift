@@ -27,8 +27,12 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Let a warning count as a mistake.")
     var strict = false
 
+    @Option(name: .long, help: "Write the JSON Schemas of the files to this folder, and check nothing.")
+    var schemas: String?
+
     func run() async throws {
         try await reporting {
+            if let schemas { return try write(to: schemas) }
             do {
                 let settings = try options.settings()
                 let warnings = try await warnings(in: settings)
@@ -47,6 +51,15 @@ struct CheckCommand: AsyncParsableCommand {
                 try ProblemOutput.show(error.problems + templates(rules: []), json: output.json)
                 throw ExitStatus.badConfig
             }
+        }
+    }
+
+    private func write(to folder: String) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for schema in SettingsSchema.all {
+            let path = folder + "/" + schema.fileName
+            try schema.text().write(toFile: path, atomically: true, encoding: .utf8)
+            print(path)
         }
     }
 

@@ -44,7 +44,7 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
             case .opened(.stranger), .opened(.closed): self = .linked
             case .opened(.newMatter), .opened(.automaticSender), .opened(.byHand): self = .opened
             case .failsDMARC, .unreadable: self = .quarantined
-            case .ownMail, .droppedByHand: self = .ignored
+            case .ownMail, .droppedByHand, .ruled: self = .ignored
             case .sameMail: self = .duplicate
             case .automatic: self = .automatic
             case .bounced, .reportOn: self = .bounced
