@@ -1,6 +1,6 @@
 /// The form of a setting, as JSON Schema tells it to editors. A test holds it against what the readers accept.
 
-indirect enum SchemaShape {
+indirect enum SchemaShape: Sendable {
     case text, flag, duration, size, decimal, address, pattern, day, label
     case integer(ClosedRange<Int>)
     case words([String])
@@ -15,7 +15,7 @@ indirect enum SchemaShape {
     case reference(String)
 }
 
-struct SchemaField {
+struct SchemaField: Sendable {
     var name: String
     var shape: SchemaShape
     /// What editors show beside it.
