@@ -32,8 +32,8 @@ struct ThirtyMistakesTests {
         time_zone: America/Sao_Paolo         #! Did you mean 'America/Sao_Paulo'?
         teams:
           support: {members: [ana]}
-          empty:                             #! no members
-            members: []
+          empty:
+            members: []                      #! no members
           billing: {members: [anna], address: billing@desk.test}  #! Did you mean 'ana'?
         analysts:
           ana: {name: Ana, addresses: [ana@desk.test]}
@@ -44,13 +44,13 @@ struct ThirtyMistakesTests {
             absent:
               - {from: 2026-13-01, until: 2026-12-02}   #! expected a day such as
         categories:
-          orphan:                            #! no team works category 'orphan'
-            teams: []
+          orphan:
+            teams: []                        #! no team works category 'orphan'
         request_types:
           copy: {category: invoicing}        #! no category is named 'invoicing'
         sla_policies:
-          gold:                              #! percentages must rise
-            percentages: {green: 90, yellow: 50}
+          gold:
+            percentages: {green: 90, yellow: 50}   #! percentages must rise
         organisations:
           shop:
             domains: [shop.test]
@@ -80,7 +80,7 @@ struct ThirtyMistakesTests {
             when: {subject: '!!!'}           #! has no word in it
             then: {refuse: No}
           - name: g
-            on: reply                        #! Did you mean 'replies'?
+            on: reply                        #! Use one of: new, replies, all
             set: {team: support}
           - name: h
             when: {attachment: {larger_than: big}}   #! expected a size

@@ -79,7 +79,7 @@ struct DeskFile {
         let names = ["name", "address", "leader", "members", "locale", "signature", "calendar"]
         return things("teams", names) { key, section in
             let members = analystKeys.references("members", in: section)
-            if members.isEmpty { section.findings.note(.emptyTeam(key.name), at: section.mark) }
+            if section.list("members").isEmpty { section.findings.note(.emptyTeam(key.name), at: section.mark) }
             return Team(
                 key: key, name: section.label("name", else: key.name), address: section.address("address"),
                 leader: analystKeys.reference("leader", in: section), members: members,
@@ -98,8 +98,9 @@ struct DeskFile {
             return Analyst(
                 key: key, name: section.text("name") ?? key.name, addresses: addresses, locale: locale,
                 calendar: calendar,
-                absences: AbsenceReader(analysts: analystKeys, timeZone: root.timeZone("time_zone") ?? "UTC").absences(
-                    in: section))
+                absences: AbsenceReader(analysts: analystKeys, timeZone: root["time_zone"]?.scalar?.string ?? "UTC")
+                    .absences(
+                        in: section))
         }
     }
 

@@ -34,7 +34,7 @@ struct MarksTable {
             let open = try Int.fetchOne(
                 db.cachedStatement(
                     sql: """
-                        SELECT count(*) FROM ticket INDEXED BY ticket_load
+                        SELECT count(*) FROM ticket INDEXED BY ticket_analyst_load
                         WHERE assignee = ? AND status IN ('new', 'open', 'waiting')
                         """), arguments: [analyst.name])
             let newest = try Int64.fetchOne(

@@ -16,7 +16,7 @@ enum SchemaRules {
         CREATE INDEX ticket_field_value ON ticket_field(name, value);
         -- Whose turn it is, and who has how many: one look-up for each analyst.
         CREATE INDEX ticket_assignee ON ticket(assignee, id) WHERE assignee IS NOT NULL;
-        CREATE INDEX ticket_load ON ticket(assignee) WHERE status IN ('new', 'open', 'waiting') AND assignee IS NOT NULL;
+        CREATE INDEX ticket_analyst_load ON ticket(assignee) WHERE status IN ('new', 'open', 'waiting') AND assignee IS NOT NULL;
         -- Replay walks the mail of the last so many days.
         CREATE INDEX ledger_received ON ledger(received_at);
         """

@@ -9,7 +9,7 @@ struct ExpressionTests {
         "what every match must contain",
         arguments: [
             Case("plain", "boleto", "boleto"), Case("with a class", "pedido \\d+", "pedido "),
-            Case("optional letter", "colou?r", "colo".dropLast().description), Case("alternatives", "nota|fatura", ""),
+            Case("optional letter", "colou?r", "colo"), Case("alternatives", "nota|fatura", ""),
             Case("optional group", "(abc)?defg", "defg"), Case("free spacing is not read", "(?x) a b c", ""),
             Case("named group", "order (?<n>\\d+) done", "order "), Case("class with a bracket", "[]abc]defg", "defg"),
             Case("octal or back reference", "abc\\1234", ""), Case("repeated", "abcd{2,3}", "abc"),

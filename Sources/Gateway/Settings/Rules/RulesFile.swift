@@ -38,7 +38,9 @@ struct RulesFile {
         let when = section.section("when", allowed: ConditionReader.settings).map(conditions.all) ?? .always
         let effects = EffectReader(file: self, when: when).effects(in: section)
         if effects.isEmpty {
-            if section["set"] == nil { findings.note(.ruleWithoutEffect(name), at: section.mark) }
+            // What it was to do has been noted as a mistake already, or it was to do nothing.
+            let asked = ["set", "note", "acknowledge", "then", "stop"].contains { section[$0] != nil }
+            if !asked { findings.note(.ruleWithoutEffect(name), at: section.mark) }
             return nil
         }
         return Rule(

@@ -14,7 +14,8 @@ extension RegularExpression {
         for letter in letters.prefix(24) where !pieces.contains(String(letter)) { pieces.append(String(letter)) }
         return pieces.first { piece in
             let run = String(repeating: piece, count: Self.probeLength / piece.count)
-            return [run + "\u{1}", run + "\n!"].contains { match($0) == .gaveUp }
+            // With the pattern's own letters behind it, too: PCRE2 does not even begin where one it needs is missing.
+            return [run + "\u{1}", run + "\n!", run + "\u{1}" + letters].contains { match($0) == .gaveUp }
         }
     }
 }
