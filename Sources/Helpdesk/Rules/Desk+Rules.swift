@@ -21,7 +21,7 @@ extension Desk {
         var mail = mail
         mail.traits.dmarc = DMARCVerdict(
             SenderEvidence.weigh(
-                mail.authentication, pinned: mailboxes[mail.mailbox]?.authservID, from: mail.sender ?? ""))
+                mail.authentication, pinned: trustedServer(of: mail.mailbox), from: mail.sender ?? ""))
         return RoutingFacts(
             mail: mail, isReply: isReply, organisation: registry.organisation(of: sender)?.key,
             open: rules.calendars.filter { registry.isWorkingTime($0, at: now) })
