@@ -67,7 +67,7 @@ let package = Package(
         ),
         .target(
             name: "Helpdesk",
-            dependencies: ["MIME", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["MIME", "CPCRE2", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict
         ),
         .target(name: "MailTransport", dependencies: ["CCurl"], swiftSettings: strict),
@@ -75,6 +75,7 @@ let package = Package(
 
         // C libraries from the system, one target each.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         .testTarget(

@@ -10,10 +10,11 @@ import UnixSignals
 package struct Assembly: Sendable {
     package let settings: Settings
     package let store: Store
-    package let desk: Desk
+    package let inForce: DeskInForce
     package let clock: DeskClock
     package let logger: Logger
-    let composer: NoticeComposer
+    let shipped: ShippedFiles
+    let keys: TokenKeys
     private let bell = Bell()
 
     /// - Parameter clock: nil takes the system's.
@@ -22,10 +23,28 @@ package struct Assembly: Sendable {
         self.logger = logger
         self.clock = clock ?? Assembly.systemClock
         store = try Store.open(at: settings.dataDirectory)
-        desk = settings.desk(keys: try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now()))
-        composer = try NoticeComposer(
-            desk: desk, store: store, mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)",
-            templates: TemplateLibrary(shipped: shipped.templates, overrides: settings.templates))
+        self.shipped = shipped
+        keys = try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now())
+        inForce = DeskInForce(try Self.desk(of: settings, keys: keys, store: store, shipped: shipped))
+    }
+
+    /// As the services see it now: a reload swaps it.
+    package var desk: Desk { inForce.desk }
+
+    /// What a configuration comes to: the desk, and the words of its notices.
+    static func desk(
+        of settings: Settings, keys: TokenKeys, store: Store, shipped: ShippedFiles
+    ) throws -> DeskInForce.Value {
+        let desk = settings.desk(keys: keys)
+        let templates = try TemplateLibrary(
+            files: TemplateFiles(shipped: shipped.templates, overrides: settings.templates), own: settings.ruleTemplates
+        )
+        return DeskInForce.Value(
+            desk: desk,
+            composer: NoticeComposer(
+                desk: desk, store: store,
+                mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)", templates: templates)
+        )
     }
 
     package static var systemClock: DeskClock {
@@ -35,10 +54,15 @@ package struct Assembly: Sendable {
     }
 
     /// Polls, sends and watches until the process is asked to stop.
-    package func run() async throws {
+    ///
+    /// - Parameter folder: where the configuration came from; when it changes, it is read again. Nil: it is not watched.
+    package func run(watching folder: SettingsFolder? = nil) async throws {
+        try await acceptKeys(of: settings)
+        let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), bell: bell) }
         let services: [any Service] =
             settings.mailboxes.map { PollService(poll: poll($0), outbox: bell) }
             + [NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines]
+            + [watch].compactMap { $0 }
         // ServiceLifecycle's debug lines print each service with all that it holds: nothing for a log.
         var quiet = logger
         quiet.logLevel = max(.notice, logger.logLevel)
@@ -67,15 +91,15 @@ package struct Assembly: Sendable {
 
     package func poll(_ mailbox: MailboxSettings) -> MailboxPoll {
         MailboxPoll(
-            mailbox: mailbox, store: store, desk: desk, heartbeat: settings.heartbeat, clock: clock, logger: logger)
+            mailbox: mailbox, store: store, desk: inForce, heartbeat: settings.heartbeat, clock: clock, logger: logger)
     }
 
     package var outbox: OutboxRun {
-        OutboxRun(store: store, desk: desk, composer: composer, smtp: settings.smtp, clock: clock, logger: logger)
+        OutboxRun(store: store, desk: inForce, smtp: settings.smtp, clock: clock, logger: logger)
     }
 
     package var deadlines: DeadlineWatch {
-        DeadlineWatch(store: store, desk: desk, clock: clock, logger: logger, outbox: bell)
+        DeadlineWatch(store: store, desk: inForce, clock: clock, logger: logger, outbox: bell)
     }
 }
 

@@ -12,6 +12,16 @@ package struct ContentHash: Hashable, Sendable {
         self.octets = octets
     }
 
+    /// The name of a blob, read back; nil where it is none.
+    package init?(hex: String) {
+        let digits = Array(hex)
+        guard digits.count == 2 * SHA256.byteCount else { return nil }
+        let octets = stride(from: 0, to: digits.count, by: 2).compactMap {
+            UInt8(String(digits[$0...($0 + 1)]), radix: 16)
+        }
+        self.init(octets: octets)
+    }
+
     package init(of content: [UInt8]) {
         octets = Array(SHA256.hash(data: content))
     }

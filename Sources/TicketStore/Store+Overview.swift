@@ -15,6 +15,8 @@ package struct LedgerRow: Equatable, Sendable {
     package var sender: String?
     package var subject: String
     package var ticket: TicketID?
+    /// Which rules had a say, and of which version they were.
+    package var routing: Routing
     package var receivedAt: Instant
     package var isSettled: Bool
 }
@@ -92,6 +94,7 @@ extension LedgerRow {
             reason: try JSONText.decode(DecisionReason.self, from: row["reason"]),
             notes: try (row["notes"] as String?).map { try JSONText.decode([DecisionNote].self, from: $0) } ?? [],
             sender: row["sender"], subject: row["subject"], ticket: (row["ticket_id"] as Int64?).map(TicketID.init),
+            routing: try (row["routing"] as String?).map { try JSONText.decode(Routing.self, from: $0) } ?? Routing(),
             receivedAt: Instant(seconds: row["received_at"]), isSettled: (row["settled_at"] as Int64?) != nil)
     }
 }

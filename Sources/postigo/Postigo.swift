@@ -18,6 +18,7 @@ struct Postigo: AsyncParsableCommand {
             InitCommand.self, CheckCommand.self, RunCommand.self, RehearseCommand.self, ParseCommand.self,
             IngestCommand.self, ExplainCommand.self, TicketCommand.self, OutboxCommand.self, LedgerCommand.self,
             StatusCommand.self, SLACommand.self, StatsCommand.self, ReportCommand.self, TemplatesCommand.self,
+            RulesCommand.self, DeskCommand.self,
             QuarantineCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
         ])
 }

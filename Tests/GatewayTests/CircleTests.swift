@@ -177,13 +177,13 @@ extension House {
     /// The outbox as it is sent that much later.
     func later(_ pause: Duration) -> OutboxRun {
         OutboxRun(
-            store: assembly.store, desk: assembly.desk, composer: assembly.composer, smtp: assembly.settings.smtp,
+            store: assembly.store, desk: assembly.inForce, smtp: assembly.settings.smtp,
             clock: .at(Self.now + pause), logger: assembly.logger)
     }
 
     func watch(after pause: Duration) -> DeadlineWatch {
         DeadlineWatch(
-            store: assembly.store, desk: assembly.desk, clock: .at(Self.now + pause), logger: assembly.logger,
+            store: assembly.store, desk: assembly.inForce, clock: .at(Self.now + pause), logger: assembly.logger,
             outbox: Bell())
     }
 }

@@ -58,7 +58,7 @@ private struct Refused: Error {}
 extension House {
     fileprivate func poll(at instant: Instant) -> MailboxPoll {
         MailboxPoll(
-            mailbox: assembly.settings.mailboxes[0], store: assembly.store, desk: assembly.desk,
+            mailbox: assembly.settings.mailboxes[0], store: assembly.store, desk: assembly.inForce,
             heartbeat: assembly.settings.heartbeat, clock: .at(instant), logger: assembly.logger)
     }
 

@@ -133,23 +133,4 @@ struct TemplateLintTests {
                 wording.count(1_234_567), wording.size(octets: 41_300_000),
             ] == row.expected)
     }
-
-    struct Day: Sendable, CustomTestStringConvertible {
-        var day: Int64
-        var expected: String
-        var testDescription: String { expected }
-    }
-
-    @Test(
-        "civil dates at the turns",
-        arguments: [
-            Day(day: 0, expected: "1970-1-1"), Day(day: -1, expected: "1969-12-31"),
-            Day(day: 11_016, expected: "2000-2-29"), Day(day: 11_017, expected: "2000-3-1"),
-            Day(day: -25_509, expected: "1900-2-28"), Day(day: -25_508, expected: "1900-3-1"),
-            Day(day: 2_932_896, expected: "9999-12-31"),
-        ])
-    func civil(row: Day) {
-        let date = CalendarDay.of(day: row.day)
-        #expect("\(date.year)-\(date.month)-\(date.day)" == row.expected)
-    }
 }

@@ -6,7 +6,7 @@ package import TicketStore
 
 package struct DeadlineWatch: Service {
     let store: Store
-    let desk: Desk
+    let inForce: DeskInForce
     let clock: DeskClock
     let logger: Logger
     /// Rung when there is something to send.
@@ -15,9 +15,9 @@ package struct DeadlineWatch: Service {
     /// What another process has changed is seen after this long at the latest: the watch's resolution.
     package static let longestPause: Duration = .seconds(30)
 
-    package init(store: Store, desk: Desk, clock: DeskClock, logger: Logger, outbox: Bell) {
+    package init(store: Store, desk: DeskInForce, clock: DeskClock, logger: Logger, outbox: Bell) {
         self.store = store
-        self.desk = desk
+        inForce = desk
         self.clock = clock
         self.logger = logger
         self.outbox = outbox
@@ -36,6 +36,8 @@ package struct DeadlineWatch: Service {
             }
         }
     }
+
+    private var desk: Desk { inForce.desk }
 
     /// Handles every clock that is due by now, each once whatever restarts, and tells people in one mail each.
     @discardableResult

@@ -53,9 +53,15 @@ package struct ArrivalReader: Sendable {
                 quarantine: quarantine)
         }
         let message = Message(octets)
+        let attachments = message.attachments.map(StoredAttachment.init)
+        var mail = Inbound(reading: message, from: mailbox)
+        mail.rawHash = raw.hash.hex
+        mail.traits.attachments = attachments.map {
+            AttachmentTraits(name: $0.filename, type: $0.contentType.lowercased(), size: $0.content.octets.count)
+        }
         return Arrival(
-            uidValidity: uidValidity, uid: uid, mail: Inbound(reading: message, from: mailbox), raw: raw,
-            attachments: message.attachments.map(StoredAttachment.init), receivedAt: receivedAt)
+            uidValidity: uidValidity, uid: uid, mail: mail, raw: raw, attachments: attachments,
+            receivedAt: receivedAt)
     }
 }
 

@@ -6,6 +6,9 @@ package struct Explanation: Sendable {
     /// What the desk reads of it.
     package var mail: Inbound
     package var decision: Decision
+    /// Rule by rule; empty where the rules were not asked, as of an analyst's mail.
+    package var traces: [RuleTrace]
+    package var rulesVersion: String
 }
 
 extension Assembly {
@@ -16,6 +19,20 @@ extension Assembly {
         let arrival = ArrivalReader(mailbox: mailbox, uidValidity: 1, fallback: now)
             .read(octets, uid: 1, receivedAt: now)
         let known = try await store.knowledge(for: desk.questions(about: arrival.mail, at: now))
-        return Explanation(mail: arrival.mail, decision: desk.decide(arrival.mail, knowing: known, at: now))
+        let decision = desk.decide(arrival.mail, knowing: known, at: now)
+        let facts = desk.facts(
+            of: arrival.mail, from: arrival.mail.sender ?? "", isReply: decision.isAboutKnownTicket, at: now)
+        return Explanation(
+            mail: arrival.mail, decision: decision, traces: desk.rules.trace(facts).traces,
+            rulesVersion: desk.rules.version)
+    }
+}
+
+extension Decision {
+    fileprivate var isAboutKnownTicket: Bool {
+        switch filing {
+        case .change: true
+        case .open, .answer, .ledgerOnly: false
+        }
     }
 }

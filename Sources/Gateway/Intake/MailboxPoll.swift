@@ -14,21 +14,25 @@ package struct PollSummary: Equatable, Sendable {
 package struct MailboxPoll: Sendable {
     package let mailbox: MailboxSettings
     package let store: Store
-    package let desk: Desk
+    let inForce: DeskInForce
     package let heartbeat: Heartbeat
     package let clock: DeskClock
     package let logger: Logger
 
     package init(
-        mailbox: MailboxSettings, store: Store, desk: Desk, heartbeat: Heartbeat, clock: DeskClock, logger: Logger
+        mailbox: MailboxSettings, store: Store, desk: DeskInForce, heartbeat: Heartbeat, clock: DeskClock,
+        logger: Logger
     ) {
         self.mailbox = mailbox
         self.store = store
-        self.desk = desk
+        inForce = desk
         self.heartbeat = heartbeat
         self.clock = clock
         self.logger = logger
     }
+
+    /// As it is now; a batch takes it once.
+    package var desk: Desk { inForce.desk }
 
     /// Files whatever the folder holds above the cursor.
     package func run(on session: IMAPSession) async throws -> PollSummary {

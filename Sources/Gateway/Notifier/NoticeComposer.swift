@@ -28,7 +28,13 @@ package struct NoticeComposer: Sendable {
         var draft = draft(claimed, messageID: messageID, sender: sender, at: now)
         draft.replyTo = [desk.replyAddress(of: sender.address, carrying: token)]
             .compactMap { $0.flatMap { EmailAddress(displayName: sender.displayName, address: $0) } }
-        if case .publicReply = claimed.notice.kind { draft.attachments = try await files(of: claimed) }
+        switch claimed.notice.kind {
+        case .publicReply: draft.attachments = try await files(of: claimed)
+        case .forwarded(let raw, _): draft.attachments = try await original(raw)
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
+            .undelivered, .adminAlert, .oversize, .refused, .confirmation, .tooMany, .breakerOpened:
+            break
+        }
         return SealedMail(
             messageID: messageID,
             envelopeFrom: claimed.notice.kind.hasNullSender
@@ -56,7 +62,7 @@ package struct NoticeComposer: Sendable {
         _ claimed: ClaimedNotice, messageID: String, sender: EmailAddress, at now: Instant
     ) -> MessageDraft {
         let rendered = templates.render(
-            claimed.notice.kind.template, in: claimed.notice.locale,
+            claimed.notice.template ?? claimed.notice.kind.template, in: claimed.notice.locale,
             NoticeViewMaker(desk: desk, claimed: claimed).view())
         let thread = ThreadFields(claimed, domain: desk.domain)
         let recipient = EmailAddress(displayName: claimed.notice.name, address: claimed.notice.address)
@@ -65,6 +71,16 @@ package struct NoticeComposer: Sendable {
             date: MailDate(secondsSince1970: now.seconds, offsetMinutes: 0), messageID: messageID,
             inReplyTo: thread.inReplyTo, references: thread.references, text: rendered.text, html: rendered.html,
             extraFields: claimed.notice.kind.automaticFields(desk: desk.domain))
+    }
+
+    /// The mail that a rule sends on, untouched: so its own attachments and signatures stay whole.
+    private func original(_ raw: String) async throws -> [MessageDraft.File] {
+        guard let hash = ContentHash(hex: raw) else { return [] }
+        return [
+            MessageDraft.File(
+                filename: "original.eml", contentType: "application/octet-stream",
+                octets: try await store.content(of: hash))
+        ]
     }
 
     private func files(of claimed: ClaimedNotice) async throws -> [MessageDraft.File] {
@@ -109,7 +125,7 @@ extension NoticeKind {
             .adminAlert, .confirmation,
             .breakerOpened:
             true
-        case .acknowledgement, .publicReply, .oversize, .tooMany: false
+        case .acknowledgement, .publicReply, .oversize, .tooMany, .refused, .forwarded: false
         }
     }
 
@@ -117,7 +133,7 @@ extension NoticeKind {
     /// requester cannot be reached.
     var hasNullSender: Bool {
         switch self {
-        case .oversize, .adminAlert, .tooMany: true
+        case .oversize, .adminAlert, .tooMany, .refused, .forwarded: true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings,
             .forecast, .figures,
             .undelivered, .confirmation, .breakerOpened:
@@ -139,6 +155,8 @@ extension NoticeKind {
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"
+        case .refused: "refusal"
+        case .forwarded: "forward"
         case .confirmation: "confirmation"
         case .tooMany: "too-many"
         case .breakerOpened: "breaker-opened"

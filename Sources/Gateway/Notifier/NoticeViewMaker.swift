@@ -76,6 +76,10 @@ struct NoticeViewMaker {
         case .adminAlert(let fault, let wayOut):
             view.fault = fault
             view.wayOut = wayOut
+        case .refused(let words, let subject):
+            view.text = words
+            view.subject = subject.oneLine
+        case .forwarded(_, let subject): view.subject = subject.oneLine
         case .oversize(let octets): view.size = wording.size(octets: octets)
         case .tooMany(let limit): view.limit = "\(limit.count)"
         case .breakerOpened(let address, let budget):

@@ -1,13 +1,12 @@
 /// Sends what is due: claim, gate, seal, SMTP, settle (design: contracts 2 and 3).
-package import Helpdesk
+import Helpdesk
 package import Logging
 import MailTransport
 package import TicketStore
 
 package struct OutboxRun: Sendable {
     let store: Store
-    let desk: Desk
-    let composer: NoticeComposer
+    let inForce: DeskInForce
     let smtp: SMTPSettings
     let clock: DeskClock
     let logger: Logger
@@ -18,15 +17,16 @@ package struct OutboxRun: Sendable {
     static let lease: Duration = .minutes(15)
 
     package init(
-        store: Store, desk: Desk, composer: NoticeComposer, smtp: SMTPSettings, clock: DeskClock, logger: Logger
+        store: Store, desk: DeskInForce, smtp: SMTPSettings, clock: DeskClock, logger: Logger
     ) {
         self.store = store
-        self.desk = desk
-        self.composer = composer
+        inForce = desk
         self.smtp = smtp
         self.clock = clock
         self.logger = logger
     }
+
+    private var desk: Desk { inForce.desk }
 
     /// Sends until nothing is due, and returns how many attempts were made.
     @discardableResult
@@ -80,7 +80,7 @@ package struct OutboxRun: Sendable {
     private func compose(_ notice: ClaimedNotice) async -> PreparedNotice {
         if let sealed = notice.sealed { return PreparedNotice(claimed: notice, mail: sealed) }
         do {
-            let mail = try await composer.compose(notice, at: clock.now())
+            let mail = try await inForce.value.composer.compose(notice, at: clock.now())
             return PreparedNotice(claimed: notice, mail: mail, newlySealed: mail)
         } catch {
             logger.error("a notice could not be made", metadata: ["notice": "\(notice.id)", "reason": "\(error)"])

@@ -4,7 +4,10 @@ import Helpdesk
 extension DeskFile {
     func categories() -> [Key<Category>: Category] {
         things("categories", ["kind", "label", "teams"]) { key, section in
-            Category(
+            if section["teams"] != nil, section.list("teams").isEmpty {
+                section.findings.note(.rule(.teamlessCategory(key.name)), at: section.mark)
+            }
+            return Category(
                 key: key, kind: section.text("kind"), label: section.label("label", else: key.name),
                 teams: teamKeys.references("teams", in: section))
         }
@@ -25,14 +28,16 @@ extension DeskFile {
     }
 
     func organisations() -> [Key<Organisation>: Organisation] {
-        let names = ["name", "domains", "sla_policy", "entitlements", "locale"]
+        let names = ["name", "domains", "sla_policy", "entitlements", "locale", "vip"]
         return things("organisations", names) { key, section in
-            Organisation(
+            var organisation = Organisation(
                 key: key, name: section.text("name") ?? key.name,
                 domains: section.texts("domains").map { $0.lowercased() },
                 policy: policyKeys.reference("sla_policy", in: section),
                 entitlements: Set(section.words("entitlements", Entitlement.self)),
                 locale: section.word("locale", DeskLocale.self))
+            organisation.isVIP = section.flag("vip") ?? false
+            return organisation
         }
     }
 }

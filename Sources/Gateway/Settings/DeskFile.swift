@@ -37,13 +37,16 @@ struct DeskFile {
                 policyRules: promises.rules(), zone: ZoneReader.offsets(of: zone) ?? .utc)
         }
         registry?.commandsWithoutToken = root.word("commands_without_token", CommandsWithoutToken.self) ?? .never
-        return name == nil ? nil : registry
+        guard name != nil, var registry else { return nil }
+        registry.replacements = replacements()
+        return registry
     }
 
     /// The keys under a heading: what others may point at, whether their own settings are right or not.
     func keys<Thing>(of heading: String, _ kind: String) -> KnownKeys<Thing> {
-        let names = root[heading]?.mapping?.keys.compactMap(\.string) ?? []
-        return KnownKeys(kind: kind, names: Set(names))
+        // What is replaced is gone: nothing may point at it any more.
+        let entries = root[heading]?.mapping?.filter { $0.value.mapping?["replaced_by"] == nil } ?? []
+        return KnownKeys(kind: kind, names: Set(entries.compactMap(\.key.string)))
     }
 
     var teamKeys: KnownKeys<Team> { keys(of: "teams", "team") }
@@ -76,7 +79,7 @@ struct DeskFile {
         let names = ["name", "address", "leader", "members", "locale", "signature", "calendar"]
         return things("teams", names) { key, section in
             let members = analystKeys.references("members", in: section)
-            if members.isEmpty { section.findings.note(.emptyTeam(key.name), at: section.mark) }
+            if section.list("members").isEmpty { section.findings.note(.emptyTeam(key.name), at: section.mark) }
             return Team(
                 key: key, name: section.label("name", else: key.name), address: section.address("address"),
                 leader: analystKeys.reference("leader", in: section), members: members,
@@ -86,7 +89,7 @@ struct DeskFile {
     }
 
     private func analysts() -> [Key<Analyst>: Analyst] {
-        things("analysts", ["name", "addresses", "locale", "calendar"]) { key, section in
+        things("analysts", ["name", "addresses", "locale", "calendar", "absent"]) { key, section in
             _ = section.require("addresses")
             let addresses = section.addresses("addresses")
             let locale = section.word("locale", DeskLocale.self)
@@ -94,15 +97,21 @@ struct DeskFile {
             guard !addresses.isEmpty else { return nil }
             return Analyst(
                 key: key, name: section.text("name") ?? key.name, addresses: addresses, locale: locale,
-                calendar: calendar)
+                calendar: calendar,
+                absences: AbsenceReader(analysts: analystKeys, timeZone: root["time_zone"]?.scalar?.string ?? "UTC")
+                    .absences(
+                        in: section))
         }
     }
 
     func things<Thing>(
         _ heading: String, _ names: [String], _ make: (Key<Thing>, YAMLSection) -> Thing?
     ) -> [Key<Thing>: Thing] {
-        let pairs = root.entries(heading, allowed: names).compactMap { name, section in
-            make(Key(name), section).map { (Key<Thing>(name), $0) }
+        let pairs = root.entries(heading, allowed: names + ["replaced_by"]).compactMap {
+            name, section -> (Key<Thing>, Thing)? in
+            guard section["replaced_by"] == nil else { return nil }
+            return
+                make(Key(name), section).map { (Key<Thing>(name), $0) }
         }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }

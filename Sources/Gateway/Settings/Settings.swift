@@ -16,6 +16,21 @@ package struct Settings: Sendable {
     package var rules: RuleSet
     /// Where an admin's own templates lie; they stand before the shipped ones.
     package var templates: String
+    /// What is allowed and yet hardly meant; stops nothing.
+    package var warnings: [SettingsProblem] = []
+    /// What the admin expects the rules to say.
+    package var ruleTests: [RuleExpectation] = []
+    /// Every file that was read: a change in one of them is a new configuration.
+    package var files: [String] = []
+
+    /// Templates of the admin's that rules name instead of the usual acknowledgement.
+    package var ruleTemplates: Set<String> {
+        Set(
+            rules.rules.compactMap { rule in
+                if case .template(let name) = rule.effects.acknowledgement { name } else { nil }
+            }
+        ).subtracting(TemplateLibrary.notices)
+    }
 }
 
 /// One polled mailbox.

@@ -1,5 +1,6 @@
 /// The configuration folder: three files, read as one and checked to the last line.
 import Foundation
+import Helpdesk
 
 package struct SettingsFolder: Sendable {
     package let path: String
@@ -12,19 +13,74 @@ package struct SettingsFolder: Sendable {
     }
 
     /// Everything, or every mistake in it.
-    package func read() throws(SettingsError) -> Settings {
-        let files = ["postigo.yaml", "desk.yaml", "rules.yaml"].map { "\(path)/\($0)" }
+    ///
+    /// - Parameter rulesFile: rules to be read instead of the folder's own, as `rules replay` tries them.
+    package func read(rulesFile: String? = nil) throws(SettingsError) -> Settings {
+        let files = ["\(path)/postigo.yaml", "\(path)/desk.yaml", rulesFile ?? "\(path)/rules.yaml"]
         let findings = files.map(Findings.init)
         let postigo = PostigoFile.read(
             files[0], findings: findings[0], secrets: Secrets(folder: path, environment: environment))
         let registry = DeskFile.read(files[1], findings: findings[1])
-        let rules = RulesFile.read(files[2], registry: registry, findings: findings[2])
-        let problems = findings.flatMap(\.problems).sorted { ($0.file, $0.line) < ($1.file, $1.line) }
-        guard problems.isEmpty, let postigo, let registry, let rules else { throw SettingsError(problems: problems) }
-        return Settings(
+        let names = RuleNames(
+            registry: registry, mailboxes: postigo.map { Set($0.mailboxes.map(\.name)) },
+            templates: Set(TemplateLibrary.notices).union(Self.ownTemplates(in: path + "/templates")))
+        let rules = RulesFile.read(files[2], names: names, findings: findings[2])
+        let others = expectations(names)
+        let all = findings.flatMap(\.problems) + (rules?.others ?? []) + others.problems
+        let mistakes = all.filter { !$0.isWarning }
+        guard mistakes.isEmpty, let postigo, let registry, let rules else {
+            throw SettingsError(problems: Self.sorted(all))
+        }
+        var settings = Settings(
             dataDirectory: postigo.dataDirectory, domain: postigo.domain, admin: postigo.admin,
             alertAfter: postigo.alertAfter,
-            mailboxes: postigo.mailboxes, smtp: postigo.smtp, registry: registry, rules: rules,
+            mailboxes: postigo.mailboxes, smtp: postigo.smtp, registry: registry, rules: rules.rules,
             templates: path + "/templates")
+        settings.ruleTests = rules.tests + others.tests
+        settings.files = Array(files.prefix(2)) + rules.files + others.files
+        settings.warnings = Self.sorted(all + lint(settings, rulesFile: files[2]))
+        return settings
+    }
+
+    private static func sorted(_ problems: [SettingsProblem]) -> [SettingsProblem] {
+        problems.sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
+    }
+
+    private func lint(_ settings: Settings, rulesFile: String) -> [SettingsProblem] {
+        let desk = "\(path)/desk.yaml"
+        return SettingsLint(
+            registry: settings.registry, rules: settings.rules,
+            folder: (rulesFile as NSString).deletingLastPathComponent,
+            desk: DeskPlaces(path: desk, root: YAMLFile.read(desk, allowed: nil, findings: Findings(file: desk)))
+        ).problems()
+    }
+
+    /// `*.rules-test.yaml` beside the rules.
+    private func expectations(
+        _ names: RuleNames
+    ) -> (tests: [RuleExpectation], problems: [SettingsProblem], files: [String]) {
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let files = all.filter { $0.hasSuffix(".rules-test.yaml") }.sorted().map { "\(path)/\($0)" }
+        var tests: [RuleExpectation] = []
+        var problems: [SettingsProblem] = []
+        for file in files {
+            let findings = Findings(file: file)
+            if let root = YAMLFile.read(file, allowed: ["tests"], findings: findings) {
+                let rules = RulesFile(names: names, findings: findings, label: (file as NSString).lastPathComponent)
+                tests += ExpectationReader(file: rules, folder: path).tests(in: root)
+            }
+            problems += findings.problems
+        }
+        return (tests, problems, files)
+    }
+
+    /// Templates of the admin's that are no notice of Postigo's: rules may name them.
+    static func ownTemplates(in folder: String) -> Set<String> {
+        let names = DeskLocale.allCases.map { locale -> Set<String> in
+            let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(locale.rawValue)")) ?? []
+            return Set(files.filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(".mustache".count)) })
+        }
+        return names.reduce(into: Set<String>()) { $0.formUnion($1) }
+            .subtracting(TemplateLibrary.notices).subtracting(TemplateLibrary.parts)
     }
 }

@@ -1,4 +1,5 @@
 /// One mistake in a configuration file: the place, the fault, the way out.
+package import Helpdesk
 
 package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConvertible {
     package enum Fault: Equatable, Sendable {
@@ -28,6 +29,8 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case notATokenAddress(String)
         case noRoomForToken(String)
         case template(TemplateFault)
+        case rule(RuleFault)
+        case keyInUse(KeyUse)
     }
 
     package var file: String
@@ -52,10 +55,11 @@ extension SettingsProblem.Fault {
     var isWarning: Bool {
         switch self {
         case .template(let fault): fault.isWarning
+        case .rule(let fault): fault.isWarning
         case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
             .unknownReference, .durationWithoutUnit, .outOfRange, .notAnAddress, .notAPattern, .emptyTeam,
             .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder, .noZoneInformation,
-            .notAHoliday, .unreadableHolidays, .notATokenAddress, .noRoomForToken:
+            .notAHoliday, .unreadableHolidays, .notATokenAddress, .noRoomForToken, .keyInUse:
             false
         }
     }
@@ -98,6 +102,10 @@ extension SettingsProblem.Fault {
             "'\(local)+' and a token of 48 characters are longer than the 64 that stand before an '@'. Write a pattern "
                 + "such as '{token}@reply.example.com', or 'none'."
         case .template(let fault): fault.sentence
+        case .rule(let fault): fault.sentence
+        case .keyInUse(let use):
+            "\(use.kind.words) '\(use.key)' is gone, but \(use.tickets) tickets use it. Keep it, or write "
+                + "'\(use.key): {replaced_by: …}' under '\(use.kind.heading)'."
         case .percentagesOutOfOrder: "the percentages must rise: green < yellow < red, none over 100."
         }
     }

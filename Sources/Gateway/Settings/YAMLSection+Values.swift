@@ -8,6 +8,42 @@ extension YAMLSection {
 
     func requiredText(_ name: String) -> String? { require(name).flatMap(text) }
 
+    /// What one node says; a mapping or a list is noted.
+    func scalarText(_ node: Node) -> String? { text(node) }
+
+    /// yes or no.
+    func flag(_ name: String) -> Bool? {
+        guard let node = self[name] else { return nil }
+        switch node.scalar?.string.lowercased() {
+        case "yes", "true", "on": return true
+        case "no", "false", "off": return false
+        default:
+            findings.note(.wrongShape(expected: "yes or no"), at: node.mark)
+            return nil
+        }
+    }
+
+    func decimal(_ name: String) -> Double? {
+        guard let node = self[name], let text = text(node) else { return nil }
+        if let value = Double(text), value.isFinite { return value }
+        findings.note(.wrongShape(expected: "a number such as 5 or 7.5"), at: node.mark)
+        return nil
+    }
+
+    /// "5MB", "300 kB", "1GB", or octets; decimal units, as notices show them.
+    func size(_ name: String) -> Int? {
+        guard let node = self[name], let text = text(node) else { return nil }
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let units = ["": 1, "b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000]
+        if let number = Int(digits), number < 1_000_000_000,
+            let unit = units[text.dropFirst(digits.count).filter { $0 != " " }.lowercased()]
+        {
+            return number * unit
+        }
+        findings.note(.wrongShape(expected: "a size such as '300kB' or '5MB'"), at: node.mark)
+        return nil
+    }
+
     private func text(_ node: Node) -> String? {
         if let text = node.scalar?.string, !text.isEmpty { return text }
         findings.note(.wrongShape(expected: "text"), at: node.mark)
@@ -122,7 +158,7 @@ struct KnownKeys<Thing> {
         section.list(name).compactMap { reference($0, in: section) }
     }
 
-    private func reference(_ node: Node, in section: YAMLSection) -> Key<Thing>? {
+    func reference(_ node: Node, in section: YAMLSection) -> Key<Thing>? {
         guard let name = node.scalar?.string else {
             section.findings.note(.wrongShape(expected: "the name of a \(kind)"), at: node.mark)
             return nil

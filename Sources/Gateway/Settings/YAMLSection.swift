@@ -5,8 +5,12 @@ import Yams
 final class Findings {
     let file: String
     private(set) var problems: [SettingsProblem] = []
+    /// The names that readers accept in the mappings they have read: the JSON Schemas are held against them.
+    private(set) var shapes: Set<Set<String>> = []
 
     init(file: String) { self.file = file }
+
+    func accept(_ names: [String]) { shapes.insert(Set(names)) }
 
     func note(_ fault: SettingsProblem.Fault, at mark: Mark?) {
         problems.append(
@@ -29,7 +33,10 @@ struct YAMLSection {
         self.mapping = mapping.map { ($0.key, $0.value) }
         self.mark = node.mark
         self.findings = findings
-        if let allowed { refuseOthers(than: allowed) }
+        if let allowed {
+            findings.accept(allowed)
+            refuseOthers(than: allowed)
+        }
     }
 
     private func refuseOthers(than allowed: [String]) {

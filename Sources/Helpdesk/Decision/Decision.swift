@@ -23,6 +23,8 @@ package struct Decision: Equatable, Sendable {
 package enum Filing: Equatable, Sendable {
     case open(NewTicket, TicketChange)
     case change(TicketID, TicketChange)
+    /// No ticket keeps it, but its sender, or the desk, is told something.
+    case answer([Notice])
     /// The ledger keeps it, and its bytes; no ticket does.
     case ledgerOnly
 }
@@ -89,6 +91,8 @@ package struct TicketChange: Equatable, Sendable {
     package var readings: [Clock]?
     /// Lower case: who takes part from now on too.
     package var participants: [String] = []
+    /// Laid over those it has.
+    package var marks = TicketMarks()
     /// Numbers that other systems have for it, as `Desk.foreignIDs(in:)` writes them.
     package var foreignIDs: [String] = []
     /// What is known from now on of addresses.

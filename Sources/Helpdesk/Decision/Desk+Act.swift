@@ -14,7 +14,9 @@ extension Desk {
     package func act(
         _ action: AnalystAction, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, at now: Instant
     ) -> TicketChange {
-        timed(change(action, by: analyst, on: ticket, at: now), on: ticket, by: analyst, at: now)
+        var change = timed(change(action, by: analyst, on: ticket, at: now), on: ticket, by: analyst, at: now)
+        change.notices = registry.redirected(change.notices, at: now)
+        return change
     }
 
     private func change(
@@ -74,7 +76,7 @@ extension Desk {
         if status.isFinished {
             change.clocks = ClockRules.finished(ticket, at: now)
         } else if ticket.status.isFinished {
-            let policy = registry.policy(for: ticket.organisation)
+            let policy = registry.policy(for: ticket.sorting, of: ticket.organisation)
             change.clocks = [policy?.start(.resolution, at: now)].compactMap { $0 }
         }
         return change

@@ -1,12 +1,12 @@
 /// What becomes of one mail: the whole decision, in the order in which its questions are asked.
 
 extension Desk {
-    /// Decides one mail. Same arguments, same answer: no clock, no store, no log.
-    package func decide(_ mail: Inbound, knowing known: Knowledge, at now: Instant) -> Decision {
+    /// What becomes of it before the rules for replies have had their say.
+    func conclude(_ mail: Inbound, knowing known: Knowledge, at now: Instant) -> Decision {
         let mailCase = MailCase(desk: self, mail: mail, known: known, now: now)
         var decision = mailCase.verdict()
         decision.notes = mailCase.notes(on: decision)
-        return timed(decision, from: mail.sender, knowing: known, at: now)
+        return decision
     }
 }
 

@@ -29,10 +29,12 @@ package struct Desk: Sendable {
         let ids = Array(mail.references.prefix(Questions.idLimit)) + [mail.bounce?.originalMessageID].compactMap { $0 }
         let tokens = tokenVerdicts(recipients: mail.recipients, messageIDs: ids, at: now).compactMap(\.verdict.claims)
         let named = [SubjectNumber.find(in: mail.subject)].compactMap { $0 }
-        return Questions(
+        var questions = Questions(
             fingerprint: mail.fingerprint, sender: mail.sender, messageIDs: ids,
             tickets: Array(Set(tokens.map(\.ticket) + named)), entries: Array(Set(tokens.map(\.entry))),
             foreignIDs: foreignIDs(in: mail), kept: tokens.first { $0.purpose == .confirm }?.entry, at: now)
+        if rules.needsLoads { questions.loadsOf = Array(registry.analysts.keys) }
+        return questions
     }
 
     func isOurs(_ messageID: String, at now: Instant) -> Bool {

@@ -37,6 +37,8 @@ package enum DecisionReason: Codable, Equatable, Sendable {
     case sameMail(TicketID?)
     case ownMail
     case unreadable(String)
+    /// A rule said that it becomes no ticket.
+    case ruled(RuledFate, rule: String)
     /// A delivery report on a mail of ours.
     case reportOn(TicketID, ThreadMatch)
     /// The sender's domain asks to hold it.
@@ -87,6 +89,7 @@ extension DecisionReason: CustomStringConvertible {
         case .sameMail: "the same mail was filed before"
         case .ownMail: "our own mail came back"
         case .unreadable(let why): why
+        case .ruled(let fate, let rule): "rule '\(rule)' \(fate.words)"
         case .reportOn(_, let match): "a delivery report: \(match)"
         case .failsDMARC(let demand):
             "it does not come from where its From says, and that domain asks to \(demand.rawValue) such mail"
@@ -106,7 +109,8 @@ extension DecisionReason: CustomStringConvertible {
             .unverifiedAnalyst(_, let match), .reportOn(_, let match):
             match
         case .confirmed, .notConfirmed, .confirmedBefore: .confirmation
-        case .opened, .automatic, .bounced, .sameMail, .ownMail, .unreadable, .failsDMARC, .overLimit, .droppedByHand:
+        case .opened, .automatic, .bounced, .sameMail, .ownMail, .unreadable, .failsDMARC, .overLimit, .droppedByHand,
+            .ruled:
             nil
         }
     }
@@ -119,7 +123,7 @@ extension DecisionReason: CustomStringConvertible {
             .unverifiedAnalyst(let ticket, _), .reportOn(let ticket, _), .confirmed(let ticket),
             .notConfirmed(let ticket), .confirmedBefore(let ticket), .overLimit(let ticket, _):
             ticket
-        case .opened, .ownMail, .unreadable, .failsDMARC, .droppedByHand: nil
+        case .opened, .ownMail, .unreadable, .failsDMARC, .droppedByHand, .ruled: nil
         }
     }
 }

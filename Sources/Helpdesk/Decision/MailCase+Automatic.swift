@@ -19,7 +19,8 @@ extension MailCase {
         let mayOpen = desk.mayOpenByItself(mail.sender) && mail.isFromPlainSender
         if mayOpen, let alert = MonitorAlert.read(mail.subject) { return monitored(alert, evidence, thread) }
         if case .joins(let ticket, let match, _) = thread { return joinedByItself(evidence, ticket, match) }
-        return mayOpen ? opened(because: .automaticSender) : .kept(.automatic, .automatic(evidence, nil))
+        return mayOpen || isWantedByRule
+            ? opened(because: .automaticSender) : .kept(.automatic, .automatic(evidence, nil))
     }
 
     private func joinedByItself(

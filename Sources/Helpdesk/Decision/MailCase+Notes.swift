@@ -53,7 +53,7 @@ extension Decision {
     package var events: [TicketEvent] {
         switch filing {
         case .open(_, let change), .change(_, let change): change.events
-        case .ledgerOnly: []
+        case .answer, .ledgerOnly: []
         }
     }
 }

@@ -4,24 +4,24 @@ extension MailCase {
     func opened(because reason: OpenReason) -> Decision {
         if let decision = overLimit(reason) { return decision }
         let matter = matter
-        let (set, routing) = desk.rules.route(
-            RoutingFacts(recipients: mail.recipients, sender: matter.requester, subject: mail.subject))
+        let route = desk.route(mail, from: matter.requester, isReply: false, at: now)
         let organisation = desk.registry.organisation(of: matter.requester)
         let ticket = NewTicket(
             subject: matter.subject, requester: matter.requester, requesterName: matter.name,
-            organisation: organisation?.key, sorting: desk.registry.complete(set),
-            locale: desk.locale(of: matter.requester, known: known.senderLocale, guessed: mail.locale),
+            organisation: organisation?.key, sorting: desk.registry.complete(route.sorting),
+            locale: route.locale ?? desk.locale(of: matter.requester, known: known.senderLocale, guessed: mail.locale),
             participants: mayBringOthers ? copied(except: [matter.requester]) : [], follows: followed(by: reason))
         var change = TicketChange(
             entry: NewEntry(
                 kind: .customerMail, author: .customer(matter.requester), text: matter.text, folded: matter.folded),
             events: [.opened(because: reason)] + matter.events + eventsOnOpening(ticket, matter),
-            clocks: ClockRules.opened(under: desk.registry.policy(for: organisation?.key), at: now),
+            clocks: ClockRules.opened(
+                under: desk.registry.policy(for: ticket.sorting, of: organisation?.key), at: now),
             notices: noticesOnOpening(ticket, matter, because: reason))
         change.foreignIDs = desk.foreignIDs(in: mail)
         change.reach = reached
-        return Decision(
-            disposition: .opened, reason: .opened(reason), filing: .open(ticket, change), routing: routing)
+        return carryOut(
+            route, on: Decision(disposition: .opened, reason: .opened(reason), filing: .open(ticket, change)))
     }
 
     /// Stands for a sender where the header names none; the gate never mails it.

@@ -16,8 +16,9 @@ extension MailCase {
     private var teamOfMailbox: Key<Team>? {
         guard let address = desk.mailboxes[mail.mailbox]?.address else { return nil }
         if let team = desk.teams(addressedBy: [address]).first { return team }
-        return desk.rules.route(RoutingFacts(recipients: [address], sender: mail.sender ?? "", subject: mail.subject))
-            .sorting.team
+        var sentThere = mail
+        sentThere.recipients = [address]
+        return desk.route(sentThere, from: mail.sender ?? "", isReply: false, at: now).sorting.team
     }
 }
 

@@ -46,7 +46,7 @@ struct MailCase {
 
     private func customerWrote(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
         let reopens = ticket.status.isFinished
-        let policy = desk.registry.policy(for: ticket.organisation)
+        let policy = desk.registry.policy(for: ticket.sorting, of: ticket.organisation)
         var change = TicketChange(
             entry: customerEntry(author: .customer(mail.sender ?? "")),
             clocks: ClockRules.customerWrote(ticket, under: policy, at: now),

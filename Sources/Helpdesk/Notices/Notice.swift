@@ -7,6 +7,8 @@ package struct Notice: Equatable, Sendable {
     /// How the recipient is greeted; nil where no name is known.
     package var name: String?
     package var locale: DeskLocale
+    /// A rule's own template; nil: the one of its kind.
+    package var template: String?
 
     package init(kind: NoticeKind, address: String, name: String?, locale: DeskLocale) {
         self.kind = kind
@@ -35,6 +37,10 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case adminAlert(fault: String, wayOut: String)
     /// To a sender whose mail was too large to be kept whole.
     case oversize(octets: Int)
+    /// To a sender whose mail a rule refused, with the rule's words.
+    case refused(because: String, subject: String)
+    /// A mail sent on as a rule says, as it came; nil where there is no name for it.
+    case forwarded(raw: String, subject: String)
     /// To an analyst in whose name somebody wrote: "was this you?". A "yes" applies the mail that was kept.
     case confirmation
     /// To a sender whose further mails join the newest ticket instead of opening more.
@@ -47,9 +53,11 @@ extension NoticeKind {
     /// What a reply to it is (design: contract 6).
     package var purpose: Token.Purpose {
         switch self {
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize, .tooMany:
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize, .tooMany,
+            .refused:
             .customerFacing
-        case .assigned, .slaWarnings, .forecast, .figures, .undelivered, .adminAlert, .breakerOpened: .internal
+        case .assigned, .slaWarnings, .forecast, .figures, .undelivered, .adminAlert, .breakerOpened, .forwarded:
+            .internal
         case .confirmation: .confirm
         }
     }
@@ -60,7 +68,7 @@ extension NoticeKind {
         case .publicReply: true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
             .undelivered,
-            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened:
+            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded:
             false
         }
     }
@@ -69,10 +77,10 @@ extension NoticeKind {
     package var autoSubmitted: String? {
         switch self {
         case .publicReply: nil
-        case .acknowledgement, .oversize, .confirmation, .tooMany: "auto-replied"
+        case .acknowledgement, .oversize, .confirmation, .tooMany, .refused: "auto-replied"
         case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
             .adminAlert,
-            .breakerOpened:
+            .breakerOpened, .forwarded:
             "auto-generated"
         }
     }
@@ -95,6 +103,8 @@ extension NoticeKind {
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"
+        case .refused: "refusal"
+        case .forwarded: "forward"
         case .confirmation: "confirmation"
         case .tooMany: "too-many"
         case .breakerOpened: "breaker-opened"

@@ -44,13 +44,17 @@ package struct Inbound: Equatable, Sendable {
     package var attachmentCount: Int
     /// Octets on its server, where it was too large to be fetched whole; nil where all of it is here.
     package var cutFrom: Int?
+    /// Where the store keeps its bytes, in hexadecimal; nil where it does not yet.
+    package var rawHash: String? = nil
+    /// What only rules ask for.
+    package var traits: MailTraits
 
     package init(
         mailbox: String, fingerprint: ContentHash, messageID: String? = nil, sender: String?, senderName: String? = nil,
         hasSeveralSenders: Bool = false, recipients: [String], subject: String, references: [String] = [],
         automatic: AutomaticEvidence? = nil, bounce: BounceFacts? = nil, visibleText: String, foldedText: String = "",
         text: String, locale: DeskLocale? = nil, attachmentCount: Int = 0,
-        cutFrom: Int? = nil
+        cutFrom: Int? = nil, traits: MailTraits = MailTraits()
     ) {
         self.mailbox = mailbox
         self.fingerprint = fingerprint
@@ -69,6 +73,7 @@ package struct Inbound: Equatable, Sendable {
         self.locale = locale
         self.attachmentCount = attachmentCount
         self.cutFrom = cutFrom
+        self.traits = traits
     }
 }
 

@@ -16,7 +16,11 @@ extension Inbound {
             automatic: message.automatic.map { AutomaticEvidence(words: $0.evidence) },
             bounce: Self.bounce(of: message),
             visibleText: reply.visible, foldedText: reply.folded, text: text,
-            locale: GuessedLocale.guess(from: reply.visible), attachmentCount: message.attachments.count)
+            locale: GuessedLocale.guess(from: reply.visible), attachmentCount: message.attachments.count,
+            traits: MailTraits(
+                header: MailHeader(message.header), envelopeRecipients: Self.envelope(of: message),
+                headerRecipients: Self.unique((message.to + message.cc).compactMap(\.identity)),
+                replyTo: message.replyTo.compactMap(\.identity)))
         if case .failure(let fault) = plain { senderFault = fault }
         copied = Self.unique((message.to + message.cc).compactMap(\.identity))
         authentication = message.header.all("Authentication-Results").prefix(Self.authenticationLimit)
@@ -39,9 +43,12 @@ extension Inbound {
 
     /// What the envelope said, where the delivering server left it, then the header's own recipients.
     private static func recipients(of message: Message) -> [String] {
-        let envelope = ["Delivered-To", "X-Original-To", "Envelope-To"].flatMap(message.header.all)
-            .flatMap(AddressList.parse)
-        return unique((envelope + message.to + message.cc).compactMap(\.identity))
+        unique(envelope(of: message) + (message.to + message.cc).compactMap(\.identity))
+    }
+
+    private static func envelope(of message: Message) -> [String] {
+        ["Delivered-To", "X-Original-To", "Envelope-To"].flatMap(message.header.all)
+            .flatMap(AddressList.parse).compactMap(\.identity)
     }
 
     private static func unique(_ addresses: [String]) -> [String] {

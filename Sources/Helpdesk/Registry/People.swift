@@ -39,15 +39,18 @@ package struct Analyst: Equatable, Sendable {
     package var locale: DeskLocale?
     /// When this person works; nil: as the team does.
     package var calendar: Key<WorkCalendar>?
+    /// When they are away, and who stands in.
+    package var absences: [Absence]
 
     package init(
         key: Key<Analyst>, name: String, addresses: [String], locale: DeskLocale? = nil,
-        calendar: Key<WorkCalendar>? = nil
+        calendar: Key<WorkCalendar>? = nil, absences: [Absence] = []
     ) {
         self.key = key
         self.name = name
         self.addresses = addresses
         self.locale = locale
+        self.absences = absences
         self.calendar = calendar
     }
 }
@@ -61,6 +64,8 @@ package struct Organisation: Equatable, Sendable {
     package var policy: Key<SLAPolicy>?
     package var entitlements: Set<Entitlement>
     package var locale: DeskLocale?
+    /// Marked in notices and listings, so that nobody overlooks whom the ticket is for.
+    package var isVIP = false
 
     package init(
         key: Key<Organisation>, name: String, domains: [String], policy: Key<SLAPolicy>? = nil,

@@ -25,6 +25,8 @@ package struct Registry: Equatable, Sendable {
     package var defaults: Defaults
     /// Addresses whose automatic mail may open a ticket: monitoring, contact forms.
     package var automaticSenders: [AddressPattern]
+    /// What stands for keys that are gone.
+    package var replacements: [Replacement] = []
     /// What an analyst's mail needs where it answers no notice of theirs.
     package var commandsWithoutToken = CommandsWithoutToken.never
 

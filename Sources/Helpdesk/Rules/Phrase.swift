@@ -2,7 +2,7 @@
 
 package struct Phrase: Hashable, Sendable {
     package let text: String
-    private let folded: [String]
+    let folded: [String]
 
     /// Nil where there is no word in it.
     package init?(_ text: String) {
@@ -23,15 +23,31 @@ package struct Phrase: Hashable, Sendable {
 extension String {
     /// The words, lower case, accents removed: letters and digits count, everything else parts them.
     package var foldedWords: [String] {
-        withoutAccents.lowercased()
+        if utf8.allSatisfy({ $0 < 0x80 }) { return asciiWords }
+        return withoutAccents.lowercased()
             .split { !$0.isLetter && !$0.isNumber }
             .map(String.init)
     }
 
+    /// Most mail is ASCII, and octets are ten times faster than letters.
+    private var asciiWords: [String] {
+        var words: [String] = []
+        var word: [UInt8] = []
+        for octet in utf8 {
+            switch octet {
+            case 0x30...0x39, 0x61...0x7A: word.append(octet)
+            case 0x41...0x5A: word.append(octet | 0x20)
+            default:
+                if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+                word.removeAll(keepingCapacity: true)
+            }
+        }
+        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+        return words
+    }
+
     private var withoutAccents: String {
-        // ASCII has no accents, and most subjects are ASCII.
-        if utf8.allSatisfy({ $0 < 0x80 }) { return self }
-        return String(String.UnicodeScalarView(decomposedScalars.filter { !$0.properties.isAccent }))
+        String(String.UnicodeScalarView(decomposedScalars.filter { !$0.properties.isAccent }))
     }
 
     private var decomposedScalars: [Unicode.Scalar] {

@@ -1,74 +1,128 @@
-/// How a mail is sorted by the rules: the first rule that sets a field wins, and each field remembers which it was.
+/// What the rules make of a mail, and which rule each part of it came from.
 
-package struct RuleSet: Equatable, Sendable {
-    package var rules: [Rule]
-
-    package init(rules: [Rule]) { self.rules = rules }
-}
-
-/// What a rule may ask of a mail.
-package struct RoutingFacts: Equatable, Sendable {
-    /// Lower case: envelope recipients first, then To and Cc.
-    package var recipients: [String]
-    package var sender: String
-    package var subject: String
-
-    package init(recipients: [String], sender: String, subject: String) {
-        self.recipients = recipients
-        self.sender = sender
-        self.subject = subject
-    }
-}
-
-/// What a rule set, and which rule it was: the trace that `explain` shows.
+/// What a rule set, and which rule it was: stored with the mail, shown by `explain` and `ledger`.
 package struct Routing: Equatable, Sendable, Codable {
     /// One field set by one rule.
     package struct Step: Equatable, Sendable, Codable {
         package var field: String
         package var value: String
         package var rule: String
-        /// The rule's line in `rules.yaml`, from 1.
+        /// The rule's line, from 1.
         package var line: Int
+        /// The rule's file; nil in what was stored before rules had files.
+        package var file: String?
     }
 
     package var steps: [Step] = []
+    /// Of the rule set that was in force; nil in what was stored before rule sets had versions.
+    package var version: String?
 
-    package init(steps: [Step] = []) { self.steps = steps }
+    package init(steps: [Step] = [], version: String? = nil) {
+        self.steps = steps
+        self.version = version
+    }
 }
 
-extension RuleSet {
-    /// Runs the rules in order over one mail.
-    package func route(_ facts: RoutingFacts) -> (sorting: Sorting, routing: Routing) {
-        var sorting = Sorting()
-        var routing = Routing()
-        let words = facts.subject.foldedWords
-        for rule in rules where rule.when.hold(for: facts, subjectWords: words) {
-            func lay<Thing>(_ field: String, _ path: WritableKeyPath<Sorting, Key<Thing>?>) {
-                guard sorting[keyPath: path] == nil, let value = rule.set[keyPath: path] else { return }
-                sorting[keyPath: path] = value
-                routing.steps.append(.init(field: field, value: value.name, rule: rule.name, line: rule.line))
-            }
-            lay("team", \.team)
-            lay("category", \.category)
-            lay("request_type", \.requestType)
-            lay("priority", \.priority)
+/// All that the rules say about one mail.
+package struct Route: Equatable, Sendable {
+    package var sorting = Sorting()
+    package var assignment: Assignment?
+    package var policy: Key<SLAPolicy>?
+    package var locale: DeskLocale?
+    /// Lower case, each once.
+    package var participants: [String] = []
+    /// Each once.
+    package var tags: [String] = []
+    package var fields: [String: String] = [:]
+    package var notes: [String] = []
+    package var acknowledgement: Acknowledgement?
+    /// Nil: no rule said; it becomes a ticket.
+    package var fate: Fate?
+    package var routing: Routing
+
+    init(version: String) { routing = Routing(version: version) }
+}
+
+extension Route {
+    /// Lays one rule's effects over what the rules before it have set: what is set stays.
+    mutating func lay(_ rule: Rule, _ captures: Captures) {
+        let effects = rule.effects
+        lay("team", \.sorting.team, effects.sorting.team, rule) { $0.name }
+        lay("category", \.sorting.category, effects.sorting.category, rule) { $0.name }
+        lay("request_type", \.sorting.requestType, effects.sorting.requestType, rule) { $0.name }
+        lay("priority", \.sorting.priority, effects.sorting.priority, rule) { $0.name }
+        lay("assignee", \.assignment, effects.assignee, rule) { $0.word }
+        lay("sla_policy", \.policy, effects.policy, rule) { $0.name }
+        lay("locale", \.locale, effects.locale, rule) { $0.rawValue }
+        lay("acknowledge", \.acknowledgement, effects.acknowledgement, rule) { $0.word }
+        lay("then", \.fate, effects.fate.map { $0.filled(with: captures) }, rule) { $0.word }
+        for (name, value) in effects.fields.sorted(by: { $0.key < $1.key }) {
+            lay("fields.\(name)", \.fields[name], captures.fill(value), rule) { $0 }
         }
-        return (sorting, routing)
+        add(effects.tags.map(captures.fill), to: \.tags, as: "tag", rule)
+        add(effects.participants, to: \.participants, as: "participant", rule)
+        if let note = effects.note { add([captures.fill(note)], to: \.notes, as: "note", rule) }
+    }
+
+    private mutating func lay<Value>(
+        _ field: String, _ path: WritableKeyPath<Route, Value?>, _ value: Value?, _ rule: Rule,
+        word: (Value) -> String
+    ) {
+        guard self[keyPath: path] == nil, let value else { return }
+        self[keyPath: path] = value
+        note(field, word(value), rule)
+    }
+
+    private mutating func add(
+        _ values: [String], to path: WritableKeyPath<Route, [String]>, as field: String, _ rule: Rule
+    ) {
+        for value in values where !value.isEmpty && !self[keyPath: path].contains(value) {
+            self[keyPath: path].append(value)
+            note(field, value, rule)
+        }
+    }
+
+    private mutating func note(_ field: String, _ value: String, _ rule: Rule) {
+        routing.steps.append(
+            .init(field: field, value: value, rule: rule.name, line: rule.place.line, file: rule.place.file))
     }
 }
 
-extension Conditions {
-    func hold(for facts: RoutingFacts, subjectWords: [String]) -> Bool {
-        (to.isEmpty || facts.recipients.contains { address in to.contains { $0.matches(address) } })
-            && (from.isEmpty || from.contains { $0.matches(facts.sender) })
-            && (domain.isEmpty || domain.contains { facts.sender.hasDomain($0) })
-            && (subject.isEmpty || subject.contains { $0.stands(in: subjectWords) })
+extension Assignment {
+    package var word: String {
+        switch self {
+        case .analyst(let key): key.name
+        case .roundRobin: "round_robin"
+        case .leastLoaded: "least_loaded"
+        }
     }
 }
 
-extension String {
-    fileprivate func hasDomain(_ domain: String) -> Bool {
-        hasSuffix("@" + domain) || (hasSuffix("." + domain) && contains("@"))
+extension Acknowledgement {
+    package var word: String {
+        switch self {
+        case .none: "no"
+        case .template(let name): name
+        }
+    }
+}
+
+extension Fate {
+    package var word: String {
+        switch self {
+        case .ticket: "ticket"
+        case .drop: "drop"
+        case .quarantine: "quarantine"
+        case .refuse(let text): "refuse: \(text)"
+        case .forward(let address): "forward: \(address)"
+        }
+    }
+
+    fileprivate func filled(with captures: Captures) -> Fate {
+        switch self {
+        case .refuse(let text): .refuse(captures.fill(text))
+        case .ticket, .drop, .quarantine, .forward: self
+        }
     }
 }
 

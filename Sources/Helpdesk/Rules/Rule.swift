@@ -1,36 +1,100 @@
-/// One rule of `rules.yaml`: which mail it means, and how that mail is sorted.
+/// One rule of `rules.yaml`: which mail it means, and what becomes of that mail.
 
 package struct Rule: Equatable, Sendable {
     package var name: String
-    /// Where it stands, from 1: the line that `explain` points to.
-    package var line: Int
-    package var when: Conditions
-    package var set: Sorting
+    /// Where it stands: what `explain` points to.
+    package var place: Place
+    package var scope: RuleScope
+    package var when: Condition
+    package var effects: RuleEffects
 
-    package init(name: String, line: Int, when: Conditions, set: Sorting) {
+    package init(
+        name: String, place: Place, scope: RuleScope = .new, when: Condition = .always, effects: RuleEffects
+    ) {
         self.name = name
-        self.line = line
+        self.place = place
+        self.scope = scope
         self.when = when
-        self.set = set
+        self.effects = effects
     }
 }
 
-/// What a mail must be like. An empty list asks nothing; of a list, one suffices; all lists must hold.
-package struct Conditions: Equatable, Sendable {
-    /// Recipient addresses, of the envelope and of the header.
-    package var to: [AddressPattern]
-    package var from: [AddressPattern]
-    /// The sender's domain, or a parent of it; lower case.
-    package var domain: [String]
-    /// Words or phrases in the subject, compared without case and accents, at word borders.
-    package var subject: [Phrase]
+/// New tickets and replies are told apart: a rule means one of them unless it says otherwise.
+package enum RuleScope: String, CaseIterable, Sendable {
+    case new, replies, all
+
+    func includes(reply: Bool) -> Bool {
+        switch self {
+        case .new: !reply
+        case .replies: reply
+        case .all: true
+        }
+    }
+}
+
+/// What a rule does. Of each single field the first rule that sets it wins; lists gather over all rules.
+package struct RuleEffects: Equatable, Sendable {
+    package var sorting: Sorting
+    package var assignee: Assignment?
+    package var policy: Key<SLAPolicy>?
+    package var locale: DeskLocale?
+    /// Lower case.
+    package var participants: [String]
+    package var tags: [String]
+    /// Name to value; a value may name captures: "$1", "${order}".
+    package var fields: [String: String]
+    /// An internal note; may name captures.
+    package var note: String?
+    package var acknowledgement: Acknowledgement?
+    package var fate: Fate?
+    /// No later rule is asked.
+    package var stops: Bool
 
     package init(
-        to: [AddressPattern] = [], from: [AddressPattern] = [], domain: [String] = [], subject: [Phrase] = []
+        sorting: Sorting = Sorting(), assignee: Assignment? = nil, policy: Key<SLAPolicy>? = nil,
+        locale: DeskLocale? = nil, participants: [String] = [], tags: [String] = [], fields: [String: String] = [:],
+        note: String? = nil, acknowledgement: Acknowledgement? = nil, fate: Fate? = nil, stops: Bool = false
     ) {
-        self.to = to
-        self.from = from
-        self.domain = domain
-        self.subject = subject
+        self.sorting = sorting
+        self.assignee = assignee
+        self.policy = policy
+        self.locale = locale
+        self.participants = participants
+        self.tags = tags
+        self.fields = fields
+        self.note = note
+        self.acknowledgement = acknowledgement
+        self.fate = fate
+        self.stops = stops
     }
+
+    package var isEmpty: Bool { self == RuleEffects() }
+}
+
+/// Who gets the ticket.
+package enum Assignment: Hashable, Sendable {
+    case analyst(Key<Analyst>)
+    /// The member of the ticket's team whose turn it is.
+    case roundRobin
+    /// The member of the ticket's team with the fewest tickets that are not finished.
+    case leastLoaded
+}
+
+package enum Acknowledgement: Hashable, Sendable {
+    case none
+    /// A notice template instead of the usual one.
+    case template(String)
+}
+
+/// What becomes of the mail as a whole.
+package enum Fate: Hashable, Sendable {
+    case ticket
+    /// The ledger keeps it; nobody is told.
+    case drop
+    /// Its bytes are kept for the admin, who may let it out.
+    case quarantine
+    /// The sender is told why; no ticket.
+    case refuse(String)
+    /// Sent on as it came; no ticket.
+    case forward(to: String)
 }

@@ -28,7 +28,7 @@ extension Desk {
                 timed(
                     change, on: ticket, by: isAutomatic ? nil : actor(of: change, from: sender),
                     isAutomatic: isAutomatic, at: now))
-        case .ledgerOnly: break
+        case .answer, .ledgerOnly: break
         }
         return decision
     }
@@ -59,6 +59,7 @@ extension Sorting {
     package func laid(over other: Sorting) -> Sorting {
         Sorting(
             team: team ?? other.team, category: category ?? other.category,
-            requestType: requestType ?? other.requestType, priority: priority ?? other.priority)
+            requestType: requestType ?? other.requestType, priority: priority ?? other.priority,
+            policy: policy ?? other.policy)
     }
 }

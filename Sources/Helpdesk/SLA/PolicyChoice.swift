@@ -32,8 +32,10 @@ package struct PolicyRule: Equatable, Sendable {
 }
 
 extension Registry {
-    /// The first rule that fits, else the organisation's own policy, else the desk's default.
+    /// The one that a routing rule set, else the first of `sla_rules` that fits, else the organisation's own policy,
+    /// else the desk's default.
     package func policy(for sorting: Sorting, of organisation: Key<Organisation>?) -> SLAPolicy? {
+        if let set = sorting.policy { return policies[set] }
         if let rule = policyRules.first(where: { $0.fits(sorting, organisation) }) { return policies[rule.policy] }
         let own = organisation.flatMap { organisations[$0]?.policy }
         return (own ?? defaults.policy).flatMap { policies[$0] }

@@ -8,6 +8,8 @@ package struct Questions: Equatable, Sendable {
     package var messageIDs: [String]
     /// Tickets that valid tokens name, and the number in the subject.
     package var tickets: [TicketID]
+    /// Whose load a rule may ask for; empty where none does.
+    package var loadsOf: [Key<Analyst>] = []
     /// Entries that tokens name: who wrote them is told when they did not arrive.
     package var entries: [Int64]
     /// Numbers of other systems, and hosts and services of monitors, as the store keeps them.
@@ -48,6 +50,7 @@ package struct Knowledge: Equatable, Sendable {
     package var tickets: [TicketID: TicketSnapshot]
     /// The language in which this sender was last answered.
     package var senderLocale: DeskLocale?
+    package var loads: [Key<Analyst>: AnalystTurn] = [:]
     /// All addresses of the contact who has the sender's address; empty where nobody has it.
     package var senderAddresses: Set<String>
     package var load: SenderLoad

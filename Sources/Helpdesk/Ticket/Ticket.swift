@@ -34,15 +34,18 @@ package struct Sorting: Equatable, Sendable {
     package var category: Key<Category>?
     package var requestType: Key<RequestType>?
     package var priority: Key<Priority>?
+    /// The promise that a rule chose; nil: the one that the registry gives.
+    package var policy: Key<SLAPolicy>?
 
     package init(
         team: Key<Team>? = nil, category: Key<Category>? = nil, requestType: Key<RequestType>? = nil,
-        priority: Key<Priority>? = nil
+        priority: Key<Priority>? = nil, policy: Key<SLAPolicy>? = nil
     ) {
         self.team = team
         self.category = category
         self.requestType = requestType
         self.priority = priority
+        self.policy = policy
     }
 }
 
@@ -69,6 +72,8 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var running: Set<SLATarget>
     /// Whether a public answer has ever gone out.
     package var answered: Bool
+    /// What rules found in its mails: tags in order of the alphabet, and fields by name.
+    package var marks = TicketMarks()
     /// The ticket that goes on with this one's matter; nil where it stands for itself.
     package var mergedInto: TicketID?
 

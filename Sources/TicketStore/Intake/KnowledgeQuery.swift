@@ -22,6 +22,7 @@ struct KnowledgeQuery {
             known.senderAddresses = try addresses(ofContactAt: sender)
             known.load = try LoadQuery(db: db).load(of: sender, at: questions.at)
         }
+        known.loads = try MarksTable(db: db).loads(of: questions.loadsOf)
         for entry in questions.entries where entry > 0 { known.entryAuthors[entry] = try author(ofEntry: entry) }
         if let kept = questions.kept { known.kept = try keptMail(kept) }
         let named = questions.tickets + [known.kept?.ticket, known.load.latest].compactMap { $0 }

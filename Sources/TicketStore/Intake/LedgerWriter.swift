@@ -39,7 +39,7 @@ struct LedgerWriter {
         ).execute(arguments: [
             mailbox, arrival.uidValidity, arrival.uid, decision.disposition.rawValue,
             try JSONText.encode(decision.reason),
-            decision.routing.steps.isEmpty ? nil : try JSONText.encode(decision.routing),
+            decision.routing == Routing() ? nil : try JSONText.encode(decision.routing),
             arrival.mail.fingerprint.data, arrival.raw.hash.data, arrival.mail.sender, arrival.mail.subject,
             ticket?.number, entry, arrival.receivedAt.seconds, settledAt?.seconds,
             decision.notes.isEmpty ? nil : try JSONText.encode(decision.notes),

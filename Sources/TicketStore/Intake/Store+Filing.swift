@@ -68,6 +68,9 @@ struct Filer {
             return (id, try writer.apply(change, to: id, source: source))
         case .change(let id, let change):
             return (id, try writer.apply(change, to: id, source: source))
+        case .answer(let notices):
+            for notice in notices { try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil) }
+            return (decision.reason.ticket, nil)
         case .ledgerOnly:
             return (decision.reason.ticket, nil)
         }
@@ -87,6 +90,7 @@ extension Decision {
     fileprivate var noticeCount: Int {
         switch filing {
         case .open(_, let change), .change(_, let change): change.notices.count
+        case .answer(let notices): notices.count
         case .ledgerOnly: 0
         }
     }

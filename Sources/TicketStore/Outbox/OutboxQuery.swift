@@ -9,13 +9,13 @@ struct OutboxQuery {
 
     func claimed(_ row: Row) throws -> ClaimedNotice {
         let ticket = try (row["ticket_id"] as Int64?).flatMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
+        var notice = Notice(
+            kind: try JSONText.decode(NoticeKind.self, from: row["kind"]), address: row["address"],
+            name: row["name"], locale: try row.value("locale", DeskLocale.init(rawValue:)))
+        notice.template = row["template"]
         return ClaimedNotice(
-            id: row["id"],
-            notice: Notice(
-                kind: try JSONText.decode(NoticeKind.self, from: row["kind"]), address: row["address"],
-                name: row["name"], locale: try row.value("locale", DeskLocale.init(rawValue:))),
-            ticket: ticket, entry: try entry(of: row), sealed: sealed(in: row), attempts: row["attempts"],
-            createdAt: Instant(seconds: row["created_at"]),
+            id: row["id"], notice: notice, ticket: ticket, entry: try entry(of: row), sealed: sealed(in: row),
+            attempts: row["attempts"], createdAt: Instant(seconds: row["created_at"]),
             history: try HistoryQuery(db: db, now: now).history(of: row["address"], about: row["ticket_id"]))
     }
 

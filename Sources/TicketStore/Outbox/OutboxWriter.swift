@@ -9,14 +9,14 @@ struct OutboxWriter {
     func queue(_ notice: Notice, ticket: TicketID?, entry: Int64?) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO outbox (ticket_id, entry_id, kind, label, automatic, address, name, locale, state, due_at,
-                    created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)
+                INSERT INTO outbox (ticket_id, entry_id, kind, label, automatic, address, name, locale, template,
+                    state, due_at, created_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)
                 """
         ).execute(arguments: [
             ticket?.number, entry, try JSONText.encode(notice.kind), notice.kind.label,
             !notice.kind.isWrittenByPerson, notice.address.lowercased(), notice.name, notice.locale.rawValue,
-            now.seconds, now.seconds,
+            notice.template, now.seconds, now.seconds,
         ])
     }
 

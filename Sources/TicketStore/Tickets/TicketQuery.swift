@@ -18,7 +18,7 @@ struct TicketQuery {
     }
 
     private func snapshot(_ id: TicketID, from row: Row) throws -> TicketSnapshot {
-        TicketSnapshot(
+        var snapshot = TicketSnapshot(
             id: id, subject: row["subject"], status: try row.value("status", TicketStatus.init),
             requester: row["requester"], requesterName: row["contact_name"], participants: try participants(of: id),
             sorting: row.sorting, assignee: row.key("assignee"), organisation: row.key("organisation"),
@@ -26,6 +26,8 @@ struct TicketQuery {
             closedAt: (row["closed_at"] as Int64?).map(Instant.init), history: try ClockQuery(db: db).history(of: id),
             running: try running(id),
             answered: row["answered"])
+        snapshot.marks = try MarksTable(db: db).marks(of: id)
+        return snapshot
     }
 
     private func participants(of id: TicketID) throws -> Set<String> {
@@ -48,7 +50,8 @@ extension Row {
 
     var sorting: Sorting {
         Sorting(
-            team: key("team"), category: key("category"), requestType: key("request_type"), priority: key("priority"))
+            team: key("team"), category: key("category"), requestType: key("request_type"), priority: key("priority"),
+            policy: key("rule_policy"))
     }
 
     /// A column whose words the schema's CHECK limits to those of an enum of ours.

@@ -26,13 +26,13 @@ struct TicketWriter {
         try db.cachedStatement(
             sql: """
                 INSERT INTO ticket (subject, status, contact_id, requester, organisation, team, category,
-                    request_type, priority, locale, follows, opened_at, updated_at)
-                VALUES (?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    request_type, priority, rule_policy, locale, follows, opened_at, updated_at)
+                VALUES (?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             new.subject, contact, new.requester, new.organisation?.name, new.sorting.team?.name,
             new.sorting.category?.name, new.sorting.requestType?.name, new.sorting.priority?.name,
-            new.locale.rawValue, new.follows?.number, now.seconds, now.seconds,
+            new.sorting.policy?.name, new.locale.rawValue, new.follows?.number, now.seconds, now.seconds,
         ])
         let id = TicketID(db.lastInsertedRowID)
         for address in [new.requester] + new.participants { try join(address, id) }
@@ -47,6 +47,11 @@ struct TicketWriter {
         // The mail that says "yes" is no part of what it confirms: the kept mail's attachments go along, not its own.
         let source = change.confirms == nil ? source : source?.withoutAttachments
         let entry = try change.entry.map { try insert($0, into: id, source: source) }
+        for address in change.participants { try join(address, id) }
+        try MarksTable(db: db).lay(change.marks, over: id)
+        for note in change.marks.notes {
+            _ = try insert(NewEntry(kind: .internalNote, author: .desk, text: note), into: id, source: nil)
+        }
         for event in change.events { try insert(event: event, into: id) }
         try ClockWriter(db: db).apply(change, to: id)
         for notice in change.notices {
@@ -72,6 +77,7 @@ struct TicketWriter {
                     closed_at = CASE WHEN :status = 'closed' THEN :now WHEN :status IS NULL THEN closed_at END,
                     team = coalesce(:team, team), category = coalesce(:category, category),
                     request_type = coalesce(:type, request_type), priority = coalesce(:priority, priority),
+                    rule_policy = coalesce(:policy, rule_policy),
                     assignee = CASE WHEN :assigns THEN :assignee ELSE assignee END,
                     answered = answered OR :answers
                 WHERE id = :id
@@ -79,7 +85,8 @@ struct TicketWriter {
         ).execute(arguments: [
             "now": now.seconds, "status": change.status?.rawValue, "team": change.sorting.team?.name,
             "category": change.sorting.category?.name, "type": change.sorting.requestType?.name,
-            "priority": change.sorting.priority?.name, "assigns": change.assignee != nil,
+            "priority": change.sorting.priority?.name, "policy": change.sorting.policy?.name,
+            "assigns": change.assignee != nil,
             "assignee": change.assignee.flatMap { $0 }?.name, "answers": change.entry?.kind == .publicReply,
             "id": id.number,
         ])

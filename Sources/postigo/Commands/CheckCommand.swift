@@ -1,14 +1,18 @@
 /// `postigo check`: every mistake of the configuration at once.
 import ArgumentParser
+import Foundation
 import Gateway
 import Helpdesk
+import TicketStore
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check the configuration, and with --connect the servers.",
         discussion: """
-            Prints one line per mistake, as file:line:column, and exits 78 if there is one.
+            Prints one line per mistake, as file:line:column, and exits 78 if there is one. Warnings are about what is
+            allowed and yet hardly meant: a rule that never does anything, a promise to nobody; with --strict they
+            count as mistakes.
 
             Example:
               postigo check --config desk/config --connect
@@ -20,22 +24,58 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Log in to each mailbox and to the SMTP server.")
     var connect = false
 
+    @Flag(name: .long, help: "Let a warning count as a mistake.")
+    var strict = false
+
+    @Option(name: .long, help: "Write the JSON Schemas of the files to this folder, and check nothing.")
+    var schemas: String?
+
     func run() async throws {
         try await reporting {
+            if let schemas { return try write(to: schemas) }
             do {
                 let settings = try options.settings()
+                let warnings = try await warnings(in: settings)
+                if !warnings.isEmpty {
+                    try ProblemOutput.show(warnings, json: output.json)
+                    if strict || warnings.contains(where: { !$0.isWarning }) { throw ExitStatus.badConfig }
+                }
                 if connect {
                     try await ConnectionCheck(settings: settings).run(json: output.json)
                 } else if output.json {
-                    try JSONOutput.print([Mistake]())
+                    if warnings.isEmpty { try ProblemOutput.show([], json: true) }
                 } else {
                     print(summary(of: settings))
                 }
             } catch let error as SettingsError {
-                if output.json { try JSONOutput.print(error.problems.map(Mistake.init)) } else { print(error) }
+                try ProblemOutput.show(error.problems + templates(rules: []), json: output.json)
                 throw ExitStatus.badConfig
             }
         }
+    }
+
+    private func write(to folder: String) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for schema in SettingsSchema.all {
+            let path = folder + "/" + schema.fileName
+            try schema.text().write(toFile: path, atomically: true, encoding: .utf8)
+            print(path)
+        }
+    }
+
+    /// What the lint of rules, registry and templates has to say, and keys that tickets use and that are gone.
+    private func warnings(in settings: Settings) async throws -> [SettingsProblem] {
+        var all = settings.warnings + (try templates(rules: settings.ruleTemplates))
+        if FileManager.default.fileExists(atPath: settings.dataDirectory + "/postigo.sqlite") {
+            let store = try Store.open(at: settings.dataDirectory)
+            all += try await KeysInUse.gone(from: settings.registry, in: store)
+                .map { SettingsProblem(keyInUse: $0, file: options.config + "/desk.yaml") }
+        }
+        return all
+    }
+
+    private func templates(rules: Set<String>) throws -> [SettingsProblem] {
+        TemplateLint(files: try TemplatesCommand.files(config: options.config), own: rules).problems()
     }
 
     private func summary(of settings: Settings) -> String {
@@ -45,19 +85,5 @@ struct CheckCommand: AsyncParsableCommand {
         ]
         let words = counts.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: ", ")
         return "\(options.config): no mistakes (\(words))"
-    }
-
-    private struct Mistake: Encodable {
-        var file: String
-        var line: Int
-        var column: Int
-        var message: String
-
-        init(_ problem: SettingsProblem) {
-            file = problem.file
-            line = problem.line
-            column = problem.column
-            message = problem.description
-        }
     }
 }

@@ -8,9 +8,9 @@ struct ConfigOptions: ParsableArguments {
     @Option(name: .long, help: "The folder with postigo.yaml, desk.yaml and rules.yaml.")
     var config = "config"
 
-    func settings() throws -> Settings {
-        try SettingsFolder(path: config, environment: ProcessInfo.processInfo.environment).read()
-    }
+    var folder: SettingsFolder { SettingsFolder(path: config, environment: ProcessInfo.processInfo.environment) }
+
+    func settings() throws -> Settings { try folder.read() }
 
     func assembly(verbose: Bool = false) throws -> Assembly {
         try Assembly(

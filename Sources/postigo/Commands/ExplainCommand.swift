@@ -13,10 +13,14 @@ struct ExplainCommand: AsyncParsableCommand {
             Examples:
               postigo explain mail.eml --config desk/config
               postigo explain last-month --json
+              postigo explain mail.eml --all          the rules that failed too, condition by condition
             """)
 
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
+
+    @Flag(name: .long, help: "Show every rule, and not only those that held.")
+    var all = false
 
     @Argument(help: "An .eml file, or a folder of them.")
     var source: String
@@ -27,7 +31,7 @@ struct ExplainCommand: AsyncParsableCommand {
             var told: [ExplanationJSON] = []
             for (name, octets) in try MailFiles.named(at: source) {
                 let explanation = ExplanationJSON(name, try await assembly.explain(octets))
-                if output.json { told.append(explanation) } else { print(explanation.text) }
+                if output.json { told.append(explanation) } else { print(explanation.text(all: all)) }
             }
             if output.json { try JSONOutput.print(told) }
         }
@@ -52,7 +56,8 @@ private struct ExplanationJSON: Encodable {
     var events: [String]
     /// Who takes part from then on, and what is known of addresses.
     var changes: [String]
-    var rules: [Routing.Step]
+    var rules: [TraceJSON]
+    var rulesVersion: String
     var notices: [Recipient]
 
     init(_ file: String, _ explanation: Explanation) {
@@ -67,18 +72,20 @@ private struct ExplanationJSON: Encodable {
         // Why it was opened is the reason itself.
         events = decision.events.filter { if case .opened = $0 { false } else { true } }.map(\.description)
         changes = decision.changes
-        rules = decision.routing.steps
+        rules = explanation.traces.map(TraceJSON.init)
+        rulesVersion = explanation.rulesVersion
         switch decision.filing {
         case .open(_, let change): notices = change.notices.map(Recipient.init)
         case .change(let id, let change):
             ticket = id.number
             notices = change.notices.map(Recipient.init)
+        case .answer(let told): notices = told.map(Recipient.init)
         case .ledgerOnly: notices = []
         }
     }
 
     /// Several lines for people.
-    var text: String {
+    func text(all: Bool) -> String {
         var lines = [
             "\(file.visible)", "  from     \((from ?? "nobody").visible)", "  subject  \(subject.visible)",
             "  decided  \(disposition)\(ticket.map { " #\($0)" } ?? ""): \(reason.visible)",
@@ -87,9 +94,9 @@ private struct ExplanationJSON: Encodable {
         lines += notes.map { "  noted    \($0.visible)" }
         lines += changes.map { "  changed  \($0.visible)" }
         lines += events.map { "  event    \($0.visible)" }
-        for step in rules {
-            lines.append("  rule     \(step.field) = \(step.value)  (rules.yaml:\(step.line) \(step.rule.visible))")
-        }
+        lines.append(
+            "  rules    version \(rulesVersion), \(rules.count { $0.outcome == "held" }) of \(rules.count) held")
+        for rule in rules where all || rule.outcome == "held" { lines += rule.lines }
         for notice in notices {
             lines.append("  mail     \(notice.kind) → \(notice.address.visible) (\(notice.locale))")
         }
@@ -110,7 +117,7 @@ extension Decision {
             ticket.participants.map { "\($0) takes part" } + change.reach.compactMap(\.line)
         case .change(_, let change):
             change.participants.map { "\($0) takes part" } + change.reach.compactMap(\.line)
-        case .ledgerOnly: []
+        case .answer, .ledgerOnly: []
         }
     }
 }
@@ -122,5 +129,49 @@ extension ReachChange {
         case .bounced(let bounced): "\(bounced.address) has not been reached: \(bounced.weight.points) points"
         case .reached: nil
         }
+    }
+}
+
+/// One rule, condition by condition.
+private struct TraceJSON: Encodable {
+    struct Answer: Encodable {
+        var condition: String
+        var place: String
+        var held: Bool
+        var depth: Int
+    }
+
+    var rule, place, outcome: String
+    var sets: [String: String]
+    var conditions: [Answer]
+    /// The condition at which it failed; nil where it held.
+    var failedAt: String?
+
+    init(_ trace: RuleTrace) {
+        rule = trace.rule
+        place = "\(trace.place.file):\(trace.place.line)"
+        outcome = trace.outcome.rawValue
+        sets = Dictionary(trace.steps.map { ($0.field, $0.value) }, uniquingKeysWith: { "\($0), \($1)" })
+        conditions = trace.answers.map {
+            Answer(
+                condition: $0.question, place: "\($0.place.file):\($0.place.line):\($0.place.column)", held: $0.held,
+                depth: $0.depth)
+        }
+        failedAt = trace.firstFailure?.question
+    }
+
+    var lines: [String] {
+        let held = outcome == "held"
+        let mark = held ? Ink.green("✔") : Ink.grey(outcome == "failed" ? "✘" : "–")
+        let effect = sets.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
+        let words = held ? (effect.isEmpty ? "sets nothing that is not set" : effect) : outcome
+        var lines = ["    \(mark) \(Ink.bold(rule.visible))  \(Ink.grey(place))  \(words.visible)"]
+        for answer in conditions {
+            let indent = String(repeating: "  ", count: answer.depth)
+            let mark = answer.held ? Ink.green("✔") : Ink.red("✘")
+            let line = answer.place.drop { $0 != ":" }.dropFirst()
+            lines.append("        \(indent)\(mark) \(answer.condition.visible)  \(Ink.grey("line \(line)"))")
+        }
+        return lines
     }
 }

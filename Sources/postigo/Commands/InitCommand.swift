@@ -20,7 +20,8 @@ struct InitCommand: AsyncParsableCommand {
         try await reporting {
             let shipped = try ConfigOptions.shippedFiles()
             let target = directory + "/config"
-            for name in ["postigo.yaml", "desk.yaml", "rules.yaml"] {
+            let schemas = SettingsSchema.all.map { "schema/\($0.fileName)" }
+            for name in ["postigo.yaml", "desk.yaml", "rules.yaml"] + schemas {
                 try copy(shipped.config + "/" + name, to: target + "/" + name)
             }
             print("Next: edit the files, put the mailbox password into \(target)/secrets/mailbox (mode 0600), then")
@@ -36,8 +37,10 @@ struct InitCommand: AsyncParsableCommand {
         }
         do {
             try files.createDirectory(
-                atPath: (target as NSString).deletingLastPathComponent + "/secrets", withIntermediateDirectories: true,
+                atPath: directory + "/config/secrets", withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
+            try files.createDirectory(
+                atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
             try files.copyItem(atPath: source, toPath: target)
         } catch {
             StandardError.write("\(target): cannot be written. Choose a folder that you may write to.")

@@ -19,11 +19,12 @@ struct LedgerCommand: AsyncParsableCommand {
             let store = try Store.open(at: try options.settings().dataDirectory)
             let rows = try await store.ledger(disposition: disposition, limit: limit)
             if output.json { return try JSONOutput.print(rows.map(MailJSON.init)) }
-            var table = Table("MAILBOX", "UID", "RECEIVED", "DISPOSITION", "TICKET", "FROM", "SUBJECT", "WHY")
+            var table = Table("MAILBOX", "UID", "RECEIVED", "DISPOSITION", "TICKET", "RULES", "FROM", "SUBJECT", "WHY")
             for row in rows {
                 table.add(
                     row.mailbox, "\(row.uid)", row.receivedAt.iso8601, row.disposition.rawValue,
-                    row.ticket?.description, row.sender, String(row.subject.prefix(48)), "\(row.reason)")
+                    row.ticket?.description, row.routing.version, row.sender, String(row.subject.prefix(48)),
+                    "\(row.reason)")
             }
             table.print(empty: "no mail has been seen yet")
         }
@@ -38,6 +39,8 @@ private struct MailJSON: Encodable {
     var subject, receivedAt: String
     var ticket: Int64?
     var settled: Bool
+    var rulesVersion: String?
+    var rules: [Routing.Step]
 
     init(_ row: LedgerRow) {
         mailbox = row.mailbox
@@ -50,6 +53,8 @@ private struct MailJSON: Encodable {
         receivedAt = row.receivedAt.iso8601
         ticket = row.ticket?.number
         settled = row.isSettled
+        rulesVersion = row.routing.version
+        rules = row.routing.steps
     }
 }
 

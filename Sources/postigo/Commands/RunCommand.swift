@@ -26,7 +26,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let assembly = try options.assembly(verbose: verbose)
-            guard once else { return try await assembly.run() }
+            guard once else { return try await assembly.run(watching: options.folder) }
             let round = try await assembly.runOnce()
             try show(round)
             for failure in round.failures { StandardError.write("mailbox '\(failure.mailbox)': \(failure.error)") }

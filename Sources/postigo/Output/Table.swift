@@ -5,8 +5,11 @@ struct Table {
     private(set) var rows: [[String]] = []
 
     init(_ headings: String...) { self.headings = headings }
+    init(_ headings: [String]) { self.headings = headings }
 
-    mutating func add(_ cells: String?...) {
+    mutating func add(_ cells: String?...) { add(cells) }
+
+    mutating func add(_ cells: [String?]) {
         rows.append(cells.map { ($0 ?? "-").visible })
     }
 

@@ -44,7 +44,7 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
             case .opened(.stranger), .opened(.closed): self = .linked
             case .opened(.newMatter), .opened(.automaticSender), .opened(.byHand): self = .opened
             case .failsDMARC, .unreadable: self = .quarantined
-            case .ownMail, .droppedByHand: self = .ignored
+            case .ownMail, .droppedByHand, .ruled: self = .ignored
             case .sameMail: self = .duplicate
             case .automatic: self = .automatic
             case .bounced, .reportOn: self = .bounced
@@ -115,7 +115,7 @@ extension Decision {
     var notices: [Notice] {
         switch filing {
         case .open(_, let change), .change(_, let change): change.notices
-        case .ledgerOnly: []
+        case .answer, .ledgerOnly: []
         }
     }
 }

@@ -55,6 +55,7 @@ extension NoticeKind {
         .undelivered(recipient: "", diagnostic: nil),
         .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0), .confirmation, .tooMany(.perHour),
         .breakerOpened(address: "", .tenMinutes),
+        .refused(because: "", subject: ""), .forwarded(raw: "", subject: ""),
     ]
 }
 

@@ -27,6 +27,7 @@ package struct TemplateLibrary: Sendable {
         "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment",
         "sla-warning", "sla-warnings", "forecast", "figures",
         "undelivered", "admin-alert", "oversize", "confirmation", "too-many", "breaker-opened",
+        "refusal", "forward",
     ]
 
     /// What notices are put together from; `templates/parts` has them once for all languages.
@@ -44,20 +45,21 @@ package struct TemplateLibrary: Sendable {
         try self.init(files: TemplateFiles(shipped: shipped, overrides: overrides))
     }
 
-    package init(files: TemplateFiles) throws(TemplateError) {
+    /// - Parameter own: an admin's templates beside the notices, which rules name.
+    package init(files: TemplateFiles, own: Set<String> = []) throws(TemplateError) {
         let styles = StyleSheet(try files.styles())
         var libraries: [DeskLocale: MustacheLibrary] = [:]
         for locale in DeskLocale.allCases {
-            libraries[locale] = try Self.library(for: locale, from: files, styles: styles)
+            libraries[locale] = try Self.library(for: locale, from: files, styles: styles, own: own)
         }
         self.libraries = libraries
     }
 
     private static func library(
-        for locale: DeskLocale, from files: TemplateFiles, styles: StyleSheet
+        for locale: DeskLocale, from files: TemplateFiles, styles: StyleSheet, own: Set<String>
     ) throws(TemplateError) -> MustacheLibrary {
         var library = MustacheLibrary()
-        for name in notices + parts {
+        for name in notices + parts + own.sorted() {
             let (file, source) = try files.template(name, in: locale)
             var template = NoticeTemplate(source)
             template.html = styles.inline(template.html)

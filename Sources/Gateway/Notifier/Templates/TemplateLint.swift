@@ -4,13 +4,19 @@ import Helpdesk
 
 package struct TemplateLint: Sendable {
     let files: TemplateFiles
+    /// Templates that rules name.
+    let own: Set<String>
 
-    package init(files: TemplateFiles) { self.files = files }
+    package init(files: TemplateFiles, own: Set<String> = []) {
+        self.files = files
+        self.own = own
+    }
 
     /// Sorted by file and line.
     package func problems() -> [SettingsProblem] {
         let shipped = DeskLocale.allCases.flatMap { locale in
-            (TemplateLibrary.notices + TemplateLibrary.parts).flatMap { lint($0, in: locale) } + words(in: locale)
+            (TemplateLibrary.notices + TemplateLibrary.parts + own.sorted()).flatMap { lint($0, in: locale) }
+                + words(in: locale)
         }
         var seen: Set<String> = []
         return (shipped + overrides())
@@ -27,7 +33,7 @@ package struct TemplateLint: Sendable {
             ]
         }
         return TemplateReading(
-            file: file, source: source, isNotice: TemplateLibrary.notices.contains(name),
+            file: file, source: source, isNotice: !TemplateLibrary.parts.contains(name),
             words: (try? files.words(in: locale)).map { Set($0.keys) } ?? []
         ).problems()
     }
@@ -58,7 +64,7 @@ package struct TemplateLint: Sendable {
         for locale in DeskLocale.allCases {
             for name in own(in: locale.rawValue) {
                 languages[name, default: []].insert(locale)
-                guard !names.contains(name) else { continue }
+                guard !names.contains(name), !own.contains(name) else { continue }
                 problems.append(
                     problem(.unknownTemplate(name, nearest: NearestName.find(for: name, among: names)), name, locale))
             }

@@ -48,12 +48,13 @@ package struct Wording: Sendable {
 
     /// "Monday, 23 November 2026, 20:52" in the language's own words; no formatter is made for each mail.
     package func dateAndTime(_ instant: Instant) -> String {
-        let date = Date(timeIntervalSince1970: TimeInterval(instant.seconds))
-        let local = instant.seconds + Int64(timeZone.secondsFromGMT(for: date))
-        let (day, second) = (local.flooredQuotient(86_400), local.flooredRemainder(86_400))
-        let (year, month, dayOfMonth) = CalendarDay.of(day: day)
-        // 1970-01-01 was a Thursday; the names begin with Sunday.
-        let weekday = words.weekdays[Int((day + 4).flooredRemainder(7))]
+        let moment = Date(timeIntervalSince1970: TimeInterval(instant.seconds))
+        let local = instant.seconds + Int64(timeZone.secondsFromGMT(for: moment))
+        let date = CivilDate(day: Int(local.flooredQuotient(86_400)))
+        let second = local.flooredRemainder(86_400)
+        let (year, month, dayOfMonth) = date.components
+        // The names begin with Monday, as ISO 8601 weeks do.
+        let weekday = words.weekdays[date - date.monday]
         let time = "\(twoDigits(second / 3_600)):\(twoDigits(second % 3_600 / 60))"
         let name = words.months[month - 1]
         switch locale {
@@ -111,42 +112,25 @@ private struct CalendarWords {
     static let all: [DeskLocale: CalendarWords] = [.english: english, .portuguese: portuguese, .spanish: spanish]
 
     static let english = CalendarWords(
-        weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+        weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
         months: [
             "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
             "November", "December",
         ], day: "day", days: "days")
     static let portuguese = CalendarWords(
         weekdays: [
-            "domingo", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado",
+            "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo",
         ],
         months: [
             "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
             "novembro", "dezembro",
         ], day: "dia", days: "dias")
     static let spanish = CalendarWords(
-        weekdays: ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"],
+        weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
         months: [
             "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
             "noviembre", "diciembre",
         ], day: "día", days: "días")
-}
-
-/// The Gregorian calendar, by the day.
-enum CalendarDay {
-    /// - Parameter day: days since 1970-01-01; may be negative.
-    static func of(day: Int64) -> (year: Int64, month: Int, day: Int) {
-        // Years begin in March, so that a leap day is the last of its year; eras of 400 years have 146,097 days.
-        let shifted = day + 719_468
-        let era = shifted.flooredQuotient(146_097)
-        let dayOfEra = shifted.flooredRemainder(146_097)
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let month = (5 * dayOfYear + 2) / 153
-        let dayOfMonth = dayOfYear - (153 * month + 2) / 5 + 1
-        let civilMonth = month < 10 ? month + 3 : month - 9
-        return (yearOfEra + era * 400 + (civilMonth <= 2 ? 1 : 0), Int(civilMonth), Int(dayOfMonth))
-    }
 }
 
 extension Int64 {

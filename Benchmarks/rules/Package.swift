@@ -1,0 +1,29 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A package of its own, so that a benchmark of the rules builds them and nothing above. The folders of the libraries
+/// are symbolic links; the settings are those of the root's Package.swift.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "rules-bench",
+    dependencies: [.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")],
+    targets: [
+        .executableTarget(name: "rules-bench", dependencies: ["Helpdesk", "MIME"], swiftSettings: strict),
+        .target(
+            name: "Helpdesk",
+            dependencies: ["MIME", "CPCRE2", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+        .target(
+            name: "MIME", dependencies: ["CXML2"],
+            swiftSettings: strict + [.strictMemorySafety(), .enableExperimentalFeature("Lifetimes")]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,87 @@
+// A desk with thousands of customer companies: their mails, and rules of every kind about them.
+import Helpdesk
+import MIME
+
+struct SampleDesk {
+    let companies: Int
+
+    private static let nouns = [
+        "invoice", "boleto", "certificate", "printer", "label", "login", "password", "server", "backup", "stock",
+        "order", "delivery", "contract", "tax", "receipt", "scanner", "terminal", "report", "password", "payment",
+    ]
+    private static let filler = [
+        "since", "yesterday", "the", "system", "shows", "an", "error", "when", "we", "try", "to", "open", "it", "and",
+        "customers", "wait", "please", "help", "us", "soon", "thanks", "nota", "fiscal", "rejeitada", "não", "consigo",
+        "emitir", "desde", "ontem", "segue", "anexo", "obrigado", "por", "favor",
+    ]
+
+    /// The same numbers in each run.
+    private struct Dice {
+        var state: UInt64
+        mutating func roll(_ sides: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % sides
+        }
+    }
+
+    var meanLength: Int { (0..<50).map { mail($0).mail.text.utf8.count }.reduce(0, +) / 50 }
+
+    func mail(_ number: Int) -> RoutingFacts {
+        var dice = Dice(state: UInt64(number) &* 7_919 &+ 3)
+        let company = dice.roll(companies)
+        let noun = Self.nouns[dice.roll(Self.nouns.count)]
+        let words = (0..<180).map { _ in Self.filler[dice.roll(Self.filler.count)] }
+        let text = "Good morning,\n\n\(words.joined(separator: " ")) ref-\(dice.roll(companies))\n\nMaria"
+        let subject = "Problem with \(noun) \(company), order \(dice.roll(companies))"
+        var mail = Inbound(
+            mailbox: "support", fingerprint: ContentHash(of: Array(subject.utf8)),
+            sender: "user\(dice.roll(20))@company\(company).example",
+            recipients: ["support+\(dice.roll(companies))@desk.example"], subject: subject, visibleText: text, text: text)
+        mail.traits = MailTraits(
+            header: MailHeader(fields: [("X-Project", "project \(dice.roll(companies))")]),
+            envelopeRecipients: mail.recipients, headerRecipients: mail.recipients)
+        return RoutingFacts(mail: mail)
+    }
+
+    /// Of each ten rules: three by sender, two by domain, two by subject, one by recipient, one by header, one by an
+    /// expression over subject or body; one in three asks for two things.
+    func rules(count: Int) -> RuleSet {
+        RuleSet(
+            rules: (0..<count).map { number in
+                var dice = Dice(state: UInt64(number) &* 104_729 &+ 11)
+                let first = condition(number % 10, &dice)
+                let when = number % 3 == 0 ? Condition.all([first, condition((number / 10) % 8, &dice)]) : first
+                return Rule(
+                    name: "rule \(number)", place: Place(file: "rules.yaml", line: number + 1), when: when,
+                    effects: RuleEffects(sorting: Sorting(team: Key("team\(number % 40)")), tags: ["t\(number % 50)"]))
+            }, version: "\(count)")
+    }
+
+    private func condition(_ kind: Int, _ dice: inout Dice) -> Condition {
+        let company = dice.roll(companies)
+        let question: Question =
+            switch kind {
+            case 0, 1, 2: .address(.from, patterns("user\(dice.roll(20))@company\(company).example"))
+            case 3, 4: .domain(["company\(company).example"])
+            case 5, 6: .text(.subject, [phrase("\(Self.nouns[dice.roll(Self.nouns.count)]) \(company)")])
+            case 7: .address(.to, patterns("support+\(company)@desk.example"))
+            case 8: .text(.header("x-project"), [phrase("project \(company)")])
+            default:
+                dice.roll(2) == 0
+                    ? .text(.body, [expression("ref-\(company)\\b")])
+                    : .text(.subject, [expression("order (?<order>\(company))$")])
+            }
+        return .question(PlacedQuestion(question, at: Place(file: "rules.yaml", line: 1)))
+    }
+
+    private func patterns(_ text: String) -> [AddressMatcher] { [AddressPattern(text)].compactMap { $0 }.map(AddressMatcher.pattern) }
+
+    private func phrase(_ text: String) -> TextMatcher {
+        guard let phrase = Phrase(text) else { fatalError("'\(text)' has no word in it") }
+        return .phrase(phrase)
+    }
+
+    private func expression(_ source: String) -> TextMatcher {
+        do { return .expression(try RegularExpression(source)) } catch { fatalError("\(source): \(error)") }
+    }
+}

@@ -1,0 +1,180 @@
+/// A table against the registry: what would be new, other or gone; and `desk.yaml` with it, comments kept.
+import Foundation
+package import Helpdesk
+import Yams
+
+package struct DeskImport: Sendable {
+    package enum Change: Equatable, Sendable {
+        case added(key: String, [String: String])
+        case changed(key: String, [FieldChange])
+        case gone(key: String)
+    }
+
+    package struct FieldChange: Equatable, Sendable {
+        package var field: String
+        package var old: String
+        package var new: String
+    }
+
+    package enum Fault: Error, Equatable, CustomStringConvertible {
+        case noKeyColumn
+        case unknownColumn(String, of: [String])
+        case emptyKey(row: Int)
+        case twice(key: String)
+        case unreadable(String)
+
+        package var description: String {
+            switch self {
+            case .noKeyColumn: "the table has no column 'key'."
+            case .unknownColumn(let name, let columns):
+                "there is no column '\(name)'. There are: \(columns.joined(separator: ", "))."
+            case .emptyKey(let row): "row \(row) has no key."
+            case .twice(let key): "'\(key)' stands in two rows."
+            case .unreadable(let path): "\(path) cannot be read."
+            }
+        }
+    }
+
+    let table: RegistryTable
+    let csv: CSV
+
+    package init(_ table: RegistryTable, from csv: CSV) throws(Fault) {
+        guard csv.header.contains("key") else { throw .noKeyColumn }
+        if let other = csv.header.first(where: { !table.columns.contains($0) }) {
+            throw .unknownColumn(other, of: table.columns)
+        }
+        var seen: Set<String> = []
+        for (index, row) in Self.records(csv).enumerated() {
+            guard let key = row["key"], !key.isEmpty else { throw .emptyKey(row: index + 2) }
+            guard seen.insert(key).inserted else { throw .twice(key: key) }
+        }
+        self.table = table
+        self.csv = csv
+    }
+
+    private static func records(_ csv: CSV) -> [[String: String]] {
+        csv.rows.map { Dictionary(zip(csv.header, $0.map(\.tidy)), uniquingKeysWith: { first, _ in first }) }
+    }
+
+    /// In the order of the table; what is gone comes last. Columns that the table lacks change nothing.
+    package func changes(to registry: Registry) -> [Change] {
+        let known = Dictionary(
+            table.rows(of: registry).map { ($0["key"] ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+        let records = Self.records(csv)
+        let changes = records.compactMap { record -> Change? in
+            let key = record["key"] ?? ""
+            guard let old = known[key] else {
+                return .added(key: key, record.filter { !$0.value.isEmpty && $0.key != "key" })
+            }
+            let fields = table.columns.compactMap { column -> FieldChange? in
+                guard let new = record[column], new != (old[column] ?? "") else { return nil }
+                return FieldChange(field: column, old: old[column] ?? "", new: new)
+            }
+            return fields.isEmpty ? nil : .changed(key: key, fields)
+        }
+        let named = Set(records.compactMap { $0["key"] })
+        return changes + known.keys.filter { !named.contains($0) }.sorted().map(Change.gone)
+    }
+
+    /// The text of `desk.yaml` with the changes in it. Entries that stay as they are keep their lines and comments.
+    ///
+    /// - Parameter removing: takes out what is gone; otherwise it stays.
+    package func apply(_ changes: [Change], to text: String, removing: Bool) throws -> String {
+        var file = try EditableSection(text, heading: table.rawValue)
+        for change in changes {
+            switch change {
+            case .added(let key, let fields): try file.put(key, node(fields, over: nil))
+            case .changed(let key, let fields):
+                let new = Dictionary(fields.map { ($0.field, $0.new) }, uniquingKeysWith: { first, _ in first })
+                try file.put(key, node(new, over: file.entry(key)))
+            case .gone(let key): if removing { file.remove(key) }
+            }
+        }
+        return file.text
+    }
+
+    /// Settings that the table does not have stay as they are.
+    private func node(_ fields: [String: String], over old: Node?) -> Node {
+        var mapping = old?.mapping ?? Node.Mapping([])
+        for column in table.columns where column != "key" {
+            guard let value = fields[column] else { continue }
+            let key = Node(column)
+            if value.isEmpty {
+                mapping[key] = nil
+            } else if table.lists.contains(column) {
+                mapping[key] = Node(value.split(separator: ";").map { Node(String($0).tidy) }, .implicit, .flow)
+            } else {
+                mapping[key] = Node(value)
+            }
+        }
+        return .mapping(mapping)
+    }
+}
+
+/// One heading of a YAML file, whose entries can be put and taken out while every other line stays.
+private struct EditableSection {
+    private var lines: [String]
+    private let heading: String
+
+    init(_ text: String, heading: String) throws {
+        lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+        self.heading = heading
+        if try root()?.mapping?[heading] == nil { lines += ["", "\(heading):"] }
+    }
+
+    var text: String { lines.joined(separator: "\n") }
+
+    private func root() throws -> Node? { try Yams.compose(yaml: text) }
+
+    private var mapping: Node.Mapping? { (try? root())??.mapping?[heading]?.mapping }
+
+    func entry(_ key: String) -> Node? { mapping?.first { $0.key.string == key }?.value }
+
+    mutating func put(_ key: String, _ node: Node) throws {
+        let yaml = try Yams.serialize(node: node, indent: 2, width: 120, allowUnicode: true)
+        let body = yaml.split(whereSeparator: \.isNewline).map { "    \($0)" }
+        let block = ["  \(key):"] + body
+        if let range = range(of: key) {
+            lines.replaceSubrange(range, with: block)
+        } else {
+            lines.insert(contentsOf: block, at: end)
+        }
+    }
+
+    mutating func remove(_ key: String) {
+        if let range = range(of: key) { lines.removeSubrange(range) }
+    }
+
+    /// From an entry's key to the line before the next entry's, without empty lines and comments that lead to that.
+    private func range(of key: String) -> Range<Int>? {
+        let marks = mapping?.compactMap { pair in pair.key.mark.map { ($0.line - 1, pair.key.string) } } ?? []
+        guard let index = marks.firstIndex(where: { $0.1 == key }) else { return nil }
+        let next = index + 1 < marks.count ? marks[index + 1].0 : end
+        return marks[index].0..<trimmed(next, above: marks[index].0)
+    }
+
+    /// The line behind the section's last entry.
+    private var end: Int {
+        let headings = ((try? root())??.mapping ?? Node.Mapping([])).compactMap { pair in
+            pair.key.mark.map { ($0.line - 1, pair.key.string) }
+        }
+        guard let index = headings.firstIndex(where: { $0.1 == heading }) else { return lines.count }
+        let next = index + 1 < headings.count ? headings[index + 1].0 : lines.count
+        return trimmed(next, above: headings[index].0)
+    }
+
+    private func trimmed(_ end: Int, above start: Int) -> Int {
+        var end = min(end, lines.count)
+        while end - 1 > start, lines[end - 1].drop(while: { $0 == " " }).first.map({ $0 == "#" }) ?? true { end -= 1 }
+        return end
+    }
+}
+
+extension String {
+    /// Without blanks around it; around ";" one on the right.
+    fileprivate var tidy: String {
+        split(separator: ";").map { part in
+            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }.joined(separator: "; ")
+    }
+}

@@ -1,0 +1,21 @@
+/// The desk as it is now: what a reload swaps, whole, under services that go on running.
+package import Helpdesk
+import Synchronization
+
+/// Whoever decides something takes the value once, and so decides it under one rule set.
+package final class DeskInForce: Sendable {
+    struct Value: Sendable {
+        var desk: Desk
+        var composer: NoticeComposer
+    }
+
+    private let state: Mutex<Value>
+
+    init(_ value: Value) { state = Mutex(value) }
+
+    var value: Value { state.withLock { $0 } }
+
+    package var desk: Desk { value.desk }
+
+    func swap(to new: Value) { state.withLock { $0 = new } }
+}

@@ -1,0 +1,87 @@
+/// Watches the configuration: SIGHUP, and files that change, are read at once.
+import Helpdesk
+import Logging
+import ServiceLifecycle
+import TicketStore
+import UnixSignals
+
+struct ReloadService: Service {
+    let reload: Reload
+    /// Rung when there is something to send.
+    let bell: Bell
+
+    /// How often the files' times are looked at.
+    static let interval: Duration = .seconds(2)
+
+    func run() async throws {
+        let hangup = Bell()
+        let signals = await UnixSignalsSequence(trapping: .sighup)
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { for await _ in signals { hangup.ring() } }
+                group.addTask { await watch(hangup) }
+                await group.next()
+                group.cancelAll()
+            }
+        }
+    }
+
+    private func watch(_ hangup: Bell) async {
+        var watch = FileWatch(seen: reload.stamps())
+        while !Task.isCancelled {
+            let pause = ContinuousClock.now
+            await hangup.wait(atMost: Self.interval, on: reload.assembly.clock)
+            guard !Task.isCancelled else { break }
+            let wasAsked = ContinuousClock.now - pause < Self.interval
+            if watch.isDue(reload.stamps(), asked: wasAsked) { await apply(&watch) }
+        }
+    }
+
+    private func apply(_ watch: inout FileWatch) async {
+        let outcome = await reload.run()
+        let notice = reload.notice(of: outcome, wasBroken: watch.isBroken)
+        watch.note(outcome)
+        log(outcome)
+        guard let notice else { return }
+        do {
+            try await reload.assembly.store.queue(notice, at: reload.assembly.clock.now())
+            bell.ring()
+        } catch {
+            reload.assembly.logger.error("the admin could not be told", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    private func log(_ outcome: Reload.Outcome) {
+        let logger = reload.assembly.logger
+        switch outcome {
+        case .inForce(let version, let needsRestart):
+            logger.notice("configuration in force", metadata: ["rules": "\(version)", "restart": "\(needsRestart)"])
+        case .refused(let mistakes):
+            logger.error("configuration refused", metadata: ["mistakes": "\(mistakes.joined(separator: "\n"))"])
+        }
+    }
+}
+
+/// When a change is read: not while an editor is still writing it, and a broken one once.
+struct FileWatch {
+    private var read: [String: String]
+    private var pending: [String: String]?
+    private(set) var isBroken = false
+
+    init(seen: [String: String]) { read = seen }
+
+    /// - Parameter asked: an admin wants it now, whatever the files look like.
+    mutating func isDue(_ stamps: [String: String], asked: Bool) -> Bool {
+        defer { pending = stamps }
+        guard asked || (stamps != read && stamps == pending) else { return false }
+        read = stamps
+        return true
+    }
+
+    mutating func note(_ outcome: Reload.Outcome) {
+        switch outcome {
+        case .inForce: isBroken = false
+        case .refused: isBroken = true
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// `absent:` of an analyst: days away, and who stands in.
+import Foundation
+import Helpdesk
+import Yams
+
+struct AbsenceReader {
+    let analysts: KnownKeys<Analyst>
+    /// IANA name: in it days begin.
+    let timeZone: String
+
+    func absences(in analyst: YAMLSection) -> [Absence] {
+        analyst.list("absent").compactMap { node in
+            let settings = ["from", "until", "substitute"]
+            guard let section = YAMLSection(node, allowed: settings, findings: analyst.findings) else { return nil }
+            _ = section.require("from")
+            _ = section.require("until")
+            let substitute = analysts.reference("substitute", in: section)
+            guard let start = day("from", in: section), let last = day("until", in: section) else { return nil }
+            guard start <= last else {
+                section.findings.note(
+                    .outOfRange(section.text("until") ?? "", range: "not before 'from'"), at: section["until"]?.mark)
+                return nil
+            }
+            return Absence(start: start, end: last + .days(1), substitute: substitute)
+        }
+    }
+
+    /// The day's first moment.
+    private func day(_ name: String, in section: YAMLSection) -> Instant? {
+        guard let node = section[name], let text = section.scalarText(node) else { return nil }
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
+        if parts.count == 3, text.count == 10,
+            let date = calendar.date(from: DateComponents(year: parts[0], month: parts[1], day: parts[2])),
+            calendar.dateComponents([.month, .day], from: date) == DateComponents(month: parts[1], day: parts[2])
+        {
+            return Instant(seconds: Int64(date.timeIntervalSince1970))
+        }
+        section.findings.note(.wrongShape(expected: "a day such as 2026-12-24"), at: node.mark)
+        return nil
+    }
+}

@@ -1,0 +1,130 @@
+/// What an admin expects the rules to say about a mail: `tests:` beside the rules, run by `postigo rules test`.
+import Foundation
+package import Helpdesk
+import MIME
+import TicketStore
+import Yams
+
+package struct RuleExpectation: Sendable {
+    package var name: String
+    package var place: Place
+    package var mail: Inbound
+    package var isReply: Bool
+    /// Field to what it must be; "none" for one that nothing sets.
+    package var expected: [(field: String, value: String)]
+}
+
+extension RuleExpectation {
+    /// A field that is not as expected.
+    package struct Miss: Equatable, Sendable {
+        package var field: String
+        package var expected: String
+        package var got: String
+    }
+
+    /// What the rules say otherwise; empty where the test passes.
+    package func misses(on desk: Desk, at now: Instant) -> [Miss] {
+        let route = desk.route(mail, from: mail.sender ?? "", isReply: isReply, at: now)
+        let values = route.values(completedBy: isReply ? nil : desk.registry)
+        return expected.compactMap { field, value in
+            let got = (values[field] ?? []).joined(separator: ", ")
+            return (got.isEmpty ? "none" : got) == value
+                ? nil : Miss(field: field, expected: value, got: got.isEmpty ? "none" : got)
+        }
+    }
+}
+
+extension Route {
+    /// By the names that rules use; defaults are laid under them where a registry is given.
+    package func values(completedBy registry: Registry?) -> [String: [String]] {
+        let whole = registry?.complete(sorting) ?? sorting
+        var values: [String: [String]] = [
+            "team": [whole.team?.name], "category": [whole.category?.name],
+            "request_type": [whole.requestType?.name], "priority": [whole.priority?.name],
+            "sla_policy": [policy?.name], "assignee": [assignment?.word], "locale": [locale?.rawValue],
+            "acknowledge": [acknowledgement?.word],
+            "then": [fate?.word.prefix { $0 != ":" }].map { $0.map(String.init) },
+            "tags": tags, "participants": participants, "note": notes,
+        ].mapValues { $0.compactMap { $0 } }
+        for (name, value) in fields { values["fields.\(name)"] = [value] }
+        return values
+    }
+}
+
+/// `tests:` of a rules file or of a `*.rules-test.yaml`.
+struct ExpectationReader {
+    let file: RulesFile
+    /// Where `file:` of a mail starts.
+    let folder: String
+
+    static let fields = [
+        "team", "category", "request_type", "priority", "sla_policy", "assignee", "locale", "acknowledge", "then",
+        "tags", "participants", "note", "fields",
+    ]
+
+    private static let mailSettings = [
+        "file", "from", "to", "cc", "reply_to", "envelope_to", "subject", "body", "header", "mailbox", "attachments",
+        "automatic", "reply", "locale",
+    ]
+
+    func tests(in root: YAMLSection) -> [RuleExpectation] { root.list("tests").enumerated().compactMap(test) }
+
+    private func test(_ index: Int, _ node: Node) -> RuleExpectation? {
+        let settings = ["name", "mail", "expect"]
+        guard let section = YAMLSection(node, allowed: settings, findings: file.findings) else { return nil }
+        _ = section.require("mail")
+        _ = section.require("expect")
+        let mail = section.section("mail", allowed: Self.mailSettings)
+        let expected = section.section("expect", allowed: Self.fields).map(expectations) ?? []
+        guard let mail, let inbound = inbound(from: mail) else { return nil }
+        return RuleExpectation(
+            name: section.text("name") ?? "test \(index + 1)", place: file.place(of: node), mail: inbound,
+            isReply: mail.flag("reply") ?? false, expected: expected)
+    }
+
+    private func expectations(in section: YAMLSection) -> [(field: String, value: String)] {
+        section.mapping.flatMap { key, value -> [(field: String, value: String)] in
+            guard let name = key.string else { return [] }
+            if name == "fields", let inner = section.section("fields") {
+                return inner.mapping.compactMap { key, value in
+                    key.string.flatMap { field in inner.scalarText(value).map { ("fields.\(field)", $0) } }
+                }
+            }
+            return [(name, section.texts(name).joined(separator: ", "))]
+        }
+    }
+
+    private func inbound(from section: YAMLSection) -> Inbound? {
+        if let name = section.text("file") { return stored(name, in: section) }
+        let sender = section.address("from") ?? "somebody@example.org"
+        let (to, envelope) = (section.addresses("to") + section.addresses("cc"), section.addresses("envelope_to"))
+        let body = section.text("body") ?? ""
+        let header = section.section("header")?.mapping.compactMap { key, value in
+            key.string.flatMap { name in value.scalar.map { (name: name, value: $0.string) } }
+        }
+        let reply = VisibleReply(of: body)
+        var mail = Inbound(
+            mailbox: section.text("mailbox") ?? "", fingerprint: ContentHash(of: Array(body.utf8)), sender: sender,
+            recipients: envelope + to, subject: section.text("subject") ?? "", visibleText: reply.visible,
+            foldedText: reply.folded, text: body)
+        mail.locale = section.word("locale", DeskLocale.self) ?? GuessedLocale.guess(from: reply.visible)
+        if section.flag("automatic") ?? false { mail.automatic = AutomaticEvidence(words: "the test says so") }
+        if section.flag("reply") ?? false { mail.references = ["test@example.org"] }
+        mail.traits = MailTraits(
+            header: MailHeader(fields: header ?? []), envelopeRecipients: envelope, headerRecipients: to,
+            replyTo: section.addresses("reply_to"),
+            attachments: section.texts("attachments").map { AttachmentTraits(name: $0, type: "", size: 0) })
+        return mail
+    }
+
+    private func stored(_ name: String, in section: YAMLSection) -> Inbound? {
+        let path = name.hasPrefix("/") ? name : folder + "/" + name
+        guard let data = FileManager.default.contents(atPath: path) else {
+            file.findings.note(.rule(.includeMissing(name)), at: section["file"]?.mark)
+            return nil
+        }
+        return ArrivalReader(
+            mailbox: section.text("mailbox") ?? Ingest.mailbox, uidValidity: 1, fallback: Instant(seconds: 0)
+        ).read([UInt8](data), uid: 1, receivedAt: Instant(seconds: 0)).mail
+    }
+}

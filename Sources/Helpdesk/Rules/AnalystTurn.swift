@@ -1,0 +1,39 @@
+/// Who is next: by turns, or by load.
+
+/// What the store knows of one analyst's work.
+package struct AnalystTurn: Equatable, Sendable {
+    /// Tickets that are theirs and not finished.
+    package var open: Int
+    /// The newest ticket they have ever been given; nil where none.
+    package var newest: TicketID?
+
+    package init(open: Int = 0, newest: TicketID? = nil) {
+        self.open = open
+        self.newest = newest
+    }
+}
+
+extension Registry {
+    /// The analyst whom a rule means, of those who are at work; nil where nobody of the team is.
+    ///
+    /// By turns means: whoever was given a ticket longest ago. That needs no list of turns that could get out of step.
+    func assignee(_ assignment: Assignment, of team: Key<Team>?, loads: [Key<Analyst>: AnalystTurn], at now: Instant)
+        -> Key<Analyst>?
+    {
+        let members = (team.flatMap { teams[$0] }?.members ?? []).filter { analysts[$0]?.isAway(at: now) == false }
+        func load(_ key: Key<Analyst>) -> AnalystTurn { loads[key] ?? AnalystTurn() }
+        switch assignment {
+        case .analyst(let key): return standIn(for: key, at: now)
+        case .roundRobin: return members.min { turn(load($0), $0) < turn(load($1), $1) }
+        case .leastLoaded:
+            return members.min {
+                (load($0).open, load($0).newest?.number ?? 0, $0.name)
+                    < (load($1).open, load($1).newest?.number ?? 0, $1.name)
+            }
+        }
+    }
+
+    private func turn(_ load: AnalystTurn, _ key: Key<Analyst>) -> (Int64, String) {
+        (load.newest?.number ?? 0, key.name)
+    }
+}

@@ -1,0 +1,21 @@
+/// Finds regular expressions that some mail could make take for ever, by trying the mails that usually do.
+
+extension RegularExpression {
+    /// Long enough for a quadratic pattern to pass, and for an exponential one to hit its bound.
+    private static let probeLength = 2_000
+
+    /// A piece of text that, repeated, makes the matcher give up; nil where none was found.
+    ///
+    /// Nested repeats ("(a+)+") and overlapping alternatives ("(a|a)*") show on a long run of one letter that the
+    /// pattern knows, with an ending that it does not.
+    package var blowUp: String? {
+        let letters = source.filter { $0.isLetter || $0.isNumber || " -_.@/".contains($0) }
+        var pieces = ["a", "0", " ", "-", "a ", "a0", "a."]
+        for letter in letters.prefix(24) where !pieces.contains(String(letter)) { pieces.append(String(letter)) }
+        return pieces.first { piece in
+            let run = String(repeating: piece, count: Self.probeLength / piece.count)
+            // With the pattern's own letters behind it, too: PCRE2 does not even begin where one it needs is missing.
+            return [run + "\u{1}", run + "\n!", run + "\u{1}" + letters].contains { match($0) == .gaveUp }
+        }
+    }
+}

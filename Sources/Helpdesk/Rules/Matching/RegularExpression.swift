@@ -1,0 +1,147 @@
+/// An admin's regular expression, matched by PCRE2 with bounds that a hostile mail cannot exceed.
+import CPCRE2
+
+/// Compiled once, used by many tasks.
+///
+/// Unchecked: pcre2api(3), "Multithreading": compiled code is only read while matching, and match data belongs to one call.
+package final class RegularExpression: @unchecked Sendable {
+    /// What stands between the slashes.
+    package let source: String
+    /// Of "i", "m", "s" and "x", as behind the last slash.
+    package let flags: String
+    /// Names of groups, with their numbers.
+    package let groupNames: [String: Int]
+    /// How many groups it has, named or not.
+    package let groupCount: Int
+    private let code: OpaquePointer
+
+    /// Steps, of which each is some nanoseconds: bounds the time of one match to milliseconds.
+    static let matchLimit: UInt32 = 1_000_000
+    /// Nested backtracks; each takes about 128 octets of heap.
+    static let depthLimit: UInt32 = 5_000
+    /// In KiB, for one match.
+    static let heapLimit: UInt32 = 2_048
+    /// Octets of text that are looked at; the rest is not matched against.
+    package static let textLimit = 65_536
+
+    /// What PCRE2 says is wrong, and where.
+    package struct Fault: Error, Equatable {
+        package var words: String
+        /// Octets of the pattern before the place.
+        package var offset: Int
+    }
+
+    package init(_ source: String, flags: String = "") throws(Fault) {
+        var error: Int32 = 0
+        var offset = 0
+        // No \C: it would cut a letter in two. The text is Swift's own UTF-8, so it is valid.
+        var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+        for flag in flags { options |= Self.option(flag) }
+        var pattern = source
+        let compiled = pattern.withUTF8 { octets in
+            pcre2_compile_8(octets.baseAddress, octets.count, options, &error, &offset, nil)
+        }
+        guard let compiled else { throw Fault(words: Self.words(for: error), offset: offset) }
+        code = compiled
+        self.source = source
+        self.flags = flags
+        groupNames = Self.names(in: compiled)
+        var count: UInt32 = 0
+        pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
+        groupCount = Int(count)
+    }
+
+    deinit { pcre2_code_free_8(code) }
+
+    private static func option(_ flag: Character) -> UInt32 {
+        switch flag {
+        case "i": UInt32(PCRE2_CASELESS)
+        case "m": UInt32(PCRE2_MULTILINE)
+        case "s": UInt32(PCRE2_DOTALL)
+        case "x": UInt32(PCRE2_EXTENDED)
+        default: 0
+        }
+    }
+
+    /// What one match came to.
+    package enum Outcome: Equatable, Sendable {
+        /// The whole match and its groups, by number; nil for a group that took no part.
+        case matched([String?])
+        case none
+        /// A bound was hit: counts as no match, and is told.
+        case gaveUp
+    }
+
+    package func match(_ text: String) -> Outcome {
+        guard let data = pcre2_match_data_create_from_pattern_8(code, nil),
+            let context = pcre2_match_context_create_8(nil)
+        else { return .gaveUp }
+        defer {
+            pcre2_match_data_free_8(data)
+            pcre2_match_context_free_8(context)
+        }
+        pcre2_set_match_limit_8(context, Self.matchLimit)
+        pcre2_set_depth_limit_8(context, Self.depthLimit)
+        pcre2_set_heap_limit_8(context, Self.heapLimit)
+        var text = text.utf8.count > Self.textLimit ? text.cut(toUTF8: Self.textLimit) : text
+        return text.withUTF8 { octets in
+            let found = pcre2_match_8(
+                code, octets.baseAddress, octets.count, 0, UInt32(PCRE2_NO_UTF_CHECK), data, context)
+            if found == PCRE2_ERROR_NOMATCH { return .none }
+            guard found > 0, let ends = pcre2_get_ovector_pointer_8(data) else { return .gaveUp }
+            return .matched(
+                (0..<Int(pcre2_get_ovector_count_8(data))).map { group in
+                    let (start, end) = (ends[2 * group], ends[2 * group + 1])
+                    // PCRE2_UNSET: the group took no part. \K may even put the start behind the end.
+                    guard group < Int(found), start <= end, end <= octets.count else { return nil }
+                    return String(decoding: octets[start..<end], as: UTF8.self)
+                })
+        }
+    }
+
+    private static func names(in code: OpaquePointer) -> [String: Int] {
+        var count: UInt32 = 0
+        var width: UInt32 = 0
+        var table: UnsafePointer<UInt8>?
+        pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMECOUNT), &count)
+        pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMEENTRYSIZE), &width)
+        pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMETABLE), &table)
+        guard let table else { return [:] }
+        // pcre2api(3): each entry is the number in two octets, then the name with a zero behind it.
+        let entries = (0..<Int(count)).map { index -> (String, Int) in
+            let entry = table + index * Int(width)
+            let name = UnsafeBufferPointer(start: entry + 2, count: Int(width) - 2).prefix { $0 != 0 }
+            return (String(decoding: name, as: UTF8.self), Int(entry[0]) << 8 | Int(entry[1]))
+        }
+        return Dictionary(entries, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func words(for error: Int32) -> String {
+        var buffer = [UInt8](repeating: 0, count: 256)
+        pcre2_get_error_message_8(error, &buffer, buffer.count)
+        return String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
+    }
+}
+
+extension RegularExpression: Hashable, CustomStringConvertible {
+    package static func == (left: RegularExpression, right: RegularExpression) -> Bool {
+        left.source == right.source && left.flags == right.flags
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(source)
+        hasher.combine(flags)
+    }
+
+    package var description: String { "/\(source)/\(flags)" }
+}
+
+extension String {
+    /// At most so many octets, and no letter cut in two.
+    func cut(toUTF8 limit: Int) -> String {
+        guard utf8.count > limit else { return self }
+        var end = utf8.index(utf8.startIndex, offsetBy: limit)
+        while UTF8.isContinuation(utf8[end]) { end = utf8.index(before: end) }
+        return String(self[..<end])
+    }
+}

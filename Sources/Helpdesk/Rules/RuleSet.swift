@@ -1,0 +1,60 @@
+/// The rules of a desk, in order, made ready to be asked: the first rule that sets a field wins.
+
+package struct RuleSet: Equatable, Sendable {
+    package let rules: [Rule]
+    /// Short for the content of the files they came from: it stands in every decision's reason.
+    package let version: String
+    private let index: RuleIndex
+
+    package init(rules: [Rule], version: String = "none") {
+        self.rules = rules
+        self.version = version
+        index = RuleIndex(rules)
+    }
+
+    package static func == (left: RuleSet, right: RuleSet) -> Bool {
+        left.version == right.version && left.rules == right.rules
+    }
+
+    /// Runs the rules over one mail. Rules that nothing in the mail speaks for are not even looked at.
+    package func route(_ facts: RoutingFacts) -> Route {
+        route(RoutingScratch(facts))
+    }
+
+    func route(_ scratch: RoutingScratch) -> Route {
+        var route = Route(version: version)
+        for number in index.candidates(for: scratch) {
+            let rule = rules[number]
+            guard rule.scope.includes(reply: scratch.facts.isReply) else { continue }
+            var captures: Captures = [:]
+            guard rule.when.holds(for: scratch, captures: &captures) else { continue }
+            route.lay(rule, captures)
+            if rule.effects.stops { break }
+        }
+        return route
+    }
+
+    /// Calendars that rules ask about.
+    package var calendars: Set<Key<WorkCalendar>> {
+        Set(
+            rules.flatMap { $0.when.questions }.compactMap { placed in
+                if case .workingTime(let calendar, _) = placed.question { calendar } else { nil }
+            })
+    }
+
+    /// Whether some rule gives tickets to whoever's turn it is, so that the store must know.
+    package var needsLoads: Bool {
+        rules.contains { $0.effects.assignee == .roundRobin || $0.effects.assignee == .leastLoaded }
+    }
+}
+
+extension Condition {
+    /// Every question in the tree, in the order in which it was written.
+    package var questions: [PlacedQuestion] {
+        switch self {
+        case .question(let placed): [placed]
+        case .all(let conditions), .any(let conditions): conditions.flatMap(\.questions)
+        case .not(let condition): condition.questions
+        }
+    }
+}

@@ -1,0 +1,178 @@
+/// Rule by rule, what held and what failed first: the answer to "why did this mail go there?".
+
+package struct RuleTrace: Equatable, Sendable {
+    package var rule: String
+    package var place: Place
+    package var outcome: Outcome
+    /// What it set, where it held; what an earlier rule had set already is not among it.
+    package var steps: [Routing.Step]
+    /// Each condition that was looked at, in order.
+    package var answers: [Answer]
+
+    package enum Outcome: String, Sendable {
+        case held
+        case failed
+        /// Meant for replies, and this is none; or the other way round.
+        case otherScope = "other-scope"
+        /// A rule before it had stopped them all.
+        case stopped
+    }
+
+    package struct Answer: Equatable, Sendable {
+        package var question: String
+        package var place: Place
+        package var held: Bool
+        /// Depth below `any`, `all` and `not`, from 0.
+        package var depth: Int
+    }
+
+    /// The condition at which the rule failed; nil where it held.
+    package var firstFailure: Answer? { outcome == .failed ? answers.first { !$0.held && $0.depth == 0 } : nil }
+}
+
+extension RuleSet {
+    /// Asks every rule, whether the index would or not.
+    package func trace(_ facts: RoutingFacts) -> (route: Route, traces: [RuleTrace]) {
+        let scratch = RoutingScratch(facts)
+        var route = Route(version: version)
+        var hasStopped = false
+        let traces = rules.map { rule -> RuleTrace in
+            var trace = RuleTrace(rule: rule.name, place: rule.place, outcome: .failed, steps: [], answers: [])
+            if hasStopped {
+                trace.outcome = .stopped
+            } else if !rule.scope.includes(reply: facts.isReply) {
+                trace.outcome = .otherScope
+            } else {
+                var captures: Captures = [:]
+                if rule.when.explain(for: scratch, captures: &captures, depth: 0, into: &trace.answers) {
+                    let before = route.routing.steps.count
+                    route.lay(rule, captures)
+                    trace.outcome = .held
+                    trace.steps = Array(route.routing.steps[before...])
+                    hasStopped = rule.effects.stops
+                }
+            }
+            return trace
+        }
+        return (route, traces)
+    }
+}
+
+extension Condition {
+    /// Like `holds`, and notes each answer. Stops at the first that decides, as the running rules do.
+    fileprivate func explain(
+        for scratch: RoutingScratch, captures: inout Captures, depth: Int, into answers: inout [RuleTrace.Answer]
+    ) -> Bool {
+        switch self {
+        case .question(let placed):
+            let held = placed.question.holds(for: scratch, captures: &captures)
+            answers.append(.init(question: placed.question.words, place: placed.place, held: held, depth: depth))
+            return held
+        case .all(let conditions):
+            for condition in conditions
+            where !condition.explain(for: scratch, captures: &captures, depth: depth, into: &answers) { return false }
+            return true
+        case .any(let conditions):
+            let place = conditions.lazy.flatMap(\.questions).first?.place
+            let index = answers.count
+            for condition in conditions
+            where condition.explain(for: scratch, captures: &captures, depth: depth + 1, into: &answers) {
+                answers.insertGroup("any", place, held: true, depth: depth, at: index)
+                return true
+            }
+            answers.insertGroup("any", place, held: false, depth: depth, at: index)
+            return false
+        case .not(let condition):
+            var none: Captures = [:]
+            let index = answers.count
+            let held = !condition.explain(for: scratch, captures: &none, depth: depth + 1, into: &answers)
+            answers.insertGroup("not", condition.questions.first?.place, held: held, depth: depth, at: index)
+            return held
+        }
+    }
+}
+
+extension [RuleTrace.Answer] {
+    fileprivate mutating func insertGroup(_ word: String, _ place: Place?, held: Bool, depth: Int, at index: Int) {
+        let place = place ?? Place(file: "", line: 0)
+        insert(.init(question: word, place: place, held: held, depth: depth), at: index)
+    }
+}
+
+extension Question {
+    /// As an admin would write it, shortened where there is much of it.
+    package var words: String {
+        switch self {
+        case .address(let field, let matchers): "\(field.rawValue): \(matchers.map(\.words).listed)"
+        case .domain(let domains): "domain: \(domains.listed)"
+        case .organisation(let keys): "organisation: \(keys.map(\.name).listed)"
+        case .text(let field, let matchers): "\(field.words): \(matchers.map(\.words).listed)"
+        case .hasHeader(let name, let wanted): "header \(name): \(wanted ? "present" : "absent")"
+        case .attachment(let question): "attachment: \(question.words.listed)"
+        case .attachments(let wanted): "attachment: \(wanted.words)"
+        case .mailbox(let names): "mailbox: \(names.listed)"
+        case .spamScore(let bounds): "spam_score: \(bounds.words.listed)"
+        case .dmarc(let verdicts): "dmarc: \(verdicts.map(\.rawValue).listed)"
+        case .automatic(let wanted): "automatic: \(wanted.words)"
+        case .answers(let wanted): "is_reply: \(wanted.words)"
+        case .locale(let locales): "locale: \(locales.map(\.rawValue).listed)"
+        case .workingTime(let calendar, let wanted): "\(wanted ? "during" : "outside"): \(calendar)"
+        }
+    }
+}
+
+extension TextField {
+    fileprivate var words: String {
+        switch self {
+        case .subject: "subject"
+        case .visible: "visible"
+        case .body: "body"
+        case .header(let name): "header \(name)"
+        }
+    }
+}
+
+extension AddressMatcher {
+    fileprivate var words: String {
+        switch self {
+        case .pattern(.exact(let address)): address
+        case .pattern(.domain(let domain)): "*@\(domain)"
+        case .expression(let expression): "\(expression)"
+        }
+    }
+}
+
+extension TextMatcher {
+    fileprivate var words: String {
+        switch self {
+        case .phrase(let phrase): phrase.text
+        case .expression(let expression): "\(expression)"
+        }
+    }
+}
+
+extension AttachmentQuestion {
+    fileprivate var words: [String] {
+        names.map { "name \($0.words)" } + types.map { "type \($0)" }
+            + [largerThan.map { "larger than \($0)" }, smallerThan.map { "smaller than \($0)" }].compactMap { $0 }
+    }
+}
+
+extension SpamBounds {
+    fileprivate var words: [String] {
+        [atLeast.map { "at least \($0)" }, below.map { "below \($0)" }].compactMap { $0 }
+    }
+}
+
+extension Bool {
+    fileprivate var words: String { self ? "yes" : "no" }
+}
+
+extension [String] {
+    /// "[a, b, c]", "a" alone, and "[a, b, c, 97 more]".
+    fileprivate var listed: String {
+        if count == 1 { return self[0] }
+        let more = count > 5 ? ["\(count - 4) more"] : []
+        return "[" + (prefix(count > 5 ? 4 : 5) + more).joined(separator: ", ") + "]"
+    }
+}

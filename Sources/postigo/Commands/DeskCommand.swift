@@ -1,0 +1,145 @@
+/// `postigo desk`: the registry as tables, in and out.
+import ArgumentParser
+import Foundation
+import Gateway
+import Helpdesk
+
+struct DeskCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "desk",
+        abstract: "Show teams, analysts, organisations and categories; bring them in from a spreadsheet.",
+        subcommands: [DeskShow.self, DeskExport.self, DeskImportCommand.self])
+}
+
+extension RegistryTable: ExpressibleByArgument {}
+
+struct DeskShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Print the registry as tables.")
+    @OptionGroup var options: ConfigOptions
+    @OptionGroup var output: JSONFlag
+
+    @Argument(help: "teams, analysts, organisations or categories; without it all.")
+    var table: RegistryTable?
+
+    func run() async throws {
+        try await reporting {
+            let registry = try options.settings().registry
+            let tables = table.map { [$0] } ?? RegistryTable.allCases
+            if output.json {
+                let all = tables.map { table in
+                    let csv = table.csv(of: registry)
+                    return (table.rawValue, csv.rows.map { Dictionary(uniqueKeysWithValues: zip(csv.header, $0)) })
+                }
+                return try JSONOutput.print(Dictionary(uniqueKeysWithValues: all))
+            }
+            for (index, table) in tables.enumerated() {
+                if index > 0 { print("") }
+                if tables.count > 1 { print(Ink.bold(table.rawValue)) }
+                let csv = table.csv(of: registry)
+                var lines = Table(csv.header.map { $0.uppercased() })
+                for row in csv.rows { lines.add(row.map { $0.isEmpty ? nil : $0 }) }
+                lines.print(empty: "none")
+            }
+        }
+    }
+}
+
+struct DeskExport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Print a table as CSV.",
+        discussion: "Example:\n  postigo desk export organisations > organisations.csv")
+    @OptionGroup var options: ConfigOptions
+
+    @Argument(help: "teams, analysts, organisations or categories.")
+    var table: RegistryTable
+
+    func run() async throws {
+        try await reporting {
+            let text = table.csv(of: try options.settings().registry).text
+            FileHandle.standardOutput.write(Data(text.utf8))
+        }
+    }
+}
+
+struct DeskImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Show what a CSV file would change in desk.yaml, and with --apply change it.",
+        discussion: """
+            The first line names the columns, as 'desk export' writes them; 'key' must be one. Columns that are not
+            there change nothing. The new desk.yaml is checked before it is written; the old one is kept beside it.
+
+            Example:
+              postigo desk import organisations customers.csv
+              postigo desk import organisations customers.csv --apply
+            """)
+    @OptionGroup var options: ConfigOptions
+
+    @Argument(help: "teams, analysts, organisations or categories.")
+    var table: RegistryTable
+
+    @Argument(help: "The CSV file.")
+    var file: String
+
+    @Flag(name: .long, help: "Write desk.yaml.")
+    var apply = false
+
+    @Flag(name: .long, help: "Take out what the file does not have.")
+    var remove = false
+
+    func run() async throws {
+        try await reporting {
+            guard let text = try? String(contentsOfFile: file, encoding: .utf8), let csv = CSV(text) else {
+                StandardError.write("\(file): cannot be read. It must be a UTF-8 file with a line of column names.")
+                throw ExitStatus.noInput
+            }
+            let wish: DeskImport
+            do throws(DeskImport.Fault) { wish = try DeskImport(table, from: csv) } catch {
+                StandardError.write("\(file): \(error)")
+                throw ExitStatus.dataError
+            }
+            let changes = wish.changes(to: try options.settings().registry)
+            show(changes)
+            guard apply else {
+                if !changes.isEmpty { print("Nothing is written yet: add --apply.") }
+                return
+            }
+            try write(try wish.apply(changes, to: try current(), removing: remove))
+        }
+    }
+
+    private var path: String { options.config + "/desk.yaml" }
+
+    private func current() throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+    private func show(_ changes: [DeskImport.Change]) {
+        for change in changes {
+            switch change {
+            case .added(let key, let fields):
+                let words = fields.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
+                print("\(Ink.green("+")) \(key.visible)  \(words.visible)")
+            case .changed(let key, let fields):
+                print("\(Ink.yellow("~")) \(key.visible)")
+                for field in fields { print("    \(field.field): \(field.old.visible) → \(field.new.visible)") }
+            case .gone(let key):
+                print(
+                    "\(Ink.red("-")) \(key.visible)  \(remove ? "is taken out" : "is not in the file, and stays; see --remove")"
+                )
+            }
+        }
+        if changes.isEmpty { print("no changes") }
+    }
+
+    /// Checked as a whole before it takes the old one's place.
+    private func write(_ text: String) throws {
+        let old = try current()
+        try old.write(toFile: path + ".before-import", atomically: true, encoding: .utf8)
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        do { _ = try options.settings() } catch {
+            try old.write(toFile: path, atomically: true, encoding: .utf8)
+            StandardError.write("With these changes the configuration has mistakes; desk.yaml is as it was.")
+            throw error
+        }
+        print("\(path) written; the old one is \(path).before-import")
+    }
+}

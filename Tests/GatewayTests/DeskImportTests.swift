@@ -1,0 +1,81 @@
+// Spreadsheets in and out: the same registry comes back, changes are shown before they are made, comments stay.
+import Foundation
+import Testing
+
+@testable import Gateway
+@testable import Helpdesk
+
+@Suite("Import and export")
+struct DeskImportTests {
+    let folder: ConfigFolder
+
+    init() throws { folder = try ConfigFolder() }
+
+    @Test("what is exported changes nothing when it is imported", arguments: RegistryTable.allCases)
+    func roundTrip(table: RegistryTable) throws {
+        let registry = try folder.read().registry
+        let csv = try #require(CSV(table.csv(of: registry).text))
+        #expect(try DeskImport(table, from: csv).changes(to: registry) == [])
+    }
+
+    @Test("new, other and gone are told, and written where they belong") func changes() throws {
+        let registry = try folder.read().registry
+        let csv = try #require(
+            CSV(
+                "key;name;addresses\nana;Ana P. Prado;ana@example.com\ncarla;\"Carla; Dias\";c@example.com; c2@example.com\n"
+                    .replacingOccurrences(
+                        of: ";c@example.com; c2@example.com", with: ";\"c@example.com; c2@example.com\"")))
+        let wish = try DeskImport(.analysts, from: csv)
+        let changes = wish.changes(to: registry)
+        #expect(
+            changes == [
+                .changed(key: "ana", [.init(field: "name", old: "Ana Prado", new: "Ana P. Prado")]),
+                .added(key: "carla", ["name": "Carla; Dias", "addresses": "c@example.com; c2@example.com"]),
+                .gone(key: "bruno"),
+            ])
+        let path = folder.path + "/desk.yaml"
+        let before = try String(contentsOfFile: path, encoding: .utf8)
+        let after = try wish.apply(changes, to: before, removing: false)
+        try after.write(toFile: path, atomically: true, encoding: .utf8)
+        let read = try folder.read().registry
+        #expect(read.analysts[Key("ana")]?.name == "Ana P. Prado")
+        #expect(read.analysts[Key("ana")]?.locale == .portuguese)
+        #expect(read.analysts[Key("carla")]?.addresses == ["c@example.com", "c2@example.com"])
+        #expect(read.analysts[Key("bruno")] != nil)
+        #expect(read.teams == registry.teams && read.organisations == registry.organisations)
+        // Every comment outside the changed entry is still there.
+        let comments = before.split(whereSeparator: \.isNewline).filter { $0.drop { $0 == " " }.first == "#" }
+        let lost = comments.filter { !after.contains($0) }
+        #expect(lost == [])
+        #expect(wish.changes(to: read) == [.gone(key: "bruno")])
+    }
+
+    @Test("what is gone is taken out when asked to, and what still points at it is a mistake") func removing() throws {
+        let csv = try #require(CSV("key,name\nana,Ana Prado\n"))
+        let wish = try DeskImport(.analysts, from: csv)
+        let path = folder.path + "/desk.yaml"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try wish.apply(wish.changes(to: try folder.read().registry), to: text, removing: true)
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        let error = #expect(throws: SettingsError.self) { try folder.read() }
+        #expect(error?.problems.contains { "\($0)".contains("no analyst is named 'bruno'") } == true)
+    }
+
+    @Test(
+        "tables that cannot be meant",
+        arguments: [
+            ("name\nx\n", DeskImport.Fault.noKeyColumn),
+            ("key,phone\nx,1\n", .unknownColumn("phone", of: RegistryTable.analysts.columns)),
+            ("key,name\n,x\n", .emptyKey(row: 2)), ("key\na\na\n", .twice(key: "a")),
+        ])
+    func faults(text: String, fault: DeskImport.Fault) throws {
+        let csv = try #require(CSV(text))
+        #expect(throws: fault) { try DeskImport(.analysts, from: csv) }
+    }
+
+    @Test("cells with commas, quotes and line ends come back as they were") func quoting() throws {
+        let table = CSV(header: ["key", "name"], rows: [["a", "x, \"y\"\nz"], ["b", "plain"]])
+        #expect(CSV(table.text) == table)
+        #expect(CSV("\u{FEFF}key;name\r\na;b\r\n") == CSV(header: ["key", "name"], rows: [["a", "b"]]))
+    }
+}

@@ -1,0 +1,53 @@
+// Regular expressions: what they match, what they cannot do to the desk, and what the index reads off them.
+import Testing
+
+@testable import Helpdesk
+
+@Suite("Regular expressions")
+struct ExpressionTests {
+    @Test(
+        "what every match must contain",
+        arguments: [
+            Case("plain", "boleto", "boleto"), Case("with a class", "pedido \\d+", "pedido "),
+            Case("optional letter", "colou?r", "colo"), Case("alternatives", "nota|fatura", ""),
+            Case("optional group", "(abc)?defg", "defg"), Case("free spacing is not read", "(?x) a b c", ""),
+            Case("named group", "order (?<n>\\d+) done", "order "), Case("class with a bracket", "[]abc]defg", "defg"),
+            Case("octal or back reference", "abc\\1234", ""), Case("repeated", "abcd{2,3}", "abc"),
+            Case("longest wins", "ab.abcdef.abc", "abcdef"), Case("quoted", "\\Qa.b\\E", ""),
+        ])
+    func literals(row: Case<String, String>) throws {
+        #expect((try RegularExpression(row.given).neededLiteral ?? "") == row.expected)
+    }
+
+    @Test("without case, letters that are more than ASCII end a literal") func caseless() throws {
+        #expect(try RegularExpression("ABCDskEFGH", flags: "i").neededLiteral == "abcd")
+        #expect(try RegularExpression("kelvin", flags: "i").match("\u{212A}elvin") == .matched(["\u{212A}elvin"]))
+    }
+
+    @Test("a pattern that would take for ever gives up, and the probe finds it")
+    func bounded() throws {
+        let evil = try RegularExpression("^(a+)+$")
+        #expect(evil.match(String(repeating: "a", count: 40) + "!") == .gaveUp)
+        #expect(evil.blowUp != nil)
+        #expect(try RegularExpression("pedido\\s+(\\d+)", flags: "i").blowUp == nil)
+        #expect(try RegularExpression("^[a-z0-9.]+@example\\.com$").blowUp == nil)
+    }
+
+    @Test("a broken one says what and where") func broken() {
+        let fault = #expect(throws: RegularExpression.Fault.self) { try RegularExpression("a(b") }
+        #expect(fault?.offset == 3 && fault?.words.contains("parenthes") == true)
+    }
+
+    @Test("long text is cut between letters, and matched") func long() throws {
+        let text = String(repeating: "é", count: 40_000) + "boleto"
+        #expect(try RegularExpression("boleto").match(text) == .none)
+        #expect(try RegularExpression("^é+$").match(text) != .none)
+    }
+
+    @Test("many literals are found in one pass, wherever they overlap") func search() {
+        let search = LiteralSearch([("abc", 0), ("bcd", 1), ("c", 2), ("xyz", 3)])
+        var hits: [Int] = []
+        search.find(in: "zABCDx") { hits.append($0) }
+        #expect(hits == [0, 2, 1])
+    }
+}
