@@ -11,7 +11,7 @@ let strict: [SwiftSetting] = [
 ]
 
 /// `-enable-testing`: the targets reach what is not public too.
-let watched: [SwiftSetting] = strict + [.unsafeFlags(["-sanitize=fuzzer", "-sanitize=address", "-enable-testing"])]
+let watched: [SwiftSetting] = strict + [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])]
 
 let targets = ["message", "fields", "coding", "html", "reply", "compose"]
 
@@ -29,7 +29,7 @@ let package = Package(
             .executableTarget(
                 name: "fuzz-\(name)", dependencies: ["MIME", "FuzzInput"], path: "Sources/\(name)",
                 swiftSettings: watched,
-                linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-sanitize=address", "-use-ld=lld"])])
+                linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
         },
     swiftLanguageModes: [.v6]
 )

@@ -20,7 +20,7 @@ public struct ContentType: Sendable, Equatable {
     init(_ field: Span<UInt8>) {
         let (word, parameters) = Parameters.parse(field)
         self.parameters = parameters
-        let pieces = word.split(separator: "/", maxSplits: 1).map { String($0).trimmedBlanks }
+        let pieces = word.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map { String($0).trimmedBlanks }
         if pieces.count == 2, pieces.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) {
             (type, subtype) = (pieces[0], pieces[1])
         } else {
