@@ -1,6 +1,7 @@
 /// Transfer encodings, charsets, and the binary forms that files come in.
 import FuzzInput
 import Glibc
+
 @testable import MIME
 
 @main
@@ -16,7 +17,9 @@ struct CodingTarget {
         _ = QuotedPrintable.decodeWord(octets)
         _ = (UUEncode.decode(octets.span, 0..<octets.count), YEnc.read(octets.span, at: 0))
         let files = TextFile.all(in: octets.span, limit: 20)
-        require(TextFile.removing(files, from: octets).count <= octets.count + files.count * 2_000, "files leave their names")
+        require(
+            TextFile.removing(files, from: octets).count <= octets.count + files.count * 2_000,
+            "files leave their names")
         if let tnef = TNEF(octets) { _ = (tnef.plainText, tnef.html, tnef.files.count) }
         _ = AppleFile(octets)?.data?.count
         readCharset(octets, charsets[Int(choice) % charsets.count])
@@ -44,6 +47,7 @@ private func readBase64(_ octets: [UInt8], cut: Int) {
 private func readCharset(_ octets: [UInt8], _ charset: String) {
     let text = Charset.decode(octets, declared: charset)
     // A shift sequence or a byte order mark alone says nothing.
-    require(octets.count < 16 || !text.isEmpty || octets.contains(0x1B) || octets.contains(0x7E) || octets.contains(0x2B)
-        || octets.contains(0x0E), "text is not lost")
+    require(
+        octets.count < 16 || !text.isEmpty || octets.contains(0x1B) || octets.contains(0x7E) || octets.contains(0x2B)
+            || octets.contains(0x0E), "text is not lost")
 }

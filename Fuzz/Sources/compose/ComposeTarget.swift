@@ -1,6 +1,7 @@
 /// Mails written from any strings: nothing breaks out of its field, and what is read back is what was written.
 import FuzzInput
 import Glibc
+
 @testable import MIME
 
 @main
@@ -14,11 +15,13 @@ struct ComposeTarget {
         checkWire(octets)
         let mail = Message(octets)
         require(mail.date?.secondsSince1970 == draft.date.secondsSince1970, "the date is read back")
-        require(mail.from.map(\.address) == ["a@b.example"] && mail.to.map(\.address) == ["c@d.example"],
+        require(
+            mail.from.map(\.address) == ["a@b.example"] && mail.to.map(\.address) == ["c@d.example"],
             "no text becomes an address")
         require(mail.header.all("Subject").count <= 1 && mail.header.all("X-Any").count == 1, "no text becomes a field")
-        require(mail.attachments.filter { $0.part.disposition == "attachment" }.map { $0.decodedOctets() }
-            == draft.attachments.map(\.octets), "files are read back")
+        require(
+            mail.attachments.filter { $0.part.disposition == "attachment" }.map { $0.decodedOctets() }
+                == draft.attachments.map(\.octets), "files are read back")
         return 0
     }
 }

@@ -1,6 +1,7 @@
 /// Values of header fields: addresses, encoded words, parameters, dates, ids, trust marks.
 import FuzzInput
 import Glibc
+
 @testable import MIME
 
 @main
@@ -17,7 +18,9 @@ struct FieldsTarget {
             readDate(line)
             readParameters(line)
             _ = MessageIDs.parse(line)
-            require(MessageIDs.first(line) == MessageIDs.parse(line).first || MessageIDs.parse(line).count == MessageIDs.limit,
+            require(
+                MessageIDs.first(line) == MessageIDs.parse(line).first
+                    || MessageIDs.parse(line).count == MessageIDs.limit,
                 "the first id is the first of all")
             _ = EncodedWord.decode(line, 0..<line.count)
         }

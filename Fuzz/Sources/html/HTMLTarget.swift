@@ -1,6 +1,7 @@
 /// HTML as text.
 import FuzzInput
 import Glibc
+
 @testable import MIME
 
 @main

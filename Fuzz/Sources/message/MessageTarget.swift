@@ -1,6 +1,7 @@
 /// A whole mail: structure, every part decoded, the flat view, and what kind of mail it is.
 import FuzzInput
 import Glibc
+
 @testable import MIME
 
 @main

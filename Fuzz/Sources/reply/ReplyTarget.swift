@@ -1,6 +1,7 @@
 /// What is new in an answer, and what was passed on.
 import FuzzInput
 import Glibc
+
 @testable import MIME
 
 @main
