@@ -8,18 +8,30 @@ extension MailCase {
         if let fault = mail.senderFault ?? (mail.hasSeveralSenders ? .several : nil) {
             notes.append(.unclearSender(fault))
         }
-        notes += tokenFaults(decision).map(DecisionNote.token)
+        notes += tokenFaults.map(DecisionNote.token)
+        if let match = automaticMatch(decision) { notes.append(.matched(match)) }
         if mail.isReleased { notes.append(.released) }
         return notes + fromEvents(of: decision)
     }
 
-    private func tokenFaults(_ decision: Decision) -> [TokenFault] {
+    /// The reason of automatic mail says what gave it away; what it joined by is said here.
+    private func automaticMatch(_ decision: Decision) -> ThreadMatch? {
+        guard case .automatic(_, _?) = decision.reason, case .joins(_, let match, _) = threading.verdict() else {
+            return nil
+        }
+        return match
+    }
+
+    private var tokenFaults: [TokenFault] {
+        // A report comes from a machine: whom its token was made for is what it tells us.
+        if mail.bounce != nil { return [] }
+        let senderMarks = Set(threading.senderAddresses.map { RecipientMark(address: $0) })
         var faults: [TokenFault] = []
         for (_, verdict) in tokens {
             switch verdict {
             case .expired: faults.append(.expired)
             case .forged: faults.append(.forged)
-            case .valid where decision.reason.match?.isByToken != true: faults.append(.ofAnother)
+            case .valid(let token) where !senderMarks.contains(token.recipient): faults.append(.ofAnother)
             case .valid, .notOurs: continue
             }
         }
@@ -31,7 +43,7 @@ extension MailCase {
             switch event {
             case .trust(.contradiction(_, let tickets)): .contradiction(pointsAt: tickets)
             case .trust(.copiedNotAdded(let people)): .copiedNotAdded(people)
-            case .trust, .opened, .status, .assigned, .bounced, .breached, .followedUp, .noticeFailed: nil
+            case .trust, .opened, .status, .assigned, .bounced, .breached, .coloured, .followedUp, .noticeFailed: nil
             }
         }
     }
@@ -42,15 +54,6 @@ extension Decision {
         switch filing {
         case .open(_, let change), .change(_, let change): change.events
         case .ledgerOnly: []
-        }
-    }
-}
-
-extension ThreadMatch {
-    var isByToken: Bool {
-        switch self {
-        case .token, .addressToken, .colleague, .addressColleague, .returnedID, .bounceAddress, .confirmation: true
-        case .storedID, .foreignID, .subjectNumber: false
         }
     }
 }
