@@ -20,7 +20,7 @@ struct ComposeTarget {
             "no text becomes an address")
         require(mail.header.all("Subject").count <= 1 && mail.header.all("X-Any").count == 1, "no text becomes a field")
         require(
-            mail.attachments.filter { $0.part.disposition == "attachment" }.map { $0.decodedOctets() }
+            mail.root.children.filter { $0.disposition == "attachment" }.map { $0.decodedOctets() }
                 == draft.attachments.map(\.octets), "files are read back")
         return 0
     }
