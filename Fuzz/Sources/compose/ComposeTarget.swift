@@ -33,7 +33,7 @@ private func draft(_ input: inout FuzzInput) -> MessageDraft {
         from: from, to: [to], subject: input.text(),
         date: MailDate(secondsSince1970: Int64(input.octet()) << 24, offsetMinutes: Int(input.octet()) - 128),
         messageID: input.text(), references: [input.text()], text: input.text())
-    draft.extraFields = [(name: "X-Any", value: input.text())]
+    draft.extraFields = [DraftField("X-Any", HeaderText(input.text()))].compactMap { $0 }
     if input.flag() { draft.html = input.text() }
     if input.flag() {
         draft.attachments = [.init(filename: input.text(), contentType: input.text(), octets: input.octets())]

@@ -31,6 +31,8 @@ private func read(_ mail: Message) {
         _ = (file.isInline, file.contentID)
     }
     _ = (mail.bounce, mail.automatic?.evidence, mail.forwarded, mail.visibleReply)
+    _ = (mail.list, mail.feedbackReport, mail.readReceipt, mail.receiptRequestedBy)
+    require(mail.allNotes.allSatisfy { 0...count ~= $0.offset }, "a note lies in the mail")
 }
 
 private func read(_ part: Part, in count: Int) {
