@@ -58,6 +58,11 @@ struct QuickPathTests {
         #expect((ContentType(octets.span).type == "text") == (row.expected == .text))
     }
 
+    @Test(
+        "found by fuzzing: a time with too little of a date in front ended the program",
+        arguments: ["T17:52", "11-23T17:52 2026", "AT5.1:+6", "ADStatus: 5.1:+6", "-T1:1"])
+    func dateRemains(_ field: String) { #expect(MailDate(parsing: field) == nil) }
+
     @Test("base64 in two pieces, cut anywhere, is base64") func pieces() {
         let text = Array("QUJD\r\nREU=\r\nRkc=!SEk".utf8)
         let whole = Base64.decode(text)
