@@ -1,4 +1,4 @@
-/// `Benchmarks/sla`: business time, the watch, the figures. Run it with script/bench-sla; nothing else should be running.
+/// Business time, the watch, the figures. `swift run -c release --package-path Benchmarks/sla sla-bench [calendar|watch|figures]`
 import Foundation
 
 @main
