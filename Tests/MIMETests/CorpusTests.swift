@@ -85,4 +85,11 @@ struct CorpusTests {
         #expect(mail.subject == "ab")
         #expect(mail.cc.isEmpty)
     }
+
+    @Test("combining marks hide neither '@' nor '/' (found by fuzzing)") func combiningMarks() throws {
+        let mail = try Fixture.message("hostile/combining-marks.eml")
+        #expect(mail.from.map(\.localPart) == ["ana"] && mail.to.map(\.localPart) == ["desk"])
+        #expect(mail.root.contentType.type == "image")
+        #expect(EmailAddress(address: "ana@\u{32E}x.example")?.domain == "\u{32E}x.example")
+    }
 }

@@ -59,10 +59,12 @@ struct BodyWriter {
         return Entity(octets: header.octets + [ASCII.cr, ASCII.lf] + body)
     }
 
-    /// RFC 2046 §5.2.1: a message is never encoded. One that cannot go as it is goes as octets.
+    /// RFC 2046 §5.2.1: a message is never encoded. One that cannot go as it is goes as octets; so does a multipart, whose
+    /// boundary is not known here and would be missing (§5.1.1).
     private static func form(of file: MessageDraft.File) -> (type: HeaderText, encoding: HeaderText) {
         let type = type(file.contentType)
-        guard type.text.hasPrefix("message/") || type.text.hasPrefix("multipart/") else { return (type, "base64") }
+        if type.text.hasPrefix("multipart/") { return ("application/octet-stream", "base64") }
+        guard type.text.hasPrefix("message/") else { return (type, "base64") }
         return isWireForm(file.octets) ? (type, "7bit") : ("application/octet-stream", "base64")
     }
 

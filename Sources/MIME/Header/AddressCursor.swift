@@ -119,12 +119,13 @@ struct AddressCursor: ~Escapable {
         guard !bare.isEmpty, !bare.utf8.contains(where: { $0 < 0x21 && $0 != ASCII.space || $0 == 0x7F }) else {
             return nil
         }
-        guard let at = bare.lastIndex(of: "@") else {
+        // By octets: "@" and a combining mark are one Character, and no "@".
+        guard let at = bare.utf8.lastIndex(of: 0x40) else {
             return EmailAddress(displayName: name, localPart: bare, domain: "")
         }
-        var domain = bare[bare.index(after: at)...]
+        var domain = bare[bare.utf8.index(after: at)...]
         // QUIRK: RFC 5321 §2.3.5 has no dot at a domain's end; people who think in DNS zones write one.
-        if domain.count > 1, domain.last == "." { domain = domain.dropLast() }
+        if domain.utf8.count > 1, domain.utf8.last == 0x2E { domain.unicodeScalars.removeLast() }
         return EmailAddress(displayName: name, localPart: String(bare[..<at]), domain: String(domain))
     }
 

@@ -20,9 +20,13 @@ public struct ContentType: Sendable, Equatable {
     init(_ field: Span<UInt8>) {
         let (word, parameters) = Parameters.parse(field)
         self.parameters = parameters
-        let pieces = word.split(separator: "/", maxSplits: 1).map { String($0).trimmedBlanks }
-        if pieces.count == 2, pieces.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) {
-            (type, subtype) = (pieces[0], pieces[1])
+        // By octets: "/" and a combining mark are one Character, and no "/".
+        let slash = word.utf8.firstIndex(of: 0x2F)
+        let pieces = slash.map { [String(word[..<$0]), String(word[word.utf8.index(after: $0)...])] } ?? []
+        if let type = pieces.first?.trimmedBlanks, let subtype = pieces.last?.trimmedBlanks,
+            !type.isEmpty, !subtype.isEmpty, !(type + subtype).utf8.contains(ASCII.space)
+        {
+            (self.type, self.subtype) = (type, subtype)
         } else {
             (type, subtype) = ("text", "plain")
         }

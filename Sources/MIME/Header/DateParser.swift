@@ -109,6 +109,8 @@ private struct DateParser {
 
     /// "2026-11-23", "23-Nov-2026", "23.11.2026", "11/23/2026", "2026年11月23日"; "17.52.00" is a time.
     private mutating func takeCombined(_ pieces: [String], separator: Character?) {
+        // "T17:52" has nothing in front of the time, "11-23T17:52" no year.
+        guard pieces.count >= 3 else { return }
         if separator == ".", pieces.allSatisfy({ $0.utf8.count <= 2 }), year != nil || day != nil {
             return takeClock(Substring(pieces.joined(separator: ":")))
         }

@@ -15,8 +15,9 @@ public struct EmailAddress: Hashable, Sendable {
 
     /// Nil where `address` has not one "@" with something on both sides.
     public init?(displayName: String? = nil, address: String) {
-        guard let at = address.lastIndex(of: "@"), at > address.startIndex else { return nil }
-        let domain = address[address.index(after: at)...]
+        // By octets: "@" and a combining mark are one Character, and no "@".
+        guard let at = address.utf8.lastIndex(of: 0x40), at > address.startIndex else { return nil }
+        let domain = address[address.utf8.index(after: at)...]
         guard !domain.isEmpty, !address.contains(where: { $0.isNewline || $0 == "\0" }) else { return nil }
         self.init(displayName: displayName, localPart: String(address[..<at]), domain: String(domain))
     }

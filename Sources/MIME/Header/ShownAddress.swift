@@ -5,9 +5,9 @@ extension String {
     ///
     /// "ana@dеsk.example" with a Cyrillic "е" becomes "ana@xn--dsk-rdd.example"; "josé@açaí.example" stays.
     public var shownAddress: String {
-        guard let at = lastIndex(of: "@"), utf8.contains(where: { $0 > 0x7F }) else { return self }
+        guard let at = utf8.lastIndex(of: 0x40), utf8.contains(where: { $0 > 0x7F }) else { return self }
         let local = self[..<at]
-        let domain = self[index(after: at)...].split(separator: ".", omittingEmptySubsequences: false)
+        let domain = self[utf8.index(after: at)...].split(separator: ".", omittingEmptySubsequences: false)
             .map { Label(String($0)).shown }.joined(separator: ".")
         // The part before the "@" has no ASCII form: it is marked instead.
         let mark = Label(String(local)).isConfusing ? "⚠" : ""

@@ -34,6 +34,15 @@ struct DraftTests {
             extraFields: [(name: "X-Note", value: text(9, &numbers)), (name: "Bad Name", value: "x")])
     }
 
+    @Test("a file that says multipart has no boundary, and goes as octets") func multipartFile() {
+        var numbers = SeededNumbers(seed: 4)
+        var draft = Self.draft(&numbers)
+        draft.attachments = [.init(filename: "m", contentType: "multipart/digest", octets: Array("x".utf8))]
+        let file = Message(draft.octets()).attachments.last
+        #expect(file?.contentType == "application/octet-stream")
+        #expect(file?.decodedOctets() == Array("x".utf8))
+    }
+
     @Test("parse(compose(x)) == x") func roundTrip() throws {
         var numbers = SeededNumbers(seed: 3)
         for _ in 0..<1_500 {

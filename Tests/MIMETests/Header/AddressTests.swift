@@ -36,6 +36,11 @@ struct AddressTests {
         Row("ana@x.example., bob@y.example.", ["ana@x.example", "bob@y.example"]),
         Row("ana@x.example>", ["ana@x.example>"]),
         Row("\"open <ana@x.example>", ["open|ana@x.example"]),
+        // Found by fuzzing: a combining mark after the "@" hid it.
+        Row("ana@\u{32E}x.example", ["ana@\u{32E}x.example"]),
+        Row("Ana,\n\tBea <bea@x.example>", ["Ana", "Bea|bea@x.example"]),
+        Row("Q.  Public <q@x.example>", ["Q. Public|q@x.example"]),
+        Row("A .B <q@x.example>", ["A.B|q@x.example"]),
     ])
     func reads(_ row: Row<[String]>) {
         let read = AddressList.parse(row.input).map { ($0.displayName.map { $0 + "|" } ?? "") + $0.address }

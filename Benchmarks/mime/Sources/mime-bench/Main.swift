@@ -1,4 +1,4 @@
-/// `mime-bench make KIND COUNT FILE` · `measure FILE whole|headers PASSES`
+/// The Swift part of the benchmark; `run` beside it calls this and the peers, and prints the tables.
 import Glibc
 
 @main
@@ -13,6 +13,10 @@ struct Main {
             case ("measure", 4):
                 try Measure.run(
                     arguments[1], headersOnly: arguments[2] == "headers", passes: Int(arguments[3]) ?? 1)
+            case ("shapes", 1): print(Shapes.names.joined(separator: "\n"))
+            case ("shape", 2): Shapes.run(arguments[1])
+            case ("mail", 3): try Pack.writeWhole(Shapes.mail(of: Int(arguments[1]) ?? 0), to: arguments[2])
+            case ("stream", 2): try Streaming.run(arguments[1])
             default: usage()
             }
         } catch {
@@ -25,6 +29,8 @@ struct Main {
             """
             usage: mime-bench make small|large|headers COUNT FILE
                    mime-bench measure FILE whole|headers PASSES
+                   mime-bench shapes; mime-bench shape NAME
+                   mime-bench mail OCTETS FILE; mime-bench stream FILE
 
             """, 64)
     }

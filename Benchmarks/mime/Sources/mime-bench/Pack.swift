@@ -30,6 +30,25 @@ enum Pack {
         }
         return mails
     }
+
+    static func writeWhole(_ octets: [UInt8], to path: String) throws(FileProblem) {
+        guard let file = fopen(path, "w") else { throw FileProblem(path: path, code: errno) }
+        defer { fclose(file) }
+        guard fwrite(octets, 1, octets.count, file) == octets.count else { throw FileProblem(path: path, code: errno) }
+    }
+
+    /// Any file, in one array of its size.
+    static func readWhole(_ path: String) throws(FileProblem) -> [UInt8] {
+        guard let file = fopen(path, "r") else { throw FileProblem(path: path, code: errno) }
+        defer { fclose(file) }
+        setvbuf(file, nil, _IONBF, 0)
+        fseek(file, 0, SEEK_END)
+        let count = ftell(file)
+        rewind(file)
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            initialized = fread(buffer.baseAddress, 1, count, file)
+        }
+    }
 }
 
 struct FileProblem: Error, CustomStringConvertible {
