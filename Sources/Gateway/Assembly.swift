@@ -14,18 +14,27 @@ package struct Assembly: Sendable {
     package let clock: DeskClock
     package let logger: Logger
     let composer: NoticeComposer
+    /// By the name in `oauth:`.
+    package let tokens: [String: TokenSource]
+    private let line: SMTPLine
     private let bell = Bell()
 
     /// - Parameter clock: nil takes the system's.
     package init(settings: Settings, shipped: ShippedFiles, clock: DeskClock? = nil, logger: Logger) throws {
         self.settings = settings
         self.logger = logger
-        self.clock = clock ?? Assembly.systemClock
+        let clock = clock ?? Assembly.systemClock
+        self.clock = clock
+        tokens = try settings.oauth.mapValues { try TokenSource($0, clock: clock) }
+        line = SMTPLine(
+            settings.smtp, ehloName: settings.domain,
+            login: Login(settings.smtp.oauth.flatMap { [tokens] in tokens[$0] }))
         store = try Store.open(at: settings.dataDirectory)
         desk = settings.desk(keys: try KeyFile(in: settings.dataDirectory).readOrCreate())
         composer = try NoticeComposer(
             desk: desk, store: store, mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)",
             templates: TemplateLibrary(shipped: shipped.templates, overrides: settings.templates))
+        store.spoolFolder.map(SpoolFile.sweep)
     }
 
     package static var systemClock: DeskClock {
@@ -51,7 +60,7 @@ package struct Assembly: Sendable {
         var round = RoundSummary()
         for mailbox in settings.mailboxes {
             do {
-                let session = try await IMAPSession.open(mailbox.endpoint)
+                let session = try await poll(mailbox).open()
                 round.polls.append(try await poll(mailbox).run(on: session))
                 await session.logout()
             } catch {
@@ -61,16 +70,18 @@ package struct Assembly: Sendable {
         }
         round.breaches = try await deadlines.handleDue()
         round.attempts = try await outbox.drain()
+        await line.hangUp()
         return round
     }
 
     package func poll(_ mailbox: MailboxSettings) -> MailboxPoll {
         MailboxPoll(
-            mailbox: mailbox, store: store, desk: desk, heartbeat: settings.heartbeat, clock: clock, logger: logger)
+            mailbox: mailbox, login: Login(mailbox.oauth.flatMap { tokens[$0] }), store: store, desk: desk,
+            heartbeat: settings.heartbeat, clock: clock, logger: logger)
     }
 
     package var outbox: OutboxRun {
-        OutboxRun(store: store, desk: desk, composer: composer, smtp: settings.smtp, clock: clock, logger: logger)
+        OutboxRun(store: store, desk: desk, composer: composer, line: line, clock: clock, logger: logger)
     }
 
     package var deadlines: DeadlineWatch {

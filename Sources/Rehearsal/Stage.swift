@@ -14,10 +14,12 @@ package final class Stage: Sendable {
 
     /// - Parameters:
     ///   - abilities: what the IMAP server offers; leave some out to see a client's fall-backs.
+    ///   - offers: the same for the SMTP server.
     ///   - now: the servers' clock, in seconds since 1970.
     /// - Throws: NIO's error if no port on 127.0.0.1 can be had.
     package static func start(
         accounts: [Account], abilities: Set<Ability> = Set(Ability.allCases),
+        offers: Set<Offer> = Set(Offer.allCases),
         now: @escaping @Sendable () -> Int64 = { 1_767_225_600 }
     ) async throws -> Stage {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -27,7 +29,9 @@ package final class Stage: Sendable {
             let imap = try await listen(loops, .imap, faults) { channel in
                 IMAPDialogue(office: office, faults: faults, abilities: abilities) { channel.wake() }
             }
-            let smtp = try await listen(loops, .smtp, faults) { _ in SMTPDialogue(office: office, faults: faults) }
+            let smtp = try await listen(loops, .smtp, faults) { _ in
+                SMTPDialogue(office: office, faults: faults, offers: offers)
+            }
             return Stage(imap: imap, smtp: smtp, office: office, faults: faults, loops: loops)
         } catch {
             try await loops.shutdownGracefully()

@@ -176,8 +176,9 @@ extension House {
     /// The outbox as it is sent that much later.
     func later(_ pause: Duration) -> OutboxRun {
         OutboxRun(
-            store: assembly.store, desk: assembly.desk, composer: assembly.composer, smtp: assembly.settings.smtp,
-            clock: .at(Self.now + pause), logger: assembly.logger)
+            store: assembly.store, desk: assembly.desk, composer: assembly.composer,
+            line: SMTPLine(assembly.settings.smtp, login: .asConfigured), clock: .at(Self.now + pause),
+            logger: assembly.logger)
     }
 
     func watch(after pause: Duration) -> DeadlineWatch {

@@ -10,31 +10,34 @@ package struct ArrivalReader: Sendable {
     let uidValidity: UInt32
     /// When a mail without an arrival date arrived.
     let fallback: Instant
+    /// Where large attachments wait for their commit; nil: in memory.
+    let spool: String?
 
-    package init(mailbox: String, uidValidity: UInt32, fallback: Instant) {
+    package init(mailbox: String, uidValidity: UInt32, fallback: Instant, spool: String? = nil) {
         self.mailbox = mailbox
         self.uidValidity = uidValidity
         self.fallback = fallback
+        self.spool = spool
     }
 
-    /// In the order in which they came.
+    /// In the order of their UIDs. Those that lie in files come one after the other, so that only one is in memory.
     func read(_ mails: [FetchedMail], quarantine: String?) async -> [Arrival] {
         let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        let width = max(1, (mails.count + lanes - 1) / lanes)
-        return await withTaskGroup(of: (Int, [Arrival]).self) { group in
-            for start in stride(from: 0, to: mails.count, by: width) {
-                let slice = mails[start..<min(start + width, mails.count)]
-                group.addTask { (start, slice.map { read($0, quarantine: quarantine) }) }
+        let (small, big) = (mails.filter { $0.file == nil }, mails.filter { $0.file != nil })
+        let width = max(1, (small.count + lanes - 1) / lanes)
+        return await withTaskGroup(of: [Arrival].self) { group in
+            for start in stride(from: 0, to: small.count, by: width) {
+                let slice = small[start..<min(start + width, small.count)]
+                group.addTask { slice.map { read($0, quarantine: quarantine) } }
             }
-            var parts: [(Int, [Arrival])] = []
-            for await part in group { parts.append(part) }
-            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+            if !big.isEmpty { group.addTask { big.map { read($0, quarantine: quarantine) } } }
+            return await group.reduce(into: []) { $0 += $1 }.sorted { $0.uid < $1.uid }
         }
     }
 
     private func read(_ mail: FetchedMail, quarantine: String?) -> Arrival {
         let receivedAt = mail.internalDate.map(Instant.init(seconds:)) ?? fallback
-        var arrival = read(mail.octets, uid: mail.uid, receivedAt: receivedAt, quarantine: quarantine)
+        var arrival = read(Content(mail), uid: mail.uid, receivedAt: receivedAt, quarantine: quarantine)
         if mail.isCut { arrival.mail.cutFrom = mail.size }
         return arrival
     }
@@ -42,7 +45,31 @@ package struct ArrivalReader: Sendable {
     package func read(
         _ octets: [UInt8], uid: UInt32, receivedAt: Instant, quarantine: String? = nil
     ) -> Arrival {
-        let raw = Blob(octets)
+        read(Content(octets), uid: uid, receivedAt: receivedAt, quarantine: quarantine)
+    }
+
+    /// A mail's octets, and what the store gets of them: themselves, or their file.
+    private struct Content {
+        var octets: [UInt8]
+        var raw: Blob
+
+        init(_ octets: [UInt8]) {
+            self.octets = octets
+            raw = Blob(octets)
+        }
+
+        init(_ mail: FetchedMail) {
+            guard let file = mail.file else {
+                self.init(mail.octets)
+                return
+            }
+            octets = file.read(upTo: file.size)
+            raw = Blob(file: file.path, owner: file, hash: ContentHash(of: octets), size: octets.count)
+        }
+    }
+
+    private func read(_ content: Content, uid: UInt32, receivedAt: Instant, quarantine: String?) -> Arrival {
+        let raw = content.raw
         // A mail that ended the program when it was read is not read again.
         guard quarantine == nil else {
             let unread = Inbound(
@@ -52,17 +79,33 @@ package struct ArrivalReader: Sendable {
                 uidValidity: uidValidity, uid: uid, mail: unread, raw: raw, attachments: [], receivedAt: receivedAt,
                 quarantine: quarantine)
         }
-        let message = Message(octets)
+        let message = Message(content.octets)
         return Arrival(
             uidValidity: uidValidity, uid: uid, mail: Inbound(reading: message, from: mailbox), raw: raw,
-            attachments: message.attachments.map(StoredAttachment.init), receivedAt: receivedAt)
+            attachments: message.attachments.map { StoredAttachment($0, spool: spool) }, receivedAt: receivedAt)
     }
 }
 
 extension StoredAttachment {
-    init(_ attachment: Attachment) {
+    /// - Parameter spool: where large content waits outside memory for its commit; nil keeps it in memory.
+    init(_ attachment: Attachment, spool: String?) {
         self.init(
             filename: attachment.safeFilename, contentType: attachment.contentType, isInline: attachment.isInline,
-            contentID: attachment.contentID, content: Blob(attachment.decodedOctets()))
+            contentID: attachment.contentID, content: Blob(attachment.decodedOctets(), spool: spool))
+    }
+}
+
+extension Blob {
+    /// A mail of fifty megabytes has as much again in attachments: what will be a file anyway becomes one now.
+    fileprivate init(_ octets: [UInt8], spool: String?) {
+        let hash = ContentHash(of: octets)
+        guard octets.count > Blob.inlineLimit, let spool, let file = try? SpoolFile(in: spool),
+            (try? file.append(octets[...])) != nil
+        else {
+            // A spool that cannot be written is no reason to lose a mail: the store will say what is wrong.
+            self.init(octets, hash: hash)
+            return
+        }
+        self.init(file: file.path, owner: file, hash: hash, size: octets.count)
     }
 }

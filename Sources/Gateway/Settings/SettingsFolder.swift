@@ -24,7 +24,7 @@ package struct SettingsFolder: Sendable {
         return Settings(
             dataDirectory: postigo.dataDirectory, domain: postigo.domain, admin: postigo.admin,
             alertAfter: postigo.alertAfter,
-            mailboxes: postigo.mailboxes, smtp: postigo.smtp, registry: registry, rules: rules,
+            mailboxes: postigo.mailboxes, smtp: postigo.smtp, oauth: postigo.oauth, registry: registry, rules: rules,
             templates: path + "/templates")
     }
 }

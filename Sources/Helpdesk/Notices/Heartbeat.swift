@@ -23,7 +23,7 @@ package struct Heartbeat: Sendable {
     let admin: String?
     let locale: DeskLocale
     /// How long a mailbox may fail before the admin is told.
-    let patience: Duration
+    package let patience: Duration
 
     package init(admin: String?, locale: DeskLocale, patience: Duration) {
         self.admin = admin

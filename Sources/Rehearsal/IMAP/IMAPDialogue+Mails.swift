@@ -95,7 +95,7 @@ extension IMAPDialogue {
         ok(request, &out)
     }
 
-    private func remove(where isGone: (UInt32, Set<String>) -> Bool) {
+    func remove(where isGone: (UInt32, Set<String>) -> Bool) {
         _ = change { folder in folder.mails.removeAll { isGone($0.uid, $0.flags) } }
     }
 }

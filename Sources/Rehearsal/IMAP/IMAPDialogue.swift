@@ -71,6 +71,10 @@ final class IMAPDialogue: Dialogue {
         if let fault = faults.take(.imap, where: { $0.strikes(request.verb) }) {
             return suffer(fault, request, &out)
         }
+        perform(request, &out)
+    }
+
+    private func perform(_ request: IMAPRequest, _ out: inout Utterance) {
         switch request.verb {
         case "CAPABILITY":
             out.line("* \(capabilities)")
@@ -96,7 +100,18 @@ final class IMAPDialogue: Dialogue {
             out.isLast = true
         case .no(_, let code, let words): no(request, words, code: code, &out)
         case .bad: out.line("\(request.tag) BAD the stage manager wants it")
-        case .refuse, .drop, .stall, .reply, .loseAnswer: break  // never taken for a command of IMAP
+        case .wrongTag:
+            var stray = request
+            stray.tag = "STRAY"
+            perform(stray, &out)
+        case .halfLiteral: tearLiteral(request, &out)
+        case .repeatedMails:
+            answerFetch(request, &out)
+            perform(request, &out)
+        case .expungeWhileFetching:
+            expungeLast(of: request)
+            perform(request, &out)
+        case .refuse, .drop, .stall, .trickle, .reply, .loseAnswer: break  // never taken for a command of IMAP
         }
     }
 
@@ -146,14 +161,5 @@ final class IMAPDialogue: Dialogue {
         }
         out.line("* \(now.count) EXISTS")
         selected?.known = now
-    }
-}
-
-extension Fault {
-    func strikes(_ verb: String) -> Bool {
-        switch self {
-        case .bye(let target), .no(let target, _, _), .bad(let target), .reply(let target, _, _): target == verb
-        case .refuse, .drop, .stall, .loseAnswer: false
-        }
     }
 }

@@ -7,12 +7,14 @@ final class SMTPDialogue: Dialogue {
 
     private let office: PostOffice
     private let faults: FaultScript
+    private let offers: Set<Offer>
     private var lines = LineReader()
     private var mode = Mode.commands
     private var client = "nobody"
     private var account: Account?
     private var sender: String?
     private var recipients: [String] = []
+    private var parameters: [String] = []
     private var mail: [UInt8] = []
 
     private enum Mode: Equatable {
@@ -23,9 +25,10 @@ final class SMTPDialogue: Dialogue {
         case mail
     }
 
-    init(office: PostOffice, faults: FaultScript) {
+    init(office: PostOffice, faults: FaultScript, offers: Set<Offer>) {
         self.office = office
         self.faults = faults
+        self.offers = offers
     }
 
     func greet(_ out: inout Utterance) { out.line("220 rehearsal.test ESMTP") }
@@ -58,10 +61,12 @@ final class SMTPDialogue: Dialogue {
         switch verb {
         case "EHLO":
             client = String(argument)
-            for line in ["rehearsal.test", "SIZE \(Self.mailLimit)", "AUTH PLAIN LOGIN", "ENHANCEDSTATUSCODES"] {
+            for line in ["rehearsal.test", "SIZE \(Self.mailLimit)", "AUTH PLAIN LOGIN"]
+                + offers.map(\.rawValue).sorted()
+            {
                 out.line("250-\(line)")
             }
-            out.line("250 8BITMIME")
+            out.line("250 ENHANCEDSTATUSCODES")
         case "HELO":
             client = String(argument)
             out.line("250 rehearsal.test")
@@ -116,6 +121,7 @@ final class SMTPDialogue: Dialogue {
         guard let address = Self.path(argument) else { return out.line("501 5.5.4 no address") }
         reset()
         sender = address
+        parameters = Self.parameters(argument)
         out.line("250 2.1.0 ok")
     }
 
@@ -125,6 +131,7 @@ final class SMTPDialogue: Dialogue {
         guard let address = Self.path(argument), !address.isEmpty else { return out.line("501 5.1.3 no address") }
         guard recipients.count < Self.recipientLimit else { return out.line("452 4.5.3 too many recipients") }
         recipients.append(address)
+        parameters += Self.parameters(argument)
         out.line("250 2.1.5 ok")
     }
 
@@ -133,6 +140,11 @@ final class SMTPDialogue: Dialogue {
             return nil
         }
         return String(argument[argument.index(after: open)..<close])
+    }
+
+    /// What stands behind the address: `SIZE=120`, `NOTIFY=NEVER`.
+    private static func parameters(_ argument: Substring) -> [String] {
+        argument.split(separator: " ").drop { !$0.hasSuffix(">") }.dropFirst().map(String.init)
     }
 
     private func startMail(_ out: inout Utterance) {
@@ -154,7 +166,8 @@ final class SMTPDialogue: Dialogue {
         defer { reset() }
         if replyFaulty(to: "DATA end", &out) { return }
         guard mail.count <= Self.mailLimit else { return out.line("552 5.3.4 too large") }
-        let name = office.accept(from: sender ?? "", to: recipients, octets: mail, greeting: client)
+        let name = office.accept(
+            from: sender ?? "", to: recipients, octets: mail, greeting: client, parameters: parameters)
         if faults.take(.smtp, where: { $0 == .loseAnswer }) != nil {
             out.isLast = true
             return
@@ -165,6 +178,7 @@ final class SMTPDialogue: Dialogue {
     private func reset() {
         sender = nil
         recipients = []
+        parameters = []
         mail = []
     }
 }

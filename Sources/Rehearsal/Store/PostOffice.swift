@@ -116,11 +116,14 @@ final class PostOffice: Sendable {
     var outside: [SentMail] { state.withLock { $0.outside } }
 
     /// Takes a mail from SMTP, puts it into the INBOX of every recipient who lives here, and gives it a name.
-    func accept(from sender: String, to recipients: [String], octets: [UInt8], greeting: String) -> String {
+    func accept(from sender: String, to recipients: [String], octets: [UInt8], greeting: String, parameters: [String])
+        -> String
+    {
         let seconds = now()
         let (mail, resumed) = state.withLock { state -> (SentMail, [CheckedContinuation<Void, Never>]) in
             let name = "R\(state.sent.count + 1)"
-            let mail = SentMail(envelopeFrom: sender, recipients: recipients, octets: octets, queueID: name)
+            let mail = SentMail(
+                envelopeFrom: sender, recipients: recipients, octets: octets, queueID: name, parameters: parameters)
             state.sent.append(mail)
             let ready = state.waiters.filter { $0.value.count <= state.sent.count }
             for key in ready.keys { state.waiters[key] = nil }

@@ -40,6 +40,7 @@ extension IMAPSession {
     private func startIdling(_ tag: String, on channel: IMAPChannel) throws(TransportError) -> Int32 {
         try channel.send(Array("\(tag) IDLE\r\n".utf8)[...])
         try awaitContinuation(on: channel) { _ in }
+        channel.slim()
         guard let socket = channel.socket else { throw channel.failure(.connectionLost) }
         return socket
     }
