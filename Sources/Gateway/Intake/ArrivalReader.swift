@@ -60,10 +60,12 @@ package struct ArrivalReader: Sendable {
 
         init(_ mail: FetchedMail) {
             guard let file = mail.file else {
-                self.init(mail.octets)
+                octets = mail.octets
+                raw = Blob(mail.octets)
                 return
             }
-            octets = file.read(upTo: file.size)
+            let octets = file.read(upTo: file.size)
+            self.octets = octets
             raw = Blob(file: file.path, owner: file, hash: ContentHash(of: octets), size: octets.count)
         }
     }

@@ -1,6 +1,6 @@
 /// The way to the SMTP server: its sessions, which stay open between mails, its pace, and its breaker.
 import Helpdesk
-package import MailTransport
+import MailTransport
 
 package actor SMTPLine {
     private let settings: SMTPSettings

@@ -9,6 +9,7 @@ final class ConnectionBook: Sendable {
         var passed: [CuttingProxy.Direction: Int] = [:]
         var hasCut = false
         var open: [ObjectIdentifier: any Channel] = [:]
+        var transcripts: [CuttingProxy.Transcript] = []
     }
 
     private let state = Mutex(State())
@@ -21,9 +22,27 @@ final class ConnectionBook: Sendable {
 
     func noteCut() { state.withLock { $0.hasCut = true } }
 
-    func note(_ octets: Int, _ direction: CuttingProxy.Direction) {
-        state.withLock { $0.passed[direction, default: 0] += octets }
+    /// Opens the transcript of a new connection.
+    func begin() -> Int {
+        state.withLock { state in
+            state.transcripts.append(CuttingProxy.Transcript())
+            return state.transcripts.count - 1
+        }
     }
+
+    func note(_ octets: ByteBufferView, _ direction: CuttingProxy.Direction, of connection: Int) {
+        state.withLock { state in
+            state.passed[direction, default: 0] += octets.count
+            // A connection from before `forget` has no transcript any more.
+            guard state.transcripts.indices.contains(connection) else { return }
+            switch direction {
+            case .toServer: state.transcripts[connection].toServer += octets
+            case .toClient: state.transcripts[connection].toClient += octets
+            }
+        }
+    }
+
+    var transcripts: [CuttingProxy.Transcript] { state.withLock { $0.transcripts } }
 
     func passed(_ direction: CuttingProxy.Direction) -> Int { state.withLock { $0.passed[direction] ?? 0 } }
 
@@ -32,6 +51,7 @@ final class ConnectionBook: Sendable {
             state.fates = []
             state.passed = [:]
             state.hasCut = false
+            state.transcripts = []
         }
     }
 

@@ -17,6 +17,12 @@ package final class CuttingProxy: Sendable {
         case stalled(Direction, afterOctets: Int)
     }
 
+    /// What one connection has carried: with a cut, what passed before it.
+    package struct Transcript: Sendable, Equatable {
+        package var toServer: [UInt8] = []
+        package var toClient: [UInt8] = []
+    }
+
     package enum Direction: String, Sendable, CaseIterable {
         case toServer
         case toClient
@@ -78,7 +84,10 @@ package final class CuttingProxy: Sendable {
     /// Octets passed on since the last `forget`, in one direction, over all connections.
     package func passed(_ direction: Direction) -> Int { book.passed(direction) }
 
-    /// Forgets fates, counts, and whether anything was cut.
+    /// What each connection since the last `forget` has carried, in the order they were opened.
+    package var transcripts: [Transcript] { book.transcripts }
+
+    /// Forgets fates, counts, transcripts, and whether anything was cut.
     package func forget() { book.forget() }
 
     private static func couple(

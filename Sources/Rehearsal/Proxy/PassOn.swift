@@ -6,12 +6,14 @@ import NIOCore
 final class Coupling {
     let fate: CuttingProxy.Fate?
     let book: ConnectionBook
+    let number: Int
     var passed: [CuttingProxy.Direction: Int] = [:]
     var isStalled = false
 
     init(_ fate: CuttingProxy.Fate?, book: ConnectionBook) {
         self.fate = fate
         self.book = book
+        number = book.begin()
     }
 }
 
@@ -36,7 +38,7 @@ final class PassOn: ChannelInboundHandler {
         let room = limit.map { max(0, $0 - (connection.passed[direction] ?? 0)) } ?? .max
         if piece.readableBytes > room { piece.moveWriterIndex(to: piece.readerIndex + room) }
         connection.passed[direction, default: 0] += piece.readableBytes
-        connection.book.note(piece.readableBytes, direction)
+        connection.book.note(piece.readableBytesView, direction, of: connection.number)
         let isLast = piece.readableBytes == room && limit != nil
         pass(piece, thenCut: isLast, context)
     }
