@@ -8,12 +8,14 @@ struct EntryQuery {
 
     func entries(of ticket: TicketID) throws -> [TimelineEntry] {
         try Row.fetchAll(db, sql: "SELECT * FROM entry WHERE ticket_id = ? ORDER BY id", arguments: [ticket.number])
-            .map { row in
-                TimelineEntry(
-                    id: row["id"], kind: try row.value("kind", EntryKind.init), author: try row.author,
-                    text: row["text"], folded: row["folded"], messageID: row["message_id"],
-                    createdAt: Instant(seconds: row["created_at"]), attachments: try attachments(of: row["id"]))
-            }
+            .map(entry)
+    }
+
+    func entry(_ row: Row) throws -> TimelineEntry {
+        TimelineEntry(
+            id: row["id"], kind: try row.value("kind", EntryKind.init), author: try row.author,
+            text: row["text"], folded: row["folded"], messageID: row["message_id"],
+            createdAt: Instant(seconds: row["created_at"]), attachments: try attachments(of: row["id"]))
     }
 
     func attachments(of entry: Int64) throws -> [AttachmentRow] {
