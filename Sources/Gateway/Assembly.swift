@@ -47,7 +47,7 @@ package struct Assembly: Sendable {
     package func run() async throws {
         let services: [any Service] =
             settings.mailboxes.map { PollService(poll: poll($0), outbox: bell) }
-            + [NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines]
+            + [NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines, supervision]
         // ServiceLifecycle's debug lines print each service with all that it holds: nothing for a log.
         var quiet = logger
         quiet.logLevel = max(.notice, logger.logLevel)
@@ -82,6 +82,13 @@ package struct Assembly: Sendable {
 
     package var outbox: OutboxRun {
         OutboxRun(store: store, desk: desk, composer: composer, line: line, clock: clock, logger: logger)
+    }
+
+    var supervision: Supervision {
+        Supervision(
+            store: store, tokens: tokens.values.sorted { $0.settings.name < $1.settings.name },
+            heartbeat: settings.heartbeat, clock: clock, logger: logger,
+            systemd: SystemdSocket(environment: ProcessInfo.processInfo.environment), outbox: bell)
     }
 
     package var deadlines: DeadlineWatch {

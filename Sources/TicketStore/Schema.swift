@@ -11,6 +11,7 @@ enum Schema {
             try db.execute(sql: outbox)
             try db.execute(sql: clocks)
         }
+        registerTransport(in: &migrator)
         migrator.registerMigration("007 sales") { db in
             try db.execute(sql: SchemaSearch.tables)
             try db.execute(sql: SchemaHooks.tables)

@@ -43,6 +43,7 @@ package struct OutboxRun: Sendable {
             attempts += claimed.count
             try await send(claimed)
         }
+        if attempts > 0 { try await store.note(await line.health) }
         return attempts
     }
 

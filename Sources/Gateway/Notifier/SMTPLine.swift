@@ -1,6 +1,7 @@
 /// The way to the SMTP server: its sessions, which stay open between mails, its pace, and its breaker.
 import Helpdesk
 import MailTransport
+import TicketStore
 
 package actor SMTPLine {
     private let settings: SMTPSettings
@@ -9,6 +10,8 @@ package actor SMTPLine {
     private var idle: [SMTPSession] = []
     private var breaker: ServerBreaker
     private var pace: SendingPace
+    private var fault: String?
+    private var failingSince: Instant?
 
     /// - Parameters:
     ///   - ehloName: how we introduce ourselves, a host name. RFC 5321 §4.1.1.1.
@@ -17,8 +20,18 @@ package actor SMTPLine {
         self.settings = settings
         self.ehloName = ehloName
         self.login = login
-        breaker = ServerBreaker("\(settings.endpoint.host):\(settings.endpoint.port)")
+        breaker = ServerBreaker(Self.name(of: settings))
         pace = SendingPace(perMinute: settings.perMinute)
+    }
+
+    private static func name(of settings: SMTPSettings) -> String {
+        "\(settings.endpoint.host):\(settings.endpoint.port)"
+    }
+
+    /// How the server does, for `postigo status`.
+    var health: ServerState {
+        ServerState(
+            name: Self.name(of: settings), fault: fault, failingSince: failingSince, restsUntil: breaker.restsUntil)
     }
 
     nonisolated var connections: Int { settings.connections }
@@ -38,28 +51,37 @@ package actor SMTPLine {
 
     /// Sends over a session that is free, or over a new one.
     func send(_ mail: OutgoingMail, at now: Instant) async throws -> SMTPReceipt {
-        let session = try await session()
         do {
-            let receipt = try await session.send(mail)
-            breaker.succeeded()
-            idle.append(session)
-            return receipt
+            let session = try await session()
+            do {
+                let receipt = try await session.send(mail)
+                idle.append(session)
+                worked()
+                return receipt
+            } catch  where error.isAboutMail {
+                // A refusal of this mail is the server at work; anything else is the server out of order.
+                idle.append(session)
+                worked()
+                throw error
+            } catch {
+                await session.close()
+                if case .loginDenied = error.problem { await login.wasDenied() }
+                throw error
+            }
         } catch {
-            await note(error, on: session, at: now)
+            if (error as? TransportError)?.isAboutMail != true { failed("\(error)", at: now) }
             throw error
         }
     }
 
-    /// A refusal of this mail is the server at work; anything else is the server out of order.
-    private func note(_ error: TransportError, on session: SMTPSession, at now: Instant) async {
-        if error.isAboutMail {
-            breaker.succeeded()
-            idle.append(session)
-        } else {
-            breaker.failed(at: now)
-            await session.close()
-            if case .loginDenied = error.problem { await login.wasDenied() }
-        }
+    private func worked() {
+        breaker.succeeded()
+        (fault, failingSince) = (nil, nil)
+    }
+
+    private func failed(_ words: String, at now: Instant) {
+        breaker.failed(at: now)
+        (fault, failingSince) = (words, failingSince ?? now)
     }
 
     private func session() async throws -> SMTPSession {

@@ -13,7 +13,7 @@ package struct ServerBreaker: Equatable, Sendable {
 
     private let name: String
     private var failures = 0
-    private var restsUntil: Instant?
+    private(set) var restsUntil: Instant?
 
     /// So many attempts in a row must fail: one lost connection is no outage.
     static let threshold = 5
