@@ -30,7 +30,7 @@ package struct Assembly: Sendable {
             settings.smtp, ehloName: settings.domain,
             login: Login(settings.smtp.oauth.flatMap { [tokens] in tokens[$0] }))
         store = try Store.open(at: settings.dataDirectory)
-        desk = settings.desk(keys: try KeyFile(in: settings.dataDirectory).readOrCreate())
+        desk = settings.desk(keys: try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now()))
         composer = try NoticeComposer(
             desk: desk, store: store, mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)",
             templates: TemplateLibrary(shipped: shipped.templates, overrides: settings.templates))

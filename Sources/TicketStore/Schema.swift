@@ -11,6 +11,7 @@ enum Schema {
             try db.execute(sql: outbox)
             try db.execute(sql: clocks)
         }
+        migrator.registerMigration("003 trust") { db in try db.execute(sql: trust) }
         registerTransport(in: &migrator)
         migrator.registerMigration("007 sales") { db in
             try db.execute(sql: SchemaSearch.tables)

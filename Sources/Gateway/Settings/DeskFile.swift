@@ -7,7 +7,7 @@ struct DeskFile {
 
     private static let names = [
         "name", "locale", "time_zone", "teams", "analysts", "categories", "request_types", "priorities", "sla_policies",
-        "organisations", "defaults", "automatic_senders",
+        "organisations", "defaults", "automatic_senders", "commands_without_token",
     ]
 
     static func read(_ path: String, findings: Findings) -> Registry? {
@@ -18,7 +18,7 @@ struct DeskFile {
         let name = root.requiredText("name")
         let teams = teams()
         let defaults = defaults()
-        let registry = defaults.map {
+        var registry = defaults.map {
             Registry(
                 name: name ?? "", locale: root.word("locale", DeskLocale.self) ?? .english,
                 timeZoneName: root.timeZone("time_zone") ?? "UTC", teams: teams,
@@ -26,6 +26,7 @@ struct DeskFile {
                 priorities: priorities(), policies: policies(), organisations: organisations(), defaults: $0,
                 automaticSenders: root.patterns("automatic_senders"))
         }
+        registry?.commandsWithoutToken = root.word("commands_without_token", CommandsWithoutToken.self) ?? .never
         return name == nil ? nil : registry
     }
 

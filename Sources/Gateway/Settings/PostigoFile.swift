@@ -53,7 +53,9 @@ private struct MailboxReader {
     let logins: KnownKeys<OAuthSettings>
 
     private static let names =
-        EndpointReader.names + ["address", "folder", "folders", "after", "move_to", "poll"]
+        EndpointReader.names + [
+            "address", "folder", "folders", "after", "move_to", "poll", "reply_address", "bounce_address", "authserv_id",
+        ]
 
     private enum After: String, CaseIterable { case leave, move }
 
@@ -80,10 +82,14 @@ private struct MailboxReader {
         let afterwards = afterwards(in: section)
         let interval = section.duration("poll") ?? .seconds(60)
         let oauth = logins.reference("oauth", in: section)?.name
+        let reply = section.tokenAddress("reply_address", of: address)
+        let bounce = section.tokenAddress("bounce_address", of: address) ?? reply
+        let authservID = section.text("authserv_id")?.lowercased()
         guard let endpoint, let address else { return nil }
         return MailboxSettings(
             name: name, address: address, endpoint: endpoint, folder: folder, afterwards: afterwards,
-            pollInterval: interval, oauth: oauth)
+            pollInterval: interval, oauth: oauth, replyAddress: reply ?? .none, bounceAddress: bounce ?? .none,
+            authservID: authservID)
     }
 
     private func afterwards(in section: YAMLSection) -> MailboxSettings.Afterwards {

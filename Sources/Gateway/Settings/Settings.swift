@@ -32,6 +32,11 @@ package struct MailboxSettings: Sendable, Equatable {
     package var pollInterval: Duration
     /// The name of the OAuth settings that give its access token.
     package var oauth: String?
+    /// How answers to our mails, and reports on them, find the ticket.
+    package var replyAddress: TokenAddressForm = .none
+    package var bounceAddress: TokenAddressForm = .none
+    /// The border server whose Authentication-Results count; nil: none does.
+    package var authservID: String?
 
     /// What becomes of a mail on its server once it is committed.
     package enum Afterwards: Sendable, Equatable {
@@ -54,11 +59,22 @@ extension Settings {
     var heartbeat: Heartbeat { Heartbeat(admin: admin, locale: registry.locale, patience: alertAfter) }
 
     package func desk(keys: TokenKeys) -> Desk {
-        Desk(registry: registry, rules: rules, ownAddresses: ownAddresses, domain: domain, keys: keys)
+        Desk(
+            registry: registry, rules: rules, ownAddresses: ownAddresses, domain: domain, keys: keys,
+            mailboxes: Dictionary(
+                mailboxes.map { ($0.name, DeskMailbox($0)) }, uniquingKeysWith: { first, _ in first }))
     }
 
     /// Lower case, without tags.
     package var ownAddresses: Set<String> {
         Set((mailboxes.map(\.address) + registry.teams.values.compactMap(\.address)).map(\.withoutTag))
+    }
+}
+
+extension DeskMailbox {
+    fileprivate init(_ settings: MailboxSettings) {
+        self.init(
+            name: settings.name, address: settings.address, replyAddress: settings.replyAddress,
+            bounceAddress: settings.bounceAddress, authservID: settings.authservID)
     }
 }

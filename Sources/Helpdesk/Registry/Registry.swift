@@ -18,6 +18,8 @@ package struct Registry: Equatable, Sendable {
     package var defaults: Defaults
     /// Addresses whose automatic mail may open a ticket: monitoring, contact forms.
     package var automaticSenders: [AddressPattern]
+    /// What an analyst's mail needs where it answers no notice of theirs.
+    package var commandsWithoutToken = CommandsWithoutToken.never
 
     package init(
         name: String, locale: DeskLocale, timeZoneName: String = "UTC", teams: [Key<Team>: Team],

@@ -8,6 +8,8 @@ package enum TicketEvent: Codable, Equatable, Sendable {
     case breached(SLATarget, dueAt: Instant)
     case followedUp(by: TicketID)
     case noticeFailed(recipient: String, reason: String)
+    /// About who is believed, who is reached, and what was stopped.
+    case trust(TrustEvent)
 }
 
 extension TicketEvent: CustomStringConvertible {
@@ -23,6 +25,7 @@ extension TicketEvent: CustomStringConvertible {
         case .breached(let target, _): "\(target.rawValue) time exceeded"
         case .followedUp(let ticket): "followed up by \(ticket)"
         case .noticeFailed(let recipient, let reason): "a notice to \(recipient) was given up: \(reason)"
+        case .trust(let event): "\(event)"
         }
     }
 }

@@ -67,6 +67,8 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var running: Set<SLATarget>
     /// Whether a public answer has ever gone out.
     package var answered: Bool
+    /// The ticket that goes on with this one's matter; nil where it stands for itself.
+    package var mergedInto: TicketID?
 
     package init(
         id: TicketID, subject: String, status: TicketStatus, requester: String, requesterName: String? = nil,

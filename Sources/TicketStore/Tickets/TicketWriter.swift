@@ -14,6 +14,10 @@ struct TicketWriter {
         var references: [String]
         var raw: ContentHash
         var attachments: [StoredAttachment]
+
+        var withoutAttachments: MailSource {
+            MailSource(messageID: messageID, references: references, raw: raw, attachments: [])
+        }
     }
 
     func open(_ new: NewTicket) throws -> TicketID {
@@ -40,16 +44,19 @@ struct TicketWriter {
     @discardableResult
     func apply(_ change: TicketChange, to id: TicketID, source: MailSource? = nil) throws -> Int64? {
         try update(id, change)
+        // The mail that says "yes" is no part of what it confirms: the kept mail's attachments go along, not its own.
+        let source = change.confirms == nil ? source : source?.withoutAttachments
         let entry = try change.entry.map { try insert($0, into: id, source: source) }
         for event in change.events { try insert(event: event, into: id) }
         for clock in change.clocks { try ClockWriter(db: db).apply(clock, to: id) }
         for notice in change.notices {
             try OutboxWriter(db: db, now: now).queue(notice, ticket: id, entry: entry)
         }
+        try applyTrust(change, to: id, entry: entry)
         return entry
     }
 
-    private func join(_ address: String, _ id: TicketID) throws {
+    func join(_ address: String, _ id: TicketID) throws {
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO participant (ticket_id, address) VALUES (?, ?)")
             .execute(arguments: [id.number, address])
     }

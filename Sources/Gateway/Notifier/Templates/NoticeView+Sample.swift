@@ -42,6 +42,8 @@ extension NoticeView {
         fault = words.fault
         wayOut = words.wayOut
         size = wording.size(octets: 41_300_000)
+        stoppedTo = "maria@loja.example"
+        limit = "20"
     }
 }
 
@@ -50,7 +52,8 @@ extension NoticeKind {
     static let samples: [NoticeKind] = [
         .acknowledgement(followsClosed: nil), .newTicket, .customerReplied, .reopened, .publicReply, .assigned,
         .slaBreached(.response, due: Instant(seconds: 0)), .undelivered(recipient: "", diagnostic: nil),
-        .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0),
+        .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0), .confirmation, .tooMany(.perHour),
+        .breakerOpened(address: "", .tenMinutes),
     ]
 }
 
