@@ -46,8 +46,9 @@ package enum Fault: Sendable, Equatable {
     }
 }
 
-/// Which of the two servers.
+/// Which of the servers.
 package enum Service: String, Sendable, CaseIterable {
     case imap
     case smtp
+    case token
 }

@@ -61,7 +61,7 @@ extension OnRealServers {
             var isCut = true
             while isCut {
                 if cuts % 200 == 199 { bench = try CutBench(host, imap: host.imap, smtp: proxy.port) }
-                let mails = try CutBench.mails("\(direction)-\(cuts)")
+                let mails = try CutBench.mails("\(direction)-\(cuts)", count: 10)
                 try await bench.file(Array(mails.values))
                 proxy.forget()
                 proxy.doom(.cut(direction, afterOctets: cuts * stride))
@@ -104,16 +104,23 @@ private final class CutBench {
         house = try House(
             imap: "\(login), port: \(imap)", smtp: "\(login), port: \(smtp), connections: 1", address: "cut@desk.test",
             files: [
-                "desk.yaml": "name: Cut\nlocale: en\nteams: {all: {}}\nsla_policies: {one: {name: One}}\n"
-                    + "defaults: {team: all, sla_policy: one}\n",
-                "templates/en/acknowledgement.mustache": template,
+                "desk.yaml": """
+                name: Cut
+                locale: en
+                teams: {all: {members: [ana]}}
+                analysts: {ana: {name: Ana Prado, addresses: [ana@sink.test]}}
+                sla_policies: {one: {name: One}}
+                defaults: {team: all, sla_policy: one}
+
+                """,
+                "templates/en/acknowledgement.mustache": template, "templates/en/new-ticket.mustache": template,
             ], clock: hands.clock)
     }
 
-    /// Message-ID to mail, each from a customer of its own.
-    static func mails(_ round: String) throws -> [String: [UInt8]] {
+    /// Message-ID to mail, each from a customer of its own. Each makes two notices: one to the customer, one to the desk.
+    static func mails(_ round: String, count: Int = 20) throws -> [String: [UInt8]] {
         var mails: [String: [UInt8]] = [:]
-        for number in 1...20 {
+        for number in 1...count {
             let id = "\(round)-\(number)@sink.test"
             mails[id] = try Letter.octets(from: id, "Cut \(round) \(number)", "Matter \(number).", id: id)
         }

@@ -54,7 +54,8 @@ private struct MailboxReader {
 
     private static let names =
         EndpointReader.names + [
-            "address", "folder", "folders", "after", "move_to", "poll", "reply_address", "bounce_address", "authserv_id",
+            "address", "folder", "folders", "after", "move_to", "poll", "reply_address", "bounce_address",
+            "authserv_id",
         ]
 
     private enum After: String, CaseIterable { case leave, move }

@@ -20,6 +20,7 @@ final class SMTPDialogue: Dialogue {
     private enum Mode: Equatable {
         case commands
         case plain
+        case bearer
         case username
         case password(username: String)
         case mail
@@ -41,6 +42,7 @@ final class SMTPDialogue: Dialogue {
             switch mode {
             case .commands: obey(line, &out)
             case .plain: admit(Credentials(plain: line), &out)
+            case .bearer: admit(bearer: line, &out)
             case .username:
                 mode = .password(username: Credentials.decoded(line) ?? "")
                 out.line("334 UGFzc3dvcmQ6")
@@ -61,7 +63,8 @@ final class SMTPDialogue: Dialogue {
         switch verb {
         case "EHLO":
             client = String(argument)
-            for line in ["rehearsal.test", "SIZE \(Self.mailLimit)", "AUTH PLAIN LOGIN"]
+            let auth = "AUTH PLAIN LOGIN" + (office.tokens == nil ? "" : " OAUTHBEARER XOAUTH2")
+            for line in ["rehearsal.test", "SIZE \(Self.mailLimit)", auth]
                 + offers.map(\.rawValue).sorted()
             {
                 out.line("250-\(line)")
@@ -105,13 +108,27 @@ final class SMTPDialogue: Dialogue {
         case "LOGIN":
             mode = .username
             out.line("334 VXNlcm5hbWU6")
-        default: out.line("504 5.5.4 only PLAIN and LOGIN are known")
+        case let name? where office.tokens != nil && BearerLogin.mechanisms.contains(name):
+            if words.count > 1 { return admit(bearer: Array(words[1].utf8), &out) }
+            mode = .bearer
+            out.line("334 ")
+        default: out.line("504 5.5.4 that mechanism is not played here")
         }
+    }
+
+    private func admit(bearer base64: [UInt8], _ out: inout Utterance) {
+        mode = .commands
+        account = BearerLogin(base64: base64).flatMap(office.account)
+        welcome(&out)
     }
 
     private func admit(_ credentials: Credentials?, _ out: inout Utterance) {
         mode = .commands
         account = credentials.flatMap { office.account(username: $0.username, password: $0.password) }
+        welcome(&out)
+    }
+
+    private func welcome(_ out: inout Utterance) {
         out.line(account == nil ? "535 5.7.8 no such user or password" : "235 2.7.0 welcome")
     }
 

@@ -26,8 +26,12 @@ final class PostOffice: Sendable {
     /// Seconds since 1970.
     let now: @Sendable () -> Int64
 
-    init(_ accounts: [Account], now: @escaping @Sendable () -> Int64) {
+    /// Nil: passwords only.
+    let tokens: TokenOffice?
+
+    init(_ accounts: [Account], tokens: TokenOffice? = nil, now: @escaping @Sendable () -> Int64) {
         self.now = now
+        self.tokens = tokens
         let folders = accounts.enumerated().map { (place, account) in
             (account.address.lowercased(), ["INBOX": FolderState(uidValidity: UInt32(place) + 1)])
         }
@@ -40,6 +44,12 @@ final class PostOffice: Sendable {
     /// The account that may log in so; nil otherwise.
     func account(username: String, password: String) -> Account? {
         state.withLock { $0.accounts.first { $0.username == username && $0.password == password } }
+    }
+
+    /// The account whose user this is, if the token is good.
+    func account(bearer login: BearerLogin) -> Account? {
+        guard tokens?.isGood(login.token) == true else { return nil }
+        return state.withLock { $0.accounts.first { $0.username == login.username } }
     }
 
     /// The account a recipient's mail goes to: its address, with or without a `+detail` (RFC 5233).

@@ -17,7 +17,7 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
 
-    @Flag(name: .long, help: "Log in to each mailbox and to the SMTP server.")
+    @Flag(name: .long, help: "Log in everywhere, make missing folders, send a probe mail and find it.")
     var connect = false
 
     func run() async throws {
@@ -25,7 +25,7 @@ struct CheckCommand: AsyncParsableCommand {
             do {
                 let settings = try options.settings()
                 if connect {
-                    try await ConnectionCheck(settings: settings).run(json: output.json)
+                    try await connect(to: settings)
                 } else if output.json {
                     try JSONOutput.print([Mistake]())
                 } else {
@@ -36,6 +36,16 @@ struct CheckCommand: AsyncParsableCommand {
                 throw ExitStatus.badConfig
             }
         }
+    }
+
+    private func connect(to settings: Settings) async throws {
+        var lines: [CheckLine] = []
+        try await ConnectionCheck(settings: settings, clock: Assembly.systemClock).run { line in
+            lines.append(line)
+            if !output.json { print("\(line.works ? "ok  " : "FAIL") \(line.subject): \(line.message)") }
+        }
+        if output.json { try JSONOutput.print(lines) }
+        if lines.contains(where: { !$0.works }) { throw ExitStatus.unavailable }
     }
 
     private func summary(of settings: Settings) -> String {
