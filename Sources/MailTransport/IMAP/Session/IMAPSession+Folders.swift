@@ -118,7 +118,12 @@ extension IMAPSession {
         if capabilities.contains("NAMESPACE") {
             try run(IMAPCommand("NAMESPACE")) { if case .namespace(let space) = $0 { found = found ?? space } }
         }
-        let space = try found ?? NameSpace(prefix: "", delimiter: list(pattern: "").first?.delimiter ?? "/")
+        let space: NameSpace
+        if let found {
+            space = found
+        } else {
+            space = NameSpace(prefix: "", delimiter: try list(pattern: "").first?.delimiter ?? "/")
+        }
         ownSpace = space
         return space
     }
