@@ -1,5 +1,5 @@
 """What the benchmarks of IMAP and SMTP share: a mail host of their own, mails, a delaying proxy, a table."""
-import asyncio, contextlib, os, pathlib, shutil, subprocess, sys, tempfile, threading, time
+import asyncio, base64, contextlib, os, pathlib, shutil, subprocess, sys, tempfile, threading, time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -80,6 +80,59 @@ class DelayingProxy:
             except OSError: data = b""
             queue.put_nowait((self.loop.time() + self.seconds, data))
             if not data: return await task
+
+
+class Stub:
+    """An IMAP server of one mail for each account, that tells of it the moment it is there."""
+
+    def __init__(self):
+        self.loop, self.boxes, self.idlers = asyncio.new_event_loop(), {}, {}
+        ready = threading.Event()
+        threading.Thread(target=self.run, args=(ready,), daemon=True).start()
+        ready.wait()
+
+    def run(self, ready):
+        asyncio.set_event_loop(self.loop)
+        server = self.loop.run_until_complete(asyncio.start_server(self.talk, "127.0.0.1", 0, backlog=1000))
+        self.port = server.sockets[0].getsockname()[1]
+        ready.set()
+        self.loop.run_forever()
+
+    def deliver(self, user, octets):
+        start = time.time()
+        self.loop.call_soon_threadsafe(self.put, user, octets)
+        return start
+
+    def put(self, user, octets):
+        self.boxes.setdefault(user, []).append(octets)
+        if writer := self.idlers.get(user): writer.write(b"* %d EXISTS\r\n" % len(self.boxes[user]))
+
+    async def talk(self, reader, writer):
+        writer.write(b"* OK [CAPABILITY IMAP4rev1 IDLE SASL-IR AUTH=PLAIN] ready\r\n")
+        user, idle_tag = None, None
+        while line := await reader.readline():
+            words = line.decode().split()
+            if words[0].upper() == "DONE":
+                self.idlers.pop(user, None)
+                writer.write(idle_tag + b" OK idled\r\n")
+                continue
+            tag, verb, box = words[0].encode(), words[1].upper(), self.boxes.setdefault(user, [])
+            if verb == "UID": verb = words[2].upper()
+            if verb == "AUTHENTICATE": user = base64.b64decode(words[3]).split(b"\0")[1].decode()
+            if verb == "CAPABILITY": writer.write(b"* CAPABILITY IMAP4rev1 IDLE\r\n")
+            if verb == "SELECT": writer.write(b"* %d EXISTS\r\n* OK [UIDVALIDITY 1] x\r\n* OK [UIDNEXT %d] x\r\n" % (len(box), len(box) + 1))
+            if verb == "SEARCH":
+                first = int(words[4].split(":")[0])
+                uids = b" ".join(b"%d" % uid for uid in range(first, len(box) + 1))
+                writer.write(b"* SEARCH " + uids + b"\r\n")
+            if verb == "FETCH":
+                for uid in [int(part) for part in words[3].replace(":", ",").split(",")]:
+                    writer.write(b"* %d FETCH (UID %d BODY[]<0> {%d}\r\n%s)\r\n" % (uid, uid, len(box[uid - 1]), box[uid - 1]))
+            if verb == "IDLE":
+                idle_tag, self.idlers[user] = tag, writer
+                writer.write(b"+ idling\r\n")
+            else:
+                writer.write(tag + b" OK done\r\n")
 
 
 def table(head, rows):
