@@ -119,7 +119,7 @@ class Stub:
             tag, verb, box = words[0].encode(), words[1].upper(), self.boxes.setdefault(user, [])
             if verb == "UID": verb = words[2].upper()
             if verb == "AUTHENTICATE": user = base64.b64decode(words[3]).split(b"\0")[1].decode()
-            if verb == "CAPABILITY": writer.write(b"* CAPABILITY IMAP4rev1 IDLE\r\n")
+            if verb == "CAPABILITY": writer.write(b"* CAPABILITY IMAP4rev1 IDLE SASL-IR AUTH=PLAIN\r\n")
             if verb == "SELECT": writer.write(b"* %d EXISTS\r\n* OK [UIDVALIDITY 1] x\r\n* OK [UIDNEXT %d] x\r\n" % (len(box), len(box) + 1))
             if verb == "SEARCH":
                 first = int(words[4].split(":")[0])

@@ -21,7 +21,7 @@ struct ConnectionCheckTests {
         let stage = try await Stage.start(accounts: [.support])
         let house = try House(stage: stage)
         let lines = try await Self.lines(of: house)
-        #expect(lines.allSatisfy(\.works), "\(lines)")
+        #expect(!lines.contains { !$0.works }, "\(lines)")
         #expect(
             lines.map(\.subject) == Array(repeating: "mailbox support", count: 4) + ["smtp", "smtp", "probe support"])
         #expect(lines.contains { $0.message.contains("folder Postigo was missing and has been made") })

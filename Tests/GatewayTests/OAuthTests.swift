@@ -59,9 +59,11 @@ struct OAuthTests {
 
     @Test("a token that was denied is asked for anew, and the poll goes through") func renews() async throws {
         try await Self.play(TokenClient(id: "desk", secret: "rehearsal")) { stage, house in
-            #expect(try await house.assembly.runOnce().failures.isEmpty)
+            let first = try await house.assembly.runOnce()
+            #expect(first.failures.isEmpty)
             stage.expireTokens()
-            #expect(try await house.assembly.runOnce().failures.isEmpty)
+            let second = try await house.assembly.runOnce()
+            #expect(second.failures.isEmpty)
             #expect(stage.tokensIssued == 2)
         }
     }
@@ -73,7 +75,8 @@ struct OAuthTests {
             TokenClient(id: "desk", secret: "rehearsal", refreshToken: "first", rotates: true, lifetime: 1)
         ) { stage, house in
             for round in 1...3 {
-                #expect(try await house.assembly.runOnce().failures.isEmpty, "round \(round)")
+                let failures = try await house.assembly.runOnce().failures
+                #expect(failures.isEmpty, "round \(round)")
             }
             let path = house.folder + "/token"
             #expect(try String(contentsOfFile: path, encoding: .utf8) != "first\n")

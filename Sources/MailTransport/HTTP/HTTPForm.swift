@@ -14,6 +14,11 @@ package actor HTTPForm {
         package var status: Int
         /// At most `HTTPForm.answerLimit`.
         package var body: [UInt8]
+
+        package init(status: Int, body: [UInt8]) {
+            self.status = status
+            self.body = body
+        }
     }
 
     /// A token has 2 KB, seldom 8. Unit: octets.
