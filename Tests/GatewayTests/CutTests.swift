@@ -113,7 +113,8 @@ private final class CutBench {
                 defaults: {team: all, sla_policy: one}
 
                 """,
-                "templates/en/acknowledgement.mustache": template, "templates/en/new-ticket.mustache": template,
+                "rules.yaml": "rules: []\n", "templates/en/acknowledgement.mustache": template,
+                "templates/en/new-ticket.mustache": template,
             ], clock: hands.clock)
     }
 

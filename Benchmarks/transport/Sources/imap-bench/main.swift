@@ -14,9 +14,9 @@ func endpoint(_ port: Int, _ user: String, _ caFile: String? = nil) -> Endpoint 
 func download(_ port: Int, _ user: String, oneByOne: Bool) async throws {
     let session = try await IMAPSession.open(endpoint(port, user))
     try await session.select("INBOX")
+    let uids = try await session.searchUIDs(from: 1)
     let clock = ContinuousClock()
     let start = clock.now
-    let uids = try await session.searchUIDs(from: 1)
     let tally = Tally()
     if oneByOne {
         for uid in uids { await tally.add(try await session.fetch([uid])) }
