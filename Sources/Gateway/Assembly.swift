@@ -68,6 +68,7 @@ package struct Assembly: Sendable {
                 try await poll(mailbox).failed(with: error)
             }
         }
+        try await deadlines.workOut(onlyOpen: true)
         round.breaches = try await deadlines.handleDue()
         round.attempts = try await outbox.drain()
         await line.hangUp()

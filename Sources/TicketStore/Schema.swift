@@ -12,6 +12,7 @@ enum Schema {
             try db.execute(sql: clocks)
         }
         migrator.registerMigration("003 trust") { db in try db.execute(sql: trust) }
+        addSLA(to: &migrator)
         registerTransport(in: &migrator)
         migrator.registerMigration("007 sales") { db in
             try db.execute(sql: SchemaSearch.tables)

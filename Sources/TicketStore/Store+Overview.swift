@@ -76,7 +76,7 @@ extension Store {
                 dispositions: try counts(
                     db, "SELECT disposition, count(*) FROM ledger GROUP BY 1", Disposition.init),
                 breached: try Int.fetchOne(
-                    db, sql: "SELECT count(*) FROM clock WHERE stopped_at IS NULL AND breached_at IS NOT NULL") ?? 0,
+                    db, sql: "SELECT count(*) FROM clock WHERE stopped_at IS NULL AND shown = 4") ?? 0,
                 breakers: try Int.fetchOne(db, sql: "SELECT count(*) FROM breaker WHERE resumed_at IS NULL") ?? 0,
                 unreached: try Int.fetchOne(
                     db, sql: "SELECT count(*) FROM address_reach WHERE held_since IS NOT NULL") ?? 0)

@@ -105,7 +105,8 @@ extension NoticeKind {
     /// To people of the desk.
     var isForDesk: Bool {
         switch self {
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert, .confirmation,
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
+            .adminAlert, .confirmation,
             .breakerOpened:
             true
         case .acknowledgement, .publicReply, .oversize, .tooMany: false
@@ -117,7 +118,8 @@ extension NoticeKind {
     var hasNullSender: Bool {
         switch self {
         case .oversize, .adminAlert, .tooMany: true
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaBreached,
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings,
+            .forecast, .figures,
             .undelivered, .confirmation, .breakerOpened:
             false
         }
@@ -131,7 +133,9 @@ extension NoticeKind {
         case .reopened: "reopen-alert"
         case .publicReply: "public-reply"
         case .assigned: "assignment"
-        case .slaBreached: "sla-warning"
+        case .slaWarnings(let items): items.count == 1 ? "sla-warning" : "sla-warnings"
+        case .forecast: "forecast"
+        case .figures: "figures"
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"

@@ -14,6 +14,12 @@ extension Desk {
     package func act(
         _ action: AnalystAction, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, at now: Instant
     ) -> TicketChange {
+        timed(change(action, by: analyst, on: ticket, at: now), on: ticket, by: analyst, at: now)
+    }
+
+    private func change(
+        _ action: AnalystAction, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, at now: Instant
+    ) -> TicketChange {
         switch action {
         case .reply(let text): publicReply(text: text, by: analyst, on: ticket, at: now)
         case .note(let text): note(text: text, by: analyst)

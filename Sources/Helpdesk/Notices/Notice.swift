@@ -24,7 +24,12 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case reopened
     case publicReply
     case assigned
-    case slaBreached(SLATarget, due: Instant)
+    /// Clocks that took a colour, the most pressing first: one mail for all that are due together.
+    case slaWarnings([SLAWarning])
+    /// To a leader in the morning: what will take a colour today.
+    case forecast(Forecast)
+    /// To a leader each week.
+    case figures(FigureReport)
     case undelivered(recipient: String, diagnostic: String?)
     /// To the admin, about no ticket.
     case adminAlert(fault: String, wayOut: String)
@@ -44,7 +49,7 @@ extension NoticeKind {
         switch self {
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize, .tooMany:
             .customerFacing
-        case .assigned, .slaBreached, .undelivered, .adminAlert, .breakerOpened: .internal
+        case .assigned, .slaWarnings, .forecast, .figures, .undelivered, .adminAlert, .breakerOpened: .internal
         case .confirmation: .confirm
         }
     }
@@ -53,7 +58,8 @@ extension NoticeKind {
     package var isWrittenByPerson: Bool {
         switch self {
         case .publicReply: true
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered,
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
+            .undelivered,
             .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened:
             false
         }
@@ -64,7 +70,8 @@ extension NoticeKind {
         switch self {
         case .publicReply: nil
         case .acknowledgement, .oversize, .confirmation, .tooMany: "auto-replied"
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert,
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
+            .adminAlert,
             .breakerOpened:
             "auto-generated"
         }
@@ -82,7 +89,9 @@ extension NoticeKind {
         case .reopened: "reopen-alert"
         case .publicReply: "public-reply"
         case .assigned: "assignment"
-        case .slaBreached: "sla-warning"
+        case .slaWarnings: "sla-warning"
+        case .forecast: "sla-forecast"
+        case .figures: "figures"
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"

@@ -11,10 +11,13 @@ package struct Team: Equatable, Sendable {
     package var locale: DeskLocale?
     /// Stands under each answer to a customer; may have several lines.
     package var signature: String?
+    /// When its people work; nil: by the desk's default calendar.
+    package var calendar: Key<WorkCalendar>?
 
     package init(
         key: Key<Team>, name: Label, address: String? = nil, leader: Key<Analyst>? = nil,
-        members: [Key<Analyst>] = [], locale: DeskLocale? = nil, signature: String? = nil
+        members: [Key<Analyst>] = [], locale: DeskLocale? = nil, signature: String? = nil,
+        calendar: Key<WorkCalendar>? = nil
     ) {
         self.key = key
         self.name = name
@@ -23,6 +26,7 @@ package struct Team: Equatable, Sendable {
         self.members = members
         self.locale = locale
         self.signature = signature
+        self.calendar = calendar
     }
 }
 
@@ -33,12 +37,18 @@ package struct Analyst: Equatable, Sendable {
     /// Lower case; the first one receives the notices. Never empty.
     package var addresses: [String]
     package var locale: DeskLocale?
+    /// When this person works; nil: as the team does.
+    package var calendar: Key<WorkCalendar>?
 
-    package init(key: Key<Analyst>, name: String, addresses: [String], locale: DeskLocale? = nil) {
+    package init(
+        key: Key<Analyst>, name: String, addresses: [String], locale: DeskLocale? = nil,
+        calendar: Key<WorkCalendar>? = nil
+    ) {
         self.key = key
         self.name = name
         self.addresses = addresses
         self.locale = locale
+        self.calendar = calendar
     }
 }
 

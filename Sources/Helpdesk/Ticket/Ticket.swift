@@ -63,6 +63,8 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var openedAt: Instant
     /// When it was last closed; nil where it is not closed.
     package var closedAt: Instant?
+    /// What moved its clocks, in order.
+    package var history: [Milestone]
     /// Clocks that have not stopped.
     package var running: Set<SLATarget>
     /// Whether a public answer has ever gone out.
@@ -74,7 +76,7 @@ package struct TicketSnapshot: Equatable, Sendable {
         id: TicketID, subject: String, status: TicketStatus, requester: String, requesterName: String? = nil,
         participants: Set<String>, sorting: Sorting, assignee: Key<Analyst>? = nil,
         organisation: Key<Organisation>? = nil, locale: DeskLocale, openedAt: Instant, closedAt: Instant? = nil,
-        running: Set<SLATarget> = [], answered: Bool = false
+        history: [Milestone] = [], running: Set<SLATarget> = [], answered: Bool = false
     ) {
         self.id = id
         self.subject = subject
@@ -88,6 +90,7 @@ package struct TicketSnapshot: Equatable, Sendable {
         self.locale = locale
         self.openedAt = openedAt
         self.closedAt = closedAt
+        self.history = history
         self.running = running
         self.answered = answered
     }

@@ -23,7 +23,8 @@ struct TicketQuery {
             requester: row["requester"], requesterName: row["contact_name"], participants: try participants(of: id),
             sorting: row.sorting, assignee: row.key("assignee"), organisation: row.key("organisation"),
             locale: try row.value("locale", DeskLocale.init(rawValue:)), openedAt: Instant(seconds: row["opened_at"]),
-            closedAt: (row["closed_at"] as Int64?).map(Instant.init), running: try running(id),
+            closedAt: (row["closed_at"] as Int64?).map(Instant.init), history: try ClockQuery(db: db).history(of: id),
+            running: try running(id),
             answered: row["answered"])
     }
 

@@ -27,16 +27,15 @@ extension NoticeView {
         view.files = [File(name: words.file, size: wording.size(octets: 1_240_000))]
         view.signature = words.signature
         view.follows = kind == nil ? "1790" : nil
-        view.describeCause(words, wording)
+        view.describeCause(words, wording, kind)
         return view
     }
 
     /// 2026-11-23T14:05:00Z, a Monday.
     private static let sampleInstant = Instant(seconds: 1_795_442_700)
 
-    private mutating func describeCause(_ words: SampleWords, _ wording: Wording) {
-        slaTarget = wording.target(.response)
-        dueAt = wording.dateAndTime(Self.sampleInstant + .minutes(30))
+    private mutating func describeCause(_ words: SampleWords, _ wording: Wording, _ kind: NoticeKind?) {
+        SampleDeadlines.describe(kind, wording, in: &self)
         undeliveredTo = "maria@loja.example"
         diagnostic = "550 5.1.1 User unknown"
         fault = words.fault
@@ -51,7 +50,9 @@ extension NoticeKind {
     /// One of each, for previews and tests.
     static let samples: [NoticeKind] = [
         .acknowledgement(followsClosed: nil), .newTicket, .customerReplied, .reopened, .publicReply, .assigned,
-        .slaBreached(.response, due: Instant(seconds: 0)), .undelivered(recipient: "", diagnostic: nil),
+        .slaWarnings(Array(SampleDeadlines.warnings.prefix(1))), .slaWarnings(SampleDeadlines.warnings),
+        .forecast(SampleDeadlines.forecast), .figures(SampleFigures.report),
+        .undelivered(recipient: "", diagnostic: nil),
         .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0), .confirmation, .tooMany(.perHour),
         .breakerOpened(address: "", .tenMinutes),
     ]
