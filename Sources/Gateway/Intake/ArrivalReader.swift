@@ -93,21 +93,30 @@ extension StoredAttachment {
     init(_ attachment: Attachment, spool: String?) {
         self.init(
             filename: attachment.safeFilename, contentType: attachment.contentType, isInline: attachment.isInline,
-            contentID: attachment.contentID, content: Blob(attachment.decodedOctets(), spool: spool))
+            contentID: attachment.contentID, content: Blob(of: attachment, spool: spool))
     }
 }
 
 extension Blob {
-    /// A mail of fifty megabytes has as much again in attachments: what will be a file anyway becomes one now.
-    fileprivate init(_ octets: [UInt8], spool: String?) {
-        let hash = ContentHash(of: octets)
-        guard octets.count > Blob.inlineLimit, let spool, let file = try? SpoolFile(in: spool),
-            (try? file.append(octets[...])) != nil
+    /// What will be a file anyway becomes one now, piece by piece: a mail of fifty megabytes has nearly as much again in
+    /// attachments.
+    fileprivate init(of attachment: Attachment, spool: String?) {
+        // A spool that cannot be written is no reason to lose a mail: the store will say what is wrong.
+        guard let spool, attachment.size > Blob.inlineLimit, let file = try? SpoolFile(in: spool),
+            let spooled = try? Blob(writing: attachment, to: file)
         else {
-            // A spool that cannot be written is no reason to lose a mail: the store will say what is wrong.
-            self.init(octets, hash: hash)
+            self.init(attachment.decodedOctets())
             return
         }
-        self.init(file: file.path, owner: file, hash: hash, size: octets.count)
+        self = spooled
+    }
+
+    private init(writing attachment: Attachment, to file: SpoolFile) throws(TransportProblem) {
+        var hash = RunningHash()
+        try attachment.write { (piece: ArraySlice<UInt8>) throws(TransportProblem) in
+            hash.update(Array(piece))
+            try file.append(piece)
+        }
+        self.init(file: file.path, owner: file, hash: hash.finish(), size: file.size)
     }
 }
