@@ -133,6 +133,8 @@ struct ResponseFramer {
 
     /// `* OK …{5}` ends in text for people, not in a literal. RFC 9051 §7.1.
     private var isHumanText: Bool {
+        // The usual case by far: "* 12 FETCH …".
+        if current.text.count > 2, current.text[0] == 0x2A, (0x30...0x39).contains(current.text[2]) { return false }
         let words = current.text.prefix(16).split(separator: 0x20, maxSplits: 2)
         guard words.count > 1, words[0] == [0x2A] else { return true }
         return Self.statusWords.contains(String(decoding: words[1], as: UTF8.self).uppercased())
