@@ -46,7 +46,7 @@ package final class CuttingProxy: Sendable {
                 .serverChannelOption(.backlog, value: 1_024)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
-                // Reads when the other side has been reached, and not before.
+                // Nothing is read before both ends are open: what came sooner could not be passed on.
                 .childChannelOption(.autoRead, value: false)
                 .childChannelInitializer { client in
                     Self.couple(client, to: target, on: loops, delay: pause, in: book)
@@ -110,10 +110,6 @@ package final class CuttingProxy: Sendable {
                 try server.pipeline.syncOperations.addHandler(
                     PassOn(to: client, .toClient, connection, delay: delay))
                 book.opened(client, server)
-                for channel in [client, server] {
-                    try channel.syncOptions?.setOption(.autoRead, value: true)
-                    channel.read()
-                }
             }
             .flatMapErrorWithEventLoop { _, loop in client.close().flatMapError { _ in loop.makeSucceededVoidFuture() }
             }

@@ -32,6 +32,11 @@ final class PassOn: ChannelInboundHandler {
         self.delay = delay
     }
 
+    /// The client's end becomes active last; from now on both are read.
+    func channelActive(context: ChannelHandlerContext) {
+        for channel in [context.channel, other] { _ = channel.setOption(.autoRead, value: true) }
+    }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         if connection.isStalled { return }
         var piece = unwrapInboundIn(data)
