@@ -19,7 +19,7 @@ extension OnRealServers {
 
         init() throws {
             host = try #require(RealHost.present)
-            stride = ProcessInfo.processInfo.environment["POSTIGO_CUT_STRIDE"].flatMap(Int.init) ?? 1_499
+            stride = ProcessInfo.processInfo.environment["POSTIGO_CUT_STRIDE"].flatMap(Int.init) ?? 4_999
         }
 
         @Test(
@@ -35,7 +35,7 @@ extension OnRealServers {
             while isCut {
                 if cuts % 200 == 199 { bench = try CutBench(host, imap: proxy.port, smtp: host.smtp) }
                 if cuts % 50 == 49 { box.emptyArchive() }
-                let mails = try CutBench.mails("\(direction)-\(cuts)")
+                let mails = try CutBench.mails("\(direction)-\(cuts)".lowercased())
                 try box.drop(mails.values)
                 proxy.forget()
                 proxy.doom(.cut(direction, afterOctets: cuts * stride))
@@ -62,7 +62,7 @@ extension OnRealServers {
             var isCut = true
             while isCut {
                 if cuts % 200 == 199 { bench = try CutBench(host, imap: host.imap, smtp: proxy.port) }
-                let mails = try CutBench.mails("\(direction)-\(cuts)", count: 10)
+                let mails = try CutBench.mails("\(direction)-\(cuts)".lowercased(), count: 10)
                 try await bench.file(Array(mails.values))
                 proxy.forget()
                 proxy.doom(.cut(direction, afterOctets: cuts * stride))
