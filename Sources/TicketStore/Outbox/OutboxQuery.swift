@@ -102,6 +102,7 @@ struct OutboxQuery {
         let ticket = (row["ticket_id"] as Int64?).map(TicketID.init)
         for notice in notices { try OutboxWriter(db: db, now: now).queue(notice, ticket: ticket, entry: nil) }
         guard let ticket else { return }
+        try ReachWriter(db: db, now: now).refused(row["address"], response, in: ticket)
         try TicketWriter(db: db, now: now).insert(
             event: .noticeFailed(recipient: row["address"], reason: response), into: ticket)
     }
