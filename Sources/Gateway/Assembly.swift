@@ -15,17 +15,26 @@ package struct Assembly: Sendable {
     package let logger: Logger
     let shipped: ShippedFiles
     let keys: TokenKeys
+    /// By the name in `oauth:`.
+    package let tokens: [String: TokenSource]
+    private let line: SMTPLine
     private let bell = Bell()
 
     /// - Parameter clock: nil takes the system's.
     package init(settings: Settings, shipped: ShippedFiles, clock: DeskClock? = nil, logger: Logger) throws {
         self.settings = settings
         self.logger = logger
-        self.clock = clock ?? Assembly.systemClock
+        let clock = clock ?? Assembly.systemClock
+        self.clock = clock
+        tokens = try settings.oauth.mapValues { try TokenSource($0, clock: clock) }
+        line = SMTPLine(
+            settings.smtp, ehloName: settings.domain,
+            login: Login(settings.smtp.oauth.flatMap { [tokens] in tokens[$0] }))
         store = try Store.open(at: settings.dataDirectory)
         self.shipped = shipped
         keys = try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now())
         inForce = DeskInForce(try Self.desk(of: settings, keys: keys, store: store, shipped: shipped))
+        store.spoolFolder.map(SpoolFile.sweep)
     }
 
     /// As the services see it now: a reload swaps it.
@@ -61,7 +70,7 @@ package struct Assembly: Sendable {
         let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), bell: bell) }
         let services: [any Service] =
             settings.mailboxes.map { PollService(poll: poll($0), outbox: bell) }
-            + [NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines]
+            + [NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines, supervision]
             + [watch].compactMap { $0 }
         // ServiceLifecycle's debug lines print each service with all that it holds: nothing for a log.
         var quiet = logger
@@ -75,7 +84,7 @@ package struct Assembly: Sendable {
         var round = RoundSummary()
         for mailbox in settings.mailboxes {
             do {
-                let session = try await IMAPSession.open(mailbox.endpoint)
+                let session = try await poll(mailbox).open()
                 round.polls.append(try await poll(mailbox).run(on: session))
                 await session.logout()
             } catch {
@@ -86,16 +95,25 @@ package struct Assembly: Sendable {
         try await deadlines.workOut(onlyOpen: true)
         round.breaches = try await deadlines.handleDue()
         round.attempts = try await outbox.drain()
+        await line.hangUp()
         return round
     }
 
     package func poll(_ mailbox: MailboxSettings) -> MailboxPoll {
         MailboxPoll(
-            mailbox: mailbox, store: store, desk: inForce, heartbeat: settings.heartbeat, clock: clock, logger: logger)
+            mailbox: mailbox, login: Login(mailbox.oauth.flatMap { tokens[$0] }), store: store, desk: inForce,
+            heartbeat: settings.heartbeat, clock: clock, logger: logger)
     }
 
     package var outbox: OutboxRun {
-        OutboxRun(store: store, desk: inForce, smtp: settings.smtp, clock: clock, logger: logger)
+        OutboxRun(store: store, desk: inForce, line: line, clock: clock, logger: logger)
+    }
+
+    var supervision: Supervision {
+        Supervision(
+            store: store, tokens: tokens.values.sorted { $0.settings.name < $1.settings.name },
+            heartbeat: settings.heartbeat, clock: clock, logger: logger,
+            systemd: SystemdSocket(environment: ProcessInfo.processInfo.environment), outbox: bell)
     }
 
     package var deadlines: DeadlineWatch {

@@ -19,8 +19,13 @@ package struct Endpoint: Sendable, Equatable {
     /// Nil: no authentication is tried.
     package var username: String?
     package var password: Secret?
+    /// An OAuth 2 access token, for XOAUTH2 or OAUTHBEARER (RFC 7628); it is used instead of the password.
+    package var bearer: Secret?
     /// PEM file with the authorities to trust. Nil: those of the system.
     package var caFile: String?
+    /// PEM files with our own certificate and its key, for servers that ask for one.
+    package var certificateFile: String?
+    package var keyFile: String?
     /// From the first packet to the end of the login. Default: 30 s.
     package var connectTimeout: Duration
 
@@ -53,12 +58,15 @@ extension Endpoint {
         if let name = firstUnusable { throw error(.unusableSetting(name), during: "connect") }
     }
 
+    /// What no log may show.
+    var secrets: [Secret] { [password, bearer].compactMap(\.self) }
+
     /// The first setting that libcurl or a server could read as something else.
     private var firstUnusable: String? {
         if host.isEmpty || host.utf8.contains(where: { !Self.hostOctets.contains($0) }) { return "host" }
         if !(1...65535).contains(port) { return "port" }
         if username?.utf8.contains(where: isControl) == true { return "username" }
-        if password?.reveal().utf8.contains(where: isControl) == true { return "password" }
+        if secrets.contains(where: { $0.reveal().utf8.contains(where: isControl) }) { return "password" }
         return nil
     }
 

@@ -14,7 +14,15 @@ package struct SessionLimits: Sendable, Equatable {
     /// Unit: octets. Default: 50 MB (trust.md §4).
     package var mailOctets = 50 * 1_000_000
 
-    /// A batch of fetched mails is handed over when it holds this many octets. Two batches are in memory at a time.
+    /// A mail beyond this goes to a file in `spoolFolder` as it comes, and never lies in memory whole while others do.
+    /// Unit: octets. Default: 1 MiB: what has large attachments, and nothing else.
+    package var spoolOver = 1 << 20
+
+    /// Where such files lie; nil keeps every mail in memory.
+    package var spoolFolder: String?
+
+    /// A batch of fetched mails is handed over when it holds this many octets, those in files included. Two batches are
+    /// there at a time.
     /// Unit: octets. Default: 4 MiB, so that parsing starts early and small mails still come in hundreds.
     package var batchOctets = 4 << 20
 

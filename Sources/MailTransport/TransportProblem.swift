@@ -12,6 +12,8 @@ package enum TransportProblem: Error, Equatable, Sendable {
     /// TLS verification failed; libcurl's own words.
     case badCertificate(String)
     case unreadableCAFile(String)
+    /// Our own certificate or its key.
+    case unreadableCertificate(String)
     case tlsFailed(String)
     case startTLSNotOffered
     /// The server's words, without anything we sent.
@@ -29,6 +31,10 @@ package enum TransportProblem: Error, Equatable, Sendable {
     /// The named limit was passed.
     case tooMuch(String, limit: Int)
     case noUIDValidity
+    /// The disk would not take a big mail; the system's words.
+    case spoolFailed(String)
+    /// The mail needs what the server does not offer; the extension's name.
+    case extensionMissing(String)
     /// 4yz to this mail.
     case mailDeferred(SMTPReply)
     /// 5yz to this mail.
@@ -55,6 +61,8 @@ extension TransportProblem {
         case .badCertificate(let words):
             "the certificate is not trusted (\(words)). For a self-signed one, set 'ca_file' to its PEM file."
         case .unreadableCAFile(let path): "'ca_file' \(path) cannot be read as PEM. Check path and permissions."
+        case .unreadableCertificate(let path):
+            "'client_certificate' \(path) and 'client_key' cannot be used. Both are PEM, and belong together."
         case .tlsFailed(let words): "TLS failed (\(words)). TLS 1.2 is the least; check 'port' and 'security'."
         case .startTLSNotOffered: "the server does not offer STARTTLS. Use its TLS port with 'security: tls'."
         case .loginDenied(let words): "the login was denied (\(words)). Check 'username' and the password."
@@ -68,6 +76,8 @@ extension TransportProblem {
         case .tooMuch(let what, let limit):
             "the server sent more \(what) than \(limit). Raise the limit if it is right."
         case .noUIDValidity: "the folder has no UIDVALIDITY, so its mails cannot be told apart. Use another folder."
+        case .spoolFailed(let words): "a big mail could not be written to the spool folder (\(words)). Make room."
+        case .extensionMissing(let name): "the server does not offer \(name), which the mail needs. Use another server."
         case .mailDeferred(let reply): "the mail was put off: \(reply). It is sent again later."
         case .mailRefused(let reply): "the mail was refused: \(reply). Correct its recipient, or drop it."
         case .cancelled: "cancelled."
@@ -87,6 +97,7 @@ extension TransportProblem {
         case .timedOut: "timed-out"
         case .badCertificate: "bad-certificate"
         case .unreadableCAFile: "unreadable-ca-file"
+        case .unreadableCertificate: "unreadable-certificate"
         case .tlsFailed: "tls-failed"
         case .startTLSNotOffered: "starttls-not-offered"
         case .loginDenied: "login-denied"
@@ -98,6 +109,8 @@ extension TransportProblem {
         case .violation: "violation"
         case .tooMuch: "too-much"
         case .noUIDValidity: "no-uidvalidity"
+        case .spoolFailed: "spool-failed"
+        case .extensionMissing: "extension-missing"
         case .mailDeferred: "mail-deferred"
         case .mailRefused: "mail-refused"
         case .cancelled: "cancelled"
@@ -110,20 +123,29 @@ extension TransportProblem {
     var isTransient: Bool {
         switch self {
         case .plaintextRefused, .unusableSetting, .unusableAddress, .badCertificate, .unreadableCAFile,
-            .startTLSNotOffered, .loginDenied, .notUnderstood, .tooMuch, .noUIDValidity, .mailRefused, .closed, .busy:
+            .unreadableCertificate, .startTLSNotOffered, .loginDenied, .notUnderstood, .tooMuch, .noUIDValidity,
+            .mailRefused, .closed, .busy,
+            .extensionMissing:
             false
         case .refused(let code, _): code.map { !Self.lastingCodes.contains($0) } ?? true
         // A name may be unknown only while the resolver is; a port may be closed only while its server restarts.
         case .cannotResolve, .connectionRefused, .timedOut, .tlsFailed, .loginUnavailable, .connectionLost, .goodbye,
-            .violation, .mailDeferred, .cancelled, .libcurl:
+            .violation, .mailDeferred, .cancelled, .libcurl, .spoolFailed:
             true
         }
     }
 
     /// Whether the mail itself, not the way to the server, is at fault.
     var endsDelivery: Bool {
-        if case .mailRefused = self { return true }
-        return self == .unusableAddress
+        switch self {
+        case .mailRefused, .extensionMissing, .unusableAddress: true
+        case .plaintextRefused, .unusableSetting, .cannotResolve, .connectionRefused, .timedOut, .badCertificate,
+            .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered, .loginDenied, .loginUnavailable,
+            .connectionLost,
+            .goodbye, .refused, .notUnderstood, .violation, .tooMuch, .noUIDValidity, .spoolFailed, .mailDeferred,
+            .cancelled, .closed, .busy, .libcurl:
+            false
+        }
     }
 
     /// RFC 5530 §3: codes that stay until a person acts.

@@ -7,12 +7,22 @@ package enum Fault: Sendable, Equatable {
     case drop(afterOctets: Int)
     /// The next session's server falls silent after so many octets, and stays connected.
     case stall(afterOctets: Int)
+    /// The next session's octets come so many at a time, each piece on its own: a server under load, or one that throttles.
+    case trickle(octets: Int)
     /// The next such IMAP command gets BYE and a closed connection. Verbs in upper case: `UID FETCH`.
     case bye(to: String)
     /// The next such IMAP command gets NO; the code without brackets.
     case no(to: String, code: String?, words: String)
     /// The next such IMAP command gets BAD.
     case bad(to: String)
+    /// The next such IMAP command is obeyed, and answered under a tag that nobody gave.
+    case wrongTag(to: String)
+    /// The next `UID FETCH` ends in the middle of its first literal, with the connection.
+    case halfLiteral
+    /// The next `UID FETCH` answers with every mail twice.
+    case repeatedMails
+    /// While the next `UID FETCH` is answered, somebody else expunges the last mail it asked for.
+    case expungeWhileFetching
     /// The next such SMTP command gets this reply: `MAIL`, `RCPT`, `DATA`, or `DATA end` for the mail itself.
     case reply(to: String, code: Int, words: String)
     /// The next mail is taken and kept, but its sender sees the connection end instead of the answer.
@@ -21,14 +31,24 @@ package enum Fault: Sendable, Equatable {
     /// Whether it belongs to a session from its first octet, or to one command of any session.
     var isOfSession: Bool {
         switch self {
-        case .refuse, .drop, .stall: true
-        case .bye, .no, .bad, .reply, .loseAnswer: false
+        case .refuse, .drop, .stall, .trickle: true
+        case .bye, .no, .bad, .wrongTag, .halfLiteral, .repeatedMails, .expungeWhileFetching, .reply, .loseAnswer: false
+        }
+    }
+
+    func strikes(_ verb: String) -> Bool {
+        switch self {
+        case .bye(let target), .no(let target, _, _), .bad(let target), .wrongTag(let target), .reply(let target, _, _):
+            target == verb
+        case .halfLiteral, .repeatedMails, .expungeWhileFetching: verb == "UID FETCH"
+        case .refuse, .drop, .stall, .trickle, .loseAnswer: false
         }
     }
 }
 
-/// Which of the two servers.
+/// Which of the servers.
 package enum Service: String, Sendable, CaseIterable {
     case imap
     case smtp
+    case token
 }

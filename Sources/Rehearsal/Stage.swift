@@ -7,6 +7,8 @@ import NIOPosix
 package final class Stage: Sendable {
     package let imapPort: Int
     package let smtpPort: Int
+    /// Of the token server; 0 where there is none.
+    package let tokenPort: Int
     private let office: PostOffice
     private let faults: FaultScript
     private let servers: [any Channel]
@@ -14,21 +16,30 @@ package final class Stage: Sendable {
 
     /// - Parameters:
     ///   - abilities: what the IMAP server offers; leave some out to see a client's fall-backs.
+    ///   - offers: the same for the SMTP server.
+    ///   - oauth: starts a token server, and both servers take its tokens besides passwords.
     ///   - now: the servers' clock, in seconds since 1970.
     /// - Throws: NIO's error if no port on 127.0.0.1 can be had.
     package static func start(
         accounts: [Account], abilities: Set<Ability> = Set(Ability.allCases),
+        offers: Set<Offer> = Set(Offer.allCases), oauth: TokenClient? = nil,
         now: @escaping @Sendable () -> Int64 = { 1_767_225_600 }
     ) async throws -> Stage {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let office = PostOffice(accounts, now: now)
+        let office = PostOffice(accounts, tokens: oauth.map(TokenOffice.init), now: now)
         let faults = FaultScript()
         do {
             let imap = try await listen(loops, .imap, faults) { channel in
                 IMAPDialogue(office: office, faults: faults, abilities: abilities) { channel.wake() }
             }
-            let smtp = try await listen(loops, .smtp, faults) { _ in SMTPDialogue(office: office, faults: faults) }
-            return Stage(imap: imap, smtp: smtp, office: office, faults: faults, loops: loops)
+            let smtp = try await listen(loops, .smtp, faults) { _ in
+                SMTPDialogue(office: office, faults: faults, offers: offers)
+            }
+            var token: (any Channel)?
+            if let tokens = office.tokens {
+                token = try await listen(loops, .token, faults) { _ in TokenDialogue(office: tokens) }
+            }
+            return Stage(imap: imap, smtp: smtp, token: token, office: office, faults: faults, loops: loops)
         } catch {
             try await loops.shutdownGracefully()
             throw error
@@ -36,12 +47,13 @@ package final class Stage: Sendable {
     }
 
     private init(
-        imap: any Channel, smtp: any Channel, office: PostOffice, faults: FaultScript,
+        imap: any Channel, smtp: any Channel, token: (any Channel)?, office: PostOffice, faults: FaultScript,
         loops: MultiThreadedEventLoopGroup
     ) {
         imapPort = imap.localAddress?.port ?? 0
         smtpPort = smtp.localAddress?.port ?? 0
-        servers = [imap, smtp]
+        tokenPort = token?.localAddress?.port ?? 0
+        servers = [imap, smtp] + [token].compactMap(\.self)
         self.office = office
         self.faults = faults
         self.loops = loops
@@ -103,6 +115,15 @@ package final class Stage: Sendable {
     package func renewUIDValidity(of address: String, folder: String = "INBOX") {
         office.renewValidity(of: FolderName.wire(folder), for: address)
     }
+
+    /// Every access token handed out so far is good no longer.
+    package func expireTokens() { office.tokens?.expireAll() }
+
+    /// The refresh token is good no longer.
+    package func withdrawRefreshToken() { office.tokens?.withdrawRefreshToken() }
+
+    /// How many access tokens have been handed out.
+    package var tokensIssued: Int { office.tokens?.issued ?? 0 }
 
     /// Lets something go wrong, once. Faults of one kind happen in the order they were added.
     package func inject(_ fault: Fault, into service: Service) { faults.add(fault, to: service) }

@@ -14,6 +14,7 @@ enum Schema {
         migrator.registerMigration("003 trust") { db in try db.execute(sql: trust) }
         migrator.registerMigration("004 rules") { try $0.execute(sql: SchemaRules.tables) }
         addSLA(to: &migrator)
+        registerTransport(in: &migrator)
         migrator.registerMigration("007 sales") { db in
             try db.execute(sql: SchemaSearch.tables)
             try db.execute(sql: SchemaHooks.tables)

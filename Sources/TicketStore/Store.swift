@@ -11,6 +11,9 @@ package struct Store: Sendable {
     let writer: any DatabaseWriter
     let blobs: BlobFolder
 
+    /// Where large content waits until it is renamed into the blob folder: on the same file system. Nil in memory.
+    package var spoolFolder: String? { place == ":memory:" ? nil : place + "/spool" }
+
     /// Opens, and creates where it is missing, the store in `directory` (mode 0700).
     package static func open(at directory: String) throws(StoreError) -> Store {
         try DataDirectory.prepare(directory)

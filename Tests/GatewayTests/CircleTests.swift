@@ -177,8 +177,9 @@ extension House {
     /// The outbox as it is sent that much later.
     func later(_ pause: Duration) -> OutboxRun {
         OutboxRun(
-            store: assembly.store, desk: assembly.inForce, smtp: assembly.settings.smtp,
-            clock: .at(Self.now + pause), logger: assembly.logger)
+            store: assembly.store, desk: assembly.inForce,
+            line: SMTPLine(assembly.settings.smtp, login: .asConfigured), clock: .at(Self.now + pause),
+            logger: assembly.logger)
     }
 
     func watch(after pause: Duration) -> DeadlineWatch {

@@ -18,10 +18,12 @@ final class House: Sendable {
 
     /// - Parameters:
     ///   - imap, smtp: flow mappings for `postigo.yaml`, such as "host: 127.0.0.1, port: 1143".
+    ///   - files: written over the usual ones; paths inside the folder.
     ///   - clock: nil takes the system's.
     init(
         imap: String, smtp: String, address: String = "support@desk.test", analyst: String = "ana@desk.test",
         after: String = "move", domain: String = "desk.test", settings: String = "", automaticSenders: String? = nil,
+        files: [String: String] = [:],
         clock: DeskClock?
     ) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
@@ -35,6 +37,7 @@ final class House: Sendable {
         try Self.write(
             "rules: [{name: fiscal, when: {subject: nota fiscal}, set: {priority: urgent}}]", to: folder + "/rules.yaml"
         )
+        for (path, text) in files { try Self.write(text, to: folder + "/" + path) }
         let settings = try SettingsFolder(path: folder, environment: ["HOUSE_PASSWORD": "rehearsal"]).read()
         var logger = Logger(label: "house")
         logger.logLevel = .critical

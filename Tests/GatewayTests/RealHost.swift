@@ -11,6 +11,8 @@ struct RealHost: Sendable {
     var imaps: Int
     var smtp: Int
     var caFile: String
+    /// The folder with the servers' files: `mail/DOMAIN/NAME`, `postfix.log`.
+    var home: String
     /// The built `postigo`.
     var program: String
 
@@ -19,9 +21,10 @@ struct RealHost: Sendable {
         let environment = ProcessInfo.processInfo.environment
         func port(_ name: String) -> Int? { environment["POSTIGO_TEST_\(name)_PORT"].flatMap(Int.init) }
         guard let imap = port("IMAP"), let imaps = port("IMAPS"), let smtp = port("SMTP"),
-            let caFile = environment["POSTIGO_TEST_CA"], let program = environment["POSTIGO_TEST_PROGRAM"]
+            let caFile = environment["POSTIGO_TEST_CA"], let home = environment["POSTIGO_TEST_HOST"],
+            let program = environment["POSTIGO_TEST_PROGRAM"]
         else { return nil }
-        return RealHost(imap: imap, imaps: imaps, smtp: smtp, caFile: caFile, program: program)
+        return RealHost(imap: imap, imaps: imaps, smtp: smtp, caFile: caFile, home: home, program: program)
     }()
 
     /// A gateway that polls this account over TLS, with one analyst.

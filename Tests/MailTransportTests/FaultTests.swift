@@ -72,6 +72,66 @@ struct FaultTests {
         }
     }
 
+    @Test("half a literal is a lost connection, and the mail comes with the next session")
+    func tearsLiteral() async throws {
+        try await onStage { stage in
+            stage.deliver(Array("0123456789\r\n".utf8), to: Cast.desk.address)
+            stage.inject(.halfLiteral, into: .imap)
+            let error = await #expect(throws: TransportError.self) { try await Self.session(on: stage) }
+            #expect(error?.problem == .connectionLost)
+            let fetched = try await Self.session(on: stage)
+            #expect(fetched == 1)
+        }
+    }
+
+    @Test("an answer under a stray tag is none: the command ends with its time")
+    func ignoresStrayTag() async throws {
+        try await onStage { stage in
+            stage.inject(.wrongTag(to: "UID SEARCH"), into: .imap)
+            var limits = SessionLimits()
+            limits.commandTimeout = .milliseconds(250)
+            let session = try await IMAPSession.open(stage.imap(Cast.desk), limits: limits)
+            try await session.select("INBOX")
+            let error = await #expect(throws: TransportError.self) { try await session.searchUIDs(from: 1) }
+            #expect(error?.problem == .timedOut)
+        }
+    }
+
+    @Test("a mail that comes twice is delivered once")
+    func deliversOnce() async throws {
+        try await onStage { stage in
+            for _ in 1...3 { stage.deliver(Array("x\r\n".utf8), to: Cast.desk.address) }
+            stage.inject(.repeatedMails, into: .imap)
+            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            try await session.select("INBOX")
+            #expect(try await session.fetch([1, 2, 3]).map(\.uid) == [1, 2, 3])
+            await session.logout()
+        }
+    }
+
+    @Test("a mail that somebody expunges meanwhile is not there, and the others are")
+    func survivesExpunge() async throws {
+        try await onStage { stage in
+            for _ in 1...3 { stage.deliver(Array("x\r\n".utf8), to: Cast.desk.address) }
+            stage.inject(.expungeWhileFetching, into: .imap)
+            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            try await session.select("INBOX")
+            #expect(try await session.fetch([1, 2, 3]).map(\.uid) == [1, 2])
+            #expect(try await session.searchUIDs(from: 1) == [1, 2])
+            await session.logout()
+        }
+    }
+
+    @Test("a server that trickles is slow and right", arguments: [1, 7])
+    func survivesTrickle(_ octets: Int) async throws {
+        try await onStage { stage in
+            stage.deliver(Array(String(repeating: "line\r\n", count: 50).utf8), to: Cast.desk.address)
+            stage.inject(.trickle(octets: octets), into: .imap)
+            let fetched = try await Self.session(on: stage)
+            #expect(fetched == 1)
+        }
+    }
+
     @Test("a NO leaves the session usable")
     func survivesNo() async throws {
         try await onStage { stage in

@@ -67,7 +67,7 @@ struct ExchangeTests {
     @Test(
         "SMTP",
         arguments: [
-            Row("EHLO a\r\n", "250 8BITMIME"), Row("MAIL FROM:<a@b>\r\n", "530 5.7.0 log in first"),
+            Row("EHLO a\r\n", "250 ENHANCEDSTATUSCODES"), Row("MAIL FROM:<a@b>\r\n", "530 5.7.0 log in first"),
             Row("AUTH PLAIN AGRlc2sAd3Jvbmc=\r\n", "535 5.7.8 no such user or password"),
             Row("AUTH LOGIN\r\nZGVzaw==\r\ncGFzcyB3b3Jk\r\n", "235 2.7.0 welcome"),
             Row("\(Self.submit)RCPT TO:<c@d>\r\n", "503 5.5.1 MAIL first"),
@@ -116,7 +116,9 @@ struct ExchangeTests {
 
     private static func smtp(_ text: String) -> [String] {
         lines(
-            SMTPDialogue(office: PostOffice([desk], now: { 0 }), faults: FaultScript()), hear: [Array(text.utf8)])
+            SMTPDialogue(
+                office: PostOffice([desk], now: { 0 }), faults: FaultScript(), offers: Set(Offer.allCases)),
+            hear: [Array(text.utf8)])
     }
 
     private static func lines(_ dialogue: any Dialogue, hear pieces: [[UInt8]]) -> [String] {

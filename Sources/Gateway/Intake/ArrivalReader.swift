@@ -10,31 +10,34 @@ package struct ArrivalReader: Sendable {
     let uidValidity: UInt32
     /// When a mail without an arrival date arrived.
     let fallback: Instant
+    /// Where large attachments wait for their commit; nil: in memory.
+    let spool: String?
 
-    package init(mailbox: String, uidValidity: UInt32, fallback: Instant) {
+    package init(mailbox: String, uidValidity: UInt32, fallback: Instant, spool: String? = nil) {
         self.mailbox = mailbox
         self.uidValidity = uidValidity
         self.fallback = fallback
+        self.spool = spool
     }
 
-    /// In the order in which they came.
+    /// In the order of their UIDs. Those that lie in files come one after the other, so that only one is in memory.
     func read(_ mails: [FetchedMail], quarantine: String?) async -> [Arrival] {
         let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        let width = max(1, (mails.count + lanes - 1) / lanes)
-        return await withTaskGroup(of: (Int, [Arrival]).self) { group in
-            for start in stride(from: 0, to: mails.count, by: width) {
-                let slice = mails[start..<min(start + width, mails.count)]
-                group.addTask { (start, slice.map { read($0, quarantine: quarantine) }) }
+        let (small, big) = (mails.filter { $0.file == nil }, mails.filter { $0.file != nil })
+        let width = max(1, (small.count + lanes - 1) / lanes)
+        return await withTaskGroup(of: [Arrival].self) { group in
+            for start in stride(from: 0, to: small.count, by: width) {
+                let slice = small[start..<min(start + width, small.count)]
+                group.addTask { slice.map { read($0, quarantine: quarantine) } }
             }
-            var parts: [(Int, [Arrival])] = []
-            for await part in group { parts.append(part) }
-            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+            if !big.isEmpty { group.addTask { big.map { read($0, quarantine: quarantine) } } }
+            return await group.reduce(into: []) { $0 += $1 }.sorted { $0.uid < $1.uid }
         }
     }
 
     private func read(_ mail: FetchedMail, quarantine: String?) -> Arrival {
         let receivedAt = mail.internalDate.map(Instant.init(seconds:)) ?? fallback
-        var arrival = read(mail.octets, uid: mail.uid, receivedAt: receivedAt, quarantine: quarantine)
+        var arrival = read(Content(mail), uid: mail.uid, receivedAt: receivedAt, quarantine: quarantine)
         if mail.isCut { arrival.mail.cutFrom = mail.size }
         return arrival
     }
@@ -42,7 +45,33 @@ package struct ArrivalReader: Sendable {
     package func read(
         _ octets: [UInt8], uid: UInt32, receivedAt: Instant, quarantine: String? = nil
     ) -> Arrival {
-        let raw = Blob(octets)
+        read(Content(octets), uid: uid, receivedAt: receivedAt, quarantine: quarantine)
+    }
+
+    /// A mail's octets, and what the store gets of them: themselves, or their file.
+    private struct Content {
+        var octets: [UInt8]
+        var raw: Blob
+
+        init(_ octets: [UInt8]) {
+            self.octets = octets
+            raw = Blob(octets)
+        }
+
+        init(_ mail: FetchedMail) {
+            guard let file = mail.file else {
+                octets = mail.octets
+                raw = Blob(mail.octets)
+                return
+            }
+            let octets = file.read(upTo: file.size)
+            self.octets = octets
+            raw = Blob(file: file.path, owner: file, hash: ContentHash(of: octets), size: octets.count)
+        }
+    }
+
+    private func read(_ content: Content, uid: UInt32, receivedAt: Instant, quarantine: String?) -> Arrival {
+        let raw = content.raw
         // A mail that ended the program when it was read is not read again.
         guard quarantine == nil else {
             let unread = Inbound(
@@ -52,12 +81,12 @@ package struct ArrivalReader: Sendable {
                 uidValidity: uidValidity, uid: uid, mail: unread, raw: raw, attachments: [], receivedAt: receivedAt,
                 quarantine: quarantine)
         }
-        let message = Message(octets)
-        let attachments = message.attachments.map(StoredAttachment.init)
+        let message = Message(content.octets)
+        let attachments = message.attachments.map { StoredAttachment($0, spool: spool) }
         var mail = Inbound(reading: message, from: mailbox)
         mail.rawHash = raw.hash.hex
         mail.traits.attachments = attachments.map {
-            AttachmentTraits(name: $0.filename, type: $0.contentType.lowercased(), size: $0.content.octets.count)
+            AttachmentTraits(name: $0.filename, type: $0.contentType.lowercased(), size: $0.content.size)
         }
         return Arrival(
             uidValidity: uidValidity, uid: uid, mail: mail, raw: raw, attachments: attachments,
@@ -66,9 +95,34 @@ package struct ArrivalReader: Sendable {
 }
 
 extension StoredAttachment {
-    init(_ attachment: Attachment) {
+    /// - Parameter spool: where large content waits outside memory for its commit; nil keeps it in memory.
+    init(_ attachment: Attachment, spool: String?) {
         self.init(
             filename: attachment.safeFilename, contentType: attachment.contentType, isInline: attachment.isInline,
-            contentID: attachment.contentID, content: Blob(attachment.decodedOctets()))
+            contentID: attachment.contentID, content: Blob(of: attachment, spool: spool))
+    }
+}
+
+extension Blob {
+    /// What will be a file anyway becomes one now, piece by piece: a mail of fifty megabytes has nearly as much again in
+    /// attachments.
+    fileprivate init(of attachment: Attachment, spool: String?) {
+        // A spool that cannot be written is no reason to lose a mail: the store will say what is wrong.
+        guard let spool, attachment.size > Blob.inlineLimit, let file = try? SpoolFile(in: spool),
+            let spooled = try? Blob(writing: attachment, to: file)
+        else {
+            self.init(attachment.decodedOctets())
+            return
+        }
+        self = spooled
+    }
+
+    private init(writing attachment: Attachment, to file: SpoolFile) throws(TransportProblem) {
+        var hash = RunningHash()
+        try attachment.write { (piece: ArraySlice<UInt8>) throws(TransportProblem) in
+            hash.update(Array(piece))
+            try file.append(piece)
+        }
+        self.init(file: file.path, owner: file, hash: hash.finish(), size: file.size)
     }
 }

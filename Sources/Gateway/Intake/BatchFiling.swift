@@ -44,7 +44,7 @@ struct BatchFiling: Sendable {
         try await poll.store.beginParsing(first...last, uidValidity: uidValidity, of: mailbox)
         poll.logger.debug("reading", metadata: ["mailbox": "\(mailbox)", "mails": "\(batch.count)"])
         let now = poll.clock.now()
-        let arrivals = await ArrivalReader(mailbox: mailbox, uidValidity: uidValidity, fallback: now)
+        let arrivals = await ArrivalReader(mailbox: mailbox, uidValidity: uidValidity, fallback: now, spool: poll.spool)
             .read(batch.sorted { $0.uid < $1.uid }, quarantine: suspect)
         let desk = poll.desk
         let filed = try await poll.store.file(

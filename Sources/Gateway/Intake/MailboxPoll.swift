@@ -13,6 +13,7 @@ package struct PollSummary: Equatable, Sendable {
 
 package struct MailboxPoll: Sendable {
     package let mailbox: MailboxSettings
+    package let login: Login
     package let store: Store
     let inForce: DeskInForce
     package let heartbeat: Heartbeat
@@ -20,10 +21,11 @@ package struct MailboxPoll: Sendable {
     package let logger: Logger
 
     package init(
-        mailbox: MailboxSettings, store: Store, desk: DeskInForce, heartbeat: Heartbeat, clock: DeskClock,
-        logger: Logger
+        mailbox: MailboxSettings, login: Login = .asConfigured, store: Store, desk: DeskInForce, heartbeat: Heartbeat,
+        clock: DeskClock, logger: Logger
     ) {
         self.mailbox = mailbox
+        self.login = login
         self.store = store
         inForce = desk
         self.heartbeat = heartbeat
@@ -33,6 +35,22 @@ package struct MailboxPoll: Sendable {
 
     /// As it is now; a batch takes it once.
     package var desk: Desk { inForce.desk }
+
+    /// Where mails too big for memory wait for their commit; nil where nothing is on disk.
+    var spool: String? { store.spoolFolder }
+
+    /// Connects and logs in; with an access token that was denied, once more with a new one.
+    package func open() async throws -> IMAPSession {
+        var limits = SessionLimits()
+        limits.spoolFolder = spool
+        do {
+            return try await IMAPSession.open(try await login.endpoint(mailbox.endpoint), limits: limits)
+        } catch let error as TransportError {
+            guard case .loginDenied = error.problem, case .oauth = login else { throw error }
+            await login.wasDenied()
+            return try await IMAPSession.open(try await login.endpoint(mailbox.endpoint), limits: limits)
+        }
+    }
 
     /// Files whatever the folder holds above the cursor.
     package func run(on session: IMAPSession) async throws -> PollSummary {

@@ -16,7 +16,7 @@ struct PollService: Service {
             var failures = 0
             while !Task.isCancelled {
                 do {
-                    let open = try await session.orOpen(poll.mailbox.endpoint)
+                    let open = if let session { session } else { try await poll.open() }
                     session = open
                     let summary = try await poll.run(on: open)
                     if !summary.filed.isEmpty { outbox.ring() }
@@ -27,33 +27,29 @@ struct PollService: Service {
                     await session?.logout()
                     session = nil
                 }
-                await wait(Self.pause(after: failures, interval: poll.mailbox.pollInterval), on: &session)
+                await wait(afterFailures: failures, on: &session)
             }
             await session?.logout()
         }
     }
 
-    /// The interval, or after failures 1 s, 2 s, 4 s … up to 5 minutes (trust: limits), whichever is longer.
-    static func pause(after failures: Int, interval: Duration) -> Duration {
-        guard failures > 0 else { return interval }
-        return max(interval, min(.seconds(1 << min(failures - 1, 9)), .minutes(5)))
-    }
-
-    /// Until the server has news (RFC 2177), at most the pause; a server that cannot tell is polled.
-    private func wait(_ pause: Duration, on session: inout IMAPSession?) async {
-        guard let open = session, await open.canIdle else {
-            try? await poll.clock.sleep(pause)
+    /// Until the server has news (RFC 2177), at most until IDLE must be renewed. A server that cannot tell is polled
+    /// after the interval, and one that failed after the back-off.
+    private func wait(afterFailures failures: Int, on session: inout IMAPSession?) async {
+        guard failures == 0 else {
+            try? await poll.clock.sleep(Backoff.pause(after: failures, of: poll.mailbox.name))
             return
         }
-        do { try await open.idle(upTo: min(pause, Self.longestIdle)) } catch {
+        guard let open = session, await open.canIdle else {
+            try? await poll.clock.sleep(poll.mailbox.pollInterval)
+            return
+        }
+        do { try await open.idle(upTo: poll.longestIdle) } catch {
             await note(error)
             await open.close()
             session = nil
         }
     }
-
-    /// RFC 2177 §3: a server may hang up after 30 minutes of silence.
-    static let longestIdle: Duration = .minutes(28)
 
     private func note(_ error: any Error) async {
         guard !Task.isCancelled else { return }
@@ -65,9 +61,8 @@ struct PollService: Service {
     }
 }
 
-extension IMAPSession? {
-    fileprivate func orOpen(_ endpoint: Endpoint) async throws -> IMAPSession {
-        if let self { return self }
-        return try await IMAPSession.open(endpoint)
-    }
+extension MailboxPoll {
+    /// RFC 2177 §3: a server may hang up after 30 minutes of silence. Sooner where the heartbeat's patience is shorter:
+    /// each renewal is a poll, and two must fit into it.
+    var longestIdle: Duration { min(.minutes(28), max(.seconds(1), heartbeat.patience / 2)) }
 }

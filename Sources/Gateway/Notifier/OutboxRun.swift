@@ -7,7 +7,7 @@ package import TicketStore
 package struct OutboxRun: Sendable {
     let store: Store
     let inForce: DeskInForce
-    let smtp: SMTPSettings
+    let line: SMTPLine
     let clock: DeskClock
     let logger: Logger
 
@@ -17,36 +17,43 @@ package struct OutboxRun: Sendable {
     static let lease: Duration = .minutes(15)
 
     package init(
-        store: Store, desk: DeskInForce, smtp: SMTPSettings, clock: DeskClock, logger: Logger
+        store: Store, desk: DeskInForce, line: SMTPLine, clock: DeskClock, logger: Logger
     ) {
         self.store = store
         inForce = desk
-        self.smtp = smtp
+        self.line = line
         self.clock = clock
         self.logger = logger
     }
 
     private var desk: Desk { inForce.desk }
 
-    /// Sends until nothing is due, and returns how many attempts were made.
+    /// Sends until nothing is due, or the server rests, or the minute's pace is reached; returns how many attempts were
+    /// made.
     @discardableResult
     package func drain() async throws -> Int {
         var attempts = 0
         while !Task.isCancelled {
-            let claimed = try await store.claim(limit: Self.claimSize, at: clock.now(), lease: Self.lease)
+            let now = clock.now()
+            let allowed = await line.allowance(upTo: Self.claimSize, at: now)
+            guard allowed > 0 else { break }
+            let claimed = try await store.claim(limit: allowed, at: now, lease: Self.lease)
+            await line.giveBack(allowed - claimed.count)
             guard !claimed.isEmpty else { break }
             attempts += claimed.count
             try await send(claimed)
         }
+        if attempts > 0 { try await store.note(await line.health) }
         return attempts
     }
 
     private func send(_ claimed: [ClaimedNotice]) async throws {
         let prepared = await prepare(claimed)
         try await store.seal(prepared.compactMap { notice in notice.newlySealed.map { (notice.claimed.id, $0) } })
-        let refused = prepared.compactMap { notice in notice.outcome.map { (notice.claimed.id, $0) } }
-        let outcomes = await transmit(prepared.filter { $0.outcome == nil })
-        try await store.settle(refused + outcomes, at: clock.now())
+        let writer = OutcomeWriter(store: store, clock: clock)
+        await writer.write(prepared.compactMap { notice in notice.outcome.map { (notice.claimed.id, $0) } })
+        await transmit(prepared.filter { $0.outcome == nil }, writer)
+        try await writer.finish()
     }
 
     /// Passes each through the gate, and makes its mail where it has none yet.
@@ -88,40 +95,35 @@ package struct OutboxRun: Sendable {
         }
     }
 
-    /// Several connections side by side, each with its share of the notices.
-    private func transmit(_ notices: [PreparedNotice]) async -> [(id: Int64, outcome: SendingOutcome)] {
-        let lanes = min(smtp.connections, notices.count)
-        return await withTaskGroup(of: [(id: Int64, outcome: SendingOutcome)].self) { group in
-            for lane in 0..<lanes {
-                let share = stride(from: lane, to: notices.count, by: lanes).map { notices[$0] }
-                group.addTask { await transmit(share: share) }
+    /// Several connections side by side: each takes the next notice when it is free, so that a slow one delays no other.
+    private func transmit(_ notices: [PreparedNotice], _ writer: OutcomeWriter) async {
+        let queue = NoticeQueue(notices)
+        await withTaskGroup { group in
+            for _ in 0..<min(line.connections, notices.count) {
+                group.addTask {
+                    while let notice = await queue.next() {
+                        await writer.write([(notice.claimed.id, await transmit(notice))])
+                    }
+                }
             }
-            return await group.reduce(into: []) { $0 += $1 }
         }
     }
 
-    private func transmit(share: [PreparedNotice]) async -> [(id: Int64, outcome: SendingOutcome)] {
-        let sender = SMTPSession(smtp.endpoint)
-        var outcomes: [(id: Int64, outcome: SendingOutcome)] = []
-        for notice in share { outcomes.append((notice.claimed.id, await transmit(notice, through: sender))) }
-        await sender.close()
-        return outcomes
-    }
-
-    private func transmit(_ notice: PreparedNotice, through sender: SMTPSession) async -> SendingOutcome {
-        guard let mail = notice.mail else { return .failed(response: "there is no mail to send") }
+    private func transmit(_ notice: PreparedNotice) async -> SendingOutcome {
+        guard let mail = notice.mail else { return failed(notice.claimed, response: "there is no mail to send") }
+        if case .resting(let until) = await line.state(at: clock.now()) { return .postponed(until) }
         do {
-            let receipt = try await sender.send(
-                from: mail.envelopeFrom, to: [notice.claimed.notice.address], octets: mail.octets)
+            let receipt = try await line.send(
+                OutgoingMail(
+                    sender: mail.envelopeFrom, recipients: [notice.claimed.notice.address], octets: mail.octets,
+                    envelopeID: mail.messageID), at: clock.now())
             logger.info(
                 "sent", metadata: ["notice": "\(notice.claimed.id)", "kind": "\(notice.claimed.notice.kind.label)"])
             return .sent(response: receipt.response, queueID: receipt.queueID)
         } catch {
             logger.warning("not sent", metadata: ["notice": "\(notice.claimed.id)", "reason": "\(error)"])
-            switch error.delivery {
-            case .permanent: return .failed(response: "\(error)")
-            case .tryLater: return later(notice.claimed, response: "\(error)")
-            }
+            return (error as? TransportError)?.delivery == .permanent
+                ? failed(notice.claimed, response: "\(error)") : later(notice.claimed, response: "\(error)")
         }
     }
 
@@ -130,8 +132,29 @@ package struct OutboxRun: Sendable {
         let spread = Double(notice.id % 21) / 10 - 1
         let next = RetrySchedule.next(
             after: notice.attempts + 1, queuedAt: notice.createdAt, now: clock.now(), spread: spread)
-        return next.map { .later($0, response: response) } ?? .failed(response: response)
+        return next.map { .later($0, response: response) }
+            ?? failed(
+                notice,
+                response: "given up after \(RetrySchedule.patience.components.seconds / 86_400) days: \(response)")
     }
+
+    /// It will not arrive: the ticket says so, and those who work it are told.
+    private func failed(_ notice: ClaimedNotice, response: String) -> SendingOutcome {
+        // Nobody is told of a report to the desk that failed: it would only fail again, and `status` counts it.
+        guard let ticket = notice.ticket, !notice.notice.kind.isForDesk else { return .failed(response: response) }
+        let kind = NoticeKind.undelivered(recipient: notice.notice.address, diagnostic: response)
+        return .failed(
+            response: response, notices: desk.notices(kind, toThoseWhoWork: ticket, except: notice.notice.address))
+    }
+}
+
+/// What several connections take from, each when it is free.
+private actor NoticeQueue {
+    private var rest: ArraySlice<PreparedNotice>
+
+    init(_ notices: [PreparedNotice]) { rest = notices[...] }
+
+    func next() -> PreparedNotice? { rest.popFirst() }
 }
 
 /// A notice that has passed the gate and has its mail, or the outcome that stopped it.

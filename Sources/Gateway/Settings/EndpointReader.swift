@@ -7,6 +7,7 @@ struct EndpointReader {
 
     static let names = [
         "host", "port", "security", "username", "password_file", "password_env", "ca_file", "connect_timeout",
+        "client_certificate", "client_key", "oauth",
     ]
 
     private enum Security: String, CaseIterable {
@@ -29,13 +30,17 @@ struct EndpointReader {
         let security = section.word("security", Security.self)?.transport ?? standard
         let port = section.integer("port", in: 1...65_535) ?? usual(ports, security)
         let username = section.text("username")
-        let password = secrets.password(in: section)
+        let password = secrets.secret(in: section)
         let caFile = section.text("ca_file").map(secrets.resolve)
         let timeout = section.duration("connect_timeout") ?? .seconds(30)
+        let certificate = section.text("client_certificate").map(secrets.resolve)
+        let key = section.text("client_key").map(secrets.resolve)
         guard let host else { return nil }
-        return Endpoint(
+        var endpoint = Endpoint(
             host: host, port: port, security: security, username: username, password: password, caFile: caFile,
             connectTimeout: timeout)
+        (endpoint.certificateFile, endpoint.keyFile) = (certificate, key)
+        return endpoint
     }
 
     private func usual(_ ports: (starttls: Int, tls: Int, plaintext: Int), _ security: Endpoint.Security) -> Int {

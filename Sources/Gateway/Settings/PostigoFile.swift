@@ -10,13 +10,16 @@ struct PostigoFile {
     var alertAfter: Duration
     var mailboxes: [MailboxSettings]
     var smtp: SMTPSettings
+    var oauth: [String: OAuthSettings]
 
     /// Nil where something is missing without which nothing can run; all of it is noted.
     static func read(_ path: String, findings: Findings, secrets: Secrets) -> PostigoFile? {
-        let allowed = ["data", "domain", "admin", "alert_after", "mailboxes", "smtp"]
+        let allowed = ["data", "domain", "admin", "alert_after", "mailboxes", "smtp", "oauth"]
         guard let root = YAMLFile.read(path, allowed: allowed, findings: findings) else { return nil }
-        let mailboxes = MailboxReader(secrets: secrets).mailboxes(in: root)
-        let smtp = smtp(in: root, secrets: secrets)
+        let oauth = OAuthReader(secrets: secrets).all(in: root)
+        let logins = KnownKeys<OAuthSettings>(kind: "oauth login", names: Set(oauth.keys))
+        let mailboxes = MailboxReader(secrets: secrets, logins: logins).mailboxes(in: root)
+        let smtp = smtp(in: root, secrets: secrets, logins: logins)
         let domain = root.requiredText("domain")
         let admin = root.address("admin")
         let alertAfter = root.duration("alert_after") ?? .minutes(15)
@@ -24,34 +27,52 @@ struct PostigoFile {
         guard let domain, let smtp else { return nil }
         return PostigoFile(
             dataDirectory: secrets.resolve(data), domain: domain, admin: admin, alertAfter: alertAfter,
-            mailboxes: mailboxes, smtp: smtp)
+            mailboxes: mailboxes, smtp: smtp, oauth: oauth)
     }
 
-    private static func smtp(in root: YAMLSection, secrets: Secrets) -> SMTPSettings? {
+    private static func smtp(
+        in root: YAMLSection, secrets: Secrets, logins: KnownKeys<OAuthSettings>
+    ) -> SMTPSettings? {
         guard root.require("smtp") != nil,
-            let section = root.section("smtp", allowed: EndpointReader.names + ["connections"])
+            let section = root.section("smtp", allowed: EndpointReader.names + ["connections", "per_minute"])
         else { return nil }
         let endpoint = EndpointReader(secrets: secrets).endpoint(
             in: section, ports: (587, 465, 25), standard: .startTLS)
         let connections = section.integer("connections", in: 1...32) ?? 4
-        return endpoint.map { SMTPSettings(endpoint: $0, connections: connections) }
+        let perMinute = section.integer("per_minute", in: 1...100_000)
+        let oauth = logins.reference("oauth", in: section)?.name
+        return endpoint.map {
+            SMTPSettings(endpoint: $0, connections: connections, perMinute: perMinute, oauth: oauth)
+        }
     }
 }
 
 /// `mailboxes:` in `postigo.yaml`.
 private struct MailboxReader {
     let secrets: Secrets
+    let logins: KnownKeys<OAuthSettings>
 
     private static let names =
         EndpointReader.names + [
-            "address", "folder", "after", "move_to", "poll", "reply_address", "bounce_address", "authserv_id",
+            "address", "folder", "folders", "after", "move_to", "poll", "reply_address", "bounce_address",
+            "authserv_id",
         ]
 
     private enum After: String, CaseIterable { case leave, move }
 
     func mailboxes(in root: YAMLSection) -> [MailboxSettings] {
         guard root.require("mailboxes") != nil else { return [] }
-        return root.entries("mailboxes", allowed: Self.names).compactMap(mailbox)
+        return root.entries("mailboxes", allowed: Self.names).flatMap(mailboxes)
+    }
+
+    /// One for each folder: each has its own cursor, ledger and session, and one that fails delays no other. The first
+    /// keeps the plain name, so that folders added later do not make its mail new.
+    private func mailboxes(_ name: String, _ section: YAMLSection) -> [MailboxSettings] {
+        let folders = section.texts("folders")
+        guard let first = mailbox(name, section) else { return [] }
+        guard let folder = folders.first else { return [first] }
+        return [first.watching(folder, as: name)]
+            + folders.dropFirst().map { first.watching($0, as: "\(name)/\($0)") }
     }
 
     private func mailbox(_ name: String, _ section: YAMLSection) -> MailboxSettings? {
@@ -61,13 +82,14 @@ private struct MailboxReader {
         let folder = section.text("folder") ?? "INBOX"
         let afterwards = afterwards(in: section)
         let interval = section.duration("poll") ?? .seconds(60)
+        let oauth = logins.reference("oauth", in: section)?.name
         let reply = section.tokenAddress("reply_address", of: address)
         let bounce = section.tokenAddress("bounce_address", of: address) ?? reply
         let authservID = section.text("authserv_id")?.lowercased()
         guard let endpoint, let address else { return nil }
         return MailboxSettings(
             name: name, address: address, endpoint: endpoint, folder: folder, afterwards: afterwards,
-            pollInterval: interval, replyAddress: reply ?? .none, bounceAddress: bounce ?? .none,
+            pollInterval: interval, oauth: oauth, replyAddress: reply ?? .none, bounceAddress: bounce ?? .none,
             authservID: authservID)
     }
 
@@ -76,5 +98,13 @@ private struct MailboxReader {
         case .leave: .leave
         case .move: .move(to: section.text("move_to") ?? "Postigo")
         }
+    }
+}
+
+extension MailboxSettings {
+    fileprivate func watching(_ folder: String, as name: String) -> MailboxSettings {
+        var copy = self
+        (copy.name, copy.folder) = (name, folder)
+        return copy
     }
 }

@@ -13,13 +13,15 @@ struct Secrets {
     }
 
     /// Nil where none is set, or, noted, where it cannot be read.
-    func password(in section: YAMLSection) -> Secret? {
-        if let name = section.text("password_env"), let node = section["password_env"] {
+    /// - Parameter setting: its name without `_env` and `_file`.
+    func secret(_ setting: String = "password", in section: YAMLSection) -> Secret? {
+        let (variable, file) = (setting + "_env", setting + "_file")
+        if let name = section.text(variable), let node = section[variable] {
             if let value = environment[name], !value.isEmpty { return Secret(value) }
             section.findings.note(
                 .unreadableSecret("the environment variable \(name)", why: "it is not set"), at: node.mark)
         }
-        guard let path = section.text("password_file").map(resolve), let node = section["password_file"] else {
+        guard let path = section.text(file).map(resolve), let node = section[file] else {
             return nil
         }
         return password(inFile: path, at: node, section.findings)

@@ -12,6 +12,8 @@ package struct Settings: Sendable {
     package var alertAfter: Duration
     package var mailboxes: [MailboxSettings]
     package var smtp: SMTPSettings
+    /// By the name that mailboxes and `smtp` give in `oauth:`.
+    package var oauth: [String: OAuthSettings] = [:]
     package var registry: Registry
     package var rules: RuleSet
     /// Where an admin's own templates lie; they stand before the shipped ones.
@@ -41,8 +43,10 @@ package struct MailboxSettings: Sendable, Equatable {
     package var endpoint: Endpoint
     package var folder: String
     package var afterwards: Afterwards
-    /// Between two polls.
+    /// Between two polls, where the server cannot tell by itself that there is news.
     package var pollInterval: Duration
+    /// The name of the OAuth settings that give its access token.
+    package var oauth: String?
     /// How answers to our mails, and reports on them, find the ticket.
     package var replyAddress: TokenAddressForm = .none
     package var bounceAddress: TokenAddressForm = .none
@@ -60,6 +64,10 @@ package struct SMTPSettings: Sendable, Equatable {
     package var endpoint: Endpoint
     /// Mails under way at a time, 1...32.
     package var connections: Int
+    /// Mails a minute at most; nil: as many as the server takes.
+    package var perMinute: Int?
+    /// The name of the OAuth settings that give its access token.
+    package var oauth: String?
 }
 
 extension Settings {

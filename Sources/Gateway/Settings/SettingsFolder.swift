@@ -34,7 +34,8 @@ package struct SettingsFolder: Sendable {
         var settings = Settings(
             dataDirectory: postigo.dataDirectory, domain: postigo.domain, admin: postigo.admin,
             alertAfter: postigo.alertAfter,
-            mailboxes: postigo.mailboxes, smtp: postigo.smtp, registry: registry, rules: rules.rules,
+            mailboxes: postigo.mailboxes, smtp: postigo.smtp, oauth: postigo.oauth, registry: registry,
+            rules: rules.rules,
             templates: path + "/templates")
         settings.ruleTests = rules.tests + others.tests
         settings.files = Array(files.prefix(2)) + rules.files + others.files

@@ -23,7 +23,7 @@ package struct Heartbeat: Sendable {
     let admin: String?
     let locale: DeskLocale
     /// How long a mailbox may fail before the admin is told.
-    let patience: Duration
+    package let patience: Duration
 
     package init(admin: String?, locale: DeskLocale, patience: Duration) {
         self.admin = admin
@@ -47,6 +47,16 @@ package struct Heartbeat: Sendable {
         return notice(
             "mailbox '\(silence.mailbox)' is polled again, after \(minutes) minutes",
             "Nothing. The mail that had waited is being filed.")
+    }
+
+    /// Before a secret or a token ends that a person has to renew.
+    package func warning(of credential: String, endsAt end: Instant, at now: Instant) -> Notice? {
+        let days = (end - now).components.seconds / 86_400
+        let when = end <= now ? "has ended" : days < 1 ? "ends within a day" : "ends in \(days) days"
+        return notice(
+            "the credential of oauth '\(credential)' \(when)",
+            "Renew it at the provider and put the new one into its file (docs/oauth.md): without it mail stays where it is."
+        )
     }
 
     private func notice(_ fault: String, _ wayOut: String) -> Notice? {

@@ -92,16 +92,41 @@ extension EmailAddress {
 enum Fingerprint {
     static func make(_ message: Message) -> ContentHash {
         let fields = ["Message-ID", "From", "Date", "Subject"].map { message.header.first($0) ?? "" }
-        let body = ContentHash(of: Array(message.octets[message.root.bodyRange]).withoutLineEndStyle)
+        let body = LineEndFreeHash.of(message.octets, message.root.bodyRange)
         return ContentHash(of: Array(fields.joined(separator: "\n").utf8) + body.octets)
     }
 }
 
-extension [UInt8] {
-    /// CR is left out, and line ends at the end: servers change both.
-    fileprivate var withoutLineEndStyle: [UInt8] {
-        var octets = filter { $0 != 0x0D }
-        while octets.last == 0x0A { octets.removeLast() }
-        return octets
+/// The hash of octets without CR, and without line ends at the end: servers change both. In pieces: a body of fifty
+/// megabytes is not held a second time.
+private struct LineEndFreeHash {
+    private var hash = RunningHash()
+    private var piece: [UInt8] = []
+    private static let pieceSize = 64 << 10
+
+    static func of(_ octets: [UInt8], _ range: Range<Int>) -> ContentHash {
+        var state = LineEndFreeHash()
+        state.piece.reserveCapacity(pieceSize)
+        // Line ends that only count if something follows them.
+        var lineEnds = 0
+        for index in range {
+            switch octets[index] {
+            case 0x0D: break
+            case 0x0A: lineEnds += 1
+            default:
+                for _ in 0..<lineEnds { state.add(0x0A) }
+                lineEnds = 0
+                state.add(octets[index])
+            }
+        }
+        state.hash.update(state.piece)
+        return state.hash.finish()
+    }
+
+    private mutating func add(_ octet: UInt8) {
+        piece.append(octet)
+        guard piece.count == Self.pieceSize else { return }
+        hash.update(piece)
+        piece.removeAll(keepingCapacity: true)
     }
 }

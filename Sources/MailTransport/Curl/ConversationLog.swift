@@ -6,10 +6,8 @@ import CCurl
 final class ConversationLog {
     /// The verb of the last command that libcurl sent, upper case: `EHLO`, `RCPT`; `connect` before the first.
     private(set) var command = "connect"
-    /// The server's lines since that command, or since the mail's last octet; without CR LF, bounded.
+    /// The server's lines since that command; without CR LF, bounded.
     private(set) var lines: [[UInt8]] = []
-    /// The finished SMTP replies, each with the command it answers. Bounded by `replyLimit`.
-    private(set) var replies: [(command: String, reply: SMTPReply)] = []
     /// The last line in which libcurl explained a TLS failure.
     private(set) var tlsWords: String?
     /// Set by whoever aborts the transfer, so that the abort has a name.
@@ -17,20 +15,19 @@ final class ConversationLog {
     /// Words that we sent while logging in; a server that repeats them must not bring them into a log.
     private var hidden: [String] = []
 
-    private var isLeaving = false
-
-    /// A mail has at most a few hundred recipients; a server that talks more is cut off here.
-    private static let replyLimit = 2_000
+    /// A greeting or a list of extensions has a dozen lines; a server that talks more is cut off here.
     private static let lineLimit = 100
 
-    init(secret: Secret?) { if let secret { hidden = [secret.reveal()] } }
+    init(secrets: [Secret]) { hidden = secrets.map { $0.reveal() } }
 
     /// Forgets one transfer before the next.
     func begin() {
         lines = []
-        replies = []
         abortedBecause = nil
     }
+
+    /// The server's last SMTP reply, if its words are one.
+    var reply: SMTPReply? { SMTPReply(lines: lines, hiding: hidden) }
 
     /// The server's last words, fit to be shown.
     var lastWords: String {
@@ -49,24 +46,14 @@ final class ConversationLog {
         guard let first = words.first else { return }
         let isTag = words.count > 1 && Self.isTag(first)
         let verb = String(decoding: isTag ? words[1] : first, as: UTF8.self).uppercased()
-        // libcurl's own goodbye after a failure must not cover what failed.
-        isLeaving = verb == "QUIT" || verb == "LOGOUT"
-        if isLeaving { return }
         if Self.verbs.contains(verb) { command = verb } else { command = "AUTH" }
         if Self.loginVerbs.contains(command) { hide(words.dropFirst(verb == command ? (isTag ? 2 : 1) : 0)) }
         lines = []
     }
 
     func received(_ octets: some Collection<UInt8>) {
-        if isLeaving { return }
         let line = Array(octets.prefix { $0 != 0x0D && $0 != 0x0A }.prefix(2 * ServerWords.limit))
         if lines.count < Self.lineLimit { lines.append(line) }
-        guard let reply = SMTPReply(lines: lines, hiding: hidden), replies.count < Self.replyLimit else { return }
-        replies.append((command, reply))
-        // RFC 5321 §4.1.1.4: after 354 the next reply is the answer to the mail itself.
-        guard command == "DATA", reply.code == 354 else { return }
-        command = "DATA end"
-        lines = []
     }
 
     func explained(_ octets: some Collection<UInt8>) {
@@ -84,8 +71,7 @@ final class ConversationLog {
 
     private static let loginVerbs: Set<String> = ["AUTH", "AUTHENTICATE", "LOGIN"]
     private static let verbs: Set<String> = [
-        "EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "NOOP", "RSET", "CAPABILITY", "AUTHENTICATE",
-        "LOGIN",
+        "EHLO", "HELO", "STARTTLS", "AUTH", "CAPABILITY", "AUTHENTICATE", "LOGIN",
     ]
 }
 

@@ -10,20 +10,31 @@ extension CurlHandle {
         try set(.noSignal, 1)
         // Keeps a typo in the settings, or a redirect, from reaching `file:`.
         try set(.protocols, "imap,imaps,smtp,smtps")
+        // A connection that a router has forgotten is noticed within seven minutes, although an idle one says nothing.
         try set(.keepAlive, 1)
+        try set(.keepIdle, 120)
+        try set(.keepInterval, 30)
         try set(.connectTimeout, endpoint.connectTimeout.milliseconds)
         if endpoint.isLoopback { try set(.noProxy, "*") }
         try applySecurity(of: endpoint)
         try set(.username, endpoint.username)
-        try set(.password, endpoint.password?.reveal())
+        if let bearer = endpoint.bearer {
+            // Only these two: libcurl would otherwise prefer CRAM-MD5, where it is offered, with an empty password.
+            try set(.loginOptions, "AUTH=OAUTHBEARER;AUTH=XOAUTH2")
+            try set(.bearer, bearer.reveal())
+        } else {
+            try set(.password, endpoint.password?.reveal())
+        }
     }
 
-    private func applySecurity(of endpoint: Endpoint) throws(CurlFailure) {
+    func applySecurity(of endpoint: Endpoint) throws(CurlFailure) {
         // RFC 8996 forbids TLS 1.0 and 1.1.
         try set(.sslVersion, Int(CURL_SSLVERSION_TLSv1_2))
         try set(.verifyPeer, 1)
         try set(.verifyHost, 2)
         if let caFile = endpoint.caFile { try set(.caFile, caFile) }
+        if let certificate = endpoint.certificateFile { try set(.certificate, certificate) }
+        if let key = endpoint.keyFile { try set(.privateKey, key) }
         switch endpoint.security {
         case .tls, .startTLS: try set(.useSSL, Int(CURLUSESSL_ALL.rawValue))
         case .plaintext: try set(.useSSL, Int(CURLUSESSL_NONE.rawValue))

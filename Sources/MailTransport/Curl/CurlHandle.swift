@@ -10,9 +10,10 @@ struct CurlHandle: ~Copyable {
     let log: ConversationLog
     let patience: Patience
 
-    init(secret: Secret?, limits: SessionLimits) throws(CurlFailure) {
+    /// - Parameter secrets: what must not show, even where a server repeats it.
+    init(secrets: [Secret], limits: SessionLimits) throws(CurlFailure) {
         raw = try Self.made()
-        log = ConversationLog(secret: secret)
+        log = ConversationLog(secrets: secrets)
         patience = Patience(log: log, limits: limits)
     }
 
@@ -67,9 +68,12 @@ struct TextOption {
     static var username: TextOption { TextOption(raw: CURLOPT_USERNAME, name: "USERNAME") }
     static var password: TextOption { TextOption(raw: CURLOPT_PASSWORD, name: "PASSWORD") }
     static var caFile: TextOption { TextOption(raw: CURLOPT_CAINFO, name: "CAINFO") }
+    static var bearer: TextOption { TextOption(raw: CURLOPT_XOAUTH2_BEARER, name: "XOAUTH2_BEARER") }
+    static var loginOptions: TextOption { TextOption(raw: CURLOPT_LOGIN_OPTIONS, name: "LOGIN_OPTIONS") }
+    static var certificate: TextOption { TextOption(raw: CURLOPT_SSLCERT, name: "SSLCERT") }
+    static var privateKey: TextOption { TextOption(raw: CURLOPT_SSLKEY, name: "SSLKEY") }
+    static var form: TextOption { TextOption(raw: CURLOPT_COPYPOSTFIELDS, name: "COPYPOSTFIELDS") }
     static var noProxy: TextOption { TextOption(raw: CURLOPT_NOPROXY, name: "NOPROXY") }
-    static var mailFrom: TextOption { TextOption(raw: CURLOPT_MAIL_FROM, name: "MAIL_FROM") }
-    static var customRequest: TextOption { TextOption(raw: CURLOPT_CUSTOMREQUEST, name: "CUSTOMREQUEST") }
 }
 
 /// An option whose value is a number.
@@ -85,14 +89,7 @@ struct LongOption {
     static var verifyHost: LongOption { LongOption(raw: CURLOPT_SSL_VERIFYHOST, name: "SSL_VERIFYHOST") }
     static var connectTimeout: LongOption { LongOption(raw: CURLOPT_CONNECTTIMEOUT_MS, name: "CONNECTTIMEOUT_MS") }
     static var keepAlive: LongOption { LongOption(raw: CURLOPT_TCP_KEEPALIVE, name: "TCP_KEEPALIVE") }
-    static var upload: LongOption { LongOption(raw: CURLOPT_UPLOAD, name: "UPLOAD") }
-    static var noBody: LongOption { LongOption(raw: CURLOPT_NOBODY, name: "NOBODY") }
-    static var freshConnect: LongOption { LongOption(raw: CURLOPT_FRESH_CONNECT, name: "FRESH_CONNECT") }
-    static var responseTimeout: LongOption {
-        LongOption(raw: CURLOPT_SERVER_RESPONSE_TIMEOUT, name: "SERVER_RESPONSE_TIMEOUT")
-    }
-    /// Spelled with three L before libcurl 8.2 (`MAIL_RCPT_ALLLOWFAILS`); the old name stays valid.
-    static var allowRefusedRecipients: LongOption {
-        LongOption(raw: CURLOPT_MAIL_RCPT_ALLLOWFAILS, name: "MAIL_RCPT_ALLLOWFAILS")
-    }
+    static var keepIdle: LongOption { LongOption(raw: CURLOPT_TCP_KEEPIDLE, name: "TCP_KEEPIDLE") }
+    static var keepInterval: LongOption { LongOption(raw: CURLOPT_TCP_KEEPINTVL, name: "TCP_KEEPINTVL") }
+    static var timeout: LongOption { LongOption(raw: CURLOPT_TIMEOUT_MS, name: "TIMEOUT_MS") }
 }

@@ -14,6 +14,7 @@ extension CurlFailure {
         case CURLE_OPERATION_TIMEDOUT: .timedOut
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR: .badCertificate(log.tlsWords ?? words)
         case CURLE_SSL_CACERT_BADFILE: .unreadableCAFile(endpoint.caFile ?? "")
+        case CURLE_SSL_CERTPROBLEM: .unreadableCertificate(endpoint.certificateFile ?? "")
         case CURLE_USE_SSL_FAILED: .startTLSNotOffered
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_INITFAILED: .tlsFailed(log.tlsWords ?? words)
         case CURLE_LOGIN_DENIED: log.loginProblem

@@ -8,7 +8,7 @@ final class Patience {
     private let limits: SessionLimits
     private let clock = ContinuousClock()
     private var waitingSince: ContinuousClock.Instant
-    private var seen = (command: "", replies: 0, sent: 0)
+    private var seen = (command: "", lines: 0)
 
     init(log: ConversationLog, limits: SessionLimits) {
         self.log = log
@@ -20,17 +20,16 @@ final class Patience {
     func begin() { waitingSince = clock.now }
 
     /// Whether to go on; if not, the log says why.
-    func allows(sent: Int) -> Bool {
+    func allowsMore() -> Bool {
         if Task.isCancelled { return stop(.cancelled) }
-        let now = (command: log.command, replies: log.replies.count, sent: sent)
+        let now = (command: log.command, lines: log.lines.count)
         if now != seen {
             seen = now
             waitingSince = clock.now
         }
         // The connection itself has its own limit in libcurl.
         if log.command == "connect" { return true }
-        let patience = log.command == "DATA end" ? limits.dataEndTimeout : limits.commandTimeout
-        return clock.now - waitingSince < patience ? true : stop(.timedOut)
+        return clock.now - waitingSince < limits.commandTimeout ? true : stop(.timedOut)
     }
 
     private func stop(_ problem: TransportProblem) -> Bool {
@@ -46,10 +45,10 @@ extension CurlHandle {
         let context = Unmanaged.passUnretained(patience).toOpaque()
         let code = ccurl_set_progress(
             raw,
-            { context, _, _, _, sent in
+            { context, _, _, _, _ in
                 guard let context else { return 0 }
                 let patience = Unmanaged<Patience>.fromOpaque(context).takeUnretainedValue()
-                return patience.allows(sent: Int(sent)) ? 0 : 1
+                return patience.allowsMore() ? 0 : 1
             }, context)
         try check(code, "XFERINFOFUNCTION")
     }

@@ -16,9 +16,6 @@ package struct SMTPReply: Equatable, Sendable, CustomStringConvertible {
     }
 
     package var description: String { [String(code), enhanced, text].compactMap(\.self).joined(separator: " ") }
-
-    /// RFC 5321 §4.2.1: the first digit says whether trying again makes sense.
-    package var isPermanent: Bool { code >= 500 }
 }
 
 extension SMTPReply {
@@ -36,7 +33,7 @@ extension SMTPReply {
             text: ServerWords.shown(Array(words.joined(separator: [0x20])), hiding: hidden))
     }
 
-    private static func code(of line: [UInt8]) -> Int? {
+    static func code(of line: [UInt8]) -> Int? {
         guard line.count >= 3, line.prefix(3).allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         return Int(String(decoding: line.prefix(3), as: UTF8.self)).flatMap { (200...599).contains($0) ? $0 : nil }
     }

@@ -1,10 +1,9 @@
 /// Sending mails to one SMTP server over one kept connection.
 
-import CCurl
 import Dispatch
 
-/// libcurl connects with the first mail, and again whenever the server has hung up in between. Its calls run one after
-/// the other on a thread of the session's own, because they block. For parallel sending, open several sessions.
+/// Connects with the first mail, and again whenever the server has hung up in between. Its calls run one after the other
+/// on a thread of the session's own, because they block. For parallel sending, open several sessions.
 package actor SMTPSession {
     nonisolated let lane: Lane
     package nonisolated var unownedExecutor: UnownedSerialExecutor { lane.asUnownedSerialExecutor() }
@@ -12,7 +11,7 @@ package actor SMTPSession {
     package nonisolated let endpoint: Endpoint
     package nonisolated let limits: SessionLimits
     private let ehloName: String
-    private var transfer: SMTPTransfer?
+    private var channel: SMTPChannel?
 
     /// Does no I/O yet.
     /// - Parameter ehloName: how we introduce ourselves, a host name or an address literal. RFC 5321 §4.1.1.1.
@@ -33,29 +32,76 @@ package actor SMTPSession {
     }
 
     /// Connects and logs in if that has not been done, and asks for a sign of life.
-    package func verify() throws(TransportError) { try ready().noop() }
+    package func verify() throws(TransportError) {
+        try onChannel { (channel) throws(TransportError) in try channel.noop() }
+    }
 
-    /// Sends one mail to its recipients.
-    ///
-    /// Returns when the server has taken it for at least one of them; the receipt names the others.
-    /// - Parameters:
-    ///   - sender: where a bounce goes; empty is the null sender, which none may answer. RFC 5321 §4.5.5.
-    ///   - recipients: addr-specs, at least one.
-    ///   - octets: the whole mail. Bare CR or LF becomes CR LF; dots are stuffed.
+    /// What the server offers, sorted: `8BITMIME`, `PIPELINING`. Connects if that has not been done.
+    package func extensions() throws(TransportError) -> [String] {
+        try onChannel { (channel) throws(TransportError) in channel.extensions.names }
+    }
+
+    /// Sends one mail to its recipients. Returns when the server has taken it for at least one of them; the receipt
+    /// names the others.
     /// - Throws: `error.delivery` says whether the same octets should be sent again later.
+    package func send(_ mail: OutgoingMail) throws(TransportError) -> SMTPReceipt {
+        guard mail.isAddressable else { throw endpoint.error(.unusableAddress, during: "RCPT") }
+        return try onChannel { (channel) throws(TransportError) in try channel.send(mail) }
+    }
+
+    /// The same in parts, without a delivery report.
     package func send(
         from sender: String, to recipients: [String], octets: [UInt8]
     ) throws(TransportError) -> SMTPReceipt {
-        try ready().send(WireMail(octets), from: sender, to: recipients)
+        try send(OutgoingMail(sender: sender, recipients: recipients, octets: octets))
     }
 
     /// Says QUIT and closes. A later `send` connects anew.
-    package func close() { transfer = nil }
+    package func close() {
+        channel?.quit()
+        channel = nil
+    }
 
-    private func ready() throws(TransportError) -> SMTPTransfer {
-        if let transfer { return transfer }
-        let made = try SMTPTransfer(to: endpoint, limits: limits, ehloName: ehloName)
-        transfer = made
-        return made
+    /// Runs on the open connection, or a new one. On one left from before, a loss before any of the mail went out only
+    /// means that the server had hung up: it is tried once more on a new one.
+    private func onChannel<Value>(
+        _ body: (SMTPChannel) throws(TransportError) -> Value
+    ) throws(TransportError) -> Value {
+        if let warm = channel {
+            do throws(TransportError) { return try run(body, on: warm) } catch {
+                guard error.problem.isHangUp, !warm.hasSentMail else { throw error }
+            }
+        }
+        let fresh = try SMTPChannel(to: endpoint, limits: limits, ehloName: ehloName)
+        channel = fresh
+        return try run(body, on: fresh)
+    }
+
+    /// A refusal leaves the dialogue in step; whatever else goes wrong ends the connection.
+    private func run<Value>(
+        _ body: (SMTPChannel) throws(TransportError) -> Value, on open: SMTPChannel
+    ) throws(TransportError) -> Value {
+        do throws(TransportError) { return try body(open) } catch {
+            if !error.problem.leavesSMTPInStep { channel = nil }
+            throw error
+        }
+    }
+}
+
+extension TransportProblem {
+    fileprivate var isHangUp: Bool {
+        if case .goodbye = self { return true }
+        return self == .connectionLost
+    }
+
+    fileprivate var leavesSMTPInStep: Bool {
+        switch self {
+        case .mailDeferred, .mailRefused, .loginDenied, .refused, .extensionMissing: true
+        case .plaintextRefused, .unusableSetting, .unusableAddress, .cannotResolve, .connectionRefused, .timedOut,
+            .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered,
+            .loginUnavailable, .connectionLost, .goodbye, .notUnderstood, .violation, .tooMuch, .noUIDValidity,
+            .spoolFailed, .cancelled, .closed, .busy, .libcurl:
+            false
+        }
     }
 }

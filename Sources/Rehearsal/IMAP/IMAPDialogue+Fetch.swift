@@ -2,11 +2,31 @@
 
 extension IMAPDialogue {
     func fetch(_ request: IMAPRequest, _ out: inout Utterance) {
+        guard answerFetch(request, &out) else { return no(request, "this cannot be fetched here", &out) }
+        ok(request, &out)
+    }
+
+    /// The mails without the tagged line. False where it cannot be done.
+    @discardableResult
+    func answerFetch(_ request: IMAPRequest, _ out: inout Utterance) -> Bool {
         guard let chosen = mails(in: request.string(0)), let items = request.arguments.last?.words.map(FetchItem.init),
             items.allSatisfy({ $0 != nil })
-        else { return no(request, "this cannot be fetched here", &out) }
+        else { return false }
         for (sequence, mail) in chosen { show(mail, sequence, items.compactMap(\.self), &out) }
-        ok(request, &out)
+        return true
+    }
+
+    /// Announces a mail, sends half of it, and closes.
+    func tearLiteral(_ request: IMAPRequest, _ out: inout Utterance) {
+        guard let (sequence, mail) = mails(in: request.string(0))?.first else { return }
+        out.octets += Array("* \(sequence) FETCH (UID \(mail.uid) BODY[] {\(mail.octets.count)}\r\n".utf8)
+        out.octets += mail.octets.prefix(mail.octets.count / 2)
+        out.isLast = true
+    }
+
+    func expungeLast(of request: IMAPRequest) {
+        guard let last = mails(in: request.string(0))?.last?.mail.uid else { return }
+        remove { uid, _ in uid == last }
     }
 
     private func show(_ mail: StoredMail, _ sequence: Int, _ items: [FetchItem], _ out: inout Utterance) {

@@ -35,7 +35,7 @@ extension IMAPDialogue {
         ok(request, &out)
     }
 
-    /// UID set, ALL, DELETED, UNSEEN: what a client that goes by UID asks.
+    /// UID set, ALL, DELETED, UNSEEN, HEADER: what a client that goes by UID asks.
     private func found(by keys: [IMAPRequest.Argument]) -> [UInt32]? {
         var mails = mails(in: "1:*") ?? []
         var rest = keys.compactMap(\.string)[...]
@@ -49,6 +49,9 @@ extension IMAPDialogue {
                     return nil
                 }
                 mails = mails.filter { set.contains($0.mail.uid) }
+            case "HEADER":
+                guard let field = rest.popFirst(), let value = rest.popFirst() else { return nil }
+                mails = mails.filter { $0.mail.says(value, in: field) }
             default: return nil
             }
         }
@@ -95,12 +98,20 @@ extension IMAPDialogue {
         ok(request, &out)
     }
 
-    private func remove(where isGone: (UInt32, Set<String>) -> Bool) {
+    func remove(where isGone: (UInt32, Set<String>) -> Bool) {
         _ = change { folder in folder.mails.removeAll { isGone($0.uid, $0.flags) } }
     }
 }
 
 extension StoredMail {
+    /// RFC 9051 §6.4.4: the field holds the words, whatever their case. Folded fields are not played here.
+    fileprivate func says(_ words: String, in field: String) -> Bool {
+        let header = String(decoding: FetchItem.Section.header.cut(octets), as: UTF8.self)
+        return header.split(whereSeparator: \.isNewline).contains { line in
+            line.lowercased().hasPrefix(field.lowercased() + ":") && line.lowercased().contains(words.lowercased())
+        }
+    }
+
     // store-att-flags = (["+" / "-"] "FLAGS" [".SILENT"]) SP flag-list        RFC 9051 §9
     mutating func apply(_ item: String, _ words: [String]) {
         switch item.first {

@@ -13,7 +13,7 @@ final class IMAPDialogue: Dialogue {
 
     private enum Waiting {
         case nothing
-        case credentials(tag: String)
+        case credentials(tag: String, mechanism: String)
         case done(tag: String, idler: Int)
     }
 
@@ -29,8 +29,11 @@ final class IMAPDialogue: Dialogue {
     func greet(_ out: inout Utterance) { out.line("* OK [\(capabilities)] rehearsal ready") }
 
     var capabilities: String {
-        (["CAPABILITY", "IMAP4rev1", "AUTH=PLAIN"] + abilities.map(\.rawValue).sorted()).joined(separator: " ")
+        (["CAPABILITY", "IMAP4rev1", "AUTH=PLAIN"] + bearerMechanisms.map { "AUTH=\($0)" }
+            + abilities.map(\.rawValue).sorted()).joined(separator: " ")
     }
+
+    private var bearerMechanisms: [String] { office.tokens == nil ? [] : BearerLogin.mechanisms.sorted() }
 
     func hear(_ octets: [UInt8], _ out: inout Utterance) {
         reader.add(octets)
@@ -58,7 +61,7 @@ final class IMAPDialogue: Dialogue {
         reader.expectsAnswer = false
         switch waiting {
         case .nothing: break
-        case .credentials(let tag): admit(Credentials(plain: line), tag, &out)
+        case .credentials(let tag, let mechanism): admit(by: mechanism, line, tag, &out)
         case .done(let tag, let idler):
             office.stopIdling(idler)
             tellNews(&out)
@@ -71,6 +74,10 @@ final class IMAPDialogue: Dialogue {
         if let fault = faults.take(.imap, where: { $0.strikes(request.verb) }) {
             return suffer(fault, request, &out)
         }
+        perform(request, &out)
+    }
+
+    private func perform(_ request: IMAPRequest, _ out: inout Utterance) {
         switch request.verb {
         case "CAPABILITY":
             out.line("* \(capabilities)")
@@ -96,20 +103,44 @@ final class IMAPDialogue: Dialogue {
             out.isLast = true
         case .no(_, let code, let words): no(request, words, code: code, &out)
         case .bad: out.line("\(request.tag) BAD the stage manager wants it")
-        case .refuse, .drop, .stall, .reply, .loseAnswer: break  // never taken for a command of IMAP
+        case .wrongTag:
+            var stray = request
+            stray.tag = "STRAY"
+            perform(stray, &out)
+        case .halfLiteral: tearLiteral(request, &out)
+        case .repeatedMails:
+            answerFetch(request, &out)
+            perform(request, &out)
+        case .expungeWhileFetching:
+            expungeLast(of: request)
+            perform(request, &out)
+        case .refuse, .drop, .stall, .trickle, .reply, .loseAnswer: break  // never taken for a command of IMAP
         }
     }
 
     private func authenticate(_ request: IMAPRequest, _ out: inout Utterance) {
-        guard request.string(0)?.uppercased() == "PLAIN" else { return no(request, "only PLAIN is known", &out) }
-        if let initial = request.string(1) { return admit(Credentials(plain: Array(initial.utf8)), request.tag, &out) }
-        waiting = .credentials(tag: request.tag)
+        let mechanism = request.string(0)?.uppercased() ?? ""
+        guard (["PLAIN"] + bearerMechanisms).contains(mechanism) else {
+            return no(request, "that mechanism is not played here", &out)
+        }
+        if let initial = request.string(1) { return admit(by: mechanism, Array(initial.utf8), request.tag, &out) }
+        waiting = .credentials(tag: request.tag, mechanism: mechanism)
         reader.expectsAnswer = true
         out.line("+ ")
     }
 
+    private func admit(by mechanism: String, _ base64: [UInt8], _ tag: String, _ out: inout Utterance) {
+        guard BearerLogin.mechanisms.contains(mechanism) else { return admit(Credentials(plain: base64), tag, &out) }
+        account = BearerLogin(base64: base64).flatMap(office.account)
+        welcome(tag, &out)
+    }
+
     private func admit(_ credentials: Credentials?, _ tag: String, _ out: inout Utterance) {
         account = credentials.flatMap { office.account(username: $0.username, password: $0.password) }
+        welcome(tag, &out)
+    }
+
+    private func welcome(_ tag: String, _ out: inout Utterance) {
         let answer = "[AUTHENTICATIONFAILED] no such user or password"
         out.line(account == nil ? "\(tag) NO \(answer)" : "\(tag) OK [\(capabilities)] welcome")
     }
@@ -146,14 +177,5 @@ final class IMAPDialogue: Dialogue {
         }
         out.line("* \(now.count) EXISTS")
         selected?.known = now
-    }
-}
-
-extension Fault {
-    func strikes(_ verb: String) -> Bool {
-        switch self {
-        case .bye(let target), .no(let target, _, _), .bad(let target), .reply(let target, _, _): target == verb
-        case .refuse, .drop, .stall, .loseAnswer: false
-        }
     }
 }

@@ -7,25 +7,29 @@ final class SMTPDialogue: Dialogue {
 
     private let office: PostOffice
     private let faults: FaultScript
+    private let offers: Set<Offer>
     private var lines = LineReader()
     private var mode = Mode.commands
     private var client = "nobody"
     private var account: Account?
     private var sender: String?
     private var recipients: [String] = []
+    private var parameters: [String] = []
     private var mail: [UInt8] = []
 
     private enum Mode: Equatable {
         case commands
         case plain
+        case bearer
         case username
         case password(username: String)
         case mail
     }
 
-    init(office: PostOffice, faults: FaultScript) {
+    init(office: PostOffice, faults: FaultScript, offers: Set<Offer>) {
         self.office = office
         self.faults = faults
+        self.offers = offers
     }
 
     func greet(_ out: inout Utterance) { out.line("220 rehearsal.test ESMTP") }
@@ -38,6 +42,7 @@ final class SMTPDialogue: Dialogue {
             switch mode {
             case .commands: obey(line, &out)
             case .plain: admit(Credentials(plain: line), &out)
+            case .bearer: admit(bearer: line, &out)
             case .username:
                 mode = .password(username: Credentials.decoded(line) ?? "")
                 out.line("334 UGFzc3dvcmQ6")
@@ -58,10 +63,13 @@ final class SMTPDialogue: Dialogue {
         switch verb {
         case "EHLO":
             client = String(argument)
-            for line in ["rehearsal.test", "SIZE \(Self.mailLimit)", "AUTH PLAIN LOGIN", "ENHANCEDSTATUSCODES"] {
+            let auth = "AUTH PLAIN LOGIN" + (office.tokens == nil ? "" : " OAUTHBEARER XOAUTH2")
+            for line in ["rehearsal.test", "SIZE \(Self.mailLimit)", auth]
+                + offers.map(\.rawValue).sorted()
+            {
                 out.line("250-\(line)")
             }
-            out.line("250 8BITMIME")
+            out.line("250 ENHANCEDSTATUSCODES")
         case "HELO":
             client = String(argument)
             out.line("250 rehearsal.test")
@@ -100,13 +108,27 @@ final class SMTPDialogue: Dialogue {
         case "LOGIN":
             mode = .username
             out.line("334 VXNlcm5hbWU6")
-        default: out.line("504 5.5.4 only PLAIN and LOGIN are known")
+        case let name? where office.tokens != nil && BearerLogin.mechanisms.contains(name):
+            if words.count > 1 { return admit(bearer: Array(words[1].utf8), &out) }
+            mode = .bearer
+            out.line("334 ")
+        default: out.line("504 5.5.4 that mechanism is not played here")
         }
+    }
+
+    private func admit(bearer base64: [UInt8], _ out: inout Utterance) {
+        mode = .commands
+        account = BearerLogin(base64: base64).flatMap(office.account)
+        welcome(&out)
     }
 
     private func admit(_ credentials: Credentials?, _ out: inout Utterance) {
         mode = .commands
         account = credentials.flatMap { office.account(username: $0.username, password: $0.password) }
+        welcome(&out)
+    }
+
+    private func welcome(_ out: inout Utterance) {
         out.line(account == nil ? "535 5.7.8 no such user or password" : "235 2.7.0 welcome")
     }
 
@@ -116,6 +138,7 @@ final class SMTPDialogue: Dialogue {
         guard let address = Self.path(argument) else { return out.line("501 5.5.4 no address") }
         reset()
         sender = address
+        parameters = Self.parameters(argument)
         out.line("250 2.1.0 ok")
     }
 
@@ -125,6 +148,7 @@ final class SMTPDialogue: Dialogue {
         guard let address = Self.path(argument), !address.isEmpty else { return out.line("501 5.1.3 no address") }
         guard recipients.count < Self.recipientLimit else { return out.line("452 4.5.3 too many recipients") }
         recipients.append(address)
+        parameters += Self.parameters(argument)
         out.line("250 2.1.5 ok")
     }
 
@@ -133,6 +157,11 @@ final class SMTPDialogue: Dialogue {
             return nil
         }
         return String(argument[argument.index(after: open)..<close])
+    }
+
+    /// What stands behind the address: `SIZE=120`, `NOTIFY=NEVER`.
+    private static func parameters(_ argument: Substring) -> [String] {
+        argument.split(separator: " ").drop { !$0.hasSuffix(">") }.dropFirst().map(String.init)
     }
 
     private func startMail(_ out: inout Utterance) {
@@ -154,7 +183,8 @@ final class SMTPDialogue: Dialogue {
         defer { reset() }
         if replyFaulty(to: "DATA end", &out) { return }
         guard mail.count <= Self.mailLimit else { return out.line("552 5.3.4 too large") }
-        let name = office.accept(from: sender ?? "", to: recipients, octets: mail, greeting: client)
+        let name = office.accept(
+            from: sender ?? "", to: recipients, octets: mail, greeting: client, parameters: parameters)
         if faults.take(.smtp, where: { $0 == .loseAnswer }) != nil {
             out.isLast = true
             return
@@ -165,6 +195,7 @@ final class SMTPDialogue: Dialogue {
     private func reset() {
         sender = nil
         recipients = []
+        parameters = []
         mail = []
     }
 }

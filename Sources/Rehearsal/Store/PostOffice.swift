@@ -26,8 +26,12 @@ final class PostOffice: Sendable {
     /// Seconds since 1970.
     let now: @Sendable () -> Int64
 
-    init(_ accounts: [Account], now: @escaping @Sendable () -> Int64) {
+    /// Nil: passwords only.
+    let tokens: TokenOffice?
+
+    init(_ accounts: [Account], tokens: TokenOffice? = nil, now: @escaping @Sendable () -> Int64) {
         self.now = now
+        self.tokens = tokens
         let folders = accounts.enumerated().map { (place, account) in
             (account.address.lowercased(), ["INBOX": FolderState(uidValidity: UInt32(place) + 1)])
         }
@@ -40,6 +44,12 @@ final class PostOffice: Sendable {
     /// The account that may log in so; nil otherwise.
     func account(username: String, password: String) -> Account? {
         state.withLock { $0.accounts.first { $0.username == username && $0.password == password } }
+    }
+
+    /// The account whose user this is, if the token is good.
+    func account(bearer login: BearerLogin) -> Account? {
+        guard tokens?.isGood(login.token) == true else { return nil }
+        return state.withLock { $0.accounts.first { $0.username == login.username } }
     }
 
     /// The account a recipient's mail goes to: its address, with or without a `+detail` (RFC 5233).
@@ -116,11 +126,14 @@ final class PostOffice: Sendable {
     var outside: [SentMail] { state.withLock { $0.outside } }
 
     /// Takes a mail from SMTP, puts it into the INBOX of every recipient who lives here, and gives it a name.
-    func accept(from sender: String, to recipients: [String], octets: [UInt8], greeting: String) -> String {
+    func accept(from sender: String, to recipients: [String], octets: [UInt8], greeting: String, parameters: [String])
+        -> String
+    {
         let seconds = now()
         let (mail, resumed) = state.withLock { state -> (SentMail, [CheckedContinuation<Void, Never>]) in
             let name = "R\(state.sent.count + 1)"
-            let mail = SentMail(envelopeFrom: sender, recipients: recipients, octets: octets, queueID: name)
+            let mail = SentMail(
+                envelopeFrom: sender, recipients: recipients, octets: octets, queueID: name, parameters: parameters)
             state.sent.append(mail)
             let ready = state.waiters.filter { $0.value.count <= state.sent.count }
             for key in ready.keys { state.waiters[key] = nil }

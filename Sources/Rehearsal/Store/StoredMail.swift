@@ -33,6 +33,8 @@ package struct SentMail: Sendable, Equatable {
     package var octets: [UInt8]
     /// The name given in the answer: `R1`.
     package var queueID: String
+    /// What its MAIL and RCPT commands asked for besides: `BODY=8BITMIME`, `NOTIFY=NEVER`.
+    package var parameters: [String] = []
 }
 
 /// One folder of one account.

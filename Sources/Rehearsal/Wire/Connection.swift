@@ -41,18 +41,27 @@ final class Connection: ChannelInboundHandler {
         body(&utterance)
         let room = roomLeft
         let octets = utterance.octets.prefix(room)
-        if !octets.isEmpty {
-            sent += octets.count
-            context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: octets)), promise: nil)
+        sent += octets.count
+        for piece in pieces(of: octets) {
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: piece)), promise: nil)
         }
         if utterance.isLast || (roomLeft == 0 && endsWhenFull) { context.close(promise: nil) }
+    }
+
+    private func pieces(of octets: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        guard case .trickle(let size) = fault, size > 0 else { return octets.isEmpty ? [] : [octets] }
+        return stride(from: octets.startIndex, to: octets.endIndex, by: size).map {
+            octets[$0..<min($0 + size, octets.endIndex)]
+        }
     }
 
     /// Octets the fault still lets through.
     private var roomLeft: Int {
         switch fault {
         case .drop(let limit), .stall(let limit): max(0, limit - sent)
-        case .refuse, .bye, .no, .bad, .reply, .loseAnswer, nil: .max
+        case .refuse, .trickle, .bye, .no, .bad, .wrongTag, .halfLiteral, .repeatedMails, .expungeWhileFetching, .reply,
+            .loseAnswer, nil:
+            .max
         }
     }
 

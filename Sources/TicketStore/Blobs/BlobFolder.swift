@@ -2,20 +2,45 @@
 import Foundation
 package import Helpdesk
 
-/// Content with its name.
-package struct Blob: Equatable, Sendable {
+/// Content with its name: in memory, or in a file that waits to become part of the blob folder.
+package struct Blob: Sendable {
     package let hash: ContentHash
+    /// Octets.
+    package let size: Int
+    /// Empty where the content is in a file.
     package let octets: [UInt8]
+    let file: WaitingFile?
+
+    struct WaitingFile: Sendable {
+        var path: String
+        /// Whoever removes the file when nobody wants it any more.
+        var owner: any AnyObject & Sendable
+    }
 
     package init(_ octets: [UInt8]) {
-        hash = ContentHash(of: octets)
-        self.octets = octets
+        self.init(octets, hash: ContentHash(of: octets))
+    }
+
+    /// For content whose hash is known already.
+    package init(_ octets: [UInt8], hash: ContentHash) {
+        (self.hash, self.octets) = (hash, octets)
+        size = octets.count
+        file = nil
+    }
+
+    /// - Parameters:
+    ///   - path: on the same file system as the data directory: storing it is a rename, and no octet is copied.
+    ///   - owner: lives as long as the file.
+    package init(file path: String, owner: any AnyObject & Sendable, hash: ContentHash, size: Int) {
+        (self.hash, self.size) = (hash, size)
+        octets = []
+        file = WaitingFile(path: path, owner: owner)
     }
 
     /// Up to this size SQLite reads a blob faster than the file system opens a file.
-    static let inlineLimit = 100_000
+    package static let inlineLimit = 100_000
 
-    var isFile: Bool { octets.count > Blob.inlineLimit }
+    var isFile: Bool { file != nil || size > Blob.inlineLimit }
 }
 
 struct BlobFolder: Sendable {
@@ -32,10 +57,17 @@ struct BlobFolder: Sendable {
         } catch {
             throw StoreError(place: folder, problem: .notWritable)
         }
-        let draft = "\(final).\(getpid()).\(UInt32.random(in: 0...UInt32.max))"
-        try writeDurably(blob.octets, to: draft)
+        let draft: String
+        if let file = blob.file {
+            draft = file.path
+            try sync(draft, O_RDONLY)
+        } else {
+            draft = "\(final).\(getpid()).\(UInt32.random(in: 0...UInt32.max))"
+            try writeDurably(blob.octets, to: draft)
+        }
         guard rename(draft, final) == 0 else { throw fault(at: final) }
-        try syncFolder(folder)
+        // Without this a power cut may forget the name of a file whose content is safe.
+        try sync(folder, O_RDONLY | O_DIRECTORY)
     }
 
     func read(_ hash: ContentHash) throws(StoreError) -> [UInt8] {
@@ -65,12 +97,11 @@ struct BlobFolder: Sendable {
         guard fsync(descriptor) == 0 else { throw fault(at: file) }
     }
 
-    /// Without this a power cut may forget the name of a file whose content is safe.
-    private func syncFolder(_ folder: String) throws(StoreError) {
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw fault(at: folder) }
+    private func sync(_ place: String, _ flags: Int32) throws(StoreError) {
+        let descriptor = open(place, flags | O_CLOEXEC)
+        guard descriptor >= 0 else { throw fault(at: place) }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw fault(at: folder) }
+        guard fsync(descriptor) == 0 else { throw fault(at: place) }
     }
 
     private func fault(at place: String) -> StoreError {

@@ -8,7 +8,7 @@ struct BlobWriter {
 
     func insert(_ blob: Blob) throws {
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO blob (hash, size, content) VALUES (?, ?, ?)")
-            .execute(arguments: [blob.hash.data, blob.octets.count, blob.isFile ? nil : Data(blob.octets)])
+            .execute(arguments: [blob.hash.data, blob.size, blob.isFile ? nil : Data(blob.octets)])
     }
 }
 

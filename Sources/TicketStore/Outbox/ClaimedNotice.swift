@@ -62,5 +62,8 @@ package enum SendingOutcome: Equatable, Sendable {
     case stopped(MailBudget, notices: [Notice])
     /// Another attempt at that instant.
     case later(Instant, response: String)
-    case failed(response: String)
+    /// Not attempted: the server rests until that instant.
+    case postponed(Instant)
+    /// - Parameter notices: to those who should know; queued with it.
+    case failed(response: String, notices: [Notice] = [])
 }

@@ -82,9 +82,11 @@ struct OutboxQuery {
             try update(
                 id, "state = 'queued', due_at = ?, response = ?, attempts = attempts + 1",
                 [instant.seconds, response])
-        case .failed(let response):
+        case .postponed(let instant):
+            try update(id, "state = 'queued', due_at = ?", [instant.seconds])
+        case .failed(let response, let notices):
             try update(id, "state = 'failed', response = ?, attempts = attempts + 1, due_at = NULL", [response])
-            try tellTicket(of: id, response)
+            try tellTicket(of: id, response, notices)
         }
     }
 
@@ -93,13 +95,15 @@ struct OutboxQuery {
             .execute(arguments: values + [id])
     }
 
-    private func tellTicket(of id: Int64, _ response: String) throws {
+    private func tellTicket(of id: Int64, _ response: String, _ notices: [Notice]) throws {
         guard
-            let row = try Row.fetchOne(db, sql: "SELECT ticket_id, address FROM outbox WHERE id = ?", arguments: [id]),
-            let ticket = row["ticket_id"] as Int64?
+            let row = try Row.fetchOne(db, sql: "SELECT ticket_id, address FROM outbox WHERE id = ?", arguments: [id])
         else { return }
-        try ReachWriter(db: db, now: now).refused(row["address"], response, in: TicketID(ticket))
+        let ticket = (row["ticket_id"] as Int64?).map(TicketID.init)
+        for notice in notices { try OutboxWriter(db: db, now: now).queue(notice, ticket: ticket, entry: nil) }
+        guard let ticket else { return }
+        try ReachWriter(db: db, now: now).refused(row["address"], response, in: ticket)
         try TicketWriter(db: db, now: now).insert(
-            event: .noticeFailed(recipient: row["address"], reason: response), into: TicketID(ticket))
+            event: .noticeFailed(recipient: row["address"], reason: response), into: ticket)
     }
 }

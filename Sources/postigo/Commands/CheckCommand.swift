@@ -21,7 +21,7 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
 
-    @Flag(name: .long, help: "Log in to each mailbox and to the SMTP server.")
+    @Flag(name: .long, help: "Log in everywhere, make missing folders, send a probe mail and find it.")
     var connect = false
 
     @Flag(name: .long, help: "Let a warning count as a mistake.")
@@ -41,7 +41,7 @@ struct CheckCommand: AsyncParsableCommand {
                     if strict || warnings.contains(where: { !$0.isWarning }) { throw ExitStatus.badConfig }
                 }
                 if connect {
-                    try await ConnectionCheck(settings: settings).run(json: output.json)
+                    try await connect(to: settings)
                 } else if output.json {
                     if warnings.isEmpty { try ProblemOutput.show([], json: true) }
                 } else {
@@ -76,6 +76,16 @@ struct CheckCommand: AsyncParsableCommand {
 
     private func templates(rules: Set<String>) throws -> [SettingsProblem] {
         TemplateLint(files: try TemplatesCommand.files(config: options.config), own: rules).problems()
+    }
+
+    private func connect(to settings: Settings) async throws {
+        var lines: [CheckLine] = []
+        try await ConnectionCheck(settings: settings, clock: Assembly.systemClock).run { line in
+            lines.append(line)
+            if !output.json { print("\(line.works ? "ok  " : "FAIL") \(line.subject): \(line.message)") }
+        }
+        if output.json { try JSONOutput.print(lines) }
+        if lines.contains(where: { !$0.works }) { throw ExitStatus.unavailable }
     }
 
     private func summary(of settings: Settings) -> String {

@@ -26,9 +26,16 @@ struct StatusCommand: AsyncParsableCommand {
             print("tickets   " + line(overview.tickets.map { ($0.key.rawValue, $0.value) }))
             print("mails     " + line(overview.dispositions.map { ($0.key.rawValue, $0.value) }))
             print("outbox    " + line(overview.outbox.map { ($0.key, $0.value) }))
+            for server in try await store.servers() { print("smtp      " + Self.line(server)) }
             print("SLA       \(overview.breached) clocks exceeded")
             print("stopped   " + Self.stopped(overview))
         }
+    }
+
+    private static func line(_ server: ServerState) -> String {
+        guard let fault = server.fault else { return "\(server.name) ok" }
+        let rest = server.restsUntil.map { "; no attempt before \($0.iso8601)" } ?? ""
+        return "\(server.name) failing since \(server.failingSince?.iso8601 ?? "?"): \(fault)\(rest)"
     }
 
     /// What waits for a person.

@@ -6,16 +6,21 @@ package struct FetchedMail: Equatable, Sendable {
     package var size: Int
     /// When the server received it, in seconds since 1970; nil if it did not say.
     package var internalDate: Int64?
-    /// At most `SessionLimits.mailOctets`.
+    /// At most `SessionLimits.mailOctets`; empty where the mail is in a file.
     package var octets: [UInt8]
-    /// Whether the mail is longer than `octets`.
+    /// Where the octets are, if they were too many for memory (`SessionLimits.spoolOver`).
+    package var file: SpoolFile?
+    /// Whether the mail is longer than what was kept of it.
     package var isCut: Bool
 
-    package init(uid: UInt32, size: Int, internalDate: Int64?, octets: [UInt8], isCut: Bool = false) {
+    package init(
+        uid: UInt32, size: Int, internalDate: Int64?, octets: [UInt8], file: SpoolFile? = nil, isCut: Bool = false
+    ) {
         self.uid = uid
         self.size = size
         self.internalDate = internalDate
         self.octets = octets
+        self.file = file
         self.isCut = isCut
     }
 }

@@ -62,7 +62,7 @@ extension IMAPSession {
             try sendAhead(&progress, on: channel)
             if progress.open.isEmpty { break }
             guard let mail = take(try channel.receive(), into: &progress) else { continue }
-            octets += mail.octets.count
+            octets += max(mail.octets.count, mail.file == nil ? 0 : mail.size)
             batch.append(mail)
         }
         progress.delivered += batch.count
@@ -85,13 +85,13 @@ extension IMAPSession {
         case .fetch(let items):
             guard let uid = items.uid, let body = items.body, progress.wanted.remove(uid) != nil else { return nil }
             return FetchedMail(
-                uid: uid, size: max(items.size ?? 0, body.octets.count), internalDate: items.internalDate,
-                octets: body.octets, isCut: body.isCut)
+                uid: uid, size: max(items.size ?? 0, body.count), internalDate: items.internalDate,
+                octets: body.octets, file: body.file, isCut: body.isCut)
         case .tagged(let tag, let status):
             // RFC 2180 §4.1.2: a NO may only mean that some of the mails are gone; the others have come.
             if progress.open.remove(tag) != nil { progress.refusal = progress.refusal ?? Self.problem(of: status) }
             return nil
-        case .status, .continuation, .capability, .search, .exists, .expunge, .list, .id, .other: return nil
+        case .status, .continuation, .capability, .search, .exists, .expunge, .list, .id, .namespace, .other: return nil
         }
     }
 }

@@ -10,6 +10,8 @@ package struct SelectedFolder: Equatable, Sendable {
     /// How many mails there are.
     package var exists: UInt32
     package var isReadOnly: Bool
+    /// Grows with every change in the folder (RFC 7162 §3.1.2.1); nil where the server does not count.
+    package var highestModSeq: UInt64?
 
     package init(name: String, uidValidity: UInt32, uidNext: UInt32?, exists: UInt32, isReadOnly: Bool = false) {
         self.name = name
@@ -53,22 +55,34 @@ extension IMAPSession {
         return uids.sorted()
     }
 
+    /// Those of them with this Message-ID, which is given without brackets.
+    package func searchUIDs(from first: UInt32, messageID: String) throws(TransportError) -> [UInt32] {
+        // One of our own ids: letters, digits and dots, nothing that a quoted string would have to escape.
+        let id = messageID.filter { $0.isASCII && !$0.isWhitespace && $0 != "\"" && $0 != "\\" }
+        return try search("UID \(max(1, first)):* HEADER Message-ID \"<\(id)>\"").filter { $0 >= first }
+    }
+
     package func listFolders() throws(TransportError) -> [Folder] { try list(pattern: "*") }
 
-    /// A folder's name as this server spells it: `/` in a name of ours stands for whatever separates folders there.
-    /// QUIRK: Maildir++ servers separate by "." and refuse "/"; RFC 9051 §7.3.1 has LIST "" "" tell the separator.
+    /// A folder's name as this server spells it: `/` in a name of ours stands for whatever separates folders there, and
+    /// the prefix of our own name space stands before it. QUIRK: Maildir++ servers separate by "." and refuse "/";
+    /// Courier and some Cyrus keep all folders below "INBOX.".
     func path(_ name: String) throws(TransportError) -> String {
-        guard name.contains("/") else { return name }
-        if delimiter == nil { delimiter = try list(pattern: "").first?.delimiter ?? "/" }
-        return name.replacing("/", with: delimiter ?? "/")
+        // Asked once for each session; a name without a separator needs it too: its prefix may be missing.
+        if name.uppercased() == "INBOX" { return name }
+        let space = try space()
+        let local = name.replacing("/", with: space.delimiter)
+        return local.uppercased().hasPrefix("INBOX") || local.hasPrefix(space.prefix) ? local : space.prefix + local
     }
 
     /// Makes the folder unless it is there, and subscribes to it so that mail programs show it.
-    package func createFolder(_ folder: String) throws(TransportError) {
+    /// - Returns: whether it had to be made.
+    @discardableResult
+    package func createFolder(_ folder: String) throws(TransportError) -> Bool {
         let name = try path(folder)
-        if try list(pattern: name).contains(where: { $0.name == name }) { return }
+        if try list(pattern: name).contains(where: { $0.name == name }) { return false }
         do throws(TransportError) {
-            try run(IMAPCommand("CREATE").folder(name))
+            try create(name)
         } catch {
             // Another process may have made it in between; servers word that in many ways, so we look.
             guard case .refused = error.problem, try list(pattern: name).contains(where: { $0.name == name }) else {
@@ -78,6 +92,40 @@ extension IMAPSession {
         do throws(TransportError) { try run(IMAPCommand("SUBSCRIBE").folder(name)) } catch {
             guard case .refused = error.problem else { throw error }
         }
+        return true
+    }
+
+    /// RFC 6154 §3: an archive that says what it is for is shown as such, and kept by tidying programs.
+    private func create(_ name: String) throws(TransportError) {
+        let plain = IMAPCommand("CREATE").folder(name)
+        guard capabilities.contains("CREATE-SPECIAL-USE") else {
+            try run(plain)
+            return
+        }
+        do throws(TransportError) {
+            try run(plain.plain("(USE (\\Archive))"))
+        } catch {
+            // RFC 6154 §3: NO [USEATTR]: this server gives that use to no folder, or has given it to another.
+            guard case .refused = error.problem else { throw error }
+            try run(plain)
+        }
+    }
+
+    /// RFC 2342 where it is offered; else LIST "" "" tells the separator (RFC 9051 §7.3.1), and there is no prefix.
+    private func space() throws(TransportError) -> NameSpace {
+        if let ownSpace { return ownSpace }
+        var found: NameSpace?
+        if capabilities.contains("NAMESPACE") {
+            try run(IMAPCommand("NAMESPACE")) { if case .namespace(let space) = $0 { found = found ?? space } }
+        }
+        let space: NameSpace
+        if let found {
+            space = found
+        } else {
+            space = NameSpace(prefix: "", delimiter: try list(pattern: "").first?.delimiter ?? "/")
+        }
+        ownSpace = space
+        return space
     }
 
     private func list(pattern: String) throws(TransportError) -> [Folder] {
@@ -95,6 +143,7 @@ extension SelectedFolder {
         switch status.code {
         case "UIDVALIDITY": uidValidity = UInt32(status.argument) ?? uidValidity
         case "UIDNEXT": uidNext = UInt32(status.argument) ?? uidNext
+        case "HIGHESTMODSEQ": highestModSeq = UInt64(status.argument)
         case "READ-ONLY": isReadOnly = true
         default: break  // not our enum: codes are the server's
         }

@@ -40,6 +40,7 @@ extension IMAPSession {
     private func startIdling(_ tag: String, on channel: IMAPChannel) throws(TransportError) -> Int32 {
         try channel.send(Array("\(tag) IDLE\r\n".utf8)[...])
         try awaitContinuation(on: channel) { _ in }
+        channel.slim()
         guard let socket = channel.socket else { throw channel.failure(.connectionLost) }
         return socket
     }
@@ -60,7 +61,7 @@ extension IMAPSession {
         switch response {
         case .exists, .expunge, .fetch: true
         // QUIRK: Dovecot says "* OK Still here" every two minutes; that is a sign of life, not news.
-        case .status, .tagged, .continuation, .capability, .search, .list, .id, .other: false
+        case .status, .tagged, .continuation, .capability, .search, .list, .id, .namespace, .other: false
         }
     }
 }

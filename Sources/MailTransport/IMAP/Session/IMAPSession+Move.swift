@@ -17,6 +17,11 @@ extension IMAPSession {
         }
     }
 
+    /// Removes mails of the selected folder for good.
+    package func delete(_ uids: [UInt32]) throws(TransportError) {
+        for set in SequenceSet(uids).texts(upTo: limits.commandOctets) { try remove(set) }
+    }
+
     private func moveOnce(_ set: String, to folder: String) throws(TransportError) {
         if capabilities.contains("MOVE") {
             try run(IMAPCommand("UID MOVE").plain(set).folder(folder))

@@ -14,8 +14,8 @@ package actor IMAPSession {
     package private(set) var capabilities: Set<String> = []
     private(set) var channel: IMAPChannel?
     private var lastTag = 0
-    /// What separates folders on this server; nil until asked.
-    var delimiter: String?
+    /// Where our own folders are and what separates them; nil until asked.
+    var ownSpace: NameSpace?
     /// Set while responses of a long command are still to come; nothing else may be sent then.
     var activity = Activity.none
 
@@ -128,7 +128,8 @@ extension IMAPSession {
             switch response {
             case .continuation: return
             case .tagged(_, let status): throw channel.failure(Self.problem(of: status) ?? .violation("'+'"))
-            case .status, .capability, .search, .exists, .expunge, .fetch, .list, .id, .other: note(response, see)
+            case .status, .capability, .search, .exists, .expunge, .fetch, .list, .id, .namespace, .other:
+                note(response, see)
             }
         }
     }
@@ -152,7 +153,7 @@ extension IMAPSession {
             if status.code == "CAPABILITY" {
                 capabilities = Set(status.argument.uppercased().split(separator: " ").map(String.init))
             }
-        case .continuation, .search, .exists, .expunge, .fetch, .list, .id, .other: break
+        case .continuation, .search, .exists, .expunge, .fetch, .list, .id, .namespace, .other: break
         }
         see(response)
     }

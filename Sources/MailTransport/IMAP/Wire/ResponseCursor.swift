@@ -34,7 +34,7 @@ struct ResponseCursor {
 
     /// Letters to upper case: every word of the protocol is case-insensitive.
     mutating func word() -> String {
-        String(decoding: run { $0 > 0x20 && !Self.wordEnds.contains($0) }, as: UTF8.self).uppercased()
+        String(decoding: run { $0 > 0x20 && !Self.endsWord($0) }, as: UTF8.self).uppercased()
     }
 
     // number = 1*DIGIT        RFC 9051 §9
@@ -119,5 +119,10 @@ struct ResponseCursor {
         return words
     }
 
-    private static let wordEnds: Set<UInt8> = [0x22, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x3C]  // " ( ) [ ] { <
+    private static func endsWord(_ octet: UInt8) -> Bool {
+        switch octet {
+        case 0x22, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x3C: true  // " ( ) [ ] { <
+        default: false
+        }
+    }
 }

@@ -10,10 +10,15 @@ struct RawResponse: Equatable, Sendable {
         var octets: [UInt8] = []
         /// Whether the server announced more than we keep.
         var isCut = false
+        /// Where the octets are, if there are too many for memory.
+        var file: SpoolFile?
+
+        /// Octets kept.
+        var count: Int { file?.size ?? octets.count }
     }
 }
 
-/// A value without I/O: octets in, responses out, in any slices.
+/// Octets in, responses out, in any slices. No I/O but the spool file of a mail that is too big for memory.
 struct ResponseFramer {
     private let limits: SessionLimits
     private var current = RawResponse()
@@ -21,6 +26,8 @@ struct ResponseFramer {
     private var lineStart = 0
     /// Octets of the open literal that have not come. 0: reading lines.
     private var missing = 0
+    /// How many of them are still kept.
+    private var room = 0
     private var ready: [RawResponse] = []
     private var nextReady = 0
 
@@ -43,15 +50,20 @@ struct ResponseFramer {
     mutating func take(_ chunk: ArraySlice<UInt8>) throws(TransportProblem) {
         var rest = chunk
         while !rest.isEmpty {
-            if missing > 0 { takeLiteral(&rest) } else { try takeLine(&rest) }
+            if missing > 0 { try takeLiteral(&rest) } else { try takeLine(&rest) }
         }
     }
 
-    private mutating func takeLiteral(_ rest: inout ArraySlice<UInt8>) {
+    private mutating func takeLiteral(_ rest: inout ArraySlice<UInt8>) throws(TransportProblem) {
         let piece = rest.prefix(missing)
+        let kept = piece.prefix(room)
         let last = current.literals.count - 1
-        let room = limits.mailOctets - current.literals[last].octets.count
-        current.literals[last].octets.append(contentsOf: piece.prefix(room))
+        if let file = current.literals[last].file {
+            try file.append(kept)
+        } else {
+            current.literals[last].octets.append(contentsOf: kept)
+        }
+        room -= kept.count
         missing -= piece.count
         rest = rest.dropFirst(piece.count)
     }
@@ -85,8 +97,13 @@ struct ResponseFramer {
             throw .tooMuch("literals in one response", limit: limits.literalsPerResponse)
         }
         var literal = RawResponse.Literal(isCut: size > limits.mailOctets)
-        // The announced size at once, so that a mail is never moved as it grows; a lie costs at most one limit.
-        literal.octets.reserveCapacity(min(size, limits.mailOctets))
+        room = min(size, limits.mailOctets)
+        if room > limits.spoolOver, let folder = limits.spoolFolder {
+            literal.file = try SpoolFile(in: folder)
+        } else {
+            // The announced size at once, so that a mail is never moved as it grows; a lie costs at most one limit.
+            literal.octets.reserveCapacity(room)
+        }
         current.literals.append(literal)
         current.text += [0x0D, 0x0A]
         lineStart = current.text.count
@@ -116,6 +133,8 @@ struct ResponseFramer {
 
     /// `* OK …{5}` ends in text for people, not in a literal. RFC 9051 §7.1.
     private var isHumanText: Bool {
+        // The usual case by far: "* 12 FETCH …".
+        if current.text.count > 2, current.text[0] == 0x2A, (0x30...0x39).contains(current.text[2]) { return false }
         let words = current.text.prefix(16).split(separator: 0x20, maxSplits: 2)
         guard words.count > 1, words[0] == [0x2A] else { return true }
         return Self.statusWords.contains(String(decoding: words[1], as: UTF8.self).uppercased())

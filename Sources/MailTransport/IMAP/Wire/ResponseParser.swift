@@ -31,6 +31,7 @@ struct ResponseParser {
         case "ESEARCH": return .search(try extendedSearch(&cursor))
         case "LIST", "LSUB": return folder(&cursor).map(ServerResponse.list) ?? .other
         case "ID": return .id(identity(&cursor))
+        case "NAMESPACE": return namespace(&cursor).map(ServerResponse.namespace) ?? .other
         default: return .other  // not our enum: any extension may add a response
         }
     }
@@ -76,6 +77,14 @@ struct ResponseParser {
         cursor.skipSpaces()
         guard let name = cursor.nstring() else { return nil }
         return Folder(name: ModifiedUTF7.decode(name.octets), delimiter: delimiter, attributes: attributes)
+    }
+
+    // namespace = nil / "(" 1*( "(" string SP (DQUOTE QUOTED-CHAR DQUOTE / nil) *(extension) ")" ) ")"        RFC 2342 §6
+    private func namespace(_ cursor: inout ResponseCursor) -> NameSpace? {
+        guard cursor.skip(0x28), cursor.skip(0x28), let prefix = cursor.nstring() else { return nil }
+        cursor.skipSpaces()
+        let delimiter = cursor.nstring().map { String(decoding: $0.octets, as: UTF8.self) }
+        return NameSpace(prefix: ModifiedUTF7.decode(prefix.octets), delimiter: delimiter ?? "/")
     }
 
     // id-response = "ID" SP id-params-list        RFC 2971 §3.2

@@ -16,6 +16,8 @@ enum ServerResponse: Equatable, Sendable {
     case fetch(FetchItems)
     case list(Folder)
     case id([String: String])
+    /// The first of our own name spaces.
+    case namespace(NameSpace)
     /// Something that this client has no use for, or cannot read; it changes nothing.
     case other
 
@@ -64,4 +66,11 @@ package struct Folder: Equatable, Sendable {
         self.delimiter = delimiter
         self.attributes = attributes
     }
+}
+
+/// Where a user's own folders are. RFC 2342.
+struct NameSpace: Equatable, Sendable {
+    /// Stands before each name, the separator included: `INBOX.`.
+    var prefix: String
+    var delimiter: String
 }

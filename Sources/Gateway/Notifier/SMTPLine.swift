@@ -1,0 +1,106 @@
+/// The way to the SMTP server: its sessions, which stay open between mails, its pace, and its breaker.
+import Helpdesk
+import MailTransport
+import TicketStore
+
+package actor SMTPLine {
+    private let settings: SMTPSettings
+    private let ehloName: String
+    private let login: Login
+    private var idle: [SMTPSession] = []
+    private var breaker: ServerBreaker
+    private var pace: SendingPace
+    private var fault: String?
+    private var failingSince: Instant?
+
+    /// - Parameters:
+    ///   - ehloName: how we introduce ourselves, a host name. RFC 5321 §4.1.1.1.
+    ///   - login: adds to the endpoint what changes while we run: an access token.
+    package init(_ settings: SMTPSettings, ehloName: String = "localhost", login: Login) {
+        self.settings = settings
+        self.ehloName = ehloName
+        self.login = login
+        breaker = ServerBreaker(Self.name(of: settings))
+        pace = SendingPace(perMinute: settings.perMinute)
+    }
+
+    private static func name(of settings: SMTPSettings) -> String {
+        "\(settings.endpoint.host):\(settings.endpoint.port)"
+    }
+
+    /// How the server does, for `postigo status`.
+    var health: ServerState {
+        ServerState(
+            name: Self.name(of: settings), fault: fault, failingSince: failingSince, restsUntil: breaker.restsUntil)
+    }
+
+    nonisolated var connections: Int { settings.connections }
+
+    func state(at now: Instant) -> ServerBreaker.State { breaker.state(at: now) }
+
+    /// How many notices may be claimed now, at most `wanted`; 0 while the server rests.
+    func allowance(upTo wanted: Int, at now: Instant) -> Int {
+        switch breaker.state(at: now) {
+        case .working: pace.take(upTo: wanted, at: now)
+        case .probing: pace.take(upTo: 1, at: now)
+        case .resting: 0
+        }
+    }
+
+    func giveBack(_ count: Int) { pace.giveBack(count) }
+
+    /// Sends over a session that is free, or over a new one.
+    func send(_ mail: OutgoingMail, at now: Instant) async throws -> SMTPReceipt {
+        do {
+            let session = try await session()
+            do {
+                let receipt = try await session.send(mail)
+                idle.append(session)
+                worked()
+                return receipt
+            } catch  where error.isAboutMail {
+                // A refusal of this mail is the server at work; anything else is the server out of order.
+                idle.append(session)
+                worked()
+                throw error
+            } catch {
+                await session.close()
+                if case .loginDenied = error.problem { await login.wasDenied() }
+                throw error
+            }
+        } catch {
+            if (error as? TransportError)?.isAboutMail != true { failed("\(error)", at: now) }
+            throw error
+        }
+    }
+
+    private func worked() {
+        breaker.succeeded()
+        (fault, failingSince) = (nil, nil)
+    }
+
+    private func failed(_ words: String, at now: Instant) {
+        breaker.failed(at: now)
+        (fault, failingSince) = (words, failingSince ?? now)
+    }
+
+    private func session() async throws -> SMTPSession {
+        if let free = idle.popLast() { return free }
+        return SMTPSession(try await login.endpoint(settings.endpoint), ehloName: ehloName)
+    }
+
+    /// Says goodbye on all connections that are not in use.
+    package func hangUp() async {
+        let sessions = idle
+        idle = []
+        for session in sessions { await session.close() }
+    }
+}
+
+extension TransportError {
+    /// Whether the server judged the mail, so that it was reached and works.
+    var isAboutMail: Bool {
+        if case .mailDeferred = problem { return true }
+        return delivery == .permanent
+    }
+}

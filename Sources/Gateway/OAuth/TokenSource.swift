@@ -1,0 +1,74 @@
+/// Keeps one access token fresh: asked for when it is needed, renewed before it ends, thrown away when it is denied.
+import Foundation
+package import Helpdesk
+package import MailTransport
+
+package actor TokenSource {
+    package nonisolated let settings: OAuthSettings
+    private let clock: DeskClock
+    private let form: HTTPForm
+    private var current: AccessToken?
+    private var refreshExpiresAt: Instant?
+    private var isFetching = false
+    private var waiters: [CheckedContinuation<Void, Never>] = []
+
+    /// A token with less than this left is renewed: a login takes seconds, a session is not ended by its token.
+    static let margin: Duration = .minutes(5)
+
+    package init(_ settings: OAuthSettings, clock: DeskClock) throws(TransportError) {
+        self.settings = settings
+        self.clock = clock
+        form = try HTTPForm(url: settings.tokenURL, caFile: settings.caFile)
+    }
+
+    /// A token that is good for some minutes. Callers that come together wait for one request.
+    package func token() async throws -> Secret {
+        while isFetching { await withCheckedContinuation { waiters.append($0) } }
+        if let current, clock.now() + Self.margin < current.expiresAt { return current.value }
+        isFetching = true
+        defer {
+            isFetching = false
+            for waiter in waiters { waiter.resume() }
+            waiters = []
+        }
+        let fresh = try await fetch()
+        current = fresh
+        return fresh.value
+    }
+
+    /// The server denied it: the next login brings a new one.
+    package func forget() { current = nil }
+
+    /// What ends first and needs a person: the client secret or the refresh token; nil where nobody has said.
+    package func expiry() -> Instant? { [settings.expires, refreshExpiresAt].compactMap(\.self).min() }
+
+    private func fetch() async throws -> AccessToken {
+        let refreshToken = try readRefreshToken()
+        let answer = try await form.post(settings.fields(refreshToken: refreshToken))
+        let token = try AccessToken(answer, of: settings.name, at: clock.now())
+        if let next = token.refreshToken, next != refreshToken { try keep(next) }
+        refreshExpiresAt = token.refreshExpiresAt ?? refreshExpiresAt
+        return token
+    }
+
+    private func readRefreshToken() throws(TokenError) -> Secret? {
+        guard let path = settings.refreshTokenFile else { return nil }
+        let line = (try? String(contentsOfFile: path, encoding: .utf8))?.prefix { !$0.isNewline }
+        guard let line, !line.isEmpty else {
+            throw TokenError(name: settings.name, problem: .unreadableRefreshToken(path))
+        }
+        return Secret(String(line))
+    }
+
+    /// RFC 6749 §6: the old one may be gone now. Written beside and renamed, so that a crash leaves one of the two.
+    private func keep(_ token: Secret) throws {
+        guard let path = settings.refreshTokenFile else { return }
+        let draft = path + ".new"
+        try? FileManager.default.removeItem(atPath: draft)
+        guard
+            FileManager.default.createFile(
+                atPath: draft, contents: Data(token.reveal().utf8) + [0x0A], attributes: [.posixPermissions: 0o600]),
+            rename(draft, path) == 0
+        else { throw TokenError(name: settings.name, problem: .unreadableRefreshToken(path)) }
+    }
+}

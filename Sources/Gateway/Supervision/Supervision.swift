@@ -1,0 +1,94 @@
+/// Watches the watchers: mailboxes nobody polls, credentials that end, and a sign of life for systemd.
+import Helpdesk
+import Logging
+import ServiceLifecycle
+import TicketStore
+
+struct Supervision: Service {
+    let store: Store
+    let tokens: [TokenSource]
+    let heartbeat: Heartbeat
+    let clock: DeskClock
+    let logger: Logger
+    let systemd: SystemdSocket?
+    /// Rung when there is something to send.
+    let outbox: Bell
+
+    static let pause: Duration = .seconds(30)
+
+    func run() async throws {
+        let startedAt = clock.now()
+        systemd?.tell("READY=1", "STATUS=started")
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do { try await look(since: startedAt) } catch {
+                    // No sign of life: a gateway that cannot read its store is to be started again.
+                    logger.error("the supervision could not look", metadata: ["reason": "\(error)"])
+                }
+                // Twice in each interval, so that one late look is no death.
+                try? await clock.sleep(min(Self.pause, systemd?.watchdog.map { $0 / 2 } ?? Self.pause))
+            }
+        }
+        systemd?.tell("STOPPING=1")
+    }
+
+    /// One look at everything.
+    func look(since startedAt: Instant) async throws {
+        let now = clock.now()
+        let pulses = try await store.pulses()
+        let silent = pulses.filter { Self.isSilent($0, startedAt: startedAt, patience: heartbeat.patience, now: now) }
+        for pulse in silent { try await tell(of: pulse, at: now) }
+        for source in tokens { try await warn(about: source, at: now) }
+        let waiting = try await store.waitingNotices()
+        let failing = pulses.count { $0.fault != nil }
+        let status = "STATUS=\(pulses.count) mailboxes, \(failing + silent.count) failing; \(waiting) notices wait"
+        // A mailbox that neither succeeds nor fails is a loop of ours that hangs: only a new start helps.
+        silent.isEmpty ? systemd?.tell(status, "WATCHDOG=1") : systemd?.tell(status)
+    }
+
+    /// Neither a good poll nor a failed one for longer than the patience: whoever should poll does not.
+    static func isSilent(_ pulse: MailboxPulse, startedAt: Instant, patience: Duration, now: Instant) -> Bool {
+        pulse.fault == nil && now > max(pulse.polledAt ?? startedAt, startedAt) + patience
+    }
+
+    private func tell(of pulse: MailboxPulse, at now: Instant) async throws {
+        let heartbeat = heartbeat
+        try await store.pollFailed(
+            pulse.mailbox, fault: "no poll has ended for longer than 'alert_after', and none has failed", at: now
+        ) { silence in
+            var silence = silence
+            silence.failingSince = pulse.polledAt ?? silence.failingSince
+            return heartbeat.alert(on: silence, at: now)
+        }
+        outbox.ring()
+    }
+
+    private func warn(about source: TokenSource, at now: Instant) async throws {
+        guard let end = await source.expiry() else { return }
+        let heartbeat = heartbeat
+        let name = source.settings.name
+        let isTold = try await store.noteCredential(name, endsAt: end, at: now) { warned in
+            CredentialWarning.days(before: end, warned: warned, now: now).map { days in
+                (days, heartbeat.warning(of: name, endsAt: end, at: now))
+            }
+        }
+        if isTold { outbox.ring() }
+    }
+}
+
+/// When an admin is warned of a credential that ends: two weeks before, three days before, and when it has ended.
+enum CredentialWarning {
+    static let stages = [14, 3, 0]
+
+    /// The stage that is due now, in days before the end; nil where its warning, or a later one, has gone out.
+    static func days(before end: Instant, warned: Int?, now: Instant) -> Int? {
+        let due = stages.last { now >= end - .days($0) }
+        return due.flatMap { stage in warned.map { stage < $0 } ?? true ? stage : nil }
+    }
+}
+
+extension Instant {
+    fileprivate static func - (instant: Instant, duration: Duration) -> Instant {
+        Instant(seconds: instant.seconds - duration.components.seconds)
+    }
+}

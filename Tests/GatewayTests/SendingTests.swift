@@ -1,0 +1,140 @@
+// How notices go out when servers are slow, down or full.
+import MailTransport
+import Rehearsal
+import Testing
+
+@testable import Gateway
+@testable import Helpdesk
+@testable import TicketStore
+
+@Suite("Sending")
+struct SendingTests {
+    @Test("back-off doubles from one second to five minutes, moved by a fifth at most, and no two names alike")
+    func backsOff() {
+        for failures in 1...30 {
+            let plain = min(Double(1 << min(failures - 1, 9)), 300)
+            let pauses = (0..<200).map { Backoff.pause(after: failures, of: "box \($0)") / .seconds(1) }
+            #expect(pauses.allSatisfy { $0 >= plain * 0.8 && $0 <= plain * 1.2 })
+            #expect(Set(pauses).count > 100, "hundreds of accounts do not come back together")
+        }
+        #expect(Backoff.pause(after: 3, of: "a") == Backoff.pause(after: 3, of: "a"))
+    }
+
+    @Test("the pace lets a minute's worth go at once, and then as many as time brings") func paces() {
+        var pace = SendingPace(perMinute: 60)
+        #expect(pace.take(upTo: 100, at: House.now) == 60)
+        #expect(pace.take(upTo: 100, at: House.now) == 0)
+        #expect(pace.take(upTo: 100, at: House.now + .seconds(10)) == 10)
+        pace.giveBack(4)
+        #expect(pace.take(upTo: 3, at: House.now + .seconds(10)) == 3)
+        #expect(pace.take(upTo: 100, at: House.now + .days(9)) == 60)
+        var slow = SendingPace(perMinute: 1)
+        #expect((0...120).map { slow.take(upTo: 9, at: House.now + .seconds($0)) }.reduce(0, +) == 3)
+        var free = SendingPace(perMinute: nil)
+        #expect(free.take(upTo: 100, at: House.now) == 100)
+    }
+
+    @Test("the breaker opens after five failures in a row, tries one, and closes with the first that goes through")
+    func breaks() {
+        var breaker = ServerBreaker("smtp.test:25")
+        for _ in 1..<ServerBreaker.threshold { breaker.failed(at: House.now) }
+        #expect(breaker.state(at: House.now) == .working)
+        breaker.failed(at: House.now)
+        guard case .resting(let until) = breaker.state(at: House.now) else {
+            Issue.record("it should rest")
+            return
+        }
+        #expect(breaker.state(at: until) == .probing)
+        breaker.failed(at: until)
+        #expect(breaker.state(at: until) != .probing)
+        breaker.succeeded()
+        #expect(breaker.state(at: until) == .working)
+    }
+
+    /// A desk with that many acknowledgements in its outbox.
+    private static func desk(_ stage: Stage, waiting count: Int) async throws -> House {
+        let house = try House(stage: stage)
+        for number in 1...count {
+            stage.deliver(
+                try Letter.octets(from: "m\(number)@shop.test", "Matter \(number)", "x", id: "\(number)@shop.test"),
+                to: "support@desk.test")
+        }
+        let poll = house.assembly.poll(house.assembly.settings.mailboxes[0])
+        let session = try await poll.open()
+        _ = try await poll.run(on: session)
+        await session.logout()
+        return house
+    }
+
+    @Test("a server that is down costs five attempts, not one for each notice; afterwards all go out") func outage()
+        async throws
+    {
+        let stage = try await Stage.start(accounts: [.support])
+        let house = try await Self.desk(stage, waiting: 30)
+        for _ in 0..<ServerBreaker.threshold { stage.inject(.refuse, into: .smtp) }
+        // One connection, so that the count of refusals is the count of attempts.
+        var smtp = house.assembly.settings.smtp
+        smtp.connections = 1
+        let line = SMTPLine(smtp, login: .asConfigured)
+        let outbox = OutboxRun(
+            store: house.assembly.store, desk: house.assembly.desk, composer: house.assembly.composer, line: line,
+            clock: .still, logger: house.assembly.logger)
+        _ = try await outbox.drain()
+        #expect(stage.hasNoFaultLeft)
+        #expect(stage.sent.isEmpty)
+        let waiting = try await house.assembly.store.outbox(all: false)
+        #expect(waiting.count { $0.attempts > 0 } == ServerBreaker.threshold)
+        #expect(waiting.allSatisfy { $0.state == "queued" })
+        #expect(try await house.assembly.store.servers().first?.fault != nil)
+        _ = try await house.later(.minutes(10)).drain()
+        #expect(stage.sent.count == waiting.count)
+        #expect(try await house.assembly.store.servers().first?.fault == nil)
+        try await stage.stop()
+    }
+
+    @Test("after five days it is given up: the ticket says so, and those who work it are told") func expires()
+        async throws
+    {
+        let stage = try await Stage.start(accounts: [.support])
+        let house = try await Self.desk(stage, waiting: 1)
+        _ = try await house.later(.zero).drain()
+        let store = house.assembly.store
+        let ticket = try #require(try await store.tickets().first)
+        let before = stage.sent.count
+        // A second notice to the customer, which the server puts off each time it is tried.
+        stage.deliver(
+            try Letter.octets(from: "p@shop.test", "Other", "x", id: "9@shop.test"), to: "support@desk.test")
+        let poll = house.assembly.poll(house.assembly.settings.mailboxes[0])
+        let session = try await poll.open()
+        _ = try await poll.run(on: session)
+        await session.logout()
+        for _ in 0..<4 { stage.inject(.reply(to: "RCPT", code: 451, words: "4.2.1 busy"), into: .smtp) }
+        _ = try await house.later(.minutes(1)).drain()
+        _ = try await house.later(.days(6)).drain()
+        let failed = try await store.outbox(all: true).filter { $0.state == "failed" && $0.label == "acknowledgement" }
+        #expect(failed.count == 1)
+        #expect(failed.first?.response?.contains("given up after 5 days") == true)
+        #expect(failed.first?.ticket != ticket.id)
+        _ = try await house.later(.days(6)).drain()
+        #expect(try await store.outbox(all: true).contains { $0.label == "undelivered" && $0.state == "sent" })
+        #expect(stage.sent.count > before)
+        let events = try await store.ticket(try #require(failed.first?.ticket)).entries.filter { $0.kind == .event }
+        #expect(!events.isEmpty)
+        try await stage.stop()
+    }
+
+    @Test("no more go out than the pace allows; the rest waits") func limited() async throws {
+        let stage = try await Stage.start(accounts: [.support])
+        let house = try await Self.desk(stage, waiting: 10)
+        var smtp = house.assembly.settings.smtp
+        smtp.perMinute = 6
+        let line = SMTPLine(smtp, login: .asConfigured)
+        _ = try await OutboxRun(
+            store: house.assembly.store, desk: house.assembly.desk, composer: house.assembly.composer, line: line,
+            clock: .still, logger: house.assembly.logger
+        ).drain()
+        #expect(stage.sent.count == 6)
+        #expect(try await house.assembly.store.waitingNotices() > 0)
+        try await stage.stop()
+    }
+}
