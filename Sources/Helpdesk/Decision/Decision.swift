@@ -21,6 +21,8 @@ package struct Decision: Equatable, Sendable {
 package enum Filing: Equatable, Sendable {
     case open(NewTicket, TicketChange)
     case change(TicketID, TicketChange)
+    /// No ticket keeps it, but its sender, or the desk, is told something.
+    case answer([Notice])
     /// The ledger keeps it, and its bytes; no ticket does.
     case ledgerOnly
 }
@@ -54,6 +56,22 @@ package struct NewTicket: Equatable, Sendable {
     }
 }
 
+/// Another person for whom a ticket is.
+package struct NewRequester: Equatable, Sendable {
+    /// Lower case.
+    package var address: String
+    package var name: String?
+    package var organisation: Key<Organisation>?
+    package var locale: DeskLocale
+
+    package init(address: String, name: String?, organisation: Key<Organisation>?, locale: DeskLocale) {
+        self.address = address
+        self.name = name
+        self.organisation = organisation
+        self.locale = locale
+    }
+}
+
 /// What changes in one ticket, in one transaction. Empty fields change nothing.
 package struct TicketChange: Equatable, Sendable {
     package var status: TicketStatus?
@@ -65,10 +83,17 @@ package struct TicketChange: Equatable, Sendable {
     package var events: [TicketEvent]
     package var clocks: [ClockChange]
     package var notices: [Notice]
+    /// Lower case: who takes part from now on too.
+    package var participants: [String] = []
+    /// The customer the ticket is for, where that was guessed wrong.
+    package var requester: NewRequester?
+    /// What else happens to it, in this order.
+    package var steps: [TicketStep]
 
     package init(
         status: TicketStatus? = nil, sorting: Sorting = Sorting(), assignee: Key<Analyst>?? = nil,
-        entry: NewEntry? = nil, events: [TicketEvent] = [], clocks: [ClockChange] = [], notices: [Notice] = []
+        entry: NewEntry? = nil, events: [TicketEvent] = [], clocks: [ClockChange] = [], notices: [Notice] = [],
+        steps: [TicketStep] = []
     ) {
         self.status = status
         self.sorting = sorting
@@ -77,5 +102,6 @@ package struct TicketChange: Equatable, Sendable {
         self.events = events
         self.clocks = clocks
         self.notices = notices
+        self.steps = steps
     }
 }

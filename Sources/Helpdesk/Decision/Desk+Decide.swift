@@ -16,6 +16,7 @@ extension Desk {
         if let evidence = mail.automatic {
             return mailCase.automatic(evidence)
         }
+        if let wish = mailCase.wish, let decision = mailCase.granted(wish) { return decision }
         switch mailCase.thread {
         case .joins(let ticket, let match, let token): return mailCase.joined(ticket, match, token)
         case .pointsOnly(let ticket): return mailCase.opened(because: .stranger(pointingAt: ticket))

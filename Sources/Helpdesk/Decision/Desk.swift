@@ -23,8 +23,10 @@ package struct Desk: Sendable {
         let ids = Array(mail.references.prefix(Questions.idLimit)) + [mail.bounce?.originalMessageID].compactMap { $0 }
         let tokens = tokens(in: ids, at: now).map(\.token.ticket)
         let named = [SubjectNumber.find(in: mail.subject)].compactMap { $0 }
-        return Questions(
+        var questions = Questions(
             fingerprint: mail.fingerprint, sender: mail.sender, messageIDs: ids, tickets: Array(Set(tokens + named)))
+        ask(about: mail, tokens: self.tokens(in: ids, at: now).map(\.token), in: &questions)
+        return questions
     }
 
     func tokens(in messageIDs: [String], at now: Instant) -> [(messageID: String, token: Token)] {

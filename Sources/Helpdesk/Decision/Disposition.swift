@@ -37,6 +37,12 @@ package enum DecisionReason: Codable, Equatable, Sendable {
     case sameMail(TicketID?)
     case ownMail
     case unreadable(String)
+    /// An analyst's mail with commands, or in answer to a receipt.
+    case commanded(TicketID, ThreadMatch, [CommandResult], AnswerClass)
+    /// A customer asked for something by a word, not for a person.
+    case asked(CustomerRequest, TicketID?)
+    /// Thanks on a ticket that is over.
+    case courtesy(TicketID, ThreadMatch)
 }
 
 /// Why a mail counts as automatic, in words that a person can check against its header.
@@ -75,6 +81,10 @@ extension DecisionReason: CustomStringConvertible {
         case .sameMail: "the same mail was filed before"
         case .ownMail: "our own mail came back"
         case .unreadable(let why): why
+        case .commanded(_, let match, let results, let answer):
+            (["an analyst's mail: \(match)", "\(answer)"] + results.map(\.description)).joined(separator: "; ")
+        case .asked(let request, _): "\(request)"
+        case .courtesy(_, let match): "thanks on a ticket that is over: \(match)"
         }
     }
 }

@@ -29,6 +29,7 @@ struct MailCase {
         if let analyst = mail.sender.flatMap(desk.registry.analyst(at:)), ticket.requester != mail.sender {
             return analystWrote(analyst, ticket, match, token)
         }
+        if let thanked = thanked(ticket, match) { return thanked }
         if ticket.status == .closed, let refusal = reopenRefusal(ticket) {
             return opened(because: .closed(ticket.id, because: refusal))
         }
@@ -38,11 +39,14 @@ struct MailCase {
     private func customerWrote(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
         let reopens = ticket.status.isFinished
         let policy = desk.registry.policy(for: ticket.organisation)
+        let told =
+            reopens
+            ? desk.reopenAlerts(for: ticket, except: mail.sender, at: now)
+            : desk.notices(.customerReplied, toThoseWhoWork: ticket, except: mail.sender)
         var change = TicketChange(
             entry: customerEntry(author: .customer(mail.sender ?? "")),
             clocks: ClockRules.customerWrote(ticket, under: policy, at: now),
-            notices: desk.notices(reopens ? .reopened : .customerReplied, toThoseWhoWork: ticket, except: mail.sender)
-                + oversizeNotices(in: ticket.locale))
+            notices: told + oversizeNotices(in: ticket.locale))
         if reopens || ticket.status == .waiting {
             change.status = .open
             change.events = [.status(from: ticket.status, to: .open)]
@@ -62,14 +66,7 @@ struct MailCase {
                 folded: mail.foldedText)
             return replied(.unverifiedAnalyst(ticket.id, match), ticket, TicketChange(entry: entry))
         }
-        switch token.purpose {
-        case .customerFacing:
-            let change = desk.publicReply(text: mail.visibleText, by: analyst.key, on: ticket, at: now)
-            return replied(.analystReply(ticket.id, match), ticket, change)
-        case .internal:
-            let change = desk.note(text: mail.visibleText, by: analyst.key)
-            return replied(.analystNote(ticket.id, match), ticket, change)
-        }
+        return AnalystMail(self, analyst, ticket, match, token).decision()
     }
 
     private func replied(_ reason: DecisionReason, _ ticket: TicketSnapshot, _ change: TicketChange) -> Decision {

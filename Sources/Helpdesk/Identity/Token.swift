@@ -29,6 +29,10 @@ package struct Token: Hashable, Sendable {
         case customerFacing = 1
         /// A reply stays between analysts.
         case `internal` = 2
+        /// A customer's rating.
+        case rate = 4
+        /// Takes back what an analyst's mail did.
+        case undo = 5
     }
 
     /// How long a reply to a notice proves who it is from: 180 days (trust: limits and defaults).

@@ -7,12 +7,17 @@ package struct Notice: Equatable, Sendable {
     /// How the recipient is greeted; nil where no name is known.
     package var name: String?
     package var locale: DeskLocale
+    /// Held back until then, so that it can be undone; nil: it goes at once.
+    package var notBefore: Instant?
 
-    package init(kind: NoticeKind, address: String, name: String?, locale: DeskLocale) {
+    package init(
+        kind: NoticeKind, address: String, name: String?, locale: DeskLocale, notBefore: Instant? = nil
+    ) {
         self.kind = kind
         self.address = address
         self.name = name
         self.locale = locale
+        self.notBefore = notBefore
     }
 }
 
@@ -30,6 +35,8 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case adminAlert(fault: String, wayOut: String)
     /// To a sender whose mail was too large to be kept whole.
     case oversize(octets: Int)
+    /// Receipts, status cards, ratings: what a conversation brings.
+    case conversation(ConversationNotice)
 }
 
 extension NoticeKind {
@@ -38,6 +45,7 @@ extension NoticeKind {
         switch self {
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize: .customerFacing
         case .assigned, .slaBreached, .undelivered, .adminAlert: .internal
+        case .conversation(let notice): notice.purpose
         }
     }
 
@@ -45,6 +53,7 @@ extension NoticeKind {
     package var isWrittenByPerson: Bool {
         switch self {
         case .publicReply: true
+        case .conversation(let notice): notice.isWrittenByPerson
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered,
             .adminAlert, .oversize:
             false
@@ -55,6 +64,7 @@ extension NoticeKind {
     package var autoSubmitted: String? {
         switch self {
         case .publicReply: nil
+        case .conversation(let notice): notice.autoSubmitted
         case .acknowledgement, .oversize: "auto-replied"
         case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert:
             "auto-generated"
@@ -74,6 +84,7 @@ extension NoticeKind {
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"
+        case .conversation(let notice): notice.label
         }
     }
 }

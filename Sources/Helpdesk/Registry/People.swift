@@ -33,12 +33,26 @@ package struct Analyst: Equatable, Sendable {
     /// Lower case; the first one receives the notices. Never empty.
     package var addresses: [String]
     package var locale: DeskLocale?
+    /// First and last days of absences, in the desk's time zone.
+    package var absences: [ClosedRange<CivilDate>]
 
-    package init(key: Key<Analyst>, name: String, addresses: [String], locale: DeskLocale? = nil) {
+    package init(
+        key: Key<Analyst>, name: String, addresses: [String], locale: DeskLocale? = nil,
+        absences: [ClosedRange<CivilDate>] = []
+    ) {
         self.key = key
         self.name = name
         self.addresses = addresses
         self.locale = locale
+        self.absences = absences
+    }
+}
+
+extension Analyst {
+    /// On a day of an absence, as the desk's calendar shows it.
+    package func isAbsent(at now: Instant, in zone: ZoneOffsets) -> Bool {
+        let today = zone.date(at: now)
+        return absences.contains { $0.contains(today) }
     }
 }
 

@@ -18,13 +18,18 @@ package struct Registry: Equatable, Sendable {
     package var defaults: Defaults
     /// Addresses whose automatic mail may open a ticket: monitoring, contact forms.
     package var automaticSenders: [AddressPattern]
+    /// How commands, receipts and undoing work here.
+    package var conversation: ConversationPolicy
+    /// The desk's time zone, in which analysts name days.
+    package var zone: ZoneOffsets
 
     package init(
         name: String, locale: DeskLocale, timeZoneName: String = "UTC", teams: [Key<Team>: Team],
         analysts: [Key<Analyst>: Analyst],
         categories: [Key<Category>: Category], requestTypes: [Key<RequestType>: RequestType],
         priorities: [Key<Priority>: Priority], policies: [Key<SLAPolicy>: SLAPolicy],
-        organisations: [Key<Organisation>: Organisation], defaults: Defaults, automaticSenders: [AddressPattern] = []
+        organisations: [Key<Organisation>: Organisation], defaults: Defaults, automaticSenders: [AddressPattern] = [],
+        conversation: ConversationPolicy = ConversationPolicy(), zone: ZoneOffsets = .utc
     ) {
         self.name = name
         self.locale = locale
@@ -38,6 +43,8 @@ package struct Registry: Equatable, Sendable {
         self.organisations = organisations
         self.defaults = defaults
         self.automaticSenders = automaticSenders
+        self.conversation = conversation
+        self.zone = zone
     }
 }
 

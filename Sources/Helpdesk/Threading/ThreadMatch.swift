@@ -48,7 +48,7 @@ struct Threading {
 
     private func byToken() -> ThreadVerdict? {
         for (messageID, token) in tokens {
-            guard let ticket = knowledge.tickets[token.ticket], let sender = inbound.sender else { continue }
+            guard let ticket = knowledge.resolve(token.ticket), let sender = inbound.sender else { continue }
             if isRecipient(sender, of: token) { return .joins(ticket, .token(messageID: messageID), token) }
             if isColleague(sender, on: ticket), token.purpose == .customerFacing {
                 return .joins(ticket, .colleague(messageID: messageID), nil)
@@ -59,14 +59,14 @@ struct Threading {
 
     private func byStoredID() -> ThreadVerdict? {
         for id in inbound.references {
-            guard let ticket = knowledge.filed[id].flatMap({ knowledge.tickets[$0] }), mayJoin(ticket) else { continue }
+            guard let ticket = knowledge.filed[id].flatMap(knowledge.resolve), mayJoin(ticket) else { continue }
             return .joins(ticket, .storedID(id), nil)
         }
         return nil
     }
 
     private func bySubject() -> ThreadVerdict? {
-        guard let ticket = SubjectNumber.find(in: inbound.subject).flatMap({ knowledge.tickets[$0] }),
+        guard let ticket = SubjectNumber.find(in: inbound.subject).flatMap(knowledge.resolve),
             let sender = inbound.sender, ticket.participants.contains(sender), !inbound.hasSeveralSenders
         else { return nil }
         return .joins(ticket, .subjectNumber, nil)

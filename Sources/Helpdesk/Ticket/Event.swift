@@ -8,6 +8,8 @@ package enum TicketEvent: Codable, Equatable, Sendable {
     case breached(SLATarget, dueAt: Instant)
     case followedUp(by: TicketID)
     case noticeFailed(recipient: String, reason: String)
+    /// What people's mails did to it.
+    case conversation(ConversationEvent)
 }
 
 extension TicketEvent: CustomStringConvertible {
@@ -23,6 +25,7 @@ extension TicketEvent: CustomStringConvertible {
         case .breached(let target, _): "\(target.rawValue) time exceeded"
         case .followedUp(let ticket): "followed up by \(ticket)"
         case .noticeFailed(let recipient, let reason): "a notice to \(recipient) was given up: \(reason)"
+        case .conversation(let event): "\(event)"
         }
     }
 }

@@ -29,7 +29,7 @@ package enum TicketStatus: String, Codable, CaseIterable, Sendable {
 }
 
 /// How a ticket is sorted. Every field is optional until the desk's defaults have been laid under it.
-package struct Sorting: Equatable, Sendable {
+package struct Sorting: Codable, Equatable, Sendable {
     package var team: Key<Team>?
     package var category: Key<Category>?
     package var requestType: Key<RequestType>?
@@ -67,12 +67,23 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var running: Set<SLATarget>
     /// Whether a public answer has ever gone out.
     package var answered: Bool
+    /// When a ticket that waits comes back by itself; nil: when the customer writes.
+    package var waitUntil: Instant?
+    /// When it has to be done by; nil where nobody has said.
+    package var dueAt: Instant?
+    /// The ticket it has been put into: what comes for this one belongs there.
+    package var mergedInto: TicketID?
+    /// Tickets that an analyst has linked with it, or that follow it up.
+    package var links: [TicketID]
+    /// Stars, from 1 to 5; nil where the customer has not said.
+    package var rating: Int?
 
     package init(
         id: TicketID, subject: String, status: TicketStatus, requester: String, requesterName: String? = nil,
         participants: Set<String>, sorting: Sorting, assignee: Key<Analyst>? = nil,
         organisation: Key<Organisation>? = nil, locale: DeskLocale, openedAt: Instant, closedAt: Instant? = nil,
-        running: Set<SLATarget> = [], answered: Bool = false
+        running: Set<SLATarget> = [], answered: Bool = false, waitUntil: Instant? = nil, dueAt: Instant? = nil,
+        mergedInto: TicketID? = nil, links: [TicketID] = [], rating: Int? = nil
     ) {
         self.id = id
         self.subject = subject
@@ -88,5 +99,26 @@ package struct TicketSnapshot: Equatable, Sendable {
         self.closedAt = closedAt
         self.running = running
         self.answered = answered
+        self.waitUntil = waitUntil
+        self.dueAt = dueAt
+        self.mergedInto = mergedInto
+        self.links = links
+        self.rating = rating
+    }
+}
+
+extension Sorting: CustomStringConvertible {
+    package var description: String {
+        [
+            team.map { "team \($0)" }, category.map { "category \($0)" }, requestType.map { "request type \($0)" },
+            priority.map { "priority \($0)" },
+        ].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// What is set here, over what is set there.
+    package func over(_ other: Sorting) -> Sorting {
+        Sorting(
+            team: team ?? other.team, category: category ?? other.category,
+            requestType: requestType ?? other.requestType, priority: priority ?? other.priority)
     }
 }

@@ -12,11 +12,23 @@ struct KnowledgeQuery {
         for id in questions.messageIDs {
             known.filed[id] = try ticket(ofMessage: id)
         }
-        for ticket in Set(questions.tickets).union(known.filed.values) {
-            known.tickets[ticket] = try TicketQuery(db: db).snapshot(ticket)
-        }
+        let conversation = ConversationQuery(db: db)
+        known.acts = try questions.actsOf.map(conversation.acts) ?? []
+        known.answered = try questions.answeredEntry.flatMap(conversation.mail)
+        known.openTickets = try questions.openTicketsOf.map(conversation.openTickets) ?? []
+        let named = Set(questions.tickets).union(known.filed.values).union(known.acts.map(\.ticket))
+        for ticket in named { try add(ticket, to: &known) }
         known.senderLocale = try questions.sender.flatMap(locale)
         return known
+    }
+
+    /// A ticket, and those that it was merged into.
+    private func add(_ id: TicketID, to known: inout Knowledge) throws {
+        var next: TicketID? = id
+        while let ticket = next, known.tickets[ticket] == nil {
+            known.tickets[ticket] = try TicketQuery(db: db).snapshot(ticket)
+            next = known.tickets[ticket]?.mergedInto
+        }
     }
 
     private func duplicate(of fingerprint: ContentHash) throws -> TicketID?? {

@@ -68,6 +68,9 @@ private struct Filer {
             return (id, try writer.apply(change, to: id, source: source))
         case .change(let id, let change):
             return (id, try writer.apply(change, to: id, source: source))
+        case .answer(let notices):
+            for notice in notices { try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil) }
+            return (decision.reason.ticket, nil)
         case .ledgerOnly:
             return (decision.reason.ticket, nil)
         }
@@ -78,6 +81,7 @@ extension Decision {
     fileprivate var noticeCount: Int {
         switch filing {
         case .open(_, let change), .change(_, let change): change.notices.count
+        case .answer(let notices): notices.count
         case .ledgerOnly: 0
         }
     }
@@ -89,8 +93,9 @@ extension DecisionReason {
         switch self {
         case .sameMail(let ticket), .automatic(_, let ticket), .bounced(let ticket): ticket
         case .joined(let ticket, _), .analystReply(let ticket, _), .analystNote(let ticket, _),
-            .unverifiedAnalyst(let ticket, _):
+            .unverifiedAnalyst(let ticket, _), .commanded(let ticket, _, _, _), .courtesy(let ticket, _):
             ticket
+        case .asked(_, let ticket): ticket
         case .opened, .ownMail, .unreadable: nil
         }
     }

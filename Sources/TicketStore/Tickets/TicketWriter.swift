@@ -32,21 +32,42 @@ struct TicketWriter {
         ])
         let id = TicketID(db.lastInsertedRowID)
         for address in [new.requester] + new.participants { try join(address, id) }
-        if let old = new.follows { try insert(event: .followedUp(by: id), into: old) }
+        if let old = new.follows {
+            try insert(event: .followedUp(by: id), into: old)
+            try StepWriter(db: db, now: now, ticket: id, entry: nil).link(old)
+        }
         return id
     }
 
     /// Applies a change, and returns the entry it wrote, if it wrote one that is not an event.
+    ///
+    /// - Parameter about: the entry that its notices are about, where it writes none.
     @discardableResult
-    func apply(_ change: TicketChange, to id: TicketID, source: MailSource? = nil) throws -> Int64? {
+    func apply(
+        _ change: TicketChange, to id: TicketID, source: MailSource? = nil, about old: Int64? = nil
+    ) throws -> Int64? {
         try update(id, change)
-        let entry = try change.entry.map { try insert($0, into: id, source: source) }
+        if let requester = change.requester { try set(requester, of: id) }
+        for address in change.participants { try join(address, id) }
+        let entry = try change.entry.map { try insert($0, into: id, source: source) } ?? old
         for event in change.events { try insert(event: event, into: id) }
         for clock in change.clocks { try ClockWriter(db: db).apply(clock, to: id) }
         for notice in change.notices {
             try OutboxWriter(db: db, now: now).queue(notice, ticket: id, entry: entry)
         }
+        for step in change.steps { try StepWriter(db: db, now: now, ticket: id, entry: entry).apply(step) }
         return entry
+    }
+
+    private func set(_ requester: NewRequester, of id: TicketID) throws {
+        let contact = try ContactWriter(db: db, now: now).contact(
+            at: requester.address, name: requester.name, locale: requester.locale)
+        try db.cachedStatement(
+            sql: "UPDATE ticket SET requester = ?, contact_id = ?, organisation = ?, locale = ? WHERE id = ?"
+        ).execute(arguments: [
+            requester.address, contact, requester.organisation?.name, requester.locale.rawValue, id.number,
+        ])
+        try join(requester.address, id)
     }
 
     private func join(_ address: String, _ id: TicketID) throws {
@@ -66,7 +87,8 @@ struct TicketWriter {
                     team = coalesce(:team, team), category = coalesce(:category, category),
                     request_type = coalesce(:type, request_type), priority = coalesce(:priority, priority),
                     assignee = CASE WHEN :assigns THEN :assignee ELSE assignee END,
-                    answered = answered OR :answers
+                    answered = answered OR :answers,
+                    wait_until = CASE WHEN coalesce(:status, 'waiting') = 'waiting' THEN wait_until END
                 WHERE id = :id
                 """
         ).execute(arguments: [

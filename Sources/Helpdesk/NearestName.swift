@@ -1,8 +1,8 @@
 /// "Did you mean …?"
 
-enum NearestName {
+package enum NearestName {
     /// The candidate that differs least, if it differs by at most a third of its letters.
-    static func find(for name: String, among candidates: some Sequence<String>) -> String? {
+    package static func find(for name: String, among candidates: some Sequence<String>) -> String? {
         candidates
             .map { ($0, distance(name.lowercased(), $0.lowercased())) }
             .filter { $0.1 <= max(1, max($0.0.count, name.count) / 3) }
