@@ -38,7 +38,7 @@ package struct Assembly: Sendable {
     package func run() async throws {
         let services: [any Service] =
             settings.mailboxes.map { PollService(poll: poll($0), outbox: bell) }
-            + [NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines]
+            + [NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines, alarms]
         // ServiceLifecycle's debug lines print each service with all that it holds: nothing for a log.
         var quiet = logger
         quiet.logLevel = max(.notice, logger.logLevel)
@@ -60,6 +60,7 @@ package struct Assembly: Sendable {
             }
         }
         round.breaches = try await deadlines.handleDue()
+        try await alarms.ring()
         round.attempts = try await outbox.drain()
         return round
     }
@@ -71,6 +72,10 @@ package struct Assembly: Sendable {
 
     package var outbox: OutboxRun {
         OutboxRun(store: store, desk: desk, composer: composer, smtp: settings.smtp, clock: clock, logger: logger)
+    }
+
+    package var alarms: AlarmWatch {
+        AlarmWatch(store: store, desk: desk, clock: clock, logger: logger, outbox: bell)
     }
 
     package var deadlines: DeadlineWatch {

@@ -18,15 +18,16 @@ final class House: Sendable {
 
     /// - Parameters:
     ///   - imap, smtp: flow mappings for `postigo.yaml`, such as "host: 127.0.0.1, port: 1143".
+    ///   - undo: how long answers are held back.
     ///   - clock: nil takes the system's.
     init(
         imap: String, smtp: String, address: String = "support@desk.test", analyst: String = "ana@desk.test",
-        after: String = "move", clock: DeskClock?
+        after: String = "move", undo: String = "0s", clock: DeskClock?
     ) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         try Self.write(
             Self.postigo(imap: "\(imap), address: \(address)", smtp: smtp, after: after), to: folder + "/postigo.yaml")
-        try Self.write(Self.desk(analyst: analyst), to: folder + "/desk.yaml")
+        try Self.write(Self.desk(analyst: analyst, undo: undo), to: folder + "/desk.yaml")
         try Self.write(
             "rules: [{name: fiscal, when: {subject: nota fiscal}, set: {priority: urgent}}]", to: folder + "/rules.yaml"
         )
@@ -62,7 +63,7 @@ final class House: Sendable {
         """
     }
 
-    static func desk(analyst: String) -> String {
+    static func desk(analyst: String, undo: String) -> String {
         """
         name: Desk of tests
         locale: en
@@ -71,6 +72,7 @@ final class House: Sendable {
         priorities: {urgent: {label: Urgent}}
         sla_policies: {gold: {name: Gold, response_minutes: 30, resolution_minutes: 480}}
         defaults: {team: support, sla_policy: gold}
+        conversation: {undo: \(undo)}
         """
     }
 }

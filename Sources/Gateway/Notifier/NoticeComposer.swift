@@ -24,8 +24,14 @@ package struct NoticeComposer: Sendable {
     package func compose(_ claimed: ClaimedNotice, at now: Instant) async throws -> SealedMail {
         let messageID = messageID(of: claimed, at: now)
         let sender = sender(of: claimed)
-        var draft = draft(claimed, messageID: messageID, sender: sender, at: now)
-        if case .publicReply = claimed.notice.kind { draft.attachments = try await files(of: claimed) }
+        let conversation = ConversationViewMaker(
+            desk: desk, claimed: claimed, replyAddress: sender.address, cards: try await cards(of: claimed)
+        ).view()
+        var draft = draft(claimed, conversation, messageID: messageID, sender: sender, at: now)
+        if claimed.notice.kind.isWrittenByPerson {
+            draft.attachments = try await files(of: claimed)
+            draft.address(to: claimed)
+        }
         return SealedMail(
             messageID: messageID, envelopeFrom: claimed.notice.kind.hasNullSender ? "" : sender.address,
             octets: draft.octets())
@@ -48,12 +54,18 @@ package struct NoticeComposer: Sendable {
             ?? EmailAddress(displayName: nil, localPart: "postigo", domain: desk.domain)
     }
 
+    private func cards(of claimed: ClaimedNotice) async throws -> [TicketSnapshot] {
+        guard case .conversation(.statusCard(let tickets)) = claimed.notice.kind else { return [] }
+        return try await store.snapshots(of: tickets)
+    }
+
     private func draft(
-        _ claimed: ClaimedNotice, messageID: String, sender: EmailAddress, at now: Instant
+        _ claimed: ClaimedNotice, _ conversation: ConversationView, messageID: String, sender: EmailAddress,
+        at now: Instant
     ) -> MessageDraft {
-        let rendered = templates.render(
-            claimed.notice.kind.template, in: claimed.notice.locale,
-            NoticeViewMaker(desk: desk, claimed: claimed).view())
+        var view = NoticeViewMaker(desk: desk, claimed: claimed).view()
+        view.conversation = conversation
+        let rendered = templates.render(claimed.notice.kind.template, in: claimed.notice.locale, view)
         let thread = ThreadFields(claimed, domain: desk.domain)
         let recipient = EmailAddress(displayName: claimed.notice.name, address: claimed.notice.address)
         return MessageDraft(
@@ -74,6 +86,18 @@ package struct NoticeComposer: Sendable {
                     octets: try await store.content(of: attachment.hash)))
         }
         return files
+    }
+}
+
+extension MessageDraft {
+    /// An answer is one mail to all who take part, as people's own mails are: each copy shows the others, and goes to
+    /// one of them. Who answers all reaches the others without us, and we do not write to those again.
+    fileprivate mutating func address(to claimed: ClaimedNotice) {
+        guard let ticket = claimed.ticket, ticket.participants.contains(claimed.notice.address) else { return }
+        let requester = EmailAddress(displayName: ticket.requesterName, address: ticket.requester)
+        to = [requester].compactMap { $0 }
+        cc = ticket.participants.subtracting([ticket.requester]).sorted()
+            .compactMap { EmailAddress(displayName: nil, address: $0) }
     }
 }
 
@@ -103,6 +127,7 @@ extension NoticeKind {
         switch self {
         case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert: true
         case .acknowledgement, .publicReply, .oversize: false
+        case .conversation(let notice): notice.isForDesk
         }
     }
 
@@ -112,7 +137,7 @@ extension NoticeKind {
         switch self {
         case .oversize, .adminAlert: true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaBreached,
-            .undelivered:
+            .undelivered, .conversation:
             false
         }
     }
@@ -129,6 +154,7 @@ extension NoticeKind {
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"
+        case .conversation(let notice): notice.label
         }
     }
 

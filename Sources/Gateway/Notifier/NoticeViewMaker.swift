@@ -71,7 +71,10 @@ struct NoticeViewMaker {
             view.fault = fault
             view.wayOut = wayOut
         case .oversize(let octets): view.size = wording.size(octets: octets)
-        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned: break
+        case .conversation(.dueReached(let due)): view.dueAt = wording.dateAndTime(due)
+        case .conversation(.solved(let withReply)), .conversation(.closed(let withReply)):
+            if !withReply { (view.text, view.author, view.files) = (nil, nil, []) }
+        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .conversation: break
         }
     }
 }

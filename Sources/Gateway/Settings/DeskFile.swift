@@ -7,7 +7,7 @@ struct DeskFile {
 
     private static let names = [
         "name", "locale", "time_zone", "teams", "analysts", "categories", "request_types", "priorities", "sla_policies",
-        "organisations", "defaults", "automatic_senders",
+        "organisations", "defaults", "automatic_senders", "conversation",
     ]
 
     static func read(_ path: String, findings: Findings) -> Registry? {
@@ -24,7 +24,8 @@ struct DeskFile {
                 timeZoneName: root.timeZone("time_zone") ?? "UTC", teams: teams,
                 analysts: analysts(), categories: categories(), requestTypes: requestTypes(),
                 priorities: priorities(), policies: policies(), organisations: organisations(), defaults: $0,
-                automaticSenders: root.patterns("automatic_senders"))
+                automaticSenders: root.patterns("automatic_senders"), conversation: conversation(),
+                zone: DeskZone.offsets(of: root.text("time_zone") ?? "UTC"))
         }
         return name == nil ? nil : registry
     }
@@ -71,12 +72,14 @@ struct DeskFile {
     }
 
     private func analysts() -> [Key<Analyst>: Analyst] {
-        things("analysts", ["name", "addresses", "locale"]) { key, section in
+        things("analysts", ["name", "addresses", "locale", "away"]) { key, section in
             _ = section.require("addresses")
             let addresses = section.addresses("addresses")
             let locale = section.word("locale", DeskLocale.self)
             guard !addresses.isEmpty else { return nil }
-            return Analyst(key: key, name: section.text("name") ?? key.name, addresses: addresses, locale: locale)
+            return Analyst(
+                key: key, name: section.text("name") ?? key.name, addresses: addresses, locale: locale,
+                absences: section.dayRanges("away"))
         }
     }
 

@@ -46,7 +46,10 @@ extension Settings {
     var heartbeat: Heartbeat { Heartbeat(admin: admin, locale: registry.locale, patience: alertAfter) }
 
     package func desk(keys: TokenKeys) -> Desk {
-        Desk(registry: registry, rules: rules, ownAddresses: ownAddresses, domain: domain, keys: keys)
+        // Who is told when something needs a person may act on everything.
+        var registry = registry
+        if let chief = admin.flatMap(registry.analyst(at:)) { registry.conversation.admins.insert(chief.key) }
+        return Desk(registry: registry, rules: rules, ownAddresses: ownAddresses, domain: domain, keys: keys)
     }
 
     /// Lower case, without tags.

@@ -57,6 +57,11 @@ extension Store {
         }
     }
 
+    /// As they stand now, in the order asked for; numbers that do not exist are left out.
+    package func snapshots(of tickets: [TicketID]) async throws(StoreError) -> [TicketSnapshot] {
+        try await read { db in try tickets.compactMap { try TicketQuery(db: db).snapshot($0) } }
+    }
+
     package func ticket(_ id: TicketID) async throws(StoreError) -> TicketDetails {
         let place = place
         return try await read { db in

@@ -59,6 +59,7 @@ private struct ExplanationJSON: Encodable {
         case .change(let id, let change):
             ticket = id.number
             notices = change.notices.map(Recipient.init)
+        case .answer(let answers): notices = answers.map(Recipient.init)
         case .ledgerOnly: notices = []
         }
     }

@@ -40,6 +40,7 @@ package struct NoticeView: Sendable {
     package var fault: String?
     package var wayOut: String?
     package var size: String?
+    package var conversation = ConversationView()
 
     package init(deskName: String) {
         self.deskName = deskName
@@ -67,7 +68,7 @@ extension NoticeView {
         values["internal"] = !replyGoesToCustomer
         values["text_html"] = text?.withoutControls.htmlLines
         values["signature_html"] = signature?.htmlLines
-        return values
+        return values.merging(conversation.values) { own, _ in own }
     }
 }
 

@@ -24,7 +24,9 @@ package struct TemplateLibrary: Sendable {
     package static let notices = [
         "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment",
         "sla-warning",
-        "undelivered", "admin-alert", "oversize",
+        "undelivered", "admin-alert", "oversize", "receipt", "solved", "closed", "status-card", "customer-help",
+        "rated",
+        "closed-by-customer", "woken", "due-reached",
     ]
 
     static let partials = ["layout", "facts", "entry"]
