@@ -1,27 +1,65 @@
-/// A part that is no body: a file, an inline image, an embedded message.
+/// What is no body: a file, an inline image, an embedded message, or a file that another part hides.
 
 public struct Attachment: Sendable {
+    /// How it stands in the mail.
+    public enum Origin: String, Hashable, Sendable {
+        /// A part of its own.
+        case part
+        /// Encoded in the text of a part.
+        case uuencode, yEnc
+        /// Inside Outlook's winmail.dat.
+        case tnef
+        /// Wrapped with its Macintosh name, RFC 1740.
+        case appleFile
+    }
+
+    /// The part that holds it; several attachments may come out of one part.
     public let part: Part
-
-    init(_ part: Part) { self.part = part }
-
-    /// As the sender named it; nil where they did not.
-    public var filename: String? { part.filename }
-
+    public let origin: Origin
+    /// As the sender named it; nil where they did not. It may hold anything: for a file use `safeFilename`.
+    public let filename: String?
     /// "image/png".
-    public var contentType: String { part.contentType.essence }
+    public let contentType: String
+    /// Without brackets.
+    public let contentID: String?
+    /// What was taken out of another form; nil for a part of its own, whose octets stay where they are until asked for.
+    private let unpacked: [UInt8]?
+
+    init(_ part: Part) {
+        self.init(part, .part, filename: part.filename, contentType: part.contentType.essence, part.contentID, nil)
+    }
+
+    init(
+        _ part: Part, _ origin: Origin, filename: String?, contentType: String, _ contentID: String?,
+        _ unpacked: [UInt8]?
+    ) {
+        self.part = part
+        self.origin = origin
+        self.filename = filename
+        self.contentType = contentType
+        self.contentID = contentID
+        self.unpacked = unpacked
+    }
 
     /// Shown inside the text rather than beside it.
     public var isInline: Bool {
-        part.disposition == "inline" || (part.disposition == nil && part.contentID != nil)
+        switch origin {
+        case .part: part.disposition == "inline" || (part.disposition == nil && contentID != nil)
+        case .tnef: contentID != nil
+        case .uuencode, .yEnc, .appleFile: false
+        }
     }
 
-    public var contentID: String? { part.contentID }
-
-    public func decodedOctets() -> [UInt8] { part.decodedOctets() }
+    /// Without a transfer encoding. For large files `write(to:)` needs no second copy.
+    public func decodedOctets() -> [UInt8] { unpacked ?? part.decodedOctets() }
 
     /// Octets, decoded.
-    public var size: Int { decodedOctets().count }
+    public var size: Int { unpacked?.count ?? part.decodedSize }
+
+    /// Hands over the decoded octets in order, some ten thousand at a time, so that no second copy of them is in memory.
+    public func write<Failure: Error>(to destination: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
+        if let unpacked { try destination(unpacked[...]) } else { try part.writeDecoded(to: destination) }
+    }
 
     /// The name as a label for a file: no folder, no control or direction characters, no device, never empty.
     public var safeFilename: String {
@@ -29,60 +67,5 @@ public struct Attachment: Sendable {
         let subject = part.children.first?.header.decoded("Subject").map(SafeFilename.reduce) ?? ""
         let base = subject.isEmpty ? "part-\(part.index)" : subject
         return base + SafeFilename.suffix(for: contentType)
-    }
-}
-
-enum SafeFilename {
-    /// Octets; file systems allow 255, and something may be put in front to make it unique.
-    static let limit = 200
-
-    /// Empty where nothing usable is left.
-    static func reduce(_ name: String) -> String {
-        let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
-        let scalars = last.unicodeScalars.filter { isShown($0) }
-        var safe = String(String.UnicodeScalarView(scalars)).trimmedBlanks
-        while safe.first == "." { safe.removeFirst() }
-        while let end = safe.last, end == "." || end == " " { safe.removeLast() }
-        if isDevice(safe) { safe = "_" + safe }
-        return shortened(safe)
-    }
-
-    /// Not controls, not what turns the direction of text ("exe.fdp" for "pdf.exe"), not what file systems refuse.
-    private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: false
-        default: !"<>:\"|?*".unicodeScalars.contains(scalar)
-        }
-    }
-
-    /// Names that Windows takes for devices, with any ending.
-    private static func isDevice(_ name: String) -> Bool {
-        let base = name.prefix { $0 != "." }.lowercased()
-        if ["con", "prn", "aux", "nul"].contains(base) { return true }
-        return base.count == 4 && (base.hasPrefix("com") || base.hasPrefix("lpt")) && base.last?.isNumber == true
-    }
-
-    /// Cut in the middle, so that the ending stays.
-    private static func shortened(_ name: String) -> String {
-        guard name.utf8.count > limit else { return name }
-        let ending = name.lastIndex(of: ".").map { name[$0...] } ?? ""
-        let kept = ending.utf8.count <= 20 ? ending : ""
-        var base = Substring(name.dropLast(kept.count))
-        while base.utf8.count + kept.utf8.count > limit { base = base.dropLast() }
-        return String(base + kept)
-    }
-
-    static func suffix(for contentType: String) -> String {
-        switch contentType {
-        case "message/rfc822", "message/global": ".eml"
-        case "text/plain": ".txt"
-        case "text/html": ".html"
-        case "text/calendar": ".ics"
-        case "image/png": ".png"
-        case "image/jpeg": ".jpg"
-        case "image/gif": ".gif"
-        case "application/pdf": ".pdf"
-        default: ".bin"
-        }
     }
 }

@@ -1,65 +1,58 @@
 /// What a person reads of a message: its text, its HTML, its attachments.
 
 extension Message {
-    /// The text body; where there is only HTML, that as text. Nil where the mail has neither.
-    public var text: String? {
-        let texts = body.text.map { $0.flowedText }
+    /// The text body, decoded; where there is only HTML, that as text; else what Outlook hid, or an invitation as text.
+    /// Nil where the mail has none of them.
+    public var text: String? { text { $0.flowedText } }
+
+    /// The text for people: as `text`, with a "[name]" in the place of each file that is uuencoded or yEnc in it. Those
+    /// are attachments.
+    public var readableText: String? { text { $0.readableText } }
+
+    private func text(_ read: (Part) -> String) -> String? {
+        let texts = body.text.map(read)
         if !texts.isEmpty { return texts.joined(separator: "\n") }
-        return html.map { HTMLText.plain(from: $0) }
+        if let html { return HTMLText.plain(from: html) }
+        return hiddenBody?.plainText ?? invitation
     }
 
     public var html: String? {
         let parts = body.html.map { $0.decodedText() }
-        return parts.isEmpty ? nil : parts.joined(separator: "\n")
+        if !parts.isEmpty { return parts.joined(separator: "\n") }
+        return body.text.isEmpty ? hiddenBody?.html : nil
     }
 
     /// Everything that is no body: files, images, embedded messages. In the order of the mail.
-    public var attachments: [Attachment] { body.attachments.map(Attachment.init) }
-
-    var body: BodyParts { BodyParts(of: root) }
-}
-
-/// The leaves of a message, sorted by what a mail program does with them. RFC 2046 §5.1, RFC 2387.
-struct BodyParts {
-    var text: [Part] = []
-    var html: [Part] = []
-    var attachments: [Part] = []
-
-    init(of root: Part) {
-        // Not recursive: the nesting is the sender's. Children are put on the stack last first.
-        var waiting: [(part: Part, alternative: Bool)] = [(root, false)]
-        var count = 0
-        while let (part, alternative) = waiting.popLast() {
-            count += 1
-            let type = part.contentType
-            if type.type == "multipart", !part.children.isEmpty {
-                let inside = type.subtype == "alternative"
-                waiting += part.children.reversed().map { ($0, inside) }
-            } else {
-                sort(part, type, alternative: alternative, isRoot: part.index == 0)
-            }
-        }
+    public var attachments: [Attachment] {
+        let body = body
+        let inText = body.text.flatMap { part in part.textFiles.map { Attachment($0, of: part) } }
+        return inText + body.attachments.flatMap(Attachment.all)
     }
 
-    private mutating func sort(_ part: Part, _ type: ContentType, alternative: Bool, isRoot: Bool) {
-        let isFile = part.disposition == "attachment" || (part.filename != nil && !isRoot && !alternative)
-        switch type.essence {
-        case "text/plain" where !isFile, "text/enriched" where !isFile && text.isEmpty:
-            text.append(part)
-        case "text/html" where !isFile: html.append(part)
-        // A multipart without parts is text that lost its boundary: shown, not hidden.
-        case _ where type.type == "multipart": if part.bodyRange.count > 0 { text.append(part) }
-        case _ where isRoot && type.type == "text" && !isFile: text.append(part)
-        default: attachments.append(part)
-        }
+    var body: BodyParts { BodyParts(of: root) }
+
+    private var invitation: String? {
+        let events = calendar
+        return events.isEmpty ? nil : events.map(\.text).joined(separator: "\n\n")
     }
 }
 
 extension Part {
     /// The text, with the soft line ends of format=flowed undone. RFC 3676 §4.
-    var flowedText: String {
-        let type = contentType
-        guard type.parameters["format"]?.asciiLowercased == "flowed" else { return decodedText() }
-        return FlowedText.unwrap(decodedText(), deletesSpace: type.parameters["delsp"]?.asciiLowercased == "yes")
+    var flowedText: String { flowed(decodedText()) }
+
+    var readableText: String {
+        let octets = decodedOctets()
+        let files = TextFile.all(in: octets.span, limit: message.limits.textFiles)
+        let rest = files.isEmpty ? octets : TextFile.removing(files, from: octets)
+        return flowed(Charset.decode(rest, declared: contentType.parameters["charset"]))
     }
+
+    private func flowed(_ text: String) -> String {
+        let words = contentType.parameters
+        guard words["format"]?.asciiLowercased == "flowed" else { return text }
+        return FlowedText.unwrap(text, deletesSpace: words["delsp"]?.asciiLowercased == "yes")
+    }
+
+    var textFiles: [TextFile] { TextFile.all(in: decodedOctets().span, limit: message.limits.textFiles) }
 }

@@ -3,11 +3,13 @@
 /// Owns the octets as they came; everything else is ranges over them until it is asked for.
 public struct Message: Sendable {
     public let octets: [UInt8]
+    let limits: Limits
     let scan: Scan
 
     /// Finds headers and parts in one pass, in time linear in the octets. Never fails: damage leaves notes.
     public init(_ octets: [UInt8], limits: Limits = Limits()) {
         self.octets = octets
+        self.limits = limits
         scan = PartScan.run(octets.span, limits: limits)
     }
 

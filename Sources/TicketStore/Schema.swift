@@ -12,6 +12,10 @@ enum Schema {
             try db.execute(sql: clocks)
         }
         addConversation(to: &migrator)
+        migrator.registerMigration("007 sales") { db in
+            try db.execute(sql: SchemaSearch.tables)
+            try db.execute(sql: SchemaHooks.tables)
+        }
         return migrator
     }
 

@@ -17,6 +17,6 @@ struct Postigo: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, RehearseCommand.self, ParseCommand.self,
             IngestCommand.self, ExplainCommand.self, TicketCommand.self, OutboxCommand.self, LedgerCommand.self,
-            StatusCommand.self,
+            StatusCommand.self, TemplatesCommand.self,
         ])
 }

@@ -29,7 +29,7 @@ struct ConversationViewMaker {
         switch notice {
         case .receipt(let receipt): describe(receipt, in: &view)
         case .solved, .closed:
-            view.ratingWord = ReadyLink.stars(5).body(in: locale).prefix { $0 != " " }.description
+            view.ratingWord = ReadyLink.stars(5).word(in: locale)
             view.stars = (1...5).reversed().compactMap { link(.stars($0), label: Self.stars($0)) }
         case .statusCard: view.cards = cards.map(card)
         case .rated(let stars): view.rating = Self.stars(stars)
@@ -38,7 +38,7 @@ struct ConversationViewMaker {
     }
 
     private func describe(_ receipt: Receipt, in view: inout ConversationView) {
-        let words = ReceiptWording(desk: desk, wording: wording)
+        let words = ReceiptWording(registry: desk.registry, wording: wording)
         for result in receipt.results {
             switch result.outcome {
             case .done(let effect):
@@ -57,13 +57,15 @@ struct ConversationViewMaker {
         guard let ticket = claimed.ticket, let analyst = desk.registry.analyst(at: claimed.notice.address) else {
             return []
         }
-        let words = ReceiptWording(desk: desk, wording: wording)
+        let words = ReceiptWording(registry: desk.registry, wording: wording)
         return desk.readyLinks(for: analyst.key, on: ticket).compactMap { link($0, label: words.label($0)) }
     }
 
     private func link(_ ready: ReadyLink, label: String) -> ConversationView.Link? {
         claimed.ticket.map { ticket in
-            ConversationView.Link(label: label, uri: ready.link(to: replyAddress, about: ticket, in: locale).uri)
+            ConversationView.Link(
+                label: label, typed: ready.body(in: locale),
+                uri: ready.link(to: replyAddress, about: ticket, in: locale).uri)
         }
     }
 

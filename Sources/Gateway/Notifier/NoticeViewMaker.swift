@@ -17,6 +17,7 @@ struct NoticeViewMaker {
         var view = NoticeView(deskName: desk.registry.name)
         view.recipientName = claimed.notice.name
         view.replyGoesToCustomer = claimed.notice.kind.purpose == .customerFacing
+        view.isForDesk = claimed.notice.kind.isForDesk
         if let ticket = claimed.ticket { describe(ticket, in: &view) }
         if let entry = claimed.entry { describe(entry, in: &view) }
         describe(claimed.notice.kind, in: &view)

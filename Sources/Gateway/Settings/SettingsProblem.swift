@@ -22,6 +22,7 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case twice(String)
         case ruleWithoutEffect(String)
         case percentagesOutOfOrder
+        case template(TemplateFault)
     }
 
     package var file: String
@@ -31,11 +32,28 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
     package var fault: Fault
 
     package var description: String {
-        line > 0 ? "\(file):\(line):\(column): \(fault.sentence)" : "\(file): \(fault.sentence)"
+        let words = (isWarning ? "warning: " : "") + sentence
+        return line > 0 ? "\(file):\(line):\(column): \(words)" : "\(file): \(words)"
     }
+
+    /// What is wrong and the way out, without the place.
+    package var sentence: String { fault.sentence }
+
+    /// A warning is worth a look, and stops nothing.
+    package var isWarning: Bool { fault.isWarning }
 }
 
 extension SettingsProblem.Fault {
+    var isWarning: Bool {
+        switch self {
+        case .template(let fault): fault.isWarning
+        case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
+            .unknownReference, .durationWithoutUnit, .outOfRange, .notAnAddress, .notAPattern, .emptyTeam,
+            .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder:
+            false
+        }
+    }
+
     var sentence: String {
         switch self {
         case .notYAML(let words): "this is not YAML: \(words)"
@@ -62,6 +80,7 @@ extension SettingsProblem.Fault {
             "\(file) may be read by others (mode \(mode)). Run: chmod 600 \(file)"
         case .twice(let name): "'\(name)' stands twice in this mapping. Keep one of them."
         case .ruleWithoutEffect(let name): "rule '\(name)' sets nothing. Give it 'set:', or remove it."
+        case .template(let fault): fault.sentence
         case .percentagesOutOfOrder: "the percentages must rise: green < yellow < red, none over 100."
         }
     }

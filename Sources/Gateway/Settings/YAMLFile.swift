@@ -4,7 +4,7 @@ import Yams
 
 enum YAMLFile {
     /// Nil, noted, where there is no readable mapping in it.
-    static func read(_ path: String, allowed: [String], findings: Findings) -> YAMLSection? {
+    static func read(_ path: String, allowed: [String]?, findings: Findings) -> YAMLSection? {
         guard let text = text(of: path, findings: findings) else { return nil }
         do {
             guard let node = try Yams.compose(yaml: text) else {

@@ -59,6 +59,9 @@ extension ReadyLink {
         }
     }
 
+    /// The word that the mail begins with.
+    package func word(in locale: DeskLocale) -> String { String(body(in: locale).prefix { $0 != " " }) }
+
     private static let tomorrow = CommandWords("tomorrow", "amanhã", "mañana")
     private static let rating = CommandWords("rating", "nota", "nota")
 }

@@ -3,7 +3,7 @@ package import MIME
 
 extension Inbound {
     package init(reading message: Message, from mailbox: String) {
-        let text = message.text ?? ""
+        let text = message.readableText ?? ""
         let reply = VisibleReply(of: text)
         let sender = message.from.first
         self.init(

@@ -12,5 +12,13 @@ public struct Limits: Sendable, Equatable {
     /// Octets of one encoded word. RFC 2047 §2 allows 75; the wild writes whole subjects into one.
     public var encodedWordOctets = 4_096
 
+    /// Files that stand in one text, uuencoded or in yEnc. A digest of a news group has some dozens.
+    public var textFiles = 100
+
     public init() {}
+
+    /// Messages inside the messages inside a winmail.dat.
+    static let tnefDepth = 5
+    /// Octets of RTF unpacked from a winmail.dat; a long mail has half a megabyte, and a few KB can name gigabytes.
+    static let rtfOctets = 8 << 20
 }

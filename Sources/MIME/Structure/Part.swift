@@ -51,7 +51,7 @@ public struct Part: Sendable {
         case .identity, .unknown: Array(message.octets[bodyRange])
         case .base64: Base64.decode(message.octets.span, bodyRange).octets
         case .quotedPrintable: QuotedPrintable.decode(message.octets.span, bodyRange).octets
-        case .uuencode: UUEncode.decode(Array(message.octets[bodyRange])) ?? Array(message.octets[bodyRange])
+        case .uuencode: UUEncode.decode(message.octets.span, bodyRange) ?? Array(message.octets[bodyRange])
         }
     }
 

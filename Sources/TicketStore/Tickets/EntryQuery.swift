@@ -10,13 +10,14 @@ struct EntryQuery {
         try Row.fetchAll(
             db, sql: TicketQuery.parts + " SELECT * FROM entry WHERE ticket_id IN (SELECT id FROM part) ORDER BY id",
             arguments: [ticket.number]
-        )
-        .map { row in
-            TimelineEntry(
-                id: row["id"], kind: try row.value("kind", EntryKind.init), author: try row.author,
-                text: row["text"], folded: row["folded"], messageID: row["message_id"],
-                createdAt: Instant(seconds: row["created_at"]), attachments: try attachments(of: row["id"]))
-        }
+        ).map(entry)
+    }
+
+    func entry(_ row: Row) throws -> TimelineEntry {
+        TimelineEntry(
+            id: row["id"], kind: try row.value("kind", EntryKind.init), author: try row.author,
+            text: row["text"], folded: row["folded"], messageID: row["message_id"],
+            createdAt: Instant(seconds: row["created_at"]), attachments: try attachments(of: row["id"]))
     }
 
     func attachments(of entry: Int64) throws -> [AttachmentRow] {

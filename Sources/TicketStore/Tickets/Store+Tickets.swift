@@ -24,23 +24,37 @@ package struct TicketFilter: Equatable, Sendable {
     package var statuses: Set<TicketStatus>
     package var team: Key<Team>?
     package var requester: String?
+    package var search: SearchQuery?
     /// At most so many, the newest first.
     package var limit: Int
 
     package init(
-        statuses: Set<TicketStatus> = [], team: Key<Team>? = nil, requester: String? = nil, limit: Int = 1_000
+        statuses: Set<TicketStatus> = [], team: Key<Team>? = nil, requester: String? = nil,
+        search: SearchQuery? = nil, limit: Int = 1_000
     ) {
         self.statuses = statuses
         self.team = team
         self.requester = requester
+        self.search = search
         self.limit = limit
     }
 }
 
+extension TicketFilter {
+    /// As a JSON list; all of them where none is asked for.
+    var statusNames: String {
+        get throws {
+            let wanted = statuses.isEmpty ? Set(TicketStatus.allCases) : statuses
+            return try JSONText.encode(wanted.map(\.rawValue))
+        }
+    }
+}
+
 extension Store {
+    /// The newest first; where words are looked for, the best match first.
     package func tickets(_ filter: TicketFilter = TicketFilter()) async throws(StoreError) -> [TicketSnapshot] {
-        try await read { db in
-            let statuses = filter.statuses.isEmpty ? Set(TicketStatus.allCases) : filter.statuses
+        if let query = filter.search { return try await search(query, limit: filter.limit, among: filter) }
+        return try await read { db in
             let ids = try Int64.fetchAll(
                 db,
                 sql: """
@@ -50,7 +64,7 @@ extension Store {
                     ORDER BY id DESC LIMIT ?4
                     """,
                 arguments: [
-                    try JSONText.encode(statuses.map(\.rawValue)), filter.team?.name, filter.requester?.lowercased(),
+                    try filter.statusNames, filter.team?.name, filter.requester?.lowercased(),
                     filter.limit,
                 ])
             return try ids.compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }

@@ -112,6 +112,7 @@ struct TicketWriter {
         ])
         let row = db.lastInsertedRowID
         if let source { try keep(source, of: row, in: id) }
+        try SearchIndex(db: db).add(row)
         return row
     }
 

@@ -12,13 +12,21 @@ struct TicketList: AsyncParsableCommand {
     @Option(help: "Only these statuses; may be given several times.") var status: [TicketStatus] = []
     @Option(help: "Only this team's tickets.") var team: String?
     @Option(help: "Only this requester's tickets, by address.") var requester: String?
+    @Option(
+        help: ArgumentHelp(
+            "Only tickets in which these words stand; the best first.",
+            discussion: "In subjects, entries and names of attachments; case and accents do not matter. "
+                + "\"words in quotes\" stand together; 'impress*' finds 'impressora'."))
+    var search: String?
     @Option(help: "At most so many.") var limit = 100
 
     func run() async throws {
         try await reporting {
             let store = try Store.open(at: try options.settings().dataDirectory)
-            let tickets = try await store.tickets(
-                TicketFilter(statuses: Set(status), team: team.map { Key($0) }, requester: requester, limit: limit))
+            let filter = TicketFilter(
+                statuses: Set(status), team: team.map { Key($0) }, requester: requester, search: try query(),
+                limit: limit)
+            let tickets = try await store.tickets(filter)
             if output.json { return try JSONOutput.print(tickets.map(TicketJSON.init)) }
             var table = Table("TICKET", "STATUS", "TEAM", "CATEGORY", "PRIORITY", "ASSIGNEE", "REQUESTER", "SUBJECT")
             for ticket in tickets {
@@ -29,6 +37,14 @@ struct TicketList: AsyncParsableCommand {
             }
             table.print(empty: "no tickets")
         }
+    }
+
+    private func query() throws -> SearchQuery? {
+        guard let search else { return nil }
+        guard let query = SearchQuery(search) else {
+            throw ValidationError("there is no word in '\(search)'. Words hold letters or digits.")
+        }
+        return query
     }
 }
 

@@ -25,7 +25,10 @@ struct MailtoTests {
     @Test("whatever stands in the fields, it reads back, and no field is added", arguments: 1...200)
     func roundTrip(seed: Int) throws {
         var dice = Dice(state: UInt64(seed))
-        let pieces = ["&", "=", "?", "#", "%", "\r\n", "\n", "\0", " ", "ção", "日本", "👩‍🔧", "bcc=eve@evil.test", "%0D%0A", "/", "@", ";", ",", "\"", "<a>", "x"]
+        let pieces = [
+            "&", "=", "?", "#", "%", "\r\n", "\n", "\0", " ", "ção", "日本", "👩‍🔧", "bcc=eve@evil.test", "%0D%0A", "/", "@",
+            ";", ",", "\"", "<a>", "x",
+        ]
         func text() -> String {
             (0..<Int.random(in: 0...12, using: &dice)).map { _ in pieces.randomElement(using: &dice) ?? "" }.joined()
         }

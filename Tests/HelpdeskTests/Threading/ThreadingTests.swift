@@ -70,7 +70,7 @@ struct ThreadingTests {
         case .joined(_, .storedID): .joins("storedID")
         case .joined(_, .subjectNumber): .joins("subjectNumber")
         case .joined(_, .returnedID), .analystReply, .analystNote, .unverifiedAnalyst, .automatic, .bounced, .sameMail,
-            .ownMail, .unreadable:
+            .ownMail, .unreadable, .commanded, .asked, .courtesy:
             nil
         }
     }

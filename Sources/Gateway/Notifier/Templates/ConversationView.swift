@@ -9,6 +9,8 @@ package struct ConversationView: Sendable {
 
     package struct Link: Sendable {
         package var label: String
+        /// What the mail says that it writes.
+        package var typed: String
         package var uri: String
     }
 
@@ -48,8 +50,8 @@ extension ConversationView {
         var values: [String: Any] = optional.compactMapValues { $0 }
         let lists: [(String, [[String: String]])] = [
             ("done", done.map(\.values)), ("failed", failed.map(\.values)), ("commands", commands.map(\.values)),
-            ("actions", actions.map { ["label": $0.label, "uri": $0.uri] }),
-            ("stars", stars.map { ["label": $0.label, "uri": $0.uri] }), ("cards", cards.map(\.values)),
+            ("actions", actions.map(\.values)),
+            ("stars", stars.map(\.values)), ("cards", cards.map(\.values)),
         ]
         for (name, list) in lists {
             values[name] = list
@@ -62,6 +64,10 @@ extension ConversationView {
 
 extension ConversationView.Line {
     fileprivate var values: [String: String] { ["typed": typed, "outcome": outcome] }
+}
+
+extension ConversationView.Link {
+    fileprivate var values: [String: String] { ["label": label, "uri": uri, "typed": typed] }
 }
 
 extension ConversationView.Card {

@@ -1,4 +1,6 @@
 /// What a template may show. Every value is text that is escaped where it lands; none is ever read as a template.
+import Helpdesk
+
 package struct NoticeView: Sendable {
     package struct File: Sendable {
         package var name: String
@@ -31,6 +33,8 @@ package struct NoticeView: Sendable {
     package var signature: String?
     /// True: a reply goes to the customer; false: it stays between analysts.
     package var replyGoesToCustomer: Bool
+    /// The recipient works at the desk: the notice says where a reply goes, above the line (design: contract 6).
+    package var isForDesk: Bool
     /// The closed ticket that this one follows up.
     package var follows: String?
     package var slaTarget: String?
@@ -46,29 +50,45 @@ package struct NoticeView: Sendable {
         self.deskName = deskName
         files = []
         replyGoesToCustomer = false
+        isForDesk = false
     }
 }
 
 extension NoticeView {
-    /// By the names that templates use: docs/templates.md lists them.
-    var values: [String: Any] {
-        let optional: [String: String?] = [
+    /// By the names that templates use: docs/templates.md lists them. Nil where the notice has none.
+    private var texts: [String: String?] {
+        [
             "recipient": recipientName, "number": number, "subject": subject, "status": status, "team": team,
             "category": category, "request_type": requestType, "priority": priority, "assignee": assignee,
             "requester_name": requesterName, "requester_address": requesterAddress, "opened_at": openedAt,
             "author": author, "text": text?.withoutControls, "left_out": leftOut, "signature": signature,
             "follows": follows, "target": slaTarget, "due_at": dueAt, "undelivered_to": undeliveredTo,
             "diagnostic": diagnostic, "fault": fault, "way_out": wayOut, "size": size,
+            "text_html": text?.withoutControls.htmlLines, "signature_html": signature?.htmlLines,
         ]
-        var values: [String: Any] = optional.compactMapValues { $0 }
+    }
+
+    var values: [String: Any] {
+        var values: [String: Any] = texts.compactMapValues { $0 }
         values["desk"] = deskName
         values["files"] = files.map { ["name": $0.name, "size": $0.size] }
         values["has_files"] = !files.isEmpty
         values["to_customer"] = replyGoesToCustomer
         values["internal"] = !replyGoesToCustomer
-        values["text_html"] = text?.withoutControls.htmlLines
-        values["signature_html"] = signature?.htmlLines
+        values["for_desk"] = isForDesk
+        values["inside"] = isForDesk && !replyGoesToCustomer
         return values.merging(conversation.values) { own, _ in own }
+    }
+
+    /// Every name that a template may use, and, for a list, the names of what is in it.
+    static var names: [String: Set<String>] {
+        let sample = NoticeView.sample(in: .english)
+        var names = Dictionary(uniqueKeysWithValues: sample.texts.keys.map { ($0, Set<String>()) })
+        for (name, value) in sample.values {
+            names[name] = Set((value as? [[String: String]])?.first.map { Array($0.keys) } ?? [])
+        }
+        for name in TemplateLibrary.layoutNames { names[name] = [] }
+        return names
     }
 }
 

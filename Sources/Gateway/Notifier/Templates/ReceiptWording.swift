@@ -2,11 +2,10 @@
 import Helpdesk
 
 struct ReceiptWording {
-    let desk: Desk
+    let registry: Registry
     let wording: Wording
 
     private var locale: DeskLocale { wording.locale }
-    private var registry: Registry { desk.registry }
 
     private func say(_ english: String, _ portuguese: String, _ spanish: String) -> String {
         switch locale {

@@ -7,7 +7,9 @@ import Mustache
 package struct TemplateError: Error, Equatable, CustomStringConvertible {
     package var file: String
     package var sentence: String
-    package var description: String { "\(file): \(sentence)" }
+    /// From 1; 0 where the whole file is meant.
+    package var line: Int = 0
+    package var description: String { line > 0 ? "\(file):\(line): \(sentence)" : "\(file): \(sentence)" }
 }
 
 package struct RenderedNotice: Equatable, Sendable {
@@ -24,38 +26,55 @@ package struct TemplateLibrary: Sendable {
     package static let notices = [
         "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment",
         "sla-warning",
-        "undelivered", "admin-alert", "oversize", "receipt", "solved", "closed", "status-card", "customer-help",
-        "rated",
-        "closed-by-customer", "woken", "due-reached",
+        "undelivered", "admin-alert", "oversize",
+        "receipt", "solved", "closed", "status-card", "customer-help", "rated", "closed-by-customer", "woken",
+        "due-reached",
     ]
 
-    static let partials = ["layout", "facts", "entry"]
+    /// What notices are put together from; `templates/parts` has them once for all languages.
+    static let parts = [
+        "layout", "facts", "entry", "signature", "row", "quote", "warning", "good", "button", "figure", "actions",
+    ]
+
+    /// What `render` itself fills in, around a notice's own values.
+    static let layoutNames = ["language", "subject_line", "why", "preview", "body"]
 
     /// - Parameters:
     ///   - shipped: the folder with one folder per language.
     ///   - overrides: an admin's folder of the same shape; it may lack any file, or be missing.
     package init(shipped: String, overrides: String) throws(TemplateError) {
+        try self.init(files: TemplateFiles(shipped: shipped, overrides: overrides))
+    }
+
+    package init(files: TemplateFiles) throws(TemplateError) {
+        let styles = StyleSheet(try files.styles())
         var libraries: [DeskLocale: MustacheLibrary] = [:]
         for locale in DeskLocale.allCases {
-            libraries[locale] = try Self.library(for: locale, folders: [overrides, shipped])
+            libraries[locale] = try Self.library(for: locale, from: files, styles: styles)
         }
         self.libraries = libraries
     }
 
-    private static func library(for locale: DeskLocale, folders: [String]) throws(TemplateError) -> MustacheLibrary {
+    private static func library(
+        for locale: DeskLocale, from files: TemplateFiles, styles: StyleSheet
+    ) throws(TemplateError) -> MustacheLibrary {
         var library = MustacheLibrary()
-        for name in notices + partials {
-            let files = folders.map { "\($0)/\(locale.rawValue)/\(name).mustache" }
-            guard let file = files.first(where: FileManager.default.fileExists),
-                let source = try? String(contentsOfFile: file, encoding: .utf8)
-            else {
-                throw TemplateError(
-                    file: files[files.count - 1],
-                    sentence: "the template is missing or cannot be read. Restore it from the installed program.")
-            }
-            do { try NoticeTemplate(source).register(as: name, in: &library) } catch {
+        for name in notices + parts {
+            let (file, source) = try files.template(name, in: locale)
+            var template = NoticeTemplate(source)
+            template.html = styles.inline(template.html)
+            do { try template.register(as: name, in: &library) } catch {
                 throw TemplateError(file: file, sentence: "this is not Mustache: \(fault(error))")
             }
+        }
+        for (name, word) in try files.words(in: locale) {
+            do { try library.register(word, named: "words.\(name)") } catch {
+                throw TemplateError(
+                    file: "\(locale.rawValue)/words.yaml", sentence: "'\(name)' is not Mustache: \(fault(error))")
+            }
+        }
+        do { try library.register(styles.head, named: "styles.head") } catch {
+            throw TemplateError(file: "parts/styles.css", sentence: "there is a '{{' in it.")
         }
         return library
     }
@@ -67,6 +86,7 @@ package struct TemplateLibrary: Sendable {
 
     package func render(_ notice: String, in locale: DeskLocale, _ view: NoticeView) -> RenderedNotice {
         var values = view.values
+        values["language"] = locale.rawValue
         func piece(_ name: String) -> String { libraries[locale]?.render(values, withTemplate: name) ?? "" }
         let subject = piece(notice + ".subject").oneLine
         values["subject_line"] = subject

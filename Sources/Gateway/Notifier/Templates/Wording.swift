@@ -46,13 +46,31 @@ package struct Wording: Sendable {
         }
     }
 
-    /// "Monday, 23 November 2026, 20:52" in the language's own order.
+    /// "Monday, 23 November 2026, 20:52" in the language's own words; no formatter is made for each mail.
     package func dateAndTime(_ instant: Instant) -> String {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: locale.rawValue)
-        formatter.timeZone = timeZone
-        formatter.setLocalizedDateFormatFromTemplate(locale == .english ? "EEEEdMMMMyyyyHHmm" : "EEEEdMMMMyyyyHHmm")
-        return formatter.string(from: Date(timeIntervalSince1970: TimeInterval(instant.seconds)))
+        let date = Date(timeIntervalSince1970: TimeInterval(instant.seconds))
+        let local = instant.seconds + Int64(timeZone.secondsFromGMT(for: date))
+        let (day, second) = (local.flooredQuotient(86_400), local.flooredRemainder(86_400))
+        let (year, month, dayOfMonth) = CalendarDay.of(day: day)
+        // 1970-01-01 was a Thursday; the names begin with Sunday.
+        let weekday = words.weekdays[Int((day + 4).flooredRemainder(7))]
+        let time = "\(twoDigits(second / 3_600)):\(twoDigits(second % 3_600 / 60))"
+        let name = words.months[month - 1]
+        switch locale {
+        case .english: return "\(weekday), \(dayOfMonth) \(name) \(year), \(time)"
+        case .portuguese, .spanish: return "\(weekday), \(dayOfMonth) de \(name) de \(year), \(time)"
+        }
+    }
+
+    /// "45 min", "3 h 20 min", "2 days 4 h": the two largest units, and never seconds.
+    package func duration(_ duration: Duration) -> String {
+        let minutes = duration.components.seconds / 60
+        let (days, hours, rest) = (minutes / 1_440, minutes % 1_440 / 60, minutes % 60)
+        if days > 0 {
+            return ["\(days) \(days == 1 ? words.day : words.days)", hours > 0 ? "\(hours) h" : ""].joinedWords
+        }
+        if hours > 0 { return ["\(hours) h", rest > 0 ? "\(rest) min" : ""].joinedWords }
+        return "\(rest) min"
     }
 
     /// "1.2 MB": decimal units, one digit after the point from a megabyte on.
@@ -64,7 +82,78 @@ package struct Wording: Sendable {
         }
     }
 
-    private func number(_ value: Double) -> String {
-        value.formatted(.number.precision(.fractionLength(1)).locale(Locale(identifier: locale.rawValue)))
+    /// "1,204" in English, "1.204" in Portuguese and Spanish.
+    package func count(_ value: Int) -> String {
+        let digits = String(abs(value))
+        let grouped = digits.enumerated().map { index, digit in
+            let left = digits.count - index
+            return index > 0 && left % 3 == 0 ? "\(locale == .english ? "," : ".")\(digit)" : "\(digit)"
+        }
+        return (value < 0 ? "-" : "") + grouped.joined()
     }
+
+    /// One digit after the point.
+    package func number(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded())
+        return count(tenths / 10) + (locale == .english ? "." : ",") + "\(abs(tenths % 10))"
+    }
+
+    private func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+
+    private var words: CalendarWords { CalendarWords.all[locale] ?? CalendarWords.english }
+}
+
+/// What the days and months are called.
+private struct CalendarWords {
+    var weekdays, months: [String]
+    var day, days: String
+
+    static let all: [DeskLocale: CalendarWords] = [.english: english, .portuguese: portuguese, .spanish: spanish]
+
+    static let english = CalendarWords(
+        weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+        months: [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ], day: "day", days: "days")
+    static let portuguese = CalendarWords(
+        weekdays: [
+            "domingo", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado",
+        ],
+        months: [
+            "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
+            "novembro", "dezembro",
+        ], day: "dia", days: "dias")
+    static let spanish = CalendarWords(
+        weekdays: ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"],
+        months: [
+            "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+            "noviembre", "diciembre",
+        ], day: "día", days: "días")
+}
+
+/// The Gregorian calendar, by the day.
+enum CalendarDay {
+    /// - Parameter day: days since 1970-01-01; may be negative.
+    static func of(day: Int64) -> (year: Int64, month: Int, day: Int) {
+        // Years begin in March, so that a leap day is the last of its year; eras of 400 years have 146,097 days.
+        let shifted = day + 719_468
+        let era = shifted.flooredQuotient(146_097)
+        let dayOfEra = shifted.flooredRemainder(146_097)
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        let dayOfMonth = dayOfYear - (153 * month + 2) / 5 + 1
+        let civilMonth = month < 10 ? month + 3 : month - 9
+        return (yearOfEra + era * 400 + (civilMonth <= 2 ? 1 : 0), Int(civilMonth), Int(dayOfMonth))
+    }
+}
+
+extension Int64 {
+    fileprivate func flooredQuotient(_ divisor: Int64) -> Int64 { self / divisor - (self % divisor < 0 ? 1 : 0) }
+    fileprivate func flooredRemainder(_ divisor: Int64) -> Int64 { (self % divisor + divisor) % divisor }
+}
+
+extension [String] {
+    fileprivate var joinedWords: String { filter { !$0.isEmpty }.joined(separator: " ") }
 }

@@ -1,0 +1,44 @@
+/// How a language writes numbers: "1.234,56" in Portuguese and Spanish, "1,234.56" in English.
+
+struct NumberStyle {
+    let point: Character
+    let group: Character
+
+    init(_ locale: DeskLocale) {
+        switch locale {
+        case .english: (point, group) = (".", ",")
+        case .portuguese, .spanish: (point, group) = (",", ".")
+        }
+    }
+}
+
+extension Amount {
+    /// As a person writes it: groups of three, and at least `digits` after the point; more where there are more.
+    package func text(in locale: DeskLocale, digits: Int = 0) -> String {
+        let fraction = String(String(tenThousandths % 10_000 + 10_000).dropFirst())
+        let kept = max(digits, fraction.reversed().drop { $0 == "0" }.count)
+        return NumberStyle(locale).text(whole: tenThousandths / 10_000, fraction: fraction.prefix(kept))
+    }
+}
+
+extension Money {
+    /// With its sign before it: "R$ 1.234,56". The space does not break (U+00A0), so that no line ends between them.
+    package func text(in locale: DeskLocale) -> String {
+        let power = Int64(Int128.ten(to: currency.digits))
+        let (whole, rest) = minorUnits.magnitude.quotientAndRemainder(dividingBy: UInt64(power))
+        let fraction = String(String(rest + UInt64(power)).dropFirst())
+        let number = NumberStyle(locale).text(whole: Int64(clamping: whole), fraction: Substring(fraction))
+        return "\(minorUnits < 0 ? "-" : "")\(currency.sign)\u{A0}\(number)"
+    }
+}
+
+extension NumberStyle {
+    fileprivate func text(whole: Int64, fraction: Substring) -> String {
+        let digits = Array(String(whole))
+        let grouped = digits.indices.reduce(into: "") { text, index in
+            if index > 0, (digits.count - index) % 3 == 0 { text.append(group) }
+            text.append(digits[index])
+        }
+        return fraction.isEmpty ? grouped : grouped + String(point) + fraction
+    }
+}

@@ -1,0 +1,128 @@
+/// A quotation and its life: draft → sent → accepted or refused. What has been sent is never edited.
+
+/// A quotation's number, from 1; shown to people as "Q-12". Its versions share it.
+package struct QuotationID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let number: Int64
+
+    package init(_ number: Int64) { self.number = number }
+
+    package var description: String { "Q-\(number)" }
+
+    package static func < (left: QuotationID, right: QuotationID) -> Bool { left.number < right.number }
+}
+
+package enum QuotationState: String, Codable, CaseIterable, Sendable {
+    /// The analyst has it for approval; only then do lines change.
+    case draft
+    /// With the customer, under a number and version that never change again.
+    case sent
+    case accepted, refused
+    /// A later version took its place.
+    case superseded
+    /// Its validity passed without an answer.
+    case expired
+}
+
+/// One version of a quotation.
+package struct Quotation: Equatable, Sendable {
+    package var id: QuotationID
+    /// From 1.
+    package var version: Int
+    package var ticket: TicketID
+    package var state: QuotationState
+    package var currency: Currency
+    package var lines: [QuotationLine]
+    package var taxes: [Tax]
+    /// Nil: as long as nobody withdraws it.
+    package var validUntil: Instant?
+    package var terms: String?
+    /// The customer's language.
+    package var locale: DeskLocale
+    package var author: Key<Analyst>
+
+    package init(
+        id: QuotationID, version: Int, ticket: TicketID, state: QuotationState = .draft, currency: Currency,
+        lines: [QuotationLine], taxes: [Tax] = [], validUntil: Instant? = nil, terms: String? = nil,
+        locale: DeskLocale, author: Key<Analyst>
+    ) {
+        self.id = id
+        self.version = version
+        self.ticket = ticket
+        self.state = state
+        self.currency = currency
+        self.lines = lines
+        self.taxes = taxes
+        self.validUntil = validUntil
+        self.terms = terms
+        self.locale = locale
+        self.author = author
+    }
+
+    package var totals: QuotationTotals { QuotationTotals(of: lines, taxes: taxes, in: currency) }
+
+    /// "Q-12/2": number and version, as the page and the subject show it.
+    package var label: String { "\(id)/\(version)" }
+}
+
+/// What somebody asks of a quotation.
+package enum QuotationAct: Equatable, Sendable {
+    case approve
+    /// New lines in place of the old.
+    case change([QuotationLine])
+    case accept
+    case refuse(reason: String)
+    /// The clock's word, not a person's.
+    case expire
+}
+
+/// What comes of it.
+package enum QuotationDecision: Equatable, Sendable {
+    /// This version takes the state; the reason of a refusal is kept beside it.
+    case move(to: QuotationState, reason: String?)
+    /// A draft is still nobody's but ours: its lines change in place.
+    case rewrite([QuotationLine])
+    /// What was sent stays as it is, superseded; a draft of the next version takes its place.
+    case nextVersion([QuotationLine])
+    case refused(QuotationRefusal)
+}
+
+/// Why nothing comes of it.
+package enum QuotationRefusal: Equatable, Sendable {
+    case notADraft(QuotationState)
+    case notSent(QuotationState)
+    case validityPassed
+    /// Accepted and refused quotations are evidence.
+    case answered(QuotationState)
+}
+
+extension Quotation {
+    /// Same arguments, same answer: an `accept` that arrives twice is refused the second time, with the state it found.
+    package func decide(_ act: QuotationAct, at now: Instant) -> QuotationDecision {
+        switch act {
+        case .approve: state == .draft ? .move(to: .sent, reason: nil) : .refused(.notADraft(state))
+        case .change(let lines): change(to: lines)
+        case .accept: hasPassed(at: now) ? .refused(.validityPassed) : answer(.accepted, reason: nil)
+        case .refuse(let reason): answer(.refused, reason: reason)
+        case .expire:
+            state == .sent && hasPassed(at: now) ? .move(to: .expired, reason: nil) : .refused(.notSent(state))
+        }
+    }
+
+    private func hasPassed(at now: Instant) -> Bool { validUntil.map { $0 < now } ?? false }
+
+    private func answer(_ answer: QuotationState, reason: String?) -> QuotationDecision {
+        switch state {
+        case .sent: .move(to: answer, reason: reason)
+        case .accepted, .refused: .refused(.answered(state))
+        case .draft, .superseded, .expired: .refused(.notSent(state))
+        }
+    }
+
+    private func change(to lines: [QuotationLine]) -> QuotationDecision {
+        switch state {
+        case .draft: .rewrite(lines)
+        case .sent, .refused, .expired: .nextVersion(lines)
+        case .accepted, .superseded: .refused(.answered(state))
+        }
+    }
+}

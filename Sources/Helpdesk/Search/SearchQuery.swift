@@ -1,0 +1,66 @@
+/// What somebody looks for: words and "phrases in quotes", without case and accents.
+
+/// A search that is safe to hand to the index: nothing in it but words of letters and digits.
+package struct SearchQuery: Equatable, Sendable {
+    /// One thing that must be found.
+    package struct Term: Equatable, Sendable {
+        /// Folded; several stand for a phrase. Never empty.
+        package var words: [String]
+        /// "impress*": the last word may go on.
+        package var isPrefix: Bool
+    }
+
+    package var terms: [Term]
+
+    /// More than these narrow nothing down any more.
+    static let mostTerms = 12
+
+    /// Nil where there is no word in the text.
+    package init?(_ text: String) {
+        var terms: [Term] = []
+        for (index, piece) in text.prefix(500).split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+            // Every second piece stood between quotes.
+            terms += index.isMultiple(of: 2) ? Self.words(in: piece) : Self.phrase(piece)
+        }
+        guard !terms.isEmpty else { return nil }
+        self.terms = Array(terms.prefix(Self.mostTerms))
+    }
+
+    private static func words(in text: Substring) -> [Term] {
+        text.split(whereSeparator: \.isWhitespace).flatMap { word in
+            // "NF-e" is two words to the index too: they must stand side by side.
+            phrase(word).map { Term(words: $0.words, isPrefix: word.hasSuffix("*")) }
+        }
+    }
+
+    private static func phrase(_ text: Substring) -> [Term] {
+        let words = String(text).foldedWords
+        return words.isEmpty ? [] : [Term(words: words, isPrefix: false)]
+    }
+}
+
+/// Which words of a new mail are worth looking up among old tickets: rare enough to say something.
+package enum TellingWords {
+    /// So many words are weighed, and so many of them are looked up.
+    static let weighed = 60
+    package static let most = 6
+    /// A word in more entries than this says nothing, and would make the search slow.
+    package static let tooCommon = 2_000
+    /// Old tickets must share so many of them.
+    package static let shared = 2
+
+    /// Words of a mail, the subject's first; short ones and numbers of one or two digits say nothing.
+    package static func candidates(subject: String, text: String) -> [String] {
+        var seen: Set<String> = []
+        let words = subject.foldedWords + String(text.prefix(2_000)).foldedWords
+        return Array(words.filter { $0.count >= 3 && seen.insert($0).inserted }.prefix(weighed))
+    }
+
+    /// The rarest ones.
+    ///
+    /// - Parameter frequencies: in how many entries each stands; a missing word stands in none.
+    package static func choose(from candidates: [String], frequencies: [String: Int]) -> [String] {
+        let known = candidates.filter { (1...tooCommon).contains(frequencies[$0] ?? 0) }
+        return Array(known.sorted { (frequencies[$0] ?? 0, $0) < (frequencies[$1] ?? 0, $1) }.prefix(most))
+    }
+}

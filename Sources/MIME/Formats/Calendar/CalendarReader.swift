@@ -1,0 +1,80 @@
+/// Reads the events of an iCalendar object; tasks are read as events, other components passed over. RFC 5545 §3.4.
+
+struct CalendarReader {
+    private var events: [CalendarEvent] = []
+    private var open: CalendarEvent?
+    private var method: String?
+    /// Components inside an event, such as its alarms: their lines are not the event's.
+    private var inner = 0
+    private var duration: Int?
+
+    static func events(in octets: [UInt8], charset: String?) -> [CalendarEvent] {
+        var reader = CalendarReader()
+        for line in ContentLine.all(in: octets, charset: charset) where reader.events.count < CalendarEvent.limit {
+            reader.take(line)
+        }
+        // A stream that was cut: what came of the last event is still said.
+        reader.close()
+        return reader.events.map { event in
+            var event = event
+            event.method = reader.method
+            return event
+        }
+    }
+
+    private mutating func take(_ line: ContentLine) {
+        let value = line.value.trimmedBlanks.uppercased()
+        switch line.name {
+        case "BEGIN" where open == nil: if value == "VEVENT" || value == "VTODO" { open = CalendarEvent() }
+        case "BEGIN": inner += 1
+        case "END" where inner > 0: inner -= 1
+        case "END" where value == "VEVENT" || value == "VTODO": close()
+        case "METHOD" where open == nil: method = value
+        case _ where open != nil && inner == 0: describe(line, value)
+        default: break
+        }
+    }
+
+    private mutating func describe(_ line: ContentLine, _ value: String) {
+        let text = line.text.trimmedBlanks
+        switch line.name {
+        case "UID": open?.uid = text
+        case "SUMMARY": open?.summary = text.isEmpty ? nil : text
+        case "LOCATION": open?.location = text.isEmpty ? nil : text
+        case "DESCRIPTION": open?.details = text.isEmpty ? nil : text
+        case "DTSTART": open?.start = CalendarTime(line)
+        case "DTEND", "DUE": open?.end = CalendarTime(line)
+        case "DURATION": duration = CalendarDuration.minutes(value)
+        case "STATUS": open?.status = value
+        case "RRULE": open?.recurrence = line.value.trimmedBlanks
+        case "ORGANIZER": open?.organizer = CalendarEvent.Person(line)
+        case "ATTENDEE" where (open?.attendees.count ?? 0) < CalendarEvent.peopleLimit:
+            open?.attendees.append(CalendarEvent.Person(line))
+        default: break
+        }
+    }
+
+    private mutating func close() {
+        guard var event = open else { return }
+        if event.end == nil, let duration { event.end = event.start?.adding(minutes: duration) }
+        events.append(event)
+        (open, inner, duration) = (nil, 0, nil)
+    }
+}
+
+extension Message {
+    /// The events of all calendar parts, invitations and answers to them; in the order of the mail.
+    public var calendar: [CalendarEvent] { parts.filter(\.isCalendar).flatMap(\.calendarEvents) }
+}
+
+extension Part {
+    var isCalendar: Bool {
+        let type = contentType.essence
+        return type == "text/calendar" || type == "application/ics"
+    }
+
+    /// Of a part that is an iCalendar object, whatever its type says.
+    public var calendarEvents: [CalendarEvent] {
+        CalendarReader.events(in: decodedOctets(), charset: contentType.parameters["charset"])
+    }
+}
