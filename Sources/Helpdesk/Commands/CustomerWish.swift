@@ -62,7 +62,7 @@ extension CustomerWish {
     /// "Status do meu chamado nº 12".
     private static let filling: Set<String> = [
         "of", "my", "the", "ticket", "tickets", "do", "da", "dos", "de", "del", "meu", "meus", "mi", "mis", "el", "o",
-        "chamado", "chamados", "n", "no", "numero", "number", "please", "por", "favor",
+        "chamado", "chamados", "n", "nº", "no", "numero", "number", "please", "por", "favor",
     ]
 }
 

@@ -22,8 +22,11 @@ struct MailtoTests {
         }
     }
 
-    @Test("whatever stands in the fields, it reads back, and no field is added", arguments: 1...200)
-    func roundTrip(seed: Int) throws {
+    @Test("whatever stands in the fields, it reads back, and no field is added") func roundTrip() throws {
+        for seed in 1...200 { try check(seed: seed) }
+    }
+
+    private func check(seed: Int) throws {
         var dice = Dice(state: UInt64(seed))
         let pieces = [
             "&", "=", "?", "#", "%", "\r\n", "\n", "\0", " ", "ção", "日本", "👩‍🔧", "bcc=eve@evil.test", "%0D%0A", "/", "@",
