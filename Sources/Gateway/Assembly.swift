@@ -22,7 +22,7 @@ package struct Assembly: Sendable {
         self.logger = logger
         self.clock = clock ?? Assembly.systemClock
         store = try Store.open(at: settings.dataDirectory)
-        desk = settings.desk(keys: try KeyFile(in: settings.dataDirectory).readOrCreate())
+        desk = settings.desk(keys: try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now()))
         composer = try NoticeComposer(
             desk: desk, store: store, mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)",
             templates: TemplateLibrary(shipped: shipped.templates, overrides: settings.templates))

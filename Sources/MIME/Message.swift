@@ -2,24 +2,25 @@
 
 /// Owns the octets as they came; everything else is ranges over them until it is asked for.
 public struct Message: Sendable {
-    public let octets: [UInt8]
-    let limits: Limits
-    let scan: Scan
+    let content: MessageContent
 
     /// Finds headers and parts in one pass, in time linear in the octets. Never fails: damage leaves notes.
     public init(_ octets: [UInt8], limits: Limits = Limits()) {
-        self.octets = octets
-        self.limits = limits
-        scan = PartScan.run(octets.span, limits: limits)
+        content = MessageContent(octets, PartScan.run(octets.span, limits: limits), limits)
     }
 
-    /// What was forgiven, or left undecoded, while the structure was read.
-    public var notes: [Note] { scan.notes }
+    init(_ content: MessageContent) { self.content = content }
 
-    public var root: Part { Part(message: self, index: 0) }
+    public var octets: [UInt8] { content.octets }
+    var limits: Limits { content.limits }
+
+    /// What was forgiven, or left undecoded, while the structure was read.
+    public var notes: [Note] { content.notes }
+
+    public var root: Part { Part(content: content, index: 0) }
 
     /// All parts, depth first; the first is the message itself.
-    public var parts: [Part] { scan.parts.indices.map { Part(message: self, index: $0) } }
+    public var parts: [Part] { content.parts.indices.map { Part(content: content, index: $0) } }
 
     public var header: Header { root.header }
 }
@@ -36,14 +37,20 @@ extension Message {
     public var sender: EmailAddress? { addresses("Sender").first }
 
     /// When it was written, as its sender says.
-    public var date: MailDate? { header.first("Date").flatMap { MailDate(parsing: $0) } }
+    public var date: MailDate? {
+        header.read("Date") { StandardDate.parse($0) ?? MailDate(parsing: $0.text(0..<$0.count)) } ?? nil
+    }
 
     /// Without brackets.
-    public var messageID: String? { header.first("Message-ID").flatMap { MessageIDs.parse($0).first } }
-    public var inReplyTo: [String] { header.first("In-Reply-To").map(MessageIDs.parse) ?? [] }
+    public var messageID: String? { header.read("Message-ID") { MessageIDs.first($0) } ?? nil }
+    public var inReplyTo: [String] { header.read("In-Reply-To") { MessageIDs.parse($0) } ?? [] }
     /// Oldest first.
-    public var references: [String] { header.first("References").map(MessageIDs.parse) ?? [] }
+    public var references: [String] { header.read("References") { MessageIDs.parse($0) } ?? [] }
 
     /// QUIRK: a field that RFC 5322 §3.6 allows once comes twice; the addresses of all are read.
-    private func addresses(_ name: String) -> [EmailAddress] { header.all(name).flatMap(AddressList.parse) }
+    private func addresses(_ name: String) -> [EmailAddress] {
+        var addresses: [EmailAddress] = []
+        header.readAll(name) { AddressList.parse($0, into: &addresses) }
+        return addresses
+    }
 }

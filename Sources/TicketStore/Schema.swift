@@ -12,6 +12,7 @@ enum Schema {
             try db.execute(sql: clocks)
         }
         addConversation(to: &migrator)
+        migrator.registerMigration("003 trust") { db in try db.execute(sql: trust) }
         migrator.registerMigration("007 sales") { db in
             try db.execute(sql: SchemaSearch.tables)
             try db.execute(sql: SchemaHooks.tables)

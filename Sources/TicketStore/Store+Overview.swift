@@ -3,11 +3,15 @@ import GRDB
 package import Helpdesk
 
 package struct LedgerRow: Equatable, Sendable {
+    /// The number under which the ledger keeps it.
+    package var id: Int64
     package var mailbox: String
     package var uidValidity: UInt32
     package var uid: UInt32
     package var disposition: Disposition
     package var reason: DecisionReason
+    /// What else was taken into account.
+    package var notes: [DecisionNote]
     package var sender: String?
     package var subject: String
     package var ticket: TicketID?
@@ -32,6 +36,10 @@ package struct Overview: Equatable, Sendable {
     package var outbox: [String: Int]
     package var dispositions: [Disposition: Int]
     package var breached: Int
+    /// Breakers that are open.
+    package var breakers: Int
+    /// Addresses to which automatic mail is held back.
+    package var unreached: Int
 }
 
 extension Store {
@@ -43,15 +51,7 @@ extension Store {
                 db,
                 sql: "SELECT * FROM ledger WHERE ?1 IS NULL OR disposition = ?1 ORDER BY id DESC LIMIT ?2",
                 arguments: [disposition?.rawValue, limit]
-            ).map { row in
-                LedgerRow(
-                    mailbox: row["mailbox"], uidValidity: row["uid_validity"], uid: row["uid"],
-                    disposition: try row.value("disposition", Disposition.init),
-                    reason: try JSONText.decode(DecisionReason.self, from: row["reason"]), sender: row["sender"],
-                    subject: row["subject"], ticket: (row["ticket_id"] as Int64?).map(TicketID.init),
-                    receivedAt: Instant(seconds: row["received_at"]),
-                    isSettled: (row["settled_at"] as Int64?) != nil)
-            }
+            ).map(LedgerRow.init)
         }
     }
 
@@ -76,8 +76,23 @@ extension Store {
                 dispositions: try counts(
                     db, "SELECT disposition, count(*) FROM ledger GROUP BY 1", Disposition.init),
                 breached: try Int.fetchOne(
-                    db, sql: "SELECT count(*) FROM clock WHERE stopped_at IS NULL AND breached_at IS NOT NULL") ?? 0)
+                    db, sql: "SELECT count(*) FROM clock WHERE stopped_at IS NULL AND breached_at IS NOT NULL") ?? 0,
+                breakers: try Int.fetchOne(db, sql: "SELECT count(*) FROM breaker WHERE resumed_at IS NULL") ?? 0,
+                unreached: try Int.fetchOne(
+                    db, sql: "SELECT count(*) FROM address_reach WHERE held_since IS NOT NULL") ?? 0)
         }
+    }
+}
+
+extension LedgerRow {
+    init(_ row: Row) throws {
+        self.init(
+            id: row["id"], mailbox: row["mailbox"], uidValidity: row["uid_validity"], uid: row["uid"],
+            disposition: try row.value("disposition", Disposition.init),
+            reason: try JSONText.decode(DecisionReason.self, from: row["reason"]),
+            notes: try (row["notes"] as String?).map { try JSONText.decode([DecisionNote].self, from: $0) } ?? [],
+            sender: row["sender"], subject: row["subject"], ticket: (row["ticket_id"] as Int64?).map(TicketID.init),
+            receivedAt: Instant(seconds: row["received_at"]), isSettled: (row["settled_at"] as Int64?) != nil)
     }
 }
 

@@ -11,6 +11,9 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         case corrupt
         case unknownTicket(Int64)
         case unknownNotice(Int64)
+        case unknownBreaker(Int64)
+        /// No mail of that number is in quarantine.
+        case notQuarantined(Int64)
         /// SQLite's or the system's own words; they name no mail content.
         case other(String)
     }
@@ -30,7 +33,9 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
     package var isTransient: Bool {
         switch problem {
         case .diskFull, .diskFault, .busy, .other: true
-        case .notWritable, .newerSchema, .corrupt, .unknownTicket, .unknownNotice: false
+        case .notWritable, .newerSchema, .corrupt, .unknownTicket, .unknownNotice, .unknownBreaker,
+            .notQuarantined:
+            false
         }
     }
 }
@@ -47,6 +52,8 @@ extension StoreError.Problem {
         case .corrupt: "is damaged. Restore a backup; 'sqlite3 postigo.sqlite .recover' saves what can be read."
         case .unknownTicket(let number): "there is no ticket #\(number). 'postigo ticket list' shows them."
         case .unknownNotice(let number): "there is no notice \(number). 'postigo outbox list' shows them."
+        case .unknownBreaker(let number): "no breaker \(number) is open. 'postigo breaker list' shows them."
+        case .notQuarantined(let number): "mail \(number) is not in quarantine. 'postigo quarantine list' shows them."
         case .other(let words): words
         }
     }

@@ -18,5 +18,6 @@ struct Postigo: AsyncParsableCommand {
             InitCommand.self, CheckCommand.self, RunCommand.self, RehearseCommand.self, ParseCommand.self,
             IngestCommand.self, ExplainCommand.self, TicketCommand.self, OutboxCommand.self, LedgerCommand.self,
             StatusCommand.self, TemplatesCommand.self,
+            QuarantineCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
         ])
 }

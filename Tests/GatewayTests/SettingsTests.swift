@@ -32,9 +32,22 @@ struct SettingsTests {
                 "desk.yaml:13:15: no analyst is named 'anna'. Did you mean 'ana'?",
                 "desk.yaml:79:5: there is no setting 'entitlments' here. Did you mean 'entitlements'?",
                 "postigo.yaml:27:11: '30' has no unit. Write '30s', '30m', '30h' or '30d'.",
-                "postigo.yaml:32:13: 'startls' is not possible here. Did you mean 'starttls'?",
+                "postigo.yaml:38:13: 'startls' is not possible here. Did you mean 'starttls'?",
                 "rules.yaml:12:17: no team is named 'biling'. Did you mean 'billing'?",
             ])
+    }
+
+    @Test("a token fits behind a mailbox's name of 15 characters, and behind no longer one") func roomForToken() throws
+    {
+        try folder.replace("reply_address: none", with: "reply_address: plus", in: "postigo.yaml")
+        try folder.replace(
+            "address: support@example.com ", with: "address: support-of-ours@example.com ", in: "postigo.yaml")
+        #expect(try folder.read().mailboxes.map(\.replyAddress) == [.plus])
+        try folder.replace(
+            "address: support-of-ours@example.com ", with: "address: support-of-theirs@example.com ", in: "postigo.yaml"
+        )
+        let error = #expect(throws: SettingsError.self) { try folder.read() }
+        #expect(error?.problems.first?.description.contains("'support-of-theirs+' and a token") == true)
     }
 
     struct Planted: Sendable, CustomTestStringConvertible {
@@ -49,6 +62,19 @@ struct SettingsTests {
         Planted(
             file: "postigo.yaml", old: "port: 993 ", new: "port: 99999 ",
             sentence: "'99999' is out of range: 1 to 65535."),
+        Planted(
+            file: "postigo.yaml", old: "reply_address: none", new: "reply_address: pluss",
+            sentence: "'pluss' has no place for a token. Write 'plus', 'none' or '{token}@reply.example.com'"),
+        Planted(
+            file: "postigo.yaml", old: "reply_address: none", new: "reply_address: answers@example.com",
+            sentence: "'answers@example.com' has no place for a token."),
+        Planted(
+            file: "postigo.yaml", old: "reply_address: none",
+            new: "reply_address: '{token}-far-too-long-a-name@example.com'",
+            sentence: "with at most 16 characters around {token}"),
+        Planted(
+            file: "desk.yaml", old: "commands_without_token: never", new: "commands_without_token: dkim",
+            sentence: "'dkim' is not possible here."),
         Planted(file: "postigo.yaml", old: "domain: example.com", new: "", sentence: "'domain' is missing."),
         Planted(
             file: "postigo.yaml", old: "address: support@example.com", new: "address: support",

@@ -22,28 +22,34 @@ package struct NoticeComposer: Sendable {
     static let attachmentLimit = 20_000_000
 
     package func compose(_ claimed: ClaimedNotice, at now: Instant) async throws -> SealedMail {
-        let messageID = messageID(of: claimed, at: now)
+        let token = token(of: claimed, at: now)
+        let messageID = NoticeID.make(token, outboxID: claimed.id, domain: desk.domain, keys: desk.keys)
         let sender = sender(of: claimed)
+        let replyAddress = desk.replyAddress(of: sender.address, carrying: token)
         let conversation = ConversationViewMaker(
-            desk: desk, claimed: claimed, replyAddress: sender.address, cards: try await cards(of: claimed)
+            desk: desk, claimed: claimed, replyAddress: replyAddress ?? sender.address,
+            cards: try await cards(of: claimed)
         ).view()
         var draft = draft(claimed, conversation, messageID: messageID, sender: sender, at: now)
+        draft.replyTo = [replyAddress]
+            .compactMap { $0.flatMap { EmailAddress(displayName: sender.displayName, address: $0) } }
         if claimed.notice.kind.isWrittenByPerson {
             draft.attachments = try await files(of: claimed)
             draft.address(to: claimed)
         }
         return SealedMail(
-            messageID: messageID, envelopeFrom: claimed.notice.kind.hasNullSender ? "" : sender.address,
+            messageID: messageID,
+            envelopeFrom: claimed.notice.kind.hasNullSender
+                ? "" : desk.bounceAddress(of: sender.address, carrying: token),
             octets: draft.octets())
     }
 
     /// Signed: an answer that quotes it proves which notice, and whose, it answers.
-    private func messageID(of claimed: ClaimedNotice, at now: Instant) -> String {
-        let token = Token(
+    private func token(of claimed: ClaimedNotice, at now: Instant) -> Token {
+        Token(
             purpose: claimed.notice.kind.purpose, ticket: claimed.ticket?.id ?? TicketID(0),
             entry: claimed.entry?.id ?? 0, recipient: RecipientMark(address: claimed.notice.address),
             expiryDay: UInt16(clamping: (now + Token.lifetime).day))
-        return NoticeID.make(token, outboxID: claimed.id, domain: desk.domain, keys: desk.keys)
     }
 
     private func sender(of claimed: ClaimedNotice) -> EmailAddress {
@@ -125,8 +131,10 @@ extension NoticeKind {
     /// To people of the desk.
     var isForDesk: Bool {
         switch self {
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert: true
-        case .acknowledgement, .publicReply, .oversize: false
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert, .confirmation,
+            .breakerOpened:
+            true
+        case .acknowledgement, .publicReply, .oversize, .tooMany: false
         case .conversation(let notice): notice.isForDesk
         }
     }
@@ -135,9 +143,9 @@ extension NoticeKind {
     /// requester cannot be reached.
     var hasNullSender: Bool {
         switch self {
-        case .oversize, .adminAlert: true
+        case .oversize, .adminAlert, .tooMany: true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaBreached,
-            .undelivered, .conversation:
+            .undelivered, .confirmation, .breakerOpened, .conversation:
             false
         }
     }
@@ -155,6 +163,9 @@ extension NoticeKind {
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"
         case .conversation(let notice): notice.label
+        case .confirmation: "confirmation"
+        case .tooMany: "too-many"
+        case .breakerOpened: "breaker-opened"
         }
     }
 

@@ -1,6 +1,7 @@
 /// Fills in what a template may show of one notice.
 import Foundation
 import Helpdesk
+import MIME
 import TicketStore
 
 struct NoticeViewMaker {
@@ -35,7 +36,7 @@ struct NoticeViewMaker {
         view.priority = ticket.sorting.priority.flatMap { registry.priorities[$0] }?.label.text(in: locale)
         view.assignee = ticket.assignee.flatMap { registry.analysts[$0] }?.name
         view.requesterName = ticket.requesterName
-        view.requesterAddress = ticket.requester
+        view.requesterAddress = ticket.requester.shownAddress
         view.openedAt = wording.dateAndTime(ticket.openedAt)
         view.signature = ticket.sorting.team.flatMap { registry.teams[$0] }?.signature
     }
@@ -54,7 +55,8 @@ struct NoticeViewMaker {
         switch author {
         case .analyst(let key): desk.registry.analysts[key]?.name ?? key.name
         case .customer(let address), .unverified(let address):
-            address == claimed.ticket?.requester ? claimed.ticket?.requesterName ?? address : address
+            address == claimed.ticket?.requester
+                ? claimed.ticket?.requesterName ?? address.shownAddress : address.shownAddress
         case .desk: desk.registry.name
         }
     }
@@ -75,7 +77,11 @@ struct NoticeViewMaker {
         case .conversation(.dueReached(let due)): view.dueAt = wording.dateAndTime(due)
         case .conversation(.solved(let withReply)), .conversation(.closed(let withReply)):
             if !withReply { (view.text, view.author, view.files) = (nil, nil, []) }
-        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .conversation: break
+        case .tooMany(let limit): view.limit = "\(limit.count)"
+        case .breakerOpened(let address, let budget):
+            view.stoppedTo = address.shownAddress
+            view.limit = wording.budget(budget)
+        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation, .conversation: break
         }
     }
 }

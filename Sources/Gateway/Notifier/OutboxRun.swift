@@ -53,16 +53,28 @@ package struct OutboxRun: Sendable {
     private func prepare(_ claimed: [ClaimedNotice]) async -> [PreparedNotice] {
         var prepared: [PreparedNotice] = []
         for notice in claimed {
-            let verdict = OutboundGate.verdict(
-                on: notice.notice.address, kind: notice.notice.kind, ownAddresses: desk.ownAddresses,
-                isAnalyst: desk.registry.analyst(at: notice.notice.address) != nil,
-                history: notice.history.adding(prepared, to: notice.notice.address))
-            switch verdict {
+            switch verdict(on: notice, after: prepared) {
             case .hold(let reason): prepared.append(PreparedNotice(claimed: notice, outcome: .held(reason)))
+            case .stop(let budget): prepared.append(stopped(notice, by: budget))
             case .send: prepared.append(await compose(notice))
             }
         }
         return prepared
+    }
+
+    /// Every mail, of every kind, is asked about here (design: contract 3).
+    private func verdict(on notice: ClaimedNotice, after prepared: [PreparedNotice]) -> GateVerdict {
+        let address = notice.notice.address
+        return OutboundGate.verdict(
+            on: address, kind: notice.notice.kind, isOwn: desk.owns(address),
+            isAnalyst: desk.registry.analyst(at: address) != nil, history: notice.history.adding(prepared, to: notice))
+    }
+
+    /// Those who work the ticket hear of it once: by the breaker that opens.
+    private func stopped(_ notice: ClaimedNotice, by budget: MailBudget) -> PreparedNotice {
+        let kind = NoticeKind.breakerOpened(address: notice.notice.address, budget)
+        let people = notice.ticket.map { desk.notices(kind, toThoseWhoWork: $0, except: nil) } ?? []
+        return PreparedNotice(claimed: notice, outcome: .stopped(budget, notices: people))
     }
 
     private func compose(_ notice: ClaimedNotice) async -> PreparedNotice {
@@ -132,11 +144,25 @@ private struct PreparedNotice: Sendable {
 
 extension SendingHistory {
     /// Counts those of this very round too: a burst must not slip through in one claim.
-    fileprivate func adding(_ round: [PreparedNotice], to address: String) -> SendingHistory {
-        let more = round.count {
-            $0.outcome == nil && $0.claimed.notice.address == address && !$0.claimed.notice.kind.isWrittenByPerson
+    fileprivate func adding(_ round: [PreparedNotice], to notice: ClaimedNotice) -> SendingHistory {
+        let others = round.filter {
+            $0.claimed.notice.address == notice.notice.address && !$0.claimed.notice.kind.isWrittenByPerson
         }
-        return SendingHistory(
-            lastTenMinutes: lastTenMinutes + more, lastHour: lastHour + more, lastDay: lastDay + more)
+        let sent = others.filter { $0.outcome == nil }
+        var history = self
+        history.lastTenMinutes += sent.count
+        history.lastHour += sent.count
+        history.lastDay += sent.count
+        history.ticketLastHour += sent.count { $0.claimed.ticket?.id == notice.ticket?.id }
+        history.hasOpenBreaker = hasOpenBreaker || others.contains { $0.stops(notice) }
+        return history
+    }
+}
+
+extension PreparedNotice {
+    /// The breaker it has just opened holds the other one too.
+    fileprivate func stops(_ notice: ClaimedNotice) -> Bool {
+        guard case .stopped(let budget, _) = outcome else { return false }
+        return !budget.isAboutTicket || claimed.ticket?.id == notice.ticket?.id
     }
 }

@@ -7,7 +7,8 @@ struct DeskFile {
 
     private static let names = [
         "name", "locale", "time_zone", "teams", "analysts", "categories", "request_types", "priorities", "sla_policies",
-        "organisations", "defaults", "automatic_senders", "conversation",
+        "organisations", "defaults", "automatic_senders", "commands_without_token",
+        "conversation",
     ]
 
     static func read(_ path: String, findings: Findings) -> Registry? {
@@ -18,7 +19,7 @@ struct DeskFile {
         let name = root.requiredText("name")
         let teams = teams()
         let defaults = defaults()
-        let registry = defaults.map {
+        var registry = defaults.map {
             Registry(
                 name: name ?? "", locale: root.word("locale", DeskLocale.self) ?? .english,
                 timeZoneName: root.timeZone("time_zone") ?? "UTC", teams: teams,
@@ -27,6 +28,7 @@ struct DeskFile {
                 automaticSenders: root.patterns("automatic_senders"), conversation: conversation(),
                 zone: DeskZone.offsets(of: root.text("time_zone") ?? "UTC"))
         }
+        registry?.commandsWithoutToken = root.word("commands_without_token", CommandsWithoutToken.self) ?? .never
         return name == nil ? nil : registry
     }
 

@@ -1,8 +1,8 @@
-/// The file with the token keys: made by `postigo init`, mode 0600, 32 random octets a key.
+/// The file with the token keys: made by the first start, mode 0600, 32 random octets a key.
 import Foundation
 package import Helpdesk
 
-/// One line a key, the signing one first: `<id> <64 hexadecimal digits>`.
+/// One line a key, the signing one first: `<id> <64 hexadecimal digits> [<when it stopped signing, seconds since 1970>]`.
 package struct KeyFile: Sendable {
     package let path: String
 
@@ -14,14 +14,47 @@ package struct KeyFile: Sendable {
         package var description: String { "\(path): \(sentence)" }
     }
 
-    /// The keys, made now where there is no file yet.
-    package func readOrCreate() throws(Failure) -> TokenKeys {
-        if FileManager.default.fileExists(atPath: path) { return try read() }
-        try create()
-        return try read()
+    /// A key without its octets, for listings.
+    package struct Entry: Equatable, Sendable {
+        package var id: UInt8
+        /// Nil: it signs.
+        package var retiredAt: Instant?
+        /// Until when it is believed; nil while it signs.
+        package var believedUntil: Instant? { retiredAt.map { $0 + Token.lifetime } }
     }
 
-    private func read() throws(Failure) -> TokenKeys {
+    /// The keys, made now where there is no file yet. What stopped signing longer ago than tokens live is left out.
+    package func readOrCreate(at now: Instant) throws(Failure) -> TokenKeys {
+        if !FileManager.default.fileExists(atPath: path) { try write([Line(id: 1, octets: Self.randomOctets())]) }
+        let lines = try read()
+        let previous = lines.dropFirst().filter { $0.retiredAt.map { now < $0 + Token.lifetime } ?? true }
+        return TokenKeys(current: lines[0].key, previous: previous.map(\.key))
+    }
+
+    package func list() throws(Failure) -> [Entry] {
+        try read().map { Entry(id: $0.id, retiredAt: $0.retiredAt) }
+    }
+
+    /// A new key signs from now on. The one before is believed as long as tokens live; those before that no more: to
+    /// rotate twice is to revoke every token there is.
+    package func rotate(at now: Instant) throws(Failure) -> [Entry] {
+        var lines = try read()
+        lines[0].retiredAt = now
+        let id = lines.map(\.id).max().map { $0 == .max ? 1 : $0 + 1 } ?? 1
+        try write([Line(id: id, octets: Self.randomOctets()), lines[0]])
+        return try list()
+    }
+
+    private struct Line {
+        var id: UInt8
+        var octets: [UInt8]
+        var retiredAt: Instant?
+
+        var key: TokenKeys.SigningKey { TokenKeys.SigningKey(id: id, octets: octets) }
+        var text: String { "\(id) \(octets.hex)" + (retiredAt.map { " \($0.seconds)" } ?? "") }
+    }
+
+    private func read() throws(Failure) -> [Line] {
         let mode = (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? Int
         guard let mode, let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw Failure(
@@ -30,24 +63,29 @@ package struct KeyFile: Sendable {
         guard mode & 0o077 == 0 else {
             throw Failure(path: path, sentence: "the key file may be read by others. Run: chmod 600 \(path)")
         }
-        let keys = text.split(whereSeparator: \.isNewline).compactMap(Self.key)
-        guard let current = keys.first else {
+        let lines = text.split(whereSeparator: \.isNewline).compactMap(Self.line)
+        guard !lines.isEmpty else {
             throw Failure(path: path, sentence: "there is no key in it. Restore it from a backup: replies need it.")
         }
-        return TokenKeys(current: current, previous: Array(keys.dropFirst()))
+        return lines
     }
 
-    private static func key(_ line: Substring) -> TokenKeys.SigningKey? {
-        let words = line.split(separator: " ")
-        guard words.count == 2, let id = UInt8(words[0]), words[1].utf8.count == 64 else { return nil }
+    private static func line(_ text: Substring) -> Line? {
+        let words = text.split(separator: " ")
+        guard (2...3).contains(words.count), let id = UInt8(words[0]), words[1].utf8.count == 64 else { return nil }
         let digits = Array(words[1])
         let octets = stride(from: 0, to: 64, by: 2).compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) }
-        return octets.count == 32 ? TokenKeys.SigningKey(id: id, octets: octets) : nil
+        guard octets.count == 32 else { return nil }
+        return Line(id: id, octets: octets, retiredAt: words.dropFirst(2).first.flatMap { Int64($0) }.map(Instant.init))
     }
 
-    private func create() throws(Failure) {
+    private static func randomOctets() -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
-        let octets = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        return (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    }
+
+    /// Written beside and renamed, so that a crash leaves the old file or the new one.
+    private func write(_ lines: [Line]) throws(Failure) {
         let folder = (path as NSString).deletingLastPathComponent
         do {
             try FileManager.default.createDirectory(
@@ -55,8 +93,12 @@ package struct KeyFile: Sendable {
         } catch {
             throw Failure(path: folder, sentence: "cannot be made. Choose another 'data' directory in postigo.yaml.")
         }
+        let text = lines.map { $0.text + "\n" }.joined()
+        let draft = path + ".new"
         let made = FileManager.default.createFile(
-            atPath: path, contents: Data("1 \(octets.hex)\n".utf8), attributes: [.posixPermissions: 0o600])
-        guard made else { throw Failure(path: path, sentence: "cannot be written. Is the disk full?") }
+            atPath: draft, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+        guard made, rename(draft, path) == 0 else {
+            throw Failure(path: path, sentence: "cannot be written. Is the disk full?")
+        }
     }
 }

@@ -43,7 +43,9 @@ private struct MailboxReader {
     let secrets: Secrets
 
     private static let names =
-        EndpointReader.names + ["address", "folder", "after", "move_to", "poll"]
+        EndpointReader.names + [
+            "address", "folder", "after", "move_to", "poll", "reply_address", "bounce_address", "authserv_id",
+        ]
 
     private enum After: String, CaseIterable { case leave, move }
 
@@ -59,10 +61,14 @@ private struct MailboxReader {
         let folder = section.text("folder") ?? "INBOX"
         let afterwards = afterwards(in: section)
         let interval = section.duration("poll") ?? .seconds(60)
+        let reply = section.tokenAddress("reply_address", of: address)
+        let bounce = section.tokenAddress("bounce_address", of: address) ?? reply
+        let authservID = section.text("authserv_id")?.lowercased()
         guard let endpoint, let address else { return nil }
         return MailboxSettings(
             name: name, address: address, endpoint: endpoint, folder: folder, afterwards: afterwards,
-            pollInterval: interval)
+            pollInterval: interval, replyAddress: reply ?? .none, bounceAddress: bounce ?? .none,
+            authservID: authservID)
     }
 
     private func afterwards(in section: YAMLSection) -> MailboxSettings.Afterwards {

@@ -28,6 +28,11 @@ package struct MailboxSettings: Sendable, Equatable {
     package var afterwards: Afterwards
     /// Between two polls.
     package var pollInterval: Duration
+    /// How answers to our mails, and reports on them, find the ticket.
+    package var replyAddress: TokenAddressForm = .none
+    package var bounceAddress: TokenAddressForm = .none
+    /// The border server whose Authentication-Results count; nil: none does.
+    package var authservID: String?
 
     /// What becomes of a mail on its server once it is committed.
     package enum Afterwards: Sendable, Equatable {
@@ -49,11 +54,22 @@ extension Settings {
         // Who is told when something needs a person may act on everything.
         var registry = registry
         if let chief = admin.flatMap(registry.analyst(at:)) { registry.conversation.admins.insert(chief.key) }
-        return Desk(registry: registry, rules: rules, ownAddresses: ownAddresses, domain: domain, keys: keys)
+        return Desk(
+            registry: registry, rules: rules, ownAddresses: ownAddresses, domain: domain, keys: keys,
+            mailboxes: Dictionary(
+                mailboxes.map { ($0.name, DeskMailbox($0)) }, uniquingKeysWith: { first, _ in first }))
     }
 
     /// Lower case, without tags.
     package var ownAddresses: Set<String> {
         Set((mailboxes.map(\.address) + registry.teams.values.compactMap(\.address)).map(\.withoutTag))
+    }
+}
+
+extension DeskMailbox {
+    fileprivate init(_ settings: MailboxSettings) {
+        self.init(
+            name: settings.name, address: settings.address, replyAddress: settings.replyAddress,
+            bounceAddress: settings.bounceAddress, authservID: settings.authservID)
     }
 }

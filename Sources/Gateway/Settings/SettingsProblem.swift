@@ -22,6 +22,8 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case twice(String)
         case ruleWithoutEffect(String)
         case percentagesOutOfOrder
+        case notATokenAddress(String)
+        case noRoomForToken(String)
         case template(TemplateFault)
     }
 
@@ -49,7 +51,8 @@ extension SettingsProblem.Fault {
         case .template(let fault): fault.isWarning
         case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
             .unknownReference, .durationWithoutUnit, .outOfRange, .notAnAddress, .notAPattern, .emptyTeam,
-            .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder:
+            .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder, .notATokenAddress,
+            .noRoomForToken:
             false
         }
     }
@@ -80,6 +83,12 @@ extension SettingsProblem.Fault {
             "\(file) may be read by others (mode \(mode)). Run: chmod 600 \(file)"
         case .twice(let name): "'\(name)' stands twice in this mapping. Keep one of them."
         case .ruleWithoutEffect(let name): "rule '\(name)' sets nothing. Give it 'set:', or remove it."
+        case .notATokenAddress(let text):
+            "'\(text)' has no place for a token. Write 'plus', 'none' or '{token}@reply.example.com', with at most 16 "
+                + "characters around {token} before the '@'."
+        case .noRoomForToken(let local):
+            "'\(local)+' and a token of 48 characters are longer than the 64 that stand before an '@'. Write a pattern "
+                + "such as '{token}@reply.example.com', or 'none'."
         case .template(let fault): fault.sentence
         case .percentagesOutOfOrder: "the percentages must rise: green < yellow < red, none over 100."
         }

@@ -6,17 +6,17 @@ package enum CommandReading: Equatable, Sendable {
 }
 
 package struct CommandReader: Sendable {
-    let registry: Registry
-    let ownAddresses: Set<String>
+    let desk: Desk
     let locale: DeskLocale
     let now: Instant
 
-    package init(registry: Registry, ownAddresses: Set<String>, locale: DeskLocale, now: Instant) {
-        self.registry = registry
-        self.ownAddresses = ownAddresses
+    package init(desk: Desk, locale: DeskLocale, now: Instant) {
+        self.desk = desk
         self.locale = locale
         self.now = now
     }
+
+    private var registry: Registry { desk.registry }
 
     package func read(_ line: CommandLine) -> CommandReading {
         switch CommandName.find(line.word) {
@@ -117,7 +117,7 @@ package struct CommandReader: Sendable {
         let found = words.filter { $0.contains("@") }
         for address in found.isEmpty ? words : found {
             if !address.isUsableAddress { return fault(.notAnAddress(address)) }
-            if ownAddresses.contains(address.withoutTag) { return fault(.ownAddress(address)) }
+            if desk.owns(address) { return fault(.ownAddress(address)) }
         }
         return .success(found)
     }

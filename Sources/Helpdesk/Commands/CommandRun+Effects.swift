@@ -84,4 +84,12 @@ extension CommandRun {
         apply(desk.correct(requester: address, of: ticket))
         return .success(.requester(address))
     }
+
+    /// A breaker had stopped automatic mail about this ticket: what it held goes out.
+    mutating func resume() -> Outcome {
+        var resuming = TicketChange()
+        resuming.resumesMail = true
+        apply(resuming)
+        return .success(.resumed)
+    }
 }

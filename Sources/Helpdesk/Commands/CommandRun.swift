@@ -41,8 +41,7 @@ struct CommandRun {
     var locale: DeskLocale { analyst.locale ?? desk.registry.locale }
 
     mutating func run(_ sheet: CommandSheet) {
-        let reader = CommandReader(
-            registry: desk.registry, ownAddresses: desk.ownAddresses, locale: locale, now: now)
+        let reader = CommandReader(desk: desk, locale: locale, now: now)
         for line in sheet.commands { run(line, reader) }
         for line in sheet.misplaced { fail(line, .misplaced) }
         if sheet.tooMany { fail(CommandLine("…"), .tooMany(limit: CommandSheet.commandLimit)) }
@@ -89,7 +88,7 @@ struct CommandRun {
         case .spam: spam()
         case .requester(let address): requester(address)
         case .undo: undo()
-        case .resume: .success(.resumed)
+        case .resume: resume()
         case .help: .success(.helped)
         }
     }
@@ -126,8 +125,6 @@ struct CommandRun {
     mutating func markMoved() { movesTicket = true }
     mutating func markIrreversible() { isReversible = false }
 
-    /// The customer's notices go out only when nothing can be taken back any more.
-    mutating func finish(_ edit: (inout TicketChange) -> Void) { edit(&change) }
 }
 
 extension TicketChange {
@@ -141,6 +138,10 @@ extension TicketChange {
         clocks += later.clocks
         notices += later.notices
         participants += later.participants
+        foreignIDs += later.foreignIDs
+        reach += later.reach
+        resumesMail = resumesMail || later.resumesMail
+        confirms = later.confirms ?? confirms
         requester = later.requester ?? requester
         steps += later.steps
     }

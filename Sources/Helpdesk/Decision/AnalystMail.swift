@@ -39,9 +39,8 @@ struct AnalystMail {
         let written = written(text, answer, run)
         run.apply(written)
         let change = completed(run, sheet, answer)
-        return Decision(
-            disposition: sheet.isEmpty ? .replied : .commanded, reason: reason(answer, run, sheet),
-            filing: .change(ticket.id, change))
+        return mailCase.decided(
+            sheet.isEmpty ? .replied : .commanded, reason(answer, run, sheet), ticket, match, change)
     }
 
     /// A reply to a receipt that gives no command takes back what the receipt told of.
@@ -67,7 +66,7 @@ struct AnalystMail {
         switch token?.purpose {
         case .customerFacing: return .customer(.answeredNotice)
         case .undo: return .note(.answeredReceipt)
-        case .internal, .rate, nil: return .note(.answeredNotice)
+        case .internal, .confirm, .rate, .bounce, nil: return .note(.answeredNotice)
         }
     }
 
@@ -94,7 +93,7 @@ struct AnalystMail {
     /// Whom the analyst copied takes part from now on, as in any conversation by mail.
     private var joining: [String] {
         mail.recipients.filter {
-            !ticket.participants.contains($0) && !desk.ownAddresses.contains($0.withoutTag)
+            !ticket.participants.contains($0) && !desk.owns($0)
                 && desk.registry.analyst(at: $0) == nil && $0.isUsableAddress
         }
     }
@@ -168,7 +167,7 @@ extension Notice {
         switch kind {
         case .publicReply, .conversation(.solved), .conversation(.closed): true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered,
-            .adminAlert, .oversize, .conversation:
+            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .conversation:
             false
         }
     }

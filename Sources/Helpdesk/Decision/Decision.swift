@@ -6,6 +6,8 @@ package struct Decision: Equatable, Sendable {
     package var filing: Filing
     /// The rules that had a say; empty where none did.
     package var routing: Routing
+    /// What else was taken into account.
+    package var notes: [DecisionNote] = []
 
     package init(
         disposition: Disposition, reason: DecisionReason, filing: Filing, routing: Routing = Routing()
@@ -85,8 +87,16 @@ package struct TicketChange: Equatable, Sendable {
     package var notices: [Notice]
     /// Lower case: who takes part from now on too.
     package var participants: [String] = []
+    /// Numbers that other systems have for it, as `Desk.foreignIDs(in:)` writes them.
+    package var foreignIDs: [String] = []
+    /// What is known from now on of addresses.
+    package var reach: [ReachChange] = []
+    /// Breakers that stop mail about this ticket are closed, and what they held goes out.
+    package var resumesMail = false
     /// The customer the ticket is for, where that was guessed wrong.
     package var requester: NewRequester?
+    /// The unverified entry that an analyst has confirmed: its attachments go with the new entry.
+    package var confirms: Int64?
     /// What else happens to it, in this order.
     package var steps: [TicketStep]
 

@@ -3,41 +3,43 @@
 extension Desk {
     /// Decides one mail. Same arguments, same answer: no clock, no store, no log.
     package func decide(_ mail: Inbound, knowing known: Knowledge, at now: Instant) -> Decision {
-        if let ticket = known.duplicateOf {
-            return .kept(.duplicate, .sameMail(ticket))
-        }
-        if let id = mail.messageID, isOurs(id, at: now) {
-            return .kept(.ignored, .ownMail)
-        }
-        if let bounce = mail.bounce {
-            return bounced(bounce, knowing: known)
-        }
         let mailCase = MailCase(desk: self, mail: mail, known: known, now: now)
-        if let evidence = mail.automatic {
-            return mailCase.automatic(evidence)
-        }
-        if let wish = mailCase.wish, let decision = mailCase.granted(wish) { return decision }
-        switch mailCase.thread {
-        case .joins(let ticket, let match, let token): return mailCase.joined(ticket, match, token)
-        case .pointsOnly(let ticket): return mailCase.opened(because: .stranger(pointingAt: ticket))
-        case .unknown: return mailCase.opened(because: .newMatter)
+        var decision = mailCase.verdict()
+        decision.notes = mailCase.notes(on: decision)
+        return decision
+    }
+}
+
+extension MailCase {
+    func verdict() -> Decision {
+        if let ticket = known.duplicateOf { return sameMail(ticket) }
+        if let id = mail.messageID, desk.isOurs(id, at: now) { return .kept(.ignored, .ownMail) }
+        if let bounce = mail.bounce { return bounced(bounce) }
+        let thread = threading.verdict()
+        if let demand = heldBy, !isFromAnalystOn(thread) { return .kept(.quarantined, .failsDMARC(demand)) }
+        if let evidence = automaticEvidence { return automatic(evidence, thread) }
+        if let answered = confirmationAnswered() { return answered }
+        if let wish, let granted = granted(wish, thread) { return granted }
+        switch thread {
+        case .joins(let ticket, let match, _): return joined(ticket, match)
+        case .pointsOnly(let ticket): return opened(because: .stranger(pointingAt: ticket))
+        case .unknown: return opened(because: .newMatter)
         }
     }
 
-    /// RFC 3464: the report names the mail that did not arrive; the token in its id, or the store, names the ticket.
-    private func bounced(_ bounce: BounceFacts, knowing known: Knowledge) -> Decision {
-        guard let id = bounce.originalMessageID, let ticket = known.filed[id] else {
-            return .kept(.bounced, .bounced(nil))
+    /// The sender's domain asks not to deliver the mail; nil where it does not, or a person let the mail through.
+    private var heldBy: DMARCDemand? {
+        guard !mail.isReleased, case .failed(let demand) = evidence else { return nil }
+        switch demand {
+        case .quarantine, .reject: return demand
+        case .none: return nil
         }
-        let event = TicketEvent.bounced(
-            recipient: bounce.recipient, status: bounce.status, diagnostic: bounce.diagnostic)
-        var change = TicketChange(events: [event])
-        if bounce.isFailure, let snapshot = known.tickets[ticket], bounce.recipient != nil {
-            change.notices = notices(
-                .undelivered(recipient: bounce.recipient ?? "", diagnostic: bounce.diagnostic),
-                toThoseWhoWork: snapshot, except: bounce.recipient)
-        }
-        return Decision(disposition: .bounced, reason: .bounced(ticket), filing: .change(ticket, change))
+    }
+
+    /// Such a mail is kept in the ticket, unproven, and the analyst is asked: quarantine would hide it from them.
+    private func isFromAnalystOn(_ thread: ThreadVerdict) -> Bool {
+        guard mail.automatic == nil, let sender = mail.sender, case .joins = thread else { return false }
+        return desk.registry.analyst(at: sender) != nil
     }
 }
 

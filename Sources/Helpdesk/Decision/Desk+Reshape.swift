@@ -63,8 +63,7 @@ extension Desk {
             events: [.conversation(.requester(address, before: ticket.requester))],
             notices: [
                 Notice(kind: .acknowledgement(followsClosed: nil), address: address, name: nil, locale: locale)
-            ],
-            steps: [.leave([ticket.requester])])
+            ])
         change.requester = NewRequester(address: address, name: nil, organisation: organisation?.key, locale: locale)
         return change
     }

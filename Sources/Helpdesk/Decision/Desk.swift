@@ -9,38 +9,36 @@ package struct Desk: Sendable {
     /// The domain of our Message-IDs.
     package var domain: String
     package var keys: TokenKeys
+    /// The polled mailboxes, by name.
+    package var mailboxes: [String: DeskMailbox]
 
-    package init(registry: Registry, rules: RuleSet, ownAddresses: Set<String>, domain: String, keys: TokenKeys) {
+    package init(
+        registry: Registry, rules: RuleSet, ownAddresses: Set<String>, domain: String, keys: TokenKeys,
+        mailboxes: [String: DeskMailbox] = [:]
+    ) {
         self.registry = registry
         self.rules = rules
         self.ownAddresses = ownAddresses
         self.domain = domain
         self.keys = keys
+        self.mailboxes = mailboxes
     }
 
-    /// What must be looked up before `decide`: tickets that valid tokens or the subject name, and ids.
+    /// What must be looked up before `decide`: tickets that tokens or the subject name, ids, foreign numbers.
     package func questions(about mail: Inbound, at now: Instant) -> Questions {
         let ids = Array(mail.references.prefix(Questions.idLimit)) + [mail.bounce?.originalMessageID].compactMap { $0 }
-        let tokens = tokens(in: ids, at: now).map(\.token.ticket)
+        let tokens = tokenVerdicts(recipients: mail.recipients, messageIDs: ids, at: now).compactMap(\.verdict.claims)
         let named = [SubjectNumber.find(in: mail.subject)].compactMap { $0 }
         var questions = Questions(
-            fingerprint: mail.fingerprint, sender: mail.sender, messageIDs: ids, tickets: Array(Set(tokens + named)))
-        ask(about: mail, tokens: self.tokens(in: ids, at: now).map(\.token), in: &questions)
+            fingerprint: mail.fingerprint, sender: mail.sender, messageIDs: ids,
+            tickets: Array(Set(tokens.map(\.ticket) + named)), entries: Array(Set(tokens.map(\.entry))),
+            foreignIDs: foreignIDs(in: mail), kept: tokens.first { $0.purpose == .confirm }?.entry, at: now)
+        ask(about: mail, tokens: tokens, in: &questions)
         return questions
     }
 
-    func tokens(in messageIDs: [String], at now: Instant) -> [(messageID: String, token: Token)] {
-        messageIDs.compactMap { id in
-            guard case .valid(let token) = NoticeID.verdict(on: id, keys: keys, at: now) else { return nil }
-            return (id, token)
-        }
-    }
-
     func isOurs(_ messageID: String, at now: Instant) -> Bool {
-        switch NoticeID.verdict(on: messageID, keys: keys, at: now) {
-        case .valid, .expired: true
-        case .forged, .notOurs: false
-        }
+        NoticeID.verdict(on: messageID, keys: keys, at: now).claims != nil
     }
 
     /// The language of a requester: as known, else their organisation's, else as guessed, else the desk's.

@@ -43,6 +43,18 @@ package enum DecisionReason: Codable, Equatable, Sendable {
     case asked(CustomerRequest, TicketID?)
     /// Thanks on a ticket that is over.
     case courtesy(TicketID, ThreadMatch)
+    /// A delivery report on a mail of ours.
+    case reportOn(TicketID, ThreadMatch)
+    /// The sender's domain asks to hold it.
+    case failsDMARC(DMARCDemand)
+    /// "Was this you?" "Yes."
+    case confirmed(TicketID)
+    case notConfirmed(TicketID)
+    case confirmedBefore(TicketID)
+    /// Its sender may open no more tickets for now: it joined the newest one.
+    case overLimit(TicketID, LoadLimit)
+    /// Taken out of quarantine by hand, and no ticket was made of it.
+    case droppedByHand
 }
 
 /// Why a mail counts as automatic, in words that a person can check against its header.
@@ -85,6 +97,43 @@ extension DecisionReason: CustomStringConvertible {
             (["an analyst's mail: \(match)", "\(answer)"] + results.map(\.description)).joined(separator: "; ")
         case .asked(let request, _): "\(request)"
         case .courtesy(_, let match): "thanks on a ticket that is over: \(match)"
+        case .reportOn(_, let match): "a delivery report: \(match)"
+        case .failsDMARC(let demand):
+            "it does not come from where its From says, and that domain asks to \(demand.rawValue) such mail"
+        case .confirmed: "the analyst has confirmed an earlier mail, which is applied now"
+        case .notConfirmed: "the analyst has not confirmed an earlier mail"
+        case .confirmedBefore: "it answers a question that was answered before"
+        case .overLimit(_, let limit):
+            "its sender has opened \(limit.count) tickets \(limit == .perHour ? "within an hour" : "that are not closed")"
+        case .droppedByHand: "dropped from quarantine by hand"
+        }
+    }
+
+    /// What tied the mail to a ticket; nil where nothing did.
+    package var match: ThreadMatch? {
+        switch self {
+        case .joined(_, let match), .analystReply(_, let match), .analystNote(_, let match),
+            .unverifiedAnalyst(_, let match), .reportOn(_, let match), .commanded(_, let match, _, _),
+            .courtesy(_, let match):
+            match
+        case .confirmed, .notConfirmed, .confirmedBefore: .confirmation
+        case .opened, .automatic, .bounced, .sameMail, .ownMail, .unreadable, .failsDMARC, .overLimit, .droppedByHand,
+            .asked:
+            nil
+        }
+    }
+
+    /// The ticket that a mail belongs to; nil where it opened one, or belongs to none.
+    package var ticket: TicketID? {
+        switch self {
+        case .sameMail(let ticket), .automatic(_, let ticket), .bounced(let ticket): ticket
+        case .joined(let ticket, _), .analystReply(let ticket, _), .analystNote(let ticket, _),
+            .unverifiedAnalyst(let ticket, _), .reportOn(let ticket, _), .confirmed(let ticket),
+            .notConfirmed(let ticket), .confirmedBefore(let ticket), .overLimit(let ticket, _),
+            .commanded(let ticket, _, _, _), .courtesy(let ticket, _):
+            ticket
+        case .asked(_, let ticket): ticket
+        case .opened, .ownMail, .unreadable, .failsDMARC, .droppedByHand: nil
         }
     }
 }

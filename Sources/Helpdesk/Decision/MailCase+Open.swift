@@ -2,28 +2,51 @@
 
 extension MailCase {
     func opened(because reason: OpenReason) -> Decision {
-        let sender = mail.sender ?? MailCase.unknownSender
+        if let decision = overLimit(reason) { return decision }
+        let matter = matter
         let (set, routing) = desk.rules.route(
-            RoutingFacts(recipients: mail.recipients, sender: sender, subject: mail.subject))
-        let organisation = desk.registry.organisation(of: sender)
+            RoutingFacts(recipients: mail.recipients, sender: matter.requester, subject: mail.subject))
+        let organisation = desk.registry.organisation(of: matter.requester)
         let ticket = NewTicket(
-            subject: mail.subject.isEmpty ? firstLine : mail.subject, requester: sender,
-            requesterName: mail.senderName, organisation: organisation?.key,
-            sorting: desk.registry.complete(set),
-            locale: desk.locale(of: sender, known: known.senderLocale, guessed: mail.locale),
-            participants: participants(except: sender), follows: followed(by: reason))
-        let change = TicketChange(
-            // The first mail is shown whole: what looks quoted in it is the matter itself.
-            entry: NewEntry(kind: .customerMail, author: .customer(sender), text: mail.text),
-            events: [.opened(because: reason)],
+            subject: matter.subject, requester: matter.requester, requesterName: matter.name,
+            organisation: organisation?.key, sorting: desk.registry.complete(set),
+            locale: desk.locale(of: matter.requester, known: known.senderLocale, guessed: mail.locale),
+            participants: mayBringOthers ? copied(except: [matter.requester]) : [], follows: followed(by: reason))
+        var change = TicketChange(
+            entry: NewEntry(
+                kind: .customerMail, author: .customer(matter.requester), text: matter.text, folded: matter.folded),
+            events: [.opened(because: reason)] + matter.events + eventsOnOpening(ticket, matter),
             clocks: ClockRules.opened(under: desk.registry.policy(for: organisation?.key), at: now),
-            notices: noticesOnOpening(ticket, because: reason))
+            notices: noticesOnOpening(ticket, matter, because: reason))
+        change.foreignIDs = desk.foreignIDs(in: mail)
+        change.reach = reached
         return Decision(
             disposition: .opened, reason: .opened(reason), filing: .open(ticket, change), routing: routing)
     }
 
     /// Stands for a sender where the header names none; the gate never mails it.
     static let unknownSender = "unknown-sender@invalid"
+
+    /// What the ticket is about, and for whom.
+    struct Matter {
+        var requester: String
+        var name: String?
+        var subject: String
+        var text: String
+        var folded = ""
+        var events: [TicketEvent] = []
+        /// Whether the requester may be answered.
+        var isAnswered: Bool
+    }
+
+    private var matter: Matter {
+        if let matter = forwardedMatter { return matter }
+        // The first mail is shown whole: what looks quoted in it is the matter itself.
+        return Matter(
+            requester: mail.sender ?? MailCase.unknownSender, name: mail.senderName,
+            subject: mail.subject.isEmpty ? firstLine : mail.subject, text: mail.text,
+            isAnswered: automaticEvidence == nil && mail.isFromPlainSender)
+    }
 
     private var firstLine: String {
         let line = mail.text.split(whereSeparator: \.isNewline).first { $0.contains { !$0.isWhitespace } } ?? ""
@@ -37,28 +60,58 @@ extension MailCase {
         }
     }
 
-    /// Who was copied takes part, but never our own addresses, an analyst's, or two From mailboxes' guests (trust: A2).
-    private func participants(except sender: String) -> [String] {
-        guard !mail.hasSeveralSenders else { return [] }
-        return mail.recipients.filter {
-            $0 != sender && !desk.ownAddresses.contains($0.withoutTag) && desk.registry.analyst(at: $0) == nil
-                && $0.isUsableAddress
+    private func eventsOnOpening(_ ticket: NewTicket, _ matter: Matter) -> [TicketEvent] {
+        var events = otherTeams(than: ticket).map { TicketEvent.trust(.alsoAddressed($0)) }
+        let left = copied(except: [matter.requester])
+        if !mayBringOthers, !left.isEmpty { events.append(.trust(.copiedNotAdded(left))) }
+        if let alert = desk.mayOpenByItself(mail.sender) ? MonitorAlert.read(mail.subject) : nil {
+            events.append(.trust(.monitor(host: alert.host, service: alert.service, alert.state)))
         }
+        return events
     }
 
-    private func noticesOnOpening(_ ticket: NewTicket, because reason: OpenReason) -> [Notice] {
-        let toTeam = desk.notices(
-            .newTicket, toTeam: ticket.sorting.team ?? desk.registry.defaults.team, except: mail.sender)
-        guard let sender = mail.sender, mail.automatic == nil, !mail.hasSeveralSenders else { return toTeam }
+    /// Teams whose own address the mail was sent to as well.
+    private func otherTeams(than ticket: NewTicket) -> [Key<Team>] {
+        desk.teams(addressedBy: mail.recipients).filter { $0 != ticket.sorting.team }
+    }
+
+    private func noticesOnOpening(_ ticket: NewTicket, _ matter: Matter, because reason: OpenReason) -> [Notice] {
+        let teams = [ticket.sorting.team ?? desk.registry.defaults.team] + otherTeams(than: ticket)
+        var told: Set<String> = []
+        let toTeams = teams.flatMap { desk.notices(.newTicket, toTeam: $0, except: mail.sender) }
+            .filter { told.insert($0.address).inserted }
+        guard matter.isAnswered else { return toTeams }
         let acknowledgement = Notice(
-            kind: .acknowledgement(followsClosed: followed(by: reason)), address: sender, name: mail.senderName,
+            kind: .acknowledgement(followsClosed: followed(by: reason)), address: matter.requester, name: matter.name,
             locale: ticket.locale)
-        return [acknowledgement] + oversizeNotices(in: ticket.locale) + toTeam
+        return [acknowledgement] + oversizeNotices(in: ticket.locale) + toTeams
     }
 
     /// Contract 4 of the design: mail that is too large still becomes a ticket, and its sender is told.
     func oversizeNotices(in locale: DeskLocale) -> [Notice] {
-        guard let octets = mail.cutFrom, let sender = mail.sender, mail.automatic == nil else { return [] }
+        guard let octets = mail.cutFrom, let sender = mail.sender, automaticEvidence == nil else { return [] }
         return [Notice(kind: .oversize(octets: octets), address: sender, name: mail.senderName, locale: locale)]
+    }
+
+    /// A sender at a limit opens no more: the mail joins the newest ticket, and the sender is told once a day.
+    private func overLimit(_ reason: OpenReason) -> Decision? {
+        switch reason {
+        case .newMatter, .stranger, .automaticSender: break
+        case .closed, .byHand: return nil
+        }
+        guard let sender = mail.sender, desk.registry.analyst(at: sender) == nil, let limit = known.load.exceeded,
+            let ticket = known.load.latest.flatMap(known.resolve), ticket.status != .closed
+        else { return nil }
+        var change = TicketChange(
+            entry: NewEntry(kind: .customerMail, author: .customer(sender), text: mail.text),
+            events: [.trust(.overLimit(limit))])
+        change.foreignIDs = desk.foreignIDs(in: mail)
+        if automaticEvidence == nil, mail.isFromPlainSender, !known.load.wasTold {
+            change.notices = [
+                Notice(kind: .tooMany(limit), address: sender, name: mail.senderName, locale: ticket.locale)
+            ]
+        }
+        return Decision(
+            disposition: .replied, reason: .overLimit(ticket.id, limit), filing: .change(ticket.id, change))
     }
 }

@@ -3,14 +3,15 @@
 extension MailCase {
     /// What the mail asks for by a word alone; nil where it is for a person, or from somebody of the desk.
     var wish: CustomerWish? {
-        guard let sender = mail.sender, !mail.hasSeveralSenders, desk.registry.analyst(at: sender) == nil,
+        guard let sender = mail.sender, mail.isFromPlainSender, !evidence.hasFailed,
+            desk.registry.analyst(at: sender) == nil,
             mail.attachmentCount == 0
         else { return nil }
         return CustomerWish(subject: mail.subject, text: mail.visibleText)
     }
 
     /// Nil where the mail is better read by a person after all.
-    func granted(_ wish: CustomerWish) -> Decision? {
+    func granted(_ wish: CustomerWish, _ thread: ThreadVerdict) -> Decision? {
         switch wish {
         case .help:
             if case .joins = thread { return nil }
@@ -19,8 +20,8 @@ extension MailCase {
         case .status(nil):
             if case .joins(let ticket, _, _) = thread, takesPart(in: ticket) { return shown([ticket.id]) }
             return shown(known.openTickets.map(\.id))
-        case .reopen(let number): return onTicket(number, otherwise: .reopen) { reopened($0, $1) }
-        case .close(let number): return onTicket(number, otherwise: .close) { closed($0, $1) }
+        case .reopen(let number): return onTicket(number, thread) { reopened($0, $1) }
+        case .close(let number): return onTicket(number, thread) { closed($0, $1) }
         case .rate(let stars, let hasComment):
             guard case .joins(let ticket, let match, _) = thread, takesPart(in: ticket), ticket.status.isFinished else {
                 return nil
@@ -30,7 +31,8 @@ extension MailCase {
     }
 
     private func takesPart(in ticket: TicketSnapshot) -> Bool {
-        mail.sender.map(ticket.participants.contains) ?? false
+        guard let sender = mail.sender else { return false }
+        return !ticket.participants.isDisjoint(with: known.senderAddresses.union([sender]))
     }
 
     private func status(of number: TicketID) -> Decision {
@@ -59,7 +61,7 @@ extension MailCase {
     }
 
     private func onTicket(
-        _ number: TicketID?, otherwise request: CustomerRequest,
+        _ number: TicketID?, _ thread: ThreadVerdict,
         _ act: (TicketSnapshot, ThreadMatch) -> Decision?
     ) -> Decision? {
         if let number {
@@ -74,7 +76,7 @@ extension MailCase {
 
     private func reopened(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision? {
         guard ticket.status.isFinished || ticket.status == .waiting else { return shown([ticket.id]) }
-        var decision = joined(ticket, match, nil)
+        var decision = joined(ticket, match)
         // Closed for good: it opened a follow-up instead, and the acknowledgement says so.
         guard case .change = decision.filing else { return decision }
         decision.disposition = .commanded

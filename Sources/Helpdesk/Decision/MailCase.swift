@@ -5,29 +5,38 @@ struct MailCase {
     let mail: Inbound
     let known: Knowledge
     let now: Instant
+    /// What the mailbox's border server says of the sender.
+    let evidence: SenderEvidence
+    /// What the tokens in the mail are worth.
+    let tokens: [(place: TokenPlace, verdict: TokenVerdict)]
 
-    var thread: ThreadVerdict {
-        Threading(
-            inbound: mail, knowledge: known, registry: desk.registry,
-            tokens: desk.tokens(in: Array(mail.references.prefix(Questions.idLimit)), at: now)
-        ).verdict()
+    init(desk: Desk, mail: Inbound, known: Knowledge, now: Instant) {
+        self.desk = desk
+        self.mail = mail
+        self.known = known
+        self.now = now
+        evidence = SenderEvidence.weigh(
+            mail.authentication, pinned: desk.mailboxes[mail.mailbox]?.authservID, from: mail.sender ?? "")
+        tokens = desk.tokenVerdicts(
+            recipients: mail.recipients, messageIDs: Array(mail.references.prefix(Questions.idLimit)), at: now)
     }
 
-    /// RFC 3834 §2: automatic mail gets no automatic answer. It may join a ticket, but it reopens nothing and moves
-    /// no clock; without a ticket the ledger keeps it, unless its sender may open tickets.
-    func automatic(_ evidence: AutomaticEvidence) -> Decision {
-        if case .joins(let ticket, _, _) = thread {
-            let change = TicketChange(entry: customerEntry(author: author(on: ticket)))
-            return Decision(
-                disposition: .automatic, reason: .automatic(evidence, ticket.id), filing: .change(ticket.id, change))
+    var validTokens: [FoundToken] {
+        tokens.compactMap { place, verdict in
+            guard case .valid(let token) = verdict else { return nil }
+            return FoundToken(place: place, token: token)
         }
-        let mayOpen = desk.registry.automaticSenders.contains { $0.matches(mail.sender ?? "") }
-        return mayOpen ? opened(because: .automaticSender) : .kept(.automatic, .automatic(evidence, nil))
     }
 
-    func joined(_ ticket: TicketSnapshot, _ match: ThreadMatch, _ token: Token?) -> Decision {
+    var threading: Threading {
+        Threading(
+            inbound: mail, knowledge: known, registry: desk.registry, tokens: validTokens, evidence: evidence,
+            foreignIDs: desk.foreignIDs(in: mail))
+    }
+
+    func joined(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
         if let analyst = mail.sender.flatMap(desk.registry.analyst(at:)), ticket.requester != mail.sender {
-            return analystWrote(analyst, ticket, match, token)
+            return analystWrote(analyst, ticket, match, proof(of: analyst, on: ticket))
         }
         if let thanked = thanked(ticket, match) { return thanked }
         if ticket.status == .closed, let refusal = reopenRefusal(ticket) {
@@ -51,28 +60,9 @@ struct MailCase {
             change.status = .open
             change.events = [.status(from: ticket.status, to: .open)]
         }
-        return Decision(
-            disposition: .replied, reason: .joined(ticket.id, match), filing: .change(ticket.id, change))
-    }
-
-    /// Only a token made for this analyst lets a mail act in the analyst's name (design: contract 5), and what the
-    /// answered notice was decides what the answer is (contract 6).
-    private func analystWrote(
-        _ analyst: Analyst, _ ticket: TicketSnapshot, _ match: ThreadMatch, _ token: Token?
-    ) -> Decision {
-        guard let token else {
-            let entry = NewEntry(
-                kind: .internalNote, author: .unverified(mail.sender ?? ""), text: mail.visibleText,
-                folded: mail.foldedText)
-            return replied(.unverifiedAnalyst(ticket.id, match), ticket, TicketChange(entry: entry))
-        }
-        return AnalystMail(self, analyst, ticket, match, token).decision()
-    }
-
-    private func replied(_ reason: DecisionReason, _ ticket: TicketSnapshot, _ change: TicketChange) -> Decision {
-        var change = change
-        change.entry?.folded = mail.foldedText
-        return Decision(disposition: .replied, reason: reason, filing: .change(ticket.id, change))
+        addCopied(to: ticket, because: match, in: &change)
+        change.reach = reached
+        return decided(.replied, .joined(ticket.id, match), ticket, match, change)
     }
 
     private func reopenRefusal(_ ticket: TicketSnapshot) -> ReopenRefusal? {
@@ -84,12 +74,26 @@ struct MailCase {
         return nil
     }
 
-    private func author(on ticket: TicketSnapshot) -> Author {
-        let sender = mail.sender ?? ""
-        return desk.registry.analyst(at: sender) == nil ? .customer(sender) : .unverified(sender)
+    func customerEntry(author: Author) -> NewEntry {
+        NewEntry(kind: .customerMail, author: author, text: mail.visibleText, folded: mail.foldedText)
     }
 
-    private func customerEntry(author: Author) -> NewEntry {
-        NewEntry(kind: .customerMail, author: author, text: mail.visibleText, folded: mail.foldedText)
+    /// A decision on a ticket that the mail joined; what contradicts the match becomes an event in it.
+    func decided(
+        _ disposition: Disposition, _ reason: DecisionReason, _ ticket: TicketSnapshot, _ match: ThreadMatch,
+        _ change: TicketChange
+    ) -> Decision {
+        var change = change
+        let others = threading.contradictions(to: ticket.id)
+        if !others.isEmpty {
+            change.events.append(.trust(.contradiction(joinedBecause: "\(match)", pointsAt: others)))
+        }
+        return Decision(disposition: disposition, reason: reason, filing: .change(ticket.id, change))
+    }
+
+    /// A person wrote from the address: mail to it arrives.
+    var reached: [ReachChange] {
+        guard let sender = mail.sender, mail.isFromPlainSender, automaticEvidence == nil else { return [] }
+        return [.reached(sender)]
     }
 }

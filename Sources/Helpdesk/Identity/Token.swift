@@ -5,7 +5,7 @@
 /// Wire form: `T` and the base32 of version (1 octet), key id (1), purpose (1), ticket (5), entry (5),
 /// recipient (4: first octets of the SHA-256 of the lower-case address), expiry (2: days since 1970) and
 /// 80 bits of HMAC-SHA-256 over all before it. 29 octets make 47 + 1 characters: with "support+" in front it
-/// stays under the 64 octets of a local part (RFC 5321 §4.5.3.1.1).
+/// stays under the 64 octets of a local part (RFC 5321 §4.5.3.1.1); a mailbox name of up to 15 characters does.
 package struct Token: Hashable, Sendable {
     package var purpose: Purpose
     package var ticket: TicketID
@@ -29,10 +29,14 @@ package struct Token: Hashable, Sendable {
         case customerFacing = 1
         /// A reply stays between analysts.
         case `internal` = 2
+        /// "Yes" applies a mail that was kept because nothing proved who wrote it.
+        case confirm = 3
         /// A customer's rating.
         case rate = 4
         /// Takes back what an analyst's mail did.
         case undo = 5
+        /// The envelope sender of our mails: what comes here is a report, or a machine's answer.
+        case bounce = 6
     }
 
     /// How long a reply to a notice proves who it is from: 180 days (trust: limits and defaults).
@@ -54,6 +58,8 @@ extension Token {
     static let version: UInt8 = 1
     static let bodyCount = 19
     static let signatureCount = 10
+    /// Characters of its wire form: "T" and the base32 of 29 octets.
+    package static let wordLength = 48
 
     func body(keyID: UInt8) -> [UInt8] {
         [Self.version, keyID, purpose.rawValue]

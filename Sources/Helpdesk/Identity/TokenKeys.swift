@@ -65,6 +65,14 @@ package enum TokenVerdict: Equatable, Sendable {
     /// Looks like ours, but the signature is wrong.
     case forged
     case notOurs
+
+    /// What we once signed, whether it is still in time or not.
+    package var claims: Token? {
+        switch self {
+        case .valid(let token), .expired(let token): token
+        case .forged, .notOurs: nil
+        }
+    }
 }
 
 extension Instant {

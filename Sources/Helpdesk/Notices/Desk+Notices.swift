@@ -2,7 +2,7 @@
 
 extension Desk {
     /// To the analyst who has the ticket, else to its team.
-    func notices(
+    package func notices(
         _ kind: NoticeKind, toThoseWhoWork ticket: TicketSnapshot, except sender: String?
     ) -> [Notice] {
         if let analyst = ticket.assignee.flatMap({ registry.analysts[$0] }) { return [notice(kind, to: analyst)] }

@@ -37,14 +37,22 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case oversize(octets: Int)
     /// Receipts, status cards, ratings: what a conversation brings.
     case conversation(ConversationNotice)
+    /// To an analyst in whose name somebody wrote: "was this you?". A "yes" applies the mail that was kept.
+    case confirmation
+    /// To a sender whose further mails join the newest ticket instead of opening more.
+    case tooMany(LoadLimit)
+    /// To those who work a ticket: automatic mail to an address has stopped.
+    case breakerOpened(address: String, MailBudget)
 }
 
 extension NoticeKind {
     /// What a reply to it is (design: contract 6).
     package var purpose: Token.Purpose {
         switch self {
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize: .customerFacing
-        case .assigned, .slaBreached, .undelivered, .adminAlert: .internal
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize, .tooMany:
+            .customerFacing
+        case .assigned, .slaBreached, .undelivered, .adminAlert, .breakerOpened: .internal
+        case .confirmation: .confirm
         case .conversation(let notice): notice.purpose
         }
     }
@@ -55,7 +63,7 @@ extension NoticeKind {
         case .publicReply: true
         case .conversation(let notice): notice.isWrittenByPerson
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered,
-            .adminAlert, .oversize:
+            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened:
             false
         }
     }
@@ -65,11 +73,15 @@ extension NoticeKind {
         switch self {
         case .publicReply: nil
         case .conversation(let notice): notice.autoSubmitted
-        case .acknowledgement, .oversize: "auto-replied"
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert:
+        case .acknowledgement, .oversize, .confirmation, .tooMany: "auto-replied"
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert,
+            .breakerOpened:
             "auto-generated"
         }
     }
+
+    /// Somebody's mail calls for it, and further mails could call for many: the recipient's budget counts.
+    package var answersMail: Bool { autoSubmitted == "auto-replied" }
 
     /// A short name for listings and metrics.
     package var label: String {
@@ -85,6 +97,9 @@ extension NoticeKind {
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"
         case .conversation(let notice): notice.label
+        case .confirmation: "confirmation"
+        case .tooMany: "too-many"
+        case .breakerOpened: "breaker-opened"
         }
     }
 }

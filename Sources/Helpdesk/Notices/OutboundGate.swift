@@ -1,51 +1,48 @@
 /// The one gate that every mail Postigo sends passes (design: contract 3).
 
 /// Why a notice is not sent. It stays in the outbox, held, where `postigo outbox list` shows it.
-package enum HoldReason: String, Codable, Sendable {
+package enum HoldReason: String, Codable, Sendable, CaseIterable {
     case ownAddress = "own-address"
     case noReplyAddress = "no-reply-address"
     case unusableAddress = "unusable-address"
+    /// The mail that opened a breaker.
     case budget
-}
+    /// A breaker is open: `postigo breaker list` names it, and who may resume it.
+    case breaker
+    /// Bounces say that the address cannot be reached; it is sent to again once it has answered.
+    case unreachable
 
-/// How many automatic mails went to one recipient lately.
-package struct SendingHistory: Equatable, Sendable {
-    package var lastTenMinutes: Int
-    package var lastHour: Int
-    package var lastDay: Int
-
-    package init(lastTenMinutes: Int = 0, lastHour: Int = 0, lastDay: Int = 0) {
-        self.lastTenMinutes = lastTenMinutes
-        self.lastHour = lastHour
-        self.lastDay = lastDay
+    /// Sent again when the breaker is resumed.
+    package var endsWithResumption: Bool {
+        switch self {
+        case .budget, .breaker: true
+        case .ownAddress, .noReplyAddress, .unusableAddress, .unreachable: false
+        }
     }
 }
 
 package enum GateVerdict: Equatable, Sendable {
     case send
     case hold(HoldReason)
+    /// Held, and everything automatic after it too, until a person resumes it.
+    case stop(MailBudget)
 }
 
 package enum OutboundGate {
-    /// Automatic mails per recipient: two desks that thank each other stop after the first ten (trust: limits).
-    static let budget = SendingHistory(lastTenMinutes: 10, lastHour: 30, lastDay: 100)
-
-    /// - Parameter answersPerson: false for notices to people of the desk, whose budget is not an answering one.
+    /// - Parameters:
+    ///   - isOwn: mail to the address comes to us.
+    ///   - isAnalyst: people of the desk have no budget: what they get answers no mail of theirs.
     package static func verdict(
-        on address: String, kind: NoticeKind, ownAddresses: Set<String>, isAnalyst: Bool, history: SendingHistory
+        on address: String, kind: NoticeKind, isOwn: Bool, isAnalyst: Bool, history: SendingHistory
     ) -> GateVerdict {
         let address = address.lowercased()
         guard address.isUsableAddress else { return .hold(.unusableAddress) }
-        if ownAddresses.contains(address.withoutTag) { return .hold(.ownAddress) }
-        if kind.isWrittenByPerson || isAnalyst { return .send }
+        if isOwn { return .hold(.ownAddress) }
+        if kind.isWrittenByPerson || (isAnalyst && !kind.answersMail) { return .send }
         if address.belongsToNoPerson { return .hold(.noReplyAddress) }
-        return history.isWithin(budget) ? .send : .hold(.budget)
-    }
-}
-
-extension SendingHistory {
-    fileprivate func isWithin(_ budget: SendingHistory) -> Bool {
-        lastTenMinutes < budget.lastTenMinutes && lastHour < budget.lastHour && lastDay < budget.lastDay
+        if history.isHeldBack { return .hold(.unreachable) }
+        if history.hasOpenBreaker { return .hold(.breaker) }
+        return MailBudget.exceeded(by: history).map(GateVerdict.stop) ?? .send
     }
 }
 

@@ -1,5 +1,7 @@
 /// One mail as the desk reads it: everything a decision may depend on, and nothing else.
 
+package import MIME
+
 /// What was said, by whom, to whom, and in answer to what.
 package struct Inbound: Equatable, Sendable {
     /// The name of the mailbox it came in by.
@@ -13,6 +15,18 @@ package struct Inbound: Equatable, Sendable {
     package var senderName: String?
     /// More than one From mailbox: the mail proves nothing about who wrote it (trust: A12).
     package var hasSeveralSenders: Bool
+    /// Why the From field proves nothing about who wrote; nil where it holds one address that all programs read alike.
+    package var senderFault: MailboxFault?
+    /// What border servers wrote about the sender, the topmost first. Which of it counts, the mailbox decides.
+    package var authentication: [AuthenticationResults] = []
+    /// Lower case, each once: To and Cc, without what the envelope says.
+    package var copied: [String] = []
+    /// The mail that this one passes on; nil where it passes on none.
+    package var forwarded: ForwardedFacts?
+    /// The desk that marked the mail as its own; nil where none did.
+    package var loopMark: String?
+    /// Let out of quarantine by hand: what held it there is not asked again.
+    package var isReleased = false
     /// Lower case, each once: envelope recipients first, then To and Cc.
     package var recipients: [String]
     package var subject: String
@@ -58,6 +72,30 @@ package struct Inbound: Equatable, Sendable {
     }
 }
 
+extension Inbound {
+    /// The From field names one sender, in a way that all programs read alike.
+    package var isFromPlainSender: Bool { sender != nil && !hasSeveralSenders && senderFault == nil }
+}
+
+/// Somebody's mail inside this one.
+package struct ForwardedFacts: Equatable, Sendable {
+    /// Lower case; nil where no address stands in it.
+    package var sender: String?
+    package var senderName: String?
+    package var subject: String?
+    package var text: String
+    /// What the forwarding person wrote above it.
+    package var comment: String
+
+    package init(sender: String?, senderName: String?, subject: String?, text: String, comment: String) {
+        self.sender = sender
+        self.senderName = senderName
+        self.subject = subject
+        self.text = text
+        self.comment = comment
+    }
+}
+
 /// What a delivery report says, as far as a decision needs it.
 package struct BounceFacts: Equatable, Sendable {
     package var recipient: String?
@@ -68,6 +106,8 @@ package struct BounceFacts: Equatable, Sendable {
     package var originalMessageID: String?
     /// A delay, a relay or a success is no failure: nobody needs to act.
     package var isFailure: Bool
+    /// It says that the mail arrived.
+    package var isDelivery = false
 
     package init(
         recipient: String?, status: String?, diagnostic: String?, originalMessageID: String?, isFailure: Bool

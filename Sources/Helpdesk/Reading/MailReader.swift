@@ -4,18 +4,29 @@ package import MIME
 extension Inbound {
     package init(reading message: Message, from mailbox: String) {
         let text = message.readableText ?? ""
-        let reply = VisibleReply(of: text)
+        let reply = message.visibleReply
         let sender = message.from.first
+        let plain = PlainMailbox.address(inFields: message.header.all("From"))
         self.init(
             mailbox: mailbox, fingerprint: Fingerprint.make(message), messageID: message.messageID,
-            sender: sender?.identity, senderName: sender?.displayName.map(Self.shortened),
+            // Shown and answered by the lenient reading; believed by the strict one alone (trust: A12).
+            sender: (try? plain.get()) ?? sender?.identity, senderName: sender?.displayName.map(Self.shortened),
             hasSeveralSenders: message.from.count > 1, recipients: Self.recipients(of: message),
             subject: Self.shortened(message.subject ?? ""), references: Self.references(of: message),
             automatic: message.automatic.map { AutomaticEvidence(words: $0.evidence) },
             bounce: Self.bounce(of: message),
             visibleText: reply.visible, foldedText: reply.folded, text: text,
             locale: GuessedLocale.guess(from: reply.visible), attachmentCount: message.attachments.count)
+        if case .failure(let fault) = plain { senderFault = fault }
+        copied = Self.unique((message.to + message.cc).compactMap(\.identity))
+        authentication = message.header.all("Authentication-Results").prefix(Self.authenticationLimit)
+            .map(AuthenticationResults.init(parsing:))
+        forwarded = message.forwarded.map(ForwardedFacts.init)
+        loopMark = message.header.first("X-Postigo-Loop").map { String($0.prefix(255)).lowercased() }
     }
+
+    /// Hops that write the field are few; a mail with hundreds hides something.
+    private static let authenticationLimit = 20
 
     /// RFC 5322 §2.1.1 bounds a line at 998 octets; nobody reads a subject that long.
     private static func shortened(_ text: String) -> String { String(text.prefix(998)) }
@@ -30,16 +41,38 @@ extension Inbound {
     private static func recipients(of message: Message) -> [String] {
         let envelope = ["Delivered-To", "X-Original-To", "Envelope-To"].flatMap(message.header.all)
             .flatMap(AddressList.parse)
+        return unique((envelope + message.to + message.cc).compactMap(\.identity))
+    }
+
+    private static func unique(_ addresses: [String]) -> [String] {
         var seen: Set<String> = []
-        return (envelope + message.to + message.cc).compactMap(\.identity).filter { seen.insert($0).inserted }
+        return addresses.filter { seen.insert($0).inserted }
     }
 
     private static func bounce(of message: Message) -> BounceFacts? {
         message.bounce.map {
             BounceFacts(
                 recipient: $0.recipient?.lowercased(), status: $0.status, diagnostic: $0.diagnostic,
-                originalMessageID: $0.originalMessageID, isFailure: $0.isFailure)
+                originalMessageID: $0.originalMessageID, isFailure: $0.isFailure
+            )
+            .with(isDelivery: $0.isDelivery)
         }
+    }
+}
+
+extension BounceFacts {
+    fileprivate func with(isDelivery: Bool) -> BounceFacts {
+        var facts = self
+        facts.isDelivery = isDelivery
+        return facts
+    }
+}
+
+extension ForwardedFacts {
+    fileprivate init(_ mail: ForwardedMail) {
+        self.init(
+            sender: mail.from?.identity, senderName: mail.from?.displayName, subject: mail.subject, text: mail.body,
+            comment: mail.comment)
     }
 }
 

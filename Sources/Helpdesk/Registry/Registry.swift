@@ -22,6 +22,8 @@ package struct Registry: Equatable, Sendable {
     package var conversation: ConversationPolicy
     /// The desk's time zone, in which analysts name days.
     package var zone: ZoneOffsets
+    /// What an analyst's mail needs where it answers no notice of theirs.
+    package var commandsWithoutToken = CommandsWithoutToken.never
 
     package init(
         name: String, locale: DeskLocale, timeZoneName: String = "UTC", teams: [Key<Team>: Team],

@@ -8,12 +8,33 @@ package struct Questions: Equatable, Sendable {
     package var messageIDs: [String]
     /// Tickets that valid tokens name, and the number in the subject.
     package var tickets: [TicketID]
+    /// Entries that tokens name: who wrote them is told when they did not arrive.
+    package var entries: [Int64]
+    /// Numbers of other systems, and hosts and services of monitors, as the store keeps them.
+    package var foreignIDs: [String]
+    /// An entry that was kept unproven, and is confirmed now; nil where the mail confirms none.
+    package var kept: Int64?
+    package var at: Instant
     /// Set where the sender may be an analyst: their latest acts, which `#undo` may take back.
     package var actsOf: Key<Analyst>?
     /// The entry that the answered notice was about; nil where no command asks for it.
     package var answeredEntry: Int64?
     /// Set where the sender asks for the status of all their tickets.
     package var openTicketsOf: String?
+
+    package init(
+        fingerprint: ContentHash, sender: String?, messageIDs: [String] = [], tickets: [TicketID] = [],
+        entries: [Int64] = [], foreignIDs: [String] = [], kept: Int64? = nil, at: Instant
+    ) {
+        self.fingerprint = fingerprint
+        self.sender = sender
+        self.messageIDs = messageIDs
+        self.tickets = tickets
+        self.entries = entries
+        self.foreignIDs = foreignIDs
+        self.kept = kept
+        self.at = at
+    }
 
     /// Ids beyond the newest 64 are not looked up: a hostile References header names thousands.
     package static let idLimit = 64
@@ -42,12 +63,22 @@ package struct AnsweredMail: Equatable, Sendable {
 package struct Knowledge: Equatable, Sendable {
     /// The ticket that an equal mail was filed in before; `.some(nil)` where it was filed in none.
     package var duplicateOf: TicketID??
+    /// The mailboxes by which equal mails came.
+    package var duplicateMailboxes: Set<String>
     /// The ticket of each Message-ID that is known.
     package var filed: [String: TicketID]
+    /// The ticket of each foreign number that is known.
+    package var foreign: [String: TicketID]
     /// Those named, and those that they were merged into.
     package var tickets: [TicketID: TicketSnapshot]
     /// The language in which this sender was last answered.
     package var senderLocale: DeskLocale?
+    /// All addresses of the contact who has the sender's address; empty where nobody has it.
+    package var senderAddresses: Set<String>
+    package var load: SenderLoad
+    package var entryAuthors: [Int64: Author]
+    /// The mail that is confirmed now; nil where there is none, or it was confirmed before.
+    package var kept: KeptMail?
     /// What the asking analyst has done by mail, newest first; nothing that was taken back.
     package var acts: [MadeAct]
     /// The customer's mail that the answered notice was about.
@@ -65,7 +96,15 @@ package struct Knowledge: Equatable, Sendable {
         self.senderLocale = senderLocale
         self.acts = acts
         self.openTickets = openTickets
+        duplicateMailboxes = []
+        foreign = [:]
+        senderAddresses = []
+        load = SenderLoad()
+        entryAuthors = [:]
     }
+
+    /// Somebody who has had a ticket before.
+    package var isKnownSender: Bool { !senderAddresses.isEmpty }
 
     /// Merges into merges end somewhere; after so many steps it is a circle that should not exist.
     package static let mergeLimit = 10
@@ -79,5 +118,18 @@ package struct Knowledge: Equatable, Sendable {
             if tickets[next] == nil { return ticket }
         }
         return ticket
+    }
+}
+
+/// A mail that was kept as an unverified entry, as it was read then.
+package struct KeptMail: Equatable, Sendable {
+    package var entry: Int64
+    package var ticket: TicketID
+    package var mail: Inbound
+
+    package init(entry: Int64, ticket: TicketID, mail: Inbound) {
+        self.entry = entry
+        self.ticket = ticket
+        self.mail = mail
     }
 }

@@ -71,7 +71,7 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var waitUntil: Instant?
     /// When it has to be done by; nil where nobody has said.
     package var dueAt: Instant?
-    /// The ticket it has been put into: what comes for this one belongs there.
+    /// The ticket that goes on with this one's matter; nil where it stands for itself.
     package var mergedInto: TicketID?
     /// Tickets that an analyst has linked with it, or that follow it up.
     package var links: [TicketID]

@@ -90,6 +90,7 @@ extension TicketSnapshot {
         if change.entry?.kind == .publicReply { ticket.answered = true }
         ticket.participants.formUnion(change.participants)
         if let requester = change.requester {
+            ticket.participants.remove(ticket.requester)
             ticket.requester = requester.address
             ticket.requesterName = requester.name
             (ticket.organisation, ticket.locale) = (requester.organisation, requester.locale)

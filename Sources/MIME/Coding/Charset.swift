@@ -8,7 +8,10 @@ enum Charset: Equatable {
 
     /// The charset that a label means. The wild's labels lie in known ways (WHATWG Encoding Standard §4.2).
     init(label: String) {
-        let name = label.asciiLowercased.filter { $0 != "\"" && $0 != "'" && !$0.isWhitespace }
+        let lower = label.asciiLowercased
+        // Letters, digits and "-" are all above the quotes and blanks.
+        let isBare = lower.utf8.allSatisfy { $0 > 0x27 && $0 < 0x80 }
+        let name = isBare ? lower : lower.filter { $0 != "\"" && $0 != "'" && !$0.isWhitespace }
         switch name {
         case "utf-8", "utf8", "unicode-1-1-utf-8", "utf_8", "utf-8mb4", "": self = .utf8
         // QUIRK: mail that says US-ASCII or ISO-8859-1 and has 8-bit octets is windows-1252.
@@ -32,32 +35,39 @@ enum Charset: Equatable {
 
     /// Text out of octets: as declared, else UTF-8, else windows-1252. Never fails, and never is empty where they are not.
     static func decode(_ octets: [UInt8], declared label: String?) -> String {
+        decodeNoting(octets.span, declared: label).text
+    }
+
+    static func decode(_ octets: Span<UInt8>, declared label: String?) -> String {
         decodeNoting(octets, declared: label).text
     }
 
     static func decodeNoting(_ octets: [UInt8], declared label: String?) -> (text: String, note: Note.Kind?) {
+        decodeNoting(octets.span, declared: label)
+    }
+
+    static func decodeNoting(_ octets: Span<UInt8>, declared label: String?) -> (text: String, note: Note.Kind?) {
         let charset = Charset(label: label ?? "utf-8")
         switch charset {
         case .utf8:
-            if let text = String(validating: octets, as: UTF8.self) { return (text.withoutMark, nil) }
+            if let text = octets.validUTF8 { return (text, nil) }
+            let octets = octets.array(0..<octets.count)
             return (repaired(octets) ?? windows1252.decode(octets), .wrongCharset)
         case .windows1252:
-            if octets.allSatisfy({ $0 < 0x80 }) { return (String(decoding: octets, as: UTF8.self), nil) }
+            if octets.isASCII { return (octets.text(0..<octets.count), nil) }
             // QUIRK: "us-ascii" and "iso-8859-1" over UTF-8 octets: valid UTF-8 is no accident.
-            if label?.asciiLowercased.contains("ascii") ?? true, let text = String(validating: octets, as: UTF8.self) {
+            if label?.asciiLowercased.contains("ascii") ?? true, let text = octets.validUTF8 {
                 return (text, .wrongCharset)
             }
-            return (charset.decode(octets), nil)
+            return (charset.decode(octets.array(0..<octets.count)), nil)
         case .other(let name):
             let read = Iconv.decode(octets, from: name)
             // QUIRK: "big5" over UTF-8 octets: what does not fit the one and does fit the other is the other.
-            if let read, !read.unicodeScalars.contains("\u{FFFD}") { return (read.withoutMark, nil) }
-            if read != nil, let text = String(validating: octets, as: UTF8.self) {
-                return (text.withoutMark, .wrongCharset)
-            }
+            if let read, !read.hasReplacement { return (read.withoutMark, nil) }
+            if read != nil, let text = octets.validUTF8 { return (text, .wrongCharset) }
             if let read { return (read.withoutMark, nil) }
-            if let text = String(validating: octets, as: UTF8.self) { return (text.withoutMark, .unknownCharset) }
-            return (windows1252.decode(octets), .unknownCharset)
+            if let text = octets.validUTF8 { return (text, .unknownCharset) }
+            return (windows1252.decode(octets.array(0..<octets.count)), .unknownCharset)
         }
     }
 
@@ -105,7 +115,31 @@ enum Charset: Equatable {
     ]
 }
 
+extension Span<UInt8> {
+    /// The octets as text, without a byte order mark; nil where they are no UTF-8.
+    fileprivate var validUTF8: String? {
+        let hasMark = count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF
+        do { return String(copying: try UTF8Span(validating: extracting((hasMark ? 3 : 0)..<count))) } catch {
+            return nil
+        }
+    }
+}
+
 extension String {
     /// Without a byte order mark, which some editors put in front of a mail's text.
-    fileprivate var withoutMark: String { first == "\u{FEFF}" ? String(dropFirst()) : self }
+    fileprivate var withoutMark: String {
+        guard utf8.first == 0xEF, unicodeScalars.first == "\u{FEFF}" else { return self }
+        return String(unicodeScalars.dropFirst())
+    }
+
+    /// Whether U+FFFD is in it.
+    fileprivate var hasReplacement: Bool {
+        let octets = utf8
+        var (before, last): (UInt8, UInt8) = (0, 0)
+        for octet in octets {
+            if octet == 0xBD, last == 0xBF, before == 0xEF { return true }
+            (before, last) = (last, octet)
+        }
+        return false
+    }
 }

@@ -8,28 +8,24 @@ extension Part {
     public func writeDecoded<Failure: Error>(
         to destination: (ArraySlice<UInt8>) throws(Failure) -> Void
     ) throws(Failure) {
+        let octets = content.octets
+        var base64 = Base64Decoder()
         let encoding = transferEncoding
         var offset = bodyRange.lowerBound
         while offset < bodyRange.upperBound {
-            let piece: [UInt8]
-            let end: Int
+            var end = min(offset + Self.pieceOctets, bodyRange.upperBound)
             switch encoding {
-            case .identity, .unknown:
-                end = min(offset + Self.pieceOctets, bodyRange.upperBound)
-                try destination(message.octets[offset..<end])
-                offset = end
-                continue
+            case .identity, .unknown: try destination(octets[offset..<end])
             case .base64:
-                end = base64End(from: offset)
-                piece = Base64.decode(message.octets.span, offset..<end).octets
+                try destination(
+                    base64.decode(octets.span.extracting(offset..<end), isLast: end == bodyRange.upperBound)[...])
             case .quotedPrintable:
-                end = quotedPrintableEnd(from: offset)
-                piece = QuotedPrintable.decode(message.octets.span, offset..<end).octets
+                end = quotedPrintableEnd(octets.span, offset..<end)
+                try destination(QuotedPrintable.decode(octets.span, offset..<end).octets[...])
             case .uuencode:
                 end = bodyRange.upperBound
-                piece = decodedOctets()
+                try destination(decodedOctets()[...])
             }
-            if !piece.isEmpty { try destination(piece[...]) }
             offset = end
         }
     }
@@ -41,41 +37,16 @@ extension Part {
         return count
     }
 
-    /// Four characters make three octets: a piece ends where a run of whole fours does. Padding ends a run.
-    private func base64End(from start: Int) -> Int {
-        let limit = min(start + Self.pieceOctets, bodyRange.upperBound)
-        guard limit < bodyRange.upperBound else { return limit }
-        let octets = message.octets.span
-        var (end, inRun) = (start, 0)
-        for offset in start..<limit {
-            let octet = octets[offset]
-            if octet == ASCII.equals {
-                inRun = 0
-            } else if octet.isBase64 {
-                inRun = (inRun + 1) & 3
-            }
-            // Not between two characters of padding, which would begin a run of nothing.
-            if inRun == 0, octet != ASCII.equals { end = offset + 1 }
-        }
-        return end > start ? end : bodyRange.upperBound
-    }
-
     /// After a line, or else where neither "=41" nor blanks before a line's end are cut in two.
-    private func quotedPrintableEnd(from start: Int) -> Int {
-        let limit = min(start + Self.pieceOctets, bodyRange.upperBound)
-        guard limit < bodyRange.upperBound else { return limit }
-        let octets = message.octets.span
-        var end = limit
+    private func quotedPrintableEnd(_ octets: Span<UInt8>, _ piece: Range<Int>) -> Int {
+        guard piece.upperBound < bodyRange.upperBound else { return piece.upperBound }
+        let start = piece.lowerBound
+        var end = piece.upperBound
         while end > start, octets[end - 1] != ASCII.lf { end -= 1 }
         if end > start { return end }
-        end = limit
+        end = piece.upperBound
         while end > start, octets[end - 1].isBlank || octets[end - 1].isLineEnd { end -= 1 }
         for back in 1...2 where end - back > start && octets[end - back] == ASCII.equals { return end - back }
         return end > start ? end : bodyRange.upperBound
     }
-}
-
-extension UInt8 {
-    /// A character of the alphabet of RFC 2045 §6.8, padding left out.
-    fileprivate var isBase64: Bool { isLetter || isDigit || self == UInt8(ascii: "+") || self == UInt8(ascii: "/") }
 }

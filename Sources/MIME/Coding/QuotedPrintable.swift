@@ -8,48 +8,39 @@ enum QuotedPrintable {
     }
 
     static func decode(_ text: Span<UInt8>, _ range: Range<Int>) -> Decoded {
-        var octets: [UInt8] = []
-        octets.reserveCapacity(range.count)
-        var damaged = false
+        var decoded = Decoded(octets: [], isDamaged: false)
+        decoded.octets.reserveCapacity(range.count)
         var offset = range.lowerBound
         while offset < range.upperBound {
-            let octet = text[offset]
-            if octet == ASCII.equals {
-                offset = escape(text, offset, range.upperBound, &octets, &damaged)
-            } else if octet.isBlank {
-                offset = blanks(text, offset, range.upperBound, &octets)
+            let end = LineScan.lineEnd(from: offset, in: text, limit: range.upperBound)
+            let line = LineScan.content(offset..<end, in: text)
+            // RFC 2045 §6.7 (3): blanks at the end of a line were added on the way.
+            var last = line.upperBound
+            while last > offset, text[last - 1].isBlank { last -= 1 }
+            let goesOn = append(text, offset..<last, to: &decoded)
+            if !goesOn { decoded.octets.append(text, line.upperBound..<end) }
+            offset = end
+        }
+        return decoded
+    }
+
+    /// Appends the content of a line, runs without "=" whole. True where a soft line break ends it.
+    private static func append(_ text: Span<UInt8>, _ line: Range<Int>, to decoded: inout Decoded) -> Bool {
+        var start = line.lowerBound
+        while let equals = LineScan.first(ASCII.equals, in: text, start..<line.upperBound) {
+            decoded.octets.append(text, start..<equals)
+            start = equals + 1
+            if start == line.upperBound { return true }
+            if start + 1 < line.upperBound, let high = text[start].hexValue, let low = text[start + 1].hexValue {
+                decoded.octets.append(high << 4 | low)
+                start += 2
             } else {
-                octets.append(octet)
-                offset &+= 1
+                decoded.isDamaged = true
+                decoded.octets.append(ASCII.equals)
             }
         }
-        return Decoded(octets: octets, isDamaged: damaged)
-    }
-
-    private static func escape(
-        _ text: Span<UInt8>, _ start: Int, _ end: Int, _ octets: inout [UInt8], _ damaged: inout Bool
-    ) -> Int {
-        if start + 2 < end, let high = text[start + 1].hexValue, let low = text[start + 2].hexValue {
-            octets.append(high << 4 | low)
-            return start + 3
-        }
-        // A soft line break; transport may have added blanks before the line's end.
-        var offset = start + 1
-        while offset < end, text[offset].isBlank { offset += 1 }
-        if offset == end { return end }
-        if text[offset] == ASCII.cr, offset + 1 < end, text[offset + 1] == ASCII.lf { return offset + 2 }
-        if text[offset].isLineEnd { return offset + 1 }
-        damaged = true
-        octets.append(ASCII.equals)
-        return start + 1
-    }
-
-    /// RFC 2045 §6.7 (3): blanks at the end of a line were added on the way.
-    private static func blanks(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ octets: inout [UInt8]) -> Int {
-        var offset = start
-        while offset < end, text[offset].isBlank { offset += 1 }
-        if offset < end, !text[offset].isLineEnd { for index in start..<offset { octets.append(text[index]) } }
-        return offset
+        decoded.octets.append(text, start..<line.upperBound)
+        return false
     }
 
     /// RFC 2047 §4.2: "_" is a space.

@@ -5,14 +5,29 @@ public enum TransferEncoding: Equatable, Sendable {
     /// Named, but known to nobody: the octets are taken as they are.
     case unknown(String)
 
-    init(_ field: String?) {
-        let name = (field ?? "").asciiLowercased.prefix { $0 != ";" && $0 != " " && $0 != "(" }
+    /// Reads a field's value, one line of UTF-8.
+    init(_ field: Span<UInt8>) {
+        var end = 0
+        while end < field.count, field[end] != 0x3B, field[end] != ASCII.space, field[end] != 0x28 { end &+= 1 }
+        let word = 0..<end
+        if field.stands("7bit", word) || field.stands("8bit", word) {
+            self = .identity
+        } else if field.stands("quoted-printable", word) {
+            self = .quotedPrintable
+        } else if field.stands("base64", word) {
+            self = .base64
+        } else {
+            self.init(uncommon: field.text(word).asciiLowercased)
+        }
+    }
+
+    private init(uncommon name: String) {
         switch name {
-        case "", "7bit", "8bit", "binary", "7-bit", "8-bit", "none": self = .identity
-        case "quoted-printable", "quotedprintable", "quoted_printable": self = .quotedPrintable
-        case "base64", "base-64": self = .base64
+        case "", "binary", "7-bit", "8-bit", "none": self = .identity
+        case "quotedprintable", "quoted_printable": self = .quotedPrintable
+        case "base-64": self = .base64
         case "x-uuencode", "uuencode", "x-uue": self = .uuencode
-        default: self = .unknown(String(name))
+        default: self = .unknown(name)
         }
     }
 

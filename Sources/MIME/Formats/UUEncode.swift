@@ -53,7 +53,7 @@ enum UUEncode {
         let mode = offset
         while offset < line.upperBound, text[offset] &- 0x30 < 8 { offset += 1 }
         guard (3...4).contains(offset - mode), offset < line.upperBound, text[offset] == ASCII.space else { return nil }
-        let name = FieldText.decoded(text.octets(offset..<line.upperBound)).trimmedBlanks
+        let name = FieldText.decoded(text.array(offset..<line.upperBound)).trimmedBlanks
         return name.isEmpty ? nil : name
     }
 

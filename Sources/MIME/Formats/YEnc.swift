@@ -39,7 +39,7 @@ enum YEnc {
     /// What stands after `word` as name=value; "name" takes the rest of the line. Nil for another line.
     private static func keywords(_ word: StaticString, _ text: Span<UInt8>, _ line: Range<Int>) -> [String: String]? {
         guard text.stands(word, at: line.lowerBound, before: line.upperBound), line.count < 1_000 else { return nil }
-        var rest = Substring(FieldText.decoded(text.octets(line.lowerBound + word.utf8CodeUnitCount..<line.upperBound)))
+        var rest = Substring(FieldText.decoded(text.array(line.lowerBound + word.utf8CodeUnitCount..<line.upperBound)))
         var values: [String: String] = [:]
         while let equals = rest.firstIndex(of: "=") {
             let name = String(rest[..<equals]).trimmedBlanks

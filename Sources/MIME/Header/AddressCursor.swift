@@ -1,33 +1,42 @@
 /// Walks an address list token by token. Groups give their members, comments are left out.
 
-struct AddressCursor {
-    private let octets: [UInt8]
-    private var offset = 0
+struct AddressCursor: ~Escapable {
+    private let octets: Span<UInt8>
+    var offset = 0
+    /// A quote was met that nobody closes: none after it is looked for again, or the work would grow with the square.
+    private var hasOpenQuote = false
 
-    init(_ octets: [UInt8]) { self.octets = octets }
+    @_lifetime(copy octets)
+    init(_ octets: Span<UInt8>) { self.octets = octets }
 
     private var peek: UInt8? { offset < octets.count ? octets[offset] : nil }
 
+    private struct Word {
+        var text: [UInt8]
+        var isQuoted: Bool
+        var hasAt: Bool
+    }
+
     /// What has been read of one item up to its "," or ";".
     private struct Item {
-        /// Words outside of angle brackets, each with whether it was quoted.
-        var words: [(text: [UInt8], quoted: Bool)] = []
+        /// Words outside of angle brackets.
+        var words: [Word] = []
         var comment: [UInt8] = []
         var bracketed: [UInt8]?
         var startsNewWord = true
+        var hasAt = false
         var isEmpty: Bool { words.isEmpty && bracketed == nil }
     }
 
-    /// The next item: an address, `.some(nil)` for one that holds none, nil at the end.
-    mutating func next() -> EmailAddress?? {
-        guard offset < octets.count else { return nil }
+    /// The next item: an address, or nil for one that holds none.
+    mutating func next() -> EmailAddress? {
         var item = Item()
         while let octet = peek {
             offset += 1
             switch octet {
-            case 0x2C, 0x3B: return .some(address(from: item))
+            case 0x2C, 0x3B: return address(from: item)
             // group = display-name ":" [group-list] ";"                              RFC 5322 §3.4
-            case 0x3A where item.bracketed == nil && !looksLikeAddress(item): item = Item()
+            case 0x3A where item.bracketed == nil && !item.hasAt: item = Item()
             case 0x28: item.comment = comment()
             case 0x3C: item.bracketed = bracketed() ?? item.bracketed
             // QUIRK: a quote that nobody closes is passed over, or it would swallow the address.
@@ -37,38 +46,50 @@ struct AddressCursor {
                 append([octets[offset]], quoted: false, to: &item)
                 offset += 1
             case _ where octet.isBlank || octet.isLineEnd: item.startsNewWord = true
-            default: append([octet], quoted: false, to: &item)
+            default:
+                let start = offset - 1
+                while let octet = peek, Self.isOrdinary(octet) { offset += 1 }
+                append(octets.array(start..<offset), quoted: false, to: &item)
             }
         }
-        return .some(address(from: item))
+        return address(from: item)
     }
 
-    private func looksLikeAddress(_ item: Item) -> Bool { item.words.contains { $0.text.contains(0x40) } }
+    /// Nothing that `next` has a case for.
+    private static func isOrdinary(_ octet: UInt8) -> Bool {
+        switch octet {
+        case 0x2C, 0x3B, 0x3A, 0x28, 0x3C, ASCII.quote, ASCII.backslash: false
+        default: !octet.isBlank && !octet.isLineEnd
+        }
+    }
 
     /// RFC 5322 §4.4: obsolete syntax allows blanks around the dots and the "@" of an address.
     private func append(_ text: [UInt8], quoted: Bool, to item: inout Item) {
+        let hasAt = text.contains(0x40)
         let joins = !item.startsNewWord || text.first == 0x40 || text.first == 0x2E || endsOpen(item)
-        if joins, let last = item.words.indices.last, item.words[last].quoted == quoted || isAddressGlue(text, item) {
-            let isAfterDot = item.startsNewWord && item.words[last].text.last == 0x2E
-            item.words[last].text += isAfterDot ? [Self.removedBlank] + text : text
+        if joins, let last = item.words.indices.last,
+            item.words[last].isQuoted == quoted || text.first == 0x40 || item.words[last].hasAt
+        {
+            // `"john doe"@example.com`: the "@" ties the quoted local part to its domain.
+            if item.startsNewWord && item.words[last].text.last == 0x2E {
+                item.words[last].text.append(Self.removedBlank)
+            }
+            item.words[last].text += text
+            item.words[last].hasAt = item.words[last].hasAt || hasAt
         } else {
-            item.words.append((text, quoted))
+            item.words.append(Word(text: text, isQuoted: quoted, hasAt: hasAt))
         }
+        item.hasAt = item.hasAt || hasAt
         item.startsNewWord = quoted
     }
 
     private func endsOpen(_ item: Item) -> Bool {
-        guard let last = item.words.last, !last.quoted else { return false }
+        guard let last = item.words.last, !last.isQuoted else { return false }
         return last.text.last == 0x40 || last.text.last == 0x2E
     }
 
     /// Stands for a blank after a dot: shown in a name ("Q. Public"), dropped from an address ("x. example").
     private static let removedBlank: UInt8 = 0
-
-    /// `"john doe"@example.com`: the "@" ties the quoted local part to its domain.
-    private func isAddressGlue(_ text: [UInt8], _ item: Item) -> Bool {
-        text.first == 0x40 || item.words.last?.text.contains(0x40) ?? false
-    }
 
     private func address(from item: Item) -> EmailAddress? {
         if let inner = item.bracketed {
@@ -76,7 +97,7 @@ struct AddressCursor {
         }
         guard !item.isEmpty else { return nil }
         // The address is the word with the "@"; QUIRK: others around it ("Ana ana@x.example") are its name.
-        guard let index = item.words.lastIndex(where: { $0.text.contains(0x40) && !$0.text.contains(ASCII.space) })
+        guard let index = item.words.lastIndex(where: { $0.hasAt && !$0.text.contains(ASCII.space) })
         else { return Self.make(spec: item.words.count == 1 ? item.words[0].text : [], name: nil) }
         var others = item.words
         let spec = others.remove(at: index).text
@@ -85,14 +106,14 @@ struct AddressCursor {
             spec: spec, name: others.isEmpty ? (comment.isEmpty ? nil : EncodedWord.decode(comment)) : name(others))
     }
 
-    private func name(_ words: [(text: [UInt8], quoted: Bool)]) -> String? {
+    private func name(_ words: [Word]) -> String? {
         let text = words.map { word in FieldText.decoded(word.text.map { $0 == Self.removedBlank ? ASCII.space : $0 }) }
             .joined(separator: " ")
         let name = EncodedWord.decode(text).trimmedBlanks
         return name.isEmpty ? nil : name
     }
 
-    private static func make(spec: [UInt8], name: String?) -> EmailAddress? {
+    static func make(spec: [UInt8], name: String?) -> EmailAddress? {
         let text = FieldText.decoded(spec.filter { $0 != removedBlank })
         let bare = text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
         guard !bare.isEmpty, !bare.utf8.contains(where: { $0 < 0x21 && $0 != ASCII.space || $0 == 0x7F }) else {
@@ -128,6 +149,7 @@ struct AddressCursor {
 
     /// What stands between quotes, their pairs undone. Nil, and nothing consumed, where no quote closes it.
     private mutating func quoted() -> [UInt8]? {
+        guard !hasOpenQuote else { return nil }
         let start = offset
         var text: [UInt8] = []
         while let octet = peek {
@@ -141,6 +163,7 @@ struct AddressCursor {
             }
         }
         offset = start
+        hasOpenQuote = true
         return nil
     }
 

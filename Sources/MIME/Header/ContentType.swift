@@ -12,9 +12,15 @@ public struct ContentType: Sendable, Equatable {
 
     /// Reads a field's value. RFC 2045 §5.2: what cannot be read is text/plain in US-ASCII.
     public init(parsing value: String) {
-        let (word, parameters) = Parameters.parse(value)
-        let pieces = word.asciiLowercased.split(separator: "/", maxSplits: 1).map { String($0).trimmedBlanks }
+        let octets = Array(value.utf8)
+        self.init(octets.span)
+    }
+
+    /// The same for one line of UTF-8.
+    init(_ field: Span<UInt8>) {
+        let (word, parameters) = Parameters.parse(field)
         self.parameters = parameters
+        let pieces = word.split(separator: "/", maxSplits: 1).map { String($0).trimmedBlanks }
         if pieces.count == 2, pieces.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) {
             (type, subtype) = (pieces[0], pieces[1])
         } else {
@@ -25,26 +31,60 @@ public struct ContentType: Sendable, Equatable {
 
 /// A field of the form "word; name=value; name*0*=charset'language'text".
 enum Parameters {
+    /// More than any mail has: the rest is an attack on memory.
+    private static let limit = 100
+
     static func parse(_ value: String) -> (word: String, parameters: [String: String]) {
-        var cursor = ParameterCursor(Array(value.utf8))
+        let octets = Array(value.utf8)
+        return parse(octets.span)
+    }
+
+    /// The word in lower case, and the parameters by their names in lower case.
+    static func parse(_ field: Span<UInt8>) -> (word: String, parameters: [String: String]) {
+        var cursor = ParameterCursor(field)
         let word = cursor.word()
         var plain: [String: String] = [:]
         var pieces: [String: [ParameterPiece]] = [:]
         var count = 0
-        // A hundred parameters are more than any mail has: the rest is an attack on memory.
-        while count < 100, let (name, value) = cursor.parameter() {
+        while count < limit, let parameter = cursor.parameter() {
             count += 1
+            let name = cursor.nameText(parameter)
+            let value = cursor.valueText(parameter)
+            guard name.utf8.contains(ParameterPiece.star) else {
+                // QUIRK: RFC 2231 forbids encoded words in parameters; most mail programs write them all the same.
+                if plain[name] == nil { plain[name] = EncodedWord.decode(value) }
+                continue
+            }
             let piece = ParameterPiece(name: name, value: value)
-            if piece.isPlain {
-                if plain[name] == nil { plain[name] = value }
-            } else {
-                pieces[piece.base, default: []].append(piece)
+            pieces[piece.base, default: []].append(piece)
+        }
+        for (name, pieces) in pieces { plain[name] = ParameterPiece.join(pieces) }
+        return (word, plain)
+    }
+
+    /// The word alone, in lower case.
+    static func word(_ field: Span<UInt8>) -> String {
+        var cursor = ParameterCursor(field)
+        return cursor.word()
+    }
+
+    /// One parameter; nil where there is none of that name. The same value as `parse` has, without the others.
+    static func value(_ name: StaticString, in field: Span<UInt8>) -> String? {
+        var cursor = ParameterCursor(field)
+        _ = cursor.word()
+        var count = 0
+        var found: String?
+        while count < limit, let parameter = cursor.parameter() {
+            count += 1
+            // Pieces of any name: the long way puts them together.
+            if LineScan.first(ParameterPiece.star, in: field, parameter.name) != nil {
+                return parse(field).parameters["\(name)"]
+            }
+            if found == nil, field.stands(name, parameter.name) {
+                found = EncodedWord.decode(cursor.valueText(parameter))
             }
         }
-        // QUIRK: RFC 2231 forbids encoded words in parameters; most mail programs write them all the same.
-        var parameters = plain.mapValues { EncodedWord.decode($0) }
-        for (name, pieces) in pieces { parameters[name] = ParameterPiece.join(pieces) }
-        return (word.trimmedBlanks, parameters)
+        return found
     }
 }
 
@@ -53,15 +93,15 @@ private struct ParameterPiece {
     var base: String
     var number: Int
     var isEncoded: Bool
-    var isPlain: Bool
     var value: String
+
+    static let star = UInt8(ascii: "*")
 
     init(name: String, value: String) {
         let parts = name.split(separator: "*", omittingEmptySubsequences: false)
         base = String(parts[0])
         isEncoded = parts.count > 1 && parts[parts.count - 1].isEmpty
         number = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-        isPlain = parts.count == 1
         self.value = value
     }
 

@@ -32,11 +32,18 @@ public enum AddressList {
     static let limit = 1_000
 
     public static func parse(_ field: String) -> [EmailAddress] {
-        var cursor = AddressCursor(Array(field.utf8))
+        let octets = Array(field.utf8)
         var addresses: [EmailAddress] = []
-        while addresses.count < limit, let item = cursor.next() {
-            if let address = item { addresses.append(address) }
-        }
+        parse(octets.span, into: &addresses)
         return addresses
+    }
+
+    /// Appends the addresses of a field that is one line of UTF-8.
+    static func parse(_ field: Span<UInt8>, into addresses: inout [EmailAddress]) {
+        var cursor = AddressCursor(field)
+        let end = addresses.count + limit
+        while cursor.offset < field.count, addresses.count < end {
+            if let address = CommonAddress.read(field, &cursor.offset) ?? cursor.next() { addresses.append(address) }
+        }
     }
 }

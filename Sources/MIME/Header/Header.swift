@@ -10,34 +10,50 @@ public struct HeaderField: Sendable, Equatable {
 }
 
 public struct Header: Sendable {
-    let octets: [UInt8]
-    let records: ArraySlice<FieldRecord>
+    let content: MessageContent
+    /// Into the content's list of fields.
+    let indices: Range<Int>
 
     /// All fields, in order.
-    public var fields: [HeaderField] { records.map(field) }
+    public var fields: [HeaderField] { indices.map { field(content.fields[$0]) } }
 
     /// The first field of that name, unfolded; names are compared without case.
     public func first(_ name: String) -> String? {
-        let name = name.asciiLowercased
+        read(name) { $0.text(0..<$0.count) }
+    }
+
+    public func all(_ name: String) -> [String] {
+        var values: [String] = []
+        readAll(name) { values.append($0.text(0..<$0.count)) }
+        return values
+    }
+
+    /// The first field of that name with its encoded words (RFC 2047) decoded.
+    public func decoded(_ name: String) -> String? {
+        read(name) { EncodedWord.decode($0, 0..<$0.count) }
+    }
+
+    /// Hands the first field of that name to `parse`, as one line of UTF-8. Nil where there is none.
+    func read<Value>(_ name: String, _ parse: (Span<UInt8>) -> Value) -> Value? {
+        let octets = content.octets
         let span = octets.span
-        for record in records where FieldText.name(record.name, is: name, in: span) {
-            return FieldText.unfolded(record.value, in: span)
+        for index in indices where FieldText.name(content.fields[index].name, is: name, in: span) {
+            return FieldText.withUnfolded(content.fields[index].value, in: span, parse)
         }
         return nil
     }
 
-    public func all(_ name: String) -> [String] {
-        let name = name.asciiLowercased
+    func readAll(_ name: String, _ parse: (Span<UInt8>) -> Void) {
+        let octets = content.octets
         let span = octets.span
-        return records.filter { FieldText.name($0.name, is: name, in: span) }
-            .map { FieldText.unfolded($0.value, in: span) }
+        for index in indices where FieldText.name(content.fields[index].name, is: name, in: span) {
+            FieldText.withUnfolded(content.fields[index].value, in: span, parse)
+        }
     }
 
-    /// The first field of that name with its encoded words (RFC 2047) decoded.
-    public func decoded(_ name: String) -> String? { first(name).map { EncodedWord.decode($0) } }
-
     private func field(_ record: FieldRecord) -> HeaderField {
-        HeaderField(
+        let octets = content.octets
+        return HeaderField(
             name: FieldText.decoded(Array(octets[record.name])),
             value: FieldText.unfolded(record.value, in: octets.span),
             range: record.name.lowerBound..<record.value.upperBound)

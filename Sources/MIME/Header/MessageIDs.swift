@@ -4,24 +4,48 @@ enum MessageIDs {
     /// At most so many are read from one field; the newest, which stand last, are kept.
     static let limit = 1_000
 
-    // msg-id = [CFWS] "<" id-left "@" id-right ">" [CFWS]
     static func parse(_ field: String) -> [String] {
+        let octets = Array(field.utf8)
+        return parse(octets.span)
+    }
+
+    // msg-id = [CFWS] "<" id-left "@" id-right ">" [CFWS]
+    static func parse(_ field: Span<UInt8>) -> [String] {
         var ids: [String] = []
-        var rest = Substring(field)
-        while let open = rest.firstIndex(of: "<") {
-            rest = rest[rest.index(after: open)...]
-            guard let close = rest.firstIndex(of: ">") else { break }
-            // QUIRK: long ids are folded in the middle: blanks inside the brackets belong to the fold.
-            let id = rest[..<close].filter { !$0.isWhitespace }
-            if !id.isEmpty, !id.contains("<") { ids.append(id) }
-            rest = rest[rest.index(after: close)...]
-        }
+        var offset = 0
+        while let id = next(field, &offset) { ids.append(id) }
         if ids.isEmpty { ids = bare(field) }
-        return Array(ids.suffix(limit))
+        return ids.count > limit ? Array(ids.suffix(limit)) : ids
+    }
+
+    /// The first one; nil where there is none.
+    static func first(_ field: Span<UInt8>) -> String? {
+        var offset = 0
+        return next(field, &offset) ?? bare(field).first
+    }
+
+    private static func next(_ field: Span<UInt8>, _ offset: inout Int) -> String? {
+        while let open = LineScan.first(0x3C, in: field, offset..<field.count),
+            let close = LineScan.first(0x3E, in: field, open..<field.count)
+        {
+            offset = close + 1
+            let inner = open + 1..<close
+            guard !inner.isEmpty, LineScan.first(0x3C, in: field, inner) == nil else { continue }
+            let id = withoutBlanks(field, inner)
+            if !id.isEmpty { return id }
+        }
+        offset = field.count
+        return nil
+    }
+
+    /// QUIRK: long ids are folded in the middle: blanks inside the brackets belong to the fold.
+    private static func withoutBlanks(_ field: Span<UInt8>, _ range: Range<Int>) -> String {
+        let text = field.text(range)
+        return text.utf8.contains { $0 <= 0x20 || $0 > 0x7F } ? text.filter { !$0.isWhitespace } : text
     }
 
     /// QUIRK: ids without brackets.
-    private static func bare(_ field: String) -> [String] {
-        field.split { $0.isWhitespace || $0 == "," }.map(String.init).filter { $0.contains("@") }
+    private static func bare(_ field: Span<UInt8>) -> [String] {
+        field.text(0..<field.count).split { $0.isWhitespace || $0 == "," }.map(String.init).filter { $0.contains("@") }
     }
 }

@@ -11,6 +11,8 @@ public struct BounceReport: Equatable, Sendable {
     public var originalMessageID: String?
     /// A delay, a relay and a success are no failures.
     public var isFailure: Bool
+    /// It says that the mail arrived, "delivered" (RFC 3464 §2.3.3).
+    public var isDelivery = false
 
     /// So many addresses are read from one report.
     static let recipientLimit = 100

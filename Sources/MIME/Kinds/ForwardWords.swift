@@ -30,7 +30,9 @@ enum ForwardWords {
 
     private static let originals = Phrases([
         "original message", "reply message", "message original", "mensagem original", "mensaje original",
-        "message d'origine",
+        "message d'origine", "message initial", "mensagem de origem", "originalmeddelande", "원본", "邮件原件", "原邮件",
+        "mensaje de origen",
+        "oprindeligt meddelelse",
         "ursprüngliche nachricht", "originalnachricht", "messaggio originale", "oorspronkelijk bericht",
         "oryginalna wiadomość", "wiadomość oryginalna", "ursprungligt meddelande", "oprindelig meddelelse",
         "opprinnelig melding", "alkuperäinen viesti", "исходное сообщение", "původní zpráva", "pôvodná správa",
@@ -52,9 +54,9 @@ enum ForwardWords {
 
     /// What stands between the rules, in lower case; nil for lines that have neither rules nor a colon at the end.
     private static func dividerWords(_ line: String) -> String? {
-        let isRuled = line.hasPrefix("--") || line.hasPrefix("==") || line.hasPrefix("__") || line.hasPrefix("**")
+        let isRuled = ["--", "==", "__", "**", "——", "––", "‐‐"].contains(where: line.hasPrefix)
         guard isRuled || line.hasSuffix(":") || line.hasSuffix("：") else { return nil }
-        let words = withoutDot(line.drop { "-=_* ".contains($0) }.lowercased())
+        let words = withoutDot(line.drop { "-=_*—–‐ ".contains($0) }.lowercased()).replacing("’", with: "'")
         return words.first?.isLetter ?? false ? words : nil
     }
 

@@ -30,7 +30,7 @@ struct StandardBounce {
             status: StatusCode.moreTelling(groups.first?["status"] ?? "", diagnostic ?? ""),
             diagnostic: diagnostic.map { String($0.prefix(500)) },
             originalMessageID: message.returnedMessageID ?? message.inReplyTo.first,
-            isFailure: action.hasPrefix("failed"))
+            isFailure: action.hasPrefix("failed"), isDelivery: action.hasPrefix("deliver"))
     }
 
     // delivery-status-content = per-message-fields 1*( CRLF per-recipient-fields )    RFC 3464 §2.1

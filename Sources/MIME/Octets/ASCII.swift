@@ -31,17 +31,26 @@ extension String {
     /// ASCII letters only: what header names and MIME tokens are compared by.
     var asciiLowercased: String {
         if utf8.allSatisfy({ !($0 &- 0x41 < 26) }) { return self }
-        return String(decoding: utf8.map(\.lowercased), as: UTF8.self)
+        // Unsafe because a String is filled through a buffer. As many octets are written as there is room for.
+        return unsafe String(unsafeUninitializedCapacity: utf8.count) { buffer in
+            var count = 0
+            for octet in utf8 {
+                unsafe buffer[count] = octet.lowercased
+                count &+= 1
+            }
+            return count
+        }
     }
 
     /// Without blanks and line ends at both ends.
     var trimmedBlanks: String {
-        let octets = Array(utf8)
-        guard let first = octets.firstIndex(where: { !$0.isBlank && !$0.isLineEnd }),
-            let last = octets.lastIndex(where: { !$0.isBlank && !$0.isLineEnd })
+        let octets = utf8
+        guard let first = octets.first, let last = octets.last else { return self }
+        if !first.isBlank, !first.isLineEnd, !last.isBlank, !last.isLineEnd { return self }
+        guard let start = octets.firstIndex(where: { !$0.isBlank && !$0.isLineEnd }),
+            let end = octets.lastIndex(where: { !$0.isBlank && !$0.isLineEnd })
         else { return "" }
-        if first == 0, last == octets.count - 1 { return self }
-        return String(decoding: octets[first...last], as: UTF8.self)
+        return String(self[start...end])
     }
 }
 

@@ -1,26 +1,22 @@
-/// Finds line ends a machine word at a time: the inner loop of everything that reads mail.
+/// Finds octets and line ends: the inner loop of everything that reads mail.
+import Glibc
 
 enum LineScan {
     /// The offset of the first `octet` in `range`, or nil.
     static func first(_ octet: UInt8, in octets: Span<UInt8>, _ range: Range<Int>) -> Int? {
-        var offset = range.lowerBound
-        let wanted = SIMD32<UInt8>(repeating: octet)
-        while offset &+ 32 <= range.upperBound {
-            // Safe: the loop condition keeps all 32 octets inside the span.
-            let block = unsafe octets.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: SIMD32<UInt8>.self)
-            if any(block .== wanted) { break }
-            offset &+= 32
+        // Unsafe because memchr(3) takes a pointer and a count: both are those of the sub-span, whose bounds were
+        // checked. glibc looks at 32 or 64 octets at a time, as the processor can; Swift code cannot choose by that.
+        unsafe octets.extracting(range).withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress, let found = unsafe memchr(base, Int32(octet), buffer.count) else {
+                return nil
+            }
+            return unsafe range.lowerBound + base.distance(to: UnsafeRawPointer(found))
         }
-        while offset < range.upperBound {
-            if octets[offset] == octet { return offset }
-            offset &+= 1
-        }
-        return nil
     }
 
     /// Where the line that starts at `start` ends: past its LF, or at `limit`.
     static func lineEnd(from start: Int, in octets: Span<UInt8>, limit: Int) -> Int {
-        first(ASCII.lf, in: octets, start..<limit).map { $0 + 1 } ?? limit
+        first(ASCII.lf, in: octets, start..<limit).map { $0 &+ 1 } ?? limit
     }
 
     /// The line's content without its CR LF or LF.

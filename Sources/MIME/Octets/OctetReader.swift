@@ -54,12 +54,4 @@ extension Span<UInt8> {
             return true
         }
     }
-
-    /// A copy of some octets.
-    func octets(_ range: Range<Int>) -> [UInt8] {
-        var copy: [UInt8] = []
-        copy.reserveCapacity(range.count)
-        for offset in range { copy.append(self[offset]) }
-        return copy
-    }
 }

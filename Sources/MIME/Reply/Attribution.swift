@@ -38,6 +38,13 @@ enum Attribution {
             || facts.hasClock && facts.digits >= 6
     }
 
+    /// Of a line right above a quote: no verb is needed where it has a date with a time of day, or an address.
+    static func introduces(_ line: String) -> Bool {
+        guard line.utf8.count <= LineLabel.lengthLimit, line.last == ":" || line.last == "：" else { return false }
+        let facts = Facts(line)
+        return facts.hasAddress || facts.hasClock && facts.digits >= 6
+    }
+
     /// What is to be known of a line to judge it.
     private struct Facts {
         let lower: String

@@ -14,6 +14,8 @@ enum LineLabel: Equatable {
     case headerLine
     /// "-- ", or "Sent from my iPhone".
     case signature
+    /// Inside what the program that wrote it marked as a signature.
+    case markedSignature
     /// "This e-mail and any attachments are confidential…".
     case disclaimer
     /// "## Reply above this line ##".
@@ -38,6 +40,9 @@ extension LineLabel {
             self = Self.phrase(trimmed)
         }
     }
+
+    /// What a person may have typed, a list of labels included.
+    var isOwn: Bool { self == .text || self == .headerLine }
 
     private static func phrase(_ line: String) -> LineLabel {
         if ReplyWords.isRule(line) { return .rule }

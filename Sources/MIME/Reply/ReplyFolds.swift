@@ -3,13 +3,23 @@
 extension ReplyGrammar {
     /// Quotes go where a program put them; those that an answer needs stay: between answers, or quoted by hand.
     mutating func hideQuotes() {
-        for index in labels.indices where labels[index] == .attribution { shown[index] = false }
+        hideIntroductions()
         let texts = labels.indices.filter { shown[$0] && labels[$0] == .text }
         guard let first = texts.first, let last = texts.last else { return }
         let keeps = isInterleaved(first...last)
         let isByHand = !labels[..<first].contains(.attribution)
         for index in labels.indices where shown[index] && labels[index] == .quote {
             if index > last || !keeps && (index > first || !isByHand) { shown[index] = false }
+        }
+    }
+
+    /// "On … wrote:", and a line "Original Message" above it.
+    private mutating func hideIntroductions() {
+        var introduces = false
+        for index in labels.indices.reversed() where labels[index] != .empty {
+            let isAbove = labels[index] == .divider && introduces
+            introduces = labels[index] == .attribution || isAbove
+            if introduces { shown[index] = false }
         }
     }
 
@@ -36,7 +46,7 @@ extension ReplyGrammar {
             switch labels[index] {
             case .signature, .disclaimer: start = index
             case .text, .quote, .attribution, .divider, .forward, .rule, .headerLine, .marker: below += 1
-            case .empty: continue
+            case .empty, .markedSignature: continue
             }
         }
         guard let start else { return }

@@ -7,17 +7,20 @@ struct ReplyGrammar {
     /// Where the person's own words begin; the number of lines where there are none.
     private var firstText = 0
 
-    init(_ lines: [Substring]) {
+    init(_ lines: [Substring], marks: [ReplyMark?] = []) {
         self.lines = lines
         labels = lines.map { LineLabel($0) }
+        ReplyMarks.apply(marks, to: &labels)
         // What counts as empty and is not is an invisible mark: nothing to show.
         shown = zip(lines, labels).map { $1 != .empty || $0.allSatisfy(\.isWhitespace) }
         joinAttributions()
+        joinIntroductions()
         joinWrappedQuotes()
         joinHeaders()
         firstText = labels.firstIndex(of: .text) ?? lines.count
         if let cut = cut { for index in cut..<lines.count { shown[index] = false } }
         hideQuotes()
+        for index in labels.indices where labels[index] == .markedSignature { shown[index] = false }
         hideSignature()
         hideRules()
     }
@@ -32,6 +35,16 @@ struct ReplyGrammar {
         for index in labels.indices where labels[index] == .text && Attribution.begins(bare(index)) {
             guard let end = endOfAttribution(from: index) else { continue }
             for line in index...end { labels[line] = .attribution }
+        }
+    }
+
+    /// In whatever language: a line that ends in a colon right above a quote, and says when or by whom it was written.
+    private mutating func joinIntroductions() {
+        for index in labels.indices.dropFirst() where labels[index] == .quote {
+            guard let above = labels[..<index].suffix(3).lastIndex(where: { $0 != .empty }), labels[above] == .text,
+                Attribution.introduces(bare(above))
+            else { continue }
+            labels[above] = .attribution
         }
     }
 
@@ -57,7 +70,7 @@ struct ReplyGrammar {
         switch label {
         case .text, .attribution: true
         case .quote: line.hasSuffix(":") && line.utf8.count <= 40
-        case .empty, .divider, .forward, .rule, .headerLine, .signature, .disclaimer, .marker: false
+        case .empty, .divider, .forward, .rule, .headerLine, .signature, .markedSignature, .disclaimer, .marker: false
         }
     }
 
@@ -125,7 +138,9 @@ struct ReplyGrammar {
             case .divider where index > firstText, .headerLine where index > firstText: return index
             case .rule where index > firstText && partsHistory(index): return index
             case .attribution where index > firstText && !answers.follow[index]: return index
-            case .empty, .text, .quote, .signature, .disclaimer, .divider, .forward, .rule, .headerLine, .attribution:
+            case .empty, .text, .quote, .signature, .markedSignature, .disclaimer, .divider, .forward, .rule,
+                .headerLine,
+                .attribution:
                 continue
             }
         }
@@ -138,7 +153,7 @@ struct ReplyGrammar {
         guard let next = below.first(where: { labels[$0] != .empty }) else { return false }
         switch labels[next] {
         case .headerLine, .attribution, .disclaimer: return true
-        case .empty, .text, .quote, .divider, .forward, .rule, .signature, .marker: break
+        case .empty, .text, .quote, .divider, .forward, .rule, .signature, .markedSignature, .marker: break
         }
         guard ReplyWords.isLongRule(bare(index)) else { return false }
         // A notice may be framed: the words that tell it stand before the next rule.
@@ -162,7 +177,7 @@ private struct AnswersBelow {
             case .quote: beforeQuote = afterQuote
             case .text: afterQuote = true
             case .signature, .marker, .divider, .rule, .disclaimer: (afterQuote, beforeQuote) = (false, false)
-            case .empty, .attribution, .headerLine, .forward: continue
+            case .empty, .attribution, .headerLine, .forward, .markedSignature: continue
             }
         }
     }

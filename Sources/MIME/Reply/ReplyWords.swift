@@ -8,7 +8,7 @@ enum ReplyWords {
         return ["reply above this line", "acima desta linha", "encima de esta línea"].contains { lower.contains($0) }
     }
 
-    private static let marks: Set<Character> = ["-", "_", "=", "*", "─", "—", "~", "#"]
+    private static let marks: Set<Character> = ["-", "_", "=", "*", "─", "━", "—", "–", "‐", "~", "#"]
 
     /// Nothing but marks, three at least, with or without blanks between them.
     static func isRule(_ line: String) -> Bool {

@@ -11,15 +11,38 @@ enum SignatureWords {
     }
 
     private static let mobile = Phrases([
-        "get outlook for", "sent via ", "sent with ", "enviado do meu ", "enviado de meu ", "enviado a partir do ",
-        "enviado via ", "enviado pelo ", "enviado do ", "obter o outlook para", "obter outlook para", "baixe o outlook",
-        "enviado desde ", "enviado con ", "obtener outlook para", "envoyé de mon ", "envoyé depuis ", "envoyé avec ",
-        "envoyé à partir d", "télécharger outlook pour", "von meinem ", "gesendet von ", "gesendet mit ",
-        "diese nachricht wurde von meinem ", "inviato da ", "inviato dal ", "inviata da ", "verzonden vanaf ",
+        "sent via ", "sent with ", "enviado do meu ", "enviado de meu ", "enviado a partir do ",
+        "enviado via ", "enviado pelo ", "enviado do ",
+        "enviado desde ", "enviado con ", "envoyé de mon ", "envoyé depuis ", "envoyé avec ",
+        "envoyé à partir d", "von meinem ", "gesendet von ", "gesendet mit ",
+        "von meiner ", "von meinem/meiner ", "diese nachricht wurde von meinem ", "inviato da ", "inviato dal ",
+        "inviata da ", "verzonden vanaf ",
         "verstuurd vanaf ", "verzonden via ", "wysłane z ", "wysłano z ", "skickat från ", "sendt fra ", "sendt med ",
         "lähetetty ", "odesláno z ", "odoslané z ", "poslano z ", "trimis de pe ", "trimis din ", "elküldve ",
-        "отправлено с ", "отправлено из ", "надіслано з ", "发自我的", "从我的", "來自我的", "iphoneから送信",
+        "отправлено с ", "отправлено из ", "надіслано з ", "发自我的", "从我的", "來自我的", "從我的",
     ])
+
+    /// "Get Outlook for iOS": the verb in front, or behind as German, Dutch and Japanese have it.
+    private static let advertisements = Phrases([
+        "get outlook", "obter o outlook", "obter outlook", "baixe o outlook", "baixar o outlook", "obtener outlook",
+        "descargar outlook", "télécharger outlook", "obtenir outlook", "holen sie sich outlook", "laden sie outlook",
+        "scarica outlook", "ottieni outlook", "pobierz program outlook", "pobierz outlook", "hämta outlook",
+        "skaffa outlook", "hent outlook", "få outlook", "skaff deg outlook", "hanki outlook", "lataa outlook",
+        "скачайте outlook", "установите outlook", "получить outlook", "завантажити outlook", "获取 outlook",
+        "取得 outlook", "下载 outlook", "stáhnout outlook", "získat outlook", "letölt", "descărcați outlook",
+    ])
+    private static let endings = Phrases([
+        "から送信", "を入手", "에서 보냄", "다운로드", "傳送", "发送", " gesendet", " beziehen", " herunterladen", " downloaden",
+        " ophalen",
+        " gönderildi", " edinin", " letöltése",
+    ])
+    private static let products = Phrases(["outlook", "iphone", "ipad", "galaxy", "android", "smartphone"])
+
+    /// At most nine words, one of them a product; a longer line is somebody's sentence.
+    private static func advertises(_ lower: String) -> Bool {
+        guard lower.utf8.count <= 60, products.isIn(lower) else { return false }
+        return advertisements.begin(lower) || endings.end(lower.trimmedEnd { ".。 ".contains($0) })
+    }
 
     /// Nouns of things that send mail, for "Sent from my …".
     private static let devices = Phrases([
@@ -32,7 +55,7 @@ enum SignatureWords {
         guard words.utf8.count <= 90 else { return false }
         let lower = words.lowercased()
         if lower.hasPrefix("sent from ") { return isDevice(after: words.dropFirst(10)) }
-        return mobile.begin(lower)
+        return mobile.begin(lower) || advertises(lower.trimmedSpaces)
     }
 
     /// "Sent from my balcony" is a sentence: what sends mail has a name, or is a device.

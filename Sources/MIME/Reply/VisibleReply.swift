@@ -12,8 +12,20 @@ public struct VisibleReply: Equatable, Sendable {
 
     /// Splits the text of a reply. Linear in its length; never shows nothing of a mail that says something.
     public init(of text: String) {
-        let lines = text.textLines
-        let grammar = ReplyGrammar(lines)
+        self.init(text.textLines, marks: [])
+    }
+
+    /// Splits the HTML of a reply by the markup of the program that wrote it, and by its text where there is none.
+    public init(ofHTML html: String) {
+        self.init(marked: HTMLText.lines(of: html))
+    }
+
+    init(marked lines: [TextLine]) {
+        self.init(lines.map { Substring($0.text) }, marks: lines.map(\.mark))
+    }
+
+    private init(_ lines: [Substring], marks: [ReplyMark?]) {
+        let grammar = ReplyGrammar(lines, marks: marks)
         let shown = grammar.shown
         var parts: (visible: [Substring], folded: [Substring]) = ([], [])
         for (index, line) in lines.enumerated() {
@@ -26,12 +38,22 @@ public struct VisibleReply: Equatable, Sendable {
         }
         visible = parts.visible.joined(separator: "\n").trimmedLines
         folded = parts.folded.joined(separator: "\n").trimmedLines
-        if visible.isEmpty || !grammar.showsText { (visible, folded) = (text.trimmedLines, "") }
+        if visible.isEmpty || !grammar.showsText {
+            (visible, folded) = (lines.joined(separator: "\n").trimmedLines, "")
+        }
     }
 }
 
 extension Message {
-    public var visibleReply: VisibleReply { VisibleReply(of: text ?? "") }
+    /// By the markup of the HTML where a known program marked its history there; else by the lines of the text.
+    public var visibleReply: VisibleReply {
+        let plain = body.text.isEmpty ? nil : readableText
+        guard let html else { return VisibleReply(of: readableText ?? "") }
+        let lines = HTMLText.lines(of: html)
+        let isMarked = lines.contains { $0.mark != nil && $0.mark != .signature }
+        guard let plain, !isMarked else { return VisibleReply(marked: lines) }
+        return VisibleReply(of: plain)
+    }
 }
 
 extension String {

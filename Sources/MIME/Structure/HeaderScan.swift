@@ -4,7 +4,9 @@ struct HeaderScan {
     let limits: Limits
 
     /// Appends the fields that start at `start` to `scan`, and returns where the body begins.
-    func read(_ octets: Span<UInt8>, from start: Int, limit: Int, into scan: inout Scan) -> Int {
+    func read(
+        _ octets: Span<UInt8>, from start: Int, limit: Int, into scan: inout Scan, _ content: inout ContentFields
+    ) -> Int {
         let first = scan.fields.count
         var offset = start == 0 ? afterEmptyLines(octets, limit: limit) : start
         var isDropping = false
@@ -21,7 +23,7 @@ struct HeaderScan {
                 if !isDropping { fold(line, into: &scan) }
             } else if let colon = colon(in: octets, line) {
                 isDropping = scan.fields.count - first >= limits.headerFields
-                append(octets, line, colon, isDropping, &scan)
+                append(octets, line, colon, isDropping, &scan, &content)
             } else if !isSkipped(octets, line, first, &scan) {
                 // QUIRK: no empty line before the body. What is no field is the body's first line.
                 scan.notes.append(Note(scan.fields.count == first ? .noHeader : .lineWithoutColon, at: offset))
@@ -47,7 +49,8 @@ struct HeaderScan {
     }
 
     private func append(
-        _ octets: Span<UInt8>, _ line: Range<Int>, _ colon: Int, _ isDropped: Bool, _ scan: inout Scan
+        _ octets: Span<UInt8>, _ line: Range<Int>, _ colon: Int, _ isDropped: Bool, _ scan: inout Scan,
+        _ content: inout ContentFields
     ) {
         guard !isDropped else {
             if scan.notes.last?.kind != .tooManyHeaderFields {
@@ -58,7 +61,9 @@ struct HeaderScan {
         var nameEnd = colon
         // RFC 5322 §4.5: obsolete syntax allows white space before the colon.
         while nameEnd > line.lowerBound, octets[nameEnd - 1].isBlank { nameEnd -= 1 }
-        scan.fields.append(FieldRecord(name: line.lowerBound..<nameEnd, value: (colon + 1)..<line.upperBound))
+        let name = line.lowerBound..<nameEnd
+        content.take(name, octets, index: scan.fields.count)
+        scan.fields.append(FieldRecord(name: name, value: (colon + 1)..<line.upperBound))
     }
 
     /// The colon that ends a field's name: printable ASCII before it, without a blank inside.
@@ -80,10 +85,7 @@ struct HeaderScan {
     ) -> Bool {
         var start = line.lowerBound
         if octets[start] == 0x3E { start += 1 }
-        let word: [UInt8] = [0x46, 0x72, 0x6F, 0x6D, 0x20]
-        guard line.upperBound - start > word.count, word.indices.allSatisfy({ octets[start + $0] == word[$0] }) else {
-            return false
-        }
+        guard line.upperBound - start > 5, octets.stands("From ", start..<start + 5) else { return false }
         scan.notes.append(Note(.mboxLine, at: line.lowerBound))
         return true
     }

@@ -1,16 +1,28 @@
 /// One part of a message: a leaf with content, a multipart, or an embedded message.
 
 public struct Part: Sendable {
-    let message: Message
+    let content: MessageContent
     /// In `Message.parts`.
     public let index: Int
 
-    private var record: PartRecord { message.scan.parts[index] }
+    var record: PartRecord { content.parts[index] }
+    private func part(at index: Int) -> Part { Part(content: content, index: index) }
+
+    public var message: Message { Message(content) }
 
     /// In `Message.parts`; nil for the message itself.
     public var parentIndex: Int? { record.parent < 0 ? nil : record.parent }
-    public var parent: Part? { parentIndex.map { Part(message: message, index: $0) } }
-    public var children: [Part] { record.children.map { Part(message: message, index: $0) } }
+    public var parent: Part? { parentIndex.map(part) }
+    public var hasChildren: Bool { record.firstChild >= 0 }
+    public var children: [Part] {
+        var children: [Part] = []
+        var child = record.firstChild
+        while child >= 0 {
+            children.append(part(at: child))
+            child = content.parts[child].nextSibling
+        }
+        return children
+    }
     /// 0 for the message itself.
     public var depth: Int { record.depth }
 
@@ -19,25 +31,29 @@ public struct Part: Sendable {
     public var bodyRange: Range<Int> { record.body }
     public var range: Range<Int> { record.header.lowerBound..<record.body.upperBound }
 
-    public var header: Header { Header(octets: message.octets, records: message.scan.fields[record.fields]) }
+    public var header: Header { Header(content: content, indices: record.fields) }
+
+    /// text/plain, text/html and all other text/…; also what names no type at all.
+    public var isText: Bool { record.kind == .text }
 
     /// RFC 2045 §5.2: text/plain where nothing is said; RFC 2046 §5.1.5: message/rfc822 inside a digest.
     public var contentType: ContentType {
-        if let field = header.first("Content-Type") { return ContentType(parsing: field) }
-        return ContentType(parsing: parent?.contentType.essence == "multipart/digest" ? "message/rfc822" : "text/plain")
+        readType { ContentType($0) } ?? ContentType(parsing: record.kind == .embeddedMessage ? "message/rfc822" : "")
     }
 
-    public var transferEncoding: TransferEncoding { TransferEncoding(header.first("Content-Transfer-Encoding")) }
+    public var transferEncoding: TransferEncoding {
+        read(record.contentFields.encoding) { TransferEncoding($0) } ?? .identity
+    }
 
     /// "inline", "attachment" or what else is written, in lower case; nil where nothing is.
-    public var disposition: String? {
-        header.first("Content-Disposition").map { Parameters.parse($0).word.asciiLowercased }
-    }
+    public var disposition: String? { read(record.contentFields.disposition) { Parameters.word($0) } }
 
     /// As the sender named it, decoded; it may hold anything. For a file's name use `Attachment.safeFilename`.
     public var filename: String? {
-        let disposition = header.first("Content-Disposition").flatMap { Parameters.parse($0).parameters["filename"] }
-        return [disposition, contentType.parameters["name"]].compactMap { $0?.trimmedBlanks }.first { !$0.isEmpty }
+        let disposition = read(record.contentFields.disposition) { Parameters.value("filename", in: $0) } ?? nil
+        if let name = disposition?.trimmedBlanks, !name.isEmpty { return name }
+        let name = (readType { Parameters.value("name", in: $0) } ?? nil)?.trimmedBlanks
+        return name?.isEmpty ?? true ? nil : name
     }
 
     /// Without brackets. RFC 2392.
@@ -45,18 +61,36 @@ public struct Part: Sendable {
         header.first("Content-ID").map { $0.filter { $0 != "<" && $0 != ">" }.trimmedBlanks }
     }
 
+    func readType<Value>(_ parse: (Span<UInt8>) -> Value) -> Value? { read(record.contentFields.type, parse) }
+
+    /// Hands the value of a field to `parse`, as one line; nil where there is none.
+    private func read<Value>(_ field: Int, _ parse: (Span<UInt8>) -> Value) -> Value? {
+        guard field >= 0 else { return nil }
+        let octets = content.octets
+        return FieldText.withUnfolded(content.fields[field].value, in: octets.span, parse)
+    }
+}
+
+extension Part {
     /// The content with its transfer encoding undone.
     public func decodedOctets() -> [UInt8] {
+        let octets = content.octets
         switch transferEncoding {
-        case .identity, .unknown: Array(message.octets[bodyRange])
-        case .base64: Base64.decode(message.octets.span, bodyRange).octets
-        case .quotedPrintable: QuotedPrintable.decode(message.octets.span, bodyRange).octets
-        case .uuencode: UUEncode.decode(message.octets.span, bodyRange) ?? Array(message.octets[bodyRange])
+        case .identity, .unknown: return Array(octets[bodyRange])
+        case .base64: return Base64.decode(octets.span, bodyRange).octets
+        case .quotedPrintable: return QuotedPrintable.decode(octets.span, bodyRange).octets
+        case .uuencode: return UUEncode.decode(octets.span, bodyRange) ?? Array(octets[bodyRange])
         }
     }
 
     /// The content as text: transfer encoding and charset undone.
     public func decodedText() -> String {
-        Charset.decode(decodedOctets(), declared: contentType.parameters["charset"])
+        let charset = readType { Parameters.value("charset", in: $0) } ?? nil
+        guard transferEncoding.isIdentity else {
+            let octets = decodedOctets()
+            return Charset.decode(octets.span, declared: charset)
+        }
+        let octets = content.octets
+        return Charset.decode(octets.span.extracting(bodyRange), declared: charset)
     }
 }

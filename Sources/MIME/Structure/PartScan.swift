@@ -25,7 +25,12 @@ struct PartScan {
         return scan.scan
     }
 
-    private init(limits: Limits) { self.limits = limits }
+    private init(limits: Limits) {
+        self.limits = limits
+        // A common mail's header fits, so that the lists seldom grow.
+        scan.fields.reserveCapacity(32)
+        scan.parts.reserveCapacity(4)
+    }
 
     private mutating func read(_ octets: Span<UInt8>) {
         var offset = begin(parent: -1, depth: 0, octets, from: 0)
@@ -45,40 +50,64 @@ struct PartScan {
     /// Opens a part at `start`; returns where its body begins.
     private mutating func begin(parent: Int, depth: Int, _ octets: Span<UInt8>, from start: Int) -> Int {
         let firstField = scan.fields.count
-        let body = HeaderScan(limits: limits).read(octets, from: start, limit: octets.count, into: &scan)
+        var content = ContentFields()
+        let body = HeaderScan(limits: limits).read(octets, from: start, limit: octets.count, into: &scan, &content)
         let index = scan.parts.count
-        scan.parts.append(
-            PartRecord(
-                parent: parent, depth: depth, fields: firstField..<scan.fields.count, header: start..<body,
-                body: body..<body))
-        if parent >= 0 { scan.parts[parent].children.append(index) }
+        var part = PartRecord(
+            parent: parent, depth: depth, fields: firstField..<scan.fields.count, header: start..<body,
+            body: body..<body)
+        part.contentFields = content
+        part.kind = kind(of: part, octets)
+        scan.parts.append(part)
+        if parent >= 0 { link(index, to: parent) }
         current = index
-        return enter(index, octets, from: body)
+        return enter(part, index, octets, from: body)
+    }
+
+    private mutating func link(_ child: Int, to parent: Int) {
+        let last = scan.parts[parent].lastChild
+        if last >= 0 { scan.parts[last].nextSibling = child } else { scan.parts[parent].firstChild = child }
+        scan.parts[parent].lastChild = child
+    }
+
+    /// RFC 2045 §5.2: text/plain where nothing is said; RFC 2046 §5.1.5: message/rfc822 inside a digest.
+    private func kind(of part: PartRecord, _ octets: Span<UInt8>) -> MediaKind {
+        if let kind = read(part.contentFields.type, octets, { MediaKind($0) }) { return kind }
+        return part.parent >= 0 && scan.parts[part.parent].kind == .digest ? .embeddedMessage : .text
     }
 
     /// A multipart waits for its boundary; an embedded message begins at once.
-    private mutating func enter(_ index: Int, _ octets: Span<UInt8>, from body: Int) -> Int {
-        let part = scan.parts[index]
-        let type = ContentType(parsing: field("content-type", of: part, octets) ?? "")
-        guard type.type == "multipart" || type.essence == "message/rfc822" || type.essence == "message/global" else {
-            return body
+    private mutating func enter(_ part: PartRecord, _ index: Int, _ octets: Span<UInt8>, from body: Int) -> Int {
+        switch part.kind {
+        case .text, .other: return body
+        case .multipart, .digest, .embeddedMessage: break
         }
         guard part.depth < limits.depth else {
             scan.notes.append(Note(.tooDeep, at: body))
             return body
         }
-        if type.type == "multipart" {
-            guard let boundary = type.parameters["boundary"], !boundary.isEmpty else {
-                scan.notes.append(Note(.missingBoundary, at: body))
-                return body
-            }
-            open.append(OpenMultipart(part: index, delimiter: [ASCII.dash, ASCII.dash] + Array(boundary.utf8)))
+        guard part.kind == .embeddedMessage else {
+            open(part, index, octets)
             return body
         }
         // RFC 2046 §5.2.1: an embedded message is never encoded. QUIRK: some are; those stay opaque.
-        let encoding = TransferEncoding(field("content-transfer-encoding", of: part, octets))
+        let encoding = read(part.contentFields.encoding, octets) { TransferEncoding($0) } ?? .identity
         guard encoding.isIdentity else { return body }
         return begin(parent: index, depth: part.depth + 1, octets, from: body)
+    }
+
+    private mutating func open(_ part: PartRecord, _ index: Int, _ octets: Span<UInt8>) {
+        let boundary = read(part.contentFields.type, octets) { Parameters.value("boundary", in: $0) } ?? nil
+        guard let boundary, !boundary.isEmpty else {
+            scan.notes.append(Note(.missingBoundary, at: part.body.lowerBound))
+            return
+        }
+        open.append(OpenMultipart(part: index, delimiter: [ASCII.dash, ASCII.dash] + Array(boundary.utf8)))
+    }
+
+    /// Hands the value of a field to `parse`, as one line; nil where the part has no such field.
+    private func read<Value>(_ field: Int, _ octets: Span<UInt8>, _ parse: (Span<UInt8>) -> Value) -> Value? {
+        field < 0 ? nil : FieldText.withUnfolded(scan.fields[field].value, in: octets, parse)
     }
 
     /// RFC 2046 §5.1.1: a line of "--", the boundary, "--" at the last one, and white space.
@@ -158,13 +187,5 @@ struct PartScan {
     private mutating func finish(part: Int, at end: Int) {
         let start = scan.parts[part].body.lowerBound
         scan.parts[part].body = start..<max(start, end)
-    }
-
-    private func field(_ name: StaticString, of part: PartRecord, _ octets: Span<UInt8>) -> String? {
-        let name = "\(name)"
-        for field in scan.fields[part.fields] where FieldText.name(field.name, is: name, in: octets) {
-            return FieldText.unfolded(field.value, in: octets)
-        }
-        return nil
     }
 }

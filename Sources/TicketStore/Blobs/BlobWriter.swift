@@ -12,6 +12,20 @@ struct BlobWriter {
     }
 }
 
+/// Reads a blob inside a transaction, wherever its content lies.
+struct BlobReader {
+    let db: Database
+    let folder: BlobFolder
+
+    func content(of hash: ContentHash) throws -> [UInt8] {
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT content FROM blob WHERE hash = ?"), arguments: [hash.data])
+        guard let row else { throw StoreError(place: "blob \(hash.hex)", problem: .corrupt) }
+        guard let data = row[0] as Data? else { return try folder.read(hash) }
+        return [UInt8](data)
+    }
+}
+
 extension Store {
     /// Writes those of the blobs that are files; called before the transaction that names them.
     func makeDurable(_ arrivals: [Arrival]) throws(StoreError) {
@@ -24,12 +38,7 @@ extension Store {
 
     /// The content of a blob; throws where there is none of that name.
     package func content(of hash: ContentHash) async throws(StoreError) -> [UInt8] {
-        let row = try await read { db in
-            try Row.fetchOne(db, sql: "SELECT content FROM blob WHERE hash = ?", arguments: [hash.data])
-                .map { $0[0] as Data? }
-        }
-        guard let row else { throw StoreError(place: "blob \(hash.hex)", problem: .corrupt) }
-        guard let data = row else { return try blobs.read(hash) }
-        return [UInt8](data)
+        let blobs = blobs
+        return try await read { try BlobReader(db: $0, folder: blobs).content(of: hash) }
     }
 }

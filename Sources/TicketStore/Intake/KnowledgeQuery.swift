@@ -1,47 +1,72 @@
 /// Answers a mail's questions inside the transaction that will file it: it sees the mails before it in its group.
+import Foundation
 import GRDB
 import Helpdesk
+import MIME
 
 struct KnowledgeQuery {
     let db: Database
+    let blobs: BlobFolder
 
     func answers(to questions: Questions) throws -> Knowledge {
         var known = Knowledge()
-        known.duplicateOf = try duplicate(of: questions.fingerprint)
-        guard known.duplicateOf == nil else { return known }
-        for id in questions.messageIDs {
-            known.filed[id] = try ticket(ofMessage: id)
+        try lookForDuplicates(of: questions.fingerprint, into: &known)
+        if let duplicate = known.duplicateOf {
+            try loadTickets([duplicate].compactMap { $0 }, into: &known)
+            return known
         }
+        for id in questions.messageIDs { known.filed[id] = try ticket(ofMessage: id) }
+        for id in questions.foreignIDs { known.foreign[id] = try ticket(ofForeign: id) }
+        if let sender = questions.sender {
+            known.senderLocale = try locale(of: sender)
+            known.senderAddresses = try addresses(ofContactAt: sender)
+            known.load = try LoadQuery(db: db).load(of: sender, at: questions.at)
+        }
+        for entry in questions.entries where entry > 0 { known.entryAuthors[entry] = try author(ofEntry: entry) }
+        if let kept = questions.kept { known.kept = try keptMail(kept) }
         let conversation = ConversationQuery(db: db)
         known.acts = try questions.actsOf.map(conversation.acts) ?? []
         known.answered = try questions.answeredEntry.flatMap(conversation.mail)
         known.openTickets = try questions.openTicketsOf.map(conversation.openTickets) ?? []
-        let named = Set(questions.tickets).union(known.filed.values).union(known.acts.map(\.ticket))
-        for ticket in named { try add(ticket, to: &known) }
-        known.senderLocale = try questions.sender.flatMap(locale)
+        let named =
+            questions.tickets + known.acts.map(\.ticket) + [known.kept?.ticket, known.load.latest].compactMap { $0 }
+        try loadTickets(Set(named).union(known.filed.values).union(known.foreign.values), into: &known)
         return known
     }
 
-    /// A ticket, and those that it was merged into.
-    private func add(_ id: TicketID, to known: inout Knowledge) throws {
-        var next: TicketID? = id
-        while let ticket = next, known.tickets[ticket] == nil {
-            known.tickets[ticket] = try TicketQuery(db: db).snapshot(ticket)
-            next = known.tickets[ticket]?.mergedInto
+    /// Those that were named, and those that they were merged into.
+    private func loadTickets(_ ids: some Sequence<TicketID>, into known: inout Knowledge) throws {
+        var waiting = Array(ids)
+        while let id = waiting.popLast() {
+            guard known.tickets[id] == nil, let ticket = try TicketQuery(db: db).snapshot(id) else { continue }
+            known.tickets[id] = ticket
+            if let next = ticket.mergedInto { waiting.append(next) }
         }
     }
 
-    private func duplicate(of fingerprint: ContentHash) throws -> TicketID?? {
-        let row = try Row.fetchOne(
+    private func lookForDuplicates(of fingerprint: ContentHash, into known: inout Knowledge) throws {
+        let rows = try Row.fetchCursor(
             db.cachedStatement(
-                sql: "SELECT ticket_id FROM ledger WHERE fingerprint = ? AND disposition <> 'quarantined' LIMIT 1"),
+                sql: """
+                    SELECT ticket_id, mailbox FROM ledger
+                    WHERE fingerprint = ? AND disposition <> 'quarantined' ORDER BY id LIMIT 50
+                    """),
             arguments: [fingerprint.data])
-        return row.map { ($0[0] as Int64?).map(TicketID.init) }
+        while let row = try rows.next() {
+            if known.duplicateOf == nil { known.duplicateOf = .some((row[0] as Int64?).map(TicketID.init)) }
+            known.duplicateMailboxes.insert(row[1])
+        }
     }
 
     private func ticket(ofMessage id: String) throws -> TicketID? {
         try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT ticket_id FROM message_ref WHERE message_id = ?"), arguments: [id]
+        ).map(TicketID.init)
+    }
+
+    private func ticket(ofForeign id: String) throws -> TicketID? {
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT ticket_id FROM foreign_id WHERE foreign_id = ?"), arguments: [id]
         ).map(TicketID.init)
     }
 
@@ -53,5 +78,66 @@ struct KnowledgeQuery {
                     """),
             arguments: [address]
         ).flatMap { DeskLocale(rawValue: $0) }
+    }
+
+    private func addresses(ofContactAt address: String) throws -> Set<String> {
+        try String.fetchSet(
+            db.cachedStatement(
+                sql: """
+                    SELECT other.address FROM contact_address AS own
+                    JOIN contact_address AS other ON other.contact_id = own.contact_id WHERE own.address = ?
+                    """), arguments: [address])
+    }
+
+    private func author(ofEntry id: Int64) throws -> Author? {
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT author_kind, author FROM entry WHERE id = ?"), arguments: [id]
+        ).map { try $0.author }
+    }
+
+    /// Read again from its octets, as it was read when it came; nil once it has been confirmed.
+    private func keptMail(_ entry: Int64) throws -> KeptMail? {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT ticket_id, raw, (SELECT mailbox FROM ledger WHERE entry_id = entry.id) AS mailbox FROM entry
+                    WHERE id = ? AND author_kind = 'unverified' AND raw IS NOT NULL AND confirmed_by IS NULL
+                    """), arguments: [entry])
+        guard let row, let hash = ContentHash(octets: [UInt8](row["raw"] as Data)) else { return nil }
+        let message = Message(try BlobReader(db: db, folder: blobs).content(of: hash))
+        return KeptMail(
+            entry: entry, ticket: TicketID(row["ticket_id"]),
+            mail: Inbound(reading: message, from: row["mailbox"] ?? ""))
+    }
+}
+
+/// How much one sender has opened.
+struct LoadQuery {
+    let db: Database
+
+    func load(of sender: String, at now: Instant) throws -> SenderLoad {
+        var load = SenderLoad(
+            openedLastHour: try count(
+                "SELECT 1 FROM ticket WHERE requester = ? AND opened_at > ?",
+                [sender, now.seconds - 3_600], limit: SenderLoad.perHour),
+            open: try count(
+                "SELECT 1 FROM ticket WHERE requester = ? AND status <> 'closed'", [sender],
+                limit: SenderLoad.openAtOnce))
+        guard load.exceeded != nil else { return load }
+        load.latest = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT max(id) FROM ticket WHERE requester = ? AND status <> 'closed'"),
+            arguments: [sender]
+        ).map(TicketID.init)
+        load.wasTold =
+            try count(
+                "SELECT 1 FROM outbox WHERE address = ? AND label = 'too-many' AND created_at > ?",
+                [sender, now.seconds - 86_400], limit: 1) > 0
+        return load
+    }
+
+    /// Counts no further than the limit: a flood costs as little as a first mail.
+    private func count(_ rows: String, _ arguments: StatementArguments, limit: Int) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count(*) FROM (\(rows) LIMIT \(limit))"), arguments: arguments) ?? 0
     }
 }

@@ -12,6 +12,20 @@ struct LedgerWriter {
             arguments: [mailbox, uidValidity, uid]) ?? false
     }
 
+    /// A mail that was in quarantine has another disposition now, and still one.
+    func change(_ id: Int64, to decision: Decision, sender: String?, _ ticket: TicketID?, _ entry: Int64?) throws {
+        try db.execute(
+            sql: """
+                UPDATE ledger SET disposition = ?, reason = ?, routing = ?, notes = ?, sender = ?, ticket_id = ?,
+                    entry_id = ? WHERE id = ?
+                """,
+            arguments: [
+                decision.disposition.rawValue, try JSONText.encode(decision.reason),
+                decision.routing.steps.isEmpty ? nil : try JSONText.encode(decision.routing),
+                decision.notes.isEmpty ? nil : try JSONText.encode(decision.notes), sender, ticket?.number, entry, id,
+            ])
+    }
+
     func insert(
         _ arrival: Arrival, of mailbox: String, decision: Decision, ticket: TicketID?, entry: Int64?,
         settledAt: Instant?
@@ -19,8 +33,8 @@ struct LedgerWriter {
         try db.cachedStatement(
             sql: """
                 INSERT INTO ledger (mailbox, uid_validity, uid, disposition, reason, routing, fingerprint, raw,
-                    sender, subject, ticket_id, entry_id, received_at, settled_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    sender, subject, ticket_id, entry_id, received_at, settled_at, notes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             mailbox, arrival.uidValidity, arrival.uid, decision.disposition.rawValue,
@@ -28,6 +42,7 @@ struct LedgerWriter {
             decision.routing.steps.isEmpty ? nil : try JSONText.encode(decision.routing),
             arrival.mail.fingerprint.data, arrival.raw.hash.data, arrival.mail.sender, arrival.mail.subject,
             ticket?.number, entry, arrival.receivedAt.seconds, settledAt?.seconds,
+            decision.notes.isEmpty ? nil : try JSONText.encode(decision.notes),
         ])
     }
 }

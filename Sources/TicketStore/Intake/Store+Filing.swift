@@ -15,9 +15,11 @@ extension Store {
         decide: @escaping @Sendable (Inbound, Knowledge) -> Decision
     ) async throws(StoreError) -> [Filed] {
         try makeDurable(arrivals)
+        let blobs = blobs
         return try await write { db in
             let desk = Filer(
-                db: db, mailbox: mailbox, settlesLater: settlesLater, now: now, questions: questions, decide: decide)
+                db: db, blobs: blobs, mailbox: mailbox, settlesLater: settlesLater, now: now, questions: questions,
+                decide: decide)
             let filed = try arrivals.compactMap { try desk.file($0) }
             if let cursor { try CursorWriter(db: db).advance(mailbox, to: cursor) }
             return filed
@@ -26,8 +28,9 @@ extension Store {
 }
 
 /// Files one mail after another inside one transaction.
-private struct Filer {
+struct Filer {
     let db: Database
+    let blobs: BlobFolder
     let mailbox: String
     let settlesLater: Bool
     let now: Instant
@@ -43,21 +46,18 @@ private struct Filer {
         try LedgerWriter(db: db).insert(
             arrival, of: mailbox, decision: decision, ticket: ticket, entry: entry,
             settledAt: settlesLater ? nil : now)
-        return Filed(
-            uid: arrival.uid, subject: arrival.mail.subject, sender: arrival.mail.sender,
-            disposition: decision.disposition, reason: decision.reason, routing: decision.routing, ticket: ticket,
-            notices: decision.noticeCount)
+        return Filed(arrival, decision, ticket)
     }
 
-    private func decision(on arrival: Arrival) throws -> Decision {
+    func decision(on arrival: Arrival) throws -> Decision {
         if let why = arrival.quarantine {
             return Decision(disposition: .quarantined, reason: .unreadable(why), filing: .ledgerOnly)
         }
-        let knowledge = try KnowledgeQuery(db: db).answers(to: questions(arrival.mail))
+        let knowledge = try KnowledgeQuery(db: db, blobs: blobs).answers(to: questions(arrival.mail))
         return decide(arrival.mail, knowledge)
     }
 
-    private func carryOut(_ decision: Decision, for arrival: Arrival) throws -> (TicketID?, Int64?) {
+    func carryOut(_ decision: Decision, for arrival: Arrival) throws -> (TicketID?, Int64?) {
         let writer = TicketWriter(db: db, now: now)
         let source = TicketWriter.MailSource(
             messageID: arrival.mail.messageID, references: arrival.mail.references, raw: arrival.raw.hash,
@@ -77,26 +77,21 @@ private struct Filer {
     }
 }
 
+extension Filed {
+    init(_ arrival: Arrival, _ decision: Decision, _ ticket: TicketID?) {
+        self.init(
+            uid: arrival.uid, subject: arrival.mail.subject, sender: arrival.mail.sender,
+            disposition: decision.disposition, reason: decision.reason, routing: decision.routing, ticket: ticket,
+            notices: decision.noticeCount)
+    }
+}
+
 extension Decision {
     fileprivate var noticeCount: Int {
         switch filing {
         case .open(_, let change), .change(_, let change): change.notices.count
         case .answer(let notices): notices.count
         case .ledgerOnly: 0
-        }
-    }
-}
-
-extension DecisionReason {
-    /// The ticket that a mail kept by the ledger alone belongs to.
-    fileprivate var ticket: TicketID? {
-        switch self {
-        case .sameMail(let ticket), .automatic(_, let ticket), .bounced(let ticket): ticket
-        case .joined(let ticket, _), .analystReply(let ticket, _), .analystNote(let ticket, _),
-            .unverifiedAnalyst(let ticket, _), .commanded(let ticket, _, _, _), .courtesy(let ticket, _):
-            ticket
-        case .asked(_, let ticket): ticket
-        case .opened, .ownMail, .unreadable: nil
         }
     }
 }

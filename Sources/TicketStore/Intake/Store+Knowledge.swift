@@ -3,6 +3,7 @@ package import Helpdesk
 
 extension Store {
     package func knowledge(for questions: Questions) async throws(StoreError) -> Knowledge {
-        try await read { try KnowledgeQuery(db: $0).answers(to: questions) }
+        let blobs = blobs
+        return try await read { try KnowledgeQuery(db: $0, blobs: blobs).answers(to: questions) }
     }
 }

@@ -58,6 +58,8 @@ package struct SealedMail: Equatable, Sendable {
 package enum SendingOutcome: Equatable, Sendable {
     case sent(response: String, queueID: String?)
     case held(HoldReason)
+    /// Held, with a breaker that stops what follows; who works the ticket is told, once.
+    case stopped(MailBudget, notices: [Notice])
     /// Another attempt at that instant.
     case later(Instant, response: String)
     case failed(response: String)

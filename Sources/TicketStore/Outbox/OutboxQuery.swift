@@ -15,7 +15,8 @@ struct OutboxQuery {
                 kind: try JSONText.decode(NoticeKind.self, from: row["kind"]), address: row["address"],
                 name: row["name"], locale: try row.value("locale", DeskLocale.init(rawValue:))),
             ticket: ticket, entry: try entry(of: row), sealed: sealed(in: row), attempts: row["attempts"],
-            createdAt: Instant(seconds: row["created_at"]), history: try history(of: row["address"]))
+            createdAt: Instant(seconds: row["created_at"]),
+            history: try HistoryQuery(db: db, now: now).history(of: row["address"], about: row["ticket_id"]))
     }
 
     private func sealed(in row: Row) -> SealedMail? {
@@ -66,20 +67,6 @@ struct OutboxQuery {
         return ids.count <= 10 ? ids : [ids[0]] + ids.suffix(9)
     }
 
-    private func history(of address: String) throws -> SendingHistory {
-        func count(_ span: Duration) throws -> Int {
-            try Int.fetchOne(
-                db.cachedStatement(
-                    sql: """
-                        SELECT count(*) FROM outbox
-                        WHERE address = ? AND state = 'sent' AND automatic = 1 AND sent_at > ?
-                        """),
-                arguments: [address, now.seconds - span.components.seconds]) ?? 0
-        }
-        return SendingHistory(
-            lastTenMinutes: try count(.minutes(10)), lastHour: try count(.hours(1)), lastDay: try count(.days(1)))
-    }
-
     func settle(_ id: Int64, _ outcome: SendingOutcome) throws {
         switch outcome {
         case .sent(let response, let queueID):
@@ -88,6 +75,9 @@ struct OutboxQuery {
                 [now.seconds, response, queueID])
         case .held(let reason):
             try update(id, "state = 'held', response = ?, due_at = NULL", [reason.rawValue])
+        case .stopped(let budget, let notices):
+            try update(id, "state = 'held', response = ?, due_at = NULL", [HoldReason.budget.rawValue])
+            try BreakerWriter(db: db, now: now).open(budget, after: id, telling: notices)
         case .later(let instant, let response):
             try update(
                 id, "state = 'queued', due_at = ?, response = ?, attempts = attempts + 1",

@@ -14,6 +14,10 @@ struct TicketWriter {
         var references: [String]
         var raw: ContentHash
         var attachments: [StoredAttachment]
+
+        var withoutAttachments: MailSource {
+            MailSource(messageID: messageID, references: references, raw: raw, attachments: [])
+        }
     }
 
     func open(_ new: NewTicket) throws -> TicketID {
@@ -47,30 +51,20 @@ struct TicketWriter {
         _ change: TicketChange, to id: TicketID, source: MailSource? = nil, about old: Int64? = nil
     ) throws -> Int64? {
         try update(id, change)
-        if let requester = change.requester { try set(requester, of: id) }
-        for address in change.participants { try join(address, id) }
+        // The mail that says "yes" is no part of what it confirms: the kept mail's attachments go along, not its own.
+        let source = change.confirms == nil ? source : source?.withoutAttachments
         let entry = try change.entry.map { try insert($0, into: id, source: source) } ?? old
         for event in change.events { try insert(event: event, into: id) }
         for clock in change.clocks { try ClockWriter(db: db).apply(clock, to: id) }
         for notice in change.notices {
             try OutboxWriter(db: db, now: now).queue(notice, ticket: id, entry: entry)
         }
+        try applyTrust(change, to: id, entry: entry)
         for step in change.steps { try StepWriter(db: db, now: now, ticket: id, entry: entry).apply(step) }
         return entry
     }
 
-    private func set(_ requester: NewRequester, of id: TicketID) throws {
-        let contact = try ContactWriter(db: db, now: now).contact(
-            at: requester.address, name: requester.name, locale: requester.locale)
-        try db.cachedStatement(
-            sql: "UPDATE ticket SET requester = ?, contact_id = ?, organisation = ?, locale = ? WHERE id = ?"
-        ).execute(arguments: [
-            requester.address, contact, requester.organisation?.name, requester.locale.rawValue, id.number,
-        ])
-        try join(requester.address, id)
-    }
-
-    private func join(_ address: String, _ id: TicketID) throws {
+    func join(_ address: String, _ id: TicketID) throws {
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO participant (ticket_id, address) VALUES (?, ?)")
             .execute(arguments: [id.number, address])
     }

@@ -42,7 +42,13 @@ private struct ExplanationJSON: Encodable {
     var from: String?
     var subject: String
     var disposition, reason: String
+    /// What matched, as it stands in the mail.
+    var identifier: String?
+    /// What else was taken into account.
+    var notes: [String]
     var ticket: Int64?
+    /// What would be written into the ticket's timeline beside the mail.
+    var events: [String]
     var rules: [Routing.Step]
     var notices: [Recipient]
 
@@ -53,6 +59,9 @@ private struct ExplanationJSON: Encodable {
         subject = explanation.mail.subject
         disposition = decision.disposition.rawValue
         reason = "\(decision.reason)"
+        identifier = decision.reason.match?.identifier
+        notes = decision.notes.map(\.description)
+        events = decision.events.map(\.description)
         rules = decision.routing.steps
         switch decision.filing {
         case .open(_, let change): notices = change.notices.map(Recipient.init)
@@ -70,6 +79,9 @@ private struct ExplanationJSON: Encodable {
             "\(file.visible)", "  from     \((from ?? "nobody").visible)", "  subject  \(subject.visible)",
             "  decided  \(disposition)\(ticket.map { " #\($0)" } ?? ""): \(reason.visible)",
         ]
+        if let identifier { lines.append("  matched  \(identifier.visible)") }
+        lines += notes.map { "  noted    \($0.visible)" }
+        lines += events.map { "  event    \($0.visible)" }
         for step in rules {
             lines.append("  rule     \(step.field) = \(step.value)  (rules.yaml:\(step.line) \(step.rule.visible))")
         }

@@ -27,7 +27,19 @@ struct StatusCommand: AsyncParsableCommand {
             print("mails     " + line(overview.dispositions.map { ($0.key.rawValue, $0.value) }))
             print("outbox    " + line(overview.outbox.map { ($0.key, $0.value) }))
             print("SLA       \(overview.breached) clocks exceeded")
+            print("stopped   " + Self.stopped(overview))
         }
+    }
+
+    /// What waits for a person.
+    private static func stopped(_ overview: Overview) -> String {
+        let facts = [
+            (overview.breakers, "breakers open ('postigo breaker list')"),
+            (overview.unreached, "addresses not reached ('postigo breaker list')"),
+            (overview.dispositions[.quarantined] ?? 0, "mails in quarantine ('postigo quarantine list')"),
+        ]
+        let lines = facts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        return lines.isEmpty ? "nothing" : lines.joined(separator: ", ")
     }
 
     private func line(_ counts: [(String, Int)]) -> String {
@@ -44,7 +56,7 @@ private struct OverviewJSON: Encodable {
 
     var mailboxes: [Box]
     var tickets, mails, outbox: [String: Int]
-    var breached: Int
+    var breached, breakers, unreached: Int
 
     init(_ overview: Overview) {
         mailboxes = overview.mailboxes.map {
@@ -56,5 +68,7 @@ private struct OverviewJSON: Encodable {
         mails = Dictionary(uniqueKeysWithValues: overview.dispositions.map { ($0.key.rawValue, $0.value) })
         outbox = overview.outbox
         breached = overview.breached
+        breakers = overview.breakers
+        unreached = overview.unreached
     }
 }

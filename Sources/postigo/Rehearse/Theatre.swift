@@ -22,7 +22,9 @@ struct Theatre {
             accounts: [account], now: { Int64(Date().timeIntervalSince1970) })
         do {
             try copySettings(from: config, to: folder, stage: stage)
-            let settings = try SettingsFolder(path: folder, environment: [passwordVariable: password]).read()
+            var settings = try SettingsFolder(path: folder, environment: [passwordVariable: password]).read()
+            // Nobody in the play takes an answer back, and nobody wants to wait for it.
+            settings.registry.conversation.undo = .zero
             let assembly = try Assembly(settings: settings, shipped: shipped, logger: Log.logger(verbose: false))
             return Theatre(stage: stage, assembly: assembly, folder: folder)
         } catch {

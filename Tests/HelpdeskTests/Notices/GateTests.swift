@@ -29,16 +29,35 @@ struct GateTests {
         Case(
             "the tenth in ten minutes", Given(address: "m@shop.test", history: .init(lastTenMinutes: 9, lastHour: 9)),
             .send),
-        Case("the eleventh", Given(address: "m@shop.test", history: .init(lastTenMinutes: 10)), .hold(.budget)),
-        Case("over the hour's", Given(address: "m@shop.test", history: .init(lastHour: 30)), .hold(.budget)),
-        Case("over the day's", Given(address: "m@shop.test", history: .init(lastDay: 100)), .hold(.budget)),
+        Case("the eleventh", Given(address: "m@shop.test", history: .init(lastTenMinutes: 10)), .stop(.tenMinutes)),
+        Case("over the hour's", Given(address: "m@shop.test", history: .init(lastHour: 30)), .stop(.hour)),
+        Case("over the day's", Given(address: "m@shop.test", history: .init(lastDay: 100)), .stop(.day)),
+        Case(
+            "the eleventh about one ticket",
+            Given(address: "m@shop.test", history: .init(lastHour: 10, ticketLastHour: 10)), .stop(.ticketHour)),
+        Case(
+            "a breaker is open", Given(address: "m@shop.test", history: .init(hasOpenBreaker: true)), .hold(.breaker)),
+        Case(
+            "bounces say that nobody is there", Given(address: "m@shop.test", history: .init(isHeldBack: true)),
+            .hold(.unreachable)),
+        Case(
+            "an analyst's own words pass all of that",
+            Given(
+                address: "m@shop.test", kind: .publicReply,
+                history: .init(lastTenMinutes: 99, hasOpenBreaker: true, isHeldBack: true)), .send),
+        Case(
+            "questions to an analyst are called for by strangers' mail, and have a budget",
+            Given(
+                address: "ana@desk.test", kind: .confirmation, isAnalyst: true, history: .init(lastTenMinutes: 10)),
+            .stop(.tenMinutes)),
         Case(
             "an analyst has no answering budget",
-            Given(address: "ana@desk.test", isAnalyst: true, history: .init(lastTenMinutes: 99)), .send),
+            Given(address: "ana@desk.test", kind: .newTicket, isAnalyst: true, history: .init(lastTenMinutes: 99)),
+            .send),
     ])
     func judges(row: Case<Given, GateVerdict>) {
         let verdict = OutboundGate.verdict(
-            on: row.given.address, kind: row.given.kind, ownAddresses: ["support@desk.test"],
+            on: row.given.address, kind: row.given.kind, isOwn: Cast.desk.owns(row.given.address),
             isAnalyst: row.given.isAnalyst, history: row.given.history)
         #expect(verdict == row.expected)
     }
@@ -60,7 +79,8 @@ struct GateTests {
         let kinds: [NoticeKind] = [
             .acknowledgement(followsClosed: nil), .newTicket, .customerReplied, .reopened, .publicReply, .assigned,
             .slaBreached(.response, due: Cast.now), .undelivered(recipient: "a@b", diagnostic: nil),
-            .adminAlert(fault: "", wayOut: ""), .oversize(octets: 1),
+            .adminAlert(fault: "", wayOut: ""), .oversize(octets: 1), .confirmation, .tooMany(.perHour),
+            .breakerOpened(address: "a@b", .hour),
         ]
         for kind in kinds { #expect((kind.autoSubmitted == nil) == kind.isWrittenByPerson) }
     }

@@ -69,8 +69,13 @@ struct ThreadingTests {
         case .joined(_, .colleague): .joins("colleague")
         case .joined(_, .storedID): .joins("storedID")
         case .joined(_, .subjectNumber): .joins("subjectNumber")
-        case .joined(_, .returnedID), .analystReply, .analystNote, .unverifiedAnalyst, .automatic, .bounced, .sameMail,
-            .ownMail, .unreadable, .commanded, .asked, .courtesy:
+        case .joined(_, .addressToken): .joins("addressToken")
+        case .joined(_, .addressColleague): .joins("addressColleague")
+        case .joined(_, .foreignID): .joins("foreignID")
+        case .joined(_, .returnedID), .joined(_, .bounceAddress), .joined(_, .confirmation), .analystReply,
+            .analystNote, .unverifiedAnalyst, .automatic, .bounced, .sameMail, .ownMail, .unreadable, .reportOn,
+            .failsDMARC, .confirmed, .notConfirmed, .confirmedBefore, .overLimit, .droppedByHand,
+            .commanded, .asked, .courtesy:
             nil
         }
     }

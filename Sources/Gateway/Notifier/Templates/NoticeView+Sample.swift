@@ -43,6 +43,8 @@ extension NoticeView {
         fault = words.fault
         wayOut = words.wayOut
         size = wording.size(octets: 41_300_000)
+        stoppedTo = "maria@loja.example"
+        limit = "20"
     }
 }
 
@@ -51,7 +53,8 @@ extension NoticeKind {
     static let samples: [NoticeKind] = [
         .acknowledgement(followsClosed: nil), .newTicket, .customerReplied, .reopened, .publicReply, .assigned,
         .slaBreached(.response, due: Instant(seconds: 0)), .undelivered(recipient: "", diagnostic: nil),
-        .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0),
+        .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0), .confirmation, .tooMany(.perHour),
+        .breakerOpened(address: "", .tenMinutes),
         .conversation(.receipt(Receipt(results: [], answer: .none))), .conversation(.solved(withReply: false)),
         .conversation(.closed(withReply: true)), .conversation(.statusCard([])), .conversation(.customerHelp),
         .conversation(.rated(2)), .conversation(.closedByCustomer), .conversation(.woken),

@@ -44,6 +44,10 @@ package struct NoticeView: Sendable {
     package var fault: String?
     package var wayOut: String?
     package var size: String?
+    /// To whom automatic mail has stopped.
+    package var stoppedTo: String?
+    /// The limit that was reached, in words or as a number.
+    package var limit: String?
     package var conversation = ConversationView()
 
     package init(deskName: String) {
@@ -63,7 +67,8 @@ extension NoticeView {
             "requester_name": requesterName, "requester_address": requesterAddress, "opened_at": openedAt,
             "author": author, "text": text?.withoutControls, "left_out": leftOut, "signature": signature,
             "follows": follows, "target": slaTarget, "due_at": dueAt, "undelivered_to": undeliveredTo,
-            "diagnostic": diagnostic, "fault": fault, "way_out": wayOut, "size": size,
+            "diagnostic": diagnostic, "fault": fault, "way_out": wayOut, "size": size, "stopped_to": stoppedTo,
+            "limit": limit,
             "text_html": text?.withoutControls.htmlLines, "signature_html": signature?.htmlLines,
         ]
     }

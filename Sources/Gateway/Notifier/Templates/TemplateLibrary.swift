@@ -26,7 +26,7 @@ package struct TemplateLibrary: Sendable {
     package static let notices = [
         "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment",
         "sla-warning",
-        "undelivered", "admin-alert", "oversize",
+        "undelivered", "admin-alert", "oversize", "confirmation", "too-many", "breaker-opened",
         "receipt", "solved", "closed", "status-card", "customer-help", "rated", "closed-by-customer", "woken",
         "due-reached",
     ]

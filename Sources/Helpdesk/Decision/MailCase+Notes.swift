@@ -1,0 +1,57 @@
+/// What a decision took into account, beside its reason.
+import MIME
+
+extension MailCase {
+    func notes(on decision: Decision) -> [DecisionNote] {
+        var notes: [DecisionNote] = []
+        if evidence != .notStated { notes.append(.evidence(evidence)) }
+        if let fault = mail.senderFault ?? (mail.hasSeveralSenders ? .several : nil) {
+            notes.append(.unclearSender(fault))
+        }
+        notes += tokenFaults(decision).map(DecisionNote.token)
+        if mail.isReleased { notes.append(.released) }
+        return notes + fromEvents(of: decision)
+    }
+
+    private func tokenFaults(_ decision: Decision) -> [TokenFault] {
+        var faults: [TokenFault] = []
+        for (_, verdict) in tokens {
+            switch verdict {
+            case .expired: faults.append(.expired)
+            case .forged: faults.append(.forged)
+            case .valid where decision.reason.match?.isByToken != true: faults.append(.ofAnother)
+            case .valid, .notOurs: continue
+            }
+        }
+        return faults.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    private func fromEvents(of decision: Decision) -> [DecisionNote] {
+        decision.events.compactMap { event in
+            switch event {
+            case .trust(.contradiction(_, let tickets)): .contradiction(pointsAt: tickets)
+            case .trust(.copiedNotAdded(let people)): .copiedNotAdded(people)
+            case .trust, .conversation, .opened, .status, .assigned, .bounced, .breached, .followedUp, .noticeFailed:
+                nil
+            }
+        }
+    }
+}
+
+extension Decision {
+    package var events: [TicketEvent] {
+        switch filing {
+        case .open(_, let change), .change(_, let change): change.events
+        case .answer, .ledgerOnly: []
+        }
+    }
+}
+
+extension ThreadMatch {
+    var isByToken: Bool {
+        switch self {
+        case .token, .addressToken, .colleague, .addressColleague, .returnedID, .bounceAddress, .confirmation: true
+        case .storedID, .foreignID, .subjectNumber: false
+        }
+    }
+}

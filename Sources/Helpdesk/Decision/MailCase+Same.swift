@@ -1,0 +1,32 @@
+/// The same mail again: by another of our mailboxes it is one ticket, and the other team is told too.
+
+extension MailCase {
+    func sameMail(_ ticket: TicketID?) -> Decision {
+        let plain = Decision.kept(.duplicate, .sameMail(ticket))
+        guard let ticket = ticket.flatMap(known.resolve), !known.duplicateMailboxes.contains(mail.mailbox),
+            let team = teamOfMailbox, team != ticket.sorting.team
+        else { return plain }
+        let change = TicketChange(
+            events: [.trust(.alsoAddressed(team))],
+            notices: desk.notices(.newTicket, toTeam: team, except: mail.sender))
+        return Decision(disposition: .duplicate, reason: .sameMail(ticket.id), filing: .change(ticket.id, change))
+    }
+
+    /// Whose mailbox the mail came by: the team with its address, else the team that the rules give mail to it.
+    private var teamOfMailbox: Key<Team>? {
+        guard let address = desk.mailboxes[mail.mailbox]?.address else { return nil }
+        if let team = desk.teams(addressedBy: [address]).first { return team }
+        return desk.rules.route(RoutingFacts(recipients: [address], sender: mail.sender ?? "", subject: mail.subject))
+            .sorting.team
+    }
+}
+
+extension Desk {
+    /// Teams whose own address is among these, in the order of the addresses.
+    func teams(addressedBy addresses: [String]) -> [Key<Team>] {
+        var seen: Set<Key<Team>> = []
+        return addresses.map(\.withoutTag).compactMap { address in
+            registry.teams.values.first { $0.address?.withoutTag == address }?.key
+        }.filter { seen.insert($0).inserted }
+    }
+}

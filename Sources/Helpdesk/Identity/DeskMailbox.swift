@@ -1,0 +1,138 @@
+/// A polled mailbox as decisions need it: its address, how answers find back to it, and whom it believes.
+
+package struct DeskMailbox: Equatable, Sendable {
+    package var name: String
+    /// Lower case.
+    package var address: String
+    /// Where answers to our mails go.
+    package var replyAddress: TokenAddressForm
+    /// The envelope sender of our mails: where delivery reports go.
+    package var bounceAddress: TokenAddressForm
+    /// The border server whose Authentication-Results count, by the name it writes; nil: none does.
+    package var authservID: String?
+
+    package init(
+        name: String, address: String, replyAddress: TokenAddressForm = .none, bounceAddress: TokenAddressForm = .none,
+        authservID: String? = nil
+    ) {
+        self.name = name
+        self.address = address
+        self.replyAddress = replyAddress
+        self.bounceAddress = bounceAddress
+        self.authservID = authservID
+    }
+}
+
+/// How a token stands in an address.
+package enum TokenAddressForm: Equatable, Sendable {
+    /// No token: the mailbox's address as it is.
+    case none
+    /// "support+T…@example.com" (RFC 5233).
+    case plus
+    /// "{token}@reply.example.com": every address of that form is delivered to the mailbox.
+    case pattern(prefix: String, suffix: String)
+
+    /// RFC 5321 §4.5.3.1.1: octets of a local part, at most.
+    package static let localPartLimit = 64
+
+    /// Reads "{token}@reply.example.com"; nil where the placeholder is not in the local part, or too much is around it.
+    package init?(pattern text: String) {
+        let mark = "{token}"
+        guard let range = text.firstRange(of: mark), text.dropFirst(mark.count).contains("@"),
+            (text.replacing(mark, with: "t")).isUsableAddress
+        else { return nil }
+        let (prefix, suffix) = (text[..<range.lowerBound].lowercased(), text[range.upperBound...].lowercased())
+        let around = prefix.utf8.count + suffix.prefix { $0 != "@" }.utf8.count
+        guard around + Token.wordLength <= Self.localPartLimit, !prefix.contains("@"),
+            suffix.count(where: { $0 == "@" }) == 1
+        else { return nil }
+        self = .pattern(prefix: prefix, suffix: suffix)
+    }
+
+    /// The address that carries the token, or the address alone where the form has no room for it.
+    func address(_ address: String, carrying word: String) -> String {
+        switch self {
+        case .none: return address
+        case .pattern(let prefix, let suffix): return prefix + word.lowercased() + suffix
+        case .plus:
+            guard let at = address.lastIndex(of: "@"),
+                address[..<at].utf8.count + 1 + word.utf8.count <= Self.localPartLimit
+            else { return address }
+            return address[..<at] + "+" + word.lowercased() + address[at...]
+        }
+    }
+
+    /// Whether an address, in lower case, is of this form.
+    func matches(_ address: String) -> Bool {
+        switch self {
+        case .none, .plus: false
+        case .pattern(let prefix, let suffix):
+            address.hasPrefix(prefix) && address.hasSuffix(suffix)
+                && address.utf8.count == prefix.utf8.count + Token.wordLength + suffix.utf8.count
+        }
+    }
+}
+
+/// Where a token was found.
+package enum TokenPlace: Equatable, Sendable {
+    case address(String)
+    case messageID(String)
+}
+
+package struct FoundToken: Equatable, Sendable {
+    package var place: TokenPlace
+    package var token: Token
+}
+
+extension Desk {
+    /// Whether mail to the address comes to us.
+    package func owns(_ address: String) -> Bool {
+        let address = address.lowercased()
+        if ownAddresses.contains(address.withoutTag) { return true }
+        return mailboxes.values.contains { $0.replyAddress.matches(address) || $0.bounceAddress.matches(address) }
+    }
+
+    /// The mailbox that mail to one of our addresses comes to; a team's address without a mailbox of its own comes to
+    /// the first one.
+    package func mailbox(receiving address: String) -> DeskMailbox? {
+        mailboxes.values.first { $0.address == address.lowercased().withoutTag }
+            ?? mailboxes.values.min { $0.name < $1.name }
+    }
+
+    /// Where an answer to a notice goes: nil where the sender's own address does.
+    package func replyAddress(of sender: String, carrying token: Token) -> String? {
+        let address = mailbox(receiving: sender)?.replyAddress.address(sender, carrying: keys.sign(token)) ?? sender
+        return address == sender ? nil : address
+    }
+
+    /// The envelope sender of a notice (VERP): a report comes back to an address that names ticket and recipient.
+    package func bounceAddress(of sender: String, carrying token: Token) -> String {
+        var token = token
+        token.purpose = .bounce
+        return mailbox(receiving: sender)?.bounceAddress.address(sender, carrying: keys.sign(token)) ?? sender
+    }
+
+    /// Addresses of one mail in which a token is looked for: a mail to more is no answer to one of ours.
+    static let tokenAddressLimit = 20
+
+    /// What the tokens of a mail are worth: those in the addresses it was sent to, then those in the ids it answers,
+    /// nearest first.
+    func tokenVerdicts(
+        recipients: [String], messageIDs: [String], at now: Instant
+    ) -> [(place: TokenPlace, verdict: TokenVerdict)] {
+        let addressed = recipients.prefix(Self.tokenAddressLimit).flatMap { address in
+            TokenWord.candidates(in: address).map { (TokenPlace.address(address), keys.verify($0, at: now)) }
+        }
+        let answered = messageIDs.map { (TokenPlace.messageID($0), NoticeID.verdict(on: $0, keys: keys, at: now)) }
+        return (addressed + answered).filter { $0.1 != .notOurs }
+    }
+}
+
+enum TokenWord {
+    /// Pieces of the local part that are as long as a token and begin like one. Servers part them by "+", "-" or "=".
+    static func candidates(in address: String) -> [Substring] {
+        guard let at = address.lastIndex(of: "@") else { return [] }
+        return address[..<at].split { "+-=._".contains($0) }
+            .filter { $0.utf8.count == Token.wordLength && ($0.first == "t" || $0.first == "T") }
+    }
+}

@@ -1,0 +1,83 @@
+/// How many automatic mails one address may get, and what happens above that: a breaker that a person resumes.
+
+/// How many automatic mails went to one recipient lately; counted from the last resumption on.
+package struct SendingHistory: Equatable, Sendable {
+    package var lastTenMinutes: Int
+    package var lastHour: Int
+    package var lastDay: Int
+    /// About the ticket in question.
+    package var ticketLastHour: Int
+    /// A breaker is open for the address, or for the address and the ticket.
+    package var hasOpenBreaker: Bool
+    /// Bounces say that the address cannot be reached.
+    package var isHeldBack: Bool
+
+    package init(
+        lastTenMinutes: Int = 0, lastHour: Int = 0, lastDay: Int = 0, ticketLastHour: Int = 0,
+        hasOpenBreaker: Bool = false, isHeldBack: Bool = false
+    ) {
+        self.lastTenMinutes = lastTenMinutes
+        self.lastHour = lastHour
+        self.lastDay = lastDay
+        self.ticketLastHour = ticketLastHour
+        self.hasOpenBreaker = hasOpenBreaker
+        self.isHeldBack = isHeldBack
+    }
+}
+
+/// A limit on automatic mail to one recipient (trust: limits and defaults).
+package enum MailBudget: String, Codable, Equatable, Sendable, CaseIterable {
+    case tenMinutes = "ten-minutes"
+    case hour, day
+    case ticketHour = "ticket-hour"
+
+    /// Mails within the span.
+    package var count: Int {
+        switch self {
+        case .tenMinutes: 10
+        case .hour: 30
+        case .day: 100
+        case .ticketHour: 10
+        }
+    }
+
+    package var span: Duration {
+        switch self {
+        case .tenMinutes: .minutes(10)
+        case .hour, .ticketHour: .hours(1)
+        case .day: .days(1)
+        }
+    }
+
+    /// The breaker it opens stops mail about one ticket only.
+    package var isAboutTicket: Bool {
+        switch self {
+        case .ticketHour: true
+        case .tenMinutes, .hour, .day: false
+        }
+    }
+
+    /// "10 automatic mails within 10 minutes".
+    package var sentence: String {
+        switch self {
+        case .tenMinutes: "\(count) automatic mails within 10 minutes"
+        case .hour: "\(count) automatic mails within an hour"
+        case .day: "\(count) automatic mails within a day"
+        case .ticketHour: "\(count) automatic mails about one ticket within an hour"
+        }
+    }
+
+    /// The first limit that another mail would break; nil where it would break none.
+    static func exceeded(by history: SendingHistory) -> MailBudget? {
+        allCases.first { $0.used(in: history) >= $0.count }
+    }
+
+    private func used(in history: SendingHistory) -> Int {
+        switch self {
+        case .tenMinutes: history.lastTenMinutes
+        case .hour: history.lastHour
+        case .day: history.lastDay
+        case .ticketHour: history.ticketLastHour
+        }
+    }
+}

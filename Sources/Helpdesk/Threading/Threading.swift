@@ -1,0 +1,102 @@
+/// Contract 5 of the design: token in the address, token in an id, stored ids, a foreign number, the subject's number.
+
+struct Threading {
+    let inbound: Inbound
+    let knowledge: Knowledge
+    let registry: Registry
+    /// Valid tokens, those of addresses first, then those of ids, nearest first.
+    let tokens: [FoundToken]
+    /// What the sender's domain says of the mail; a number in the subject is not taken from a mail that failed.
+    let evidence: SenderEvidence
+    /// What rules and monitors' subjects name, as the store keeps it.
+    let foreignIDs: [String]
+
+    /// One mark in the mail that names a ticket, in the order of contract 5.
+    fileprivate enum Pointer {
+        case token(FoundToken)
+        case stored(String, TicketID)
+        case foreign(String, TicketID)
+        case number(TicketID)
+    }
+
+    func verdict() -> ThreadVerdict {
+        for pointer in pointers {
+            if let ticket = knowledge.resolve(pointer.ticket), let match = match(pointer, ticket) {
+                return .joins(ticket, match, token(of: pointer, match))
+            }
+        }
+        return pointers.lazy.compactMap { knowledge.resolve($0.ticket)?.id }.first.map(ThreadVerdict.pointsOnly)
+            ?? .unknown
+    }
+
+    /// Tickets at which other marks point than the one that was believed, each once, in order.
+    func contradictions(to joined: TicketID) -> [TicketID] {
+        var seen: Set<TicketID> = [joined]
+        return pointers.compactMap { knowledge.resolve($0.ticket)?.id }.filter { seen.insert($0).inserted }
+    }
+
+    private var pointers: [Pointer] {
+        let stored = inbound.references.compactMap { id in knowledge.filed[id].map { Pointer.stored(id, $0) } }
+        let foreign = foreignIDs.compactMap { id in knowledge.foreign[id].map { Pointer.foreign(id, $0) } }
+        let number = SubjectNumber.find(in: inbound.subject).map { [Pointer.number($0)] } ?? []
+        return tokens.map(Pointer.token) + stored + foreign + number
+    }
+
+    /// Nil where the sender has no part in the ticket.
+    private func match(_ pointer: Pointer, _ ticket: TicketSnapshot) -> ThreadMatch? {
+        guard let sender = inbound.sender, inbound.isFromPlainSender else { return nil }
+        switch pointer {
+        case .token(let found): return match(found, sender, ticket)
+        case .stored(let id, _): return takesPart(in: ticket) || isAnalyst ? .storedID(id) : nil
+        // Kept under the sender's domain: nobody else's mail is looked up under it.
+        case .foreign(let id, _): return .foreignID(id)
+        case .number: return takesPart(in: ticket) && !evidence.hasFailed ? .subjectNumber : nil
+        }
+    }
+
+    private func match(_ found: FoundToken, _ sender: String, _ ticket: TicketSnapshot) -> ThreadMatch? {
+        let isOwn = ownAddresses(of: sender).contains { RecipientMark(address: $0) == found.token.recipient }
+        let isColleague = found.token.purpose == .customerFacing && isOfOrganisation(sender, ticket)
+        switch found.place {
+        case .address(let address):
+            return isOwn ? .addressToken(address) : isColleague ? .addressColleague(address) : nil
+        case .messageID(let id):
+            return isOwn ? .token(messageID: id) : isColleague ? .colleague(messageID: id) : nil
+        }
+    }
+
+    private func isOfOrganisation(_ sender: String, _ ticket: TicketSnapshot) -> Bool {
+        guard let organisation = registry.organisation(of: sender) else { return false }
+        return organisation.key == ticket.organisation
+    }
+
+    /// A colleague's mail joins, but the token was not made for the colleague.
+    private func token(of pointer: Pointer, _ match: ThreadMatch) -> Token? {
+        switch (pointer, match) {
+        case (.token(let found), .token), (.token(let found), .addressToken): found.token
+        case (.token, _), (.stored, _), (.foreign, _), (.number, _): nil
+        }
+    }
+
+    private var isAnalyst: Bool { inbound.sender.flatMap(registry.analyst(at:)) != nil }
+
+    private func takesPart(in ticket: TicketSnapshot) -> Bool {
+        guard let sender = inbound.sender else { return false }
+        return !ticket.participants.isDisjoint(with: ownAddresses(of: sender))
+    }
+
+    /// All addresses of the person who writes from this one.
+    private func ownAddresses(of sender: String) -> Set<String> {
+        if let analyst = registry.analyst(at: sender) { return Set(analyst.addresses) }
+        return knowledge.senderAddresses.union([sender])
+    }
+}
+
+extension Threading.Pointer {
+    var ticket: TicketID {
+        switch self {
+        case .token(let found): found.token.ticket
+        case .stored(_, let ticket), .foreign(_, let ticket), .number(let ticket): ticket
+        }
+    }
+}

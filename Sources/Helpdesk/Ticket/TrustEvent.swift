@@ -1,0 +1,66 @@
+/// Events about trust: who is believed, who is reached, and what was stopped. Stored as JSON: no case is renamed.
+
+package enum TrustEvent: Codable, Equatable, Sendable {
+    /// Other marks in a mail pointed elsewhere.
+    case contradiction(joinedBecause: String, pointsAt: [TicketID])
+    /// The same mail came to another team too.
+    case alsoAddressed(Key<Team>)
+    /// People copied on a mail whose sender nothing vouches for: an analyst may add them.
+    case copiedNotAdded([String])
+    case participantsAdded([String])
+    /// A mail in an analyst's name that nothing proves.
+    case unverified(String, because: ProofFault)
+    case confirmed(by: Key<Analyst>)
+    case notConfirmed(by: Key<Analyst>)
+    /// The requester was read from a mail that an analyst passed on.
+    case guessedRequester(String, forwardedBy: Key<Analyst>, isProven: Bool)
+    case requesterChanged(to: String)
+    /// Its sender reached a limit of new tickets, and the mail joined this one.
+    case overLimit(LoadLimit)
+    /// An out-of-office or another answer that no person wrote; the day of return where it states one.
+    case automaticAnswer(from: String, until: String?)
+    case monitor(host: String, service: String?, MonitorAlert.State)
+    case heldBack(String)
+    case reachedAgain(String)
+    case breakerOpened(address: String, MailBudget)
+    case breakerResumed(address: String)
+}
+
+extension TrustEvent: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .contradiction(let reason, let tickets):
+            "a mail joined because \(reason), but other marks in it point at \(Self.list(tickets.map(\.description)))"
+        case .alsoAddressed(let team): "the same mail came to team \(team) too"
+        case .copiedNotAdded(let people):
+            "copied, but not made participants, since nothing vouches for the sender: \(Self.list(people))"
+        case .participantsAdded(let people): "takes part now: \(Self.list(people))"
+        case .unverified(let address, let fault): "a mail from \(address) is not believed: \(fault)"
+        case .confirmed(let analyst): "\(analyst) has confirmed the mail"
+        case .notConfirmed(let analyst): "\(analyst) has not confirmed the mail"
+        case .guessedRequester(let address, let analyst, let isProven):
+            Self.guess(address, analyst, isProven: isProven)
+        case .requesterChanged(let address): "the customer is \(address)"
+        case .overLimit(let limit): "the sender has reached a limit of \(limit.count) tickets (\(limit.rawValue))"
+        case .automaticAnswer(let address, let day):
+            "\(address) answers by itself" + (day.map { ": away until \($0)" } ?? "")
+        case .monitor(let host, let service, let state):
+            "\(state.rawValue): \(service.map { "\($0) on " } ?? "")\(host)"
+        case .heldBack(let address): "\(address) cannot be reached: automatic mail to it waits until it answers"
+        case .reachedAgain(let address): "\(address) can be reached again"
+        case .breakerOpened(let address, let budget):
+            "automatic mail to \(address) has stopped after \(budget.sentence). '#resume' lets it go on"
+        case .breakerResumed(let address): "automatic mail to \(address) goes on"
+        }
+    }
+
+    private static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
+
+    private static func guess(_ address: String, _ analyst: Key<Analyst>, isProven: Bool) -> String {
+        let way = "'#forward ADDRESS' corrects it"
+        return isProven
+            ? "passed on by \(analyst); the customer seems to be \(address). \(way)"
+            : "passed on in the name of \(analyst), which nothing proves; the customer seems to be \(address), who was "
+                + "told nothing. \(way)"
+    }
+}

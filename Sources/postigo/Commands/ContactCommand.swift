@@ -1,0 +1,72 @@
+/// `postigo contact`: people, and which addresses are one person's.
+import ArgumentParser
+import Gateway
+import Helpdesk
+import TicketStore
+
+struct ContactCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "contact", abstract: "See people and their addresses, and join two addresses of one person.",
+        discussion: """
+            Examples:
+              postigo contact list
+              postigo contact join maria@shop.example maria.souza@home.example
+            """,
+        subcommands: [ContactList.self, ContactJoin.self], defaultSubcommand: ContactList.self)
+}
+
+struct ContactList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List people, the newest first.")
+    @OptionGroup var options: ConfigOptions
+    @OptionGroup var output: JSONFlag
+    @Option(help: "At most so many.") var limit = 100
+
+    func run() async throws {
+        try await reporting {
+            let contacts = try await Store.open(at: try options.settings().dataDirectory).contacts(limit: limit)
+            try ContactOutput.show(contacts, json: output.json)
+        }
+    }
+}
+
+struct ContactJoin: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "join", abstract: "Say that two addresses are one person's.",
+        discussion: "Mail from either address may then answer what was sent to the other.")
+    @OptionGroup var options: ConfigOptions
+    @OptionGroup var output: JSONFlag
+    @Argument(help: "The address that the person is known by.") var address: String
+    @Argument(help: "Another address of the same person.") var other: String
+
+    func run() async throws {
+        for text in [address, other] where !text.isUsableAddress {
+            throw ValidationError("'\(text)' is not a mail address.")
+        }
+        try await reporting {
+            let settings = try options.settings()
+            let contact = try await Store.open(at: settings.dataDirectory).join(
+                address, with: other, locale: settings.registry.locale, at: Assembly.systemClock.now())
+            try ContactOutput.show([contact].compactMap { $0 }, json: output.json)
+        }
+    }
+}
+
+private enum ContactOutput {
+    private struct Row: Encodable {
+        var name: String?
+        var locale: String
+        var addresses: [String]
+    }
+
+    static func show(_ contacts: [Contact], json: Bool) throws {
+        if json {
+            return try JSONOutput.print(
+                contacts.map { Row(name: $0.name, locale: $0.locale.rawValue, addresses: $0.addresses) })
+        }
+        var table = Table("NAME", "LANGUAGE", "ADDRESSES")
+        for contact in contacts {
+            table.add(contact.name, contact.locale.rawValue, contact.addresses.joined(separator: ", "))
+        }
+        table.print(empty: "nobody has written yet")
+    }
+}

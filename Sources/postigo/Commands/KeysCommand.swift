@@ -1,0 +1,72 @@
+/// `postigo keys`: what signs our Message-IDs and reply addresses.
+import ArgumentParser
+import Gateway
+import Helpdesk
+
+struct KeysCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys", abstract: "See and change the keys that sign Message-IDs and reply addresses.",
+        subcommands: [KeysList.self, KeysRotate.self], defaultSubcommand: KeysList.self)
+}
+
+struct KeysList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the keys; their content is never shown.")
+    @OptionGroup var options: ConfigOptions
+    @OptionGroup var output: JSONFlag
+
+    func run() async throws {
+        try await reporting { try KeyOutput.show(try options.keyFile().list(), json: output.json) }
+    }
+}
+
+struct KeysRotate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rotate", abstract: "Sign with a new key from now on.",
+        discussion: """
+            Answers to mail signed with the key before are believed for 180 more days. To rotate twice revokes every
+            token that was ever made: answers are matched by stored ids and ticket numbers alone then.
+            Restart 'postigo run' afterwards.
+            """)
+    @OptionGroup var options: ConfigOptions
+    @OptionGroup var output: JSONFlag
+
+    func run() async throws {
+        try await reporting {
+            try KeyOutput.show(
+                try options.keyFile().rotate(at: Assembly.systemClock.now()), json: output.json)
+        }
+    }
+}
+
+private enum KeyOutput {
+    private struct Row: Encodable {
+        var id: UInt8
+        var signs: Bool
+        var retiredAt, believedUntil: String?
+    }
+
+    static func show(_ keys: [KeyFile.Entry], json: Bool) throws {
+        if json {
+            return try JSONOutput.print(
+                keys.map {
+                    Row(
+                        id: $0.id, signs: $0.retiredAt == nil, retiredAt: $0.retiredAt?.iso8601,
+                        believedUntil: $0.believedUntil?.iso8601)
+                })
+        }
+        var table = Table("KEY", "STATE", "BELIEVED UNTIL")
+        for key in keys {
+            table.add("\(key.id)", key.retiredAt == nil ? "signs" : "believed", key.believedUntil?.iso8601)
+        }
+        table.print(empty: "no keys")
+    }
+}
+
+extension ConfigOptions {
+    fileprivate func keyFile() throws -> KeyFile {
+        let file = KeyFile(in: try settings().dataDirectory)
+        _ = try file.readOrCreate(at: Assembly.systemClock.now())
+        return file
+    }
+}
