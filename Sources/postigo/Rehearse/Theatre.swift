@@ -1,6 +1,7 @@
 /// The real gateway in front of servers in memory: the admin's desk, a stage instead of the world, a store for one evening.
 import Foundation
 import Gateway
+import Helpdesk
 import MIME
 import Rehearsal
 import TicketStore
