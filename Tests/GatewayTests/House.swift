@@ -22,11 +22,15 @@ final class House: Sendable {
     ///   - clock: nil takes the system's.
     init(
         imap: String, smtp: String, address: String = "support@desk.test", analyst: String = "ana@desk.test",
-        after: String = "move", undo: String = "0s", clock: DeskClock?
+        after: String = "move", domain: String = "desk.test", settings: String = "", undo: String = "0s",
+        clock: DeskClock?
     ) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         try Self.write(
-            Self.postigo(imap: "\(imap), address: \(address)", smtp: smtp, after: after), to: folder + "/postigo.yaml")
+            Self.postigo(
+                imap: "\(imap), address: \(address)\(settings.isEmpty ? "" : ", " + settings)", smtp: smtp,
+                after: after,
+                domain: domain), to: folder + "/postigo.yaml")
         try Self.write(Self.desk(analyst: analyst, undo: undo), to: folder + "/desk.yaml")
         try Self.write(
             "rules: [{name: fiscal, when: {subject: nota fiscal}, set: {priority: urgent}}]", to: folder + "/rules.yaml"
@@ -39,11 +43,17 @@ final class House: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    convenience init(stage: Stage, after: String = "move", clock: DeskClock? = .still) throws {
+    /// - Parameters:
+    ///   - address: where the house lives; its domain is that of its Message-IDs.
+    ///   - settings: more of the mailbox's own, such as "reply_address: plus".
+    convenience init(
+        stage: Stage, after: String = "move", address: String = "support@desk.test", settings: String = "",
+        clock: DeskClock? = .still
+    ) throws {
         let login = "host: 127.0.0.1, security: plaintext, username: support, password_env: HOUSE_PASSWORD"
         try self.init(
-            imap: "\(login), port: \(stage.imapPort)", smtp: "\(login), port: \(stage.smtpPort)", after: after,
-            clock: clock)
+            imap: "\(login), port: \(stage.imapPort)", smtp: "\(login), port: \(stage.smtpPort)", address: address,
+            after: after, domain: String(address.drop { $0 != "@" }.dropFirst()), settings: settings, clock: clock)
     }
 
     static func write(_ text: String, to path: String) throws {
@@ -52,10 +62,10 @@ final class House: Sendable {
         try text.write(toFile: path, atomically: true, encoding: .utf8)
     }
 
-    static func postigo(imap: String, smtp: String, after: String) -> String {
+    static func postigo(imap: String, smtp: String, after: String, domain: String = "desk.test") -> String {
         """
         data: data
-        domain: desk.test
+        domain: \(domain)
         admin: admin@desk.test
         mailboxes:
           support: {\(imap), after: \(after), poll: 20m}

@@ -83,7 +83,7 @@ extension DecisionReason: CustomStringConvertible {
         case .opened(let reason): "\(reason)"
         case .joined(_, let match): "\(match)"
         case .analystReply(_, let match): "an analyst's answer for the customer: \(match)"
-        case .analystNote(_, let match): "an analyst's answer to an internal notice: \(match)"
+        case .analystNote(_, let match): "an analyst's answer that stays inside: \(match)"
         case .unverifiedAnalyst(_, let match):
             "from an analyst's address, but nothing proves it was the analyst; shown to analysts only (\(match))"
         case .automatic(let evidence, nil): "automatic mail (\(evidence.words)) that answers no ticket"

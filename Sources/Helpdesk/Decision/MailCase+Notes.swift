@@ -8,18 +8,19 @@ extension MailCase {
         if let fault = mail.senderFault ?? (mail.hasSeveralSenders ? .several : nil) {
             notes.append(.unclearSender(fault))
         }
-        notes += tokenFaults(decision).map(DecisionNote.token)
+        notes += tokenFaults.map(DecisionNote.token)
         if mail.isReleased { notes.append(.released) }
         return notes + fromEvents(of: decision)
     }
 
-    private func tokenFaults(_ decision: Decision) -> [TokenFault] {
+    private var tokenFaults: [TokenFault] {
+        let senderMarks = Set(threading.senderAddresses.map { RecipientMark(address: $0) })
         var faults: [TokenFault] = []
         for (_, verdict) in tokens {
             switch verdict {
             case .expired: faults.append(.expired)
             case .forged: faults.append(.forged)
-            case .valid where decision.reason.match?.isByToken != true: faults.append(.ofAnother)
+            case .valid(let token) where !senderMarks.contains(token.recipient): faults.append(.ofAnother)
             case .valid, .notOurs: continue
             }
         }
@@ -43,15 +44,6 @@ extension Decision {
         switch filing {
         case .open(_, let change), .change(_, let change): change.events
         case .answer, .ledgerOnly: []
-        }
-    }
-}
-
-extension ThreadMatch {
-    var isByToken: Bool {
-        switch self {
-        case .token, .addressToken, .colleague, .addressColleague, .returnedID, .bounceAddress, .confirmation: true
-        case .storedID, .foreignID, .subjectNumber: false
         }
     }
 }

@@ -6,7 +6,7 @@ extension Inbound {
         let text = message.readableText ?? ""
         let reply = message.visibleReply
         let sender = message.from.first
-        let plain = PlainMailbox.address(inFields: message.header.all("From"))
+        let plain = message.plainSender
         self.init(
             mailbox: mailbox, fingerprint: Fingerprint.make(message), messageID: message.messageID,
             // Shown and answered by the lenient reading; believed by the strict one alone (trust: A12).

@@ -85,7 +85,9 @@ struct Threading {
         return !ticket.participants.isDisjoint(with: ownAddresses(of: sender))
     }
 
-    /// All addresses of the person who writes from this one.
+    /// All addresses of the person who wrote; empty where nobody is named.
+    var senderAddresses: Set<String> { inbound.sender.map(ownAddresses) ?? [] }
+
     private func ownAddresses(of sender: String) -> Set<String> {
         if let analyst = registry.analyst(at: sender) { return Set(analyst.addresses) }
         return knowledge.senderAddresses.union([sender])

@@ -1,0 +1,123 @@
+// One row of the spoofing table: a mail as it came, and what may become of it.
+import MIME
+import Testing
+
+@testable import Helpdesk
+
+struct SpoofingRow: Sendable, CustomTestStringConvertible {
+    var name: String
+    var from = "From: Ana <ana@desk.test>"
+    var to = "support@desk.test"
+    var subject = "Re: Printer"
+    /// Without brackets.
+    var answering: [String] = []
+    /// Further lines of the header, on top of the others, as they stand.
+    var header: [String] = []
+    var body = "Please try tray two."
+    var desk = Self.desk
+    /// Whether the very same mail was filed before.
+    var isReplay = false
+    var expected: Outcome
+
+    var testDescription: String { name }
+
+    enum Outcome: String, Sendable {
+        /// It acts as the analyst's: the answer goes to the customer.
+        case obeyed
+        /// It acts as the analyst's, and stays inside.
+        case note
+        /// It is kept in the ticket, unproven; nothing is done, and the analyst is asked.
+        case asked
+        /// It joins the ticket as a customer's mail.
+        case joined
+        /// A new ticket, linked to the one that it pointed at; nothing of that one is told.
+        case linked = "new ticket, linked"
+        case opened = "new ticket"
+        case quarantined, ignored, duplicate, automatic, bounced
+
+        init(_ decision: Decision) {
+            switch decision.reason {
+            case .analystReply, .commanded(_, _, _, .customer): self = .obeyed
+            case .commanded: self = .note
+            case .analystNote, .confirmed, .notConfirmed, .confirmedBefore: self = .note
+            case .unverifiedAnalyst: self = .asked
+            case .joined, .overLimit, .asked, .courtesy: self = .joined
+            case .opened(.stranger), .opened(.closed): self = .linked
+            case .opened(.newMatter), .opened(.automaticSender), .opened(.byHand): self = .opened
+            case .failsDMARC, .unreadable: self = .quarantined
+            case .ownMail, .droppedByHand: self = .ignored
+            case .sameMail: self = .duplicate
+            case .automatic: self = .automatic
+            case .bounced, .reportOn: self = .bounced
+            }
+        }
+    }
+
+    /// The mailbox trusts what "mx.desk.test" writes, and answers come back to plus-addresses.
+    static let desk = makeDesk()
+    /// The same, and an aligned pass lets an analyst's mail act without a token.
+    static let believing = makeDesk(.dmarc)
+    static let trustingNobody = makeDesk(.dmarc, authservID: nil)
+
+    static func makeDesk(
+        _ without: CommandsWithoutToken = .never, authservID: String? = "mx.desk.test", keys: TokenKeys = Cast.keys
+    ) -> Desk {
+        var desk = Cast.desk
+        desk.registry.commandsWithoutToken = without
+        desk.keys = keys
+        desk.mailboxes = [
+            "support": DeskMailbox(
+                name: "support", address: "support@desk.test", replyAddress: .plus, bounceAddress: .plus,
+                authservID: authservID)
+        ]
+        return desk
+    }
+
+    /// Ticket 1 is Maria's, ticket 2 is another's; "m0@shop.test" is a mail in the first.
+    var knowledge: Knowledge {
+        var other = Cast.ticket(2, requester: "joao@else.test", organisation: nil)
+        other.participants = ["joao@else.test"]
+        var known = Knowledge(
+            filed: ["m0@shop.test": TicketID(1)], tickets: [TicketID(1): Cast.ticket(), TicketID(2): other])
+        if isReplay { known.duplicateOf = .some(TicketID(1)) }
+        return known
+    }
+
+    var octets: [UInt8] {
+        var lines = header + [from, "To: \(to)", "Subject: \(subject)", "Date: Thu, 1 Jan 2026 00:00:00 +0000"]
+        if !lines.contains(where: { $0.hasPrefix("Message-ID:") }) { lines.append("Message-ID: <x1@mail.test>") }
+        if let parent = answering.first { lines.append("In-Reply-To: <\(parent)>") }
+        if answering.count > 1 {
+            lines.append("References: " + answering.dropFirst().map { "<\($0)>" }.joined(separator: " "))
+        }
+        return Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + body + "\r\n").utf8)
+    }
+
+    var decision: Decision {
+        desk.decide(Inbound(reading: Message(octets), from: "support"), knowing: knowledge, at: Cast.now)
+    }
+}
+
+extension SpoofingRow {
+    static let anas = Cast.token(for: "ana@desk.test")
+    static let marias = Cast.token(for: "maria@shop.test")
+
+    static func address(_ token: Token, keys: TokenKeys = Cast.keys) -> String {
+        TokenAddressForm.plus.address("support@desk.test", carrying: keys.sign(token))
+    }
+
+    static let eve = "From: Eve <eve@evil.test>"
+    static let maria = "From: Maria <maria@shop.test>"
+
+    static func results(_ text: String) -> [String] { ["Authentication-Results: \(text)"] }
+}
+
+extension Decision {
+    var notices: [Notice] {
+        switch filing {
+        case .open(_, let change), .change(_, let change): change.notices
+        case .answer(let notices): notices
+        case .ledgerOnly: []
+        }
+    }
+}
