@@ -59,6 +59,7 @@ package struct Assembly: Sendable {
                 try await poll(mailbox).failed(with: error)
             }
         }
+        try await deadlines.workOut(onlyOpen: true)
         round.breaches = try await deadlines.handleDue()
         try await alarms.ring()
         round.attempts = try await outbox.drain()

@@ -13,6 +13,7 @@ enum Schema {
         }
         addConversation(to: &migrator)
         migrator.registerMigration("003 trust") { db in try db.execute(sql: trust) }
+        addSLA(to: &migrator)
         migrator.registerMigration("007 sales") { db in
             try db.execute(sql: SchemaSearch.tables)
             try db.execute(sql: SchemaHooks.tables)

@@ -17,7 +17,7 @@ struct Postigo: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, RehearseCommand.self, ParseCommand.self,
             IngestCommand.self, ExplainCommand.self, TicketCommand.self, OutboxCommand.self, LedgerCommand.self,
-            StatusCommand.self, TemplatesCommand.self,
+            StatusCommand.self, SLACommand.self, StatsCommand.self, ReportCommand.self, TemplatesCommand.self,
             QuarantineCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
         ])
 }

@@ -162,7 +162,8 @@ struct CircleTests {
             stage.deliver(
                 try Letter.octets(from: "m@shop.test", "Help", "x", id: "1@shop.test"), to: "support@desk.test")
             _ = try await house.assembly.runOnce()
-            #expect(try await house.watch(after: .minutes(29)).handleDue() == 0)
+            // Yellow comes after 60 % of 30 minutes.
+            #expect(try await house.watch(after: .minutes(17)).handleDue() == 0)
             #expect(try await house.watch(after: .minutes(31)).handleDue() == 1)
             #expect(try await house.watch(after: .minutes(32)).handleDue() == 0)
             _ = try await house.later(.minutes(33)).drain()

@@ -30,7 +30,7 @@ struct SettingsTests {
         #expect(
             error?.problems.map { folder.relative("\($0)") } == [
                 "desk.yaml:13:15: no analyst is named 'anna'. Did you mean 'ana'?",
-                "desk.yaml:79:5: there is no setting 'entitlments' here. Did you mean 'entitlements'?",
+                "desk.yaml:118:5: there is no setting 'entitlments' here. Did you mean 'entitlements'?",
                 "postigo.yaml:27:11: '30' has no unit. Write '30s', '30m', '30h' or '30d'.",
                 "postigo.yaml:38:13: 'startls' is not possible here. Did you mean 'starttls'?",
                 "rules.yaml:12:17: no team is named 'biling'. Did you mean 'billing'?",
@@ -89,7 +89,7 @@ struct SettingsTests {
         Planted(
             file: "desk.yaml", old: "locale: pt-BR                       #", new: "locale: pt #",
             sentence: "'pt' is not possible here."),
-        Planted(file: "desk.yaml", old: "green: 50", new: "green: 80", sentence: "the percentages must rise"),
+        Planted(file: "desk.yaml", old: "green: 0", new: "green: 80", sentence: "the percentages must rise"),
         Planted(
             file: "desk.yaml", old: "members: [bruno]", new: "members: []", sentence: "team 'billing' has no members"),
         Planted(file: "desk.yaml", old: "  team: support\n", new: "", sentence: "'team' is missing."),

@@ -21,7 +21,7 @@ struct FilingTests {
                 "acknowledgement", "acknowledgement", "new-ticket", "new-ticket",
             ])
         #expect(try await scene.store.cursor(of: "support") == Cursor(uidValidity: 1, nextUID: 3))
-        #expect(try await scene.store.nextDue() == Scene.now + .minutes(30))
+        #expect(try await scene.store.nextDue() == Scene.now + .minutes(18))
         #expect(try await scene.store.unsettled(of: "support", uidValidity: 1) == [1, 2])
     }
 

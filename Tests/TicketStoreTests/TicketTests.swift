@@ -33,16 +33,6 @@ struct TicketTests {
         #expect(try await scene.store.outbox(all: true).count == before)
     }
 
-    @Test("a clock falls due once, whatever restarts") func breach() async throws {
-        try await scene.file([Scene.arrival(1)])
-        let desk = scene.desk
-        let due = Scene.now + .minutes(30)
-        #expect(try await scene.store.breach(at: due + .seconds(-1)) { desk.breached($0, on: $1) }.isEmpty)
-        #expect(try await scene.store.breach(at: due) { desk.breached($0, on: $1) }.count == 1)
-        #expect(try await scene.store.breach(at: due + .days(1)) { desk.breached($0, on: $1) }.isEmpty)
-        #expect(try await scene.store.outbox(all: true).map(\.label).contains("sla-warning"))
-    }
-
     @Test("an unknown ticket is told by its number") func unknown() async throws {
         let error = await #expect(throws: StoreError.self) { try await scene.store.ticket(TicketID(9)) }
         #expect(error?.description.contains("#9") == true)

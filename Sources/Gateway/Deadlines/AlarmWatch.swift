@@ -40,9 +40,10 @@ package struct AlarmWatch: Service {
         let desk = desk
         var count = 0
         while true {
-            let rung = try await store.ring(at: clock.now()) { alarm, ticket in
+            let now = clock.now()
+            let rung = try await store.ring(at: now) { alarm, ticket in
                 switch alarm {
-                case .woken: desk.woken(ticket)
+                case .woken: desk.woken(ticket, at: now)
                 case .due(_, let due): desk.dueReached(ticket, due: due)
                 }
             }

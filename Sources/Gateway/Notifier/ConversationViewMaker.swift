@@ -16,6 +16,11 @@ struct ConversationViewMaker {
     func view() -> ConversationView {
         var view = ConversationView()
         view.rating = claimed.ticket?.rating.map(Self.stars)
+        if claimed.notice.kind.isWrittenByPerson {
+            view.missing = AttachmentChoice(claimed.entry?.attachments ?? []).left.map {
+                NoticeView.File(name: $0.filename, size: wording.size(octets: $0.size))
+            }
+        }
         if claimed.notice.kind.isForDesk { view.actions = actions }
         if case .conversation(let notice) = claimed.notice.kind { describe(notice, in: &view) }
         return view

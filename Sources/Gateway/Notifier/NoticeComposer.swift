@@ -18,9 +18,6 @@ package struct NoticeComposer: Sendable {
         self.templates = templates
     }
 
-    /// Attachments of an answer go along up to this many octets together; the rest is named (trust: limits).
-    static let attachmentLimit = 20_000_000
-
     package func compose(_ claimed: ClaimedNotice, at now: Instant) async throws -> SealedMail {
         let token = token(of: claimed, at: now)
         let messageID = NoticeID.make(token, outboxID: claimed.id, domain: desk.domain, keys: desk.keys)
@@ -83,15 +80,34 @@ package struct NoticeComposer: Sendable {
 
     private func files(of claimed: ClaimedNotice) async throws -> [MessageDraft.File] {
         var files: [MessageDraft.File] = []
-        var total = 0
-        for attachment in claimed.entry?.attachments ?? [] where total + attachment.size <= Self.attachmentLimit {
-            total += attachment.size
+        for attachment in AttachmentChoice(claimed.entry?.attachments ?? []).sent {
             files.append(
                 MessageDraft.File(
                     filename: attachment.filename, contentType: attachment.contentType,
                     octets: try await store.content(of: attachment.hash)))
         }
         return files
+    }
+}
+
+/// Attachments of an answer go along up to a number of octets together, in their order; the rest is named.
+struct AttachmentChoice {
+    private(set) var sent: [AttachmentRow] = []
+    private(set) var left: [AttachmentRow] = []
+
+    /// Octets, before base64 makes a third more of them (trust: limits).
+    static let limit = 20_000_000
+
+    init(_ attachments: [AttachmentRow]) {
+        var total = 0
+        for attachment in attachments {
+            if total + attachment.size <= Self.limit {
+                total += attachment.size
+                sent.append(attachment)
+            } else {
+                left.append(attachment)
+            }
+        }
     }
 }
 
@@ -131,7 +147,8 @@ extension NoticeKind {
     /// To people of the desk.
     var isForDesk: Bool {
         switch self {
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert, .confirmation,
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
+            .adminAlert, .confirmation,
             .breakerOpened:
             true
         case .acknowledgement, .publicReply, .oversize, .tooMany: false
@@ -144,7 +161,8 @@ extension NoticeKind {
     var hasNullSender: Bool {
         switch self {
         case .oversize, .adminAlert, .tooMany: true
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaBreached,
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings,
+            .forecast, .figures,
             .undelivered, .confirmation, .breakerOpened, .conversation:
             false
         }
@@ -158,7 +176,9 @@ extension NoticeKind {
         case .reopened: "reopen-alert"
         case .publicReply: "public-reply"
         case .assigned: "assignment"
-        case .slaBreached: "sla-warning"
+        case .slaWarnings(let items): items.count == 1 ? "sla-warning" : "sla-warnings"
+        case .forecast: "forecast"
+        case .figures: "figures"
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"

@@ -14,6 +14,8 @@ struct NoticeViewMaker {
     private var locale: DeskLocale { claimed.notice.locale }
     private var wording: Wording { Wording(locale: locale, timeZone: desk.registry.timeZone) }
 
+    private var deadlines: DeadlineView { DeadlineView(names: desk.registry.analystNames, wording: wording) }
+
     func view() -> NoticeView {
         var view = NoticeView(deskName: desk.registry.name)
         view.recipientName = claimed.notice.name
@@ -64,9 +66,10 @@ struct NoticeViewMaker {
     private func describe(_ kind: NoticeKind, in view: inout NoticeView) {
         switch kind {
         case .acknowledgement(let closed): view.follows = closed.map { "\($0.number)" }
-        case .slaBreached(let target, let due):
-            view.slaTarget = wording.target(target)
-            view.dueAt = wording.dateAndTime(due)
+        case .slaWarnings(let items): deadlines.describe(items, in: &view)
+        case .forecast(let forecast): deadlines.describe(forecast, in: &view)
+        case .figures(let report):
+            FigureView(teamNames: desk.registry.teamNames(in: locale), wording: wording).describe(report, in: &view)
         case .undelivered(let recipient, let diagnostic):
             view.undeliveredTo = recipient
             view.diagnostic = diagnostic

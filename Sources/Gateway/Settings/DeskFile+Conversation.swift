@@ -1,5 +1,4 @@
 /// `conversation:` in `desk.yaml`: undoing, receipts, admins; and the days on which analysts are away.
-import Foundation
 import Helpdesk
 import Yams
 
@@ -29,24 +28,5 @@ extension YAMLSection {
             )
             return nil
         }
-    }
-}
-
-/// The desk's zone as a value: decisions have no disk and no library to ask.
-enum DeskZone {
-    /// Years that are read: dates that people name lie in them.
-    private static let years = 30
-
-    static func offsets(of name: String) -> ZoneOffsets {
-        guard let zone = TimeZone(identifier: name) else { return .utc }
-        let start = Date(timeIntervalSince1970: 1_577_836_800)  // 2020-01-01
-        let end = start.addingTimeInterval(Double(years) * 366 * 86_400)
-        var changes: [(at: Instant, offset: Int)] = []
-        var date = start
-        while let next = zone.nextDaylightSavingTimeTransition(after: date), next < end {
-            changes.append((Instant(seconds: Int64(next.timeIntervalSince1970)), zone.secondsFromGMT(for: next)))
-            date = next
-        }
-        return ZoneOffsets(first: zone.secondsFromGMT(for: start), changes: changes)
     }
 }

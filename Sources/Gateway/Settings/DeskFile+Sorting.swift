@@ -24,30 +24,6 @@ extension DeskFile {
         }
     }
 
-    func policies() -> [Key<SLAPolicy>: SLAPolicy] {
-        let names = ["name", "percentages", "response_minutes", "handling_minutes", "resolution_minutes"]
-        let year = 1...(60 * 24 * 366)
-        return things("sla_policies", names) { key, section in
-            SLAPolicy(
-                key: key, name: section.text("name") ?? key.name, percentages: percentages(in: section),
-                responseMinutes: section.integer("response_minutes", in: year),
-                handlingMinutes: section.integer("handling_minutes", in: year),
-                resolutionMinutes: section.integer("resolution_minutes", in: year))
-        }
-    }
-
-    private func percentages(in policy: YAMLSection) -> ColourPercentages {
-        var colours = ColourPercentages()
-        guard let section = policy.section("percentages", allowed: ["green", "yellow", "red"]) else { return colours }
-        colours.green = section.integer("green", in: 0...100) ?? colours.green
-        colours.yellow = section.integer("yellow", in: 0...100) ?? colours.yellow
-        colours.red = section.integer("red", in: 0...100) ?? colours.red
-        if !(colours.green < colours.yellow && colours.yellow < colours.red) {
-            section.findings.note(.percentagesOutOfOrder, at: section.mark)
-        }
-        return colours
-    }
-
     func organisations() -> [Key<Organisation>: Organisation] {
         let names = ["name", "domains", "sla_policy", "entitlements", "locale"]
         return things("organisations", names) { key, section in

@@ -1,32 +1,40 @@
 /// `desk.yaml`: teams, analysts, categories, request types, priorities, SLA policies, organisations.
+import Foundation
 import Helpdesk
 import Yams
 
 struct DeskFile {
     let root: YAMLSection
+    /// Files that it names are looked for there.
+    let folder: String
 
     private static let names = [
         "name", "locale", "time_zone", "teams", "analysts", "categories", "request_types", "priorities", "sla_policies",
-        "organisations", "defaults", "automatic_senders", "commands_without_token",
-        "conversation",
+        "sla_rules", "calendars", "organisations", "defaults", "automatic_senders",
+        "commands_without_token", "conversation",
     ]
 
     static func read(_ path: String, findings: Findings) -> Registry? {
-        YAMLFile.read(path, allowed: names, findings: findings).flatMap { DeskFile(root: $0).registry() }
+        YAMLFile.read(path, allowed: names, findings: findings).flatMap {
+            DeskFile(root: $0, folder: (path as NSString).deletingLastPathComponent).registry()
+        }
     }
 
     private func registry() -> Registry? {
         let name = root.requiredText("name")
         let teams = teams()
         let defaults = defaults()
+        let zone = root.timeZone("time_zone") ?? "UTC"
+        let promises = PolicyReader(desk: self)
         var registry = defaults.map {
             Registry(
                 name: name ?? "", locale: root.word("locale", DeskLocale.self) ?? .english,
-                timeZoneName: root.timeZone("time_zone") ?? "UTC", teams: teams,
+                timeZoneName: zone, teams: teams,
                 analysts: analysts(), categories: categories(), requestTypes: requestTypes(),
-                priorities: priorities(), policies: policies(), organisations: organisations(), defaults: $0,
-                automaticSenders: root.patterns("automatic_senders"), conversation: conversation(),
-                zone: DeskZone.offsets(of: root.text("time_zone") ?? "UTC"))
+                priorities: priorities(), policies: promises.policies(), organisations: organisations(), defaults: $0,
+                automaticSenders: root.patterns("automatic_senders"),
+                calendars: CalendarReader(root: root, zone: zone, folder: folder).calendars(),
+                policyRules: promises.rules(), conversation: conversation(), zone: ZoneReader.offsets(of: zone) ?? .utc)
         }
         registry?.commandsWithoutToken = root.word("commands_without_token", CommandsWithoutToken.self) ?? .never
         return name == nil ? nil : registry
@@ -44,9 +52,11 @@ struct DeskFile {
     var requestTypeKeys: KnownKeys<RequestType> { keys(of: "request_types", "request type") }
     var priorityKeys: KnownKeys<Priority> { keys(of: "priorities", "priority") }
     var policyKeys: KnownKeys<SLAPolicy> { keys(of: "sla_policies", "SLA policy") }
+    var calendarKeys: KnownKeys<WorkCalendar> { keys(of: "calendars", "calendar") }
+    var organisationKeys: KnownKeys<Organisation> { keys(of: "organisations", "organisation") }
 
     private func defaults() -> Defaults? {
-        let names = ["team", "category", "request_type", "priority", "sla_policy", "reopen_window"]
+        let names = ["team", "category", "request_type", "priority", "sla_policy", "reopen_window", "calendar"]
         guard root.require("defaults") != nil, let section = root.section("defaults", allowed: names) else {
             return nil
         }
@@ -57,31 +67,34 @@ struct DeskFile {
             requestType: requestTypeKeys.reference("request_type", in: section),
             priority: priorityKeys.reference("priority", in: section),
             policy: policyKeys.reference("sla_policy", in: section),
-            reopenWindow: section.duration("reopen_window") ?? .days(14))
+            reopenWindow: section.duration("reopen_window") ?? .days(14),
+            calendar: calendarKeys.reference("calendar", in: section))
         return team == nil ? nil : rest
     }
 
     private func teams() -> [Key<Team>: Team] {
-        let names = ["name", "address", "leader", "members", "locale", "signature"]
+        let names = ["name", "address", "leader", "members", "locale", "signature", "calendar"]
         return things("teams", names) { key, section in
             let members = analystKeys.references("members", in: section)
             if members.isEmpty { section.findings.note(.emptyTeam(key.name), at: section.mark) }
             return Team(
                 key: key, name: section.label("name", else: key.name), address: section.address("address"),
                 leader: analystKeys.reference("leader", in: section), members: members,
-                locale: section.word("locale", DeskLocale.self), signature: section.text("signature"))
+                locale: section.word("locale", DeskLocale.self), signature: section.text("signature"),
+                calendar: calendarKeys.reference("calendar", in: section))
         }
     }
 
     private func analysts() -> [Key<Analyst>: Analyst] {
-        things("analysts", ["name", "addresses", "locale", "away"]) { key, section in
+        things("analysts", ["name", "addresses", "locale", "calendar", "away"]) { key, section in
             _ = section.require("addresses")
             let addresses = section.addresses("addresses")
             let locale = section.word("locale", DeskLocale.self)
+            let calendar = calendarKeys.reference("calendar", in: section)
             guard !addresses.isEmpty else { return nil }
             return Analyst(
                 key: key, name: section.text("name") ?? key.name, addresses: addresses, locale: locale,
-                absences: section.dayRanges("away"))
+                calendar: calendar, absences: section.dayRanges("away"))
         }
     }
 

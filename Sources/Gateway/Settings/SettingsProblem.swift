@@ -22,6 +22,9 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case twice(String)
         case ruleWithoutEffect(String)
         case percentagesOutOfOrder
+        case noZoneInformation(String)
+        case notAHoliday(String)
+        case unreadableHolidays(String, why: String)
         case notATokenAddress(String)
         case noRoomForToken(String)
         case template(TemplateFault)
@@ -51,8 +54,8 @@ extension SettingsProblem.Fault {
         case .template(let fault): fault.isWarning
         case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
             .unknownReference, .durationWithoutUnit, .outOfRange, .notAnAddress, .notAPattern, .emptyTeam,
-            .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder, .notATokenAddress,
-            .noRoomForToken:
+            .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder, .noZoneInformation,
+            .notAHoliday, .unreadableHolidays, .notATokenAddress, .noRoomForToken:
             false
         }
     }
@@ -83,6 +86,11 @@ extension SettingsProblem.Fault {
             "\(file) may be read by others (mode \(mode)). Run: chmod 600 \(file)"
         case .twice(let name): "'\(name)' stands twice in this mapping. Keep one of them."
         case .ruleWithoutEffect(let name): "rule '\(name)' sets nothing. Give it 'set:', or remove it."
+        case .noZoneInformation(let name):
+            "this machine does not know when the clocks of '\(name)' change. Install its time zones (Debian: tzdata)."
+        case .notAHoliday(let text):
+            "'\(text)' is no holiday. Write '2026-11-20', '12-25', 'easter-2', 'last monday of may', or {file: name.ics}."
+        case .unreadableHolidays(let place, let why): "\(place): \(why)"
         case .notATokenAddress(let text):
             "'\(text)' has no place for a token. Write 'plus', 'none' or '{token}@reply.example.com', with at most 16 "
                 + "characters around {token} before the '@'."

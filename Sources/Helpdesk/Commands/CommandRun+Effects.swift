@@ -8,7 +8,7 @@ extension CommandRun {
     }
 
     mutating func sort(_ sorting: Sorting) -> Outcome {
-        guard sorting.over(ticket.sorting) != ticket.sorting else { return .success(.unchanged) }
+        guard sorting.laid(over: ticket.sorting) != ticket.sorting else { return .success(.unchanged) }
         apply(desk.sort(ticket, as: sorting, by: analyst))
         if let team = sorting.team { return .success(.team(team)) }
         if let category = sorting.category { return .success(.category(category)) }
@@ -31,7 +31,7 @@ extension CommandRun {
 
     mutating func due(_ due: Instant?) -> Outcome {
         guard due != ticket.dueAt else { return .success(.unchanged) }
-        apply(TicketChange(events: [.conversation(.due(due))], steps: [.due(due)]))
+        apply(desk.act(.due(due), by: analyst.key, on: ticket, at: now))
         return .success(.due(due))
     }
 

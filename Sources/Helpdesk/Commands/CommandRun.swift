@@ -131,7 +131,7 @@ extension TicketChange {
     /// What comes after, laid over what was there.
     mutating func append(_ later: TicketChange) {
         status = later.status ?? status
-        sorting = later.sorting.over(sorting)
+        sorting = later.sorting.laid(over: sorting)
         if let assignee = later.assignee { self.assignee = assignee }
         entry = later.entry ?? entry
         events += later.events

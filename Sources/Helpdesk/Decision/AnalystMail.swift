@@ -166,7 +166,8 @@ extension Notice {
     fileprivate var isForCustomer: Bool {
         switch kind {
         case .publicReply, .conversation(.solved), .conversation(.closed): true
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered,
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
+            .undelivered,
             .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .conversation:
             false
         }

@@ -85,6 +85,12 @@ package struct TicketChange: Equatable, Sendable {
     package var events: [TicketEvent]
     package var clocks: [ClockChange]
     package var notices: [Notice]
+    /// What it adds to the ticket's history; `Desk.timed` fills it in.
+    package var history: [Milestone] = []
+    /// What an act had added that is taken back now.
+    package var withdrawn: [Milestone] = []
+    /// All clocks of the ticket as they are after it; nil: they stay as they are.
+    package var readings: [Clock]?
     /// Lower case: who takes part from now on too.
     package var participants: [String] = []
     /// Numbers that other systems have for it, as `Desk.foreignIDs(in:)` writes them.

@@ -11,12 +11,20 @@ package enum AnalystAction: Equatable, Sendable {
     /// It waits on the customer; and where a day is given, it comes back by itself then.
     case wait(until: Instant?)
     case link(TicketID)
+    /// Nil: no date any more.
+    case due(Instant?)
     /// Closed, and nobody is told.
     case spam
 }
 
 extension Desk {
     package func act(
+        _ action: AnalystAction, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, at now: Instant
+    ) -> TicketChange {
+        timed(change(action, by: analyst, on: ticket, at: now), on: ticket, by: analyst, at: now)
+    }
+
+    private func change(
         _ action: AnalystAction, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, at now: Instant
     ) -> TicketChange {
         switch action {
@@ -28,6 +36,7 @@ extension Desk {
         case .wait(let until): wait(ticket, until: until, at: now)
         case .link(let other):
             TicketChange(events: [.conversation(.linked(other))], steps: [.link(other)])
+        case .due(let date): TicketChange(events: [.conversation(.due(date))], steps: [.due(date)])
         case .spam:
             TicketChange(events: [.conversation(.markedAsSpam)])
                 .appending(move(ticket, to: .closed, at: now))

@@ -6,7 +6,7 @@ extension Desk {
         let mailCase = MailCase(desk: self, mail: mail, known: known, now: now)
         var decision = mailCase.verdict()
         decision.notes = mailCase.notes(on: decision)
-        return decision
+        return timed(decision, from: mail.sender, knowing: known, at: now)
     }
 }
 

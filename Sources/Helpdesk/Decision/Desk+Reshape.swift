@@ -29,10 +29,10 @@ extension Desk {
             return .failure(ActRefusal(fault: .notAllowed(.otherTicket(target.id))))
         }
         var change = TicketChange(
-            events: [.conversation(.merged(into: target.id))], clocks: ClockRules.finished(ticket, at: now),
+            events: [.conversation(.merged(into: target.id))],
             steps: [.merge(into: target.id)])
         if ticket.status != .closed { change.change(status: .closed, from: ticket.status) }
-        return .success(change)
+        return .success(timed(change, on: ticket, by: analyst?.key, at: now))
     }
 
     /// Makes a ticket of one customer's mail. Nil where the entry is not one, or is the ticket's first.
@@ -50,9 +50,8 @@ extension Desk {
             locale: ticket.locale)
         let team = ticket.sorting.team ?? registry.defaults.team
         let first = TicketChange(
-            clocks: ClockRules.opened(under: registry.policy(for: new.organisation), at: now),
             notices: notices(.newTicket, toTeam: team, except: nil))
-        return TicketChange(steps: [.split(entry: entry, new, first)])
+        return TicketChange(steps: [.split(entry: entry, new, timed(first, opening: new, at: now))])
     }
 
     /// The customer was guessed wrong: who was taken for them takes part no more, and the right one is acknowledged.

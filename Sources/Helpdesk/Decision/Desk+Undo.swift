@@ -17,11 +17,11 @@ extension Desk {
         let record = act.record
         let state = ticket.state.withdrawing(record)
         let steps: [TicketStep] =
-            [.restore(state), .takeBack(act: act.entry, resumesClocks: !state.status.isFinished)]
+            [.restore(state), .takeBack(act: act.entry)]
             + (record.joined.isEmpty ? [] : [.leave(record.joined)]) + record.linked.map(TicketStep.unlink)
         var change = TicketChange(events: [.conversation(.undone(by: analyst.key))], steps: steps)
         change.participants = record.left
-        if state.status.isFinished { change.clocks = ClockRules.finished(ticket, at: now) }
+        change.withdrawn = ticket.history.filter { $0.at == act.madeAt && $0.analyst == record.analyst }
         if state.status != ticket.status { change.events.append(.status(from: ticket.status, to: state.status)) }
         return .success((act, change))
     }

@@ -32,7 +32,8 @@ extension MailCase {
             switch event {
             case .trust(.contradiction(_, let tickets)): .contradiction(pointsAt: tickets)
             case .trust(.copiedNotAdded(let people)): .copiedNotAdded(people)
-            case .trust, .conversation, .opened, .status, .assigned, .bounced, .breached, .followedUp, .noticeFailed:
+            case .trust, .conversation, .opened, .status, .assigned, .bounced, .breached, .coloured, .followedUp,
+                .noticeFailed:
                 nil
             }
         }

@@ -2,14 +2,14 @@
 
 extension Desk {
     /// The day it was put off to has come: it is open again, and whoever has it is told.
-    package func woken(_ ticket: TicketSnapshot) -> TicketChange {
+    package func woken(_ ticket: TicketSnapshot, at now: Instant) -> TicketChange {
         var change = TicketChange(
             events: [.conversation(.woken)],
             notices: notices(.conversation(.woken), toThoseWhoWork: ticket, except: nil))
         // Somebody may have solved it meanwhile.
         guard ticket.status == .waiting else { return TicketChange() }
         change.change(status: .open, from: .waiting)
-        return change
+        return timed(change, on: ticket, by: nil, at: now)
     }
 
     /// A ticket that is over is due no more.

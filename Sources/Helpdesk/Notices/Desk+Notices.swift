@@ -34,15 +34,4 @@ extension Desk {
         Notice(
             kind: kind, address: analyst.addresses[0], name: analyst.name, locale: analyst.locale ?? registry.locale)
     }
-
-    /// What a clock that fell due leads to: an event in the ticket, and a mail to who has it and to the leader.
-    package func breached(_ clock: RunningClock, on ticket: TicketSnapshot) -> TicketChange {
-        let kind = NoticeKind.slaBreached(clock.target, due: clock.due)
-        var people = notices(kind, toThoseWhoWork: ticket, except: nil)
-        let leader = ticket.sorting.team.flatMap { registry.teams[$0]?.leader }.flatMap { registry.analysts[$0] }
-        if let leader, !people.contains(where: { $0.address == leader.addresses[0] }) {
-            people.append(notice(kind, to: leader))
-        }
-        return TicketChange(events: [.breached(clock.target, dueAt: clock.due)], notices: people)
-    }
 }

@@ -29,7 +29,12 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case reopened
     case publicReply
     case assigned
-    case slaBreached(SLATarget, due: Instant)
+    /// Clocks that took a colour, the most pressing first: one mail for all that are due together.
+    case slaWarnings([SLAWarning])
+    /// To a leader in the morning: what will take a colour today.
+    case forecast(Forecast)
+    /// To a leader each week.
+    case figures(FigureReport)
     case undelivered(recipient: String, diagnostic: String?)
     /// To the admin, about no ticket.
     case adminAlert(fault: String, wayOut: String)
@@ -51,7 +56,7 @@ extension NoticeKind {
         switch self {
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize, .tooMany:
             .customerFacing
-        case .assigned, .slaBreached, .undelivered, .adminAlert, .breakerOpened: .internal
+        case .assigned, .slaWarnings, .forecast, .figures, .undelivered, .adminAlert, .breakerOpened: .internal
         case .confirmation: .confirm
         case .conversation(let notice): notice.purpose
         }
@@ -62,7 +67,8 @@ extension NoticeKind {
         switch self {
         case .publicReply: true
         case .conversation(let notice): notice.isWrittenByPerson
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered,
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
+            .undelivered,
             .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened:
             false
         }
@@ -74,7 +80,8 @@ extension NoticeKind {
         case .publicReply: nil
         case .conversation(let notice): notice.autoSubmitted
         case .acknowledgement, .oversize, .confirmation, .tooMany: "auto-replied"
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaBreached, .undelivered, .adminAlert,
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
+            .adminAlert,
             .breakerOpened:
             "auto-generated"
         }
@@ -92,7 +99,9 @@ extension NoticeKind {
         case .reopened: "reopen-alert"
         case .publicReply: "public-reply"
         case .assigned: "assignment"
-        case .slaBreached: "sla-warning"
+        case .slaWarnings: "sla-warning"
+        case .forecast: "sla-forecast"
+        case .figures: "figures"
         case .undelivered: "undelivered"
         case .adminAlert: "admin-alert"
         case .oversize: "oversize"

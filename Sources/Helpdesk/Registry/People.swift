@@ -11,10 +11,13 @@ package struct Team: Equatable, Sendable {
     package var locale: DeskLocale?
     /// Stands under each answer to a customer; may have several lines.
     package var signature: String?
+    /// When its people work; nil: by the desk's default calendar.
+    package var calendar: Key<WorkCalendar>?
 
     package init(
         key: Key<Team>, name: Label, address: String? = nil, leader: Key<Analyst>? = nil,
-        members: [Key<Analyst>] = [], locale: DeskLocale? = nil, signature: String? = nil
+        members: [Key<Analyst>] = [], locale: DeskLocale? = nil, signature: String? = nil,
+        calendar: Key<WorkCalendar>? = nil
     ) {
         self.key = key
         self.name = name
@@ -23,6 +26,7 @@ package struct Team: Equatable, Sendable {
         self.members = members
         self.locale = locale
         self.signature = signature
+        self.calendar = calendar
     }
 }
 
@@ -35,15 +39,19 @@ package struct Analyst: Equatable, Sendable {
     package var locale: DeskLocale?
     /// First and last days of absences, in the desk's time zone.
     package var absences: [ClosedRange<CivilDate>]
+    /// When this person works; nil: as the team does.
+    package var calendar: Key<WorkCalendar>?
 
     package init(
         key: Key<Analyst>, name: String, addresses: [String], locale: DeskLocale? = nil,
+        calendar: Key<WorkCalendar>? = nil,
         absences: [ClosedRange<CivilDate>] = []
     ) {
         self.key = key
         self.name = name
         self.addresses = addresses
         self.locale = locale
+        self.calendar = calendar
         self.absences = absences
     }
 }

@@ -14,14 +14,19 @@ package struct Registry: Equatable, Sendable {
     package var requestTypes: [Key<RequestType>: RequestType]
     package var priorities: [Key<Priority>: Priority]
     package var policies: [Key<SLAPolicy>: SLAPolicy]
+    /// The first that fits a ticket names its policy.
+    package var policyRules: [PolicyRule]
+    package var calendars: [Key<WorkCalendar>: WorkCalendar]
+    /// The offsets of `timeZoneName`.
+    package var zone: ZoneOffsets
+    /// What counts where no calendar is named.
+    package let roundTheClock: WorkCalendar
     package var organisations: [Key<Organisation>: Organisation]
     package var defaults: Defaults
     /// Addresses whose automatic mail may open a ticket: monitoring, contact forms.
     package var automaticSenders: [AddressPattern]
     /// How commands, receipts and undoing work here.
     package var conversation: ConversationPolicy
-    /// The desk's time zone, in which analysts name days.
-    package var zone: ZoneOffsets
     /// What an analyst's mail needs where it answers no notice of theirs.
     package var commandsWithoutToken = CommandsWithoutToken.never
 
@@ -31,6 +36,7 @@ package struct Registry: Equatable, Sendable {
         categories: [Key<Category>: Category], requestTypes: [Key<RequestType>: RequestType],
         priorities: [Key<Priority>: Priority], policies: [Key<SLAPolicy>: SLAPolicy],
         organisations: [Key<Organisation>: Organisation], defaults: Defaults, automaticSenders: [AddressPattern] = [],
+        calendars: [Key<WorkCalendar>: WorkCalendar] = [:], policyRules: [PolicyRule] = [],
         conversation: ConversationPolicy = ConversationPolicy(), zone: ZoneOffsets = .utc
     ) {
         self.name = name
@@ -46,7 +52,10 @@ package struct Registry: Equatable, Sendable {
         self.defaults = defaults
         self.automaticSenders = automaticSenders
         self.conversation = conversation
+        self.calendars = calendars
+        self.policyRules = policyRules
         self.zone = zone
+        roundTheClock = WorkCalendar(key: Key("24x7"), hours: .always, zone: zone)
     }
 }
 
@@ -60,10 +69,13 @@ package struct Defaults: Equatable, Sendable {
     package var policy: Key<SLAPolicy>?
     /// How long after it was closed a reply may still reopen a ticket.
     package var reopenWindow: Duration
+    /// For policies and people without one of their own; nil: always open.
+    package var calendar: Key<WorkCalendar>?
 
     package init(
         team: Key<Team>, category: Key<Category>? = nil, requestType: Key<RequestType>? = nil,
-        priority: Key<Priority>? = nil, policy: Key<SLAPolicy>? = nil, reopenWindow: Duration = .days(14)
+        priority: Key<Priority>? = nil, policy: Key<SLAPolicy>? = nil, reopenWindow: Duration = .days(14),
+        calendar: Key<WorkCalendar>? = nil
     ) {
         self.team = team
         self.category = category
@@ -71,6 +83,7 @@ package struct Defaults: Equatable, Sendable {
         self.priority = priority
         self.policy = policy
         self.reopenWindow = reopenWindow
+        self.calendar = calendar
     }
 }
 
@@ -90,9 +103,8 @@ extension Registry {
         }
     }
 
-    /// The policy of a ticket: its organisation's, else the desk's default.
+    /// The policy of a ticket that nothing else is known of.
     package func policy(for organisation: Key<Organisation>?) -> SLAPolicy? {
-        let own = organisation.flatMap { organisations[$0]?.policy }
-        return (own ?? defaults.policy).flatMap { policies[$0] }
+        policy(for: Sorting(), of: organisation)
     }
 }

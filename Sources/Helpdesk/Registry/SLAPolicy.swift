@@ -11,10 +11,27 @@ package struct SLAPolicy: Equatable, Sendable {
     package var handlingMinutes: Int?
     /// Minutes until the request is solved; nil: not promised.
     package var resolutionMinutes: Int?
+    /// Whose open time counts; nil: the desk's default calendar, else every minute.
+    package var calendar: Key<WorkCalendar>?
+    /// In these the resolution clock stands still.
+    package var pauses: Set<TicketStatus>
+    package var reopening: Reopening
+    /// The colours that people are told of.
+    package var notices: Set<Colour>
+    /// People are told at once, whether they work or not.
+    package var isUrgent: Bool
+    /// A breach is told again after this time, until someone acts; nil: once.
+    package var repeatEvery: Duration?
+    /// Who is told of a breach beyond analyst and leader: one step more each time it is told.
+    package var escalation: [EscalationStep]
+    package var actions: [Colour: ColourAction]
 
     package init(
         key: Key<SLAPolicy>, name: String, percentages: ColourPercentages = ColourPercentages(),
-        responseMinutes: Int? = nil, handlingMinutes: Int? = nil, resolutionMinutes: Int? = nil
+        responseMinutes: Int? = nil, handlingMinutes: Int? = nil, resolutionMinutes: Int? = nil,
+        calendar: Key<WorkCalendar>? = nil, pauses: Set<TicketStatus> = [.waiting], reopening: Reopening = .resumes,
+        notices: Set<Colour> = [.yellow, .red, .breached], isUrgent: Bool = false, repeatEvery: Duration? = nil,
+        escalation: [EscalationStep] = [], actions: [Colour: ColourAction] = [:]
     ) {
         self.key = key
         self.name = name
@@ -22,6 +39,14 @@ package struct SLAPolicy: Equatable, Sendable {
         self.responseMinutes = responseMinutes
         self.handlingMinutes = handlingMinutes
         self.resolutionMinutes = resolutionMinutes
+        self.calendar = calendar
+        self.pauses = pauses
+        self.reopening = reopening
+        self.notices = notices
+        self.isUrgent = isUrgent
+        self.repeatEvery = repeatEvery
+        self.escalation = escalation
+        self.actions = actions
     }
 
     package func minutes(for target: SLATarget) -> Int? {
@@ -49,4 +74,37 @@ package struct ColourPercentages: Equatable, Sendable {
 /// What a clock measures.
 package enum SLATarget: String, Codable, CaseIterable, Sendable {
     case response, handling, resolution
+}
+
+/// What the resolution clock does when a solved ticket is open again.
+package enum Reopening: String, CaseIterable, Sendable {
+    /// It goes on with the time that was used.
+    case resumes
+    /// A new one begins.
+    case restarts
+}
+
+/// One step of the chain that a breach climbs.
+package enum EscalationStep: Equatable, Sendable {
+    case leader
+    case analyst(Key<Analyst>)
+    case address(String)
+}
+
+/// What happens to a ticket by itself when one of its clocks takes a colour.
+package struct ColourAction: Equatable, Sendable {
+    package var priority: Key<Priority>?
+    package var team: Key<Team>?
+    package var assignee: Key<Analyst>?
+    /// Lower-case addresses that are told besides.
+    package var notify: [String]
+
+    package init(
+        priority: Key<Priority>? = nil, team: Key<Team>? = nil, assignee: Key<Analyst>? = nil, notify: [String] = []
+    ) {
+        self.priority = priority
+        self.team = team
+        self.assignee = assignee
+        self.notify = notify
+    }
 }

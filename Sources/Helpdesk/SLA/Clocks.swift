@@ -5,21 +5,6 @@ package enum ClockChange: Equatable, Sendable {
     case stop(SLATarget, at: Instant)
 }
 
-/// A clock as the store keeps it.
-package struct RunningClock: Equatable, Sendable {
-    package var ticket: TicketID
-    package var target: SLATarget
-    package var policy: Key<SLAPolicy>
-    package var due: Instant
-
-    package init(ticket: TicketID, target: SLATarget, policy: Key<SLAPolicy>, due: Instant) {
-        self.ticket = ticket
-        self.target = target
-        self.policy = policy
-        self.due = due
-    }
-}
-
 extension SLAPolicy {
     /// The clock that starts now, on wall-clock time; nil where the policy promises nothing for this target.
     func start(_ target: SLATarget, at now: Instant) -> ClockChange? {
@@ -49,15 +34,5 @@ enum ClockRules {
 
     static func finished(_ ticket: TicketSnapshot, at now: Instant) -> [ClockChange] {
         SLATarget.allCases.filter(ticket.running.contains).map { .stop($0, at: now) }
-    }
-}
-
-extension TicketStatus {
-    /// Nothing is left to do.
-    package var isFinished: Bool {
-        switch self {
-        case .solved, .closed: true
-        case .new, .open, .waiting: false
-        }
     }
 }

@@ -6,6 +6,8 @@ package enum TicketEvent: Codable, Equatable, Sendable {
     case assigned(to: Key<Analyst>?)
     case bounced(recipient: String?, status: String?, diagnostic: String?)
     case breached(SLATarget, dueAt: Instant)
+    /// A clock took a colour before the last; by its name.
+    case coloured(SLATarget, String, at: Instant)
     case followedUp(by: TicketID)
     case noticeFailed(recipient: String, reason: String)
     /// What people's mails did to it.
@@ -25,6 +27,7 @@ extension TicketEvent: CustomStringConvertible {
             "not delivered to \(recipient ?? "an unnamed recipient")"
                 + (status.map { " (\($0))" } ?? "") + (diagnostic.map { ": \($0)" } ?? "")
         case .breached(let target, _): "\(target.rawValue) time exceeded"
+        case .coloured(let target, let colour, _): "\(target.rawValue) time is \(colour)"
         case .followedUp(let ticket): "followed up by \(ticket)"
         case .noticeFailed(let recipient, let reason): "a notice to \(recipient) was given up: \(reason)"
         case .conversation(let event): "\(event)"

@@ -63,6 +63,8 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var openedAt: Instant
     /// When it was last closed; nil where it is not closed.
     package var closedAt: Instant?
+    /// What moved its clocks, in order.
+    package var history: [Milestone]
     /// Clocks that have not stopped.
     package var running: Set<SLATarget>
     /// Whether a public answer has ever gone out.
@@ -82,7 +84,8 @@ package struct TicketSnapshot: Equatable, Sendable {
         id: TicketID, subject: String, status: TicketStatus, requester: String, requesterName: String? = nil,
         participants: Set<String>, sorting: Sorting, assignee: Key<Analyst>? = nil,
         organisation: Key<Organisation>? = nil, locale: DeskLocale, openedAt: Instant, closedAt: Instant? = nil,
-        running: Set<SLATarget> = [], answered: Bool = false, waitUntil: Instant? = nil, dueAt: Instant? = nil,
+        history: [Milestone] = [], running: Set<SLATarget> = [], answered: Bool = false, waitUntil: Instant? = nil,
+        dueAt: Instant? = nil,
         mergedInto: TicketID? = nil, links: [TicketID] = [], rating: Int? = nil
     ) {
         self.id = id
@@ -97,6 +100,7 @@ package struct TicketSnapshot: Equatable, Sendable {
         self.locale = locale
         self.openedAt = openedAt
         self.closedAt = closedAt
+        self.history = history
         self.running = running
         self.answered = answered
         self.waitUntil = waitUntil
@@ -113,12 +117,5 @@ extension Sorting: CustomStringConvertible {
             team.map { "team \($0)" }, category.map { "category \($0)" }, requestType.map { "request type \($0)" },
             priority.map { "priority \($0)" },
         ].compactMap { $0 }.joined(separator: ", ")
-    }
-
-    /// What is set here, over what is set there.
-    package func over(_ other: Sorting) -> Sorting {
-        Sorting(
-            team: team ?? other.team, category: category ?? other.category,
-            requestType: requestType ?? other.requestType, priority: priority ?? other.priority)
     }
 }

@@ -20,8 +20,8 @@ package enum TicketStep: Equatable, Sendable {
     case journal(ActRecord)
     /// Puts these fields back as they stand here.
     case restore(TicketState)
-    /// Drops the notices of that act that are still held back, and lets its clocks run on.
-    case takeBack(act: Int64, resumesClocks: Bool)
+    /// Drops the notices of that act that are still held back; an answer that nobody got becomes a note.
+    case takeBack(act: Int64)
 }
 
 /// The fields of a ticket that an analyst's mail can change.
@@ -85,7 +85,7 @@ extension TicketSnapshot {
             ticket.closedAt = status == .closed ? now : nil
             if status != .waiting { ticket.waitUntil = nil }
         }
-        ticket.sorting = change.sorting.over(sorting)
+        ticket.sorting = change.sorting.laid(over: sorting)
         if let assignee = change.assignee { ticket.assignee = assignee }
         if change.entry?.kind == .publicReply { ticket.answered = true }
         ticket.participants.formUnion(change.participants)

@@ -3,45 +3,69 @@ import GRDB
 package import Helpdesk
 
 extension Store {
-    /// When the next clock falls due; nil while none runs.
+    /// When a clock or a warning that is held needs somebody next; nil while none does.
     package func nextDue() async throws(StoreError) -> Instant? {
         try await read { db in
-            try Int64.fetchOne(
-                db, sql: "SELECT min(due_at) FROM clock WHERE stopped_at IS NULL AND breached_at IS NULL"
-            ).map(Instant.init)
+            let clock = try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT min(next_at) FROM clock WHERE next_at IS NOT NULL"))
+            let warning = try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT min(send_at) FROM warning WHERE send_at IS NOT NULL"))
+            return [clock, warning].compactMap { $0 }.min().map { Instant(seconds: $0) }
         }
     }
 
-    /// Handles the clocks that are due, each once whatever restarts, and returns them.
-    package func breach(
-        at now: Instant, decide: @escaping @Sendable (RunningClock, TicketSnapshot) -> TicketChange
-    ) async throws(StoreError) -> [RunningClock] {
+    /// Handles clocks that are due, in the order in which they fell due, each once whatever restarts.
+    ///
+    /// - Parameter limit: at most so many in one transaction; fewer come back when that is all.
+    package func handleDue(
+        at now: Instant, limit: Int = 500, plan: @escaping @Sendable (DueClock, TicketSnapshot) -> WarningPlan
+    ) async throws(StoreError) -> Int {
         try await write { db in
-            let due = try Row.fetchAll(
+            let rows = try Row.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM clock WHERE next_at IS NOT NULL AND next_at <= ? ORDER BY next_at, ticket_id LIMIT ?
+                        """),
+                arguments: [now.seconds, limit])
+            let writer = WarningWriter(db: db, now: now)
+            for row in rows { try writer.handle(try row.dueClock, of: TicketID(row["ticket_id"]), plan) }
+            return rows.count
+        }
+    }
+
+    /// Queues the warnings whose time has come: one mail for each person.
+    ///
+    /// - Parameter notice: makes that mail, and names the ticket it belongs to, if it is about one.
+    package func sendWarnings(
+        at now: Instant, notice: @escaping @Sendable (WarningBatch) -> (notice: Notice, ticket: TicketID?)
+    ) async throws(StoreError) -> Int {
+        try await write { db in
+            let batches = try WarningQuery(db: db, now: now).takeDue()
+            for batch in batches {
+                let (mail, ticket) = notice(batch)
+                try OutboxWriter(db: db, now: now).queue(mail, ticket: ticket, entry: nil)
+            }
+            return batches.count
+        }
+    }
+
+    /// Running clocks that take a colour by `until`, or have used their time up.
+    package func openClocks(until: Instant, teams: [Key<Team>] = []) async throws(StoreError) -> [OpenClock] {
+        try await read { db in
+            try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT * FROM clock WHERE stopped_at IS NULL AND breached_at IS NULL AND due_at <= ?
-                    ORDER BY due_at LIMIT 1000
-                    """, arguments: [now.seconds])
-            return try due.compactMap { row in
-                let clock = try row.clock
-                try db.execute(
-                    sql: "UPDATE clock SET breached_at = ? WHERE id = ?",
-                    arguments: [now.seconds, row["id"] as Int64])
-                guard let ticket = try TicketQuery(db: db).snapshot(clock.ticket) else { return nil }
-                try TicketWriter(db: db, now: now).apply(decide(clock, ticket), to: clock.ticket)
-                return clock
+                    SELECT clock.*, ticket.subject, ticket.team, ticket.assignee FROM clock
+                    JOIN ticket ON ticket.id = ticket_id
+                    WHERE (next_at IS NOT NULL AND next_at <= ?1 OR shown = 4 AND stopped_at IS NULL)
+                        AND running_since IS NOT NULL
+                        AND (json_array_length(?2) = 0 OR team IN (SELECT value FROM json_each(?2)))
+                    """, arguments: [until.seconds, try JSONText.encode(teams.map(\.name))]
+            ).map { row in
+                OpenClock(
+                    ticket: TicketID(row["ticket_id"]), subject: row["subject"], team: row.key("team"),
+                    assignee: row.key("assignee"), clock: try row.clock)
             }
-        }
-    }
-}
-
-extension Row {
-    fileprivate var clock: RunningClock {
-        get throws {
-            RunningClock(
-                ticket: TicketID(self["ticket_id"]), target: try value("target", SLATarget.init),
-                policy: Helpdesk.Key(self["policy"]), due: Instant(seconds: self["due_at"]))
         }
     }
 }

@@ -34,6 +34,13 @@ struct KnowledgeQuery {
         return known
     }
 
+    /// Nothing but these tickets, and those that they were merged into.
+    func tickets(_ ids: [TicketID]) throws -> Knowledge {
+        var known = Knowledge()
+        try loadTickets(ids, into: &known)
+        return known
+    }
+
     /// Those that were named, and those that they were merged into.
     private func loadTickets(_ ids: some Sequence<TicketID>, into known: inout Knowledge) throws {
         var waiting = Array(ids)

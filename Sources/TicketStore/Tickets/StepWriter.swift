@@ -22,7 +22,7 @@ struct StepWriter {
         case .courtesy: try set("courtesies = courtesies + ?", [1])
         case .journal(let record): try journal(record)
         case .restore(let state): try restore(state)
-        case .takeBack(let act, let resumesClocks): try takeBack(act, resumesClocks: resumesClocks)
+        case .takeBack(let act): try takeBack(act)
         }
     }
 
@@ -116,7 +116,7 @@ struct StepWriter {
     }
 
     /// What is still held back is never sent; an answer that nobody got is a note.
-    private func takeBack(_ act: Int64, resumesClocks: Bool) throws {
+    private func takeBack(_ act: Int64) throws {
         try db.cachedStatement(
             sql: """
                 UPDATE outbox SET state = 'dropped', due_at = NULL, response = 'taken back'
@@ -125,16 +125,6 @@ struct StepWriter {
         ).execute(arguments: [act])
         try db.cachedStatement(sql: "UPDATE entry SET kind = 'internal-note' WHERE id = ? AND kind = 'public-reply'")
             .execute(arguments: [act])
-        if resumesClocks {
-            try db.cachedStatement(
-                sql: """
-                    UPDATE clock SET stopped_at = NULL
-                    WHERE ticket_id = ?1 AND stopped_at = (SELECT made_at FROM act WHERE entry_id = ?2)
-                        AND NOT EXISTS (SELECT 1 FROM clock AS other WHERE other.ticket_id = ?1
-                            AND other.target = clock.target AND other.stopped_at IS NULL)
-                    """
-            ).execute(arguments: [ticket.number, act])
-        }
         try db.cachedStatement(sql: "UPDATE act SET undone_at = ? WHERE entry_id = ?")
             .execute(arguments: [now.seconds, act])
     }

@@ -100,4 +100,24 @@ extension Store {
             return try TicketQuery(db: db).snapshot(id) ?? ticket
         }
     }
+
+    /// Puts a ticket into another one; `decide` sees both as they are inside the transaction.
+    package func merge(
+        _ id: TicketID, into target: TicketID, at now: Instant,
+        decide: @escaping @Sendable (TicketSnapshot, Knowledge) -> Result<TicketChange, ActRefusal>
+    ) async throws(StoreError) -> Result<TicketSnapshot, ActRefusal> {
+        let place = place
+        return try await write { db in
+            let known = try KnowledgeQuery(db: db).tickets([id, target])
+            guard let ticket = known.tickets[id] else {
+                throw StoreError(place: place, problem: .unknownTicket(id.number))
+            }
+            switch decide(ticket, known) {
+            case .failure(let refusal): return .failure(refusal)
+            case .success(let change):
+                try TicketWriter(db: db, now: now).apply(change, to: id)
+                return .success(try TicketQuery(db: db).snapshot(id) ?? ticket)
+            }
+        }
+    }
 }

@@ -55,7 +55,7 @@ struct TicketWriter {
         let source = change.confirms == nil ? source : source?.withoutAttachments
         let entry = try change.entry.map { try insert($0, into: id, source: source) } ?? old
         for event in change.events { try insert(event: event, into: id) }
-        for clock in change.clocks { try ClockWriter(db: db).apply(clock, to: id) }
+        try ClockWriter(db: db).apply(change, to: id)
         for notice in change.notices {
             try OutboxWriter(db: db, now: now).queue(notice, ticket: id, entry: entry)
         }

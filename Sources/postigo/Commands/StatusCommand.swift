@@ -27,6 +27,7 @@ struct StatusCommand: AsyncParsableCommand {
             print("mails     " + line(overview.dispositions.map { ($0.key.rawValue, $0.value) }))
             print("outbox    " + line(overview.outbox.map { ($0.key, $0.value) }))
             print("SLA       \(overview.breached) clocks exceeded")
+            print("thanks    \(overview.courtesies) filed without opening a ticket again")
             print("stopped   " + Self.stopped(overview))
         }
     }
@@ -56,7 +57,7 @@ private struct OverviewJSON: Encodable {
 
     var mailboxes: [Box]
     var tickets, mails, outbox: [String: Int]
-    var breached, breakers, unreached: Int
+    var breached, breakers, unreached, courtesies: Int
 
     init(_ overview: Overview) {
         mailboxes = overview.mailboxes.map {
@@ -70,5 +71,6 @@ private struct OverviewJSON: Encodable {
         breached = overview.breached
         breakers = overview.breakers
         unreached = overview.unreached
+        courtesies = overview.courtesies
     }
 }

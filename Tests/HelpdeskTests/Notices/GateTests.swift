@@ -78,7 +78,7 @@ struct GateTests {
     @Test("what a person did not write is marked as automatic") func marks() {
         let kinds: [NoticeKind] = [
             .acknowledgement(followsClosed: nil), .newTicket, .customerReplied, .reopened, .publicReply, .assigned,
-            .slaBreached(.response, due: Cast.now), .undelivered(recipient: "a@b", diagnostic: nil),
+            .slaWarnings([]), .undelivered(recipient: "a@b", diagnostic: nil),
             .adminAlert(fault: "", wayOut: ""), .oversize(octets: 1), .confirmation, .tooMany(.perHour),
             .breakerOpened(address: "a@b", .hour),
         ]

@@ -16,6 +16,7 @@ extension ConversationView {
         view.answer = words.sentence(.note(.doubt), recipients: 0)
         view.undoUntil = wording.dateAndTime(Instant(seconds: 1_795_442_820))
         view.commands = words.commands
+        view.missing = [.init(name: "film.mp4", size: wording.size(octets: 31_000_000))]
         view.rating = ConversationViewMaker.stars(2)
         view.ratingWord = ReadyLink.stars(5).word(in: locale)
         view.undoLink = link(.undo, "", locale).uri

@@ -34,6 +34,8 @@ package struct ConversationView: Sendable {
     /// One to five stars.
     package var stars: [Link] = []
     package var cards: [Card] = []
+    /// Files of the answer that are too large to go along.
+    package var missing: [NoticeView.File] = []
     package var rating: String?
     /// The word that a customer answers with to rate.
     package var ratingWord: String?
@@ -52,6 +54,7 @@ extension ConversationView {
             ("done", done.map(\.values)), ("failed", failed.map(\.values)), ("commands", commands.map(\.values)),
             ("actions", actions.map(\.values)),
             ("stars", stars.map(\.values)), ("cards", cards.map(\.values)),
+            ("missing", missing.map { ["name": $0.name, "size": $0.size] }),
         ]
         for (name, list) in lists {
             values[name] = list

@@ -27,7 +27,7 @@ extension NoticeView {
         view.files = [File(name: words.file, size: wording.size(octets: 1_240_000))]
         view.signature = words.signature
         view.follows = kind == nil ? "1790" : nil
-        view.describeCause(words, wording)
+        view.describeCause(words, wording, kind)
         view.conversation = .sample(in: locale, isForDesk: view.isForDesk)
         return view
     }
@@ -35,9 +35,8 @@ extension NoticeView {
     /// 2026-11-23T14:05:00Z, a Monday.
     private static let sampleInstant = Instant(seconds: 1_795_442_700)
 
-    private mutating func describeCause(_ words: SampleWords, _ wording: Wording) {
-        slaTarget = wording.target(.response)
-        dueAt = wording.dateAndTime(Self.sampleInstant + .minutes(30))
+    private mutating func describeCause(_ words: SampleWords, _ wording: Wording, _ kind: NoticeKind?) {
+        SampleDeadlines.describe(kind, wording, in: &self)
         undeliveredTo = "maria@loja.example"
         diagnostic = "550 5.1.1 User unknown"
         fault = words.fault
@@ -52,7 +51,9 @@ extension NoticeKind {
     /// One of each, for previews and tests.
     static let samples: [NoticeKind] = [
         .acknowledgement(followsClosed: nil), .newTicket, .customerReplied, .reopened, .publicReply, .assigned,
-        .slaBreached(.response, due: Instant(seconds: 0)), .undelivered(recipient: "", diagnostic: nil),
+        .slaWarnings(Array(SampleDeadlines.warnings.prefix(1))), .slaWarnings(SampleDeadlines.warnings),
+        .forecast(SampleDeadlines.forecast), .figures(SampleFigures.report),
+        .undelivered(recipient: "", diagnostic: nil),
         .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0), .confirmation, .tooMany(.perHour),
         .breakerOpened(address: "", .tenMinutes),
         .conversation(.receipt(Receipt(results: [], answer: .none))), .conversation(.solved(withReply: false)),

@@ -48,6 +48,10 @@ package struct NoticeView: Sendable {
     package var stoppedTo: String?
     /// The limit that was reached, in words or as a number.
     package var limit: String?
+    /// Words that only one notice has, by the names that its template uses.
+    package var words: [String: String] = [:]
+    /// Lists that a template shows line by line.
+    package var lists: [String: [[String: String]]] = [:]
     package var conversation = ConversationView()
 
     package init(deskName: String) {
@@ -75,6 +79,11 @@ extension NoticeView {
 
     var values: [String: Any] {
         var values: [String: Any] = texts.compactMapValues { $0 }
+        for (name, word) in words { values[name] = word }
+        for (name, rows) in lists {
+            values[name] = rows
+            values["has_\(name)"] = !rows.isEmpty
+        }
         values["desk"] = deskName
         values["files"] = files.map { ["name": $0.name, "size": $0.size] }
         values["has_files"] = !files.isEmpty
@@ -90,7 +99,7 @@ extension NoticeView {
         let sample = NoticeView.sample(in: .english)
         var names = Dictionary(uniqueKeysWithValues: sample.texts.keys.map { ($0, Set<String>()) })
         for (name, value) in sample.values {
-            names[name] = Set((value as? [[String: String]])?.first.map { Array($0.keys) } ?? [])
+            names[name] = Set((value as? [[String: String]])?.flatMap(\.keys) ?? [])
         }
         for name in TemplateLibrary.layoutNames { names[name] = [] }
         return names

@@ -25,7 +25,7 @@ package struct TemplateLibrary: Sendable {
     /// Every notice has a file of this name in every language.
     package static let notices = [
         "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment",
-        "sla-warning",
+        "sla-warning", "sla-warnings", "forecast", "figures",
         "undelivered", "admin-alert", "oversize", "confirmation", "too-many", "breaker-opened",
         "receipt", "solved", "closed", "status-card", "customer-help", "rated", "closed-by-customer", "woken",
         "due-reached",

@@ -1,0 +1,123 @@
+/// The figures for spreadsheets: one number a line, in units that do not depend on a language.
+package import Helpdesk
+
+package struct FigureTable: Sendable {
+    let report: FigureReport
+
+    package init(_ report: FigureReport) { self.report = report }
+
+    /// RFC 4180: comma, CR LF, quotes doubled. A cell that a spreadsheet would run as a formula gets an apostrophe.
+    package var csv: String {
+        ([["group", "figure", "name", "unit", "value", "previous"]] + rows)
+            .map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private static func cell(_ text: String) -> String {
+        let isFormula = text.first.map { "=+-@".contains($0) } ?? false && Double(text) == nil
+        let safe = isFormula ? "'" + text : text
+        guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
+        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    }
+
+    private var rows: [[String]] {
+        volume + quality + speed + responsiveness + efficiency + steps
+    }
+
+    private func row(
+        _ group: String, _ figure: String, _ name: String = "", unit: String, _ value: (Figures) -> Double?
+    ) -> [String] {
+        [group, figure, name, unit, Self.number(value(report.current)), Self.number(value(report.previous))]
+    }
+
+    private static func number(_ value: Double?) -> String {
+        guard let value else { return "" }
+        return value == value.rounded() ? "\(Int64(value))" : "\((value * 10_000).rounded() / 10_000)"
+    }
+
+    private func counts(_ figure: String, _ counts: @escaping (Figures) -> [NamedCount]) -> [[String]] {
+        counts(report.current).map { one in
+            row("volume", figure, one.name ?? "", unit: "tickets") { figures in
+                Double(counts(figures).first { $0.name == one.name }?.count ?? 0)
+            }
+        }
+    }
+
+    private var volume: [[String]] {
+        [
+            row("volume", "opened", unit: "tickets") { Double($0.volume.opened) },
+            row("volume", "solved", unit: "tickets") { Double($0.volume.solved) },
+            row("volume", "backlog", unit: "tickets") { Double($0.volume.backlog) },
+        ] + counts("opened by channel", \.volume.byChannel) + counts("opened by category", \.volume.byCategory)
+            + counts("opened by request type", \.volume.byRequestType)
+            + (0..<24).map { hour in
+                row("volume", "opened by hour", "\(hour)", unit: "tickets") { Double($0.volume.byHour[hour]) }
+            }
+    }
+
+    private var quality: [[String]] {
+        [
+            row("quality", "rating", unit: "stars") { $0.quality.rating },
+            row("quality", "reopened", unit: "times") { Double($0.quality.reopened) },
+            row("quality", "bounced", unit: "mails") { Double($0.quality.bounced) },
+        ]
+            + SLATarget.allCases.map { target in
+                row("quality", "SLA met", target.rawValue, unit: "share") { figures in
+                    figures.quality.met.first { $0.target == target }?.share.value
+                }
+            }
+    }
+
+    private var speed: [[String]] {
+        SLATarget.allCases.flatMap { target -> [[String]] in
+            func spread(_ name: String, _ value: @escaping (SpeedFigures) -> Int64?) -> [String] {
+                row("speed", name, target.rawValue, unit: "seconds") { figures in
+                    figures.speed.first { $0.target == target }.flatMap(value).map(Double.init)
+                }
+            }
+            return [
+                spread("business median") { $0.business?.median }, spread("business p90") { $0.business?.ninetieth },
+                spread("clock median") { $0.clock?.median }, spread("clock p90") { $0.clock?.ninetieth },
+            ]
+        }
+    }
+
+    private var responsiveness: [[String]] {
+        [row("responsiveness", "answered within target", unit: "share") { $0.responsiveness.answeredWithin.value }]
+            + report.current.responsiveness.load.flatMap { one in
+                let name = one.analyst?.name ?? ""
+                func load(_ figures: Figures) -> AnalystLoad? {
+                    figures.responsiveness.load.first { $0.analyst == one.analyst }
+                }
+                return [
+                    [
+                        "responsiveness", "open now", name, "tickets", "\(one.open)", "",
+                    ],
+                    row("responsiveness", "solved", name, unit: "tickets") { Double(load($0)?.solved ?? 0) },
+                ]
+            }
+    }
+
+    private var efficiency: [[String]] {
+        [
+            row("efficiency", "solved at first contact", unit: "share") { $0.efficiency.firstContact.value },
+            row("efficiency", "replies per ticket", unit: "replies") { $0.efficiency.repliesPerTicket },
+            row("efficiency", "tickets per analyst and day", unit: "tickets") { $0.efficiency.ticketsPerAnalystDay },
+        ]
+            + TicketStatus.allCases.filter { !$0.isFinished }.map { status in
+                row("efficiency", "mean time in status", status.rawValue, unit: "seconds") {
+                    $0.efficiency.mean(of: status)
+                }
+            }
+    }
+
+    private var steps: [[String]] {
+        report.steps.flatMap { step -> [[String]] in
+            let name = "\(step.since.seconds)"
+            return [
+                ["series", "opened", name, "tickets", "\(step.opened)", ""],
+                ["series", "solved", name, "tickets", "\(step.solved)", ""],
+                ["series", "backlog", name, "tickets", "\(step.backlog)", ""],
+            ]
+        }
+    }
+}

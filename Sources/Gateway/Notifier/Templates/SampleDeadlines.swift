@@ -1,0 +1,67 @@
+/// Made-up clocks for previews of warnings and forecasts.
+import Helpdesk
+
+enum SampleDeadlines {
+    /// 2026-11-23T14:05:00Z, a Monday.
+    static let now = Instant(seconds: 1_795_442_700)
+
+    static let warnings: [SLAWarning] = [
+        warning(1842, "Notas rejeitadas desde hoje cedo", .response, .breached, minutes: 0, round: 1),
+        warning(1839, "Printer on the second floor", .resolution, .red, minutes: 55, assignee: "bruno"),
+        warning(1851, "¿Cómo cambio mi contraseña?", .handling, .yellow, minutes: 170, assignee: "ana"),
+    ]
+
+    static var forecast: Forecast {
+        let clocks = [
+            open(1839, "Printer on the second floor", .resolution, opened: -400, minutes: 480, assignee: "bruno"),
+            open(1851, "¿Cómo cambio mi contraseña?", .handling, opened: -30, minutes: 240, assignee: "ana"),
+            open(
+                1853, "Nota fiscal com imposto errado, cliente esperando no balcão", .response, opened: -10, minutes: 60
+            ),
+            open(1842, "Notas rejeitadas desde hoje cedo", .response, opened: -90, minutes: 30),
+        ]
+        return Forecast(of: clocks, from: now, until: now + .minutes(415))
+    }
+
+    /// - Parameter kind: nil shows everything that there is.
+    static func describe(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
+        let deadlines = DeadlineView(names: ["ana": "Ana Prado", "bruno": "Bruno Reis"], wording: wording)
+        view.slaTarget = wording.target(.response)
+        view.dueAt = wording.dateAndTime(now + .minutes(30))
+        let warnings: [SLAWarning]
+        if case .slaWarnings(let items) = kind { warnings = items } else { warnings = self.warnings }
+        deadlines.describe(warnings, in: &view)
+        if kind == nil { view.words["running"] = "yes" }
+        deadlines.describe(forecast, in: &view)
+        FigureView(teamNames: [:], wording: wording).describe(SampleFigures.report, in: &view)
+        switch kind {
+        case .slaWarnings(let items) where items.count > 1: (view.number, view.subject) = (nil, nil)
+        case .forecast, .figures: (view.number, view.subject) = (nil, nil)
+        default: break
+        }
+    }
+
+    private static func warning(
+        _ ticket: Int64, _ subject: String, _ target: SLATarget, _ colour: Colour, minutes: Int,
+        assignee: String? = nil,
+        round: Int = 0
+    ) -> SLAWarning {
+        SLAWarning(
+            ticket: TicketID(ticket), subject: subject, target: target, colour: colour, due: now + .minutes(minutes),
+            assignee: assignee.map { Key($0) }, round: round)
+    }
+
+    private static func open(
+        _ ticket: Int64, _ subject: String, _ target: SLATarget, opened: Int, minutes: Int, assignee: String? = nil
+    ) -> OpenClock {
+        let start = now + .minutes(opened)
+        let colours = [(Colour.yellow, 75), (.red, 90), (.breached, 100)].map { colour, percent in
+            Clock.ColourChange(colour, at: start + .seconds(minutes * 60 * percent / 100))
+        }
+        return OpenClock(
+            ticket: TicketID(ticket), subject: subject, team: nil, assignee: assignee.map { Key($0) },
+            clock: Clock(
+                target: target, policy: Key("standard"), minutes: minutes, startedAt: start, runningSince: start,
+                colours: colours))
+    }
+}

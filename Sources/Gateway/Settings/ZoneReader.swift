@@ -1,0 +1,18 @@
+/// Time zones from the system's own files: what decisions need of them becomes a value.
+import Foundation
+import Helpdesk
+
+enum ZoneReader {
+    /// Where every Unix keeps them; Debian's package is `tzdata`.
+    static let folder = "/usr/share/zoneinfo/"
+
+    /// Nil where this machine has no such zone, or a file that cannot be read.
+    static func offsets(of name: String) -> ZoneOffsets? {
+        // A name is a path below the folder, and never leads out of it.
+        guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { return nil }
+        guard let data = FileManager.default.contents(atPath: folder + name) else {
+            return name == "UTC" || name == "GMT" ? .utc : nil
+        }
+        return try? ZoneFile.read([UInt8](data), through: OpenTime.years.upperBound)
+    }
+}

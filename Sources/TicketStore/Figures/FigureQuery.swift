@@ -1,0 +1,58 @@
+/// The words that every figure's SQL shares: a stretch of time over an index, and the filter.
+import GRDB
+import Helpdesk
+
+/// One period under one filter. Each of its methods is one figure, or a few that one pass gives.
+struct FigureQuery {
+    let db: Database
+    var since: Instant
+    /// The first instant after it.
+    var until: Instant
+    let filter: FigureFilter
+    let zone: ZoneOffsets
+
+    /// Solved, or closed without having been solved, in the period: the words of the index `ticket_finished`.
+    var finished: String { "ticket.status IN ('solved', 'closed') AND \(during(Self.finishedAt))" }
+    static let finishedAt = "coalesce(ticket.solved_at, ticket.closed_at)"
+
+    /// A column between the ends of the period.
+    func during(_ column: String) -> String { "\(column) >= \(since.seconds) AND \(column) < \(until.seconds)" }
+
+    /// " AND …" over the columns of `ticket`; empty where every ticket counts, so that an index alone answers.
+    var filtered: String {
+        var words = ""
+        if !filter.teams.isEmpty { words += " AND ticket.team IN (SELECT value FROM json_each(:teams))" }
+        if filter.category != nil { words += " AND ticket.category = :category" }
+        if filter.analyst != nil { words += " AND ticket.assignee = :analyst" }
+        if filter.organisation != nil { words += " AND ticket.organisation = :organisation" }
+        return words
+    }
+
+    /// For tables that only name their ticket.
+    func join(on column: String) -> String { filter.isEmpty ? "" : "JOIN ticket ON ticket.id = \(column)" }
+
+    func arguments() throws -> StatementArguments {
+        var values: [String: (any DatabaseValueConvertible)?] = [:]
+        if !filter.teams.isEmpty { values["teams"] = try JSONText.encode(filter.teams.map(\.name)) }
+        if let category = filter.category { values["category"] = category.name }
+        if let analyst = filter.analyst { values["analyst"] = analyst.name }
+        if let organisation = filter.organisation { values["organisation"] = organisation.name }
+        return StatementArguments(values)
+    }
+
+    func count(_ sql: String) throws -> Int {
+        try Int.fetchOne(db, sql: sql, arguments: arguments()) ?? 0
+    }
+
+    func rows(_ sql: String) throws -> [Row] {
+        try Row.fetchAll(db, sql: sql, arguments: arguments())
+    }
+
+    /// The parts of the period with one offset each: SQL knows no time zones.
+    var pieces: [(since: Instant, until: Instant, offset: Int)] {
+        let starts = [since] + zone.periods.map(\.start).filter { $0 > since && $0 < until }
+        return starts.enumerated().map { index, start in
+            (start, index + 1 < starts.count ? starts[index + 1] : until, zone.offset(at: start))
+        }
+    }
+}

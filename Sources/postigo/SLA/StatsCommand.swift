@@ -1,0 +1,54 @@
+/// `postigo stats`: what the desk has done, with the period before beside it.
+import ArgumentParser
+import Foundation
+import Gateway
+import Helpdesk
+import TicketStore
+
+struct StatsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stats", abstract: "Figures of a period, beside the period before.",
+        discussion: """
+            docs/figures.md defines each figure. Examples:
+              postigo stats --since 2026-11-01 --until 2026-11-30 --team support
+              postigo stats --by week --json
+            """)
+    @OptionGroup var options: ConfigOptions
+    @OptionGroup var figures: FigureOptions
+    @OptionGroup var output: JSONFlag
+
+    func run() async throws {
+        try await reporting {
+            let settings = try options.settings()
+            let store = try Store.open(at: settings.dataDirectory)
+            let report = try await figures.report(from: store, settings.registry)
+            if output.json { return try JSONOutput.print(report) }
+            show(report, settings.registry)
+        }
+    }
+
+    private func show(_ report: FigureReport, _ registry: Registry) {
+        let wording = Wording(locale: .english, timeZone: TimeZone(identifier: registry.timeZoneName) ?? .gmt)
+        print("\(wording.date(report.period.since)) to \(wording.date(report.period.until + .seconds(-1)))\n")
+        for group in FigureLines(of: report, wording: wording).groups {
+            var table = Table(group.title.uppercased(), "PERIOD", "BEFORE")
+            for line in group.lines { table.add(line.name, line.value, line.previous) }
+            table.print(empty: "")
+            print("")
+        }
+        var steps = Table(report.period.step.rawValue.uppercased(), "OPENED", "SOLVED", "BACKLOG", "SLA MET")
+        for step in report.steps {
+            steps.add(
+                wording.shortDate(step.since), "\(step.opened)", "\(step.solved)", "\(step.backlog)",
+                wording.percent(step.met.value))
+        }
+        steps.print(empty: "")
+        var load = Table("ANALYST", "OPEN NOW", "SOLVED")
+        for one in report.current.responsiveness.load {
+            load.add(
+                one.analyst.map { registry.analysts[$0]?.name ?? $0.name } ?? "nobody", "\(one.open)", "\(one.solved)")
+        }
+        print("")
+        load.print(empty: "")
+    }
+}
