@@ -106,9 +106,9 @@ extension Store {
         _ id: TicketID, into target: TicketID, at now: Instant,
         decide: @escaping @Sendable (TicketSnapshot, Knowledge) -> Result<TicketChange, ActRefusal>
     ) async throws(StoreError) -> Result<TicketSnapshot, ActRefusal> {
-        let place = place
+        let (place, blobs) = (place, blobs)
         return try await write { db in
-            let known = try KnowledgeQuery(db: db).tickets([id, target])
+            let known = try KnowledgeQuery(db: db, blobs: blobs).tickets([id, target])
             guard let ticket = known.tickets[id] else {
                 throw StoreError(place: place, problem: .unknownTicket(id.number))
             }
