@@ -9,16 +9,29 @@ public struct BounceReport: Equatable, Sendable {
     public var diagnostic: String?
     /// The Message-ID of the mail that did not arrive, without brackets.
     public var originalMessageID: String?
+    public var action: BounceAction
+
     /// A delay, a relay and a success are no failures.
-    public var isFailure: Bool
-    /// It says that the mail arrived, "delivered" (RFC 3464 §2.3.3).
-    public var isDelivery = false
+    public var isFailure: Bool { action == .failed }
+    /// It says that the mail arrived.
+    public var isDelivery: Bool { action == .delivered }
 
     /// So many addresses are read from one report.
     static let recipientLimit = 100
 
     /// The first address that was not reached.
     public var recipient: String? { recipients.first }
+}
+
+/// What became of the mail. RFC 3464 §2.3.3.
+public enum BounceAction: String, Sendable {
+    case failed, delayed, delivered, relayed, expanded
+
+    /// QUIRK: some servers have words of their own, "expired" or "bounced": whatever is not known to be better failed.
+    init(field: String) {
+        let word = field.asciiLowercased.prefix { $0.isLetter }
+        self = BounceAction(rawValue: String(word)) ?? .failed
+    }
 }
 
 extension Message {

@@ -20,6 +20,11 @@ enum BounceWords {
         "échec de la remise", "onbestelbaar", "niet bezorgd", "nie dostarczono", "niedostarczon",
         "kunde inte levereras",
         "kunne ikke leveres", "не доставлен", "недоставлен", "退信", "配信不能", "配信エラー", "送信できません",
+        "エラー通知", "未送達", "配信失敗", "无法投递", "投递失败", "無法傳遞", "传递失败", "未传递", "leveringsfeil", "levering mislyk",
+        "toimitus epäonn", "toimittaminen epäonn",
+        "fejl ved levering", "leveransfel", "olevererbart", "uleverbar", "impossible de remettre", "message non remis",
+        "impossibile recapitare", "niet afgeleverd", "niet bestellbar", "nie można dostarczyć", "zwrot wiadomości",
+        "no entregable", "entrega fallida", "devuelto",
     ])
 
     static func isTelling(subject: String) -> Bool {
@@ -52,6 +57,12 @@ enum BounceWords {
         "no se ha podido entregar", "no pudo ser entregado", "nicht zugestellt werden", "konnte nicht zugestellt",
         "n'a pas pu être remis", "n'a pu être remis", "non è stato possibile", "kon niet worden bezorgd",
         "не может быть доставлено", "не было доставлено", "无法发送", "無法", "配信できません", "送信できません",
+        "送信できませんでした", "届けられませんでした", "配信できませんでした", "无法投递", "无法送达", "не удалось доставить", "ei voitu toimittaa",
+        "ei onnistunut",
+        "kunne ikke leveres", "kunde inte levereras", "kan inte levereras", "kon niet worden afgeleverd",
+        "nie mogła zostać dostarczona", "nie została dostarczona", "impossible de remettre", "non consegnat",
+        "impossibile recapitare", "não foi possível entregar", "não entregue",
+        "no se pudo entregar", "no se entregó", "konnte nicht übermittelt",
     ])
 
     static func saysFailure(_ line: String) -> Bool {
@@ -72,9 +83,25 @@ enum BounceWords {
         return lower.contains("delayed") || lower.contains("(delay)") || lower.hasPrefix("warning")
     }
 
-    static func saysDelay(_ text: String) -> Bool {
-        let lower = text.lowercased()
-        return delays.isIn(lower)
+    static func saysDelay(_ line: String) -> Bool {
+        let lower = line.lowercased()
+        // "No further delivery attempts will be made."
+        return delays.isIn(lower) && !["no further", "no more", "not be retried"].contains { lower.contains($0) }
+    }
+
+    private static let expiries = Phrases([
+        "retry time", "retry timeout", "message expired", "delivery time expired", "time expired", "too old",
+        "been in the queue too long", "too long in the queue",
+    ])
+
+    static func saysExpired(_ line: String) -> Bool { expiries.isIn(line.lowercased()) }
+
+    /// A line that gives another server's answer, and not a number in somebody's address.
+    static func quotesReply(_ line: String) -> Bool {
+        let lower = line.asciiLowercased
+        return lower.first?.isNumber ?? false
+            || ["error", "said", "reason", "respon", "remote", "smtp", "server", "code", "fail", "<<<", "rcpt"]
+                .contains { lower.contains($0) }
     }
 
     private static let endings = Phrases([

@@ -3,6 +3,8 @@
 public struct ForwardedMail: Equatable, Sendable {
     public var from: EmailAddress?
     public var subject: String?
+    /// When it was written; nil where the line above it has no date, or one in words that mail's header does not have.
+    public var date: MailDate?
     public var body: String
     /// What the forwarding person wrote above it.
     public var comment: String
@@ -17,6 +19,7 @@ extension Message {
         else { return nil }
         let embedded = Message(Array(octets[inner.range]))
         return ForwardedMail(
-            from: embedded.from.first, subject: embedded.subject, body: embedded.text ?? "", comment: text ?? "")
+            from: embedded.from.first, subject: embedded.subject, date: embedded.date, body: embedded.text ?? "",
+            comment: text ?? "")
     }
 }

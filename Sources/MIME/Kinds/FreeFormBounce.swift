@@ -5,11 +5,13 @@ struct FreeFormBounce {
     private let subject: String
     /// What the report itself says, line by line: the mail that it returns is left out.
     private var lines: [String]
+    private var start = ""
 
     init(message: Message) {
         self.init(headerOf: message)
         // Reports are short; what follows after so much is the mail that came back.
-        let all = (message.text ?? "").prefix(20_000).textLines.map { String($0).trimmedBlanks }
+        start = String((message.text ?? "").prefix(20_000))
+        let all = start.textLines.map { String($0).trimmedBlanks }
         lines = Array(all.prefix { !BounceWords.endsReport($0) })
     }
 
@@ -21,14 +23,22 @@ struct FreeFormBounce {
 
     var report: BounceReport? {
         guard isReport else { return nil }
+        if let report = StandardBounce(message: message).report(flattened: start) { return report }
         let text = lines.joined(separator: "\n")
-        let isFailure = !BounceWords.isDelay(subject: subject) && !BounceWords.saysDelay(text)
-        // RFC 3463 §3.1: X.0.0 where only the class of the error is known.
-        let status = StatusCode.find(in: text) ?? (isFailure ? "5.0.0" : "4.0.0")
+        let isDelay = BounceWords.isDelay(subject: subject) || lines.contains { BounceWords.saysDelay($0) }
+        let action: BounceAction = isDelay ? .delayed : .failed
+        let status = StatusCode.find(in: text) ?? replyClass ?? expired ?? StatusCode.ofClass(action)
         return BounceReport(
             recipients: recipients, status: status, diagnostic: diagnostic,
             originalMessageID: message.returnedMessageID ?? quotedMessageID ?? message.inReplyTo.first,
-            isFailure: isFailure)
+            action: action)
+    }
+
+    /// RFC 3463 §3.5: X.4.7 is the code of a mail that waited too long, and "useful only as a persistent transient error".
+    private var expired: String? { lines.contains { BounceWords.saysExpired($0) } ? "4.4.7" : nil }
+
+    private var replyClass: String? {
+        lines.lazy.filter { BounceWords.quotesReply($0) }.compactMap { StatusCode.replyClass(in: $0) }.first
     }
 
     /// Read first, because it costs nothing: other mail is not searched for phrases.
@@ -49,8 +59,14 @@ struct FreeFormBounce {
         let saysFailure = lines.prefix(40).contains { BounceWords.saysFailure($0) || BounceWords.saysDelay($0) }
         if isFromDaemon { return saysFailure || BounceWords.isTelling(subject: subject) || hasReplyCode }
         if hasNullSender { return saysFailure || BounceWords.isTelling(subject: subject) }
-        return saysFailure && BounceWords.isTelling(subject: subject)
-            && lines.prefix(40).contains { $0.lowercased().contains("following recipient") }
+        guard saysFailure, BounceWords.isTelling(subject: subject) else { return false }
+        return lines.prefix(40).contains { $0.lowercased().contains("following recipient") } || returnsMail
+    }
+
+    /// A machine that nobody answers gives a whole mail back.
+    private var returnsMail: Bool {
+        message.from.contains { MachineSender.isMachine($0.localPart) }
+            && message.parts.contains { ["message/rfc822", "text/rfc822-headers"].contains($0.contentType.essence) }
     }
 
     /// RFC 6522 §3: a report on delivery, though the part for machines is missing.
@@ -71,7 +87,7 @@ struct FreeFormBounce {
             .contains { $0?.filter { $0 != " " } == "<>" || $0?.asciiLowercased.hasPrefix("<mailer-daemon") ?? false }
     }
 
-    private var hasReplyCode: Bool { lines.contains { $0.contains("550") || $0.contains("554") } }
+    private var hasReplyCode: Bool { replyClass != nil }
 
     private var recipients: [String] {
         if let field = message.header.first("X-Failed-Recipients") {
@@ -86,7 +102,7 @@ struct FreeFormBounce {
     }
 
     private var quotedMessageID: String? {
-        (message.text ?? "").prefix(20_000).textLines.lazy.map { String($0).trimmedBlanks }
+        start.textLines.lazy.map { String($0).trimmedBlanks }
             .first { $0.asciiLowercased.hasPrefix("message-id:") }.flatMap { MessageIDs.parse($0).first }
     }
 }

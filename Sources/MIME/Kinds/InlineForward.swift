@@ -52,7 +52,8 @@ struct InlineForward {
         guard let passedOn, Attribution.matches(bare[index]), let from = LabelledAddress.parse(bare[index])
         else { return nil }
         return ForwardedMail(
-            from: EmailAddress(address: from.address), subject: passedOn, body: body(from: index + 1),
+            from: EmailAddress(address: from.address), subject: passedOn, date: SpokenDate.parse(bare[index]),
+            body: body(from: index + 1),
             comment: comment(until: index))
     }
 
@@ -68,13 +69,15 @@ struct InlineForward {
         guard block.isWhole else { return nil }
         return ForwardedMail(
             from: block.fields[.sender].flatMap(LabelledAddress.parse), subject: block.fields[.subject] ?? passedOn,
-            body: body(from: index + 1), comment: comment(until: index))
+            date: block.fields[.date].flatMap(SpokenDate.parse), body: body(from: index + 1),
+            comment: comment(until: index))
     }
 
     private func mail(from block: HeaderBlock, at start: Int) -> ForwardedMail {
         ForwardedMail(
             from: block.fields[.sender].flatMap(LabelledAddress.parse), subject: block.fields[.subject] ?? passedOn,
-            body: body(from: block.end), comment: comment(until: start))
+            date: block.fields[.date].flatMap(SpokenDate.parse), body: body(from: block.end),
+            comment: comment(until: start))
     }
 
     private func comment(until end: Int) -> String { lines[..<end].joined(separator: "\n").trimmedLines }

@@ -12,7 +12,7 @@ public struct VisibleReply: Equatable, Sendable {
 
     /// Splits the text of a reply. Linear in its length; never shows nothing of a mail that says something.
     public init(of text: String) {
-        self.init(text.textLines, marks: [])
+        self.init(text.textLines.flatMap(GluedLine.split), marks: [])
     }
 
     /// Splits the HTML of a reply by the markup of the program that wrote it, and by its text where there is none.

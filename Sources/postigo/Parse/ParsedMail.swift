@@ -24,11 +24,12 @@ struct ParsedMail: Encodable {
     var replyVisible: String
     var isBounce: Bool
     var bounceRecipient: [String]?
-    var bounceStatus: String?
+    var bounceStatus, bounceAction, bounceDiagnostic, bounceMessageId: String?
     var isAutoReply: Bool
     var autoReplyReason: String?
+    var listId, receipt, feedback: String?
     var isForward: Bool
-    var fwdFrom, fwdSubject, fwdBody, fwdMessage: String?
+    var fwdFrom, fwdSubject, fwdDate, fwdBody, fwdMessage: String?
     var notes: [NoteJSON]
 
     init(_ message: Message) {
@@ -51,11 +52,18 @@ struct ParsedMail: Encodable {
         isBounce = bounce != nil
         bounceRecipient = bounce?.recipients
         bounceStatus = bounce?.status
+        bounceAction = bounce?.action.rawValue
+        bounceDiagnostic = bounce?.diagnostic
+        bounceMessageId = bounce?.originalMessageID
         isAutoReply = automatic != nil
         autoReplyReason = automatic?.evidence
+        listId = message.list?.identifier
+        receipt = message.readReceipt?.disposition.rawValue
+        feedback = message.feedbackReport?.type
         isForward = forwarded != nil
         fwdFrom = forwarded?.from?.address
         fwdSubject = forwarded?.subject
+        fwdDate = forwarded?.date?.iso8601
         fwdBody = forwarded?.body
         fwdMessage = forwarded?.comment
         notes = message.notes.map { NoteJSON(kind: $0.kind.rawValue, offset: $0.offset) }

@@ -97,6 +97,112 @@ struct BounceTests {
     ])
     func status(_ row: Row<String?>) { #expect(StatusCode.find(in: row.input) == row.expected) }
 
+    @Test(
+        "RFC 3464 §2.3.3: what became of the mail",
+        arguments: [
+            Row("failed", .failed), Row("Delayed", .delayed), Row("relayed (to a fax)", .relayed),
+            Row("delivered", .delivered), Row("expanded", .expanded), Row("expired", .failed),
+        ] as [Row<BounceAction>])
+    func action(_ row: Row<BounceAction>) throws {
+        let mail = Fixture.crlf(
+            """
+            Content-Type: multipart/report; boundary=b
+
+            --b
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mx.example
+
+            Final-Recipient: rfc822; eva@x.example
+            Action: \(row.input)
+            --b
+            Content-Type: text/rfc822-headers
+
+            Message-ID: <t7@desk.example>
+            --b--
+
+            """)
+        let bounce = try #require(mail.bounce)
+        #expect(bounce.action == row.expected)
+        #expect(bounce.isFailure == (row.expected == .failed))
+        #expect(bounce.originalMessageID == "t7@desk.example")
+        #expect(bounce.status == StatusCode.ofClass(row.expected))
+    }
+
+    @Test(
+        "the other server's words say more than a bare class",
+        arguments: [
+            Row("5.0.0|smtp; 550 5.1.1 user unknown", "5.1.1"), Row("5.1.1|smtp; 552 5.2.2 over quota", "5.2.2"),
+            Row("5.1.0|5.1.0 - Unknown 550-'5.7.1 denied'", "5.7.1"), Row("5.1.1|smtp; 450 4.2.0 later", "5.1.1"),
+            Row("4.4.7|smtp; 451 4.7.1 greylisted", "4.7.1"), Row("|smtp; 550 no such user", "5.0.0"),
+            Row("|smtp; 421 busy", "4.0.0"), Row("5.2.1|x-unix; 75", "5.2.1"), Row("|hm", nil),
+        ])
+    func telling(_ row: Row<String?>) {
+        let halves = row.input.split(separator: "|", omittingEmptySubsequences: false)
+        #expect(StatusCode.moreTelling(String(halves[0]), String(halves[1])) == row.expected)
+    }
+
+    @Test(
+        "reports of the big mail servers, as text",
+        arguments: [
+            Row(
+                "Hi. This is the qmail-send program at mx.example.\nI'm afraid I wasn't able to deliver your message\n\n<eva@x.example>:\n192.0.2.1 does not like recipient.\nRemote host said: 550 5.1.1 unknown\n\n--- Below this line is a copy of the message.\n\nMessage-ID: <t7@desk.example>\n",
+                "eva@x.example 5.1.1 failed"),
+            Row(
+                "This message was created automatically by mail delivery software.\n\nA message that you sent could not be delivered to one or more of its\nrecipients. This is a permanent error. The following address(es) failed:\n\n  eva@x.example\n    host mx.x.example [192.0.2.1]\n    SMTP error from remote mail server after RCPT TO:<eva@x.example>:\n    550 mailbox not here\n\n------ This is a copy of your message, including all the headers. ------\n\nMessage-ID: <t7@desk.example>\n",
+                "eva@x.example 5.0.0 failed"),
+            Row(
+                "This message was created automatically by mail delivery software.\nA message that you sent has not yet been delivered to one or more of its\nrecipients after more than 24 hours on the queue.\n\nThe address to which the message has not yet been delivered is:\n\n  eva@x.example\n\nNo action is required on your part. Delivery attempts will continue for\nsome time.\n\nMessage-ID: <t7@desk.example>",
+                "eva@x.example 4.0.0 delayed"),
+            Row(
+                "Delivery has failed to these recipients or groups:\n\neva@x.example<mailto:eva@x.example>\nThe e-mail address you entered couldn't be found.\n\nDiagnostic information for administrators:\n\nGenerating server: mx.example\n\neva@x.example\n#550 5.1.10 RESOLVER.ADR.RecipientNotFound ##\n\nMessage-ID: <t7@desk.example>",
+                "eva@x.example 5.1.10 failed"),
+            Row(
+                "Delivery to the following recipient failed permanently:\n\n     eva@x.example\n\nTechnical details of permanent failure:\nThe error that the other server returned was:\n550 5.2.1 The account is disabled.\n\n----- Original message -----\n\nMessage-ID: <t7@desk.example>",
+                "eva@x.example 5.2.1 failed"),
+            Row(
+                "This is the mail system at host mx.example.\n\nI'm sorry to have to inform you that your message could not\nbe delivered to one or more recipients.\n\n<eva@x.example>: host mx.x.example[192.0.2.1] said: 552 5.2.2 Mailbox full (in reply to RCPT TO command)\n\nMessage-ID: <t7@desk.example>",
+                "eva@x.example 5.2.2 failed"),
+            Row(
+                "Unable to deliver to:\neva@x.example\n\nThis was a permanent failure.  No further delivery attempts will be made.\n\nMessage-ID: <t7@desk.example>",
+                "eva@x.example 5.0.0 failed"),
+            Row(
+                "could not be delivered\n\n  eva@x.example\n    retry timeout exceeded\n\nMessage-ID: <t7@desk.example>",
+                "eva@x.example 4.4.7 failed"),
+            Row(
+                "Undeliverable, and a gateway flattened it.\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; eva@x.example\nAction: failed\nStatus: 5.4.4\n\nMessage-ID: <t7@desk.example>",
+                "eva@x.example 5.4.4 failed"),
+        ])
+    func servers(_ row: Row<String>) throws {
+        let bounce = try #require(report(row.input))
+        #expect("\(bounce.recipients.joined(separator: ",")) \(bounce.status ?? "-") \(bounce.action)" == row.expected)
+        #expect(bounce.originalMessageID == "t7@desk.example" || row.input.contains("Final-Recipient"))
+    }
+
+    @Test("a machine that gives a mail back, in a language and a form of its own") func ownForm() throws {
+        let mail = Fixture.crlf(
+            """
+            From: no-reply@mail.example
+            Subject: 配信エラー通知
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/plain; charset=utf-8
+
+            送信できませんでした。
+            --b
+            Content-Type: message/rfc822
+
+            Message-ID: <t7@desk.example>
+            To: eva@x.example
+
+            hm
+            --b--
+
+            """)
+        #expect(try #require(mail.bounce).originalMessageID == "t7@desk.example")
+    }
+
     @Test("an auto-forwarded mail was written by a person") func forwardedByRule() {
         #expect(Fixture.crlf("From: a@b.example\nAuto-Submitted: auto-forwarded\n\nhi").automatic == nil)
     }

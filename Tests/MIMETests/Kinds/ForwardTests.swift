@@ -116,6 +116,30 @@ struct ForwardTests {
         Row("İLT: a", "a"), Row("Fwd: Re: a", "Re: a"), Row("[Fwd: a]", "a]"), Row("Re: a", nil), Row("a", nil),
     ])
     func subject(_ row: Row<String?>) { #expect(ForwardWords.withoutPrefix(row.input) == row.expected) }
+
+    @Test(
+        "when it was written, in the tongue of the program",
+        arguments: [
+            "Tue, 5 May 2026 at 10:20", "5 May 2026 at 10:20:00 GMT", "Tuesday, May 5, 2026 10:20 AM",
+            "terça-feira, 5 de maio de 2026 10:20", "ter., 5 de mai. de 2026 às 10:20",
+            "martes, 5 de mayo de 2026 10:20",
+            "mar, 5 may 2026 a las 10:20", "mardi 5 mai 2026 10:20", "mar. 5 mai 2026 à 10:20", "5 mai 2026 à 10h20",
+            "Dienstag, 5. Mai 2026 10:20", "Di., 5. Mai 2026 um 10:20 Uhr", "martedì 5 maggio 2026 10:20",
+            "mar 5 mag 2026 alle ore 10:20", "dinsdag 5 mei 2026 10:20", "di 5 mei 2026 om 10:20",
+            "wtorek, 5 maja 2026 10:20", "wt., 5 maj 2026 o 10:20", "den 5 maj 2026 10:20", "tis 5 maj 2026 kl 10:20",
+            "5. maj 2026 kl. 10.20", "tir. 5. mai 2026 kl. 10:20", "tiistai 5. toukokuuta 2026 10.20",
+            "вторник, 5 мая 2026 г. 10:20", "вт, 5 мая 2026 г. в 10:20", "2026年5月5日 10:20", "2026年5月5日(火) 10:20",
+            "2026년 5월 5일 오전 10:20", "úterý 5. května 2026 10:20",
+        ])
+    func dates(_ line: String) { #expect(SpokenDate.parse(line)?.iso8601 == "2026-05-05T10:20:00Z") }
+
+    @Test("the date of what was passed on; nil where there is none") func forwardedDate() throws {
+        let text =
+            "FYI\n\n-------- Mensagem encaminhada --------\nAssunto: Leak\nData: ter., 5 de mai. de 2026 às 10:20\nDe: e@x.example\n\nIt drips."
+        #expect(
+            try #require(InlineForward(subject: "Fwd: Leak", text: text).mail).date?.iso8601 == "2026-05-05T10:20:00Z")
+        #expect(SpokenDate.parse("yesterday") == nil)
+    }
 }
 
 @Suite("lines of a text")

@@ -110,8 +110,11 @@ struct ReplyTests {
         #expect(visible("> only\n> quoted") == "> only\n> quoted")
         #expect(visible("-- \nEva") == "-- \nEva")
         #expect(visible("").isEmpty)
-        let glued = "Yes.--- On 5 May 2026 at 10:20, eva@heat.example wrote:\n> Does it?"
-        #expect(visible(glued) == glued)
+    }
+
+    @Test("a head that is glued to the answer is cut off; a sentence with dashes is none") func glued() {
+        #expect(visible("Yes.--- On 5 May 2026 at 10:20, eva@heat.example wrote:\n> Does it?") == "Yes.")
+        #expect(visible("The pump --- see the list:\nvalve") == "The pump --- see the list:\nvalve")
     }
 
     @Test("a framed notice folds; a framed sentence stays") func framed() {

@@ -1,0 +1,80 @@
+/// The subjects that programs give to answers which nobody writes, in the languages of their users.
+
+enum AutomaticSubject {
+    /// The words that gave it away; nil where the subject begins with none of them.
+    static func phrase(in subject: String) -> String? {
+        var bare = Substring(subject.prefix(200).lowercased())
+        // QUIRK: some answer a subject as people do, and put their own words behind "Re:".
+        while let prefix = answers.first(where: bare.hasPrefix) {
+            bare = bare.dropFirst(prefix.count).drop { $0 == " " || $0 == "\u{A0}" }
+        }
+        bare = bare.drop { "[(*- ".contains($0) }
+        return phrases.first(where: bare.hasPrefix)
+    }
+
+    private static let answers = ["re:", "aw:", "res:", "rv:", "sv:", "antw:", "odp:", "vs:", "回复:", "回覆:"]
+
+    private static let phrases = [
+        // English.
+        "auto:", "auto reply", "autoreply", "auto-reply", "automatic reply", "automated reply", "automatic response",
+        "auto response", "auto-response", "autoresponse", "automated response", "autoresponder", "out of office",
+        "out of the office", "out-of-office", "ooo:", "i am out of the office", "i'm out of the office",
+        "away from my mail", "vacation reply", "vacation message", "vacation response", "on vacation",
+        "away from office",
+        "absence notice", "holiday notice",
+        // Portuguese.
+        "resposta automática", "resposta automatica", "resposta de ausência", "mensagem automática",
+        "ausência temporária", "ausencia temporária", "fora do escritório", "ausente do escritório",
+        "aviso de ausência",
+        "aviso de férias", "estou de férias", "em férias", "ausência do escritório",
+        // Spanish.
+        "respuesta automática", "respuesta automatica", "respuesta de ausencia", "fuera de la oficina",
+        "fuera de oficina", "ausente de la oficina", "mensaje automático", "aviso de ausencia", "estoy de vacaciones",
+        "contestación automática",
+        // French.
+        "réponse automatique", "reponse automatique", "absence du bureau", "absent du bureau", "message d'absence",
+        "réponse d'absence", "en dehors du bureau", "avis d'absence", "congés :",
+        // German.
+        "automatische antwort", "automatisch generierte", "automatische rückantwort", "abwesenheitsnotiz",
+        "abwesenheitsnachricht", "abwesenheitsmeldung", "abwesenheit:", "abwesend:", "urlaubsnotiz", "autom. antwort",
+        "außer haus", "nicht im büro", "ich bin nicht im büro",
+        // Italian.
+        "risposta automatica", "fuori sede", "fuori ufficio", "messaggio automatico", "assente dall'ufficio",
+        "risponditore automatico",
+        // Dutch.
+        "automatisch antwoord", "automatische reactie", "afwezigheidsbericht", "afwezigheidsmelding", "afwezig:",
+        "niet aanwezig", "niet op kantoor",
+        // Polish, Czech, Slovak, Hungarian, Romanian.
+        "odpowiedź automatyczna", "automatyczna odpowiedź", "autoodpowiedź", "nieobecność", "poza biurem",
+        "automatická odpověď", "automatická odpoveď", "mimo kancelář", "nepřítomnost", "automatikus válasz",
+        "házon kívül", "răspuns automat", "raspuns automat", "în afara biroului",
+        // Nordic, Estonian.
+        "autosvar", "automatiskt svar", "automatisk svar", "automatisk besvarelse", "frånvaro", "frånvarande",
+        "fravær", "fraværende", "ikke på kontoret", "ikke til stede", "inte på kontoret", "automaattinen vastaus",
+        "poissaoloilmoitus", "poissa toimistosta", "automaatne vastus",
+        // Russian, Ukrainian, Greek, Turkish.
+        "автоматический ответ", "автоответ", "вне офиса", "отсутствие на рабочем", "нет на работе",
+        "автоматична відповідь", "автовідповідь", "αυτόματη απάντηση", "otomatik yanıt", "otomatik cevap",
+        "ofis dışında",
+        // Chinese, Japanese, Korean, Vietnamese.
+        "自动回复", "自動回覆", "自动答复", "自動回應", "外出", "不在办公室", "休假", "自動返信", "自動応答", "不在通知", "不在のお知らせ",
+        "자동 회신", "자동회신", "부재중", "자동 응답", "trả lời tự động",
+    ]
+}
+
+/// Addresses that no person reads.
+enum MachineSender {
+    static func isMachine(_ localPart: String) -> Bool {
+        let letters = localPart.lowercased().filter { $0 != "-" && $0 != "_" && $0 != "." }
+        return names.contains(where: letters.hasPrefix)
+    }
+
+    private static let names = [
+        "mailerdaemon", "postmaster", "noreply", "donotreply", "dontreply", "naoresponda", "naoresponder",
+        "noresponder",
+        "noresponda", "nepasrepondre", "pasdereponse", "keineantwort", "nichtantworten", "nonrispondere",
+        "nietantwoorden",
+        "nieodpowiadaj", "svarainte", "svarikke", "alavastaa", "autoreply", "autoresponder", "autorespond",
+        "mailautoreply",
+    ]
+}

@@ -1,0 +1,54 @@
+/// The part of a report that is for machines: groups of fields, an empty line between two groups. RFC 3464 §2.1.
+
+enum ReportFields {
+    /// Lines that are read; a report on a hundred recipients has fewer.
+    private static let lineLimit = 5_000
+
+    // *( field-name ":" *text CRLF ), folded as in RFC 5322 §2.2.3; a name's first value counts.
+    static func groups(in text: String) -> [[String: String]] {
+        var groups: [[String: String]] = [[:]]
+        var last: String?
+        for raw in text.textLines.prefix(lineLimit) {
+            let line = String(raw).trimmedTrailingBlanks
+            if line.isEmpty {
+                groups.append([:])
+                last = nil
+            } else if line.first == " " || line.first == "\t" {
+                // Folded: the bound keeps a field that never ends from being copied again and again.
+                if let name = last, groups[groups.count - 1][name, default: ""].utf8.count < 2_000 {
+                    groups[groups.count - 1][name]? += " " + line.trimmedBlanks
+                }
+            } else if let colon = line.firstIndex(of: ":") {
+                let name = String(line[..<colon]).asciiLowercased.trimmedBlanks
+                if groups[groups.count - 1][name] == nil {
+                    groups[groups.count - 1][name] = String(line[line.index(after: colon)...]).trimmedBlanks
+                }
+                last = name
+            }
+        }
+        return groups.filter { !$0.isEmpty }
+    }
+
+    /// All groups as one: for reports that have no recipients to tell apart.
+    static func fields(in text: String) -> [String: String] {
+        groups(in: text).reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    }
+
+    /// "smtp; 550 no such user" without its type. RFC 3464 §2.1.2.
+    static func value(_ field: String) -> String {
+        guard let semicolon = field.firstIndex(of: ";") else { return field }
+        return String(field[field.index(after: semicolon)...]).trimmedBlanks
+    }
+
+    /// Of "rfc822; ana@x.example", and of "<ana@x.example>".
+    static func address(_ field: String) -> String? {
+        AddressList.parse(value(field)).first { !$0.domain.isEmpty }?.address
+    }
+}
+
+extension Message {
+    /// The fields of the first part of one of these types; nil where there is none.
+    func reportPart(_ types: Set<String>) -> Part? {
+        parts.first { types.contains($0.contentType.essence) }
+    }
+}
