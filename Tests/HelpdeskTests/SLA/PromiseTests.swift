@@ -168,7 +168,7 @@ extension Decision {
     var change: TicketChange? {
         switch filing {
         case .open(_, let change), .change(_, let change): change
-        case .ledgerOnly: nil
+        case .answer, .ledgerOnly: nil
         }
     }
 }
