@@ -24,7 +24,12 @@ struct DayTests {
             house: house,
             host: DayHost(
                 post: { octets, _ in stage.deliver(octets, to: Day.desk) },
-                read: { address, isWanted in try #require(mails(of: address).first(where: isWanted)) },
+                read: { address, isWanted in
+                    guard let mail = mails(of: address).first(where: isWanted) else {
+                        throw NoSuchMail(address: address)
+                    }
+                    return mail
+                },
                 count: { mails(of: $0).count }))
         try await day.play()
         try await stage.stop()
@@ -138,4 +143,9 @@ extension OnRealServers {
             for sender in senders.values { await sender.close() }
         }
     }
+}
+
+/// Nobody sent what the play needs next.
+struct NoSuchMail: Error {
+    var address: String
 }

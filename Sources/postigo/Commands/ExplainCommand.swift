@@ -111,7 +111,7 @@ extension Decision {
             ticket.participants.map { "\($0) takes part" } + change.reach.compactMap(\.line)
         case .change(_, let change):
             change.participants.map { "\($0) takes part" } + change.reach.compactMap(\.line)
-        case .ledgerOnly: []
+        case .answer, .ledgerOnly: []
         }
     }
 }
