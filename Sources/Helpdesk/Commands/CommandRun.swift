@@ -141,6 +141,7 @@ extension TicketChange {
         foreignIDs += later.foreignIDs
         reach += later.reach
         resumesMail = resumesMail || later.resumesMail
+        withdrawn += later.withdrawn
         confirms = later.confirms ?? confirms
         requester = later.requester ?? requester
         steps += later.steps
