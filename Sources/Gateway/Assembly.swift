@@ -70,7 +70,7 @@ package struct Assembly: Sendable {
         let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), bell: bell) }
         let services: [any Service] =
             settings.mailboxes.map { PollService(poll: poll($0), outbox: bell) }
-            + [NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines, supervision]
+            + [NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines, alarms, supervision]
             + [watch].compactMap { $0 }
         // ServiceLifecycle's debug lines print each service with all that it holds: nothing for a log.
         var quiet = logger
@@ -94,6 +94,7 @@ package struct Assembly: Sendable {
         }
         try await deadlines.workOut(onlyOpen: true)
         round.breaches = try await deadlines.handleDue()
+        try await alarms.ring()
         round.attempts = try await outbox.drain()
         await line.hangUp()
         return round
@@ -114,6 +115,10 @@ package struct Assembly: Sendable {
             store: store, tokens: tokens.values.sorted { $0.settings.name < $1.settings.name },
             heartbeat: settings.heartbeat, clock: clock, logger: logger,
             systemd: SystemdSocket(environment: ProcessInfo.processInfo.environment), outbox: bell)
+    }
+
+    package var alarms: AlarmWatch {
+        AlarmWatch(store: store, desk: desk, clock: clock, logger: logger, outbox: bell)
     }
 
     package var deadlines: DeadlineWatch {

@@ -26,6 +26,16 @@ package struct Instant: Hashable, Comparable, Codable, Sendable {
     }
 }
 
+extension Instant: CustomStringConvertible {
+    /// "2026-11-24T15:04:05Z".
+    package var description: String {
+        // Years 1 to 9999, which four digits can write.
+        let seconds = min(max(seconds, -62_135_596_800), 253_402_300_799)
+        let (date, second) = (CivilDate(day: Int(seconds).floored(by: 86_400)), Int(seconds).modulo(86_400))
+        return "\(date)T\((second / 3_600).padded(2)):\((second / 60 % 60).padded(2)):\((second % 60).padded(2))Z"
+    }
+}
+
 extension Duration {
     package static func minutes(_ count: Int) -> Duration { .seconds(60 * count) }
     package static func hours(_ count: Int) -> Duration { .seconds(3_600 * count) }

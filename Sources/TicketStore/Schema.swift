@@ -11,6 +11,7 @@ enum Schema {
             try db.execute(sql: outbox)
             try db.execute(sql: clocks)
         }
+        addConversation(to: &migrator)
         migrator.registerMigration("003 trust") { db in try db.execute(sql: trust) }
         migrator.registerMigration("004 rules") { try $0.execute(sql: SchemaRules.tables) }
         addSLA(to: &migrator)

@@ -42,6 +42,8 @@ package struct Overview: Equatable, Sendable {
     package var breakers: Int
     /// Addresses to which automatic mail is held back.
     package var unreached: Int
+    /// Mails that only said thanks, and opened nothing again.
+    package var courtesies: Int
 }
 
 extension Store {
@@ -81,7 +83,8 @@ extension Store {
                     db, sql: "SELECT count(*) FROM clock WHERE stopped_at IS NULL AND shown = 4") ?? 0,
                 breakers: try Int.fetchOne(db, sql: "SELECT count(*) FROM breaker WHERE resumed_at IS NULL") ?? 0,
                 unreached: try Int.fetchOne(
-                    db, sql: "SELECT count(*) FROM address_reach WHERE held_since IS NOT NULL") ?? 0)
+                    db, sql: "SELECT count(*) FROM address_reach WHERE held_since IS NOT NULL") ?? 0,
+                courtesies: try Int.fetchOne(db, sql: "SELECT total(courtesies) FROM ticket") ?? 0)
         }
     }
 }

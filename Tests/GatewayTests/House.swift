@@ -19,11 +19,13 @@ final class House: Sendable {
     /// - Parameters:
     ///   - imap, smtp: flow mappings for `postigo.yaml`, such as "host: 127.0.0.1, port: 1143".
     ///   - files: written over the usual ones; paths inside the folder.
+    ///   - undo: how long answers are held back.
     ///   - clock: nil takes the system's.
     init(
         imap: String, smtp: String, address: String = "support@desk.test", analyst: String = "ana@desk.test",
         after: String = "move", domain: String = "desk.test", settings: String = "", automaticSenders: String? = nil,
         files: [String: String] = [:],
+        undo: String = "0s",
         clock: DeskClock?
     ) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
@@ -33,7 +35,7 @@ final class House: Sendable {
                 after: after,
                 domain: domain), to: folder + "/postigo.yaml")
         let senders = automaticSenders.map { "\nautomatic_senders: [\($0)]\n" } ?? ""
-        try Self.write(Self.desk(analyst: analyst) + senders, to: folder + "/desk.yaml")
+        try Self.write(Self.desk(analyst: analyst, undo: undo) + senders, to: folder + "/desk.yaml")
         try Self.write(
             "rules: [{name: fiscal, when: {subject: nota fiscal}, set: {priority: urgent}}]", to: folder + "/rules.yaml"
         )
@@ -77,7 +79,7 @@ final class House: Sendable {
         """
     }
 
-    static func desk(analyst: String) -> String {
+    static func desk(analyst: String, undo: String) -> String {
         """
         name: Desk of tests
         locale: en
@@ -86,6 +88,7 @@ final class House: Sendable {
         priorities: {urgent: {label: Urgent}}
         sla_policies: {gold: {name: Gold, response_minutes: 30, resolution_minutes: 480}}
         defaults: {team: support, sla_policy: gold}
+        conversation: {undo: \(undo)}
         """
     }
 }

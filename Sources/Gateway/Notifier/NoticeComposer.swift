@@ -18,22 +18,23 @@ package struct NoticeComposer: Sendable {
         self.templates = templates
     }
 
-    /// Attachments of an answer go along up to this many octets together; the rest is named (trust: limits).
-    static let attachmentLimit = 20_000_000
-
     package func compose(_ claimed: ClaimedNotice, at now: Instant) async throws -> SealedMail {
         let token = token(of: claimed, at: now)
         let messageID = NoticeID.make(token, outboxID: claimed.id, domain: desk.domain, keys: desk.keys)
         let sender = sender(of: claimed)
-        var draft = draft(claimed, messageID: messageID, sender: sender, at: now)
-        draft.replyTo = [desk.replyAddress(of: sender.address, carrying: token)]
+        let replyAddress = desk.replyAddress(of: sender.address, carrying: token)
+        let conversation = ConversationViewMaker(
+            desk: desk, claimed: claimed, replyAddress: replyAddress ?? sender.address,
+            cards: try await cards(of: claimed)
+        ).view()
+        var draft = draft(claimed, conversation, messageID: messageID, sender: sender, at: now)
+        draft.replyTo = [replyAddress]
             .compactMap { $0.flatMap { EmailAddress(displayName: sender.displayName, address: $0) } }
-        switch claimed.notice.kind {
-        case .publicReply: draft.attachments = try await files(of: claimed)
-        case .forwarded(let raw, _): draft.attachments = try await original(raw)
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
-            .undelivered, .adminAlert, .oversize, .refused, .confirmation, .tooMany, .breakerOpened:
-            break
+        if claimed.notice.kind.isWrittenByPerson {
+            draft.attachments = try await files(of: claimed)
+            draft.address(to: claimed)
+        } else if case .forwarded(let raw, _) = claimed.notice.kind {
+            draft.attachments = try await original(raw)
         }
         return SealedMail(
             messageID: messageID,
@@ -58,12 +59,19 @@ package struct NoticeComposer: Sendable {
             ?? EmailAddress(displayName: nil, localPart: "postigo", domain: desk.domain)
     }
 
+    private func cards(of claimed: ClaimedNotice) async throws -> [TicketSnapshot] {
+        guard case .conversation(.statusCard(let tickets)) = claimed.notice.kind else { return [] }
+        return try await store.snapshots(of: tickets)
+    }
+
     private func draft(
-        _ claimed: ClaimedNotice, messageID: String, sender: EmailAddress, at now: Instant
+        _ claimed: ClaimedNotice, _ conversation: ConversationView, messageID: String, sender: EmailAddress,
+        at now: Instant
     ) -> MessageDraft {
+        var view = NoticeViewMaker(desk: desk, claimed: claimed).view()
+        view.conversation = conversation
         let rendered = templates.render(
-            claimed.notice.template ?? claimed.notice.kind.template, in: claimed.notice.locale,
-            NoticeViewMaker(desk: desk, claimed: claimed).view())
+            claimed.notice.template ?? claimed.notice.kind.template, in: claimed.notice.locale, view)
         let thread = ThreadFields(claimed, domain: desk.domain)
         let recipient = EmailAddress(displayName: claimed.notice.name, address: claimed.notice.address)
         return MessageDraft(
@@ -85,15 +93,46 @@ package struct NoticeComposer: Sendable {
 
     private func files(of claimed: ClaimedNotice) async throws -> [MessageDraft.File] {
         var files: [MessageDraft.File] = []
-        var total = 0
-        for attachment in claimed.entry?.attachments ?? [] where total + attachment.size <= Self.attachmentLimit {
-            total += attachment.size
+        for attachment in AttachmentChoice(claimed.entry?.attachments ?? []).sent {
             files.append(
                 MessageDraft.File(
                     filename: attachment.filename, contentType: attachment.contentType,
                     octets: try await store.content(of: attachment.hash)))
         }
         return files
+    }
+}
+
+/// Attachments of an answer go along up to a number of octets together, in their order; the rest is named.
+struct AttachmentChoice {
+    private(set) var sent: [AttachmentRow] = []
+    private(set) var left: [AttachmentRow] = []
+
+    /// Octets, before base64 makes a third more of them (trust: limits).
+    static let limit = 20_000_000
+
+    init(_ attachments: [AttachmentRow]) {
+        var total = 0
+        for attachment in attachments {
+            if total + attachment.size <= Self.limit {
+                total += attachment.size
+                sent.append(attachment)
+            } else {
+                left.append(attachment)
+            }
+        }
+    }
+}
+
+extension MessageDraft {
+    /// An answer is one mail to all who take part, as people's own mails are: each copy shows the others, and goes to
+    /// one of them. Who answers all reaches the others without us, and we do not write to those again.
+    fileprivate mutating func address(to claimed: ClaimedNotice) {
+        guard let ticket = claimed.ticket, ticket.participants.contains(claimed.notice.address) else { return }
+        let requester = EmailAddress(displayName: ticket.requesterName, address: ticket.requester)
+        to = [requester].compactMap { $0 }
+        cc = ticket.participants.subtracting([ticket.requester]).sorted()
+            .compactMap { EmailAddress(displayName: nil, address: $0) }
     }
 }
 
@@ -126,6 +165,7 @@ extension NoticeKind {
             .breakerOpened:
             true
         case .acknowledgement, .publicReply, .oversize, .tooMany, .refused, .forwarded: false
+        case .conversation(let notice): notice.isForDesk
         }
     }
 
@@ -136,7 +176,7 @@ extension NoticeKind {
         case .oversize, .adminAlert, .tooMany, .refused, .forwarded: true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings,
             .forecast, .figures,
-            .undelivered, .confirmation, .breakerOpened:
+            .undelivered, .confirmation, .breakerOpened, .conversation:
             false
         }
     }
@@ -157,6 +197,7 @@ extension NoticeKind {
         case .oversize: "oversize"
         case .refused: "refusal"
         case .forwarded: "forward"
+        case .conversation(let notice): notice.label
         case .confirmation: "confirmation"
         case .tooMany: "too-many"
         case .breakerOpened: "breaker-opened"

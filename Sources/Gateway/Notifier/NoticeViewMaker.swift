@@ -81,11 +81,14 @@ struct NoticeViewMaker {
             view.subject = subject.oneLine
         case .forwarded(_, let subject): view.subject = subject.oneLine
         case .oversize(let octets): view.size = wording.size(octets: octets)
+        case .conversation(.dueReached(let due)): view.dueAt = wording.dateAndTime(due)
+        case .conversation(.solved(let withReply)), .conversation(.closed(let withReply)):
+            if !withReply { (view.text, view.author, view.files) = (nil, nil, []) }
         case .tooMany(let limit): view.limit = "\(limit.count)"
         case .breakerOpened(let address, let budget):
             view.stoppedTo = address.shownAddress
             view.limit = wording.budget(budget)
-        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation: break
+        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation, .conversation: break
         }
     }
 }

@@ -11,7 +11,7 @@ struct DeskFile {
     private static let names = [
         "name", "locale", "time_zone", "teams", "analysts", "categories", "request_types", "priorities", "sla_policies",
         "sla_rules", "calendars", "organisations", "defaults", "automatic_senders",
-        "commands_without_token",
+        "commands_without_token", "conversation",
     ]
 
     static func read(_ path: String, findings: Findings) -> Registry? {
@@ -34,7 +34,7 @@ struct DeskFile {
                 priorities: priorities(), policies: promises.policies(), organisations: organisations(), defaults: $0,
                 automaticSenders: root.patterns("automatic_senders"),
                 calendars: CalendarReader(root: root, zone: zone, folder: folder).calendars(),
-                policyRules: promises.rules(), zone: ZoneReader.offsets(of: zone) ?? .utc)
+                policyRules: promises.rules(), conversation: conversation(), zone: ZoneReader.offsets(of: zone) ?? .utc)
         }
         registry?.commandsWithoutToken = root.word("commands_without_token", CommandsWithoutToken.self) ?? .never
         guard name != nil, var registry else { return nil }

@@ -74,7 +74,10 @@ extension Settings {
     var heartbeat: Heartbeat { Heartbeat(admin: admin, locale: registry.locale, patience: alertAfter) }
 
     package func desk(keys: TokenKeys) -> Desk {
-        Desk(
+        // Who is told when something needs a person may act on everything.
+        var registry = registry
+        if let chief = admin.flatMap(registry.analyst(at:)) { registry.conversation.admins.insert(chief.key) }
+        return Desk(
             registry: registry, rules: rules, ownAddresses: ownAddresses, domain: domain, keys: keys,
             mailboxes: Dictionary(
                 mailboxes.map { ($0.name, DeskMailbox($0)) }, uniquingKeysWith: { first, _ in first }))

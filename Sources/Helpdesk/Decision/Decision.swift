@@ -87,6 +87,8 @@ package struct TicketChange: Equatable, Sendable {
     package var notices: [Notice]
     /// What it adds to the ticket's history; `Desk.timed` fills it in.
     package var history: [Milestone] = []
+    /// What an act had added that is taken back now.
+    package var withdrawn: [Milestone] = []
     /// All clocks of the ticket as they are after it; nil: they stay as they are.
     package var readings: [Clock]?
     /// Lower case: who takes part from now on too.
@@ -103,10 +105,13 @@ package struct TicketChange: Equatable, Sendable {
     package var requester: NewRequester?
     /// The unverified entry that an analyst has confirmed: its attachments go with the new entry.
     package var confirms: Int64?
+    /// What else happens to it, in this order.
+    package var steps: [TicketStep]
 
     package init(
         status: TicketStatus? = nil, sorting: Sorting = Sorting(), assignee: Key<Analyst>?? = nil,
-        entry: NewEntry? = nil, events: [TicketEvent] = [], clocks: [ClockChange] = [], notices: [Notice] = []
+        entry: NewEntry? = nil, events: [TicketEvent] = [], clocks: [ClockChange] = [], notices: [Notice] = [],
+        steps: [TicketStep] = []
     ) {
         self.status = status
         self.sorting = sorting
@@ -115,5 +120,6 @@ package struct TicketChange: Equatable, Sendable {
         self.events = events
         self.clocks = clocks
         self.notices = notices
+        self.steps = steps
     }
 }

@@ -8,6 +8,13 @@ package enum AnalystAction: Equatable, Sendable {
     case assign(Key<Analyst>?)
     case set(Sorting)
     case status(TicketStatus)
+    /// It waits on the customer; and where a day is given, it comes back by itself then.
+    case wait(until: Instant?)
+    case link(TicketID)
+    /// Nil: no date any more.
+    case due(Instant?)
+    /// Closed, and nobody is told.
+    case spam
 }
 
 extension Desk {
@@ -26,17 +33,26 @@ extension Desk {
         case .reply(let text): publicReply(text: text, by: analyst, on: ticket, at: now)
         case .note(let text): note(text: text, by: analyst)
         case .assign(let assignee): assign(assignee, on: ticket, by: analyst)
-        case .set(let sorting): TicketChange(sorting: sorting)
-        case .status(let status): move(ticket, to: status, at: now)
+        case .set(let sorting): sort(ticket, as: sorting, by: analyst.flatMap { registry.analysts[$0] })
+        case .status(let status): move(ticket, to: status, at: now).appending(notices: told(ticket, of: status))
+        case .wait(let until): wait(ticket, until: until, at: now)
+        case .link(let other):
+            TicketChange(events: [.conversation(.linked(other))], steps: [.link(other)])
+        case .due(let date): TicketChange(events: [.conversation(.due(date))], steps: [.due(date)])
+        case .spam:
+            TicketChange(events: [.conversation(.markedAsSpam)])
+                .appending(move(ticket, to: .closed, at: now))
         }
     }
 
     /// An answer to the customer: it stops the clocks that wait for one, and the ticket waits on the customer.
+    ///
+    /// - Parameter reached: addresses that the analyst's own mail went to: they do not get it twice.
     func publicReply(
-        text: String, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, at now: Instant
+        text: String, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, reached: Set<String> = [], at now: Instant
     ) -> TicketChange {
         let copied = ticket.participants.subtracting([ticket.requester]).sorted()
-        let notices = [ticket.requester] + copied
+        let notices = ([ticket.requester] + copied).filter { !reached.contains($0) }
         var change = TicketChange(
             entry: NewEntry(kind: .publicReply, author: analyst.map(Author.analyst) ?? .desk, text: text),
             clocks: ClockRules.answered(ticket, at: now),
@@ -69,7 +85,29 @@ extension Desk {
         return change
     }
 
-    private func move(_ ticket: TicketSnapshot, to status: TicketStatus, at now: Instant) -> TicketChange {
+    /// The customer hears once that it is over: when it is solved, or when it is closed at once.
+    private func told(_ ticket: TicketSnapshot, of status: TicketStatus) -> [Notice] {
+        guard !ticket.status.isFinished else { return [] }
+        let kind: ConversationNotice
+        switch status {
+        case .solved: kind = .solved(withReply: false)
+        case .closed: kind = .closed(withReply: false)
+        case .new, .open, .waiting: return []
+        }
+        return [
+            Notice(
+                kind: .conversation(kind), address: ticket.requester, name: ticket.requesterName, locale: ticket.locale)
+        ]
+    }
+
+    private func wait(_ ticket: TicketSnapshot, until: Instant?, at now: Instant) -> TicketChange {
+        var change = move(ticket, to: .waiting, at: now)
+        change.steps.append(.wait(until: until))
+        if let until { change.events.append(.conversation(.waiting(until: until))) }
+        return change
+    }
+
+    func move(_ ticket: TicketSnapshot, to status: TicketStatus, at now: Instant) -> TicketChange {
         guard status != ticket.status else { return TicketChange() }
         var change = TicketChange()
         change.change(status: status, from: ticket.status)
@@ -84,13 +122,21 @@ extension Desk {
 }
 
 extension TicketChange {
-    fileprivate mutating func change(status: TicketStatus, from old: TicketStatus) {
+    fileprivate func appending(_ later: TicketChange) -> TicketChange {
+        var change = self
+        change.append(later)
+        return change
+    }
+
+    fileprivate func appending(notices: [Notice]) -> TicketChange { appending(TicketChange(notices: notices)) }
+
+    mutating func change(status: TicketStatus, from old: TicketStatus) {
         self.status = status
         events.append(.status(from: old, to: status))
     }
 
     /// Whoever answers first has it.
-    fileprivate mutating func take(by analyst: Key<Analyst>) {
+    mutating func take(by analyst: Key<Analyst>) {
         assignee = .some(analyst)
         events.append(.assigned(to: analyst))
     }

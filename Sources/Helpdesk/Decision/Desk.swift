@@ -34,6 +34,7 @@ package struct Desk: Sendable {
             tickets: Array(Set(tokens.map(\.ticket) + named)), entries: Array(Set(tokens.map(\.entry))),
             foreignIDs: foreignIDs(in: mail), kept: tokens.first { $0.purpose == .confirm }?.entry, at: now)
         if rules.needsLoads { questions.loadsOf = Array(registry.analysts.keys) }
+        ask(about: mail, tokens: tokens, in: &questions)
         return questions
     }
 

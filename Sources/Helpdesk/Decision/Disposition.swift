@@ -39,6 +39,12 @@ package enum DecisionReason: Codable, Equatable, Sendable {
     case unreadable(String)
     /// A rule said that it becomes no ticket.
     case ruled(RuledFate, rule: String)
+    /// An analyst's mail with commands, or in answer to a receipt.
+    case commanded(TicketID, ThreadMatch, [CommandResult], AnswerClass)
+    /// A customer asked for something by a word, not for a person.
+    case asked(CustomerRequest, TicketID?)
+    /// Thanks on a ticket that is over.
+    case courtesy(TicketID, ThreadMatch)
     /// A delivery report on a mail of ours.
     case reportOn(TicketID, ThreadMatch)
     /// The sender's domain asks to hold it.
@@ -90,6 +96,10 @@ extension DecisionReason: CustomStringConvertible {
         case .ownMail: "our own mail came back"
         case .unreadable(let why): why
         case .ruled(let fate, let rule): "rule '\(rule)' \(fate.words)"
+        case .commanded(_, let match, let results, let answer):
+            (["an analyst's mail: \(match)", "\(answer)"] + results.map(\.description)).joined(separator: "; ")
+        case .asked(let request, _): "\(request)"
+        case .courtesy(_, let match): "thanks on a ticket that is over: \(match)"
         case .reportOn(_, let match): "a delivery report: \(match)"
         case .failsDMARC(let demand):
             "it does not come from where its From says, and that domain asks to \(demand.rawValue) such mail"
@@ -106,11 +116,12 @@ extension DecisionReason: CustomStringConvertible {
     package var match: ThreadMatch? {
         switch self {
         case .joined(_, let match), .analystReply(_, let match), .analystNote(_, let match),
-            .unverifiedAnalyst(_, let match), .reportOn(_, let match):
+            .unverifiedAnalyst(_, let match), .reportOn(_, let match), .commanded(_, let match, _, _),
+            .courtesy(_, let match):
             match
         case .confirmed, .notConfirmed, .confirmedBefore: .confirmation
         case .opened, .automatic, .bounced, .sameMail, .ownMail, .unreadable, .failsDMARC, .overLimit, .droppedByHand,
-            .ruled:
+            .ruled, .asked:
             nil
         }
     }
@@ -121,8 +132,10 @@ extension DecisionReason: CustomStringConvertible {
         case .sameMail(let ticket), .automatic(_, let ticket), .bounced(let ticket): ticket
         case .joined(let ticket, _), .analystReply(let ticket, _), .analystNote(let ticket, _),
             .unverifiedAnalyst(let ticket, _), .reportOn(let ticket, _), .confirmed(let ticket),
-            .notConfirmed(let ticket), .confirmedBefore(let ticket), .overLimit(let ticket, _):
+            .notConfirmed(let ticket), .confirmedBefore(let ticket), .overLimit(let ticket, _),
+            .commanded(let ticket, _, _, _), .courtesy(let ticket, _):
             ticket
+        case .asked(_, let ticket): ticket
         case .opened, .ownMail, .unreadable, .failsDMARC, .droppedByHand, .ruled: nil
         }
     }

@@ -7,31 +7,16 @@ extension MailCase {
         _ analyst: Analyst, _ ticket: TicketSnapshot, _ match: ThreadMatch, _ proof: AnalystProof
     ) -> Decision {
         if case .none(let fault) = proof { return unverified(analyst, ticket, match, fault) }
-        switch answeredPurpose(proof) {
-        case .customerFacing:
-            let change = desk.publicReply(text: mail.visibleText, by: analyst.key, on: ticket, at: now)
-            return replied(.analystReply(ticket.id, match), ticket, match, change)
-        case .internal, .confirm, .rate, .undo, .bounce:
-            let change = desk.note(text: mail.visibleText, by: analyst.key)
-            return replied(.analystNote(ticket.id, match), ticket, match, change)
-        }
+        return AnalystMail(self, analyst, ticket, match, answered(proof)).decision()
     }
 
-    /// What the answered notice was; where no notice was answered, the answer stays inside.
-    private func answeredPurpose(_ proof: AnalystProof) -> Token.Purpose {
+    /// The notice it answers; nil where it answers none.
+    private func answered(_ proof: AnalystProof) -> Token? {
         switch proof {
-        case .token(let token): token.purpose
-        case .aligned, .confirmed: tokens.lazy.compactMap(\.verdict.claims).first?.purpose ?? .internal
-        case .none: .internal
+        case .token(let token): token
+        case .aligned, .confirmed: tokens.lazy.compactMap(\.verdict.claims).first
+        case .none: nil
         }
-    }
-
-    private func replied(
-        _ reason: DecisionReason, _ ticket: TicketSnapshot, _ match: ThreadMatch, _ change: TicketChange
-    ) -> Decision {
-        var change = change
-        change.entry?.folded = mail.foldedText
-        return decided(.replied, reason, ticket, match, change)
     }
 
     /// Kept where analysts see it, nothing of it obeyed, nothing sent to the customer; the real analyst is asked.

@@ -43,7 +43,9 @@ extension MailCase {
             switch event {
             case .trust(.contradiction(_, let tickets)): .contradiction(pointsAt: tickets)
             case .trust(.copiedNotAdded(let people)): .copiedNotAdded(people)
-            case .trust, .opened, .status, .assigned, .bounced, .breached, .coloured, .followedUp, .noticeFailed: nil
+            case .trust, .conversation, .opened, .status, .assigned, .bounced, .breached, .coloured, .followedUp,
+                .noticeFailed:
+                nil
             }
         }
     }

@@ -38,6 +38,7 @@ struct MailCase {
         if let analyst = mail.sender.flatMap(desk.registry.analyst(at:)), ticket.requester != mail.sender {
             return analystWrote(analyst, ticket, match, proof(of: analyst, on: ticket))
         }
+        if let thanked = thanked(ticket, match) { return thanked }
         if ticket.status == .closed, let refusal = reopenRefusal(ticket) {
             return opened(because: .closed(ticket.id, because: refusal))
         }
@@ -47,11 +48,14 @@ struct MailCase {
     private func customerWrote(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
         let reopens = ticket.status.isFinished
         let policy = desk.registry.policy(for: ticket.sorting, of: ticket.organisation)
+        let told =
+            reopens
+            ? desk.reopenAlerts(for: ticket, except: mail.sender, at: now)
+            : desk.notices(.customerReplied, toThoseWhoWork: ticket, except: mail.sender)
         var change = TicketChange(
             entry: customerEntry(author: .customer(mail.sender ?? "")),
             clocks: ClockRules.customerWrote(ticket, under: policy, at: now),
-            notices: desk.notices(reopens ? .reopened : .customerReplied, toThoseWhoWork: ticket, except: mail.sender)
-                + oversizeNotices(in: ticket.locale))
+            notices: told + oversizeNotices(in: ticket.locale))
         if reopens || ticket.status == .waiting {
             change.status = .open
             change.events = [.status(from: ticket.status, to: .open)]

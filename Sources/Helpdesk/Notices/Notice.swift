@@ -9,12 +9,17 @@ package struct Notice: Equatable, Sendable {
     package var locale: DeskLocale
     /// A rule's own template; nil: the one of its kind.
     package var template: String?
+    /// Held back until then, so that it can be undone; nil: it goes at once.
+    package var notBefore: Instant?
 
-    package init(kind: NoticeKind, address: String, name: String?, locale: DeskLocale) {
+    package init(
+        kind: NoticeKind, address: String, name: String?, locale: DeskLocale, notBefore: Instant? = nil
+    ) {
         self.kind = kind
         self.address = address
         self.name = name
         self.locale = locale
+        self.notBefore = notBefore
     }
 }
 
@@ -41,6 +46,8 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case refused(because: String, subject: String)
     /// A mail sent on as a rule says, as it came; nil where there is no name for it.
     case forwarded(raw: String, subject: String)
+    /// Receipts, status cards, ratings: what a conversation brings.
+    case conversation(ConversationNotice)
     /// To an analyst in whose name somebody wrote: "was this you?". A "yes" applies the mail that was kept.
     case confirmation
     /// To a sender whose further mails join the newest ticket instead of opening more.
@@ -59,6 +66,7 @@ extension NoticeKind {
         case .assigned, .slaWarnings, .forecast, .figures, .undelivered, .adminAlert, .breakerOpened, .forwarded:
             .internal
         case .confirmation: .confirm
+        case .conversation(let notice): notice.purpose
         }
     }
 
@@ -66,6 +74,7 @@ extension NoticeKind {
     package var isWrittenByPerson: Bool {
         switch self {
         case .publicReply: true
+        case .conversation(let notice): notice.isWrittenByPerson
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
             .undelivered,
             .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded:
@@ -77,6 +86,7 @@ extension NoticeKind {
     package var autoSubmitted: String? {
         switch self {
         case .publicReply: nil
+        case .conversation(let notice): notice.autoSubmitted
         case .acknowledgement, .oversize, .confirmation, .tooMany, .refused: "auto-replied"
         case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
             .adminAlert,
@@ -105,6 +115,7 @@ extension NoticeKind {
         case .oversize: "oversize"
         case .refused: "refusal"
         case .forwarded: "forward"
+        case .conversation(let notice): notice.label
         case .confirmation: "confirmation"
         case .tooMany: "too-many"
         case .breakerOpened: "breaker-opened"

@@ -50,8 +50,8 @@ package struct Analyst: Equatable, Sendable {
         self.name = name
         self.addresses = addresses
         self.locale = locale
-        self.absences = absences
         self.calendar = calendar
+        self.absences = absences
     }
 }
 

@@ -27,6 +27,8 @@ package struct Registry: Equatable, Sendable {
     package var automaticSenders: [AddressPattern]
     /// What stands for keys that are gone.
     package var replacements: [Replacement] = []
+    /// How commands, receipts and undoing work here.
+    package var conversation: ConversationPolicy
     /// What an analyst's mail needs where it answers no notice of theirs.
     package var commandsWithoutToken = CommandsWithoutToken.never
 
@@ -36,7 +38,8 @@ package struct Registry: Equatable, Sendable {
         categories: [Key<Category>: Category], requestTypes: [Key<RequestType>: RequestType],
         priorities: [Key<Priority>: Priority], policies: [Key<SLAPolicy>: SLAPolicy],
         organisations: [Key<Organisation>: Organisation], defaults: Defaults, automaticSenders: [AddressPattern] = [],
-        calendars: [Key<WorkCalendar>: WorkCalendar] = [:], policyRules: [PolicyRule] = [], zone: ZoneOffsets = .utc
+        calendars: [Key<WorkCalendar>: WorkCalendar] = [:], policyRules: [PolicyRule] = [],
+        conversation: ConversationPolicy = ConversationPolicy(), zone: ZoneOffsets = .utc
     ) {
         self.name = name
         self.locale = locale
@@ -50,6 +53,7 @@ package struct Registry: Equatable, Sendable {
         self.organisations = organisations
         self.defaults = defaults
         self.automaticSenders = automaticSenders
+        self.conversation = conversation
         self.calendars = calendars
         self.policyRules = policyRules
         self.zone = zone

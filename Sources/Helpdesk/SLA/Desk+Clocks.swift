@@ -10,9 +10,12 @@ extension Desk {
     ) -> TicketChange {
         var change = change
         change.history = change.history(on: ticket, by: actor, isAutomatic: isAutomatic, at: now)
-        guard !change.history.isEmpty || change.sorting != Sorting() else { return change }
-        change.readings = registry.clocks(
-            ticket.history + change.history, change.sorting.laid(over: ticket.sorting), of: ticket.organisation)
+        let after = ticket.changed(by: change, at: now)
+        guard !change.history.isEmpty || !change.withdrawn.isEmpty || after.sorting != ticket.sorting else {
+            return change
+        }
+        let past = ticket.history.filter { !change.withdrawn.contains($0) }
+        change.readings = registry.clocks(past + change.history, after.sorting, of: after.organisation)
         return change
     }
 

@@ -17,6 +17,12 @@ package struct Questions: Equatable, Sendable {
     /// An entry that was kept unproven, and is confirmed now; nil where the mail confirms none.
     package var kept: Int64?
     package var at: Instant
+    /// Set where the sender may be an analyst: their latest acts, which `#undo` may take back.
+    package var actsOf: Key<Analyst>?
+    /// The entry that the answered notice was about; nil where no command asks for it.
+    package var answeredEntry: Int64?
+    /// Set where the sender asks for the status of all their tickets.
+    package var openTicketsOf: String?
 
     package init(
         fingerprint: ContentHash, sender: String?, messageIDs: [String] = [], tickets: [TicketID] = [],
@@ -34,6 +40,25 @@ package struct Questions: Equatable, Sendable {
 
     /// Ids beyond the newest 64 are not looked up: a hostile References header names thousands.
     package static let idLimit = 64
+}
+
+/// A customer's mail in a ticket, as `#split` needs it.
+package struct AnsweredMail: Equatable, Sendable {
+    package var entry: Int64
+    package var ticket: TicketID
+    /// Lower case.
+    package var sender: String
+    package var text: String
+    /// The mail that opened the ticket: without it nothing would be left.
+    package var isFirst: Bool
+
+    package init(entry: Int64, ticket: TicketID, sender: String, text: String, isFirst: Bool) {
+        self.entry = entry
+        self.ticket = ticket
+        self.sender = sender
+        self.text = text
+        self.isFirst = isFirst
+    }
 }
 
 /// The store's answers: a picture of the moment inside the transaction that will file the mail.
@@ -57,15 +82,23 @@ package struct Knowledge: Equatable, Sendable {
     package var entryAuthors: [Int64: Author]
     /// The mail that is confirmed now; nil where there is none, or it was confirmed before.
     package var kept: KeptMail?
+    /// What the asking analyst has done by mail, newest first; nothing that was taken back.
+    package var acts: [MadeAct]
+    /// The customer's mail that the answered notice was about.
+    package var answered: AnsweredMail?
+    /// The tickets that the sender takes part in and that are not closed, newest first.
+    package var openTickets: [TicketSnapshot]
 
     package init(
         duplicateOf: TicketID?? = nil, filed: [String: TicketID] = [:], tickets: [TicketID: TicketSnapshot] = [:],
-        senderLocale: DeskLocale? = nil
+        senderLocale: DeskLocale? = nil, acts: [MadeAct] = [], openTickets: [TicketSnapshot] = []
     ) {
         self.duplicateOf = duplicateOf
         self.filed = filed
         self.tickets = tickets
         self.senderLocale = senderLocale
+        self.acts = acts
+        self.openTickets = openTickets
         duplicateMailboxes = []
         foreign = [:]
         senderAddresses = []

@@ -10,6 +10,8 @@ package enum TicketEvent: Codable, Equatable, Sendable {
     case coloured(SLATarget, String, at: Instant)
     case followedUp(by: TicketID)
     case noticeFailed(recipient: String, reason: String)
+    /// What people's mails did to it.
+    case conversation(ConversationEvent)
     /// About who is believed, who is reached, and what was stopped.
     case trust(TrustEvent)
 }
@@ -28,6 +30,7 @@ extension TicketEvent: CustomStringConvertible {
         case .coloured(let target, let colour, _): "\(target.rawValue) time is \(colour)"
         case .followedUp(let ticket): "followed up by \(ticket)"
         case .noticeFailed(let recipient, let reason): "a notice to \(recipient) was given up: \(reason)"
+        case .conversation(let event): "\(event)"
         case .trust(let event): "\(event)"
         }
     }

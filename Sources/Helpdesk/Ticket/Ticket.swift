@@ -29,7 +29,7 @@ package enum TicketStatus: String, Codable, CaseIterable, Sendable {
 }
 
 /// How a ticket is sorted. Every field is optional until the desk's defaults have been laid under it.
-package struct Sorting: Equatable, Sendable {
+package struct Sorting: Codable, Equatable, Sendable {
     package var team: Key<Team>?
     package var category: Key<Category>?
     package var requestType: Key<RequestType>?
@@ -74,14 +74,24 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var answered: Bool
     /// What rules found in its mails: tags in order of the alphabet, and fields by name.
     package var marks = TicketMarks()
+    /// When a ticket that waits comes back by itself; nil: when the customer writes.
+    package var waitUntil: Instant?
+    /// When it has to be done by; nil where nobody has said.
+    package var dueAt: Instant?
     /// The ticket that goes on with this one's matter; nil where it stands for itself.
     package var mergedInto: TicketID?
+    /// Tickets that an analyst has linked with it, or that follow it up.
+    package var links: [TicketID]
+    /// Stars, from 1 to 5; nil where the customer has not said.
+    package var rating: Int?
 
     package init(
         id: TicketID, subject: String, status: TicketStatus, requester: String, requesterName: String? = nil,
         participants: Set<String>, sorting: Sorting, assignee: Key<Analyst>? = nil,
         organisation: Key<Organisation>? = nil, locale: DeskLocale, openedAt: Instant, closedAt: Instant? = nil,
-        history: [Milestone] = [], running: Set<SLATarget> = [], answered: Bool = false
+        history: [Milestone] = [], running: Set<SLATarget> = [], answered: Bool = false, waitUntil: Instant? = nil,
+        dueAt: Instant? = nil,
+        mergedInto: TicketID? = nil, links: [TicketID] = [], rating: Int? = nil
     ) {
         self.id = id
         self.subject = subject
@@ -98,5 +108,19 @@ package struct TicketSnapshot: Equatable, Sendable {
         self.history = history
         self.running = running
         self.answered = answered
+        self.waitUntil = waitUntil
+        self.dueAt = dueAt
+        self.mergedInto = mergedInto
+        self.links = links
+        self.rating = rating
+    }
+}
+
+extension Sorting: CustomStringConvertible {
+    package var description: String {
+        [
+            team.map { "team \($0)" }, category.map { "category \($0)" }, requestType.map { "request type \($0)" },
+            priority.map { "priority \($0)" },
+        ].compactMap { $0 }.joined(separator: ", ")
     }
 }

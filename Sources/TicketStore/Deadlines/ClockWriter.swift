@@ -6,6 +6,7 @@ struct ClockWriter {
     let db: Database
 
     func apply(_ change: TicketChange, to ticket: TicketID) throws {
+        for milestone in change.withdrawn { try withdraw(milestone, from: ticket) }
         for milestone in change.history { try append(milestone, to: ticket) }
         if let readings = change.readings { try write(readings, of: ticket) }
     }
@@ -16,6 +17,14 @@ struct ClockWriter {
                 INSERT INTO milestone (ticket_id, number, kind, at, analyst)
                 VALUES (?1, (SELECT coalesce(max(number) + 1, 0) FROM milestone WHERE ticket_id = ?1), ?2, ?3, ?4)
                 """
+        ).execute(arguments: [
+            ticket.number, milestone.kind.rawValue, milestone.at.seconds, milestone.analyst?.name,
+        ])
+    }
+
+    private func withdraw(_ milestone: Milestone, from ticket: TicketID) throws {
+        try db.cachedStatement(
+            sql: "DELETE FROM milestone WHERE ticket_id = ? AND kind = ? AND at = ? AND analyst IS ?"
         ).execute(arguments: [
             ticket.number, milestone.kind.rawValue, milestone.at.seconds, milestone.analyst?.name,
         ])

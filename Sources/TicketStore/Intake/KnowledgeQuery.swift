@@ -25,8 +25,20 @@ struct KnowledgeQuery {
         known.loads = try MarksTable(db: db).loads(of: questions.loadsOf)
         for entry in questions.entries where entry > 0 { known.entryAuthors[entry] = try author(ofEntry: entry) }
         if let kept = questions.kept { known.kept = try keptMail(kept) }
-        let named = questions.tickets + [known.kept?.ticket, known.load.latest].compactMap { $0 }
+        let conversation = ConversationQuery(db: db)
+        known.acts = try questions.actsOf.map(conversation.acts) ?? []
+        known.answered = try questions.answeredEntry.flatMap(conversation.mail)
+        known.openTickets = try questions.openTicketsOf.map(conversation.openTickets) ?? []
+        let named =
+            questions.tickets + known.acts.map(\.ticket) + [known.kept?.ticket, known.load.latest].compactMap { $0 }
         try loadTickets(Set(named).union(known.filed.values).union(known.foreign.values), into: &known)
+        return known
+    }
+
+    /// Nothing but these tickets, and those that they were merged into.
+    func tickets(_ ids: [TicketID]) throws -> Knowledge {
+        var known = Knowledge()
+        try loadTickets(ids, into: &known)
         return known
     }
 

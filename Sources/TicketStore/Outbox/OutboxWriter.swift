@@ -16,7 +16,7 @@ struct OutboxWriter {
         ).execute(arguments: [
             ticket?.number, entry, try JSONText.encode(notice.kind), notice.kind.label,
             !notice.kind.isWrittenByPerson, notice.address.lowercased(), notice.name, notice.locale.rawValue,
-            notice.template, now.seconds, now.seconds,
+            notice.template, (notice.notBefore ?? now).seconds, now.seconds,
         ])
     }
 

@@ -7,8 +7,10 @@ struct EntryQuery {
     let db: Database
 
     func entries(of ticket: TicketID) throws -> [TimelineEntry] {
-        try Row.fetchAll(db, sql: "SELECT * FROM entry WHERE ticket_id = ? ORDER BY id", arguments: [ticket.number])
-            .map(entry)
+        try Row.fetchAll(
+            db, sql: TicketQuery.parts + " SELECT * FROM entry WHERE ticket_id IN (SELECT id FROM part) ORDER BY id",
+            arguments: [ticket.number]
+        ).map(entry)
     }
 
     func entry(_ row: Row) throws -> TimelineEntry {

@@ -71,6 +71,11 @@ extension Store {
         }
     }
 
+    /// As they stand now, in the order asked for; numbers that do not exist are left out.
+    package func snapshots(of tickets: [TicketID]) async throws(StoreError) -> [TicketSnapshot] {
+        try await read { db in try tickets.compactMap { try TicketQuery(db: db).snapshot($0) } }
+    }
+
     package func ticket(_ id: TicketID) async throws(StoreError) -> TicketDetails {
         let place = place
         return try await read { db in
@@ -93,6 +98,26 @@ extension Store {
             }
             try TicketWriter(db: db, now: now).apply(decide(ticket), to: id)
             return try TicketQuery(db: db).snapshot(id) ?? ticket
+        }
+    }
+
+    /// Puts a ticket into another one; `decide` sees both as they are inside the transaction.
+    package func merge(
+        _ id: TicketID, into target: TicketID, at now: Instant,
+        decide: @escaping @Sendable (TicketSnapshot, Knowledge) -> Result<TicketChange, ActRefusal>
+    ) async throws(StoreError) -> Result<TicketSnapshot, ActRefusal> {
+        let (place, blobs) = (place, blobs)
+        return try await write { db in
+            let known = try KnowledgeQuery(db: db, blobs: blobs).tickets([id, target])
+            guard let ticket = known.tickets[id] else {
+                throw StoreError(place: place, problem: .unknownTicket(id.number))
+            }
+            switch decide(ticket, known) {
+            case .failure(let refusal): return .failure(refusal)
+            case .success(let change):
+                try TicketWriter(db: db, now: now).apply(change, to: id)
+                return .success(try TicketQuery(db: db).snapshot(id) ?? ticket)
+            }
         }
     }
 }

@@ -25,14 +25,32 @@ struct TicketQuery {
             locale: try row.value("locale", DeskLocale.init(rawValue:)), openedAt: Instant(seconds: row["opened_at"]),
             closedAt: (row["closed_at"] as Int64?).map(Instant.init), history: try ClockQuery(db: db).history(of: id),
             running: try running(id),
-            answered: row["answered"])
+            answered: row["answered"], waitUntil: (row["wait_until"] as Int64?).map(Instant.init),
+            dueAt: (row["due_at"] as Int64?).map(Instant.init),
+            mergedInto: (row["merged_into"] as Int64?).map(TicketID.init), links: try links(of: id),
+            rating: row["rating"])
         snapshot.marks = try MarksTable(db: db).marks(of: id)
         return snapshot
     }
 
+    private func links(of id: TicketID) throws -> [TicketID] {
+        try Int64.fetchAll(
+            db.cachedStatement(sql: "SELECT other_id FROM ticket_link WHERE ticket_id = ? ORDER BY other_id"),
+            arguments: [id.number]
+        ).map(TicketID.init)
+    }
+
+    /// The ticket, and those that were merged into it: SQL for a recursive table "part".
+    static let parts = """
+        WITH RECURSIVE part(id) AS (
+            VALUES (?1) UNION SELECT ticket.id FROM ticket JOIN part ON merged_into = part.id)
+        """
+
     private func participants(of id: TicketID) throws -> Set<String> {
         try String.fetchSet(
-            db.cachedStatement(sql: "SELECT address FROM participant WHERE ticket_id = ?"), arguments: [id.number])
+            db.cachedStatement(
+                sql: Self.parts + " SELECT address FROM participant WHERE ticket_id IN (SELECT id FROM part)"),
+            arguments: [id.number])
     }
 
     private func running(_ id: TicketID) throws -> Set<SLATarget> {

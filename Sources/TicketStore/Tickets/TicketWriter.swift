@@ -36,18 +36,24 @@ struct TicketWriter {
         ])
         let id = TicketID(db.lastInsertedRowID)
         for address in [new.requester] + new.participants { try join(address, id) }
-        if let old = new.follows { try insert(event: .followedUp(by: id), into: old) }
+        if let old = new.follows {
+            try insert(event: .followedUp(by: id), into: old)
+            try StepWriter(db: db, now: now, ticket: id, entry: nil).link(old)
+        }
         return id
     }
 
     /// Applies a change, and returns the entry it wrote, if it wrote one that is not an event.
+    ///
+    /// - Parameter about: the entry that its notices are about, where it writes none.
     @discardableResult
-    func apply(_ change: TicketChange, to id: TicketID, source: MailSource? = nil) throws -> Int64? {
+    func apply(
+        _ change: TicketChange, to id: TicketID, source: MailSource? = nil, about old: Int64? = nil
+    ) throws -> Int64? {
         try update(id, change)
         // The mail that says "yes" is no part of what it confirms: the kept mail's attachments go along, not its own.
         let source = change.confirms == nil ? source : source?.withoutAttachments
-        let entry = try change.entry.map { try insert($0, into: id, source: source) }
-        for address in change.participants { try join(address, id) }
+        let entry = try change.entry.map { try insert($0, into: id, source: source) } ?? old
         try MarksTable(db: db).lay(change.marks, over: id)
         for note in change.marks.notes {
             _ = try insert(NewEntry(kind: .internalNote, author: .desk, text: note), into: id, source: nil)
@@ -58,6 +64,7 @@ struct TicketWriter {
             try OutboxWriter(db: db, now: now).queue(notice, ticket: id, entry: entry)
         }
         try applyTrust(change, to: id, entry: entry)
+        for step in change.steps { try StepWriter(db: db, now: now, ticket: id, entry: entry).apply(step) }
         return entry
     }
 
@@ -79,7 +86,8 @@ struct TicketWriter {
                     request_type = coalesce(:type, request_type), priority = coalesce(:priority, priority),
                     rule_policy = coalesce(:policy, rule_policy),
                     assignee = CASE WHEN :assigns THEN :assignee ELSE assignee END,
-                    answered = answered OR :answers
+                    answered = answered OR :answers,
+                    wait_until = CASE WHEN coalesce(:status, 'waiting') = 'waiting' THEN wait_until END
                 WHERE id = :id
                 """
         ).execute(arguments: [

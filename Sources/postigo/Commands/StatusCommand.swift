@@ -28,6 +28,7 @@ struct StatusCommand: AsyncParsableCommand {
             print("outbox    " + line(overview.outbox.map { ($0.key, $0.value) }))
             for server in try await store.servers() { print("smtp      " + Self.line(server)) }
             print("SLA       \(overview.breached) clocks exceeded")
+            print("thanks    \(overview.courtesies) filed without opening a ticket again")
             print("stopped   " + Self.stopped(overview))
         }
     }
@@ -63,7 +64,7 @@ private struct OverviewJSON: Encodable {
 
     var mailboxes: [Box]
     var tickets, mails, outbox: [String: Int]
-    var breached, breakers, unreached: Int
+    var breached, breakers, unreached, courtesies: Int
 
     init(_ overview: Overview) {
         mailboxes = overview.mailboxes.map {
@@ -77,5 +78,6 @@ private struct OverviewJSON: Encodable {
         breached = overview.breached
         breakers = overview.breakers
         unreached = overview.unreached
+        courtesies = overview.courtesies
     }
 }

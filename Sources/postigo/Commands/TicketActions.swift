@@ -53,6 +53,8 @@ struct TicketSet: AsyncParsableCommand {
     @Option(name: .customLong("request-type"), help: "The request type's key.") var requestType: String?
     @Option(help: "The priority's key.") var priority: String?
     @Option(help: "new, open, waiting, solved or closed.") var status: TicketStatus?
+    @Option(help: "Wait until that day: 2026-12-01, friday, 3d.") var waitUntil: String?
+    @Option(help: "The day it has to be done by, or 'nobody' for none.") var due: String?
 
     func run() async throws {
         try await reporting {
@@ -62,9 +64,13 @@ struct TicketSet: AsyncParsableCommand {
                 category: try known(category, "category", registry.categories),
                 requestType: try known(requestType, "request type", registry.requestTypes),
                 priority: try known(priority, "priority", registry.priorities))
-            guard sorting != Sorting() || status != nil else { throw ValidationError("say what to set; see --help.") }
+            guard sorting != Sorting() || status != nil || waitUntil != nil || due != nil else {
+                throw ValidationError("say what to set; see --help.")
+            }
             if sorting != Sorting() { try await options.act(.set(sorting), as: nil) }
             if let status { try await options.act(.status(status), as: nil) }
+            if let waitUntil { try await options.act(.wait(until: try day(waitUntil, .wait)), as: nil) }
+            if let due { try await options.act(.due(try day(due, .due)), as: nil) }
         }
     }
 

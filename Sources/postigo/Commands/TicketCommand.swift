@@ -18,7 +18,7 @@ struct TicketCommand: AsyncParsableCommand {
             """,
         subcommands: [
             TicketList.self, TicketShow.self, TicketReply.self, TicketNote.self, TicketAssign.self, TicketSet.self,
-            TicketClose.self, TicketReopen.self,
+            TicketClose.self, TicketReopen.self, TicketMerge.self, TicketLink.self,
         ])
 }
 

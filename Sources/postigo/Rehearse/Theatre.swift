@@ -1,6 +1,7 @@
 /// The real gateway in front of servers in memory: the admin's desk, a stage instead of the world, a store for one evening.
 import Foundation
 import Gateway
+import Helpdesk
 import MIME
 import Rehearsal
 import TicketStore
@@ -22,7 +23,9 @@ struct Theatre {
             accounts: [account], now: { Int64(Date().timeIntervalSince1970) })
         do {
             try copySettings(from: config, to: folder, stage: stage)
-            let settings = try SettingsFolder(path: folder, environment: [passwordVariable: password]).read()
+            var settings = try SettingsFolder(path: folder, environment: [passwordVariable: password]).read()
+            // Nobody in the play takes an answer back, and nobody wants to wait for it.
+            settings.registry.conversation.undo = .zero
             let assembly = try Assembly(settings: settings, shipped: shipped, logger: Log.logger(verbose: false))
             return Theatre(stage: stage, assembly: assembly, folder: folder)
         } catch {

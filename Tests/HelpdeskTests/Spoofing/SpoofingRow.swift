@@ -37,10 +37,11 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
 
         init(_ decision: Decision) {
             switch decision.reason {
-            case .analystReply: self = .obeyed
+            case .analystReply, .commanded(_, _, _, .customer): self = .obeyed
+            case .commanded: self = .note
             case .analystNote, .confirmed, .notConfirmed, .confirmedBefore: self = .note
             case .unverifiedAnalyst: self = .asked
-            case .joined, .overLimit: self = .joined
+            case .joined, .overLimit, .asked, .courtesy: self = .joined
             case .opened(.stranger), .opened(.closed): self = .linked
             case .opened(.newMatter), .opened(.automaticSender), .opened(.byHand): self = .opened
             case .failsDMARC, .unreadable: self = .quarantined
@@ -115,7 +116,8 @@ extension Decision {
     var notices: [Notice] {
         switch filing {
         case .open(_, let change), .change(_, let change): change.notices
-        case .answer, .ledgerOnly: []
+        case .answer(let notices): notices
+        case .ledgerOnly: []
         }
     }
 }

@@ -74,7 +74,8 @@ struct ThreadingTests {
         case .joined(_, .foreignID): .joins("foreignID")
         case .joined(_, .returnedID), .joined(_, .bounceAddress), .joined(_, .confirmation), .analystReply,
             .analystNote, .unverifiedAnalyst, .automatic, .bounced, .sameMail, .ownMail, .unreadable, .reportOn,
-            .failsDMARC, .confirmed, .notConfirmed, .confirmedBefore, .overLimit, .droppedByHand, .ruled:
+            .failsDMARC, .confirmed, .notConfirmed, .confirmedBefore, .overLimit, .droppedByHand, .ruled,
+            .commanded, .asked, .courtesy:
             nil
         }
     }

@@ -28,6 +28,7 @@ extension NoticeView {
         view.signature = words.signature
         view.follows = kind == nil ? "1790" : nil
         view.describeCause(words, wording, kind)
+        view.conversation = .sample(in: locale, isForDesk: view.isForDesk)
         return view
     }
 
@@ -56,6 +57,10 @@ extension NoticeKind {
         .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0), .confirmation, .tooMany(.perHour),
         .breakerOpened(address: "", .tenMinutes),
         .refused(because: "", subject: ""), .forwarded(raw: "", subject: ""),
+        .conversation(.receipt(Receipt(results: [], answer: .none))), .conversation(.solved(withReply: false)),
+        .conversation(.closed(withReply: true)), .conversation(.statusCard([])), .conversation(.customerHelp),
+        .conversation(.rated(2)), .conversation(.closedByCustomer), .conversation(.woken),
+        .conversation(.dueReached(Instant(seconds: 0))),
     ]
 }
 

@@ -52,6 +52,7 @@ package struct NoticeView: Sendable {
     package var words: [String: String] = [:]
     /// Lists that a template shows line by line.
     package var lists: [String: [[String: String]]] = [:]
+    package var conversation = ConversationView()
 
     package init(deskName: String) {
         self.deskName = deskName
@@ -90,7 +91,7 @@ extension NoticeView {
         values["internal"] = !replyGoesToCustomer
         values["for_desk"] = isForDesk
         values["inside"] = isForDesk && !replyGoesToCustomer
-        return values
+        return values.merging(conversation.values) { own, _ in own }
     }
 
     /// Every name that a template may use, and, for a list, the names of what is in it.

@@ -28,11 +28,13 @@ package struct TemplateLibrary: Sendable {
         "sla-warning", "sla-warnings", "forecast", "figures",
         "undelivered", "admin-alert", "oversize", "confirmation", "too-many", "breaker-opened",
         "refusal", "forward",
+        "receipt", "solved", "closed", "status-card", "customer-help", "rated", "closed-by-customer", "woken",
+        "due-reached",
     ]
 
     /// What notices are put together from; `templates/parts` has them once for all languages.
     static let parts = [
-        "layout", "facts", "entry", "signature", "row", "quote", "warning", "good", "button", "figure",
+        "layout", "facts", "entry", "signature", "row", "quote", "warning", "good", "button", "figure", "actions",
     ]
 
     /// What `render` itself fills in, around a notice's own values.

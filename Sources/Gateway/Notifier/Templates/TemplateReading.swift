@@ -1,4 +1,5 @@
 /// One template under the magnifying glass: names, sections, and the HTML below the separator.
+import Helpdesk
 
 struct TemplateReading {
     let file: String

@@ -1,0 +1,82 @@
+/// Fills in what templates show of a conversation.
+import Helpdesk
+import TicketStore
+
+struct ConversationViewMaker {
+    let desk: Desk
+    let claimed: ClaimedNotice
+    /// The address that answers to this notice go to; it carries the recipient's token.
+    let replyAddress: String
+    /// The tickets of a status card, as they stand now.
+    let cards: [TicketSnapshot]
+
+    private var locale: DeskLocale { claimed.notice.locale }
+    private var wording: Wording { Wording(locale: locale, timeZone: desk.registry.timeZone) }
+
+    func view() -> ConversationView {
+        var view = ConversationView()
+        view.rating = claimed.ticket?.rating.map(Self.stars)
+        if claimed.notice.kind.isWrittenByPerson {
+            view.missing = AttachmentChoice(claimed.entry?.attachments ?? []).left.map {
+                NoticeView.File(name: $0.filename, size: wording.size(octets: $0.size))
+            }
+        }
+        if claimed.notice.kind.isForDesk { view.actions = actions }
+        if case .conversation(let notice) = claimed.notice.kind { describe(notice, in: &view) }
+        return view
+    }
+
+    static func stars(_ count: Int) -> String {
+        String(repeating: "★", count: count) + String(repeating: "☆", count: max(0, 5 - count))
+    }
+
+    private func describe(_ notice: ConversationNotice, in view: inout ConversationView) {
+        switch notice {
+        case .receipt(let receipt): describe(receipt, in: &view)
+        case .solved, .closed:
+            view.ratingWord = ReadyLink.stars(5).word(in: locale)
+            view.stars = (1...5).reversed().compactMap { link(.stars($0), label: Self.stars($0)) }
+        case .statusCard: view.cards = cards.map(card)
+        case .rated(let stars): view.rating = Self.stars(stars)
+        case .customerHelp, .closedByCustomer, .woken, .dueReached: break
+        }
+    }
+
+    private func describe(_ receipt: Receipt, in view: inout ConversationView) {
+        let words = ReceiptWording(registry: desk.registry, wording: wording)
+        for result in receipt.results {
+            switch result.outcome {
+            case .done(let effect):
+                view.done.append(.init(typed: result.line.typed, outcome: words.sentence(effect)))
+                if effect == .helped { view.commands = words.commands }
+            case .failed(let fault):
+                view.failed.append(.init(typed: result.line.typed, outcome: words.sentence(fault)))
+            }
+        }
+        view.answer = words.sentence(receipt.answer, recipients: receipt.recipients)
+        view.undoUntil = receipt.undoUntil.map(wording.dateAndTime)
+        if receipt.undoUntil != nil { view.undoLink = link(.undo, label: "")?.uri }
+    }
+
+    private var actions: [ConversationView.Link] {
+        guard let ticket = claimed.ticket, let analyst = desk.registry.analyst(at: claimed.notice.address) else {
+            return []
+        }
+        let words = ReceiptWording(registry: desk.registry, wording: wording)
+        return desk.readyLinks(for: analyst.key, on: ticket).compactMap { link($0, label: words.label($0)) }
+    }
+
+    private func link(_ ready: ReadyLink, label: String) -> ConversationView.Link? {
+        claimed.ticket.map { ticket in
+            ConversationView.Link(
+                label: label, typed: ready.body(in: locale),
+                uri: ready.link(to: replyAddress, about: ticket, in: locale).uri)
+        }
+    }
+
+    private func card(_ ticket: TicketSnapshot) -> ConversationView.Card {
+        ConversationView.Card(
+            number: "\(ticket.id.number)", subject: ticket.subject.oneLine, status: wording.status(ticket.status),
+            updated: wording.dateAndTime(ticket.openedAt))
+    }
+}

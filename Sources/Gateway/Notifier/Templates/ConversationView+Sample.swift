@@ -1,0 +1,54 @@
+/// A conversation with everything in it, for `templates preview` and `templates lint`.
+import Foundation
+import Helpdesk
+
+extension ConversationView {
+    static func sample(in locale: DeskLocale, isForDesk: Bool) -> ConversationView {
+        let wording = Wording(locale: locale, timeZone: TimeZone(identifier: "America/Sao_Paulo") ?? .gmt)
+        let words = ReceiptWording(registry: .sample, wording: wording)
+        var view = ConversationView()
+        view.done = [
+            sample(.take, .assigned(Key("ana")), words, locale), sample(.wait, .waiting(until: nil), words, locale),
+        ]
+        view.failed = [
+            Line(typed: "#clsoe", outcome: words.sentence(.unknown(nearest: CommandName.close.words.text(in: locale))))
+        ]
+        view.answer = words.sentence(.note(.doubt), recipients: 0)
+        view.undoUntil = wording.dateAndTime(Instant(seconds: 1_795_442_820))
+        view.commands = words.commands
+        view.missing = [.init(name: "film.mp4", size: wording.size(octets: 31_000_000))]
+        view.rating = ConversationViewMaker.stars(2)
+        view.ratingWord = ReadyLink.stars(5).word(in: locale)
+        view.undoLink = link(.undo, "", locale).uri
+        if isForDesk {
+            view.actions = [ReadyLink.take, .solve, .close, .note, .wait, .snooze].map {
+                link($0, words.label($0), locale)
+            }
+        }
+        view.stars = (1...5).reversed().map { link(.stars($0), ConversationViewMaker.stars($0), locale) }
+        view.cards = [Card(number: "1842", subject: "…", status: wording.status(.open), updated: view.undoUntil ?? "")]
+        return view
+    }
+
+    private static func sample(
+        _ name: CommandName, _ effect: CommandEffect, _ words: ReceiptWording, _ locale: DeskLocale
+    ) -> Line {
+        Line(typed: "#" + name.words.text(in: locale), outcome: words.sentence(effect))
+    }
+
+    private static func link(_ ready: ReadyLink, _ label: String, _ locale: DeskLocale) -> Link {
+        Link(
+            label: label, typed: ready.body(in: locale),
+            uri: MailtoLink(to: "support@example.com", subject: "[#1842]", body: ready.body(in: locale)).uri)
+    }
+}
+
+extension Registry {
+    /// One analyst, for the sample.
+    fileprivate static var sample: Registry {
+        let ana = Analyst(key: Key("ana"), name: "Ana Prado", addresses: ["ana@example.com"])
+        return Registry(
+            name: "", locale: .english, teams: [:], analysts: [ana.key: ana], categories: [:], requestTypes: [:],
+            priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: Key("support")))
+    }
+}

@@ -1,0 +1,96 @@
+/// The first lines of an analyst's mail: which are commands, and what is left for people.
+
+/// One line that begins with "#" and a word.
+package struct CommandLine: Codable, Equatable, Sendable {
+    /// Without "#", as it was typed.
+    package var word: String
+    /// Without blanks at both ends; empty where nothing stands behind the word.
+    package var argument: String
+
+    package init(_ word: String, _ argument: String = "") {
+        self.word = word
+        self.argument = argument
+    }
+
+    package var typed: String { "#" + word + (argument.isEmpty ? "" : " " + argument) }
+}
+
+/// A mail's text, taken apart.
+///
+///     sheet   = *( empty-line / command ) text
+///     command = *WSP "#" word [ ( WSP / ":" ) argument ] EOL
+///     word    = letter *( letter / digit / "-" / "_" )
+///
+/// "#12 is solved" and "# Title" are text: a word begins with a letter and follows at once.
+package struct CommandSheet: Equatable, Sendable {
+    package var commands: [CommandLine] = []
+    /// What is left: never a command of the first lines.
+    package var text = ""
+    /// Lines further down that name a command: whether they were meant is not for us to say.
+    package var misplaced: [CommandLine] = []
+    /// Lines beyond the bound; they are neither obeyed nor text.
+    package var tooMany = false
+
+    /// One mail does a handful of things; a hostile one has a million lines.
+    static let commandLimit = 20
+    /// Characters of one line that are read as a command; the rest is cut off.
+    static let lineLimit = 998
+
+    package init(reading mail: String) {
+        let lines = mail.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        var rest = lines[...]
+        while let line = rest.first {
+            if let command = CommandLine(reading: line) {
+                if commands.count < Self.commandLimit { commands.append(command) } else { tooMany = true }
+            } else if !line.isBlank {
+                break
+            }
+            rest.removeFirst()
+        }
+        text = rest.joined(separator: "\n").trimmedBlankLines
+        misplaced = Array(
+            rest.lazy.compactMap { CommandLine(reading: $0) }.filter(\.namesCommand).prefix(Self.commandLimit))
+    }
+
+    package var isEmpty: Bool { commands.isEmpty && misplaced.isEmpty && !tooMany }
+}
+
+extension CommandLine {
+    init?(reading line: some StringProtocol) {
+        let line = line.prefix(CommandSheet.lineLimit).drop { $0.isBlankOrInvisible }
+        // A phone's keyboard may give the full-width sign.
+        guard let sign = line.first, sign == "#" || sign == "\u{FF03}", line.dropFirst().first?.isLetter ?? false
+        else { return nil }
+        let word = line.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+        let rest = line.dropFirst(1 + word.count)
+        if let next = rest.first, !next.isWhitespace, next != ":", next != "\u{200B}" { return nil }
+        self.init(String(word), String(rest.dropFirst()).trimmedBlanks)
+    }
+
+    fileprivate var namesCommand: Bool { CommandName.named(word) != nil }
+}
+
+extension Character {
+    /// Blanks, and what word processors leave at the start of a line: no-break space, zero-width space, byte-order mark.
+    var isBlankOrInvisible: Bool {
+        isWhitespace || unicodeScalars.allSatisfy { [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF].contains($0.value) }
+    }
+}
+
+extension StringProtocol {
+    var isBlank: Bool { allSatisfy(\.isBlankOrInvisible) }
+}
+
+extension String {
+    var trimmedBlanks: String {
+        String(drop(while: \.isBlankOrInvisible).reversed().drop(while: \.isBlankOrInvisible).reversed())
+    }
+
+    /// Without empty lines at both ends.
+    var trimmedBlankLines: String {
+        let lines = split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        guard let first = lines.firstIndex(where: { !$0.isBlank }), let last = lines.lastIndex(where: { !$0.isBlank })
+        else { return "" }
+        return lines[first...last].joined(separator: "\n")
+    }
+}

@@ -1,0 +1,101 @@
+/// What a customer can ask for by a word: the status of a ticket, opening or closing it, help, a rating.
+
+package enum CustomerWish: Equatable, Sendable {
+    /// Nil: of all open ones, or of the one whose mail is answered.
+    case status(TicketID?)
+    case reopen(TicketID?)
+    case close(TicketID?)
+    case help
+    /// Stars, from 1 to 5; with words beside them, or not.
+    case rate(Int, hasComment: Bool)
+}
+
+extension CustomerWish {
+    /// The wish of a mail that says nothing else: its text is the word alone, or its subject is and there is no text.
+    /// A mail that says more is for a person; only a rating may bring a comment.
+    package init?(subject: String, text: String) {
+        let lines = text.prefix(20_000).split(whereSeparator: \.isNewline)
+            .filter { !$0.isBlank && !$0.isPhonesSignature }
+        if let first = lines.first {
+            self.init(line: first, hasMore: lines.count > 1)
+        } else {
+            self.init(line: subject.withoutReplyMarks, hasMore: false)
+        }
+    }
+
+    /// A word, perhaps "of", "my" or "ticket", and a number: anything else makes it a sentence for a person.
+    private init?(line: some StringProtocol, hasMore: Bool) {
+        guard line.utf8.count <= 80, !line.contains("!") else { return nil }
+        var words = String(line).foldedWords.filter { !Self.filling.contains($0) }
+        let stars = line.count { $0 == "★" }
+        if words.isEmpty, (1...5).contains(stars) { words = ["rating", "\(stars)"] }
+        guard let verb = words.first.flatMap(Self.verb), words.count <= 2 else { return nil }
+        let number = words.count == 2 ? Int(digits: words[1]) : nil
+        guard words.count == 1 || number != nil, verb == .rate || !hasMore else { return nil }
+        let ticket = number.map { TicketID(Int64($0)) }
+        switch verb {
+        case .status: self = .status(ticket)
+        case .reopen: self = .reopen(ticket)
+        case .close: self = .close(ticket)
+        case .help:
+            guard number == nil else { return nil }
+            self = .help
+        case .rate:
+            guard let number, (1...5).contains(number) else { return nil }
+            self = .rate(number, hasComment: hasMore)
+        }
+    }
+
+    private enum Verb { case status, reopen, close, help, rate }
+
+    private static func verb(_ word: String) -> Verb? {
+        switch word {
+        case "status", "estado", "situacao", "andamento", "estatus": .status
+        case "reopen", "reabrir": .reopen
+        case "close", "fechar", "encerrar", "cerrar": .close
+        case "help", "ajuda", "ayuda": .help
+        case "rating", "rate", "nota", "avaliacao", "avaliar", "calificacion", "calificar": .rate
+        case _: nil
+        }
+    }
+
+    /// "Status do meu chamado nº 12".
+    private static let filling: Set<String> = [
+        "of", "my", "the", "ticket", "tickets", "do", "da", "dos", "de", "del", "meu", "meus", "mi", "mis", "el", "o",
+        "chamado", "chamados", "n", "nº", "no", "numero", "number", "please", "por", "favor",
+    ]
+}
+
+extension StringProtocol {
+    /// "Sent from my iPhone": no words of a person.
+    fileprivate var isPhonesSignature: Bool {
+        let words = String(prefix(80)).foldedWords.joined(separator: " ")
+        return [
+            "sent from my", "get outlook for", "enviado do meu", "enviado desde mi", "obter o outlook", "enviado de",
+        ]
+        .contains { words.hasPrefix($0) }
+    }
+}
+
+extension String {
+    /// Without "Re:", "RES:", "Fwd:" in front and "[#12]" anywhere.
+    var withoutReplyMarks: String {
+        var rest = Substring(self)
+        while let colon = rest.firstIndex(of: ":"), rest[..<colon].trimmedCount <= 4,
+            ["re", "res", "rv", "fw", "fwd", "enc", "aw"].contains(String(rest[..<colon]).foldedWords.joined())
+        {
+            rest = rest[rest.index(after: colon)...]
+        }
+        guard let open = rest.range(of: "[#"), let close = rest[open.upperBound...].firstIndex(of: "]"),
+            rest[open.upperBound..<close].allSatisfy(\.isNumber)
+        else { return String(rest).trimmedBlanks }
+        return (rest[..<open.lowerBound] + rest[rest.index(after: close)...]).description.trimmedBlanks
+    }
+}
+
+extension Substring {
+    fileprivate var trimmedCount: Int { String(self).trimmedBlanks.count }
+
+    /// The first place where this text stands.
+    fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text) }
+}

@@ -1,0 +1,209 @@
+/// A mail that an analyst has been proven to have written: what it does, and what it says to whom.
+
+struct AnalystMail {
+    let mailCase: MailCase
+    let analyst: Analyst
+    let match: ThreadMatch
+    /// Nil where the analyst was believed without answering a notice: then nothing says who the text is for.
+    let token: Token?
+    /// The ticket it is about; of a receipt, the one on which the act was done.
+    let ticket: TicketSnapshot
+
+    private var desk: Desk { mailCase.desk }
+    private var mail: Inbound { mailCase.mail }
+    private var now: Instant { mailCase.now }
+
+    init(_ mailCase: MailCase, _ analyst: Analyst, _ ticket: TicketSnapshot, _ match: ThreadMatch, _ token: Token?) {
+        self.mailCase = mailCase
+        self.analyst = analyst
+        self.match = match
+        self.token = token
+        // What was merged is taken back where it was merged, not where it went.
+        let acts = mailCase.known.acts.filter { mailCase.known.resolve($0.ticket)?.id == ticket.id }
+        let act = token?.purpose == .undo ? acts.first { $0.entry == token?.entry } : nil
+        let wantsUndo = CommandSheet(reading: mailCase.mail.visibleText).commands
+            .contains { CommandName.named($0.word) == .undo }
+        let acted = act ?? (wantsUndo ? acts.first : nil)
+        self.ticket = acted.flatMap { mailCase.known.tickets[$0.ticket] } ?? ticket
+    }
+
+    func decision() -> Decision {
+        let sheet = sheet
+        var run = CommandRun(
+            desk: desk, known: mailCase.known, analyst: analyst, ticket: ticket,
+            answeredEntry: token?.purpose == .customerFacing ? token?.entry ?? 0 : 0,
+            receiptOf: token?.purpose == .undo ? token?.entry : nil, now: now)
+        run.run(sheet)
+        let text = ([run.texts.joined(separator: "\n"), sheet.text].filter { !$0.isEmpty }).joined(separator: "\n")
+        let answer = answerClass(of: text, run)
+        let written = written(text, answer, run)
+        run.apply(written)
+        let change = completed(run, sheet, answer)
+        return mailCase.decided(
+            sheet.isEmpty ? .replied : .commanded, reason(answer, run, sheet), ticket, match, change)
+    }
+
+    /// A reply to a receipt that gives no command takes back what the receipt told of.
+    private var sheet: CommandSheet {
+        var sheet = CommandSheet(reading: mail.visibleText)
+        if token?.purpose == .undo, sheet.commands.isEmpty, isInTime { sheet.commands = [CommandLine("undo")] }
+        return sheet
+    }
+
+    private var isInTime: Bool {
+        guard let act = mailCase.known.acts.first(where: { $0.entry == token?.entry }) else { return false }
+        return now < act.madeAt + desk.registry.conversation.undo
+    }
+
+    /// Contract 6 of the design: what the answered mail was decides, unless the mail says so itself. In doubt it stays
+    /// internal: a note too many harms nobody.
+    private func answerClass(of text: String, _ run: CommandRun) -> AnswerClass {
+        guard !text.isEmpty else { return .none }
+        if run.wantsNote { return .note(.saidSo) }
+        if desk.refusal(of: analyst, on: ticket) != nil { return .note(.notAllowed) }
+        if run.leavesDoubt { return run.wantsReply && !run.wantsNote ? .customer(.saidSo) : .note(.doubt) }
+        if run.wantsReply { return .customer(.saidSo) }
+        switch token?.purpose {
+        case .customerFacing: return .customer(.answeredNotice)
+        case .undo: return .note(.answeredReceipt)
+        case .internal, .confirm, .rate, .bounce, nil: return .note(.answeredNotice)
+        }
+    }
+
+    private func written(_ text: String, _ answer: AnswerClass, _ run: CommandRun) -> TicketChange {
+        switch answer {
+        case .none:
+            // The commands themselves, as they were typed: the act has its entry, and the ledger its mail.
+            let typed = run.results.map(\.line.typed).joined(separator: "\n")
+            return TicketChange(entry: NewEntry(kind: .event, author: .analyst(analyst.key), text: typed))
+        case .note: return desk.note(text: text, by: analyst.key)
+        case .customer:
+            var change = desk.publicReply(
+                text: text, by: analyst.key, on: run.ticket, reached: Set(mail.recipients), at: now)
+            if run.movesTicket { change.keepStatus() }
+            if !reached.isEmpty { change.events.append(.conversation(.alreadyReached(reached))) }
+            change.participants = joining
+            return change
+        }
+    }
+
+    /// Participants who have the analyst's own mail in their boxes.
+    private var reached: [String] { ticket.participants.intersection(mail.recipients).sorted() }
+
+    /// Whom the analyst copied takes part from now on, as in any conversation by mail.
+    private var joining: [String] {
+        mail.recipients.filter {
+            !ticket.participants.contains($0) && !desk.owns($0)
+                && desk.registry.analyst(at: $0) == nil && $0.isUsableAddress
+        }
+    }
+
+    private func completed(_ run: CommandRun, _ sheet: CommandSheet, _ answer: AnswerClass) -> TicketChange {
+        var change = run.change
+        change.entry?.folded = mail.foldedText
+        change.joinEnd(withReply: answer.goesToCustomer, to: run.ticket.requester)
+        let undo = desk.registry.conversation.undo
+        let canUndo =
+            run.undone == nil && undo > .zero && run.isReversible && !change.isNothing(but: ticket, run.ticket)
+        if undo > .zero { change.notices = change.notices.map { $0.held(until: now + undo) } }
+        if canUndo { change.steps.append(.journal(record(run, change))) }
+        let isAsked = !sheet.isEmpty || answer.isSurprising || desk.registry.conversation.receipts == .always
+        if isAsked {
+            let recipients = answer.goesToCustomer ? change.notices.count(where: \.isForCustomer) : 0
+            change.notices.append(
+                desk.notice(
+                    .conversation(
+                        .receipt(
+                            Receipt(
+                                results: run.results, answer: answer, recipients: recipients,
+                                undoUntil: canUndo ? now + undo : nil))), to: analyst))
+        }
+        return change
+    }
+
+    private func record(_ run: CommandRun, _ change: TicketChange) -> ActRecord {
+        ActRecord(
+            analyst: analyst.key, before: ticket.state, after: run.ticket.state,
+            joined: run.ticket.participants.subtracting(ticket.participants).sorted(),
+            left: ticket.participants.subtracting(run.ticket.participants).sorted(),
+            linked: run.ticket.links.filter { !ticket.links.contains($0) })
+    }
+
+    private func reason(_ answer: AnswerClass, _ run: CommandRun, _ sheet: CommandSheet) -> DecisionReason {
+        guard sheet.isEmpty else { return .commanded(ticket.id, match, run.results, answer) }
+        switch answer {
+        case .customer: return .analystReply(ticket.id, match)
+        case .note(.answeredNotice), .none: return .analystNote(ticket.id, match)
+        case .note: return .commanded(ticket.id, match, [], answer)
+        }
+    }
+}
+
+extension AnswerClass {
+    var goesToCustomer: Bool {
+        switch self {
+        case .customer: true
+        case .none, .note: false
+        }
+    }
+
+    /// The analyst may think that something else has happened.
+    fileprivate var isSurprising: Bool {
+        switch self {
+        case .note(.notAllowed), .note(.doubt), .note(.answeredReceipt): true
+        case .none, .note(.answeredNotice), .note(.saidSo), .customer: false
+        }
+    }
+}
+
+extension Notice {
+    fileprivate func held(until instant: Instant) -> Notice {
+        var notice = self
+        notice.notBefore = instant
+        return notice
+    }
+
+    fileprivate var isForCustomer: Bool {
+        switch kind {
+        case .publicReply, .conversation(.solved), .conversation(.closed): true
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
+            .undelivered,
+            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .conversation:
+            false
+        }
+    }
+}
+
+extension TicketChange {
+    /// A command has said where the ticket stands; the answer does not.
+    fileprivate mutating func keepStatus() {
+        status = nil
+        events.removeAll {
+            if case .status = $0 { true } else { false }
+        }
+    }
+
+    /// An answer and the word that it is over are one mail to the requester.
+    fileprivate mutating func joinEnd(withReply: Bool, to requester: String) {
+        guard withReply, let reply = notices.firstIndex(where: { $0.kind == .publicReply && $0.address == requester }),
+            let end = notices.firstIndex(where: { $0.kind.isEnd })
+        else { return }
+        notices[end].kind = notices[end].kind.withReply
+        notices.remove(at: reply)
+    }
+
+    fileprivate func isNothing(but before: TicketSnapshot, _ after: TicketSnapshot) -> Bool {
+        before == after && notices.isEmpty
+    }
+}
+
+extension NoticeKind {
+    fileprivate var isEnd: Bool {
+        self == .conversation(.solved(withReply: false)) || self == .conversation(.closed(withReply: false))
+    }
+
+    fileprivate var withReply: NoticeKind {
+        self == .conversation(.solved(withReply: false))
+            ? .conversation(.solved(withReply: true)) : .conversation(.closed(withReply: true))
+    }
+}

@@ -1,0 +1,32 @@
+/// What the conversation adds to the questions about a mail.
+
+extension Desk {
+    /// - Parameter tokens: those of the mail, nearest first.
+    func ask(about mail: Inbound, tokens: [Token], in questions: inout Questions) {
+        guard let sender = mail.sender else { return }
+        guard let analyst = registry.analyst(at: sender) else {
+            return askForCustomer(mail, sender, in: &questions)
+        }
+        questions.actsOf = analyst.key
+        for line in CommandSheet(reading: mail.visibleText).commands {
+            switch CommandName.named(line.word) {
+            case .merge, .link:
+                if let number = Int(digits: line.argument.drop { $0 == "#" }) {
+                    questions.tickets.append(TicketID(Int64(number)))
+                }
+            case .split: questions.answeredEntry = tokens.first.map(\.entry)
+            case .take, .assign, .team, .category, .request, .priority, .status, .solve, .close, .reopen, .wait, .note,
+                .reply, .cc, .due, .spam, .forward, .undo, .resume, .help, nil:
+                break
+            }
+        }
+    }
+
+    private func askForCustomer(_ mail: Inbound, _ sender: String, in questions: inout Questions) {
+        switch CustomerWish(subject: mail.subject, text: mail.visibleText) {
+        case .status(nil): questions.openTicketsOf = sender
+        case .status(let number?), .reopen(let number?), .close(let number?): questions.tickets.append(number)
+        case .reopen(nil), .close(nil), .help, .rate, nil: break
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// The commands that a notice offers ready to send, and the stars that a customer may tap.
+
+package enum ReadyLink: Equatable, Sendable {
+    case take, solve, close, note
+    case priority(Key<Priority>)
+    case wait
+    /// Until tomorrow.
+    case snooze
+    case undo
+    /// From 1 to 5.
+    case stars(Int)
+}
+
+extension Desk {
+    /// Other priorities that are offered, at most: a phone's screen is narrow.
+    static let priorityLinks = 3
+
+    /// What makes sense for an analyst to do with the ticket now.
+    package func readyLinks(for analyst: Key<Analyst>?, on ticket: TicketSnapshot) -> [ReadyLink] {
+        var links: [ReadyLink] = []
+        if ticket.assignee != analyst || analyst == nil { links.append(.take) }
+        if !ticket.status.isFinished { links += [.solve] }
+        if ticket.status != .closed { links += [.close] }
+        links.append(.note)
+        guard !ticket.status.isFinished else { return links }
+        links += [.wait, .snooze]
+        links += registry.priorities.keys.sorted().filter { $0 != ticket.sorting.priority }
+            .prefix(Self.priorityLinks).map(ReadyLink.priority)
+        return links
+    }
+}
+
+extension ReadyLink {
+    /// The mail it writes. The number stands in the subject for people; the address carries what counts.
+    package func link(to address: String, about ticket: TicketSnapshot, in locale: DeskLocale) -> MailtoLink {
+        MailtoLink(
+            to: address, subject: "[\(ticket.id)] \(body(in: locale))",
+            body: body(in: locale) + (takesText ? "\n\n" : ""))
+    }
+
+    private var takesText: Bool {
+        switch self {
+        case .note, .stars: true
+        case .take, .solve, .close, .priority, .wait, .snooze, .undo: false
+        }
+    }
+
+    package func body(in locale: DeskLocale) -> String {
+        switch self {
+        case .take: "#" + CommandName.take.words.text(in: locale)
+        case .solve: "#" + CommandName.solve.words.text(in: locale)
+        case .close: "#" + CommandName.close.words.text(in: locale)
+        case .note: "#" + CommandName.note.words.text(in: locale)
+        case .priority(let key): "#" + CommandName.priority.words.text(in: locale) + " " + key.name
+        case .wait: "#" + CommandName.wait.words.text(in: locale)
+        case .snooze: "#" + CommandName.wait.words.text(in: locale) + " " + Self.tomorrow.text(in: locale)
+        case .undo: "#" + CommandName.undo.words.text(in: locale)
+        case .stars(let count): Self.rating.text(in: locale) + " \(count)"
+        }
+    }
+
+    /// The word that the mail begins with.
+    package func word(in locale: DeskLocale) -> String { String(body(in: locale).prefix { $0 != " " }) }
+
+    private static let tomorrow = CommandWords("tomorrow", "amanhã", "mañana")
+    private static let rating = CommandWords("rating", "nota", "nota")
+}

@@ -1,0 +1,91 @@
+/// Events that people's mails cause. Stored as JSON: no case is renamed.
+
+package enum ConversationEvent: Codable, Equatable, Sendable {
+    case sorted(Sorting)
+    case waiting(until: Instant)
+    /// Nil: no date any more.
+    case due(Instant?)
+    case copied([String])
+    case merged(into: TicketID)
+    case absorbed(TicketID)
+    case splitOff(TicketID)
+    case splitFrom(TicketID)
+    case linked(TicketID)
+    case markedAsSpam
+    case requester(String, before: String)
+    case undone(by: Key<Analyst>)
+    /// Stars, from 1 to 5.
+    case rated(Int, by: String)
+    case courtesy
+    case woken
+    case dueReached(Instant)
+    /// People to whom the analyst's own mail went already.
+    case alreadyReached([String])
+}
+
+extension ConversationEvent: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .sorted(let sorting): "sorted: \(sorting)"
+        case .waiting(let until): "waits until \(until)"
+        case .due(let due?): "due \(due)"
+        case .due(nil): "due no more"
+        case .copied(let people): "copied from now on: \(people.joined(separator: ", "))"
+        case .merged(let ticket): "merged into \(ticket)"
+        case .absorbed(let ticket): "\(ticket) was merged into it"
+        case .splitOff(let ticket): "split off as \(ticket)"
+        case .splitFrom(let ticket): "split from \(ticket)"
+        case .linked(let ticket): "linked with \(ticket)"
+        case .markedAsSpam: "marked as spam"
+        case .requester(let address, let before): "the customer is \(address), not \(before)"
+        case .undone(let analyst): "\(analyst) took the last act back"
+        case .rated(let stars, let address): "rated \(stars) of 5 by \(address)"
+        case .courtesy: "thanks: filed without opening the ticket again"
+        case .woken: "the day it was put off to has come"
+        case .dueReached(let due): "was due \(due)"
+        case .alreadyReached(let people): "had the mail already: \(people.joined(separator: ", "))"
+        }
+    }
+}
+
+extension CommandResult: CustomStringConvertible {
+    package var description: String {
+        switch outcome {
+        case .done: "\(line.typed): done"
+        case .failed(let fault): "\(line.typed): not done, \(fault)"
+        }
+    }
+}
+
+extension CommandFault: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .unknown(let nearest?): "there is no such command; the nearest is #\(nearest)"
+        case .unknown(nil): "there is no such command"
+        case .misplaced: "commands stand on the first lines"
+        case .tooMany(let limit): "a mail has at most \(limit) commands"
+        case .argumentMissing(let example): "something is missing behind it, such as '\(example)'"
+        case .noSuchName(let nearest?): "nothing has this name; the nearest is '\(nearest)'"
+        case .noSuchName(nil): "nothing has this name"
+        case .severalNames(let names): "several have this name: \(names.joined(separator: ", "))"
+        case .notADate: "this is not a date"
+        case .ambiguousDate: "this date can be read in two ways"
+        case .datePassed: "this date has passed"
+        case .notATicket: "this is not a ticket's number"
+        case .noSuchTicket(let ticket): "there is no ticket \(ticket)"
+        case .sameTicket: "this is the same ticket"
+        case .alreadyMerged(let ticket): "it is part of \(ticket) already"
+        case .notAnAddress(let text): "'\(text)' is not a mail address"
+        case .ownAddress(let address): "\(address) is an address of the desk"
+        case .notAllowed(.notYourTeam(let team)): "only the team \(team), its leader and admins may do this"
+        case .notAllowed(.otherTicket(let ticket)): "\(ticket) belongs to another team"
+        case .noText: "there is no text to send"
+        case .noteAndReply: "one mail is a note or a reply, not both"
+        case .nothingToUndo: "there is nothing to take back"
+        case .notReversible: "a split cannot be taken back; #merge joins the tickets again"
+        case .undoTooLate: "the time for taking it back has passed"
+        case .alreadySent: "its mail has been sent"
+        case .nothingToSplit: "the mail it answers is not a customer's"
+        }
+    }
+}

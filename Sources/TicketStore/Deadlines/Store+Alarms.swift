@@ -1,0 +1,70 @@
+/// Days that tickets wait for, and days by which they are due: each told once, whatever restarts.
+import GRDB
+package import Helpdesk
+
+/// A day that has come.
+package enum Alarm: Equatable, Sendable {
+    case woken(TicketID)
+    case due(TicketID, at: Instant)
+
+    package var ticket: TicketID {
+        switch self {
+        case .woken(let ticket), .due(let ticket, _): ticket
+        }
+    }
+}
+
+extension Store {
+    /// When the next one comes; nil while no ticket waits for a day.
+    package func nextAlarm() async throws(StoreError) -> Instant? {
+        try await read { db in
+            try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT min(at) FROM (
+                        SELECT min(wait_until) AS at FROM ticket WHERE wait_until IS NOT NULL
+                        UNION ALL
+                        SELECT min(due_at) FROM ticket WHERE due_at IS NOT NULL AND due_told_at IS NULL)
+                    """
+            ).map(Instant.init)
+        }
+    }
+
+    /// Handles what has come by now, at most a thousand at a time, and returns it.
+    package func ring(
+        at now: Instant, decide: @escaping @Sendable (Alarm, TicketSnapshot) -> TicketChange
+    ) async throws(StoreError) -> [Alarm] {
+        try await write { db in
+            let alarms = try Self.alarms(by: now, in: db)
+            for alarm in alarms {
+                guard let ticket = try TicketQuery(db: db).snapshot(alarm.ticket) else { continue }
+                try TicketWriter(db: db, now: now).apply(decide(alarm, ticket), to: alarm.ticket)
+                try Self.settle(alarm, at: now, in: db)
+            }
+            return alarms
+        }
+    }
+
+    private static func alarms(by now: Instant, in db: Database) throws -> [Alarm] {
+        let woken = try Int64.fetchAll(
+            db, sql: "SELECT id FROM ticket WHERE wait_until <= ? ORDER BY wait_until LIMIT 1000",
+            arguments: [now.seconds])
+        let due = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT id, due_at FROM ticket WHERE due_at <= ? AND due_told_at IS NULL ORDER BY due_at LIMIT 1000
+                """, arguments: [now.seconds])
+        return woken.map { .woken(TicketID($0)) }
+            + due.map { .due(TicketID($0["id"]), at: Instant(seconds: $0["due_at"])) }
+    }
+
+    private static func settle(_ alarm: Alarm, at now: Instant, in db: Database) throws {
+        switch alarm {
+        case .woken(let ticket):
+            try db.execute(sql: "UPDATE ticket SET wait_until = NULL WHERE id = ?", arguments: [ticket.number])
+        case .due(let ticket, _):
+            try db.execute(
+                sql: "UPDATE ticket SET due_told_at = ? WHERE id = ?", arguments: [now.seconds, ticket.number])
+        }
+    }
+}

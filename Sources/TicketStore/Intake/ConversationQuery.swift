@@ -1,0 +1,59 @@
+/// What commands and wishes need to know.
+import GRDB
+import Helpdesk
+
+struct ConversationQuery {
+    let db: Database
+
+    /// Acts looked at: what is older than twenty mails is no longer undone by accident.
+    static let actLimit = 20
+    /// Tickets in one answer to "status".
+    static let statusLimit = 20
+
+    /// Newest first; nothing that was taken back.
+    func acts(of analyst: Helpdesk.Key<Analyst>) throws -> [MadeAct] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT *, EXISTS (
+                        SELECT 1 FROM outbox WHERE outbox.entry_id = act.entry_id
+                            AND (automatic = 0 OR label IN ('solved', 'closed', 'acknowledgement'))
+                            AND state IN ('claimed', 'sent')) AS gone
+                    FROM act WHERE analyst = ? AND undone_at IS NULL ORDER BY entry_id DESC LIMIT ?
+                    """), arguments: [analyst.name, Self.actLimit]
+        ).map { row in
+            MadeAct(
+                entry: row["entry_id"], ticket: TicketID(row["ticket_id"]),
+                record: try JSONText.decode(ActRecord.self, from: row["record"]),
+                madeAt: Instant(seconds: row["made_at"]), hasGoneOut: row["gone"])
+        }
+    }
+
+    /// A customer's mail; nil where the entry is something else.
+    func mail(_ entry: Int64) throws -> AnsweredMail? {
+        try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT id, ticket_id, author, text,
+                        NOT EXISTS (SELECT 1 FROM entry AS other WHERE other.ticket_id = entry.ticket_id
+                            AND other.kind = 'customer-mail' AND other.id < entry.id) AS first
+                    FROM entry WHERE id = ? AND kind = 'customer-mail' AND author_kind = 'customer'
+                    """), arguments: [entry]
+        ).map { row in
+            AnsweredMail(
+                entry: row["id"], ticket: TicketID(row["ticket_id"]), sender: row["author"] ?? "",
+                text: String((row["text"] as String).prefix(4_000)), isFirst: row["first"])
+        }
+    }
+
+    /// The newest that are not closed, in which the address takes part.
+    func openTickets(of address: String) throws -> [TicketSnapshot] {
+        try Int64.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT id FROM ticket JOIN participant ON ticket_id = ticket.id
+                    WHERE address = ? AND status <> 'closed' ORDER BY id DESC LIMIT ?
+                    """), arguments: [address, Self.statusLimit]
+        ).compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
+    }
+}

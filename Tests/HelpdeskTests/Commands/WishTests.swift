@@ -1,0 +1,53 @@
+// What a customer asks for by a word, and what is for a person after all; and what is only thanks.
+import Testing
+
+@testable import Helpdesk
+
+@Suite("Wishes and thanks")
+struct WishTests {
+    struct Given: Sendable {
+        var subject = "Re: [#12] Printer"
+        var text = ""
+    }
+
+    @Test(arguments: [
+        Case("status in the subject", Given(subject: "status"), CustomerWish?.some(.status(nil))),
+        Case("status of one", Given(subject: "Status 1234"), .status(TicketID(1_234))),
+        Case("with a sign", Given(subject: "status #1234"), .status(TicketID(1_234))),
+        Case("in the text", Given(text: "status"), .status(nil)),
+        Case("a question mark", Given(text: "Status?"), .status(nil)),
+        Case("Portuguese", Given(text: "Situação do meu chamado nº 7"), .status(TicketID(7))),
+        Case("Spanish", Given(text: "estado del ticket 7"), .status(TicketID(7))),
+        Case("from a phone", Given(subject: "status", text: "Sent from my iPhone"), .status(nil)),
+        Case("a sentence is for a person", Given(text: "What is the status of my order?"), nil),
+        Case("a subject with a text is for a person", Given(subject: "Status", text: "My printer is broken"), nil),
+        Case("reopen", Given(text: "reabrir"), .reopen(nil)),
+        Case("close", Given(text: "Fechar 12"), .close(TicketID(12))),
+        Case("help", Given(subject: "ajuda"), .help), Case("a cry is for a person", Given(subject: "Help!"), nil),
+        Case("help with something is for a person", Given(subject: "Help", text: "It burns"), nil),
+        Case("a rating", Given(text: "nota 5"), .rate(5, hasComment: false)),
+        Case("a rating with words", Given(text: "rating 2\nIt took a week."), .rate(2, hasComment: true)),
+        Case("in the subject", Given(subject: "[#12] nota 4"), .rate(4, hasComment: false)),
+        Case("stars", Given(text: "★★★"), .rate(3, hasComment: false)),
+        Case("too many stars", Given(text: "nota 6"), nil), Case("no stars", Given(text: "nota"), nil),
+        Case("a note about an invoice", Given(text: "nota fiscal"), nil),
+        Case("nothing", Given(), nil),
+    ])
+    func reads(row: Case<Given, CustomerWish?>) {
+        #expect(CustomerWish(subject: row.given.subject, text: row.given.text) == row.expected)
+    }
+
+    @Test(arguments: [
+        Case("obrigado", "Obrigado!", true), Case("obrigada, Maria", "Muito obrigada!\n\nMaria Souza", true),
+        Case("thanks, solved", "Thanks, solved.", true), Case("gracias", "Muchas gracias por su ayuda", true),
+        Case("it works now", "It works now, thank you so much!", true), Case("valeu", "valeu, resolveu", true),
+        Case("but", "Obrigado, mas ainda não funciona", false), Case("a question", "Thanks! Is it free?", false),
+        Case("not solved", "Thanks, not solved", false), Case("a number", "Obrigado, o número é 12", false),
+        Case("something else", "The printer burns", false), Case("only a greeting", "Bom dia", false),
+        Case("empty", "", false),
+        Case("thanks in advance for a wish", "Obrigado, aguardo retorno sobre o boleto", false),
+    ])
+    func thanks(row: Case<String, Bool>) {
+        #expect(Courtesy.isThanks(row.given, from: "Maria Souza") == row.expected)
+    }
+}

@@ -1,0 +1,341 @@
+// An analyst's mail: who its text reaches, what its commands do, and what the receipt says.
+import Testing
+
+@testable import Helpdesk
+
+@Suite("Analyst's mail")
+struct AnalystMailTests {
+    /// What came of a mail, as rows can name it.
+    struct Outcome: Equatable, Sendable {
+        var kind: EntryKind
+        var text: String
+        /// The customer gets the text.
+        var reachesCustomer = false
+        var status: TicketStatus?
+        var receipt = true
+        var failed = 0
+    }
+
+    static func decide(
+        _ text: String, answering purpose: Token.Purpose = .customerFacing, from analyst: Analyst = Cast.ana,
+        ticket: TicketSnapshot = Cast.ticket(), others: [TicketSnapshot] = [], acts: [MadeAct] = [],
+        also recipients: [String] = [], registry: Registry = Cast.registry(), entry: Int64 = 5,
+        answered: AnsweredMail? = nil
+    ) -> (decision: Decision, change: TicketChange) {
+        let token = Token(
+            purpose: purpose, ticket: ticket.id, entry: entry,
+            recipient: RecipientMark(address: analyst.addresses[0]), expiryDay: 21_000)
+        var mail = Cast.mail(from: analyst.addresses[0], "Re: [\(ticket.id)] Printer", answering: [Cast.id(token)])
+        mail.visibleText = text
+        mail.recipients += recipients
+        var desk = Cast.desk
+        desk.registry = registry
+        var known = Knowledge(
+            tickets: Dictionary(uniqueKeysWithValues: ([ticket] + others).map { ($0.id, $0) }), acts: acts)
+        known.answered = answered
+        let decision = desk.decide(mail, knowing: known, at: Cast.now)
+        guard case .change(_, let change) = decision.filing else { return (decision, TicketChange()) }
+        return (decision, change)
+    }
+
+    static func receipt(_ change: TicketChange) -> Receipt? {
+        change.notices.lazy.compactMap { notice in
+            if case .conversation(.receipt(let receipt)) = notice.kind { receipt } else { nil }
+        }.first
+    }
+
+    static func outcome(_ change: TicketChange) -> Outcome? {
+        guard let entry = change.entry else { return nil }
+        let receipt = receipt(change)
+        return Outcome(
+            kind: entry.kind, text: entry.text,
+            reachesCustomer: change.notices.contains { $0.address == "maria@shop.test" && $0.kind.isWrittenByPerson },
+            status: change.status, receipt: receipt != nil,
+            failed: receipt?.results.count { if case .failed = $0.outcome { true } else { false } } ?? 0)
+    }
+
+    struct Given: Sendable {
+        var text: String
+        var purpose = Token.Purpose.customerFacing
+    }
+
+    @Test(
+        "contract 6: what the answered mail was decides, unless the mail says so itself; in doubt it stays internal",
+        arguments: [
+            Case(
+                "an answer to a customer-facing notice", Given(text: "Hello"),
+                Outcome(kind: .publicReply, text: "Hello", reachesCustomer: true, status: .waiting, receipt: false)),
+            Case(
+                "an answer to an internal notice", Given(text: "Hello", purpose: .internal),
+                Outcome(kind: .internalNote, text: "Hello", receipt: false)),
+            Case(
+                "#note keeps it internal", Given(text: "#note\nAsked Bruno"),
+                Outcome(kind: .internalNote, text: "Asked Bruno")),
+            Case(
+                "#nota with the text behind it", Given(text: "#nota perguntei ao Bruno"),
+                Outcome(kind: .internalNote, text: "perguntei ao Bruno")),
+            Case(
+                "#reply sends it", Given(text: "#responder\nHello", purpose: .internal),
+                Outcome(kind: .publicReply, text: "Hello", reachesCustomer: true, status: .waiting)),
+            Case(
+                "#solve with an answer: one mail, and it is solved", Given(text: "#solve\nIt was the fuse."),
+                Outcome(kind: .publicReply, text: "It was the fuse.", reachesCustomer: true, status: .solved)),
+            Case(
+                "commands alone: no text for anybody", Given(text: "#take\n#wait"),
+                Outcome(kind: .event, text: "#take\n#wait", status: .waiting)),
+            Case(
+                "an unknown command: the text is kept, and not sent", Given(text: "#noet\nHe is rude"),
+                Outcome(kind: .internalNote, text: "He is rude", failed: 1)),
+            Case(
+                "an unknown command beside #reply: said is said", Given(text: "#reply\n#clsoe\nHello"),
+                Outcome(kind: .publicReply, text: "Hello", reachesCustomer: true, status: .waiting, failed: 1)),
+            Case(
+                "a failing command leaves no doubt about the text", Given(text: "#assign zoe\nHello"),
+                Outcome(kind: .publicReply, text: "Hello", reachesCustomer: true, status: .waiting, failed: 1)),
+            Case(
+                "a command below the text", Given(text: "Hello\n#close"),
+                Outcome(kind: .internalNote, text: "Hello\n#close", failed: 1)),
+            Case(
+                "#note and #reply together", Given(text: "#note\n#reply\nHello"),
+                Outcome(kind: .internalNote, text: "Hello", failed: 1)),
+            Case(
+                "#help alone", Given(text: "#ajuda"), Outcome(kind: .event, text: "#ajuda")),
+        ])
+    func classes(row: Case<Given, Outcome>) {
+        #expect(Self.outcome(Self.decide(row.given.text, answering: row.given.purpose).change) == row.expected)
+    }
+
+    @Test("no '#' line ever stands in what a customer gets", arguments: CommandName.allCases)
+    func neverLeaks(name: CommandName) {
+        let words = name.words.all.map { "#\($0) something\n" }.joined()
+        let change = Self.decide("#reply\n" + words + "Hello").change
+        #expect(change.entry.map { !$0.text.contains("#") || $0.kind != .publicReply } ?? true)
+    }
+
+    struct Effect: Sendable {
+        var command: String
+        var ticket = Cast.ticket()
+        var answered: AnsweredMail?
+    }
+
+    @Test(
+        "what each command does",
+        arguments: [
+            Case("take", Effect(command: "#take"), CommandOutcome.done(.assigned(Key("ana")))),
+            Case(
+                "take what is mine", Effect(command: "#take", ticket: Cast.ticket(assignee: Key("ana"))),
+                .done(.unchanged)),
+            Case("assign by first name", Effect(command: "#assign bruno"), .done(.assigned(Key("bruno")))),
+            Case("assign by address", Effect(command: "#atribuir b@desk.test"), .done(.assigned(Key("bruno")))),
+            Case(
+                "assign to nobody", Effect(command: "#assign ninguém", ticket: Cast.ticket(assignee: Key("ana"))),
+                .done(.assigned(nil))),
+            Case(
+                "assign to somebody unknown", Effect(command: "#assign brumo"), .failed(.noSuchName(nearest: "bruno"))),
+            Case("assign to whom?", Effect(command: "#assign"), .failed(.argumentMissing(example: "ana"))),
+            Case("status in Portuguese", Effect(command: "#situação resolvido"), .done(.status(.solved))),
+            Case("status, unknown", Effect(command: "#status finished"), .failed(.noSuchName(nearest: nil))),
+            Case("close", Effect(command: "#cerrar"), .done(.status(.closed))),
+            Case("reopen what is open", Effect(command: "#reopen"), .done(.unchanged)),
+            Case("reopen", Effect(command: "#reabrir", ticket: Cast.ticket(status: .closed)), .done(.status(.open))),
+            Case(
+                "wait until a day", Effect(command: "#wait until 2026-01-05"),
+                .done(.waiting(until: Instant(seconds: 1_767_600_000)))),
+            Case("wait for yesterday", Effect(command: "#wait 2025-12-31"), .failed(.datePassed)),
+            Case("due", Effect(command: "#prazo 05/01"), .done(.due(Instant(seconds: 1_767_636_000)))),
+            Case(
+                "cc", Effect(command: "#cc jo@shop.test, lee@shop.test"),
+                .done(.copied(["jo@shop.test", "lee@shop.test"]))),
+            Case("cc somebody copied already", Effect(command: "#cc copied@else.test"), .done(.unchanged)),
+            Case(
+                "cc the desk itself", Effect(command: "#cc support+x@desk.test"),
+                .failed(.ownAddress("support+x@desk.test"))),
+            Case("cc no address", Effect(command: "#cc jo"), .failed(.notAnAddress("jo"))),
+            Case("merge", Effect(command: "#merge 2"), .done(.merged(into: TicketID(2)))),
+            Case("merge into what was merged", Effect(command: "#merge #3"), .done(.merged(into: TicketID(2)))),
+            Case("merge into itself", Effect(command: "#merge 1"), .failed(.sameTicket)),
+            Case("merge into nothing", Effect(command: "#merge 99"), .failed(.noSuchTicket(TicketID(99)))),
+            Case("merge into a word", Effect(command: "#merge it"), .failed(.notATicket)),
+            Case(
+                "merge into another team's", Effect(command: "#merge 4"),
+                .failed(.notAllowed(.otherTicket(TicketID(4))))),
+            Case("link", Effect(command: "#vincular 2"), .done(.linked(TicketID(2)))),
+            Case(
+                "split",
+                Effect(
+                    command: "#split",
+                    answered: AnsweredMail(
+                        entry: 5, ticket: TicketID(1), sender: "maria@shop.test", text: "Also, the scanner",
+                        isFirst: false)), .done(.split)),
+            Case(
+                "split the first mail",
+                Effect(
+                    command: "#split",
+                    answered: AnsweredMail(
+                        entry: 5, ticket: TicketID(1), sender: "maria@shop.test", text: "x", isFirst: true)),
+                .failed(.nothingToSplit)),
+            Case("split nothing", Effect(command: "#split"), .failed(.nothingToSplit)),
+            Case("spam", Effect(command: "#spam"), .done(.spam)),
+            Case("forward", Effect(command: "#forward jo@other.test"), .done(.requester("jo@other.test"))),
+            Case("undo nothing", Effect(command: "#undo"), .failed(.nothingToUndo)),
+            Case("help", Effect(command: "#help"), .done(.helped)),
+        ])
+    func does(row: Case<Effect, CommandOutcome>) throws {
+        var merged = Cast.ticket(3)
+        merged.mergedInto = TicketID(2)
+        var foreign = Cast.ticket(4)
+        foreign.sorting.team = Key("billing")
+        let change = Self.decide(
+            row.given.command, ticket: row.given.ticket, others: [Cast.ticket(2), merged, foreign],
+            registry: Self.twoTeams, answered: row.given.answered
+        ).change
+        #expect(try #require(Self.receipt(change)).results.map(\.outcome) == [row.expected])
+    }
+
+    /// Support has Ana and Bruno; billing has Carla, and Bruno leads it. Dora is an admin of no team.
+    static var twoTeams: Registry {
+        var registry = Cast.registry()
+        for (key, name) in [("carla", "Carla Dias"), ("dora", "Dora Lima")] {
+            registry.analysts[Key(key)] = Analyst(key: Key(key), name: name, addresses: ["\(key)@desk.test"])
+        }
+        registry.teams[Key("billing")] = Team(
+            key: Key("billing"), name: Label("Billing"), leader: Key("bruno"), members: [Key("carla")])
+        registry.conversation.admins = [Key("dora")]
+        return registry
+    }
+
+    @Test(
+        "rights: the ticket's team, its leader, whoever has it, and admins",
+        arguments: [
+            Case("a member", ("support", "ana"), true), Case("of another team", ("billing", "ana"), false),
+            Case("the leader", ("billing", "bruno"), true), Case("an admin", ("billing", "dora"), true),
+            Case("another team's member", ("support", "carla"), false),
+        ])
+    func rights(row: Case<(String, String), Bool>) throws {
+        let registry = Self.twoTeams
+        let analyst = try #require(registry.analysts[Key(row.given.1)])
+        var ticket = Cast.ticket()
+        ticket.sorting.team = Key(row.given.0)
+        let change = Self.decide("#solve\nHello", from: analyst, ticket: ticket, registry: registry).change
+        #expect((change.status == .solved) == row.expected)
+        #expect((change.entry?.kind == .publicReply) == row.expected)
+        let receipt = try #require(Self.receipt(change))
+        #expect((receipt.answer == .note(.notAllowed)) == !row.expected)
+        ticket.assignee = analyst.key
+        #expect(Self.decide("#solve", from: analyst, ticket: ticket, registry: registry).change.status == .solved)
+    }
+
+    @Test("a copied person gets the answer too; who had the analyst's own mail gets no second one") func notTwice() {
+        let change = Self.decide("Hello", also: ["maria@shop.test", "new@shop.test"]).change
+        #expect(change.notices.map(\.address) == ["copied@else.test"])
+        #expect(change.participants == ["new@shop.test"])
+        #expect(change.events.contains(.conversation(.alreadyReached(["maria@shop.test"]))))
+    }
+
+    @Test("solved with an answer is one mail to the requester, and the copied get the answer") func oneMail() {
+        let change = Self.decide("#solve\nDone").change
+        let customers = change.notices.filter { !$0.address.hasSuffix("@desk.test") }
+        #expect(
+            customers.map(\.kind).map(\.label).sorted() == ["public-reply", "solved"]
+                && Set(customers.map(\.address)) == ["maria@shop.test", "copied@else.test"])
+        #expect(customers.contains { $0.kind == .conversation(.solved(withReply: true)) })
+    }
+
+    @Test("what goes to customers waits for the undo time; the receipt goes at once") func holds() {
+        let change = Self.decide("#take\nHello").change
+        for notice in change.notices {
+            #expect(notice.notBefore == (notice.address == "ana@desk.test" ? nil : Cast.now + .minutes(2)))
+        }
+        var quick = Cast.registry()
+        quick.conversation.undo = .zero
+        #expect(Self.decide("Hello", registry: quick).change.notices.allSatisfy { $0.notBefore == nil })
+    }
+
+    @Test("a plain answer has no receipt, unless the desk wants one for all") func receipts() {
+        #expect(Self.receipt(Self.decide("Hello").change) == nil)
+        var always = Cast.registry()
+        always.conversation.receipts = .always
+        #expect(Self.receipt(Self.decide("Hello", registry: always).change)?.answer == .customer(.answeredNotice))
+    }
+
+    @Test("the reason names each command and what came of it") func explains() {
+        let reason = "\(Self.decide("#take\n#clsoe\nHello").decision.reason)"
+        #expect(
+            reason.contains("#take: done")
+                && reason.contains("#clsoe: not done, there is no such command; the nearest is #close"))
+        #expect(reason.contains("stays internal, because a command in it was not understood"))
+    }
+
+    // Taking back.
+
+    private static func act(
+        madeAt: Instant = Cast.now + .seconds(-60), goneOut: Bool = false, by analyst: String = "ana",
+        reversible: Bool = true
+    ) -> (MadeAct, TicketSnapshot) {
+        let before = Cast.ticket()
+        let change = decide("#take\n#solve\n#cc jo@shop.test\nDone", ticket: before).change
+        let after = before.changed(by: change, at: Cast.now)
+        var record = ActRecord(
+            analyst: Key(analyst), before: before.state, after: after.state, joined: ["jo@shop.test"])
+        record.isReversible = reversible
+        return (MadeAct(entry: 5, ticket: before.id, record: record, madeAt: madeAt, hasGoneOut: goneOut), after)
+    }
+
+    @Test(
+        "a reply to the receipt takes it back, whatever it says; so does #undo in answer to anything",
+        arguments: [
+            Case("a reply to the receipt", Given(text: "oops", purpose: .undo), true),
+            Case("#undo to a notice", Given(text: "#undo"), true),
+            Case("#desfazer to an internal one", Given(text: "#desfazer", purpose: .internal), true),
+            Case("another command in reply to the receipt", Given(text: "#priority x", purpose: .undo), false),
+        ])
+    func undoes(row: Case<Given, Bool>) {
+        let (act, after) = Self.act()
+        let change = Self.decide(row.given.text, answering: row.given.purpose, ticket: after, acts: [act]).change
+        let end = after.changed(by: change, at: Cast.now)
+        #expect(change.steps.contains(.takeBack(act: 5)) == row.expected)
+        #expect((end.state == act.record.before) == row.expected)
+        #expect(!end.participants.contains("jo@shop.test") == row.expected)
+        #expect(!change.notices.contains { !$0.address.hasSuffix("@desk.test") }, "no customer hears of it")
+    }
+
+    @Test(
+        "why it cannot be taken back",
+        arguments: [
+            Case("too late", act(madeAt: Cast.now + .seconds(-120)), CommandFault.undoTooLate),
+            Case("sent", act(goneOut: true), .alreadySent), Case("somebody else's", act(by: "bruno"), .nothingToUndo),
+            Case("a split", act(reversible: false), .notReversible),
+        ])
+    func refusesUndo(row: Case<(MadeAct, TicketSnapshot), CommandFault>) {
+        let change = Self.decide("#undo", ticket: row.given.1, acts: [row.given.0]).change
+        #expect(Self.receipt(change)?.results.map(\.outcome) == [.failed(row.expected)])
+        #expect(!change.steps.contains { if case .restore = $0 { true } else { false } })
+    }
+
+    @Test("what somebody else has changed since stays as it is") func keepsLater() {
+        let (act, after) = Self.act()
+        var later = after
+        later.assignee = Key("bruno")
+        let change = Self.decide("#undo", ticket: later, acts: [act]).change
+        let end = later.changed(by: change, at: Cast.now)
+        #expect(end.assignee == Key("bruno"))
+        #expect(end.status == .open)
+    }
+
+    @Test("a merge is taken back where it was made, though its mails belong elsewhere by now") func undoesMerge() {
+        let before = Cast.ticket()
+        var after = Cast.ticket(status: .closed)
+        after.mergedInto = TicketID(2)
+        let act = MadeAct(
+            entry: 5, ticket: before.id,
+            record: ActRecord(analyst: Key("ana"), before: before.state, after: after.state), madeAt: Cast.now,
+            hasGoneOut: false)
+        let (decision, change) = Self.decide(
+            "#undo", answering: .undo, ticket: after, others: [Cast.ticket(2)], acts: [act])
+        guard case .change(TicketID(1), _) = decision.filing else {
+            Issue.record("filed elsewhere: \(decision.filing)")
+            return
+        }
+        #expect(after.changed(by: change, at: Cast.now).mergedInto == nil)
+    }
+}
