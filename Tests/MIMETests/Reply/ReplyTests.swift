@@ -39,7 +39,7 @@ struct ReplyTests {
             "From: eva@heat.example\nDate: Tue, 5 May 2026",
             "---\n\nVon: …\nGesendet: …",
             "________________________________\nDe: Eva\nEnviado: martes\nPara: x\nAsunto: y",
-            "## Reply above this line ##",
+            "## Reply above this line ##", "---\n*Previous Replies*",
         ])
     func history(_ head: String) {
         #expect(visible("It drips again.\n\n\(head)\n\nOld words.\n") == "It drips again.")
