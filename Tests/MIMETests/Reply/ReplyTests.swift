@@ -59,7 +59,8 @@ struct ReplyTests {
     @Test(
         "signatures",
         arguments: [
-            "-- \nEva Lund\nHeat Ltd", "--\nEva", "—\nEva", "--Eva", "Sent from my iPhone",
+            "-- \nEva Lund\nHeat Ltd", "-- \n" + String(repeating: "We heat.\n", count: 40), "--\nEva", "—\nEva",
+            "--Eva", "Sent from my iPhone",
             "Sent from my Nokia 3310, short as ever.",
             "Sent from PostApp<http://app.example/get>", "Sent with Lettermill", "Sent from my iKettle",
             "Get Outlook for iOS<https://aka.example/o>",
