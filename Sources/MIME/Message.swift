@@ -6,7 +6,8 @@ public struct Message: Sendable {
 
     /// Finds headers and parts in one pass, in time linear in the octets. Never fails: damage leaves notes.
     public init(_ octets: [UInt8], limits: Limits = Limits()) {
-        content = MessageContent(octets, PartScan.run(octets.span, limits: limits), limits)
+        let scanned = LineEnds.forScan(octets) ?? octets
+        content = MessageContent(octets, PartScan.run(scanned.span, limits: limits), limits)
     }
 
     init(_ content: MessageContent) { self.content = content }

@@ -21,7 +21,8 @@ final class House: Sendable {
     ///   - clock: nil takes the system's.
     init(
         imap: String, smtp: String, address: String = "support@desk.test", analyst: String = "ana@desk.test",
-        after: String = "move", domain: String = "desk.test", settings: String = "", clock: DeskClock?
+        after: String = "move", domain: String = "desk.test", settings: String = "", automaticSenders: String? = nil,
+        clock: DeskClock?
     ) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         try Self.write(
@@ -29,7 +30,8 @@ final class House: Sendable {
                 imap: "\(imap), address: \(address)\(settings.isEmpty ? "" : ", " + settings)", smtp: smtp,
                 after: after,
                 domain: domain), to: folder + "/postigo.yaml")
-        try Self.write(Self.desk(analyst: analyst), to: folder + "/desk.yaml")
+        let senders = automaticSenders.map { "\nautomatic_senders: [\($0)]\n" } ?? ""
+        try Self.write(Self.desk(analyst: analyst) + senders, to: folder + "/desk.yaml")
         try Self.write(
             "rules: [{name: fiscal, when: {subject: nota fiscal}, set: {priority: urgent}}]", to: folder + "/rules.yaml"
         )
@@ -46,12 +48,13 @@ final class House: Sendable {
     ///   - settings: more of the mailbox's own, such as "reply_address: plus".
     convenience init(
         stage: Stage, after: String = "move", address: String = "support@desk.test", settings: String = "",
-        clock: DeskClock? = .still
+        automaticSenders: String? = nil, clock: DeskClock? = .still
     ) throws {
         let login = "host: 127.0.0.1, security: plaintext, username: support, password_env: HOUSE_PASSWORD"
         try self.init(
             imap: "\(login), port: \(stage.imapPort)", smtp: "\(login), port: \(stage.smtpPort)", address: address,
-            after: after, domain: String(address.drop { $0 != "@" }.dropFirst()), settings: settings, clock: clock)
+            after: after, domain: String(address.drop { $0 != "@" }.dropFirst()), settings: settings,
+            automaticSenders: automaticSenders, clock: clock)
     }
 
     static func write(_ text: String, to path: String) throws {

@@ -11,6 +11,8 @@ package enum DecisionNote: Codable, Equatable, Sendable {
     case contradiction(pointsAt: [TicketID])
     /// Copied people who were not made participants.
     case copiedNotAdded([String])
+    /// What tied a mail that no person wrote to its ticket.
+    case matched(ThreadMatch)
     /// The mail was let out of quarantine by hand.
     case released
 }
@@ -32,6 +34,7 @@ extension DecisionNote: CustomStringConvertible {
         case .contradiction(let tickets):
             "other marks in it point at \(tickets.map(\.description).joined(separator: ", "))"
         case .copiedNotAdded(let addresses): "copied, but not made participants: \(addresses.joined(separator: ", "))"
+        case .matched(let match): "\(match)"
         case .released: "let out of quarantine by hand"
         }
     }

@@ -9,11 +9,22 @@ extension MailCase {
             notes.append(.unclearSender(fault))
         }
         notes += tokenFaults.map(DecisionNote.token)
+        if let match = automaticMatch(decision) { notes.append(.matched(match)) }
         if mail.isReleased { notes.append(.released) }
         return notes + fromEvents(of: decision)
     }
 
+    /// The reason of automatic mail says what gave it away; what it joined by is said here.
+    private func automaticMatch(_ decision: Decision) -> ThreadMatch? {
+        guard case .automatic(_, _?) = decision.reason, case .joins(_, let match, _) = threading.verdict() else {
+            return nil
+        }
+        return match
+    }
+
     private var tokenFaults: [TokenFault] {
+        // A report comes from a machine: whom its token was made for is what it tells us.
+        if mail.bounce != nil { return [] }
         let senderMarks = Set(threading.senderAddresses.map { RecipientMark(address: $0) })
         var faults: [TokenFault] = []
         for (_, verdict) in tokens {

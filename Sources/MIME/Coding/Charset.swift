@@ -3,6 +3,8 @@
 enum Charset: Equatable {
     case utf8
     case windows1252
+    /// Read through their 8-bit kin.
+    case iso2022JP, hz
     /// A name that iconv knows.
     case other(String)
 
@@ -12,26 +14,8 @@ enum Charset: Equatable {
         // Letters, digits and "-" are all above the quotes and blanks.
         let isBare = lower.utf8.allSatisfy { $0 > 0x27 && $0 < 0x80 }
         let name = isBare ? lower : lower.filter { $0 != "\"" && $0 != "'" && !$0.isWhitespace }
-        switch name {
-        case "utf-8", "utf8", "unicode-1-1-utf-8", "utf_8", "utf-8mb4", "": self = .utf8
-        // QUIRK: mail that says US-ASCII or ISO-8859-1 and has 8-bit octets is windows-1252.
-        case "us-ascii", "ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "cp-1252",
-            "x-ansi", "iso_8859-1", "8859-1", "ansi_x3.4-1968", "ansi", "iso-8859-1-windows-3.1-latin-1":
-            self = .windows1252
-        default: self = .other(Self.aliases[name] ?? name)
-        }
+        self = CharsetLabels.charset(for: name)
     }
-
-    /// Labels that iconv does not know, or that mean more than they say.
-    private static let aliases = [
-        "gb2312": "GB18030", "gbk": "GB18030", "gb_2312-80": "GB18030", "x-gbk": "GB18030", "cp936": "GB18030",
-        "hz-gb-2312": "HZ", "ks_c_5601-1987": "CP949", "ks_c_5601": "CP949", "euc-kr": "CP949", "ksc5601": "CP949",
-        "iso-2022-jp": "ISO-2022-JP-3", "shift_jis": "CP932", "shift-jis": "CP932", "x-sjis": "CP932",
-        "sjis": "CP932", "windows-31j": "CP932", "big5": "BIG5-HKSCS", "x-euc-jp": "EUC-JP", "macintosh": "MACINTOSH",
-        "x-mac-roman": "MACINTOSH", "windows-874": "CP874", "tis-620": "CP874", "iso-8859-9": "CP1254",
-        "iso-8859-8-i": "ISO-8859-8", "unicode": "UTF-16", "cp-850": "CP850", "utf-7": "UTF-7",
-        "unicode-1-1-utf-7": "UTF-7",
-    ]
 
     /// Text out of octets: as declared, else UTF-8, else windows-1252. Never fails, and never is empty where they are not.
     static func decode(_ octets: [UInt8], declared label: String?) -> String {
@@ -60,14 +44,27 @@ enum Charset: Equatable {
                 return (text, .wrongCharset)
             }
             return (charset.decode(octets.array(0..<octets.count)), nil)
-        case .other(let name):
-            let read = Iconv.decode(octets, from: name)
+        case .iso2022JP, .hz, .other:
+            let read = charset.converted(octets)
             // QUIRK: "big5" over UTF-8 octets: what does not fit the one and does fit the other is the other.
             if let read, !read.hasReplacement { return (read.withoutMark, nil) }
             if read != nil, let text = octets.validUTF8 { return (text, .wrongCharset) }
             if let read { return (read.withoutMark, nil) }
             if let text = octets.validUTF8 { return (text, .unknownCharset) }
             return (windows1252.decode(octets.array(0..<octets.count)), .unknownCharset)
+        }
+    }
+
+    /// By iconv; nil where it does not know the charset.
+    private func converted(_ octets: Span<UInt8>) -> String? {
+        switch self {
+        case .utf8, .windows1252: return nil
+        case .iso2022JP:
+            let kin = StatefulCharset.shiftJIS(fromISO2022JP: octets.array(0..<octets.count))
+            return Iconv.decode(kin.span, from: "CP932")
+        case .hz:
+            return Iconv.decode(StatefulCharset.gb2312(fromHZ: octets.array(0..<octets.count)).span, from: "GB18030")
+        case .other(let name): return Iconv.decode(octets, from: name)
         }
     }
 

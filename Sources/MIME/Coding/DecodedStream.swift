@@ -10,7 +10,7 @@ extension Part {
     ) throws(Failure) {
         let octets = content.octets
         var base64 = Base64Decoder()
-        let encoding = transferEncoding
+        let encoding = effectiveEncoding
         var offset = bodyRange.lowerBound
         while offset < bodyRange.upperBound {
             var end = min(offset + Self.pieceOctets, bodyRange.upperBound)

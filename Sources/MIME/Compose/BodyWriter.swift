@@ -1,4 +1,4 @@
-/// Writes the body: mixed around related around alternative, and no layer that is not needed.
+/// Writes the body: mixed around alternative around related, and no layer that is not needed. RFC 2046 §5.1.
 
 struct BodyWriter {
     let draft: MessageDraft
@@ -8,78 +8,88 @@ struct BodyWriter {
         var octets: [UInt8]
     }
 
+    /// The body with its header fields; it ends in CR LF.
     func entity() -> Entity {
-        var body = text(draft.text, subtype: "plain")
+        var body = Self.text(draft.text, isHTML: false)
         if let html = draft.html {
-            let shown = text(html, subtype: "html")
-            let related =
-                draft.inlineImages.isEmpty
-                ? shown : multipart("related", [shown] + draft.inlineImages.map { file($0, disposition: "inline") })
+            let shown = Self.text(html, isHTML: true)
+            let images = draft.inlineImages.map { Self.file($0, disposition: "inline") }
+            let related = images.isEmpty ? shown : multipart("related", [shown] + images, root: "text/html")
             body = multipart("alternative", [body, related])
         }
-        guard !draft.attachments.isEmpty else { return body }
-        return multipart("mixed", [body] + draft.attachments.map { file($0, disposition: "attachment") })
+        if !draft.attachments.isEmpty {
+            body = multipart("mixed", [body] + draft.attachments.map { Self.file($0, disposition: "attachment") })
+        }
+        // RFC 5321 §4.1.1.4: the last line ends like the others.
+        if !body.octets.ends(with: [ASCII.cr, ASCII.lf]) { body.octets += [ASCII.cr, ASCII.lf] }
+        return body
     }
 
-    private func text(_ text: String, subtype: String) -> Entity {
-        let octets = Array(text.utf8)
-        let isPlain =
-            octets.allSatisfy { $0 < 0x7F && ($0 >= 0x20 || $0 == ASCII.lf || $0 == ASCII.cr || $0 == ASCII.tab) }
-            && text.split(whereSeparator: \.isNewline).allSatisfy { $0.utf8.count <= 76 && !$0.hasPrefix("From ") }
+    private static func text(_ text: String, isHTML: Bool) -> Entity {
+        let form = TextForm(text, isHTML: isHTML)
+        let type: HeaderText = isHTML ? "text/html;" : "text/plain;"
+        let plain = crlf(Array(text.utf8))
+        switch form {
+        case .plain: return entity([type, "charset=utf-8"], "7bit", plain)
+        case .flowed(let flowed):
+            return entity([type, "charset=utf-8;", "format=flowed"], "7bit", crlf(Array(flowed.utf8)))
+        case .quotedPrintable:
+            return entity([type, "charset=utf-8"], "quoted-printable", QuotedPrintableWriter.encode(plain))
+        case .base64: return entity([type, "charset=utf-8"], "base64", base64Lines(plain))
+        }
+    }
+
+    private static func entity(_ type: [HeaderText], _ encoding: HeaderText, _ body: [UInt8]) -> Entity {
         var header = HeaderWriter()
-        header.add("Content-Type", words: ["text/\(subtype);", "charset=utf-8"])
-        header.add("Content-Transfer-Encoding", words: [isPlain ? "7bit" : "quoted-printable"])
-        let body = isPlain ? Self.crlf(octets) : QuotedPrintableWriter.encode(octets)
+        header.add("Content-Type", words: type)
+        header.add("Content-Transfer-Encoding", words: [encoding])
         return Entity(octets: header.octets + [ASCII.cr, ASCII.lf] + body)
     }
 
-    private func file(_ file: MessageDraft.File, disposition: String) -> Entity {
+    private static func file(_ file: MessageDraft.File, disposition: String) -> Entity {
+        let (type, encoding) = form(of: file)
         var header = HeaderWriter()
-        header.add("Content-Type", words: [Self.type(file.contentType)])
-        header.add("Content-Transfer-Encoding", words: ["base64"])
-        header.add("Content-Disposition", words: [disposition + ";"] + Self.parameter("filename", file.filename))
-        if let id = file.contentID {
-            header.add("Content-ID", words: ["<" + HeaderText(id).text.filter { $0 != " " && $0 != ">" } + ">"])
-        }
-        return Entity(octets: header.octets + [ASCII.cr, ASCII.lf] + Self.base64Lines(file.octets))
+        header.add("Content-Type", words: [type])
+        header.add("Content-Transfer-Encoding", words: [encoding])
+        header.add(
+            "Content-Disposition",
+            words: ["\(disposition);"] + ParameterWriter.words("filename", HeaderText(file.filename)))
+        if let id = file.contentID.flatMap(MessageDraft.bracketed) { header.add("Content-ID", words: [id]) }
+        let body = encoding == "7bit" ? file.octets : base64Lines(file.octets)
+        return Entity(octets: header.octets + [ASCII.cr, ASCII.lf] + body)
     }
 
-    /// A type that is no "a/b" of tokens is octets.
-    private static func type(_ text: String) -> String {
-        let pieces = text.split(separator: "/", omittingEmptySubsequences: false)
-        let isToken: (Substring) -> Bool = {
-            !$0.isEmpty
+    /// RFC 2046 §5.2.1: a message is never encoded. One that cannot go as it is goes as octets.
+    private static func form(of file: MessageDraft.File) -> (type: HeaderText, encoding: HeaderText) {
+        let type = type(file.contentType)
+        guard type.text.hasPrefix("message/") || type.text.hasPrefix("multipart/") else { return (type, "base64") }
+        return isWireForm(file.octets) ? (type, "7bit") : ("application/octet-stream", "base64")
+    }
+
+    /// ASCII in lines of at most 998, ended by CR LF, none of which begins with a dot.
+    private static func isWireForm(_ octets: [UInt8]) -> Bool {
+        guard octets.allSatisfy({ $0 < 0x80 && $0 != 0 }), octets == crlf(octets) else { return false }
+        let lines = octets.split(separator: ASCII.lf, omittingEmptySubsequences: false)
+        return lines.allSatisfy { $0.count <= 999 && $0.first != 0x2E && !$0.starts(with: "From ".utf8) }
+    }
+
+    /// A type that is no "a/b" of names is octets. RFC 6838 §4.2: a name has at most 127 characters.
+    private static func type(_ text: String) -> HeaderText {
+        let pieces = text.asciiLowercased.split(separator: "/", omittingEmptySubsequences: false)
+        let isName: (Substring) -> Bool = {
+            (1...127).contains($0.utf8.count)
                 && $0.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == ASCII.dash || $0 == 0x2E || $0 == 0x2B }
         }
-        return pieces.count == 2 && pieces.allSatisfy(isToken) ? text : "application/octet-stream"
+        let isType = pieces.count == 2 && pieces.allSatisfy(isName)
+        return isType ? HeaderText(pieces.joined(separator: "/")) : "application/octet-stream"
     }
 
-    /// RFC 2231 §4 where the value is not plain ASCII; pieces of at most 60 characters, §3.
-    private static func parameter(_ name: String, _ value: String) -> [String] {
-        let value = HeaderText(value).text
-        if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }), value.utf8.count <= 60, !value.contains("=?") {
-            return ["\(name)=\(HeaderWriter.quoted(value))"]
-        }
-        let digits = Array("0123456789ABCDEF")
-        let units = value.utf8.map { octet in
-            octet.isLetter || octet.isDigit || octet == ASCII.dash || octet == 0x2E
-                ? String(UnicodeScalar(octet)) : "%\(digits[Int(octet >> 4)])\(digits[Int(octet & 15)])"
-        }
-        var pieces: [String] = ["utf-8''"]
-        for unit in units {
-            if pieces[pieces.count - 1].utf8.count + unit.utf8.count > 55 { pieces.append("") }
-            pieces[pieces.count - 1] += unit
-        }
-        if pieces.count == 1 { return ["\(name)*=\(pieces[0])"] }
-        return pieces.enumerated().map {
-            "\(name)*\($0.offset)*=\($0.element)\($0.offset < pieces.count - 1 ? ";" : "")"
-        }
-    }
-
-    private func multipart(_ subtype: String, _ parts: [Entity]) -> Entity {
+    private func multipart(_ subtype: String, _ parts: [Entity], root: String? = nil) -> Entity {
         let boundary = boundary(for: parts, subtype)
         var header = HeaderWriter()
-        header.add("Content-Type", words: ["multipart/\(subtype);", "boundary=\"\(boundary)\""])
+        // RFC 2387 §3.1: related says the type of its root.
+        let words: [HeaderText] = root.map { ["type=\"\($0)\";"] } ?? []
+        header.add("Content-Type", words: ["multipart/\(subtype);"] + words + ["boundary=\"\(boundary)\""])
         let line = Array("\r\n--\(boundary)".utf8)
         var octets = header.octets
         for part in parts { octets += line + [ASCII.cr, ASCII.lf] + part.octets }
@@ -87,7 +97,7 @@ struct BodyWriter {
     }
 
     /// Made from the Message-ID, so that the same draft gives the same octets; a number follows until no part
-    /// holds it. RFC 2046 §5.1.1: at most 70 characters.
+    /// holds it. RFC 2046 §5.1.1: at most 70 characters. RFC 2045 §6.7: "=_" stands in no encoded text.
     private func boundary(for parts: [Entity], _ subtype: String) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for octet in draft.messageID.utf8 { hash = (hash ^ UInt64(octet)) &* 0x100_0000_01B3 }
@@ -95,7 +105,7 @@ struct BodyWriter {
         while true {
             let boundary = "=_\(subtype)_\(String(hash, radix: 36))_\(number)"
             let wanted = Array(boundary.utf8)
-            if !parts.contains(where: { $0.octets.contains(wanted) }) { return boundary }
+            if !parts.contains(where: { $0.octets.holds(wanted) }) { return boundary }
             number += 1
         }
     }
@@ -123,51 +133,15 @@ struct BodyWriter {
             default: result.append(octet)
             }
         }
-        if result.last != ASCII.lf { result += [ASCII.cr, ASCII.lf] }
         return result
     }
 }
 
-/// Quoted-printable text with lines of at most 76 characters. RFC 2045 §6.7.
-enum QuotedPrintableWriter {
-    static func encode(_ octets: [UInt8]) -> [UInt8] {
-        var text: [UInt8] = []
-        text.reserveCapacity(octets.count * 3 / 2)
-        var column = 0
-        let lines = BodyWriter.crlf(octets)
-        var index = 0
-        while index < lines.count {
-            let octet = lines[index]
-            if octet == ASCII.cr {
-                text += [ASCII.cr, ASCII.lf]
-                column = 0
-                index += 2
-                continue
-            }
-            let ends = index + 1 < lines.count && lines[index + 1] == ASCII.cr
-            let unit = isLiteral(octet, column: column, endsLine: ends) ? [octet] : QuotedPrintable.hex(octet)
-            if column + unit.count > 75 {
-                text += [ASCII.equals, ASCII.cr, ASCII.lf]
-                column = 0
-            }
-            text += unit
-            column += unit.count
-            index += 1
-        }
-        return text
-    }
-
-    /// "F" and "." at a line's start are encoded: mbox programs and bad relays change "From " and lone dots.
-    private static func isLiteral(_ octet: UInt8, column: Int, endsLine: Bool) -> Bool {
-        if octet.isBlank { return !endsLine }
-        if column == 0, octet == UInt8(ascii: "F") || octet == UInt8(ascii: ".") { return false }
-        return octet > 0x20 && octet < 0x7F && octet != ASCII.equals
-    }
-}
-
 extension [UInt8] {
+    fileprivate func ends(with tail: [UInt8]) -> Bool { suffix(tail.count).elementsEqual(tail) }
+
     /// Whether `needle` stands anywhere in it.
-    fileprivate func contains(_ needle: [UInt8]) -> Bool {
+    fileprivate func holds(_ needle: [UInt8]) -> Bool {
         guard let first = needle.first, count >= needle.count else { return false }
         let span = span
         var offset = 0

@@ -1,15 +1,42 @@
 /// A header value that cannot hold a line break: injection is impossible by type (trust: A7).
 
-public struct HeaderText: Hashable, Sendable {
+public struct HeaderText: Hashable, Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
     public let text: String
 
     /// Line breaks and other controls become spaces.
     public init(_ text: String) {
-        self.text = String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map {
-                    $0.value < 0x20 || $0.value == 0x7F || $0 == "\u{85}" || $0 == "\u{2028}" || $0 == "\u{2029}"
-                        ? " " : $0
-                }))
+        guard text.unicodeScalars.contains(where: Self.isControl) else {
+            self.text = text
+            return
+        }
+        self.text = String(String.UnicodeScalarView(text.unicodeScalars.map { Self.isControl($0) ? " " : $0 }))
+    }
+
+    public init(stringLiteral text: String) { self.init(text) }
+
+    public var description: String { text }
+
+    /// C0, DEL, C1, and the line and paragraph separators of Unicode, which some programs take for line ends.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+}
+
+/// A header field of the sender's own: a name that is one, and a value that is one line.
+public struct DraftField: Hashable, Sendable {
+    public let name: String
+    public let value: HeaderText
+
+    /// Nil where the name is none. RFC 5322 §3.6.8: printable ASCII without the colon. A dot in front is refused, since
+    /// a line that begins with one means something to SMTP (RFC 5321 §4.5.2), and so are names that fill a line.
+    public init?(_ name: String, _ value: HeaderText) {
+        guard !name.isEmpty, name.utf8.count <= 70, name.first != ".",
+            name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x3A })
+        else { return nil }
+        self.name = name
+        self.value = value
     }
 }

@@ -5,31 +5,36 @@ struct HeaderWriter {
 
     /// RFC 5322 §2.1.1: lines should have at most 78 characters.
     static let lineLimit = 78
+    /// RFC 5322 §2.1.1: and must have at most 998; a word that is longer with its punctuation is left out before.
+    static let wordLimit = 900
+    /// RFC 5321 §4.5.3.1: 64 octets of local part, "@", 255 of domain, and what quoting adds: no server takes more.
+    static let addressLimit = 400
 
     /// A field of words that may be folded at their spaces, such as ids and dates.
-    mutating func add(_ name: String, words: [String]) {
+    mutating func add(_ name: String, words: [HeaderText]) {
         var line = name + ":"
         for word in words {
-            if line.utf8.count + 1 + word.utf8.count > Self.lineLimit, line != name + ":" {
+            if line.utf8.count + 1 + word.text.utf8.count > Self.lineLimit, line != name + ":" {
                 append(line)
                 line = ""
             }
-            line += " " + word
+            line += " " + word.text
         }
         append(line)
     }
 
     /// A field of free text.
     mutating func add(_ name: String, text: HeaderText) {
-        add(name, words: Self.words(of: text.text, reserved: name.utf8.count + 2))
+        add(name, words: EncodedWordWriter.words(of: text, used: name.utf8.count + 2))
     }
 
+    /// A field of addresses; none where there are none.
     mutating func add(_ name: String, addresses: [EmailAddress]) {
-        guard !addresses.isEmpty else { return }
-        var words: [String] = []
-        for (index, address) in addresses.enumerated() {
-            var pieces = Self.words(of: address)
-            if index < addresses.count - 1 { pieces[pieces.count - 1] += "," }
+        let written = addresses.compactMap(Self.words)
+        guard !written.isEmpty else { return }
+        var words: [HeaderText] = []
+        for (index, var pieces) in written.enumerated() {
+            if index < written.count - 1 { pieces[pieces.count - 1] = "\(pieces[pieces.count - 1].text)," }
             words += pieces
         }
         add(name, words: words)
@@ -39,59 +44,47 @@ struct HeaderWriter {
         octets += Array(line.utf8) + [ASCII.cr, ASCII.lf]
     }
 
-    /// Words as they are where all is printable ASCII, else encoded words.
-    static func words(of text: String, reserved: Int) -> [String] {
-        let needsEncoding =
-            text.utf8.contains { $0 < 0x20 || $0 > 0x7E } || text.contains("=?")
-            || text.split(separator: " ").contains { $0.utf8.count > 900 } || text.contains("  ")
-            || text.first == " " || text.last == " "
-        guard needsEncoding else { return text.split(separator: " ").map(String.init) }
-        return encodedWords(text, reserved: reserved)
-    }
-
-    /// RFC 2047 §2: an encoded word has at most 75 characters; §5 (3): characters are never split.
-    private static func encodedWords(_ text: String, reserved: Int) -> [String] {
-        let room = 75 - "=?utf-8?B??=".utf8.count
-        var words: [String] = []
-        var pending: [UInt8] = []
-        func flush() {
-            words.append("=?utf-8?B?" + String(decoding: Base64.encode(pending[...]), as: UTF8.self) + "?=")
-            pending = []
-        }
-        for scalar in text.unicodeScalars {
-            let octets = Array(String(scalar).utf8)
-            let limit = words.isEmpty ? max(24, room - reserved) : room
-            if (pending.count + octets.count + 2) / 3 * 4 > limit, !pending.isEmpty { flush() }
-            pending += octets
-        }
-        if !pending.isEmpty { flush() }
-        return words
-    }
-
-    /// `"Name" <addr-spec>` in pieces that may be folded.
-    private static func words(of address: EmailAddress) -> [String] {
+    /// `"Name" <addr-spec>` in pieces that may be folded. Nil for what is too long to be anybody's address.
+    private static func words(of address: EmailAddress) -> [HeaderText]? {
         let spec = spec(of: address)
-        guard let name = address.displayName.map(HeaderText.init)?.text, !name.isEmpty else { return [spec] }
-        let needsEncoding = name.utf8.contains { $0 > 0x7E } || name.contains("=?")
-        if needsEncoding { return encodedWords(name, reserved: 12) + ["<\(spec)>"] }
-        let isPhrase = name.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == ASCII.space || $0 == ASCII.dash }
-        if isPhrase, !name.contains("  "), name.first != " ", name.last != " " {
-            return name.split(separator: " ").map(String.init) + ["<\(spec)>"]
+        guard spec.text.utf8.count <= addressLimit else { return nil }
+        let name = HeaderText(address.displayName ?? "").text
+        if name.isEmpty { return [spec] }
+        return phrase(name) + ["<\(spec.text)>"]
+    }
+
+    // phrase = 1*word; word = atom / quoted-string                                  RFC 5322 §3.2.5
+    private static func phrase(_ name: String) -> [HeaderText] {
+        let isASCII = name.utf8.allSatisfy { $0 < 0x7F } && !name.contains("=?")
+        guard isASCII, name.utf8.count <= 60 else { return EncodedWordWriter.encoded(name, used: 12) }
+        let isAtoms = name.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == ASCII.space || $0 == ASCII.dash }
+        if isAtoms, !name.contains("  "), name.first != " ", name.last != " " {
+            return name.split(separator: " ").map { HeaderText(String($0)) }
         }
-        return [quoted(name), "<\(spec)>"]
+        return [quoted(name)]
     }
 
     // addr-spec = local-part "@" domain                                             RFC 5322 §3.4.1
-    private static func spec(of address: EmailAddress) -> String {
+    private static func spec(of address: EmailAddress) -> HeaderText {
         let local = HeaderText(address.localPart).text
-        let domain = HeaderText(address.domain).text.filter { $0 != " " && $0 != "<" && $0 != ">" }
+        let domain = HeaderText(address.domain).text.filter {
+            !" <>()[]\\,;:\"@".contains($0) || isLiteral(address.domain)
+        }
+        // dot-atom = 1*atext *("." 1*atext), with the UTF-8 of RFC 6532 §3.2
         let isAtom =
             local.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"()<>[]:;@\\,\"".utf8.contains($0) }
             && !local.isEmpty && local.first != "." && local.last != "." && !local.contains("..")
-        return (isAtom ? local : quoted(local)) + (domain.isEmpty ? "" : "@" + domain)
+        return "\(isAtom ? local : quoted(local).text)\(domain.isEmpty ? "" : "@")\(domain)"
     }
 
-    static func quoted(_ text: String) -> String {
-        "\"" + text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
+    // domain-literal = "[" *dtext "]"                                               RFC 5322 §3.4.1
+    private static func isLiteral(_ domain: String) -> Bool {
+        domain.first == "[" && domain.last == "]"
+            && domain.dropFirst().dropLast().utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == 0x2E || $0 == 0x3A }
+    }
+
+    /// A quoted-string, RFC 5322 §3.2.4.
+    static func quoted(_ text: String) -> HeaderText {
+        HeaderText("\"" + text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\"")
     }
 }

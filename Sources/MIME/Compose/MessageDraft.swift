@@ -21,7 +21,7 @@ public struct MessageDraft: Sendable {
     public var to: [EmailAddress]
     public var cc: [EmailAddress]
     public var replyTo: [EmailAddress]
-    public var subject: String
+    public var subject: HeaderText
     public var date: MailDate
     /// Without brackets, as all ids here.
     public var messageID: String
@@ -33,7 +33,7 @@ public struct MessageDraft: Sendable {
     public var inlineImages: [File]
     public var attachments: [File]
     /// Written in this order after the others.
-    public var extraFields: [(name: String, value: String)]
+    public var extraFields: [DraftField]
 
     public init(
         from: EmailAddress, sender: EmailAddress? = nil, to: [EmailAddress], cc: [EmailAddress] = [],
@@ -46,7 +46,7 @@ public struct MessageDraft: Sendable {
         self.to = to
         self.cc = cc
         self.replyTo = replyTo
-        self.subject = subject
+        self.subject = HeaderText(subject)
         self.date = date
         self.messageID = messageID
         self.inReplyTo = inReplyTo
@@ -55,35 +55,42 @@ public struct MessageDraft: Sendable {
         self.html = html
         self.inlineImages = inlineImages
         self.attachments = attachments
-        self.extraFields = extraFields
+        self.extraFields = extraFields.compactMap { DraftField($0.name, HeaderText($0.value)) }
     }
 
-    /// The message as it goes over the wire: CRLF, no line over 998 octets, no bare CR or LF.
+    /// Whether an address needs a server with SMTPUTF8: a local part or a domain that is not ASCII. RFC 6531 §3.1.
+    public var needsSMTPUTF8: Bool {
+        ([from] + [sender].compactMap { $0 } + replyTo + to + cc).contains { address in
+            address.address.utf8.contains { $0 > 0x7F }
+        }
+    }
+
+    /// The message as it goes over the wire: CR LF, lines of at most 998 octets and where they can be folded of 78, no CR
+    /// or LF alone, no line that begins with a dot. The same draft gives the same octets.
     public func octets() -> [UInt8] {
         var header = HeaderWriter()
-        header.add("Date", words: [date.rfc5322])
+        header.add("Date", words: [HeaderText(date.rfc5322)])
         header.add("From", addresses: [from])
         header.add("Sender", addresses: [sender].compactMap { $0 })
         header.add("Reply-To", addresses: replyTo)
         header.add("To", addresses: to)
         header.add("Cc", addresses: cc)
-        header.add("Subject", text: HeaderText(subject))
-        header.add("Message-ID", words: [bracketed(messageID)])
-        if let inReplyTo { header.add("In-Reply-To", words: [bracketed(inReplyTo)]) }
-        if !references.isEmpty { header.add("References", words: references.map(bracketed)) }
-        for field in extraFields where Self.isFieldName(field.name) {
-            header.add(field.name, text: HeaderText(field.value))
+        header.add("Subject", text: subject)
+        for (name, ids) in [
+            ("Message-ID", [messageID]), ("In-Reply-To", inReplyTo.map { [$0] } ?? []), ("References", references),
+        ] {
+            let words = ids.compactMap(Self.bracketed)
+            if !words.isEmpty { header.add(name, words: words) }
         }
+        for field in extraFields { header.add(field.name, text: field.value) }
         header.add("MIME-Version", words: ["1.0"])
         return header.octets + BodyWriter(draft: self).entity().octets
     }
 
-    private func bracketed(_ id: String) -> String {
-        "<" + HeaderText(id).text.filter { $0 != " " && $0 != "<" && $0 != ">" } + ">"
-    }
-
-    /// RFC 5322 §2.2: printable ASCII without the colon.
-    private static func isFieldName(_ name: String) -> Bool {
-        !name.isEmpty && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3A }
+    // msg-id = "<" id-left "@" id-right ">"                                          RFC 5322 §3.6.4
+    /// Nil for an id that is empty, or fits no line.
+    static func bracketed(_ id: String) -> HeaderText? {
+        let id = HeaderText(id).text.filter { $0 != " " && $0 != "<" && $0 != ">" }
+        return id.isEmpty || id.utf8.count > HeaderWriter.wordLimit ? nil : "<\(id)>"
     }
 }

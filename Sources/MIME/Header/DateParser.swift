@@ -14,58 +14,86 @@ extension MailDate {
 private struct DateParser {
     private var year: Int?
     private var month: Int?
+    private var isMonthDoubtful = false
     private var day: Int?
+    /// Seconds from midnight.
     private var time: Int?
+    /// Minutes east of UTC.
     private var offset: Int?
     private var isAfternoon: Bool?
 
-    /// Words parted by blanks and commas; comments such as "(BRT)" are left out.
-    static func words(of field: String) -> [String] {
+    /// Characters that are looked at: no date is longer.
+    private static let limit = 200
+
+    /// Words parted by blanks and commas, and where digits and letters meet; comments such as "(BRT)" are left out.
+    static func words(of field: String) -> [Substring] {
         var depth = 0
-        var words: [String] = [""]
-        for character in field.prefix(200) {
-            if character == "(" { depth += 1 }
-            if depth == 0 {
-                if character.isWhitespace || character == "," {
-                    words.append("")
-                } else {
-                    words[words.count - 1].append(character)
-                }
-            }
-            if character == ")" { depth = max(0, depth - 1) }
+        var plain = ""
+        for scalar in field.unicodeScalars.prefix(limit) {
+            if scalar == "(" { depth += 1 }
+            if depth == 0 { plain.unicodeScalars.append(scalar) }
+            if scalar == ")" { depth = max(0, depth - 1) }
         }
-        return words.filter { !$0.isEmpty }
+        return plain.split { $0.isWhitespace || ",;\"'".contains($0) }
     }
 
-    mutating func take(_ word: String) {
-        if word.contains(":") {
-            takeTime(word)
-        } else if Self.isDottedTime(word) {
-            takeTime(String(word.map { $0 == "." ? ":" : $0 }))
-        } else if let zone = zone(word) {
-            offset = offset ?? zone
-        } else if word.contains("-") || word.contains("/"), takeCombined(word) {
-            return
-        } else if let month = Self.month(word) {
-            self.month = self.month ?? month
-        } else if let number = Int(word), word.utf8.allSatisfy(\.isDigit) {
-            takeNumber(number, digits: word.utf8.count)
-        } else if word.lowercased() == "pm" || word.lowercased() == "am" {
-            isAfternoon = word.lowercased() == "pm"
+    mutating func take(_ word: Substring) {
+        let word = word.hasSuffix(".") ? word.dropLast() : word
+        guard let first = word.utf8.first, let last = word.utf8.last else { return }
+        if first == 0x2B || first == 0x2D {
+            if offset == nil { offset = Self.numericZone(word) }
+        } else if first.isDigit {
+            takeNumbers(word)
+        } else if last.isDigit, let sign = word.lastIndex(where: { $0 == "+" || $0 == "-" }) {
+            // QUIRK: "GMT+0200", "UTC-3": the sign is the one of RFC 5322 §3.3, not of POSIX.
+            if DateWords.zone(word[..<sign]) != nil { offset = Self.numericZone(word[sign...]) ?? offset }
+        } else {
+            takeName(word)
         }
     }
 
-    /// QUIRK: "17.52.00", as programs with an Italian or Danish locale write the time.
-    private static func isDottedTime(_ word: String) -> Bool {
-        let pieces = word.split(separator: ".", omittingEmptySubsequences: false)
-        return pieces.count == 3 && pieces.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(\.isDigit) }
+    private mutating func takeName(_ word: Substring) {
+        let lower = word.lowercased()
+        if lower == "am" || lower == "pm" {
+            isAfternoon = lower == "pm"
+        } else if time != nil, offset == nil, let zone = DateWords.zone(word) {
+            offset = zone
+        } else if month == nil || isMonthDoubtful, let month = DateWords.month(word) {
+            self.month = month
+            // QUIRK: "mar, 23 nov": a Tuesday.
+            isMonthDoubtful = lower == "mar" && day == nil
+        }
     }
 
-    private mutating func takeNumber(_ number: Int, digits: Int) {
-        if digits <= 2, day == nil, (1...31).contains(number) {
+    // MARK: words that begin with a digit
+
+    private mutating func takeNumbers(_ word: Substring) {
+        if word.contains(":") { return takeClock(word) }
+        let pieces = word.split(omittingEmptySubsequences: false) { "-/.年月日".contains($0) }
+        if pieces.count >= 3 {
+            return takeCombined(pieces.map(String.init), separator: word.first { "-/.年".contains($0) })
+        }
+        let digits = word.prefix { $0.isASCII && $0.isNumber }
+        let rest = word.dropFirst(digits.count)
+        if rest.isEmpty { return takeNumber(digits) }
+        if digits.count == 8, rest.first == "T" || rest.first == "t" { return takeBasic(digits, rest.dropFirst()) }
+        takeNumber(digits)
+        // "23rd", "23Nov2026"
+        if !["st", "nd", "rd", "th"].contains(rest.lowercased()) {
+            let name = rest.prefix { $0.isLetter }
+            takeName(name)
+            if !rest.dropFirst(name.count).isEmpty, name.count > 0 { take(rest.dropFirst(name.count)) }
+        }
+    }
+
+    private mutating func takeNumber(_ digits: Substring) {
+        guard let number = Int(digits) else { return }
+        if digits.count <= 2, day == nil, (1...31).contains(number) {
             day = number
         } else if year == nil {
-            year = Self.fullYear(number, digits: digits)
+            year = Self.fullYear(number, digits: digits.count)
+        } else if digits.count == 4, time == nil, number / 100 < 24, number % 100 < 60 {
+            time = number / 100 * 3_600 + number % 100 * 60
         }
     }
 
@@ -79,62 +107,80 @@ private struct DateParser {
         }
     }
 
-    private static func month(_ word: String) -> Int? {
-        let head = word.prefix(3).lowercased()
-        return CivilDate.months.firstIndex { $0.lowercased() == head }.map { $0 + 1 }
+    /// "2026-11-23", "23-Nov-2026", "23.11.2026", "11/23/2026", "2026年11月23日"; "17.52.00" is a time.
+    private mutating func takeCombined(_ pieces: [String], separator: Character?) {
+        if separator == ".", pieces.allSatisfy({ $0.utf8.count <= 2 }), year != nil || day != nil {
+            return takeClock(Substring(pieces.joined(separator: ":")))
+        }
+        guard year == nil, let first = Int(pieces[0]) else { return }
+        if pieces[0].count == 4 {
+            guard let month = Int(pieces[1]) ?? DateWords.month(pieces[1]), let day = Int(pieces[2].prefix(2)) else {
+                return
+            }
+            (year, self.month, self.day) = (first, month, day)
+            return
+        }
+        guard let last = Int(pieces[2]), let year = Self.fullYear(last, digits: pieces[2].count) else { return }
+        if let month = DateWords.month(pieces[1]) {
+            (self.year, self.month, day) = (year, month, first)
+        } else if let second = Int(pieces[1]) {
+            // QUIRK: "11/23/2026" is American, "23/11/2026" is not; where both would do, slashes are American.
+            let isMonthFirst = second > 12 || (separator == "/" && first <= 12)
+            (self.year, self.month, day) = (year, isMonthFirst ? first : second, isMonthFirst ? second : first)
+        }
     }
 
-    /// "2026-11-23", "23-Nov-2026", "2026-11-23T20:52:00".
-    private mutating func takeCombined(_ word: String) -> Bool {
-        let pieces = word.split { $0 == "-" || $0 == "/" }.map(String.init)
-        guard pieces.count == 3, year == nil else { return false }
-        if pieces[0].count == 4, let year = Int(pieces[0]), let month = Int(pieces[1]), let day = Int(pieces[2]) {
-            (self.year, self.month, self.day) = (year, month, day)
-            return true
-        }
-        guard let day = Int(pieces[0]), let month = Self.month(pieces[1]), let year = Int(pieces[2]) else {
-            return false
-        }
-        (self.day, self.month) = (day, month)
-        self.year = Self.fullYear(year, digits: pieces[2].count)
-        return true
+    /// ISO 8601 §5.4.2: "20261123T175200Z".
+    private mutating func takeBasic(_ date: Substring, _ clock: Substring) {
+        let digits = Array(date)
+        takeCombined([String(digits[0..<4]), String(digits[4..<6]), String(digits[6..<8])], separator: "-")
+        let time = clock.prefix { $0.isNumber }
+        guard time.count >= 4 else { return }
+        let (hour, rest) = (time.prefix(2), time.dropFirst(2))
+        takeClock(
+            "\(hour):\(rest.prefix(2)):\(rest.dropFirst(2).isEmpty ? "00" : rest.dropFirst(2).prefix(2))"
+                + clock.dropFirst(time.count))
     }
 
-    private mutating func takeTime(_ word: String) {
+    // MARK: the time of day
+
+    /// "17:52", "17:52:00.5", "5:52PM", "17:52Z", "17:52+02:00", "2026-11-23T17:52".
+    private mutating func takeClock(_ word: Substring) {
         var clock = word
-        if let t = word.firstIndex(where: { $0 == "T" || $0 == "t" }), takeCombined(String(word[..<t])) {
-            clock = String(word[word.index(after: t)...])
+        if let t = clock.firstIndex(where: { $0 == "T" || $0 == "t" }) {
+            takeCombined(clock[..<t].split { "-/.".contains($0) }.map(String.init), separator: "-")
+            clock = clock[clock.index(after: t)...]
         }
-        if clock.last == "Z" || clock.last == "z" {
-            offset = 0
-            clock.removeLast()
+        if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
+            offset = Self.numericZone(clock[sign...]) ?? offset
+            clock = clock[..<sign]
         }
-        if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }), sign > clock.startIndex {
-            offset = zone(String(clock[sign...].filter { $0 != ":" }))
-            clock = String(clock[..<sign])
-        }
-        let pieces = clock.split(whereSeparator: { $0 == ":" || $0 == "." }).prefix(3).map { Int($0) ?? -1 }
-        guard time == nil, pieces.count >= 2, (0...24).contains(pieces[0]), (0...59).contains(pieces[1]) else { return }
+        let name = clock.reversed().prefix { $0.isLetter }.count
+        let suffix = clock.suffix(name)
+        clock = clock.dropLast(name)
+        guard time == nil, let seconds = Self.seconds(clock) else { return }
+        time = seconds
+        if !suffix.isEmpty { takeName(suffix) }
+    }
+
+    private static func seconds(_ clock: Substring) -> Int? {
+        let pieces = clock.split { $0 == ":" || $0 == "." }.prefix(3).map { Int($0) ?? -1 }
+        guard pieces.count >= 2, (0...24).contains(pieces[0]), (0...59).contains(pieces[1]) else { return nil }
+        // RFC 5322 §3.3: 60 is a leap second.
         let seconds = pieces.count > 2 && (0...60).contains(pieces[2]) ? pieces[2] : 0
-        time = pieces[0] * 3_600 + pieces[1] * 60 + seconds
+        return pieces[0] * 3_600 + pieces[1] * 60 + seconds
     }
 
-    /// RFC 5322 §3.3 "+hhmm", §4.3 names. Military letters say nothing reliable (§4.3) and are UTC.
-    private func zone(_ word: String) -> Int? {
-        if let sign = word.first, sign == "+" || sign == "-" {
-            let digits = word.dropFirst().filter { $0 != ":" }
-            guard (2...4).contains(digits.count), let number = Int(digits) else { return nil }
-            let minutes = digits.count <= 2 ? number * 60 : number / 100 * 60 + number % 100
-            return minutes > 24 * 60 ? nil : sign == "-" ? -minutes : minutes
+    // zone = ("+" / "-") 4DIGIT                                                      RFC 5322 §3.3
+    /// QUIRK: "+3", "-03", "+03:00". Nil for what no place on earth has.
+    private static func numericZone(_ word: Substring) -> Int? {
+        let digits = word.dropFirst().filter { $0 != ":" }
+        guard (1...4).contains(digits.utf8.count), digits.utf8.allSatisfy(\.isDigit), let number = Int(digits) else {
+            return nil
         }
-        return Self.zones[word.uppercased()]
+        let minutes = digits.count <= 2 ? number * 60 : number / 100 * 60 + number % 100
+        return minutes > 24 * 60 ? nil : word.first == "-" ? -minutes : minutes
     }
-
-    private static let zones = [
-        "UT": 0, "UTC": 0, "GMT": 0, "Z": 0, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420,
-        "MDT": -360, "PST": -480, "PDT": -420, "BRT": -180, "BRST": -120, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120,
-        "MET": 60, "MEST": 120, "EET": 120, "EEST": 180, "BST": 60, "MSK": 180, "JST": 540, "IST": 330,
-    ]
 
     var date: MailDate? {
         guard let year, let month, let day, (1...12).contains(month), (1...31).contains(day), (1...9_999).contains(year)

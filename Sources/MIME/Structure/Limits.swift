@@ -15,6 +15,9 @@ public struct Limits: Sendable, Equatable {
     /// Files that stand in one text, uuencoded or in yEnc. A digest of a news group has some dozens.
     public var textFiles = 100
 
+    /// Notes that `Message.allNotes` gives. A mail that needs more is not read by people.
+    public var notes = 1_000
+
     public init() {}
 
     /// Messages inside the messages inside a winmail.dat.

@@ -2,10 +2,21 @@
 
 public struct Note: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
+        // Structure.
         case headerTooLong, tooManyHeaderFields, tooManyParts, tooDeep
         case lineWithoutColon, noHeader, mboxLine
         case missingBoundary, boundaryNeverCloses, boundaryNeverAppears
-        case unknownTransferEncoding, damagedBase64, damagedQuotedPrintable, unknownCharset, wrongCharset
+        // Lines and octets.
+        case bareLineFeed, bareCarriageReturn, nul, lineTooLong
+        // Header fields.
+        case repeatedField, eightBitHeader, unusualDate, unreadableDate, unusualAddress, unreadableAddress
+        case unreadableContentType, encodedWordInParameter, encodedWordTooLong, damagedEncodedWord
+        // Contents.
+        case unknownTransferEncoding, wrongTransferEncoding, encodedMultipart, encodedMessage
+        case damagedBase64, damagedQuotedPrintable, unknownCharset, wrongCharset
+        case damagedFile, tooManyFiles, messageInPieces, contentElsewhere
+        // More notes than one mail needs.
+        case tooManyNotes
     }
 
     /// How much it changes what a reader understands.
@@ -21,7 +32,7 @@ public struct Note: Hashable, Sendable {
     }
 
     public var kind: Kind
-    /// Octets from the start of the message.
+    /// Octets from the start of the message: the line, the field or the body that it is about.
     public var offset: Int
 
     public init(_ kind: Kind, at offset: Int) {
@@ -31,11 +42,59 @@ public struct Note: Hashable, Sendable {
 
     public var severity: Severity {
         switch kind {
-        case .mboxLine, .noHeader, .boundaryNeverCloses: .quirk
-        case .lineWithoutColon, .missingBoundary, .wrongCharset, .damagedQuotedPrintable: .ambiguous
+        case .mboxLine, .noHeader, .boundaryNeverCloses, .bareLineFeed, .lineTooLong, .eightBitHeader, .unusualDate,
+            .encodedWordInParameter, .encodedWordTooLong, .encodedMultipart:
+            .quirk
+        case .lineWithoutColon, .missingBoundary, .wrongCharset, .damagedQuotedPrintable, .bareCarriageReturn, .nul,
+            .repeatedField, .unusualAddress, .unreadableContentType, .wrongTransferEncoding, .encodedMessage:
+            .ambiguous
         case .headerTooLong, .tooManyHeaderFields, .tooManyParts, .tooDeep, .boundaryNeverAppears,
-            .unknownTransferEncoding, .damagedBase64, .unknownCharset:
+            .unknownTransferEncoding, .damagedBase64, .unknownCharset, .unreadableDate, .unreadableAddress,
+            .damagedEncodedWord, .damagedFile, .tooManyFiles, .messageInPieces, .contentElsewhere, .tooManyNotes:
             .damage
+        }
+    }
+
+    /// What was met and what was made of it, with the rule. For people; it holds no words of the mail.
+    public var sentence: String {
+        switch kind {
+        case .headerTooLong: "The header is longer than the bound; the rest of it is body."
+        case .tooManyHeaderFields: "There are more header fields than the bound; the rest is left out."
+        case .tooManyParts: "There are more parts than the bound; the rest is one part."
+        case .tooDeep: "Parts are nested deeper than the bound; what is inside is one part."
+        case .lineWithoutColon: "A header line is no field (RFC 5322 §2.2); the body begins there."
+        case .noHeader: "The message has no header (RFC 5322 §3.5); all of it is body."
+        case .mboxLine: "A line of an mbox file stands in the header (RFC 4155); it is passed over."
+        case .missingBoundary: "A multipart names no boundary (RFC 2046 §5.1.1); what looks like one is used, or none."
+        case .boundaryNeverCloses: "A multipart does not end (RFC 2046 §5.1.1); it ends where what is around it does."
+        case .boundaryNeverAppears: "The boundary of a multipart does not stand in it (RFC 2046 §5.1.1); it is text."
+        case .bareLineFeed: "Lines end in LF alone (RFC 5322 §2.3)."
+        case .bareCarriageReturn: "A CR stands alone (RFC 5322 §2.3)."
+        case .nul: "There are NUL octets (RFC 5322 §2.3); in header fields they are left out."
+        case .lineTooLong: "A line is longer than 998 octets (RFC 5322 §2.1.1)."
+        case .repeatedField: "A field that may come once comes again (RFC 5322 §3.6)."
+        case .eightBitHeader: "A header has 8-bit octets that are no UTF-8 (RFC 6532 §3.2); windows-1252 is taken."
+        case .unusualDate: "The date is in no form of RFC 5322 §3.3, and was read all the same."
+        case .unreadableDate: "The date cannot be read."
+        case .unusualAddress: "An address field is not as RFC 5322 §3.4 has it; what looks like addresses was read."
+        case .unreadableAddress: "An address field holds no address that can be read."
+        case .unreadableContentType: "Content-Type cannot be read; it is text/plain (RFC 2045 §5.2)."
+        case .encodedWordInParameter: "A parameter holds encoded words, against RFC 2047 §5; they are decoded."
+        case .encodedWordTooLong: "An encoded word is longer than 75 characters (RFC 2047 §2)."
+        case .damagedEncodedWord: "An encoded word is damaged (RFC 2047 §6.3); it stands as written."
+        case .unknownTransferEncoding: "The transfer encoding is unknown (RFC 2045 §6.4); the octets are as they came."
+        case .wrongTransferEncoding: "The body is not in its transfer encoding (RFC 2045 §6.8); it is as it came."
+        case .encodedMultipart: "A multipart has a transfer encoding, against RFC 2045 §6.4; it is ignored."
+        case .encodedMessage: "A message in the message is encoded, against RFC 2046 §5.2.1; it is read when asked for."
+        case .damagedBase64: "Base64 has other characters in it or is cut (RFC 2045 §6.8); they are passed over."
+        case .damagedQuotedPrintable: "Quoted-printable has a \"=\" that begins nothing (RFC 2045 §6.7); it is kept."
+        case .unknownCharset: "The charset is unknown (RFC 2045 §5.2); UTF-8 or windows-1252 is taken."
+        case .wrongCharset: "The text is not in its charset; UTF-8 or windows-1252 is taken."
+        case .damagedFile: "A file in the text or in a winmail.dat is cut or damaged; what came of it is kept."
+        case .tooManyFiles: "There are more files in the text than the bound; the rest stays text."
+        case .messageInPieces: "The message is one piece of several (RFC 2046 §5.2.2); they are not put together."
+        case .contentElsewhere: "The content is somewhere else (RFC 2046 §5.2.3); nothing is fetched."
+        case .tooManyNotes: "There is more to note than the bound; the rest is not said."
         }
     }
 }

@@ -41,8 +41,18 @@ public struct Part: Sendable {
         readType { ContentType($0) } ?? ContentType(parsing: record.kind == .embeddedMessage ? "message/rfc822" : "")
     }
 
+    /// As declared; `decodedOctets` undoes it only where the body can be that.
     public var transferEncoding: TransferEncoding {
         read(record.contentFields.encoding) { TransferEncoding($0) } ?? .identity
+    }
+
+    /// What is undone: what the field says, unless the body cannot be that. RFC 2045 §6.4: a multipart has none.
+    var effectiveEncoding: TransferEncoding {
+        let declared = transferEncoding
+        if hasChildren { return .identity }
+        let octets = content.octets
+        if declared == .base64, !TransferGuess.isBase64(octets.span, bodyRange) { return .identity }
+        return declared
     }
 
     /// "inline", "attachment" or what else is written, in lower case; nil where nothing is.
@@ -75,7 +85,7 @@ extension Part {
     /// The content with its transfer encoding undone.
     public func decodedOctets() -> [UInt8] {
         let octets = content.octets
-        switch transferEncoding {
+        switch effectiveEncoding {
         case .identity, .unknown: return Array(octets[bodyRange])
         case .base64: return Base64.decode(octets.span, bodyRange).octets
         case .quotedPrintable: return QuotedPrintable.decode(octets.span, bodyRange).octets

@@ -100,6 +100,9 @@ struct PartScan {
         let boundary = read(part.contentFields.type, octets) { Parameters.value("boundary", in: $0) } ?? nil
         guard let boundary, !boundary.isEmpty else {
             scan.notes.append(Note(.missingBoundary, at: part.body.lowerBound))
+            if let delimiter = BoundaryGuess.delimiter(octets, from: part.body.lowerBound) {
+                open.append(OpenMultipart(part: index, delimiter: delimiter))
+            }
             return
         }
         open.append(OpenMultipart(part: index, delimiter: [ASCII.dash, ASCII.dash] + Array(boundary.utf8)))

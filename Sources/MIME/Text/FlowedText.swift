@@ -19,6 +19,33 @@ enum FlowedText {
         return result
     }
 
+    /// The text with soft line ends where its lines are over 78 characters; nil where it would not come back the same,
+    /// and where a word is too long for a line. RFC 3676 §4.2.
+    static func wrap(_ text: String) -> String? {
+        let lines = text.textLines.map { wrapped(line: $0) }
+        guard lines.allSatisfy({ $0.allSatisfy { $0.utf8.count <= HeaderWriter.lineLimit } }) else { return nil }
+        let flowed = lines.map { $0.joined(separator: "\n") }.joined(separator: "\n")
+        return unwrap(flowed, deletesSpace: false).textLines.elementsEqual(text.textLines) ? flowed : nil
+    }
+
+    /// Broken after spaces; what begins like a quote or with a space is stuffed (RFC 3676 §4.4).
+    private static func wrapped(line: Substring) -> [String] {
+        let depth = line.prefix { $0 == ">" }.count
+        let isStuffed = depth == 0 && (line.first == " " || line.hasPrefix("From "))
+        var prefix = depth > 0 ? String(repeating: ">", count: depth) + " " : isStuffed ? " " : ""
+        var rest = depth > 0 && line.dropFirst(depth).first == " " ? line.dropFirst(depth + 1) : line.dropFirst(depth)
+        var lines: [String] = []
+        while prefix.utf8.count + rest.utf8.count > HeaderWriter.lineLimit {
+            let room = rest.prefix(max(1, HeaderWriter.lineLimit - prefix.utf8.count))
+            guard let space = room.lastIndex(of: " "), space > rest.startIndex else { break }
+            lines.append(prefix + rest[...space])
+            rest = rest[rest.index(after: space)...]
+            // A continuation that begins like a quote, a space or a separator is stuffed as well.
+            if depth == 0 { prefix = rest.first == ">" || rest.first == " " || rest.hasPrefix("From ") ? " " : "" }
+        }
+        return lines + [prefix + rest]
+    }
+
     private struct Line {
         var depth: Int
         var content: Substring

@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Gateway
 import Helpdesk
+import MIME
 
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -49,19 +50,23 @@ private struct ExplanationJSON: Encodable {
     var ticket: Int64?
     /// What would be written into the ticket's timeline beside the mail.
     var events: [String]
+    /// Who takes part from then on, and what is known of addresses.
+    var changes: [String]
     var rules: [Routing.Step]
     var notices: [Recipient]
 
     init(_ file: String, _ explanation: Explanation) {
         let decision = explanation.decision
         self.file = file
-        from = explanation.mail.sender
+        from = explanation.mail.sender?.shownAddress
         subject = explanation.mail.subject
         disposition = decision.disposition.rawValue
         reason = "\(decision.reason)"
         identifier = decision.reason.match?.identifier
         notes = decision.notes.map(\.description)
-        events = decision.events.map(\.description)
+        // Why it was opened is the reason itself.
+        events = decision.events.filter { if case .opened = $0 { false } else { true } }.map(\.description)
+        changes = decision.changes
         rules = decision.routing.steps
         switch decision.filing {
         case .open(_, let change): notices = change.notices.map(Recipient.init)
@@ -80,6 +85,7 @@ private struct ExplanationJSON: Encodable {
         ]
         if let identifier { lines.append("  matched  \(identifier.visible)") }
         lines += notes.map { "  noted    \($0.visible)" }
+        lines += changes.map { "  changed  \($0.visible)" }
         lines += events.map { "  event    \($0.visible)" }
         for step in rules {
             lines.append("  rule     \(step.field) = \(step.value)  (rules.yaml:\(step.line) \(step.rule.visible))")
@@ -93,6 +99,28 @@ private struct ExplanationJSON: Encodable {
 
 extension ExplanationJSON.Recipient {
     fileprivate init(_ notice: Notice) {
-        self.init(kind: notice.kind.label, address: notice.address, locale: notice.locale.rawValue)
+        self.init(kind: notice.kind.label, address: notice.address.shownAddress, locale: notice.locale.rawValue)
+    }
+}
+
+extension Decision {
+    fileprivate var changes: [String] {
+        switch filing {
+        case .open(let ticket, let change):
+            ticket.participants.map { "\($0) takes part" } + change.reach.compactMap(\.line)
+        case .change(_, let change):
+            change.participants.map { "\($0) takes part" } + change.reach.compactMap(\.line)
+        case .ledgerOnly: []
+        }
+    }
+}
+
+extension ReachChange {
+    /// Nil where nothing is new: somebody wrote, so mail to them arrives.
+    fileprivate var line: String? {
+        switch self {
+        case .bounced(let bounced): "\(bounced.address) has not been reached: \(bounced.weight.points) points"
+        case .reached: nil
+        }
     }
 }

@@ -29,7 +29,7 @@ struct Person {
             to: target, subject.hasPrefix("Re: ") ? subject : "Re: \(subject)", whole, number: number, files: files)
         draft.inReplyTo = mail.messageID
         draft.references = mail.references + [mail.messageID].compactMap { $0 }
-        draft.extraFields = fields
+        draft.extraFields = fields.compactMap { DraftField($0.name, HeaderText($0.value)) }
         return draft.octets()
     }
 

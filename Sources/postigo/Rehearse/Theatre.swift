@@ -48,7 +48,7 @@ struct Theatre {
             data: data
             domain: desk.example
             mailboxes:
-              support: {\(login), port: \(stage.imapPort), address: \(supportAddress)}
+              support: {\(login), port: \(stage.imapPort), address: \(supportAddress), reply_address: plus}
             smtp: {\(login), port: \(stage.smtpPort)}
             """
     }

@@ -1,0 +1,35 @@
+// docs/cases: a mail for each case, and what the program says of it.
+import Foundation
+import Testing
+
+@testable import Gateway
+
+@Suite("Cases")
+struct CasesTests {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+
+    /// `script/cases > docs/cases/expected.txt` writes it again.
+    @Test("what 'postigo explain' says of docs/cases is docs/cases/expected.txt") func explained() throws {
+        let process = Process()
+        process.executableURL = Self.root.appending(path: "script/cases")
+        process.arguments = [Self.root.appending(path: ".build/debug/postigo").path]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let told = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        let expected = try String(contentsOf: Self.root.appending(path: "docs/cases/expected.txt"), encoding: .utf8)
+        let (lines, wanted) = (told.split(separator: "\n"), expected.split(separator: "\n"))
+        #expect(lines.count == wanted.count)
+        for (line, other) in zip(lines, wanted) where line != other { Issue.record("\(line) | expected: \(other)") }
+    }
+
+    @Test("there is a mail for each case, and none is left out") func isWhole() throws {
+        let mails = try FileManager.default.contentsOfDirectory(
+            atPath: Self.root.appending(path: "docs/cases/mails").path)
+        let expected = try String(contentsOf: Self.root.appending(path: "docs/cases/expected.txt"), encoding: .utf8)
+        #expect(mails.count >= 40)
+        for mail in mails { #expect(expected.contains("docs/cases/mails/\(mail)\n")) }
+    }
+}

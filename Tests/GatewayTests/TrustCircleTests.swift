@@ -1,0 +1,225 @@
+// Trust, end to end: the analyst who is asked, the report that comes back, the mail that is held, the keys that change.
+import Foundation
+import MIME
+import Rehearsal
+import Testing
+
+@testable import Gateway
+@testable import Helpdesk
+@testable import TicketStore
+
+@Suite("Trust circle")
+struct TrustCircleTests {
+    private static func onStage(
+        settings: String = "reply_address: plus, authserv_id: mx.desk.test", _ play: (Stage, House) async throws -> Void
+    ) async throws {
+        let stage = try await Stage.start(accounts: [.support])
+        do { try await play(stage, try House(stage: stage, settings: settings)) } catch {
+            try await stage.stop()
+            throw error
+        }
+        try await stage.stop()
+    }
+
+    private static func last(to address: String, on stage: Stage) throws -> SentMail {
+        try #require(stage.sent.last { $0.recipients == [address] })
+    }
+
+    private static func open(_ stage: Stage, _ house: House) async throws {
+        stage.deliver(
+            try Letter.octets(from: "maria@shop.test", "Printer", "No paper.", id: "1@shop.test"),
+            to: "support@desk.test")
+        _ = try await house.assembly.runOnce()
+    }
+
+    @Test("answers come back by an address of their own, and the Message-ID may be lost") func replyAddress()
+        async throws
+    {
+        try await Self.onStage { stage, house in
+            try await Self.open(stage, house)
+            let receipt = Message(try Self.last(to: "maria@shop.test", on: stage).octets)
+            let target = try #require(receipt.replyTo.first?.address)
+            #expect(target.hasPrefix("support+t") && target.prefix { $0 != "@" }.count <= 64)
+            let answer = try Letter.octets(from: "maria@shop.test", "More", "It is tray two.", id: "2@shop.test")
+                .header { $0 == "to" ? "To: \(target.uppercased())" : $1 }
+            stage.deliver(answer, to: target)
+            let filed = try await house.assembly.runOnce().filed
+            #expect(filed.map(\.ticket) == [TicketID(1)])
+            #expect(filed.first?.reason.match?.identifier == target.lowercased())
+        }
+    }
+
+    @Test("an unproven mail in an analyst's name waits for the analyst's word, attachments included") func confirms()
+        async throws
+    {
+        try await Self.onStage { stage, house in
+            try await Self.open(stage, house)
+            let forged = try Letter.octets(
+                from: "ana@desk.test", "Re: Printer", "Try tray two.", id: "2@desk.test",
+                attaching: [.init(filename: "tray.pdf", contentType: "application/pdf", octets: Array("tray".utf8))],
+                fields: [("X-Answers", "by hand")]
+            ).header { name, line in name == "x-answers" ? "In-Reply-To: <1@shop.test>" : line }
+            stage.deliver(forged, to: "support@desk.test")
+            let kept = try await house.assembly.runOnce().filed
+            guard case .unverifiedAnalyst = kept.first?.reason else { throw Unproven() }
+            let question = Message(try Self.last(to: "ana@desk.test", on: stage).octets)
+            #expect(question.subject?.contains("Was this you?") == true)
+
+            for (number, id) in [(1, "3@desk.test"), (2, "4@desk.test")] {
+                let yes = try Letter.octets(from: "ana@desk.test", "Re", "Yes", id: id, answering: question)
+                stage.deliver(yes, to: "support@desk.test")
+                let reason = try await house.assembly.runOnce().filed.first?.reason
+                #expect(reason == (number == 1 ? .confirmed(TicketID(1)) : .confirmedBefore(TicketID(1))))
+            }
+            let entries = try await house.assembly.store.ticket(TicketID(1)).entries
+            let applied = entries.filter { $0.author == .analyst(Key("ana")) && $0.text == "Try tray two." }
+            #expect(applied.count == 1)
+            #expect(applied.first?.attachments.map(\.filename) == ["tray.pdf"])
+        }
+    }
+
+    private struct Unproven: Error {}
+
+    @Test("a report without any id finds its ticket by the envelope; the address is spared until it answers")
+    func verp()
+        async throws
+    {
+        try await Self.onStage { stage, house in
+            let store = house.assembly.store
+            try await Self.open(stage, house)
+            let envelope = try Self.last(to: "maria@shop.test", on: stage).envelopeFrom
+            #expect(envelope.hasPrefix("support+t"))
+            stage.deliver(Report.failure(of: "maria@shop.test", to: envelope), to: envelope)
+            let filed = try await house.assembly.runOnce().filed
+            #expect(filed.map(\.disposition) == [.bounced] && filed.map(\.ticket) == [TicketID(1)])
+            let told = Message(try Self.last(to: "ana@desk.test", on: stage).octets)
+            #expect(told.text?.contains("maria@shop.test has not been reached") == true)
+            #expect(told.text?.contains("no such user") == true)
+            #expect(try await store.unreached().map(\.address) == ["maria@shop.test"])
+            #expect(try await store.overview().unreached == 1)
+
+            // What the desk itself would say waits; it goes out once she has written.
+            let before = stage.sent.count { $0.recipients == ["maria@shop.test"] }
+            _ = try await store.change(TicketID(1), at: House.now) { _ in
+                TicketChange(notices: [
+                    Notice(
+                        kind: .acknowledgement(followsClosed: nil), address: "maria@shop.test", name: nil,
+                        locale: .english)
+                ])
+            }
+            _ = try await house.assembly.runOnce()
+            #expect(try await store.outbox(all: false).map(\.response) == ["unreachable"])
+            stage.deliver(
+                try Letter.octets(from: "maria@shop.test", "[#1]", "I am here.", id: "9@shop.test"),
+                to: "support@desk.test")
+            _ = try await house.assembly.runOnce()
+            #expect(try await store.unreached().isEmpty)
+            #expect(stage.sent.count { $0.recipients == ["maria@shop.test"] } == before + 1)
+            let events = try await store.ticket(TicketID(1)).entries.filter { $0.kind == .event }.map(\.text)
+            #expect(
+                events.contains { $0.contains("cannot be reached") }
+                    && events.contains { $0.contains("can be reached again") })
+        }
+    }
+
+    @Test("mail whose domain asks to hold it is held, let go or dropped by hand, and has one disposition")
+    func quarantine()
+        async throws
+    {
+        try await Self.onStage { stage, house in
+            let store = house.assembly.store
+            for number in 1...2 {
+                let forged = try Letter.octets(
+                    from: "maria@shop.test", "Matter \(number)", "x", id: "\(number)@shop.test")
+                let field =
+                    "Authentication-Results: mx.desk.test; dmarc=fail (p=reject dis=none) header.from=shop.test\r\n"
+                stage.deliver(Array(field.utf8) + forged, to: "support@desk.test")
+            }
+            let filed = try await house.assembly.runOnce().filed
+            #expect(filed.map(\.disposition) == [.quarantined, .quarantined])
+            #expect(stage.sent.isEmpty, "the forger's victim hears nothing")
+            let held = try await store.quarantined()
+            #expect(held.map(\.reason) == [.failsDMARC(.reject), .failsDMARC(.reject)])
+
+            let released = try await house.assembly.release(quarantined: held[1].id)
+            #expect(released.disposition == .opened && released.ticket == TicketID(1))
+            try await store.drop(quarantined: held[0].id)
+            #expect(try await store.quarantined().isEmpty)
+            #expect(try await store.ledger().map(\.disposition) == [.ignored, .opened])
+            #expect(try await store.ledger().last?.notes.contains(.released) == true)
+            await #expect(throws: StoreError.self) { _ = try await house.assembly.release(quarantined: held[1].id) }
+        }
+    }
+
+    @Test("a monitor's mails about one service are one ticket, and its recovery solves it") func monitors() async throws
+    {
+        let stage = try await Stage.start(accounts: [.support])
+        let house = try House(stage: stage, automaticSenders: "nagios@watch.test")
+        let subjects = [
+            "** PROBLEM Service Alert: web1/Disk is WARNING **", "** PROBLEM Service Alert: web1/Disk is CRITICAL **",
+            "** PROBLEM Service Alert: web1/Load is CRITICAL **", "** RECOVERY Service Alert: web1/Disk is OK **",
+            "** PROBLEM Service Alert: web1/Disk is CRITICAL **",
+        ]
+        for (number, subject) in subjects.enumerated() {
+            stage.deliver(
+                try Letter.octets(
+                    from: "nagios@watch.test", subject, "x", id: "\(number)@watch.test",
+                    fields: [("Precedence", "bulk")]),
+                to: "support@desk.test")
+        }
+        let filed = try await house.assembly.runOnce().filed
+        #expect(filed.map(\.ticket) == [1, 1, 2, 1, 3].map { TicketID($0) })
+        #expect(filed.map(\.disposition) == [.opened, .automatic, .opened, .automatic, .opened])
+        #expect(try await house.assembly.store.tickets().map(\.status) == [.new, .new, .solved])
+        #expect(stage.sent.allSatisfy { $0.recipients == ["ana@desk.test"] })
+        try await stage.stop()
+    }
+
+    @Test("two addresses of one person") func contacts() async throws {
+        try await Self.onStage { stage, house in
+            let store = house.assembly.store
+            try await Self.open(stage, house)
+            let joined = try await store.join(
+                "maria@shop.test", with: "Maria@home.test", locale: .english, at: House.now)
+            #expect(joined?.addresses == ["maria@home.test", "maria@shop.test"])
+            stage.deliver(
+                try Letter.octets(from: "maria@home.test", "[#1] Printer", "From home.", id: "2@home.test"),
+                to: "support@desk.test")
+            #expect(try await house.assembly.runOnce().filed.map(\.reason) == [.joined(TicketID(1), .subjectNumber)])
+        }
+    }
+
+    @Test("keys: the one before is believed for 180 days, and to rotate twice is to revoke") func rotates() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let file = KeyFile(in: folder)
+        let token = Token(
+            purpose: .customerFacing, ticket: TicketID(1), entry: 1, recipient: RecipientMark(address: "a@b.test"),
+            expiryDay: 60_000)
+        let word = try file.readOrCreate(at: House.now).sign(token)
+        #expect(try file.rotate(at: House.now).map(\.id) == [2, 1])
+        #expect(try file.readOrCreate(at: House.now + .days(179)).verify(word, at: House.now) == .valid(token))
+        #expect(try file.readOrCreate(at: House.now + .days(180)).verify(word, at: House.now) == .notOurs)
+        #expect(try file.readOrCreate(at: House.now).sign(token) != word)
+        #expect(try file.rotate(at: House.now).map(\.id) == [3, 2])
+        #expect(try file.readOrCreate(at: House.now).verify(word, at: House.now) == .notOurs)
+        let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+}
+
+/// Delivery reports as servers write them.
+private enum Report {
+    static func failure(of recipient: String, to envelope: String) -> [UInt8] {
+        let lines = [
+            "Return-Path: <>", "From: Mail Delivery System <MAILER-DAEMON@shop.test>", "To: \(envelope)",
+            "Subject: Undelivered Mail Returned to Sender", "Message-ID: <report-1@shop.test>", "MIME-Version: 1.0",
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=b", "", "--b", "",
+            "It did not arrive.",
+            "--b", "Content-Type: message/delivery-status", "", "Reporting-MTA: dns; mx.shop.test", "",
+            "Final-Recipient: rfc822; \(recipient)", "Action: failed", "Status: 5.1.1",
+            "Diagnostic-Code: smtp; 550 5.1.1 no such user", "", "--b--", "",
+        ]
+        return Array(lines.joined(separator: "\r\n").utf8)
+    }
+}
