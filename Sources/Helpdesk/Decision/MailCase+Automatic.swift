@@ -32,7 +32,10 @@ extension MailCase {
                 kind: isAnalyst ? .internalNote : .customerMail,
                 author: isAnalyst ? .unverified(sender) : .customer(sender), text: mail.visibleText,
                 folded: mail.foldedText),
-            events: [.trust(.automaticAnswer(from: sender, until: nil))])
+            events: [
+                .trust(
+                    .automaticAnswer(from: sender, until: ReturnDate.find(in: mail.visibleText, at: now)?.description))
+            ])
         return decided(.automatic, .automatic(evidence, ticket.id), ticket, match, change)
     }
 

@@ -53,6 +53,14 @@ package struct Bounced: Equatable, Sendable {
     }
 
     package var weight: BounceWeight { BounceWeight(status: status) }
+
+    /// What a server's refusal during the SMTP dialogue says about the address; nil where it says nothing about it: a
+    /// login, a size or a policy of ours is no fault of the recipient's.
+    package init?(address: String, refusal: String) {
+        let words = refusal.prefix(2_000).split { !($0.isASCII && $0.isNumber) && $0 != "." }
+        guard let status = words.first(where: { $0.hasPrefix("5.1.") || $0.hasPrefix("5.2.") }) else { return nil }
+        self.init(address: address, status: String(status), diagnostic: String(refusal.prefix(500)))
+    }
 }
 
 /// How much one bounce says about the address.

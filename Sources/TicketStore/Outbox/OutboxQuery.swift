@@ -98,6 +98,7 @@ struct OutboxQuery {
             let row = try Row.fetchOne(db, sql: "SELECT ticket_id, address FROM outbox WHERE id = ?", arguments: [id]),
             let ticket = row["ticket_id"] as Int64?
         else { return }
+        try ReachWriter(db: db, now: now).refused(row["address"], response, in: TicketID(ticket))
         try TicketWriter(db: db, now: now).insert(
             event: .noticeFailed(recipient: row["address"], reason: response), into: TicketID(ticket))
     }

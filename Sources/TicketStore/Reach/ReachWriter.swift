@@ -24,6 +24,11 @@ struct ReachWriter {
         }
     }
 
+    /// A server would not take a mail for the address.
+    func refused(_ address: String, _ refusal: String, in ticket: TicketID) throws {
+        if let bounce = Bounced(address: address, refusal: refusal) { try count(bounce, in: ticket) }
+    }
+
     private func count(_ bounce: Bounced, in ticket: TicketID) throws {
         let known = try ReachQuery(db: db).reach(of: bounce.address)
         let reach = Reach.after(bounce, known: known, at: now)

@@ -38,6 +38,18 @@ struct ReachTests {
         #expect(new.score == 2 && new.heldSince == nil)
     }
 
+    @Test(
+        "what a refusal says of the address",
+        arguments: [
+            Case("nobody there", "550 5.1.1 <m@shop.test>: no such user", "5.1.1"),
+            Case("full", "552 5.2.2 full", "5.2.2"),
+            Case("our login", "535 5.7.8 authentication failed", nil), Case("too large", "552 5.3.4 too big", nil),
+            Case("no status", "550 no", nil), Case("a version", "ESMTP 3.5.1.2", nil),
+        ] as [Case<String, String?>])
+    func readsRefusal(row: Case<String, String?>) {
+        #expect(Bounced(address: "m@shop.test", refusal: row.given)?.status == row.expected)
+    }
+
     struct Report: Sendable {
         var recipients = ["support@desk.test"]
         var facts: BounceFacts

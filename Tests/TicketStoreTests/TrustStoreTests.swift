@@ -1,0 +1,89 @@
+// What the store keeps for trust: two boxes, floods, siblings of mails that never came, and who has which address.
+import Foundation
+import Testing
+
+@testable import Helpdesk
+@testable import TicketStore
+
+@Suite("Trust in the store")
+struct TrustStoreTests {
+    private let scene: Scene
+    private let desk: Desk
+
+    init() throws {
+        scene = try Scene()
+        var desk = scene.desk
+        desk.registry.analysts[Key("bruno")] = Analyst(key: Key("bruno"), name: "Bruno", addresses: ["bruno@desk.test"])
+        desk.registry.teams[Key("billing")] = Team(
+            key: Key("billing"), name: Label("Billing"), address: "billing@desk.test", members: [Key("bruno")])
+        desk.mailboxes = [
+            "support": DeskMailbox(name: "support", address: "support@desk.test"),
+            "billing": DeskMailbox(name: "billing", address: "billing@desk.test"),
+        ]
+        self.desk = desk
+    }
+
+    private func file(_ arrivals: [Arrival], mailbox: String = "support", at now: Instant = Scene.now) async throws
+        -> [Filed]
+    {
+        let desk = desk
+        return try await scene.store.file(
+            arrivals, of: mailbox, cursor: nil, settlesLater: false, at: now,
+            questions: { desk.questions(about: $0, at: now) }, decide: { desk.decide($0, knowing: $1, at: now) })
+    }
+
+    @Test("one mail in two of our boxes is one ticket, and the other team hears of it once") func twoBoxes()
+        async throws
+    {
+        let mail = Scene.arrival(1)
+        var copy = mail
+        copy.mail.mailbox = "billing"
+        var again = copy
+        again.uid = 2
+        #expect(try await file([mail]).map(\.disposition) == [.opened])
+        let copies = try await file([copy, again], mailbox: "billing")
+        #expect(copies.map(\.disposition) == [.duplicate, .duplicate])
+        #expect(copies.map(\.notices) == [1, 0])
+        #expect(try await scene.store.tickets().count == 1)
+        let told = try await scene.store.outbox(all: true).filter { $0.label == "new-ticket" }
+        #expect(Set(told.map(\.address)) == ["ana@desk.test", "bruno@desk.test"] && told.count == 2)
+        let events = try await scene.store.ticket(TicketID(1)).entries.map(\.text)
+        #expect(events.contains("the same mail came to team billing too"))
+    }
+
+    @Test("the twenty-first mail within an hour joins the newest ticket, is kept whole, and is told of once")
+    func flood()
+        async throws
+    {
+        let filed = try await file((1...23).map { Scene.arrival($0, "Matter \($0)") })
+        #expect(filed.prefix(20).allSatisfy { $0.disposition == .opened })
+        #expect(filed.suffix(3).map(\.reason) == Array(repeating: .overLimit(TicketID(20), .perHour), count: 3))
+        #expect(try await scene.store.outbox(all: true).count { $0.label == "too-many" } == 1)
+        let entries = try await scene.store.ticket(TicketID(20)).entries.filter { $0.kind == .customerMail }
+        #expect(entries.map(\.text) == ["Matter 20", "Matter 21", "Matter 22", "Matter 23"], "nothing is lost")
+        let later = try await file([Scene.arrival(24, "Matter 24")], at: Scene.now + .hours(1))
+        #expect(later.map(\.disposition) == [.opened])
+    }
+
+    @Test("two answers to a mail that never came to us are one matter") func siblings() async throws {
+        let filed = try await file([
+            Scene.arrival(1, "One", references: ["never@shop.test"]),
+            Scene.arrival(2, "Two", references: ["never@shop.test"]),
+            Scene.arrival(3, from: "eve@evil.test", "Three", references: ["never@shop.test"]),
+        ])
+        #expect(filed.map(\.ticket) == [TicketID(1), TicketID(1), TicketID(2)])
+        #expect(filed[1].reason == .joined(TicketID(1), .storedID("never@shop.test")))
+        #expect(filed[2].reason == .opened(.stranger(pointingAt: TicketID(1))))
+    }
+
+    @Test("joining two people makes them one, with the tickets of both") func joins() async throws {
+        _ = try await file([Scene.arrival(1), Scene.arrival(2, from: "maria@home.test", "Other")])
+        let store = scene.store
+        try await store.join("maria@shop.test", with: "maria@home.test", locale: .english, at: Scene.now)
+        #expect(try await store.contacts().map(\.addresses) == [["maria@home.test", "maria@shop.test"]])
+        #expect(try await store.contact(at: "MARIA@home.test")?.addresses.count == 2)
+        let known = try await store.knowledge(
+            for: Questions(fingerprint: ContentHash(of: []), sender: "maria@home.test", at: Scene.now))
+        #expect(known.senderAddresses == ["maria@home.test", "maria@shop.test"])
+    }
+}
