@@ -91,6 +91,46 @@ extension OnRealServers {
             await paula.close()
         }
 
+        @Test("an answer comes back by an address of its own; a refused address is spared") func byAddress()
+            async throws
+        {
+            let house = try host.house(
+                for: "front@desk.test", analyst: "paula@desk.test", settings: "reply_address: plus")
+            let customer = host.sender("guest@client.test")
+            let box = try await host.mailbox("guest@client.test")
+            let first = try #require(try await box.select("INBOX").uidNext)
+            let desk = try await host.mailbox("front@desk.test")
+            let deskFirst = try #require(try await desk.select("INBOX").uidNext)
+            try await post(
+                try Letter.octets(from: "guest@client.test", "Address: scanner", "It hums.", id: "ad-1@client.test"),
+                by: customer)
+            try await post(
+                try Letter.octets(
+                    from: "ghost@client.test", "Address: ghost", "Nobody is here.", id: "ad-2@client.test"),
+                by: customer)
+            for id in ["ad-1@client.test", "ad-2@client.test"] {
+                _ = try await host.mail(in: desk, from: deskFirst) { $0.messageID == id }
+            }
+            _ = try await house.assembly.runOnce()
+            let receipt = try await host.mail(in: box, from: first) { $0.inReplyTo == ["ad-1@client.test"] }
+            let target = try #require(receipt.replyTo.first?.address)
+            #expect(target.hasPrefix("front+t"))
+            #expect(receipt.header.first("Return-Path")?.contains("front+t") == true)
+            let unreached = try await house.assembly.store.unreached()
+            #expect(
+                unreached.map(\.address) == ["ghost@client.test"] && unreached.allSatisfy { $0.reach.heldSince != nil })
+
+            // The mail program has lost every id: the address alone says where it belongs.
+            let answer = try Letter.octets(from: "guest@client.test", "Louder", "It screams.", id: "ad-3@client.test")
+                .header { $0 == "to" ? "To: \(target)" : $1 }
+            #expect(try await customer.send(from: "guest@client.test", to: [target], octets: answer).refused.isEmpty)
+            _ = try await host.mail(in: desk, from: deskFirst) { $0.messageID == "ad-3@client.test" }
+            let filed = try await house.assembly.runOnce().filed
+            #expect(filed.first?.reason.match?.identifier == target.lowercased())
+            for session in [box, desk] { await session.logout() }
+            await customer.close()
+        }
+
         private func post(_ octets: [UInt8], by sender: SMTPSession) async throws {
             let from = try #require(Message(octets).from.first).address
             let receipt = try await sender.send(from: from, to: ["front@desk.test"], octets: octets)

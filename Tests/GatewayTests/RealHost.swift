@@ -25,11 +25,11 @@ struct RealHost: Sendable {
     }()
 
     /// A gateway that polls this account over TLS, with one analyst.
-    func house(for account: String, analyst: String) throws -> House {
+    func house(for account: String, analyst: String, settings: String = "") throws -> House {
         let login = "host: localhost, username: \(account), password_env: HOUSE_PASSWORD, ca_file: \(caFile)"
         return try House(
             imap: "\(login), port: \(imaps), security: tls", smtp: "\(login), port: \(smtp), security: starttls",
-            address: account, analyst: analyst, clock: nil)
+            address: account, analyst: analyst, settings: settings, clock: nil)
     }
 
     func sender(_ address: String) -> SMTPSession {

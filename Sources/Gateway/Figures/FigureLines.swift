@@ -6,8 +6,16 @@ package struct FigureLine: Equatable, Sendable {
     package var name: String
     package var value: String
     package var previous: String
-    /// How a reader should take the change; nil where it is neither good nor bad, or nothing changed.
-    package var isBetter: Bool?
+    /// Nil where nothing changed, or there is nothing to compare.
+    package var trend: Trend?
+
+    package struct Trend: Equatable, Sendable {
+        package var rises: Bool
+        /// How a reader should take it; nil where it is neither good nor bad.
+        package var isBetter: Bool?
+
+        package var arrow: String { rises ? "▲" : "▼" }
+    }
 }
 
 /// The lines under one heading.
@@ -38,6 +46,14 @@ package struct FigureLines: Sendable {
 
     private enum Wish {
         case more, less, neither
+
+        func isMet(byRise rises: Bool) -> Bool? {
+            switch self {
+            case .more: rises
+            case .less: !rises
+            case .neither: nil
+            }
+        }
     }
 
     /// - Parameter show: how one period's number is written.
@@ -45,15 +61,13 @@ package struct FigureLines: Sendable {
         _ name: String, _ wish: Wish, _ number: (Figures) -> Double?, _ show: (Double?) -> String
     ) -> FigureLine {
         let (now, before) = (number(report.current), number(report.previous))
-        var isBetter: Bool?
-        if let now, let before, show(now) != show(before) {
-            switch wish {
-            case .more: isBetter = now > before
-            case .less: isBetter = now < before
-            case .neither: isBetter = nil
+        let trend = now.flatMap { now in
+            before.flatMap { before in
+                show(now) == show(before)
+                    ? nil : FigureLine.Trend(rises: now > before, isBetter: wish.isMet(byRise: now > before))
             }
         }
-        return FigureLine(name: name, value: show(now), previous: show(before), isBetter: isBetter)
+        return FigureLine(name: name, value: show(now), previous: show(before), trend: trend)
     }
 
     private func counted(_ value: Double?) -> String { value.map { wording.count(Int($0)) } ?? "–" }

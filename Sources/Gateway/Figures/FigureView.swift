@@ -8,8 +8,8 @@ struct FigureView {
 
     func describe(_ report: FigureReport, in view: inout NoticeView) {
         let lines = FigureLines(of: report, wording: wording)
-        view.words["since"] = wording.date(report.period.since)
-        view.words["until"] = wording.date(report.period.until + .seconds(-1))
+        view.words["first_day"] = wording.date(report.period.since)
+        view.words["last_day"] = wording.date(report.period.until + .seconds(-1))
         view.words["opened"] = wording.count(report.current.volume.opened)
         view.words["solved"] = wording.count(report.current.volume.solved)
         view.words["backlog"] = wording.count(report.current.volume.backlog)
@@ -26,7 +26,7 @@ struct FigureView {
 
     private func row(_ line: FigureLine) -> [String: String] {
         var row = ["name": line.name, "value": line.value, "before": line.previous, "row": "yes"]
-        if let isBetter = line.isBetter { row[isBetter ? "better" : "worse"] = "yes" }
+        if let trend = line.trend, let isBetter = trend.isBetter { row[isBetter ? "better" : "worse"] = trend.arrow }
         return row
     }
 

@@ -7,7 +7,8 @@ package enum FigureWord: CaseIterable, Sendable {
     case opened, solved, backlog, byChannel, byCategory, byRequestType, byHour, series
     case rating, reopened, bounced, met, business, clock, median, ninetieth
     case answeredWithin, oldestUnanswered, load, openNow, firstContact, replies, perAnalystDay, timeInStatus
-    case nobody, none, other, target, name, count, share, change, hour, analyst, allTeams, asTable, stars, date
+    case nobody, none, other, target, name, count, share, change, hour, analyst, allTeams, asTable, stars, date, better,
+        worse
 
     package func text(in locale: DeskLocale) -> String {
         switch locale {
@@ -67,6 +68,8 @@ package enum FigureWord: CaseIterable, Sendable {
         case .asTable: ("As a table", "Em tabela", "En tabla")
         case .stars: ("Stars", "Estrelas", "Estrellas")
         case .date: ("From", "Desde", "Desde")
+        case .better: ("better", "melhor", "mejor")
+        case .worse: ("worse", "pior", "peor")
         }
     }
 }

@@ -4,10 +4,11 @@ import Helpdesk
 enum SampleFigures {
     static var report: FigureReport {
         let monday = CivilDate(2026, 11, 16)
-        let period = FigurePeriod(from: monday, through: monday + 6, step: .day, in: .utc)
+        let zone = ZoneOffsets(first: -10_800)
+        let period = FigurePeriod(from: monday, through: monday + 6, step: .day, in: zone)
         return FigureReport(
             period: period, filter: FigureFilter(), current: figures(1), previous: figures(0),
-            steps: zip(period.steps(in: .utc), [(42, 38), (51, 47), (38, 44), (47, 41), (55, 58), (6, 2), (3, 0)]).map {
+            steps: zip(period.steps(in: zone), [(42, 38), (51, 47), (38, 44), (47, 41), (55, 58), (6, 2), (3, 0)]).map {
                 FigureStep(
                     since: $0.since, until: $0.until, opened: $1.0, solved: $1.1, backlog: 60,
                     met: Share($1.1 * 9 / 10, of: $1.1))

@@ -10,7 +10,7 @@ struct DeadlineView {
         view.lists["warnings"] = items.map { item in
             row(
                 item.ticket, item.subject, item.target, item.assignee, colour: item.colour,
-                at: item.due.map(wording.dayAndTime))
+                at: item.due)
         }
         guard let first = items.first else { return }
         view.words["count"] = "\(items.count)"
@@ -34,17 +34,19 @@ struct DeadlineView {
     private func row(_ line: Forecast.Line) -> [String: String] {
         row(
             line.ticket, line.subject, line.target, line.assignee, colour: line.becomes,
-            at: wording.dayAndTime(line.at))
+            at: line.at)
     }
 
     private func row(
         _ ticket: TicketID, _ subject: String, _ target: SLATarget, _ assignee: Key<Analyst>?, colour: Colour,
-        at instant: String?
+        at instant: Instant?
     ) -> [String: String] {
         [
             "number": "\(ticket.number)", "subject": subject.oneLine, "target": wording.target(target),
             "with": assignee.map { names[$0.name] ?? $0.name } ?? wording.nobody,
-            "colour": wording.colour(colour), "at": instant ?? "–", "ink": colour.ink, "paper": colour.paper,
+            "colour": wording.colour(colour), "at": instant.map(wording.dayAndTime) ?? "–",
+            "date": instant.map(wording.shortDate) ?? "–", "time": instant.map(wording.time) ?? "", "ink": colour.ink,
+            "paper": colour.paper,
         ]
     }
 }

@@ -99,6 +99,7 @@ extension Desk {
             if let assignee = action.assignee {
                 change.assignee = .some(assignee)
                 change.events.append(.assigned(to: assignee))
+                change.notices += [registry.analysts[assignee]].compactMap { $0 }.map { notice(.assigned, to: $0) }
             }
         }
     }

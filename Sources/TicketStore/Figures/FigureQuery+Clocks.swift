@@ -92,14 +92,14 @@ extension FigureQuery {
 
     private func load() throws -> [AnalystLoad] {
         var loads: [String?: AnalystLoad] = [:]
-        func counts(_ condition: String) throws -> [(String?, Int)] {
-            try rows("SELECT assignee, count(*) FROM ticket WHERE \(condition)\(filtered) GROUP BY 1")
+        func counts(in tickets: String, _ condition: String) throws -> [(String?, Int)] {
+            try rows("SELECT assignee, count(*) FROM \(tickets) WHERE \(condition)\(filtered) GROUP BY 1")
                 .map { ($0[0], $0[1]) }
         }
-        for (name, count) in try counts("status IN ('new', 'open', 'waiting')") {
+        for (name, count) in try counts(in: "ticket", "status IN ('new', 'open', 'waiting')") {
             loads[name] = AnalystLoad(analyst: name.map { Helpdesk.Key($0) }, open: count, solved: 0)
         }
-        for (name, count) in try counts(finished) {
+        for (name, count) in try counts(in: Self.finishedTickets, finished) {
             loads[name, default: AnalystLoad(analyst: name.map { Helpdesk.Key($0) }, open: 0, solved: 0)].solved = count
         }
         return loads.values.sorted {

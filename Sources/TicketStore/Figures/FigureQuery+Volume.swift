@@ -15,7 +15,7 @@ extension FigureQuery {
     func opened() throws -> Int { try count("SELECT count(*) FROM ticket WHERE \(during("opened_at"))\(filtered)") }
 
     func solved() throws -> Int {
-        try count("SELECT count(*) FROM ticket WHERE \(finished)\(filtered)")
+        try count("SELECT count(*) FROM \(Self.finishedTickets) WHERE \(finished)\(filtered)")
     }
 
     /// Opened before, and not solved before: a ticket that was reopened since counts as open all along.
@@ -23,8 +23,10 @@ extension FigureQuery {
         let opened = try count("SELECT count(*) FROM ticket WHERE opened_at < \(instant.seconds)\(filtered)")
         return try opened
             - count(
-                "SELECT count(*) FROM ticket WHERE ticket.status IN ('solved', 'closed') AND \(Self.finishedAt) < \(instant.seconds)\(filtered)"
-            )
+                """
+                SELECT count(*) FROM \(Self.finishedTickets)
+                WHERE ticket.status IN ('solved', 'closed') AND \(Self.finishedAt) < \(instant.seconds)\(filtered)
+                """)
     }
 
     private func opened(by column: String) throws -> [NamedCount] {

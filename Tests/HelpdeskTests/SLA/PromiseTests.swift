@@ -146,6 +146,7 @@ struct PromiseTests {
         #expect(plan.change.sorting.priority == Key("urgent"))
         #expect(plan.change.assignee == .some(Key("bruno")))
         #expect(plan.change.history.isEmpty)
+        #expect(plan.change.notices.map(\.address) == ["bruno@desk.test"])
         #expect(plan.warnings.map(\.address).contains("ops@firm.test"))
         #expect(try Self.plan(desk, minutes: 60).warnings.isEmpty)
     }

@@ -117,7 +117,7 @@ extension ReportPage {
                             ChartRow(
                                 name: wording.target($0.target), value: $0.share.value ?? 0,
                                 label: wording.percent($0.share.value), tone: 1)
-                        }),
+                        }, whole: 1),
                     headings: [word(.target), word(.met), word(.count)],
                     rows: met.map {
                         [wording.target($0.target), wording.percent($0.share.value), wording.count($0.share.whole)]

@@ -77,20 +77,19 @@ package struct ReportPage: Sendable {
         let lines = FigureLines(of: report, wording: wording).groups.flatMap(\.lines)
         return wanted.compactMap { wanted in lines.first { $0.name == word(wanted) } }.map { line in
             """
-            <div class="tile"><span>\(line.name.escapedForHTML)</span><b>\(line.value.escapedForHTML)</b>\
-            <span>\(word(.previous).escapedForHTML): \(line.previous.escapedForHTML) \(mark(line))</span></div>
+            <div class="tile"><span>\(line.name.escapedForHTML)</span><b>\(line.value.escapedForHTML) \(mark(line))</b>\
+            <span>\(word(.previous).escapedForHTML): \(line.previous.escapedForHTML)</span></div>
 
             """
         }.joined()
     }
 
-    /// An arrow that is read out too.
+    /// Up or down by the number, green or red by what it means; the meaning is read out.
     private func mark(_ line: FigureLine) -> String {
-        switch line.isBetter {
-        case true?: "<span class=\"up\" role=\"img\" aria-label=\"+\">▲</span>"
-        case false?: "<span class=\"down\" role=\"img\" aria-label=\"−\">▼</span>"
-        case nil: ""
-        }
+        guard let trend = line.trend else { return "" }
+        guard let isBetter = trend.isBetter else { return "<i aria-hidden=\"true\">\(trend.arrow)</i>" }
+        let name = word(isBetter ? .better : .worse).escapedForHTML
+        return "<i class=\"\(isBetter ? "good" : "bad")\" role=\"img\" aria-label=\"\(name)\">\(trend.arrow)</i>"
     }
 
     private var sections: String {

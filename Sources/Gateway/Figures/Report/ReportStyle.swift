@@ -35,10 +35,12 @@ enum ReportStyle {
         thead th { border-top: 0; }
         td, th.n { text-align: right; white-space: nowrap; }
         td:last-child, th:last-child { padding-right: 0; }
-        .up { color: var(--good); } .down { color: var(--bad); }
+        i { font-style: normal; font-size: 12px; color: var(--mute); vertical-align: middle; }
+        i.good { color: var(--good); } i.bad { color: var(--bad); }
         details { margin-top: 14px; } summary { color: var(--mute); font-size: 14px; cursor: pointer; }
         @media (max-width: 720px) { .grid { grid-template-columns: minmax(0, 1fr); } main { padding: 20px 12px 32px; }
-          .card { padding: 14px; } th, td { padding-right: 6px; } td { white-space: normal; } }
+          .card { padding: 14px; } th, td { padding-right: 6px; } td, th.n { white-space: normal; }
+          tbody th { width: 48%; } }
         @media print { :root { color-scheme: light; --bg: #fff; --card: #fff; --ink: #000; --mute: #444; --line: #bbb;
           --s0: #3b6fd4; --s1: #2e8b57; --good: #1f7a48; --bad: #b3261e; }
           main { padding: 0; max-width: none; } .card, .tile { break-inside: avoid; }

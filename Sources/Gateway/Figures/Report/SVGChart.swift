@@ -99,8 +99,10 @@ enum SVGChart {
     }
 
     /// One bar for each row, the label above it, the value behind it.
-    static func rows(_ title: String, _ rows: [ChartRow]) -> String {
-        let most = max(rows.map(\.value).max() ?? 0, 1e-9)
+    ///
+    /// - Parameter whole: what a full bar means; nil: the largest value.
+    static func rows(_ title: String, _ rows: [ChartRow], whole: Double? = nil) -> String {
+        let most = whole ?? max(rows.map(\.value).max() ?? 0, 1e-9)
         let body = rows.enumerated().map { index, row in
             let y = 40 * Double(index)
             let length = max(2, (width - 90) * row.value / most)

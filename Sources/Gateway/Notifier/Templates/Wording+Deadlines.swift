@@ -33,6 +33,9 @@ extension Wording {
     /// "24 November 2026".
     package func date(_ instant: Instant) -> String { formatted(instant, "dMMMMyyyy") }
 
+    /// "14:05".
+    package func time(_ instant: Instant) -> String { formatted(instant, "HHmm") }
+
     /// "24 Nov".
     package func shortDate(_ instant: Instant) -> String { formatted(instant, "dMMM") }
 

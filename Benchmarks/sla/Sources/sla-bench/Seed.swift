@@ -1,0 +1,81 @@
+/// Fills a store with tickets that never came by mail: SQL alone, so that a million take seconds.
+import GRDB
+import Helpdesk
+import TicketStore
+
+enum Seed {
+    /// 2026-11-24T12:00:00Z.
+    static let now = Instant(seconds: 1_795_521_600)
+
+    /// Open tickets, each with a response and a resolution clock that fall due one second after the other, from `now` on.
+    static func open(_ count: Int, in directory: String) async throws {
+        try await write(directory) { db in
+            try db.execute(
+                sql: numbers(
+                    count,
+                    "INSERT INTO ticket (id, subject, status, contact_id, requester, team, category,"
+                        + " priority, locale, opened_at, updated_at) SELECT i, 'Ticket ' || i, 'new', 1, 'm@shop.example', 'support',"
+                        + " 'question', 'normal', 'en', \(now.seconds) - 3600 + i, \(now.seconds) FROM n"))
+            try db.execute(sql: "INSERT INTO milestone SELECT id, 0, 'opened', opened_at, NULL FROM ticket")
+            for (target, minutes) in [("response", 100), ("resolution", 1_000)] {
+                try db.execute(
+                    sql: """
+                        INSERT INTO clock (ticket_id, target, started_at, policy, minutes, used_seconds, running_since,
+                            green_at, yellow_at, red_at, breached_at, shown, next_at)
+                        SELECT id, '\(target)', opened_at, 'p', \(minutes), 0, opened_at, opened_at,
+                            opened_at + \(minutes * 36), opened_at + \(minutes * 51), opened_at + \(minutes * 60), 1,
+                            opened_at + \(minutes * 36) FROM ticket
+                        """)
+            }
+        }
+    }
+
+    /// Tickets of three years, nine of ten solved, with histories and clocks as work leaves them.
+    static func history(_ count: Int, in directory: String) async throws {
+        let span = 3 * 365 * 86_400
+        try await write(directory) { db in
+            try db.execute(
+                sql: numbers(
+                    count,
+                    """
+                    INSERT INTO ticket (id, subject, status, contact_id, requester, organisation, team, category, request_type,
+                        priority, assignee, locale, answered, opened_at, updated_at, solved_at)
+                    SELECT i, 'Ticket ' || i, CASE WHEN i % 10 = 0 THEN 'open' ELSE 'solved' END, 1, 'm@shop.example',
+                        'org' || (i % 50), 'team' || (i % 5), 'category' || (i % 12), 'type' || (i % 20), 'normal',
+                        'analyst' || (i % 30), 'en', 1, at, at, CASE WHEN i % 10 <> 0 THEN at + 3600 + abs(random()) % 172800 END
+                    FROM (SELECT i, \(now.seconds) - \(span) + i * \(span) / \(count) AS at FROM n)
+                    """))
+            try db.execute(
+                sql: """
+                    INSERT INTO milestone SELECT id, 0, 'opened', opened_at, NULL FROM ticket;
+                    INSERT INTO milestone SELECT id, 1, 'answered', opened_at + 1800, assignee FROM ticket;
+                    INSERT INTO milestone SELECT id, 2, 'waiting', opened_at + 1800, assignee FROM ticket;
+                    INSERT INTO milestone SELECT id, 3, 'solved', solved_at, assignee FROM ticket WHERE solved_at IS NOT NULL;
+                    """)
+            for (target, stop) in [("response", "opened_at + 60 + abs(random()) % 7200"), ("resolution", "solved_at")] {
+                try db.execute(
+                    sql: """
+                        INSERT INTO clock (ticket_id, target, started_at, policy, minutes, stopped_at, used_seconds, shown)
+                        SELECT id, '\(target)', opened_at, 'p', 100, \(stop), (\(stop) - opened_at) / 3, 1 FROM ticket
+                        WHERE \(stop) IS NOT NULL
+                        """)
+            }
+        }
+    }
+
+    /// Runs an INSERT with the numbers from 1 to `count` as the table `n`.
+    private static func numbers(_ count: Int, _ insert: String) -> String {
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(count)) \(insert)"
+    }
+
+    private static func write(_ directory: String, _ fill: @escaping @Sendable (Database) throws -> Void) async throws {
+        _ = try Store.open(at: directory)
+        let queue = try DatabaseQueue(path: directory + "/postigo.sqlite")
+        try await queue.write { db in
+            try db.execute(sql: "INSERT INTO contact (id, created_at) VALUES (1, 0)")
+            try fill(db)
+        }
+        try await queue.writeWithoutTransaction { try $0.execute(sql: "ANALYZE") }
+        try queue.close()
+    }
+}
