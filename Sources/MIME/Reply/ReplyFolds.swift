@@ -36,15 +36,16 @@ extension ReplyGrammar {
         return blocks > 1 || blocks == 1 && !isAttributed
     }
 
-    /// From the first signature line on below which at most twelve others stand.
+    /// From the first signature line on below which at most twelve others stand; below the delimiter of RFC 3676 §4.3 as
+    /// the RFC spells it there may be a whole notice.
     mutating func hideSignature() {
         guard let first = labels.indices.first(where: { shown[$0] && labels[$0] == .text }) else { return }
         var start: Int?
         var below = 0
         for index in labels.indices.reversed() where shown[index] && labels[index] != .empty {
-            guard index > first, below <= 12 else { break }
+            guard index > first, below <= 60 else { break }
             switch labels[index] {
-            case .signature, .disclaimer: start = index
+            case .signature, .disclaimer: if below <= 12 || lines[index] == "-- " { start = index }
             case .text, .quote, .attribution, .divider, .forward, .rule, .headerLine, .marker: below += 1
             case .empty, .markedSignature: continue
             }

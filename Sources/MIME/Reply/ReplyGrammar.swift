@@ -155,6 +155,7 @@ struct ReplyGrammar {
         case .headerLine, .attribution, .disclaimer: return true
         case .empty, .text, .quote, .divider, .forward, .rule, .signature, .markedSignature, .marker: break
         }
+        if ReplyWords.isPrevious(bare(next)) { return true }
         guard ReplyWords.isLongRule(bare(index)) else { return false }
         // A notice may be framed: the words that tell it stand before the next rule.
         let notice = (next..<below.upperBound).prefix { labels[$0] != .rule }

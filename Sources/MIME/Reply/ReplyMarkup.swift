@@ -76,7 +76,7 @@ enum ReplyMarkup {
         "ms-outlook-mobile-body-separator-line": .historyBegins, "ms-outlook-mobile-reference-message": .historyBegins,
         "outlookmessageheader": .historyBegins,
         // Thunderbird, Roundcube, Airmail.
-        "moz-cite-prefix": .attribution, "moz-email-headers-table": .history, "moz-txt-sig": .signature,
+        "moz-cite-prefix": .attribution, "moz-txt-sig": .signature,
         "reply-intro": .attribution, "_rc_sig": .signature, "airmail_on": .attribution,
         // Zimbra, BlackBerry, NetEase, AOL.
         "zwchr": .historyBegins, "_originalcontent": .historyBegins, "isreplycontent": .quote, "origbody": .quote,

@@ -8,6 +8,12 @@ enum ReplyWords {
         return ["reply above this line", "acima desta linha", "encima de esta línea"].contains { lower.contains($0) }
     }
 
+    /// What a forum's mail has below its rule, above what others wrote before.
+    static func isPrevious(_ line: String) -> Bool {
+        let words = line.lowercased().filter { !"*_#".contains($0) }.trimmedSpaces
+        return ["previous replies", "previous discussion", "previous messages", "in reply to"].contains(words)
+    }
+
     private static let marks: Set<Character> = ["-", "_", "=", "*", "─", "━", "—", "–", "‐", "~", "#"]
 
     /// Nothing but marks, three at least, with or without blanks between them.

@@ -45,14 +45,24 @@ public struct VisibleReply: Equatable, Sendable {
 }
 
 extension Message {
-    /// By the markup of the HTML where a known program marked its history there; else by the lines of the text.
+    /// By the markup of the HTML where a known program marked its history there; else by the lines of the text. What a
+    /// person passes on is what they want to say: a mail that says so in its subject is shown whole.
     public var visibleReply: VisibleReply {
+        if let words = wordsPassedOn { return VisibleReply(visible: words, folded: "") }
         let plain = body.text.isEmpty ? nil : readableText
         guard let html else { return VisibleReply(of: readableText ?? "") }
         let lines = HTMLText.lines(of: html)
         let isMarked = lines.contains { $0.mark != nil && $0.mark != .signature }
         guard let plain, !isMarked else { return VisibleReply(marked: lines) }
         return VisibleReply(of: plain)
+    }
+}
+
+extension Message {
+    /// QUIRK: Outlook puts the same labels above what it forwards and what it answers; only the subject tells.
+    fileprivate var wordsPassedOn: String? {
+        guard let subject, ForwardWords.isForward(subject: subject), let text = readableText else { return nil }
+        return InlineForward(subject: subject, text: text).mail == nil ? nil : text.trimmedLines
     }
 }
 

@@ -204,6 +204,19 @@ struct ReplyMarkupTests {
         #expect(reply.visible.hasSuffix("It drips."))
     }
 
+    @Test("Outlook answers and forwards with the same markup: the subject tells") func outlookForwards() {
+        let html = """
+            <div>FYI</div><hr tabindex="-1"><div id="divRplyFwdMsg"><b>From:</b> Eva &lt;eva@heat.example&gt;<br><b>Sent:</b>\
+             Tuesday<br><b>To:</b> Bo<br><b>Subject:</b> Leak</div><div>It drips.</div>
+            """
+        func mail(_ subject: String) -> Message {
+            Fixture.crlf("Subject: \(subject)\nContent-Type: text/html\n\n\(html)\n")
+        }
+        #expect(mail("RE: Leak").visibleReply.visible == "FYI")
+        #expect(mail("FW: Leak").visibleReply.visible.hasSuffix("It drips."))
+        #expect(mail("FW: Leak").forwarded?.from?.address == "eva@heat.example")
+    }
+
     @Test("a signature alone is shown") func signatureAlone() {
         #expect(VisibleReply(ofHTML: "<div class=gmail_signature>Bo<br>Heat Ltd</div>").visible == "Bo\nHeat Ltd")
     }

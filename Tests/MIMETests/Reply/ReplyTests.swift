@@ -39,7 +39,7 @@ struct ReplyTests {
             "From: eva@heat.example\nDate: Tue, 5 May 2026",
             "---\n\nVon: …\nGesendet: …",
             "________________________________\nDe: Eva\nEnviado: martes\nPara: x\nAsunto: y",
-            "## Reply above this line ##",
+            "## Reply above this line ##", "---\n*Previous Replies*",
         ])
     func history(_ head: String) {
         #expect(visible("It drips again.\n\n\(head)\n\nOld words.\n") == "It drips again.")
@@ -59,7 +59,8 @@ struct ReplyTests {
     @Test(
         "signatures",
         arguments: [
-            "-- \nEva Lund\nHeat Ltd", "--\nEva", "—\nEva", "--Eva", "Sent from my iPhone",
+            "-- \nEva Lund\nHeat Ltd", "-- \n" + String(repeating: "We heat.\n", count: 40), "--\nEva", "—\nEva",
+            "--Eva", "Sent from my iPhone",
             "Sent from my Nokia 3310, short as ever.",
             "Sent from PostApp<http://app.example/get>", "Sent with Lettermill", "Sent from my iKettle",
             "Get Outlook for iOS<https://aka.example/o>",
