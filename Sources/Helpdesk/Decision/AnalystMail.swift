@@ -168,7 +168,7 @@ extension Notice {
         case .publicReply, .conversation(.solved), .conversation(.closed): true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
             .undelivered,
-            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .conversation:
+            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded, .conversation:
             false
         }
     }
