@@ -1,4 +1,5 @@
 /// Headers that mails usually have: what a rule names beside them is more often a slip than a rarity.
+import Helpdesk
 
 enum HeaderNames {
     static let usual: Set<String> = [
