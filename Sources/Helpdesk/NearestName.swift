@@ -10,7 +10,7 @@ package enum NearestName {
     }
 
     /// Edits (insert, remove, replace, swap two neighbours) between two words, of which at most 100 letters are looked at.
-    static func distance(_ left: String, _ right: String) -> Int {
+    package static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left.prefix(100))
         let right = Array(right.prefix(100))
         var (above, row) = ([Int](), Array(0...right.count))
