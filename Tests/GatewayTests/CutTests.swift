@@ -145,7 +145,7 @@ private final class CutBench {
         let assembly = house.assembly
         let line = SMTPLine(assembly.settings.smtp, login: .asConfigured)
         try await OutboxRun(
-            store: assembly.store, desk: assembly.desk, composer: assembly.composer, line: line, clock: hands.clock,
+            store: assembly.store, desk: assembly.inForce, line: line, clock: hands.clock,
             logger: assembly.logger
         ).drain()
         await line.hangUp()

@@ -91,7 +91,7 @@ struct ReloadTests {
         let reload = Reload(
             assembly: house.assembly,
             folder: SettingsFolder(path: house.folder, environment: ["HOUSE_PASSWORD": "rehearsal"]))
-        let desk = House.desk(analyst: "ana@desk.test")
+        let desk = House.desk(analyst: "ana@desk.test", undo: "0s")
         let renamed = desk.replacingOccurrences(of: "{support: {members", with: "{help: {members")
             .replacingOccurrences(of: "{team: support", with: "{team: help")
         try House.write(renamed, to: house.folder + "/desk.yaml")

@@ -77,7 +77,7 @@ struct SendingTests {
         smtp.connections = 1
         let line = SMTPLine(smtp, login: .asConfigured)
         let outbox = OutboxRun(
-            store: house.assembly.store, desk: house.assembly.desk, composer: house.assembly.composer, line: line,
+            store: house.assembly.store, desk: house.assembly.inForce, line: line,
             clock: .still, logger: house.assembly.logger)
         _ = try await outbox.drain()
         #expect(stage.hasNoFaultLeft)
@@ -130,7 +130,7 @@ struct SendingTests {
         smtp.perMinute = 6
         let line = SMTPLine(smtp, login: .asConfigured)
         _ = try await OutboxRun(
-            store: house.assembly.store, desk: house.assembly.desk, composer: house.assembly.composer, line: line,
+            store: house.assembly.store, desk: house.assembly.inForce, line: line,
             clock: .still, logger: house.assembly.logger
         ).drain()
         #expect(stage.sent.count == 6)
