@@ -70,7 +70,10 @@ package struct Assembly: Sendable {
         let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), bell: bell) }
         let services: [any Service] =
             settings.mailboxes.map { PollService(poll: poll($0), outbox: bell) }
-            + [NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines, alarms, supervision]
+            + [
+                NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines, alarms,
+                supervision,
+            ]
             + [watch].compactMap { $0 }
         // ServiceLifecycle's debug lines print each service with all that it holds: nothing for a log.
         var quiet = logger
