@@ -22,6 +22,7 @@ struct SchemaTests {
         domain: desk.test
         mailboxes: {support: {address: s@x.test, host: localhost, security: plaintext}}
         smtp: {host: localhost, security: plaintext}
+        oauth: {office: {token_url: 'https://login.x.test/token', client_id: desk, scope: mail, refresh_token_file: r}}
         """,
         "desk.yaml": """
         name: Desk
@@ -38,6 +39,7 @@ struct SchemaTests {
         sla_rules: [{when: {priority: p}, policy: gold}]
         organisations: {o: {domains: [o.test]}}
         defaults: {team: support}
+        conversation: {undo: 1m}
         """,
         "rules.yaml": """
         rules:

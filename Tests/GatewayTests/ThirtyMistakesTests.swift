@@ -87,7 +87,7 @@ struct ThirtyMistakesTests {
             acknowledge: acknowledgment      #! Did you mean 'acknowledgement'?
           - name: i
             when: {subject: '/^x/y'}         #! 'y' behind the expression is unknown
-            then: dorp                       #! Use one of: ticket, drop, quarantine
+            then: dorp                       #! Did you mean 'drop'?
         include: [missing.yaml]              #! no file 'missing.yaml'
         """
 

@@ -54,6 +54,7 @@ private enum PostigoSchema {
             SchemaField("alert_after", .duration, "How long a mailbox may fail before the admin is told. Default: 15m"),
             SchemaField("mailboxes", .map(.object(endpoint + mailbox)), "What is polled, by name.", required: true),
             SchemaField("smtp", .object(endpoint + smtp), "How mail goes out.", required: true),
+            SchemaField("oauth", .map(.object(oauth)), "Where access tokens come from, by name. See docs/oauth.md"),
         ]
     }
 
@@ -66,13 +67,31 @@ private enum PostigoSchema {
         SchemaField("password_env", .text, "The environment variable with the password."),
         SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
         SchemaField("connect_timeout", .duration, "Default: 30s"),
+        SchemaField("client_certificate", .text, "A PEM file with the certificate we show."),
+        SchemaField("client_key", .text, "A PEM file with its key, mode 0600."),
+        SchemaField("oauth", .text, "One of the logins under 'oauth'."),
     ]
 
-    private static let smtp = [SchemaField("connections", .integer(1...32), "Mails under way at a time. Default: 4")]
+    private static let smtp = [
+        SchemaField("connections", .integer(1...32), "Mails under way at a time. Default: 4"),
+        SchemaField("per_minute", .integer(1...100_000), "Mails a minute at most. Default: as many as the server takes"),
+    ]
+
+    private static let oauth = [
+        SchemaField("token_url", .text, "The token endpoint.", required: true),
+        SchemaField("client_id", .text, "Of the application.", required: true),
+        SchemaField("client_secret_file", .text, "The application's secret on its first line, mode 0600."),
+        SchemaField("client_secret_env", .text, "The environment variable with the secret."),
+        SchemaField("refresh_token_file", .text, "The refresh token on its first line, mode 0600."),
+        SchemaField("scope", .text, "What the token is for."),
+        SchemaField("expires", .day, "When the secret ends: the admin is warned before."),
+        SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
+    ]
 
     private static let mailbox = [
         SchemaField("address", .address, "The address customers write to.", required: true),
         SchemaField("folder", .text, "Default: INBOX"),
+        SchemaField("folders", .oneOrMany(.text), "Several folders of the account, in place of 'folder'."),
         SchemaField("after", .words(["leave", "move"]), "What becomes of a mail once it is stored. Default: move"),
         SchemaField("move_to", .text, "Default: Postigo"),
         SchemaField("poll", .duration, "Between two polls; IDLE wakes sooner. Default: 60s"),
@@ -100,6 +119,7 @@ private enum DeskSchema {
             SchemaField(
                 "defaults", .object(defaults), "For a ticket about which no rule says otherwise.", required: true),
             SchemaField("automatic_senders", .oneOrMany(.pattern), "Whose automatic mail may open a ticket."),
+            SchemaField("conversation", .object(conversation), "How commands, receipts and undoing work."),
             SchemaField(
                 "commands_without_token", .words(CommandsWithoutToken.allCases.map(\.rawValue)),
                 "Whether an analyst's mail may act without a token of ours."),
@@ -108,6 +128,13 @@ private enum DeskSchema {
 
     static let locale = SchemaShape.words(DeskLocale.allCases.map(\.rawValue))
     private static let gone = [SchemaField("replaced_by", .text, "It is gone; tickets that use it go to this one.")]
+
+    private static let conversation = [
+        SchemaField("undo", .duration, "How long an answer is held, so that it can be taken back. Default: 2m; 0s: not"),
+        SchemaField(
+            "receipts", .words(ReceiptPolicy.allCases.map(\.rawValue)), "Which mails get a receipt. Default: commands"),
+        SchemaField("admins", .oneOrMany(.text), "Analysts who may act on every ticket."),
+    ]
 
     private static let team = [
         SchemaField("name", .label, "As people read it."),
