@@ -74,7 +74,7 @@ private enum PostigoSchema {
 
     private static let smtp = [
         SchemaField("connections", .integer(1...32), "Mails under way at a time. Default: 4"),
-        SchemaField("per_minute", .integer(1...100_000), "Mails a minute at most. Default: as many as the server takes"),
+        SchemaField("per_minute", .integer(1...100_000), "Mails a minute at most. Default: no bound"),
     ]
 
     private static let oauth = [
@@ -130,7 +130,7 @@ private enum DeskSchema {
     private static let gone = [SchemaField("replaced_by", .text, "It is gone; tickets that use it go to this one.")]
 
     private static let conversation = [
-        SchemaField("undo", .duration, "How long an answer is held, so that it can be taken back. Default: 2m; 0s: not"),
+        SchemaField("undo", .duration, "How long an answer can be taken back. Default: 2m"),
         SchemaField(
             "receipts", .words(ReceiptPolicy.allCases.map(\.rawValue)), "Which mails get a receipt. Default: commands"),
         SchemaField("admins", .oneOrMany(.text), "Analysts who may act on every ticket."),
