@@ -16,7 +16,7 @@ struct MailCase {
         self.known = known
         self.now = now
         evidence = SenderEvidence.weigh(
-            mail.authentication, pinned: desk.mailboxes[mail.mailbox]?.authservID, from: mail.sender ?? "")
+            mail.authentication, pinned: desk.trustedServer(of: mail.mailbox), from: mail.sender ?? "")
         tokens = desk.tokenVerdicts(
             recipients: mail.recipients, messageIDs: Array(mail.references.prefix(Questions.idLimit)), at: now)
     }

@@ -99,6 +99,14 @@ extension Desk {
             ?? mailboxes.values.min { $0.name < $1.name }
     }
 
+    /// The border server that is believed about mail of a mailbox. Mail from files and pipes comes by none of them: it
+    /// came over the same border where there is but one.
+    package func trustedServer(of mailbox: String) -> String? {
+        if let known = mailboxes[mailbox] { return known.authservID }
+        let servers = Set(mailboxes.values.map(\.authservID))
+        return servers.count == 1 ? servers.first.flatMap { $0 } : nil
+    }
+
     /// Where an answer to a notice goes: nil where the sender's own address does.
     package func replyAddress(of sender: String, carrying token: Token) -> String? {
         let address = mailbox(receiving: sender)?.replyAddress.address(sender, carrying: keys.sign(token)) ?? sender

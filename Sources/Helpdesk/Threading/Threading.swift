@@ -49,7 +49,7 @@ struct Threading {
         case .token(let found): return match(found, sender, ticket)
         case .stored(let id, _): return takesPart(in: ticket) || isAnalyst ? .storedID(id) : nil
         // Kept under the sender's domain: nobody else's mail is looked up under it.
-        case .foreign(let id, _): return .foreignID(id)
+        case .foreign(let id, _): return evidence.hasFailed ? nil : .foreignID(id)
         case .number: return takesPart(in: ticket) && !evidence.hasFailed ? .subjectNumber : nil
         }
     }

@@ -44,6 +44,16 @@ struct SpoofingTests {
         #expect(scored[2][0].contains("copied@else.test") && !scored[2][0].contains("maria"))
     }
 
+    @Test("mail from a file is judged by the border that all mailboxes share, and by none where they differ")
+    func trustsSharedBorder() {
+        #expect(SpoofingRow.desk.trustedServer(of: "ingest") == "mx.desk.test")
+        var desk = SpoofingRow.desk
+        desk.mailboxes["billing"] = DeskMailbox(
+            name: "billing", address: "billing@desk.test", authservID: "mx.else.test")
+        #expect(desk.trustedServer(of: "ingest") == nil && desk.trustedServer(of: "billing") == "mx.else.test")
+        #expect(SpoofingRow.trustingNobody.trustedServer(of: "support") == nil)
+    }
+
     @Test("the table has its sixty rows, each with a name of its own") func isWhole() {
         #expect(SpoofingTable.rows.count >= 60)
         #expect(
