@@ -6,15 +6,16 @@ enum TextForm: Equatable {
     /// Long lines of ASCII, broken so that readers join them again. RFC 3676.
     case flowed(String)
     case quotedPrintable
-    /// Shorter than quoted-printable where most characters are not ASCII.
+    /// Much shorter than quoted-printable where most octets are not ASCII.
     case base64
 
     init(_ text: String, isHTML: Bool) {
         let octets = Array(text.utf8)
         let special = octets.reduce(0) { $0 + (Self.isPlain($1) ? 0 : 1) }
         guard special == 0 else {
-            // Three octets for each special one against four for every three.
-            self = special * 3 + (octets.count - special) > octets.count / 3 * 4 ? .base64 : .quotedPrintable
+            // Quoted-printable takes three octets for each special one, base64 four for every three. A text that is
+            // mostly ASCII stays legible for whoever looks at the source.
+            self = special * 2 > octets.count ? .base64 : .quotedPrintable
             return
         }
         let lines = text.textLines

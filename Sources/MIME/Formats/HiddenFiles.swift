@@ -55,6 +55,14 @@ extension Attachment {
     }
 }
 
+extension Part {
+    /// Files that this part holds in another form: in its text, or in a winmail.dat. Empty for ordinary parts.
+    public var hiddenFiles: [Attachment] {
+        if contentType.type == "text" { return textFiles.map { Attachment($0, of: self) } }
+        return hasChildren ? [] : Attachment.all(in: self).filter { $0.origin != .part }
+    }
+}
+
 extension Message {
     /// The body in a winmail.dat, where the mail has no other.
     var hiddenBody: TNEF? {

@@ -8,11 +8,18 @@ struct ParseCommand: AsyncParsableCommand {
         commandName: "parse",
         abstract: "Show what Postigo reads in a mail.",
         discussion: """
+            Prints one JSON object: subject, addresses, dates, the text and what of it is visible, attachments with
+            their SHA-256, what kind of mail it is, and every leniency that was needed to read it, with its octet.
+
             Examples:
-              postigo parse mail.eml
-              postigo parse --tree mail.eml
-              postigo parse --save files mail.eml
-              find mails -name '*.eml' | postigo parse --stdin        one line of JSON for each path
+              postigo parse mail.eml                       all of it, as JSON
+              postigo parse mail.eml | jq .reply_visible   what the person wrote, without quotes and signature
+              postigo parse --tree mail.eml                the parts with their octets, and every note
+              postigo parse --save files mail.eml          the attachments, under safe names, into the folder 'files'
+              find mails -name '*.eml' | postigo parse --stdin     one line of JSON for each path
+
+            Ends with 66 where the file cannot be read and with 73 where an attachment cannot be written. There is no
+            mail that it refuses.
             """)
 
     @Argument(help: "An .eml file.")
@@ -24,42 +31,37 @@ struct ParseCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Show the structure with octet ranges and notes.")
     var tree = false
 
-    @Option(name: .long, help: "Write the attachments into this folder.")
+    @Option(name: .long, help: "Write the attachments into this folder; it is made where it is not there.")
     var save: String?
 
     func validate() throws {
         guard stdin != (file != nil) else { throw ValidationError("name a file, or give --stdin.") }
+        guard [stdin, tree, save != nil].filter({ $0 }).count <= 1 else {
+            throw ValidationError("--stdin, --tree and --save are three things to do: give one of them.")
+        }
     }
 
     func run() async throws {
         try await reporting {
             if stdin { return try readPaths() }
-            let path = file ?? ""
-            let message = Message(try Self.octets(of: path))
+            let message = Message(try MailFile.octets(of: file ?? ""))
             if let save { return try AttachmentSaver(folder: save).save(message) }
             if tree { return print(StructureTree(message: message).text) }
             try print(Self.json(ParsedMail(message), pretty: true))
         }
     }
 
+    /// One line out for each line in, at once, whatever the file: whoever drives this must not wait for ever.
     private func readPaths() throws {
         while let path = readLine() {
             let line: String
-            if let data = FileManager.default.contents(atPath: path) {
-                line = try Self.json(ParsedMail(Message([UInt8](data))), pretty: false)
+            if let octets = try? MailFile.octets(of: path) {
+                line = try Self.json(ParsedMail(Message(octets)), pretty: false)
             } else {
-                line = try Self.json(["error": "\(path): no such file, or no permission to read it."], pretty: false)
+                line = try Self.json(["error": "\(path): cannot be read."], pretty: false)
             }
             FileHandle.standardOutput.write(Data((line + "\n").utf8))
         }
-    }
-
-    private static func octets(of path: String) throws -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            StandardError.write("\(path): no such file, or no permission to read it.")
-            throw ExitStatus.noInput
-        }
-        return [UInt8](data)
     }
 
     private static func json(_ value: some Encodable, pretty: Bool) throws -> String {

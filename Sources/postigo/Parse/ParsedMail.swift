@@ -9,11 +9,24 @@ struct ParsedMail: Encodable {
         var size: Int
         var sha256: String
         var inline: Bool
+        var contentId: String?
+        /// "part", or the form that it was taken out of.
+        var origin: String
+        /// Where the content is, for a part that only names it.
+        var location: String?
     }
 
     struct NoteJSON: Encodable {
         var kind: String
+        var severity: String
         var offset: Int
+        var sentence: String
+    }
+
+    struct Event: Encodable {
+        var method, uid, summary, when, location, organizer, status, recurrence: String?
+        var attendees: [String]
+        var text: String
     }
 
     var subject: String?
@@ -30,6 +43,7 @@ struct ParsedMail: Encodable {
     var listId, receipt, feedback: String?
     var isForward: Bool
     var fwdFrom, fwdSubject, fwdDate, fwdBody, fwdMessage: String?
+    var calendar: [Event]
     var notes: [NoteJSON]
 
     init(_ message: Message) {
@@ -66,15 +80,39 @@ struct ParsedMail: Encodable {
         fwdDate = forwarded?.date?.iso8601
         fwdBody = forwarded?.body
         fwdMessage = forwarded?.comment
-        notes = message.notes.map { NoteJSON(kind: $0.kind.rawValue, offset: $0.offset) }
+        calendar = message.calendar.map(Event.init)
+        notes = message.allNotes.map(NoteJSON.init)
     }
 }
 
 extension ParsedMail.File {
+    /// Hashed as it is decoded: a large file is not in memory twice.
     init(_ attachment: Attachment) {
-        let octets = attachment.decodedOctets()
+        var hash = RunningHash()
+        var size = 0
+        attachment.write { piece in
+            hash.update(Array(piece))
+            size += piece.count
+        }
         self.init(
-            filename: attachment.filename, contentType: attachment.contentType, size: octets.count,
-            sha256: ContentHash.sha256Hex(of: octets), inline: attachment.isInline)
+            filename: attachment.filename, contentType: attachment.contentType, size: size,
+            sha256: hash.finish().hex, inline: attachment.isInline, contentId: attachment.contentID,
+            origin: attachment.origin.rawValue, location: attachment.part.externalBody?.location)
+    }
+}
+
+extension ParsedMail.NoteJSON {
+    init(_ note: Note) {
+        self.init(
+            kind: note.kind.rawValue, severity: "\(note.severity)", offset: note.offset, sentence: note.sentence)
+    }
+}
+
+extension ParsedMail.Event {
+    init(_ event: CalendarEvent) {
+        self.init(
+            method: event.method, uid: event.uid, summary: event.summary, when: event.when, location: event.location,
+            organizer: event.organizer?.text, status: event.status, recurrence: event.recurrence,
+            attendees: event.attendees.map(\.text), text: event.text)
     }
 }
