@@ -14,14 +14,16 @@ extension CustomerWish {
     /// The wish of a mail that says nothing else: its text is the word alone, or its subject is and there is no text.
     /// A mail that says more is for a person; only a rating may bring a comment.
     package init?(subject: String, text: String) {
-        let lines = text.prefix(20_000).split(whereSeparator: \.isNewline)
-            .filter { !$0.isBlank && !$0.isPhonesSignature }
+        let lines = text.cut(toUTF8: Self.textLimit).personsLines(atMost: 2)
         if let first = lines.first {
             self.init(line: first, hasMore: lines.count > 1)
         } else {
             self.init(line: subject.withoutReplyMarks, hasMore: false)
         }
     }
+
+    /// Octets of a text that are looked at.
+    private static let textLimit = 20_000
 
     /// A word, perhaps "of", "my" or "ticket", and a number: anything else makes it a sentence for a person.
     private init?(line: some StringProtocol, hasMore: Bool) {
@@ -64,6 +66,20 @@ extension CustomerWish {
         "of", "my", "the", "ticket", "tickets", "do", "da", "dos", "de", "del", "meu", "meus", "mi", "mis", "el", "o",
         "chamado", "chamados", "n", "nº", "no", "numero", "number", "please", "por", "favor",
     ]
+}
+
+extension String {
+    /// The first lines that a person wrote. Every mail passes here, so no more of them are cut out than are asked for.
+    fileprivate func personsLines(atMost limit: Int) -> [Substring] {
+        var lines: [Substring] = []
+        var rest = self[...]
+        while !rest.isEmpty, lines.count < limit {
+            let line = rest.prefix { !$0.isNewline }
+            if !line.isBlank, !line.isPhonesSignature { lines.append(line) }
+            rest = rest[line.endIndex...].dropFirst()
+        }
+        return lines
+    }
 }
 
 extension StringProtocol {

@@ -19,15 +19,23 @@ package enum GuessedLocale {
         ],
     ]
 
+    /// The languages that a word speaks for: one look for each word of each mail.
+    private static let languages = marks.reduce(into: [String: [DeskLocale]]()) { languages, mark in
+        for word in mark.value { languages[word, default: []].append(mark.key) }
+    }
+
     /// The words looked at: a person has said enough by then.
     static let wordLimit = 200
+    /// The octets that they may take.
+    private static let textLimit = 4_000
 
     /// Nil where the text says too little, or two languages fit equally.
     package static func guess(from text: String) -> DeskLocale? {
-        let words = String(text.prefix(4_000)).foldedWords.prefix(wordLimit)
-        let scores = DeskLocale.allCases
-            .map { locale in (locale, words.count { marks[locale]?.contains($0) ?? false }) }
-            .sorted { $0.1 > $1.1 }
+        var count: [DeskLocale: Int] = [:]
+        for word in text.cut(toUTF8: textLimit).foldedWords.prefix(wordLimit) {
+            for locale in languages[word] ?? [] { count[locale, default: 0] += 1 }
+        }
+        let scores = DeskLocale.allCases.map { ($0, count[$0] ?? 0) }.sorted { $0.1 > $1.1 }
         return scores[0].1 >= 2 && scores[0].1 > scores[1].1 ? scores[0].0 : nil
     }
 }
