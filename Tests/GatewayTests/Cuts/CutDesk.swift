@@ -45,7 +45,7 @@ final class CutDesk {
 
     /// Each from a customer of its own. Each makes two notices: one to the customer, one to the desk.
     static func mails(_ count: Int) -> [[UInt8]] {
-        ids(count).map { Array("From: \($0)\nSubject: \($0)\nMessage-ID: <\($0)>\n\nHelp\n".utf8) }
+        ids(count).map { Array("From: \($0)\nSubject: \($0)\nMessage-ID: <\($0)>\n\nThe printer is dry.\n".utf8) }
     }
 
     /// Their Message-IDs, which are their senders and subjects too.
