@@ -9,6 +9,9 @@ extension IMAPDialogue {
         case "STATUS": status(request, &out)
         case "SUBSCRIBE", "UNSUBSCRIBE": ok(request, &out)
         case "APPEND": append(request, &out)
+        case "NAMESPACE" where speaksRev2:
+            out.line("* NAMESPACE ((\"\" \"/\")) NIL NIL")
+            ok(request, &out)
         case "ENABLE" where revision == .both: enable(request, &out)
         case "IDLE" where can(.idle): startIdling(request, &out)
         case "CLOSE", "UNSELECT":

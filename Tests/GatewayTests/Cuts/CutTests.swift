@@ -48,7 +48,7 @@ extension OnRealServers {
                 return tally
             }
             print("fetching 20 mails, \(direction): \(tally.cuts) cuts, every ledger complete, no ticket twice")
-            #expect(tally.cuts > 1)
+            #expect(tally.cuts > 0)
         }
 
         @Test(
@@ -82,7 +82,7 @@ extension OnRealServers {
             print(
                 "sending 20 notices, \(direction): \(tally.cuts) cuts, none lost, \(tally.twice) twice and the same to "
                     + "the octet, \(tally.answersCut) cuts inside an answer to DATA")
-            #expect(tally.cuts > 1)
+            #expect(tally.cuts > 0)
         }
     }
 }
