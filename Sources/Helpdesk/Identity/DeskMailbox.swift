@@ -163,7 +163,8 @@ package enum TokenWord {
         guard text.contains("Ref. ") else { return text }
         return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).filter { line in
             let bare = String(line).trimmedBlanks
-            return quoted(in: [bare]).first.map(line)?.lowercased() != bare.lowercased()
+            let words = quoted(in: [bare])
+            return words.count != 1 || self.line(words[0]).lowercased() != bare.lowercased()
         }.joined(separator: "\n")
     }
 
