@@ -97,7 +97,8 @@ extension TransportProblem {
     fileprivate var leavesSMTPInStep: Bool {
         switch self {
         case .mailDeferred, .mailRefused, .loginDenied, .refused, .extensionMissing: true
-        case .plaintextRefused, .unusableSetting, .unusableAddress, .cannotResolve, .connectionRefused, .timedOut,
+        case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .cannotResolve, .connectionRefused,
+            .timedOut,
             .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered,
             .loginUnavailable, .connectionLost, .goodbye, .notUnderstood, .violation, .tooMuch, .noUIDValidity,
             .spoolFailed, .cancelled, .closed, .busy, .libcurl:
