@@ -13,6 +13,8 @@ extension SchemaHooks {
         -- the event under way, as it was first sent: an event that is sent again is the same to the octet
         ALTER TABLE hook ADD COLUMN sealed_entry INTEGER;
         ALTER TABLE hook ADD COLUMN sealed_body TEXT;
+        -- what came since an instant: exports and retention ask
+        CREATE INDEX entry_created ON entry(created_at);
         -- whether it is to be offered again, before anything newer
         ALTER TABLE hook_set_aside ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
         """
