@@ -46,8 +46,8 @@ struct HookStoreTests {
         #expect(try await turn(at: due) == .idle)
         try await scene.file([Scene.arrival(2, "Screen")])
         let third = try #require(offered(try await turn(at: due)))
-        try await scene.store.settle(third.entry, ofHook: "crm", .disabled(reason: "410"), at: due)
-        #expect(try await turn(at: due) == .disabled)
+        try await scene.store.settle(third.entry, ofHook: "crm", .stopped(reason: "410"), at: due)
+        #expect(try await turn(at: due) == .stopped)
     }
 
     @Test("a filter passes by what is not wanted, for good") func filters() async throws {

@@ -21,20 +21,20 @@ struct HookPayload: Encodable {
 
     struct Ticket: Encodable {
         var number: Int64
-        var subject, requester, requester_name: String?
-        var status, locale, opened_at: String
-        var organisation, team, category, request_type, priority, assignee, closed_at: String?
+        var subject, requester, requesterName: String?
+        var status, locale, openedAt: String
+        var organisation, team, category, requestType, priority, assignee, closedAt: String?
         var tags: [String]
         var fields: [String: String]
-        var merged_into: Int64?
+        var mergedInto: Int64?
     }
 
     struct Entry: Encodable {
         var kind: String
         var author: Author
         var text: String?
-        var text_is_cut: Bool?
-        var message_id: String?
+        var textIsCut: Bool?
+        var messageId: String?
         var attachments: [File]?
     }
 
@@ -45,7 +45,7 @@ struct HookPayload: Encodable {
     }
 
     struct File: Encodable {
-        var filename, content_type, sha256: String
+        var filename, contentType, sha256: String
         /// Octets.
         var size: Int
     }
@@ -74,6 +74,7 @@ extension HookPayload {
     func text() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 }
@@ -83,13 +84,13 @@ extension HookPayload.Ticket {
         let full = content == .full
         self.init(
             number: ticket.id.number, subject: full ? ticket.subject : nil, requester: full ? ticket.requester : nil,
-            requester_name: full ? ticket.requesterName : nil, status: ticket.status.rawValue,
-            locale: ticket.locale.rawValue, opened_at: "\(ticket.openedAt)", organisation: ticket.organisation?.name,
+            requesterName: full ? ticket.requesterName : nil, status: ticket.status.rawValue,
+            locale: ticket.locale.rawValue, openedAt: "\(ticket.openedAt)", organisation: ticket.organisation?.name,
             team: ticket.sorting.team?.name, category: ticket.sorting.category?.name,
-            request_type: ticket.sorting.requestType?.name, priority: ticket.sorting.priority?.name,
-            assignee: ticket.assignee?.name, closed_at: ticket.closedAt?.description,
+            requestType: ticket.sorting.requestType?.name, priority: ticket.sorting.priority?.name,
+            assignee: ticket.assignee?.name, closedAt: ticket.closedAt?.description,
             tags: ticket.marks.tags.sorted(), fields: full ? ticket.marks.fields : [:],
-            merged_into: ticket.mergedInto?.number)
+            mergedInto: ticket.mergedInto?.number)
     }
 }
 
@@ -99,12 +100,12 @@ extension HookPayload.Entry {
         self.init(
             kind: event.entry.kind.rawValue,
             author: HookPayload.Author(kind: event.entry.author.kind, name: full ? event.entry.author.name : nil),
-            text: full ? event.entry.text : nil, text_is_cut: full ? event.isTextCut : nil,
-            message_id: event.entry.messageID,
+            text: full ? event.entry.text : nil, textIsCut: full ? event.isTextCut : nil,
+            messageId: event.entry.messageID,
             attachments: full
                 ? event.entry.attachments.prefix(Self.fileLimit).map {
                     HookPayload.File(
-                        filename: $0.filename, content_type: $0.contentType, sha256: $0.hash.hex, size: $0.size)
+                        filename: $0.filename, contentType: $0.contentType, sha256: $0.hash.hex, size: $0.size)
                 } : nil)
     }
 

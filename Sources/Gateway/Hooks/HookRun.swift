@@ -50,7 +50,7 @@ package struct HookRun: Sendable {
             switch turn {
             case .offer(let event, let state): try await offer(event, state)
             case .wait(let instant): return instant
-            case .idle, .disabled: return nil
+            case .idle, .stopped: return nil
             }
         }
         return nil
@@ -92,7 +92,7 @@ package struct HookRun: Sendable {
         switch decision {
         case .delivered:
             logger.debug("event delivered", metadata: ["hook": "\(settings.name)", "event": "\(event.entry)"])
-        case .later(_, let reason), .setAside(let reason), .disabled(let reason):
+        case .later(_, let reason), .setAside(let reason), .stopped(let reason):
             logger.warning(
                 "event not delivered",
                 metadata: ["hook": "\(settings.name)", "event": "\(event.entry)", "reason": "\(reason)"])
@@ -122,7 +122,7 @@ extension HookSilence {
         let fault =
             switch decision {
             case .delivered: state.fault ?? ""
-            case .later(_, let reason), .setAside(let reason), .disabled(let reason): reason
+            case .later(_, let reason), .setAside(let reason), .stopped(let reason): reason
             }
         self.init(
             hook: state.name, fault: fault, failingSince: state.failingSince ?? now, alertedAt: state.alertedAt,

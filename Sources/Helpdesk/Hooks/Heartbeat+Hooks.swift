@@ -38,7 +38,7 @@ extension Heartbeat {
                 "hook '\(silence.hook)' has set an event aside: \(reason)",
                 "'postigo hooks show \(silence.hook)' lists them; 'postigo hooks resume \(silence.hook) --set-aside' "
                     + "offers them again. No other mail tells of this hook until it delivers.")
-        case .disabled(let reason):
+        case .stopped(let reason):
             return notice(
                 "hook '\(silence.hook)' is stopped: \(reason)",
                 "Its events wait. Take it out of postigo.yaml, or correct 'url' and run "

@@ -32,7 +32,7 @@ package enum HookDecision: Equatable, Sendable {
     /// The event is set aside, for a person; the next ones go on.
     case setAside(reason: String)
     /// Nothing more is sent until a person says so; the events wait.
-    case disabled(reason: String)
+    case stopped(reason: String)
 }
 
 package enum HookDelivery {
@@ -44,7 +44,7 @@ package enum HookDelivery {
         switch answer {
         case .status(200...299, _): return .delivered
         // RFC 9110 §15.5.11: gone, and likely for good; the receiver wants no more of it.
-        case .status(410, _): return .disabled(reason: "410 Gone: the receiver wants no more")
+        case .status(410, _): return .stopped(reason: "410 Gone: the receiver wants no more")
         case .status(let code, let pause):
             if isAboutEvent(code), trouble.refusals >= patienceWithRefusals { return .setAside(reason: reason(code)) }
             return later(reason(code), trouble, now, spread, asked: pause)

@@ -9,7 +9,7 @@ package enum HookTurn: Equatable, Sendable {
     case wait(Instant)
     /// Every event has been told.
     case idle
-    case disabled
+    case stopped
 }
 
 extension Store {
@@ -39,7 +39,7 @@ extension Store {
         try await write { db in
             let query = HookQuery(db: db)
             let state = try existing(name, db)
-            if state.disabledAt != nil { return .disabled }
+            if state.stoppedAt != nil { return .stopped }
             if let due = state.dueAt, now < due { return .wait(due) }
             if let sealed = try sealed(of: name, db) { return .offer(sealed, state) }
             guard let event = try query.next(of: name, filter) else { return .idle }
@@ -71,7 +71,7 @@ extension Store {
             case .setAside(let reason):
                 try query.failed(name, reason, isRefusal: isRefusal, at: now)
                 try query.setAside(name, entry, reason, at: now)
-            case .disabled(let reason):
+            case .stopped(let reason):
                 try query.failed(name, reason, isRefusal: isRefusal, at: now)
                 try query.set(name, "disabled_at = ?", [now.seconds])
             }

@@ -56,7 +56,7 @@ struct HookTests {
                 later(15, "HTTP 401: does the receiver know the secret?")),
             Row("no such door", (.status(404), trouble(9)), later(120, "HTTP 404: is 'url' right?")),
             Row(
-                "wants no more", (.status(410), trouble(1)), .disabled(reason: "410 Gone: the receiver wants no more")),
+                "wants no more", (.status(410), trouble(1)), .stopped(reason: "410 Gone: the receiver wants no more")),
             Row("a redirect is no receipt", (.status(302), trouble(1)), later(1, redirect)),
         ])
     func decides(_ row: Row) {
@@ -95,7 +95,7 @@ struct HookTests {
             Alarm("not at once", (.later(Cast.now, reason: "x"), 14, false), false),
             Alarm("after the patience", (.later(Cast.now, reason: "x"), 15, false), true),
             Alarm("once", (.later(Cast.now, reason: "x"), 99, true), false),
-            Alarm("at once where it is stopped", (.disabled(reason: "x"), 0, false), true),
+            Alarm("at once where it is stopped", (.stopped(reason: "x"), 0, false), true),
             Alarm("at once where an event is set aside", (.setAside(reason: "x"), 0, false), true),
             Alarm("not of each event", (.setAside(reason: "x"), 0, true), false),
             Alarm("not of a delivery", (.delivered, 99, false), false),
