@@ -1,6 +1,6 @@
 /// Tickets and all that belongs to them as JSON Lines, as docs/export.md describes them.
 import Foundation
-package import Helpdesk
+import Helpdesk
 package import TicketStore
 
 package struct ExportRun: Sendable {

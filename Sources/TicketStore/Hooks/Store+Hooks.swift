@@ -39,7 +39,7 @@ extension Store {
         try await write { db in
             let query = HookQuery(db: db)
             let state = try existing(name, db)
-            if state.stoppedAt != nil { return .stopped }
+            if state.disabledAt != nil { return .stopped }
             if let due = state.dueAt, now < due { return .wait(due) }
             if let sealed = try sealed(of: name, db) { return .offer(sealed, state) }
             guard let event = try query.next(of: name, filter) else { return .idle }

@@ -93,7 +93,7 @@ struct HookRunTests {
             let state = try await scene.state()
             #expect(state.fault?.contains(row.fault) == true, "\(state.fault ?? "none")")
             #expect(state.fault?.contains("s3cret") == false)
-            #expect((state.stoppedAt != nil) == row.isDisabled)
+            #expect((state.disabledAt != nil) == row.isDisabled)
             let pause = state.dueAt.map { ($0 - scene.clock.now).components.seconds }
             // The pauses of the schedule are moved by a fifth at most; what the receiver asks is not.
             let minutes = row.next.map { Int64($0) * 60 }
