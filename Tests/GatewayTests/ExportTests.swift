@@ -19,7 +19,7 @@ struct ExportTests {
         try await HookHouse.play { scene in
             try scene.deliver(1)
             _ = try await scene.house.assembly.runOnce()
-            scene.clock.turn(.days(1))
+            scene.clock.turn(.minutes(1))
             try scene.deliver(2, from: "j@shop.test")
             _ = try await scene.house.assembly.runOnce()
             let now = scene.clock.now
@@ -57,7 +57,7 @@ struct ExportTests {
                     "person",
                 ])
             #expect(all.compactMap { $0["number"] as? Int } == [1, 2, 1])
-            #expect(all[2]["text"] as? String == "It is broken.")
+            #expect((all[2]["text"] as? String)?.hasPrefix("It is broken.") == true)
             #expect(all[4]["type"] as? String == "ticket.opened")
             let (opportunity, quotation) = (all[6], all[7])
             #expect(opportunity["value"] as? String == "1234.50" && opportunity["currency"] as? String == "BRL")
