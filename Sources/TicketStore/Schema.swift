@@ -23,6 +23,7 @@ enum Schema {
         migrator.registerMigration("007b opportunities and quotations") { db in
             try db.execute(sql: SchemaSales.tables)
         }
+        addTalk(to: &migrator)
         migrator.registerMigration("009 hooks") { try $0.execute(sql: SchemaHooks.service) }
         return migrator
     }

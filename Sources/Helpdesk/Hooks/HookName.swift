@@ -24,6 +24,7 @@ package enum HookName: String, CaseIterable, Sendable {
     case woken = "ticket.woken"
     case dueReached = "ticket.due_reached"
     case alreadyReached = "ticket.already_answered"
+    case closedByItself = "ticket.closed_by_itself"
 
     case breached = "sla.breached"
     case coloured = "sla.coloured"
@@ -122,6 +123,7 @@ extension HookName {
         case .woken: self = .woken
         case .dueReached: self = .dueReached
         case .alreadyReached: self = .alreadyReached
+        case .closedByItself: self = .closedByItself
         }
     }
 
