@@ -2,7 +2,7 @@
 import Foundation
 package import Helpdesk
 package import Logging
-import MailTransport
+package import MailTransport
 import ServiceLifecycle
 package import TicketStore
 import UnixSignals
@@ -52,8 +52,8 @@ package struct Assembly: Sendable {
             desk: desk,
             composer: NoticeComposer(
                 desk: desk, store: store,
-                mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)", templates: templates)
-        )
+                mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)", templates: templates),
+            hooks: settings.hooks)
     }
 
     package static var systemClock: DeskClock {
@@ -72,7 +72,7 @@ package struct Assembly: Sendable {
             settings.mailboxes.map { PollService(poll: poll($0), outbox: bell) }
             + [
                 NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines, alarms,
-                supervision,
+                supervision, hookService,
             ]
             + [watch].compactMap { $0 }
         // ServiceLifecycle's debug lines print each service with all that it holds: nothing for a log.
@@ -96,6 +96,8 @@ package struct Assembly: Sendable {
         try await alarms.ring()
         round.attempts = try await outbox.drain()
         await line.hangUp()
+        // After the mail: a receiver that stalls holds up nothing but this round's end.
+        for hook in try hooks() { try await hook.drain() }
         return round
     }
 
@@ -133,6 +135,23 @@ package struct Assembly: Sendable {
             store: store, tokens: tokens.values.sorted { $0.settings.name < $1.settings.name },
             heartbeat: settings.heartbeat, clock: clock, logger: logger,
             systemd: SystemdSocket(environment: ProcessInfo.processInfo.environment), outbox: bell)
+    }
+
+    /// The hooks in force.
+    package func hooks() throws(TransportError) -> [HookRun] {
+        var runs: [HookRun] = []
+        for hook in inForce.value.hooks { runs.append(try self.hook(hook)) }
+        return runs
+    }
+
+    private func hook(_ hook: HookSettings) throws(TransportError) -> HookRun {
+        try HookRun(
+            hook, store: store, domain: settings.domain, heartbeat: settings.heartbeat, clock: clock, logger: logger,
+            outbox: bell)
+    }
+
+    private var hookService: HookService {
+        HookService(hooks: { [inForce] in inForce.value.hooks }, run: { try hook($0) }, clock: clock, logger: logger)
     }
 
     package var alarms: AlarmWatch {

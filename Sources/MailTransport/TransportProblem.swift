@@ -5,6 +5,8 @@ package enum TransportProblem: Error, Equatable, Sendable {
     /// The named setting holds a character that must not reach the wire.
     case unusableSetting(String)
     case unusableAddress
+    /// The name leads to this machine or to a private network, and the settings do not allow that.
+    case privateAddress
     case cannotResolve
     case connectionRefused
     /// The server was silent for longer than the limit.
@@ -49,12 +51,15 @@ package enum TransportProblem: Error, Equatable, Sendable {
 }
 
 extension TransportProblem {
-    var sentence: String {
+    /// What is wrong and the way out, without the place.
+    package var sentence: String {
         switch self {
         case .plaintextRefused:
             "without TLS only a loopback address is allowed. Set 'security' to 'tls' or 'starttls'."
         case .unusableSetting(let name): "'\(name)' is empty, out of range or holds a control character. Correct it."
         case .unusableAddress: "an envelope address holds a control character or an angle bracket. Correct the contact."
+        case .privateAddress:
+            "the host is in a private network. If that is meant, set 'private_network: yes'; else correct the address."
         case .cannotResolve: "no such host. Check the spelling of 'host' and this machine's DNS."
         case .connectionRefused: "nobody listens there. Check 'host' and 'port', and whether the server runs."
         case .timedOut: "the server did not answer in time. It is tried again; check the network if it stays."
@@ -92,6 +97,7 @@ extension TransportProblem {
         case .plaintextRefused: "plaintext-refused"
         case .unusableSetting: "unusable-setting"
         case .unusableAddress: "unusable-address"
+        case .privateAddress: "private-address"
         case .cannotResolve: "cannot-resolve"
         case .connectionRefused: "connection-refused"
         case .timedOut: "timed-out"
@@ -122,7 +128,7 @@ extension TransportProblem {
 
     var isTransient: Bool {
         switch self {
-        case .plaintextRefused, .unusableSetting, .unusableAddress, .badCertificate, .unreadableCAFile,
+        case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .badCertificate, .unreadableCAFile,
             .unreadableCertificate, .startTLSNotOffered, .loginDenied, .notUnderstood, .tooMuch, .noUIDValidity,
             .mailRefused, .closed, .busy,
             .extensionMissing:
@@ -139,7 +145,8 @@ extension TransportProblem {
     var endsDelivery: Bool {
         switch self {
         case .mailRefused, .extensionMissing, .unusableAddress: true
-        case .plaintextRefused, .unusableSetting, .cannotResolve, .connectionRefused, .timedOut, .badCertificate,
+        case .plaintextRefused, .unusableSetting, .privateAddress, .cannotResolve, .connectionRefused, .timedOut,
+            .badCertificate,
             .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered, .loginDenied, .loginUnavailable,
             .connectionLost,
             .goodbye, .refused, .notUnderstood, .violation, .tooMuch, .noUIDValidity, .spoolFailed, .mailDeferred,

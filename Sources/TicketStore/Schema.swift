@@ -24,6 +24,7 @@ enum Schema {
             try db.execute(sql: SchemaSales.tables)
         }
         addTalk(to: &migrator)
+        migrator.registerMigration("009 hooks") { try $0.execute(sql: SchemaHooks.service) }
         return migrator
     }
 

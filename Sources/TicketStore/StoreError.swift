@@ -12,6 +12,7 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         case unknownTicket(Int64)
         case unknownNotice(Int64)
         case unknownBreaker(Int64)
+        case unknownHook(String)
         /// No mail of that number is in quarantine.
         case notQuarantined(Int64)
         /// SQLite's or the system's own words; they name no mail content.
@@ -34,7 +35,7 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         switch problem {
         case .diskFull, .diskFault, .busy, .other: true
         case .notWritable, .newerSchema, .corrupt, .unknownTicket, .unknownNotice, .unknownBreaker,
-            .notQuarantined:
+            .unknownHook, .notQuarantined:
             false
         }
     }
@@ -53,6 +54,8 @@ extension StoreError.Problem {
         case .unknownTicket(let number): "there is no ticket #\(number). 'postigo ticket list' shows them."
         case .unknownNotice(let number): "there is no notice \(number). 'postigo outbox list' shows them."
         case .unknownBreaker(let number): "no breaker \(number) is open. 'postigo breaker list' shows them."
+        case .unknownHook(let name):
+            "no hook named '\(name)' has run yet. 'postigo hooks list' shows them; 'postigo run' starts those of postigo.yaml."
         case .notQuarantined(let number): "mail \(number) is not in quarantine. 'postigo quarantine list' shows them."
         case .other(let words): words
         }

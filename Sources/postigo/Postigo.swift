@@ -20,5 +20,6 @@ struct Postigo: AsyncParsableCommand {
             StatusCommand.self, SLACommand.self, StatsCommand.self, ReportCommand.self, TemplatesCommand.self,
             RulesCommand.self, DeskCommand.self,
             QuarantineCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
+            HooksCommand.self, ExportCommand.self,
         ])
 }

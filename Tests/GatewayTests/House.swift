@@ -66,6 +66,8 @@ final class House: Sendable {
         try FileManager.default.createDirectory(
             atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         try text.write(toFile: path, atomically: true, encoding: .utf8)
+        // Some of them are secrets.
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     }
 
     static func postigo(imap: String, smtp: String, after: String, domain: String = "desk.test") -> String {

@@ -132,7 +132,7 @@ struct OAuthTests {
                 problem: .refused("invalid_client", "no reason given")),
         ])
     func reads(_ row: Answer) {
-        let answer = HTTPForm.Answer(status: row.status, body: Array(row.body.utf8))
+        let answer = HTTPAnswer(status: row.status, body: Array(row.body.utf8))
         let result = Result { () throws(TokenError) in try AccessToken(answer, of: "work", at: House.now) }
         switch result {
         case .success(let token):

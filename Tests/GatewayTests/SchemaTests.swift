@@ -23,6 +23,7 @@ struct SchemaTests {
         mailboxes: {support: {address: s@x.test, host: localhost, security: plaintext}}
         smtp: {host: localhost, security: plaintext}
         oauth: {office: {token_url: 'https://login.x.test/token', client_id: desk, scope: mail, refresh_token_file: r}}
+        hooks: {crm: {url: 'https://crm.x.test/in', secret_env: HOOK}}
         """,
         "desk.yaml": """
         name: Desk
@@ -56,7 +57,7 @@ struct SchemaTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         for (name, text) in Self.everything { try House.write(text, to: "\(folder)/\(name)") }
         let findings = Findings(file: "\(folder)/\(name).yaml")
-        let secrets = Secrets(folder: folder, environment: [:])
+        let secrets = Secrets(folder: folder, environment: ["HOOK": "whsec_" + String(repeating: "A", count: 44)])
         switch name {
         case "postigo": _ = PostigoFile.read(findings.file, findings: findings, secrets: secrets)
         case "desk": _ = DeskFile.read(findings.file, findings: findings)

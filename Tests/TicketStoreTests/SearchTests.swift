@@ -71,4 +71,45 @@ struct SearchTests {
         #expect(Set(seen.first?.words ?? []) == ["rejeitada", "539"])
         #expect(try await scene.store.seenBefore(subject: "certificado", text: "papel").isEmpty)
     }
+
+    @Test("words in thousands of entries narrow what is found, and leave the ranking to the rare ones") func common()
+        async throws
+    {
+        // "nota" stands in each of 2,100 mails, in the subject of the first three alone.
+        try await scene.file(
+            (1...2_100).map { number in
+                var mail = Scene.arrival(
+                    UInt32(number), from: "m\(number)@shop.test", number <= 3 ? "Nota" : "Matter \(number)")
+                mail.mail.text = "nota fiscal \(number)" + (number == 7 ? " danfe" : number == 9 ? " danfe danfe" : "")
+                return mail
+            })
+        let all = try #require(SearchQuery("nota"))
+        let newest = try await scene.store.search(all, limit: 5).map(\.id.number)
+        #expect(newest == [3, 2, 1, 2_100, 2_099], "the subject first, then the newest")
+        let danfe = try await scene.store.search(try #require(SearchQuery("nota danfe"))).map(\.id.number)
+        #expect(danfe == [9, 7], "ranked by the rare word")
+        #expect(try await found("nota fiscal 1234") == [1_234])
+        #expect(try await found("nota nowhere") == [])
+        let his = TicketFilter(requester: "nobody@shop.test")
+        #expect(try await scene.store.search(all, among: his).isEmpty)
+    }
+
+    @Test("a word in hundreds of entries tells nothing of what was seen before") func tooCommon() async throws {
+        try await scene.file(
+            (1...600).map { number in
+                var mail = Scene.arrival(UInt32(number), from: "m\(number)@shop.test", "Matter \(number)")
+                mail.mail.text = "impressora etiqueta" + (number <= 2 ? " zebra fusivel" : "")
+                return mail
+            })
+        let desk = scene.desk
+        for number in [1, 3] {
+            try await scene.store.change(TicketID(Int64(number)), at: Scene.now) {
+                desk.act(.status(.solved), by: Key("ana"), on: $0, at: Scene.now)
+            }
+        }
+        let seen = try await scene.store.seenBefore(subject: "Impressora", text: "etiqueta zebra fusivel")
+        #expect(seen.map(\.ticket) == [TicketID(1)], "not 3, which shares only what all have; not 2, which is open")
+        #expect(Set(seen.first?.words ?? []) == ["zebra", "fusivel"])
+        #expect(try await scene.store.seenBefore(subject: "Impressora", text: "etiqueta").isEmpty)
+    }
 }

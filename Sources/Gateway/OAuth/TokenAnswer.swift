@@ -45,7 +45,7 @@ extension AccessToken {
     /// How long a token lasts whose provider does not say (RFC 6749 §5.1 only recommends `expires_in`).
     static let usualLifetime = 3_600
 
-    init(_ answer: HTTPForm.Answer, of name: String, at now: Instant) throws(TokenError) {
+    init(_ answer: HTTPAnswer, of name: String, at now: Instant) throws(TokenError) {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let data = Data(answer.body)

@@ -7,6 +7,7 @@ package final class DeskInForce: Sendable {
     struct Value: Sendable {
         var desk: Desk
         var composer: NoticeComposer
+        var hooks: [HookSettings]
     }
 
     private let state: Mutex<Value>

@@ -14,6 +14,8 @@ package struct Settings: Sendable {
     package var smtp: SMTPSettings
     /// By the name that mailboxes and `smtp` give in `oauth:`.
     package var oauth: [String: OAuthSettings] = [:]
+    /// Receivers of events, in the order of the file.
+    package var hooks: [HookSettings] = []
     package var registry: Registry
     package var rules: RuleSet
     /// Where an admin's own templates lie; they stand before the shipped ones.

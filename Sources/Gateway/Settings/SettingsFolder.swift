@@ -37,6 +37,7 @@ package struct SettingsFolder: Sendable {
             mailboxes: postigo.mailboxes, smtp: postigo.smtp, oauth: postigo.oauth, registry: registry,
             rules: rules.rules,
             templates: path + "/templates")
+        settings.hooks = postigo.hooks
         settings.ruleTests = rules.tests + others.tests
         settings.files = Array(files.prefix(2)) + rules.files + others.files
         settings.warnings = Self.sorted(all + lint(settings, rulesFile: files[2]))

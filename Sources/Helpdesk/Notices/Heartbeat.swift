@@ -59,7 +59,7 @@ package struct Heartbeat: Sendable {
         )
     }
 
-    private func notice(_ fault: String, _ wayOut: String) -> Notice? {
+    func notice(_ fault: String, _ wayOut: String) -> Notice? {
         admin.map { Notice(kind: .adminAlert(fault: fault, wayOut: wayOut), address: $0, name: nil, locale: locale) }
     }
 }

@@ -14,6 +14,8 @@ package struct SearchQuery: Equatable, Sendable {
 
     /// More than these narrow nothing down any more.
     static let mostTerms = 12
+    /// "a*" would gather half of all words; letters.
+    static let shortestPrefix = 3
 
     /// Nil where there is no word in the text.
     package init?(_ text: String) {
@@ -29,7 +31,10 @@ package struct SearchQuery: Equatable, Sendable {
     private static func words(in text: Substring) -> [Term] {
         text.split(whereSeparator: \.isWhitespace).flatMap { word in
             // "NF-e" is two words to the index too: they must stand side by side.
-            phrase(word).map { Term(words: $0.words, isPrefix: word.hasSuffix("*")) }
+            phrase(word).map { term in
+                let isPrefix = word.hasSuffix("*") && (term.words.last?.count ?? 0) >= shortestPrefix
+                return Term(words: term.words, isPrefix: isPrefix)
+            }
         }
     }
 

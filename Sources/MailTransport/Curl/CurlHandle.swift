@@ -73,6 +73,7 @@ struct TextOption {
     static var certificate: TextOption { TextOption(raw: CURLOPT_SSLCERT, name: "SSLCERT") }
     static var privateKey: TextOption { TextOption(raw: CURLOPT_SSLKEY, name: "SSLKEY") }
     static var form: TextOption { TextOption(raw: CURLOPT_COPYPOSTFIELDS, name: "COPYPOSTFIELDS") }
+    static var userAgent: TextOption { TextOption(raw: CURLOPT_USERAGENT, name: "USERAGENT") }
     static var noProxy: TextOption { TextOption(raw: CURLOPT_NOPROXY, name: "NOPROXY") }
 }
 

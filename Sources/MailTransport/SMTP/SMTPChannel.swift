@@ -184,7 +184,8 @@ extension TransportProblem {
     var leavesReplyToSpeak: Bool {
         switch self {
         case .connectionLost, .violation, .goodbye, .libcurl: true
-        case .plaintextRefused, .unusableSetting, .unusableAddress, .cannotResolve, .connectionRefused, .timedOut,
+        case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .cannotResolve, .connectionRefused,
+            .timedOut,
             .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered, .loginDenied,
             .loginUnavailable, .refused, .notUnderstood, .tooMuch, .noUIDValidity, .mailDeferred, .mailRefused,
             .cancelled, .closed, .busy, .spoolFailed, .extensionMissing:

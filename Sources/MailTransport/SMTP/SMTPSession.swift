@@ -100,7 +100,8 @@ extension TransportProblem {
         // 530 to a command: this connection has not logged in, and never will. QUIRK: libcurl goes on without a login
         // where EHLO was refused and HELO taken.
         case .loginDenied: false
-        case .plaintextRefused, .unusableSetting, .unusableAddress, .cannotResolve, .connectionRefused, .timedOut,
+        case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .cannotResolve, .connectionRefused,
+            .timedOut,
             .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered,
             .loginUnavailable, .connectionLost, .goodbye, .notUnderstood, .violation, .tooMuch, .noUIDValidity,
             .spoolFailed, .cancelled, .closed, .busy, .libcurl:

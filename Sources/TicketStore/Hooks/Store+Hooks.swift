@@ -2,115 +2,147 @@
 import GRDB
 package import Helpdesk
 
-/// One entry as another system is told of it. The ticket is as it stands now, the entry as it was written.
-package struct TimelineEvent: Equatable, Sendable {
-    package var entry: TimelineEntry
-    package var ticket: TicketSnapshot
-    /// Nil where somebody wrote.
-    package var event: TicketEvent?
-}
-
-/// Where a hook stands.
-package struct HookState: Equatable, Sendable {
-    package var name: String
-    /// Entries up to this one are done with.
-    package var lastEntry: Int64
-    /// Failed attempts at the next one.
-    package var attempts: Int
-    package var firstTriedAt: Instant?
-    /// Nothing is sent before; nil: at once.
-    package var dueAt: Instant?
-    package var fault: String?
-    /// Entries that still have to be told.
-    package var waiting: Int
-    package var setAside: Int
+/// What a hook may do now.
+package enum HookTurn: Equatable, Sendable {
+    case offer(SealedEvent, HookState)
+    /// Nothing is sent before then.
+    case wait(Instant)
+    /// Every event has been told.
+    case idle
+    case stopped
 }
 
 extension Store {
     /// Where the hook stands; a new one begins after the newest entry, so that it is not flooded with the past.
+    @discardableResult
     package func hook(_ name: String) async throws(StoreError) -> HookState {
         try await write { db in
             try db.execute(
                 sql: "INSERT OR IGNORE INTO hook (name, entry_id) SELECT ?, coalesce(max(id), 0) FROM entry",
                 arguments: [name])
-            return try state(of: name, db)
+            return try existing(name, db)
         }
     }
 
-    /// Events after an entry, oldest first.
-    package func events(after entry: Int64, limit: Int) async throws(StoreError) -> [TimelineEvent] {
-        try await read { db in
-            try timeline(db, "SELECT * FROM entry WHERE id > ? ORDER BY id LIMIT ?", [entry, limit])
+    /// Every hook that has ever run.
+    package func hooks() async throws(StoreError) -> [HookState] {
+        try await read { try HookQuery(db: $0).states() }
+    }
+
+    /// The next event of a hook, sealed before it is first sent.
+    ///
+    /// - Parameter make: the octets that go out.
+    package func turn(
+        of name: String, _ filter: HookFilter, at now: Instant,
+        make: @escaping @Sendable (TimelineEvent) throws -> String
+    ) async throws(StoreError) -> HookTurn {
+        try await write { db in
+            let query = HookQuery(db: db)
+            let state = try existing(name, db)
+            if state.disabledAt != nil { return .stopped }
+            if let due = state.dueAt, now < due { return .wait(due) }
+            if let sealed = try sealed(of: name, db) { return .offer(sealed, state) }
+            guard let event = try query.next(of: name, filter) else { return .idle }
+            let sealed = SealedEvent(
+                entry: event.entry.id, body: try make(event), writtenAt: event.entry.createdAt)
+            try query.set(name, "sealed_entry = ?, sealed_body = ?", [sealed.entry, sealed.body])
+            return .offer(sealed, state)
         }
     }
 
-    /// Events since an instant, oldest first: one page after the entry `page` of the page before.
-    package func events(
-        since instant: Instant, after page: Int64 = 0, limit: Int = 500
-    ) async throws(StoreError) -> [TimelineEvent] {
-        try await read { db in
-            try timeline(
-                db, "SELECT * FROM entry WHERE id > ? AND created_at >= ? ORDER BY id LIMIT ?",
-                [page, instant.seconds, limit])
-        }
-    }
-
-    /// Writes down what became of an entry that was offered to a hook.
+    /// Writes down what became of an event that was offered, and queues what the admin is told of it.
+    ///
+    /// - Parameters:
+    ///   - isRefusal: the answer found fault with the event itself.
+    ///   - notice: is asked with the hook's state before this attempt; nil: nothing is told.
     package func settle(
-        _ entry: Int64, ofHook name: String, _ decision: HookDecision, at now: Instant
+        _ entry: Int64, ofHook name: String, _ decision: HookDecision, isRefusal: Bool = false, at now: Instant,
+        notice: @escaping @Sendable (HookState) -> Notice? = { _ in nil }
     ) async throws(StoreError) {
         try await write { db in
+            let query = HookQuery(db: db)
+            let before = try existing(name, db)
+            let notice = notice(before)
             switch decision {
-            case .delivered: try advance(name, to: entry, delivered: now, db)
-            case .later(let due, let reason): try postpone(name, until: due, reason, now, db)
+            case .delivered: try query.delivered(name, entry, at: now)
+            case .later(let due, let reason):
+                try query.failed(name, reason, isRefusal: isRefusal, at: now)
+                try query.set(name, "due_at = ?", [due.seconds])
             case .setAside(let reason):
-                try db.execute(
-                    sql: "INSERT OR IGNORE INTO hook_set_aside VALUES (?, ?, ?, ?)",
-                    arguments: [name, entry, reason, now.seconds])
-                try advance(name, to: entry, delivered: nil, db)
+                try query.failed(name, reason, isRefusal: isRefusal, at: now)
+                try query.setAside(name, entry, reason, at: now)
+            case .stopped(let reason):
+                try query.failed(name, reason, isRefusal: isRefusal, at: now)
+                try query.set(name, "disabled_at = ?", [now.seconds])
+            }
+            guard let notice else { return }
+            try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil)
+            if decision != .delivered { try query.set(name, "alerted_at = ?", [now.seconds]) }
+        }
+    }
+}
+
+extension Store {
+    /// Events that the receiver would not take, oldest first.
+    package func setAside(ofHook name: String, limit: Int = 1_000) async throws(StoreError) -> [SetAsideEvent] {
+        try await read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM hook_set_aside WHERE hook = ? ORDER BY entry_id LIMIT ?",
+                arguments: [name, limit]
+            ).compactMap { row in
+                try HookQuery(db: db).event(row["entry_id"]).map { event in
+                    SetAsideEvent(
+                        entry: event.entry.id, ticket: event.ticket.id, name: event.name, reason: row["reason"],
+                        setAsideAt: Instant(seconds: row["set_aside_at"]), isWaiting: row["again"])
+                }
             }
         }
     }
+
+    /// Where a hook goes on.
+    package enum HookStart: Equatable, Sendable {
+        /// Where it stopped.
+        case place
+        /// With what was set aside, before anything newer.
+        case setAside
+        /// With what happens from now on; what waits is never told.
+        case now
+    }
+
+    /// Lets a hook go on at once, whatever it waited for.
+    package func resume(hook name: String, from start: HookStart) async throws(StoreError) -> HookState {
+        try await write { db in
+            let query = HookQuery(db: db)
+            _ = try existing(name, db)
+            try query.set(
+                name, "disabled_at = NULL, due_at = NULL, attempts = 0, refusals = 0, failing_since = NULL", [])
+            switch start {
+            case .place: break
+            case .setAside: try db.execute(sql: "UPDATE hook_set_aside SET again = 1 WHERE hook = ?", arguments: [name])
+            case .now:
+                try db.execute(sql: "UPDATE hook_set_aside SET again = 0 WHERE hook = ?", arguments: [name])
+                try query.advance(name, past: try Int64.fetchOne(db, sql: "SELECT max(id) FROM entry") ?? 0)
+            }
+            return try existing(name, db)
+        }
+    }
 }
 
-private func state(of name: String, _ db: Database) throws -> HookState {
+private func existing(_ name: String, _ db: Database) throws -> HookState {
+    guard let state = try HookQuery(db: db).state(of: name) else {
+        throw StoreError(place: "table hook", problem: .unknownHook(name))
+    }
+    return state
+}
+
+private func sealed(of name: String, _ db: Database) throws -> SealedEvent? {
     let row = try Row.fetchOne(
-        db,
-        sql: """
-            SELECT *, (SELECT count(*) FROM entry WHERE id > hook.entry_id) AS waiting,
-                (SELECT count(*) FROM hook_set_aside WHERE hook = hook.name) AS set_aside
-            FROM hook WHERE name = ?
-            """, arguments: [name])
-    guard let row else { throw StoreError(place: "table hook", problem: .corrupt) }
-    return HookState(
-        name: name, lastEntry: row["entry_id"], attempts: row["attempts"],
-        firstTriedAt: (row["first_tried_at"] as Int64?).map(Instant.init),
-        dueAt: (row["due_at"] as Int64?).map(Instant.init), fault: row["fault"], waiting: row["waiting"],
-        setAside: row["set_aside"])
-}
-
-private func advance(_ name: String, to entry: Int64, delivered: Instant?, _ db: Database) throws {
-    try db.execute(
-        sql: """
-            UPDATE hook SET entry_id = ?, attempts = 0, first_tried_at = NULL, due_at = NULL, fault = NULL,
-                delivered_at = coalesce(?, delivered_at)
-            WHERE name = ?
-            """, arguments: [entry, delivered?.seconds, name])
-}
-
-private func postpone(_ name: String, until due: Instant, _ reason: String, _ now: Instant, _ db: Database) throws {
-    try db.execute(
-        sql: """
-            UPDATE hook SET attempts = attempts + 1, first_tried_at = coalesce(first_tried_at, ?), due_at = ?, fault = ?
-            WHERE name = ?
-            """, arguments: [now.seconds, due.seconds, reason, name])
-}
-
-private func timeline(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws -> [TimelineEvent] {
-    try Row.fetchAll(db, sql: sql, arguments: arguments).compactMap { row in
-        guard let ticket = try TicketQuery(db: db).snapshot(TicketID(row["ticket_id"])) else { return nil }
-        return TimelineEvent(
-            entry: try EntryQuery(db: db).entry(row), ticket: ticket,
-            event: try (row["event"] as String?).map { try JSONText.decode(TicketEvent.self, from: $0) })
+        db.cachedStatement(
+            sql: """
+                SELECT sealed_entry, sealed_body, created_at FROM hook JOIN entry ON entry.id = sealed_entry
+                WHERE name = ? AND sealed_body IS NOT NULL
+                """), arguments: [name])
+    return row.map {
+        SealedEvent(entry: $0["sealed_entry"], body: $0["sealed_body"], writtenAt: Instant(seconds: $0["created_at"]))
     }
 }

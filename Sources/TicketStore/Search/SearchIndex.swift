@@ -30,19 +30,34 @@ struct SearchIndex {
         ).execute(arguments: [entry])
     }
 
-    /// In how many entries each word stands; words that stand in none are left out.
-    func frequencies(of words: [String]) throws -> [String: Int] {
-        let statement = try db.cachedStatement(sql: "SELECT doc FROM search_word WHERE term = ?")
-        return try words.reduce(into: [:]) { counts, word in
-            counts[word] = try Int.fetchOne(statement, arguments: [word])
+    /// In how many entries each word stands, counted up to a bound: the table of all words and their numbers would have
+    /// to walk through every entry of a common one.
+    func frequencies(of words: [String], upTo bound: Int) throws -> [String: Int] {
+        try words.reduce(into: [:]) { counts, word in
+            counts[word] = try occurrences(of: "\"\(word)\"", upTo: bound)
         }
+    }
+
+    func occurrences(of expression: String, upTo bound: Int) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"),
+            arguments: [expression, bound]) ?? 0
+    }
+
+    /// The entries in which a word stands, the newest first.
+    func entries(of word: String, limit: Int) throws -> [Int64] {
+        try Int64.fetchAll(
+            db.cachedStatement(sql: "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"),
+            arguments: ["\"\(word)\"", limit])
     }
 }
 
+extension SearchQuery.Term {
+    /// Every word stands in quotes, where nothing has a meaning: words hold letters and digits only.
+    var expression: String { "\"\(words.joined(separator: " "))\"" + (isPrefix ? " *" : "") }
+}
+
 extension SearchQuery {
-    /// FTS5's own language. Every word stands in quotes, where nothing has a meaning: words hold letters and digits only.
-    var expression: String {
-        terms.map { term in "\"\(term.words.joined(separator: " "))\"" + (term.isPrefix ? " *" : "") }
-            .joined(separator: " AND ")
-    }
+    /// FTS5's own language.
+    var expression: String { terms.map(\.expression).joined(separator: " AND ") }
 }

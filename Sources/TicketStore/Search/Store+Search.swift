@@ -20,15 +20,7 @@ extension Store {
     package func search(
         _ query: SearchQuery, limit: Int = 50, among filter: TicketFilter = TicketFilter()
     ) async throws(StoreError) -> [TicketSnapshot] {
-        try await read { db in
-            let ids = try Int64.fetchAll(
-                db.cachedStatement(sql: matching),
-                arguments: [
-                    query.expression, newestFirst, limit, try filter.statusNames, filter.team?.name,
-                    filter.requester?.lowercased(),
-                ])
-            return try ids.compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
-        }
+        try await read { try matches(of: query, limit: limit, among: filter, $0) }
     }
 
     /// Solved or closed tickets that share telling words with a new one; the closest first. The work does not grow with
@@ -39,42 +31,31 @@ extension Store {
         let candidates = TellingWords.candidates(subject: subject, text: text)
         return try await read { db in
             let index = SearchIndex(db: db)
-            let words = TellingWords.choose(from: candidates, frequencies: try index.frequencies(of: candidates))
+            let words = TellingWords.choose(
+                from: candidates, frequencies: try index.frequencies(of: candidates, upTo: TellingWords.tooCommon + 1))
             guard words.count >= TellingWords.shared else { return [] }
             return try resembling(words, except: ticket, limit: limit, db)
         }
     }
 }
 
-/// bm25 is smaller where the match is better; a word in the subject counts most. Of a term in very many entries only
-/// the newest are ranked: who looks for "nota" wants the last ones, and no search may stall the desk.
-private let matching = """
-    SELECT ticket_id FROM (
-        SELECT entry.ticket_id, bm25(search, 8.0, 1.0, 4.0) AS score FROM search JOIN entry ON entry.id = search.rowid
-        WHERE search MATCH ?1 ORDER BY search.rowid DESC LIMIT ?2
-    ) JOIN ticket ON ticket.id = ticket_id
-    WHERE status IN (SELECT value FROM json_each(?4)) AND (?5 IS NULL OR team = ?5) AND (?6 IS NULL OR requester = ?6)
-    GROUP BY ticket_id ORDER BY min(score), ticket_id DESC LIMIT ?3
-    """
-private let newestFirst = 5_000
-
+/// The tickets of entries that hold several of the words: looked for in the index alone, so that only what resembles is
+/// read from the tables.
 private func resembling(
     _ words: [String], except ticket: TicketID?, limit: Int, _ db: Database
 ) throws -> [SeenBefore] {
     var shared: [Int64: [String]] = [:]
-    let statement = try db.cachedStatement(
-        sql: """
-            SELECT DISTINCT entry.ticket_id FROM search JOIN entry ON entry.id = search.rowid
-            JOIN ticket ON ticket.id = entry.ticket_id
-            WHERE search MATCH ? AND ticket.status IN ('solved', 'closed') AND ticket.id IS NOT ?
-            """)
     for word in words {
-        for id in try Int64.fetchAll(statement, arguments: ["\"\(word)\"", ticket?.number]) {
-            shared[id, default: []].append(word)
+        for entry in try SearchIndex(db: db).entries(of: word, limit: TellingWords.tooCommon) {
+            shared[entry, default: []].append(word)
         }
     }
-    let closest = shared.filter { $0.value.count >= TellingWords.shared }
-        .sorted { ($1.value.count, $1.key) < ($0.value.count, $0.key) }.prefix(limit)
+    let found = try solved(shared.filter { $0.value.count >= TellingWords.shared }.map(\.key), except: ticket, db)
+    let tickets = found.mapValues { entries in
+        let common = entries.reduce(into: Set<String>()) { $0.formUnion(shared[$1] ?? []) }
+        return words.filter(common.contains)
+    }
+    let closest = tickets.sorted { ($1.value.count, $1.key) < ($0.value.count, $0.key) }.prefix(limit)
     return try closest.compactMap { id, words in
         try TicketQuery(db: db).snapshot(TicketID(id)).map { found in
             SeenBefore(
@@ -82,6 +63,18 @@ private func resembling(
                 answer: try answer(of: id, db))
         }
     }
+}
+
+/// The entries by ticket, of tickets that are solved.
+private func solved(_ entries: [Int64], except ticket: TicketID?, _ db: Database) throws -> [Int64: [Int64]] {
+    let rows = try Row.fetchAll(
+        db.cachedStatement(
+            sql: """
+                SELECT ticket_id, entry.id FROM entry JOIN ticket ON ticket.id = ticket_id
+                WHERE entry.id IN (SELECT value FROM json_each(?)) AND status IN ('solved', 'closed')
+                    AND ticket.id IS NOT ?
+                """), arguments: [try JSONText.encode(entries), ticket?.number])
+    return rows.reduce(into: [:]) { $0[$1[0], default: []].append($1[1]) }
 }
 
 private func answer(of ticket: Int64, _ db: Database) throws -> String? {

@@ -145,7 +145,7 @@ struct TicketWriter {
 }
 
 extension Author {
-    var kind: String {
+    package var kind: String {
         switch self {
         case .customer: "customer"
         case .analyst: "analyst"

@@ -14,7 +14,10 @@ struct StatusCommand: AsyncParsableCommand {
         try await reporting {
             let store = try Store.open(at: try options.settings().dataDirectory)
             let overview = try await store.overview()
-            if output.json { return try JSONOutput.print(OverviewJSON(overview)) }
+            if output.json {
+                let hooks = try await store.hooks().map { HookJSON($0, url: nil) }
+                return try JSONOutput.print(OverviewJSON(overview, hooks: hooks))
+            }
             var mailboxes = Table("MAILBOX", "LAST POLL", "MAILS", "TO MOVE", "STATE")
             for box in overview.mailboxes {
                 mailboxes.add(
@@ -27,6 +30,7 @@ struct StatusCommand: AsyncParsableCommand {
             print("mails     " + line(overview.dispositions.map { ($0.key.rawValue, $0.value) }))
             print("outbox    " + line(overview.outbox.map { ($0.key, $0.value) }))
             for server in try await store.servers() { print("smtp      " + Self.line(server)) }
+            for hook in try await store.hooks() { print("hook      " + HookOutput.line(hook)) }
             print("SLA       \(overview.breached) clocks exceeded")
             print("thanks    \(overview.courtesies) filed without opening a ticket again")
             print("stopped   " + Self.stopped(overview))
@@ -65,8 +69,10 @@ private struct OverviewJSON: Encodable {
     var mailboxes: [Box]
     var tickets, mails, outbox: [String: Int]
     var breached, breakers, unreached, courtesies: Int
+    var hooks: [HookJSON]
 
-    init(_ overview: Overview) {
+    init(_ overview: Overview, hooks: [HookJSON]) {
+        self.hooks = hooks
         mailboxes = overview.mailboxes.map {
             Box(
                 mailbox: $0.mailbox, polledAt: $0.polledAt?.iso8601, fault: $0.fault,

@@ -19,6 +19,7 @@ struct SearchQueryTests {
                 [.init(words: ["nota", "fiscal"], isPrefix: false), .init(words: ["erro"], isPrefix: false)]),
             Row("a quote left open", "\"nota fiscal", [.init(words: ["nota", "fiscal"], isPrefix: false)]),
             Row("a prefix", "impress*", [.init(words: ["impress"], isPrefix: true)]),
+            Row("too short for a prefix", "im*", [.init(words: ["im"], isPrefix: false)]),
             Row("a joined word", "NF-e", [.init(words: ["nf", "e"], isPrefix: false)]),
             Row(
                 "operators are no operators", "a AND (b",

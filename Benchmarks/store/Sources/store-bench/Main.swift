@@ -1,5 +1,7 @@
-// Files mails until the store has 10,000, 100,000 and 1,000,000 tickets, and times the same work at each size.
-// Usage: store-bench FOLDER [TICKETS]...        FOLDER is made, and removed at the end.
+// Fills a store with mails in steps, and times the same work at each size, so that a step that is quoted can run alone.
+// Usage: store-bench FOLDER fill TICKETS        files mails until there are so many
+//        store-bench FOLDER measure             files 5,000 more, times them, search and "seen before", and prints the row
+//        store-bench FOLDER remove
 import Foundation
 import Helpdesk
 import TicketStore
@@ -7,28 +9,49 @@ import TicketStore
 @main
 struct Main {
     static let group = 500
+    /// Filed and timed by `measure`.
+    static let timed = 5_000
 
     static func main() async throws {
-        let folder = CommandLine.arguments.dropFirst().first ?? "/tmp/postigo-store-bench"
-        let given = CommandLine.arguments.dropFirst(2).compactMap { Int($0) }
-        let sizes = given.isEmpty ? [10_000, 100_000, 1_000_000] : given
-        try? FileManager.default.removeItem(atPath: folder)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let store = try Store.open(at: folder)
+        let words = CommandLine.arguments.dropFirst()
+        guard words.count >= 2, let folder = words.first else {
+            return print("store-bench FOLDER fill N|measure|remove")
+        }
+        switch words.dropFirst().first {
+        case "fill": _ = try await file(upTo: Int(words.last ?? "") ?? 0, in: folder)
+        case "measure": try await measure(folder)
+        default: try FileManager.default.removeItem(atPath: folder)
+        }
+    }
+
+    /// How far it got, and where the seeded words stand: the next step goes on as if there had been one.
+    private struct Progress: Codable {
+        var filed = 0
         var mails = SeededMails(seed: 1)
         var rows: [Row] = []
-        var filed = 0
-        for size in sizes {
-            var last = Duration.zero
-            while filed < size {
-                // The last 5,000 before each size are timed; the rest only fills the store.
-                let spent = try await file(&mails, from: filed, into: store)
-                filed += group
-                if filed > size - 5_000 { last += spent }
-            }
-            rows.append(try await measure(store, tickets: size, filing: last / 5_000))
-            rows[rows.count - 1].print(against: rows[0])
+
+        init(in folder: String) {
+            guard let data = FileManager.default.contents(atPath: folder + "/bench.json"),
+                let progress = try? JSONDecoder().decode(Progress.self, from: data)
+            else { return }
+            self = progress
         }
+
+        func keep(in folder: String) throws {
+            try JSONEncoder().encode(self).write(to: URL(fileURLWithPath: folder + "/bench.json"))
+        }
+    }
+
+    private static func file(upTo size: Int, in folder: String) async throws -> Duration {
+        let store = try Store.open(at: folder)
+        var progress = Progress(in: folder)
+        var spent = Duration.zero
+        while progress.filed < size {
+            spent += try await file(&progress.mails, from: progress.filed, into: store)
+            progress.filed += group
+        }
+        try progress.keep(in: folder)
+        return spent
     }
 
     private static func file(_ mails: inout SeededMails, from number: Int, into store: Store) async throws -> Duration {
@@ -43,15 +66,26 @@ struct Main {
         return ContinuousClock.now - begin
     }
 
-    private static func measure(_ store: Store, tickets: Int, filing: Duration) async throws -> Row {
+    private static func measure(_ folder: String) async throws {
+        let tickets = Progress(in: folder).filed + timed
+        let filing = try await file(upTo: tickets, in: folder) / .microseconds(1) / Double(timed)
+        let store = try Store.open(at: folder)
         try await Bench.solveSome(in: store, of: tickets)
+        let row = try await measure(store, tickets: tickets, filing: filing)
+        var progress = Progress(in: folder)
+        progress.rows.append(row)
+        try progress.keep(in: folder)
+        row.print(against: progress.rows[0])
+    }
+
+    private static func measure(_ store: Store, tickets: Int, filing: Double) async throws -> Row {
         var random = SeededMails(seed: 99)
-        func median(_ work: (inout SeededMails) async throws -> Void) async throws -> Duration {
-            var times: [Duration] = []
+        func median(_ work: (inout SeededMails) async throws -> Void) async throws -> Double {
+            var times: [Double] = []
             for _ in 0..<101 {
                 let begin = ContinuousClock.now
                 try await work(&random)
-                times.append(ContinuousClock.now - begin)
+                times.append((ContinuousClock.now - begin) / .microseconds(1))
             }
             return times.sorted()[50]
         }
@@ -63,7 +97,14 @@ struct Main {
         return Row(
             tickets: tickets, filing: filing,
             rare: try await median { try await search(5_000...60_000, &$0) },
-            common: try await median { try await search(50...500, &$0) },
+            mixed: try await median { random in
+                let (rare, common) = (5_000...60_000, 5...50)
+                let words = [rare, common].map { SeededMails.word(Int.random(in: $0, using: &random)) }
+                if let query = SearchQuery(words.joined(separator: " ")) {
+                    _ = try await store.search(query, limit: 20)
+                }
+            },
+            common: try await median { try await search(5...50, &$0) },
             before: try await median { random in
                 _ = try await store.seenBefore(subject: random.words(5), text: random.words(40))
             })
@@ -72,26 +113,28 @@ struct Main {
 
 extension SeededMails: RandomNumberGenerator {}
 
-/// Times at one size; each is given in microseconds, and as a ratio to the first size.
-struct Row {
+/// Times at one size, in microseconds; each is printed with its ratio to the first size.
+struct Row: Codable {
     var tickets: Int
     /// One mail, in groups of 500.
-    var filing: Duration
-    /// Two rare words, two common words.
-    var rare: Duration
-    var common: Duration
-    var before: Duration
+    var filing: Double
+    /// Two rare words; a rare and a common one; two common words. The best 20 tickets.
+    var rare: Double
+    var mixed: Double
+    var common: Double
+    var before: Double
 
     func print(against first: Row) {
         if tickets == first.tickets {
-            Self.show("tickets     file a mail     find 2 rare words  find 2 common words  seen before")
+            Self.show(
+                "tickets         file a mail   find 2 rare words  a rare, a common       2 common words      seen before"
+            )
         }
-        func cell(_ path: KeyPath<Row, Duration>) -> String {
-            let time = self[keyPath: path] / .microseconds(1)
-            return String(format: "%8.0f µs ×%.2f", time, self[keyPath: path] / first[keyPath: path])
+        func cell(_ path: KeyPath<Row, Double>) -> String {
+            String(format: "%8.0f µs ×%.2f", self[keyPath: path], self[keyPath: path] / first[keyPath: path])
         }
-        let cells = [cell(\.filing), cell(\.rare), cell(\.common), cell(\.before)].joined(separator: "  ")
-        Self.show(String(format: "%-10d ", tickets) + cells)
+        let cells = [cell(\.filing), cell(\.rare), cell(\.mixed), cell(\.common), cell(\.before)]
+        Self.show(String(format: "%-10d ", tickets) + cells.joined(separator: "  "))
     }
 
     /// At once, because the next size takes minutes.

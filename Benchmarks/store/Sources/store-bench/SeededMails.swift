@@ -2,7 +2,7 @@
 import Helpdesk
 import TicketStore
 
-struct SeededMails {
+struct SeededMails: Codable {
     private var state: UInt64
 
     /// So many words exist; the frequency of each falls with its rank.

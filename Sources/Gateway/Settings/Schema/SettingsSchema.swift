@@ -55,6 +55,7 @@ private enum PostigoSchema {
             SchemaField("mailboxes", .map(.object(endpoint + mailbox)), "What is polled, by name.", required: true),
             SchemaField("smtp", .object(endpoint + smtp), "How mail goes out.", required: true),
             SchemaField("oauth", .map(.object(oauth)), "Where access tokens come from, by name. See docs/oauth.md"),
+            SchemaField("hooks", .map(.object(hook)), "Who is told of every event, by name. See docs/hooks.md"),
         ]
     }
 
@@ -86,6 +87,22 @@ private enum PostigoSchema {
         SchemaField("scope", .text, "What the token is for."),
         SchemaField("expires", .day, "When the secret ends: the admin is warned before."),
         SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
+    ]
+
+    private static let hook = [
+        SchemaField("url", .text, "Where events are posted: https://…, or http:// to this machine.", required: true),
+        SchemaField("secret_file", .text, "The secret, whsec_ and base64, on its first line, mode 0600."),
+        SchemaField("secret_env", .text, "The environment variable with the secret."),
+        SchemaField("previous_secret_file", .text, "The secret before, while it is being changed."),
+        SchemaField("previous_secret_env", .text, "The environment variable with the secret before."),
+        SchemaField(
+            "events", .oneOrMany(.words(HookFilter.patterns)), "Which events; without it all, internal notes too."),
+        SchemaField(
+            "content", .words(HookSettings.Content.allCases.map(\.rawValue)),
+            "full, or thin: without what people wrote. Default: full"),
+        SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
+        SchemaField("private_network", .flag, "Whether url may lead to a private network. Default: no"),
+        SchemaField("timeout", .duration, "For the whole answer, 60s at most. Default: 20s"),
     ]
 
     private static let mailbox = [

@@ -1,0 +1,60 @@
+/// `postigo export`: everything for other programs, a line of JSON for each record.
+import ArgumentParser
+import Foundation
+import Gateway
+import Helpdesk
+import TicketStore
+
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Print tickets and all that belongs to them as JSON Lines.",
+        discussion: """
+            docs/export.md describes the records. The order stays the same, and memory does not grow with their number.
+
+            Examples:
+              postigo export --since 2026-11-01 > november.jsonl
+              postigo export --since 2026-11-23T00:00:00Z --until 2026-11-24T00:00:00Z --what tickets,events
+            """)
+    @OptionGroup var options: ConfigOptions
+    @Option(help: "What changed or came since: a day in the desk's zone, or 2026-11-23T20:52:00Z.") var since: String
+    @Option(help: "Before this; without it: up to now.") var until: String?
+    @Option(help: "Kinds, with commas: tickets, entries, events, opportunities, quotations, people. Without it: all.")
+    var what: String?
+
+    func run() async throws {
+        try await reporting {
+            let settings = try options.settings()
+            let zone = settings.registry.zone
+            let end = try until.map { try Self.instant($0, zone) } ?? Instant(seconds: .max)
+            let span = ExportSpan(since: try Self.instant(since, zone), until: end)
+            guard span.since < span.until else { throw ValidationError("--since lies after --until.") }
+            let kinds = try kinds()
+            let store = try Store.open(at: settings.dataDirectory)
+            try await ExportRun(store: store, span: span).run(kinds) { line in
+                try FileHandle.standardOutput.write(contentsOf: Data("\(line)\n".utf8))
+            }
+        }
+    }
+
+    private func kinds() throws -> [ExportKind] {
+        guard let what else { return ExportKind.allCases }
+        let names = what.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        let asked = try names.map { name in
+            guard let kind = ExportKind(rawValue: name) else {
+                let nearest = NearestName.find(for: name, among: ExportKind.allCases.map(\.rawValue))
+                throw ValidationError("'\(name)' is no kind." + (nearest.map { " Did you mean '\($0)'?" } ?? ""))
+            }
+            return kind
+        }
+        return ExportKind.allCases.filter(asked.contains)
+    }
+
+    private static func instant(_ text: String, _ zone: ZoneOffsets) throws -> Instant {
+        if let day = CivilDate(argument: text) { return zone.instant(of: day) }
+        guard let date = try? Date(text, strategy: .iso8601) else {
+            throw ValidationError(
+                "'\(text)' is neither a day such as 2026-11-01 nor an instant such as 2026-11-01T08:00:00Z.")
+        }
+        return Instant(seconds: Int64(date.timeIntervalSince1970))
+    }
+}
