@@ -13,7 +13,7 @@ let mails = (0..<mailCount).map(desk.mail)
 let sets = sizes.map { desk.rules(count: $0) }
 
 /// Seconds that this thread has worked: what else the machine does meanwhile does not count.
-var workedSeconds: Double {
+func workedSeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
@@ -21,9 +21,9 @@ var workedSeconds: Double {
 
 /// Microseconds for one mail; the mean over the mails of one round.
 func measure(_ mails: [RoutingFacts], _ body: (RoutingFacts) -> Int) -> (cost: Double, hits: Int) {
-    let start = workedSeconds
+    let start = workedSeconds()
     let hits = mails.reduce(0) { $0 + body($1) }
-    return ((workedSeconds - start) * 1e6 / Double(mails.count), hits)
+    return ((workedSeconds() - start) * 1e6 / Double(mails.count), hits)
 }
 
 var costs = [[Double]](repeating: [], count: sizes.count)
