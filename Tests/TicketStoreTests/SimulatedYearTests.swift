@@ -272,9 +272,12 @@ private struct Year {
     }
 
     func told() async throws -> Told {
-        try await store.claim(limit: 1_000_000, at: now + .days(1), lease: .minutes(1)).reduce(into: Told()) {
-            guard case .slaWarnings(let items) = $1.notice.kind else { return }
-            $0.add(items, to: $1.notice.address, at: $1.createdAt)
+        let rows = try await store.read { db in
+            try Row.fetchAll(db, sql: "SELECT kind, address, created_at FROM outbox ORDER BY id")
+        }
+        return try rows.reduce(into: Told()) {
+            guard case .slaWarnings(let items) = try JSONText.decode(NoticeKind.self, from: $1[0]) else { return }
+            $0.add(items, to: $1[1], at: Instant(seconds: $1[2]))
         }
     }
 }
