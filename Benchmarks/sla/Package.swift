@@ -25,12 +25,14 @@ let package = Package(
             name: "TicketStore",
             dependencies: ["Helpdesk", "MIME", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .target(
-            name: "Helpdesk", dependencies: ["MIME", .product(name: "Crypto", package: "swift-crypto")],
+            name: "Helpdesk",
+            dependencies: ["MIME", "CPCRE2", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .target(
             name: "MIME", dependencies: ["CXML2"],
             swiftSettings: strict + [.strictMemorySafety(), .enableExperimentalFeature("Lifetimes")]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -84,6 +84,7 @@ package struct Assembly: Sendable {
 
     /// One round for cron: every mailbox, what fell due, the outbox. A mailbox that fails stops no other.
     package func runOnce() async throws -> RoundSummary {
+        try await acceptKeys(of: settings)
         var round = RoundSummary()
         for visit in try await visitAll() {
             switch visit {

@@ -25,6 +25,7 @@ enum Schema {
         }
         addTalk(to: &migrator)
         migrator.registerMigration("009 hooks") { try $0.execute(sql: SchemaHooks.service) }
+        addFigures(to: &migrator)
         return migrator
     }
 

@@ -18,7 +18,7 @@ package struct Store: Sendable {
     package static func open(at directory: String) throws(StoreError) -> Store {
         try DataDirectory.prepare(directory)
         return try catching(place: directory) {
-            var configuration = Configuration()
+            var configuration = figuring
             configuration.busyMode = .timeout(30)
             configuration.prepareDatabase { db in
                 try db.execute(
@@ -32,8 +32,20 @@ package struct Store: Sendable {
     /// A store that is gone with the value. `blobFolder` takes the larger blobs.
     package static func inMemory(blobFolder: String) throws(StoreError) -> Store {
         try catching(place: ":memory:") {
-            try Store(migrating: DatabaseQueue(), place: ":memory:", blobs: BlobFolder(path: blobFolder))
+            try Store(
+                migrating: DatabaseQueue(configuration: figuring), place: ":memory:",
+                blobs: BlobFolder(path: blobFolder))
         }
+    }
+
+    /// Each connection knows what figures are counted with.
+    private static var figuring: Configuration {
+        var configuration = Configuration()
+        configuration.prepareDatabase { db in
+            db.add(function: Spreads.function)
+            db.add(function: Tallies.function)
+        }
+        return configuration
     }
 
     private init(migrating writer: any DatabaseWriter, place: String, blobs: BlobFolder) throws {

@@ -11,11 +11,13 @@ struct DeskImportTests {
 
     init() throws { folder = try ConfigFolder() }
 
-    @Test("what is exported changes nothing when it is imported", arguments: RegistryTable.allCases)
-    func roundTrip(table: RegistryTable) throws {
+    @Test(
+        "what is exported changes nothing when it is imported, in any language", arguments: RegistryTable.allCases,
+        DeskLocale.allCases)
+    func roundTrip(table: RegistryTable, locale: DeskLocale) throws {
         let registry = try folder.read().registry
-        let csv = try #require(CSV(table.csv(of: registry).text))
-        #expect(try DeskImport(table, from: csv).changes(to: registry) == [])
+        let csv = try #require(CSV(table.csv(of: registry, in: locale).text))
+        #expect(try DeskImport(table, from: csv, in: locale).changes(to: registry) == [])
     }
 
     @Test("new, other and gone are told, and written where they belong") func changes() throws {
@@ -25,7 +27,7 @@ struct DeskImportTests {
                 "key;name;addresses\nana;Ana P. Prado;ana@example.com\ncarla;\"Carla; Dias\";c@example.com; c2@example.com\n"
                     .replacingOccurrences(
                         of: ";c@example.com; c2@example.com", with: ";\"c@example.com; c2@example.com\"")))
-        let wish = try DeskImport(.analysts, from: csv)
+        let wish = try DeskImport(.analysts, from: csv, in: .english)
         let changes = wish.changes(to: registry)
         #expect(
             changes == [
@@ -50,9 +52,21 @@ struct DeskImportTests {
         #expect(wish.changes(to: read) == [.gone(key: "bruno")])
     }
 
+    @Test("a label changes in one language, and keeps its others") func oneLanguage() throws {
+        let csv = try #require(CSV("key,label\nquestion,Pregunta\n"))
+        let wish = try DeskImport(.categories, from: csv, in: .spanish)
+        let changes = wish.changes(to: try folder.read().registry)
+        #expect(changes.first == .changed(key: "question", [.init(field: "label", old: "Consulta", new: "Pregunta")]))
+        let path = folder.path + "/desk.yaml"
+        try wish.apply(changes, to: try String(contentsOfFile: path, encoding: .utf8), removing: false)
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        let label = try #require(try folder.read().registry.categories[Key("question")]?.label)
+        #expect(DeskLocale.allCases.map(label.text(in:)) == ["Question", "Dúvida", "Pregunta"])
+    }
+
     @Test("what is gone is taken out when asked to, and what still points at it is a mistake") func removing() throws {
         let csv = try #require(CSV("key,name\nana,Ana Prado\n"))
-        let wish = try DeskImport(.analysts, from: csv)
+        let wish = try DeskImport(.analysts, from: csv, in: .english)
         let path = folder.path + "/desk.yaml"
         let text = try String(contentsOfFile: path, encoding: .utf8)
         try wish.apply(wish.changes(to: try folder.read().registry), to: text, removing: true)
@@ -70,7 +84,7 @@ struct DeskImportTests {
         ])
     func faults(text: String, fault: DeskImport.Fault) throws {
         let csv = try #require(CSV(text))
-        #expect(throws: fault) { try DeskImport(.analysts, from: csv) }
+        #expect(throws: fault) { try DeskImport(.analysts, from: csv, in: .english) }
     }
 
     @Test("cells with commas, quotes and line ends come back as they were") func quoting() throws {

@@ -83,7 +83,7 @@ struct Program: Sendable {
         self.arguments = arguments
     }
 
-    private func process(errors: Pipe) -> Process {
+    private func process(errors: Any) -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
@@ -110,6 +110,20 @@ struct Program: Sendable {
             process.waitUntilExit()
             return isAtWork && process.terminationReason == .uncaughtSignal
         }
+    }
+
+    /// Runs it beside `work`, which learns its process number, then sends SIGTERM. Its exit code.
+    func run(beside work: (pid_t) async throws -> Void) async throws -> Int32 {
+        let process = process(errors: FileHandle.nullDevice)
+        let (ends, end) = AsyncStream<Int32>.makeStream()
+        process.terminationHandler = { end.yield($0.terminationStatus) }
+        try process.run()
+        do { try await work(process.processIdentifier) } catch {
+            Foundation.kill(process.processIdentifier, SIGKILL)
+            throw error
+        }
+        Foundation.kill(process.processIdentifier, SIGTERM)
+        return await ends.first { _ in true } ?? -1
     }
 
     /// Its exit code.

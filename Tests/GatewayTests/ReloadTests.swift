@@ -97,6 +97,11 @@ struct ReloadTests {
         try House.write(renamed, to: house.folder + "/desk.yaml")
         guard case .refused(let mistakes) = await reload.run() else { return #expect(Bool(false)) }
         #expect(mistakes.joined().contains("team 'support' is gone, but 3 tickets use it"), "\(mistakes)")
+        // From cron the same: nothing is polled, and nothing is sent.
+        let settings = try reload.folder.read()
+        let cron = try Assembly(
+            settings: settings, shipped: try Shipped.files(), clock: .still, logger: house.assembly.logger)
+        await #expect(throws: KeysInUse.self) { try await cron.runOnce() }
         try House.write(
             renamed.replacingOccurrences(of: "teams: {help:", with: "teams: {support: {replaced_by: help}, help:"),
             to: house.folder + "/desk.yaml")

@@ -9,12 +9,18 @@ import Testing
 @Suite("Reports")
 struct ReportTests {
     private static func page(_ locale: DeskLocale, _ report: FigureReport = SampleFigures.report) -> String {
+        ReportPage(report, of: registry, wording: Wording(locale: locale, timeZone: .gmt)).html
+    }
+
+    private static var registry: Registry {
         var registry = Registry(
             name: "Desk <of> \"tests\"", locale: .english, teams: [:], analysts: [:], categories: [:],
             requestTypes: [:],
             priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: Key("support")))
         registry.analysts[Key("ana")] = Analyst(key: Key("ana"), name: "Ana & Co", addresses: ["a@b.test"])
-        return ReportPage(report, of: registry, wording: Wording(locale: locale, timeZone: .gmt)).html
+        registry.categories[Key("q")] = Category(
+            key: Key("q"), kind: nil, label: Label("Question", translations: [.portuguese: "Dúvida"]), teams: [])
+        return registry
     }
 
     @Test("one page that needs nothing but itself", arguments: DeskLocale.allCases) func alone(locale: DeskLocale) {
@@ -52,12 +58,18 @@ struct ReportTests {
         var report = SampleFigures.report
         report.current.volume.byCategory = [
             NamedCount(name: "=1+1", count: 2), NamedCount(name: "a,\"b\"", count: 1), NamedCount(name: nil, count: 1),
+            NamedCount(name: "q", count: 1),
         ]
-        let lines = FigureTable(report).csv.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
-        #expect(lines.first == "group,figure,name,unit,value,previous")
-        #expect(lines.contains("volume,opened,,tickets,242,230"))
-        #expect(lines.contains("volume,opened by category,'=1+1,tickets,2,0"))
-        #expect(lines.contains("volume,opened by category,\"a,\"\"b\"\"\",tickets,1,0"))
+        func lines(_ locale: DeskLocale) -> [Substring] {
+            FigureTable(report, of: Self.registry, in: locale).csv
+                .split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
+        }
+        #expect(lines(.english).first == "group,figure,name,unit,value,previous,label")
+        #expect(lines(.english).contains("volume,opened,,tickets,242,230,"))
+        #expect(lines(.english).contains("volume,opened by category,'=1+1,tickets,2,0,'=1+1"))
+        #expect(lines(.english).contains("volume,opened by category,\"a,\"\"b\"\"\",tickets,1,0,\"a,\"\"b\"\"\""))
+        #expect(lines(.portuguese).contains("volume,opened by category,q,tickets,1,0,Dúvida"))
+        #expect(lines(.spanish).contains("volume,opened by category,q,tickets,1,0,Question"))
     }
 
     @Test(

@@ -79,7 +79,8 @@ struct TemplateLintTests {
     @Test("the rules of the sheet stand in the tags; what stands in a tag already goes last")
     func inline() {
         let sheet = StyleSheet(
-            "/* { */ p, td.wide { margin: 0; } .red { color: red; }\n@media (prefers-color-scheme: dark) {\n.red { color: pink; }\n}"
+            "/* { */ p, td.wide { margin: 0; } .red { color: red; }\n@media (prefers-color-scheme: dark) {\n.red { color: pink; }\n"
+                + ".blue, .blue a { color: cyan; }\n}"
         )
         #expect(sheet.inline("<p>a</p>") == "<p style=\"margin: 0;\">a</p>")
         #expect(sheet.inline("<td class=\"wide red\">") == "<td class=\"wide red\" style=\"margin: 0; color: red;\">")
@@ -88,6 +89,8 @@ struct TemplateLintTests {
             sheet.inline("<b class=\"{{#a}}red{{/a}}\"> 1 < 2 {{<p.html}} <!-- <p> -->")
                 == "<b class=\"{{#a}}red{{/a}}\"> 1 < 2 {{<p.html}} <!-- <p> -->")
         #expect(sheet.head.contains("[data-ogsc] .red { color: pink; }"))
+        // Without its own mark the second selector would hold in light mode too.
+        #expect(sheet.head.contains("[data-ogsc] .blue, [data-ogsc] .blue a { color: cyan; }"))
     }
 
     @Test("every value is in the sample, so that a preview shows it")

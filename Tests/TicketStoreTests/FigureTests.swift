@@ -1,4 +1,5 @@
 // Figures of a week made by hand: every number can be counted with a finger on this page.
+import GRDB
 import Testing
 
 @testable import Helpdesk
@@ -102,6 +103,45 @@ struct FigureTests {
                 StatusTime(status: .new, seconds: 140 * 60), StatusTime(status: .open, seconds: 60 * 60),
                 StatusTime(status: .waiting, seconds: 1_450 * 60), StatusTime(status: .solved, seconds: 60 * 60),
             ])
+    }
+
+    @Test("what older tickets have taken is worked out from their histories when the store is brought up to date")
+    func migrated() async throws {
+        try await week()
+        let before = try await report()
+        try await scene.store.write { db in
+            try db.execute(
+                sql: """
+                    UPDATE ticket SET channel = NULL, replies = 0, reopenings = 0, new_seconds = 0, open_seconds = 0,
+                        waiting_seconds = 0, solved_seconds = 0, closed_seconds = 0
+                    """)
+        }
+        #expect(try await report() != before)
+        try await scene.store.write { try $0.execute(sql: Schema.past) }
+        #expect(try await report() == before)
+    }
+
+    @Test("the value at a rank, whatever the values are") func ranks() {
+        var dice = Dice(seed: 7)
+        for sides in [1, 2, 300, 70_000, Int.max] {
+            let values = (0..<500).map { _ in Int64(dice.roll(sides)) - Int64(sides / 2) }
+            let sorted = values.sorted()
+            for rank in [0, 1, 249, 250, 449, 499] { #expect(values.smallest(after: rank) == sorted[rank]) }
+        }
+        #expect([Int64.max, .min, 0].smallest(after: 1) == 0)
+    }
+
+    @Test("a day of the desk's clock, across a change of it") func localDays() async throws {
+        // An hour is put forward at 03:00 UTC on the 1st of January: 08:00 and 08:30 UTC are 09:00 and 09:30 there.
+        try await week()
+        let zone = ZoneOffsets(first: 0, changes: [(at: start + .hours(3), offset: 3_600)])
+        let period = FigurePeriod(from: CivilDate(2026, 1, 1), through: CivilDate(2026, 1, 7), step: .day, in: zone)
+        let figures = try await scene.store.figures(period, FigureFilter(), zone: zone)
+        #expect(figures.current.volume.byHour[9] == 2)
+        // 23:00 UTC on the second day is midnight of the third.
+        #expect(figures.current.volume.byHour[0] == 1)
+        #expect(figures.steps.map(\.opened) == [2, 0, 1, 0, 0, 0, 0])
+        #expect(figures.current.efficiency.analystDays == 2)
     }
 
     @Test(

@@ -44,6 +44,14 @@ struct Scene: Sendable {
             }, receivedAt: now)
     }
 
+    /// The clocks of a ticket that have not stopped.
+    func running(_ ticket: Int64 = 1) async throws -> [SLATarget] {
+        try await store.read { db in
+            try ClockQuery(db: db).clocks(of: TicketID(ticket)).map(\.clock).filter { $0.stoppedAt == nil }.map(
+                \.target)
+        }
+    }
+
     @discardableResult
     func file(_ arrivals: [Arrival], mailbox: String = "support", cursor: UInt32? = nil) async throws -> [Filed] {
         let desk = desk

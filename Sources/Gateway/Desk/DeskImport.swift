@@ -37,8 +37,10 @@ package struct DeskImport: Sendable {
 
     let table: RegistryTable
     let csv: CSV
+    /// The language of the table's names and labels; their other languages stay as they are.
+    let locale: DeskLocale
 
-    package init(_ table: RegistryTable, from csv: CSV) throws(Fault) {
+    package init(_ table: RegistryTable, from csv: CSV, in locale: DeskLocale) throws(Fault) {
         guard csv.header.contains("key") else { throw .noKeyColumn }
         if let other = csv.header.first(where: { !table.columns.contains($0) }) {
             throw .unknownColumn(other, of: table.columns)
@@ -50,6 +52,7 @@ package struct DeskImport: Sendable {
         }
         self.table = table
         self.csv = csv
+        self.locale = locale
     }
 
     private static func records(_ csv: CSV) -> [[String: String]] {
@@ -59,7 +62,7 @@ package struct DeskImport: Sendable {
     /// In the order of the table; what is gone comes last. Columns that the table lacks change nothing.
     package func changes(to registry: Registry) -> [Change] {
         let known = Dictionary(
-            table.rows(of: registry).map { ($0["key"] ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+            table.rows(of: registry, in: locale).map { ($0["key"] ?? "", $0) }, uniquingKeysWith: { first, _ in first })
         let records = Self.records(csv)
         let changes = records.compactMap { record -> Change? in
             let key = record["key"] ?? ""
@@ -103,6 +106,9 @@ package struct DeskImport: Sendable {
                 mapping[key] = nil
             } else if table.lists.contains(column) {
                 mapping[key] = Node(value.split(separator: ";").map { Node(String($0).tidy) }, .implicit, .flow)
+            } else if table.labels.contains(column), var texts = mapping[key]?.mapping {
+                texts[Node(locale.rawValue)] = Node(value)
+                mapping[key] = .mapping(texts)
             } else {
                 mapping[key] = Node(value)
             }

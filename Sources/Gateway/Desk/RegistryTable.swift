@@ -23,17 +23,27 @@ package enum RegistryTable: String, CaseIterable, Sendable {
         }
     }
 
-    package func csv(of registry: Registry) -> CSV {
-        CSV(header: columns, rows: rows(of: registry).map { row in columns.map { row[$0] ?? "" } })
+    /// Columns that have a text for each language.
+    var labels: Set<String> {
+        switch self {
+        case .teams: ["name"]
+        case .analysts, .organisations: []
+        case .categories: ["label"]
+        }
+    }
+
+    /// - Parameter locale: the language of names and labels.
+    package func csv(of registry: Registry, in locale: DeskLocale) -> CSV {
+        CSV(header: columns, rows: rows(of: registry, in: locale).map { row in columns.map { row[$0] ?? "" } })
     }
 
     /// In the order of the keys.
-    func rows(of registry: Registry) -> [[String: String]] {
+    func rows(of registry: Registry, in locale: DeskLocale) -> [[String: String]] {
         switch self {
         case .teams:
             registry.teams.values.sorted { $0.key < $1.key }.map { team in
                 [
-                    "key": team.key.name, "name": team.name.fallback, "address": team.address ?? "",
+                    "key": team.key.name, "name": team.name.text(in: locale), "address": team.address ?? "",
                     "leader": team.leader?.name ?? "", "members": team.members.map(\.name).cell,
                     "locale": team.locale?.rawValue ?? "",
                 ]
@@ -57,7 +67,7 @@ package enum RegistryTable: String, CaseIterable, Sendable {
         case .categories:
             registry.categories.values.sorted { $0.key < $1.key }.map { category in
                 [
-                    "key": category.key.name, "kind": category.kind ?? "", "label": category.label.fallback,
+                    "key": category.key.name, "kind": category.kind ?? "", "label": category.label.text(in: locale),
                     "teams": category.teams.map(\.name).cell,
                 ]
             }

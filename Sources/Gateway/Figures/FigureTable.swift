@@ -1,14 +1,20 @@
-/// The figures for spreadsheets: one number a line, in units that do not depend on a language.
+/// The figures for spreadsheets: one number a line, in units that do not depend on a language, and a label that does.
 package import Helpdesk
 
 package struct FigureTable: Sendable {
     let report: FigureReport
+    let names: ReportPage.ReportNames
+    let zone: ZoneOffsets
 
-    package init(_ report: FigureReport) { self.report = report }
+    package init(_ report: FigureReport, of registry: Registry, in locale: DeskLocale) {
+        self.report = report
+        names = ReportPage.ReportNames(of: registry, in: locale)
+        zone = registry.zone
+    }
 
     /// RFC 4180: comma, CR LF, quotes doubled. A cell that a spreadsheet would run as a formula gets an apostrophe.
     package var csv: String {
-        ([["group", "figure", "name", "unit", "value", "previous"]] + rows)
+        ([["group", "figure", "name", "unit", "value", "previous", "label"]] + rows)
             .map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
@@ -24,9 +30,13 @@ package struct FigureTable: Sendable {
     }
 
     private func row(
-        _ group: String, _ figure: String, _ name: String = "", unit: String, _ value: (Figures) -> Double?
+        _ group: String, _ figure: String, _ name: String = "", unit: String, label: String? = nil,
+        _ value: (Figures) -> Double?
     ) -> [String] {
-        [group, figure, name, unit, Self.number(value(report.current)), Self.number(value(report.previous))]
+        [
+            group, figure, name, unit, Self.number(value(report.current)), Self.number(value(report.previous)),
+            label ?? name,
+        ]
     }
 
     private static func number(_ value: Double?) -> String {
@@ -34,9 +44,11 @@ package struct FigureTable: Sendable {
         return value == value.rounded() ? "\(Int64(value))" : "\((value * 10_000).rounded() / 10_000)"
     }
 
-    private func counts(_ figure: String, _ counts: @escaping (Figures) -> [NamedCount]) -> [[String]] {
+    private func counts(
+        _ figure: String, _ labels: [String: String] = [:], _ counts: @escaping (Figures) -> [NamedCount]
+    ) -> [[String]] {
         counts(report.current).map { one in
-            row("volume", figure, one.name ?? "", unit: "tickets") { figures in
+            row("volume", figure, one.name ?? "", unit: "tickets", label: one.name.flatMap { labels[$0] }) { figures in
                 Double(counts(figures).first { $0.name == one.name }?.count ?? 0)
             }
         }
@@ -47,8 +59,9 @@ package struct FigureTable: Sendable {
             row("volume", "opened", unit: "tickets") { Double($0.volume.opened) },
             row("volume", "solved", unit: "tickets") { Double($0.volume.solved) },
             row("volume", "backlog", unit: "tickets") { Double($0.volume.backlog) },
-        ] + counts("opened by channel", \.volume.byChannel) + counts("opened by category", \.volume.byCategory)
-            + counts("opened by request type", \.volume.byRequestType)
+        ] + counts("opened by channel", [:], \.volume.byChannel)
+            + counts("opened by category", names.categories, \.volume.byCategory)
+            + counts("opened by request type", names.requestTypes, \.volume.byRequestType)
             + (0..<24).map { hour in
                 row("volume", "opened by hour", "\(hour)", unit: "tickets") { Double($0.volume.byHour[hour]) }
             }
@@ -88,11 +101,12 @@ package struct FigureTable: Sendable {
                 func load(_ figures: Figures) -> AnalystLoad? {
                     figures.responsiveness.load.first { $0.analyst == one.analyst }
                 }
+                let label = names.analysts[name] ?? name
                 return [
-                    [
-                        "responsiveness", "open now", name, "tickets", "\(one.open)", "",
-                    ],
-                    row("responsiveness", "solved", name, unit: "tickets") { Double(load($0)?.solved ?? 0) },
+                    ["responsiveness", "open now", name, "tickets", "\(one.open)", "", label],
+                    row("responsiveness", "solved", name, unit: "tickets", label: label) {
+                        Double(load($0)?.solved ?? 0)
+                    },
                 ]
             }
     }
@@ -112,11 +126,11 @@ package struct FigureTable: Sendable {
 
     private var steps: [[String]] {
         report.steps.flatMap { step -> [[String]] in
-            let name = "\(step.since.seconds)"
+            let (name, date) = ("\(step.since.seconds)", "\(zone.date(at: step.since))")
             return [
-                ["series", "opened", name, "tickets", "\(step.opened)", ""],
-                ["series", "solved", name, "tickets", "\(step.solved)", ""],
-                ["series", "backlog", name, "tickets", "\(step.backlog)", ""],
+                ["series", "opened", name, "tickets", "\(step.opened)", "", date],
+                ["series", "solved", name, "tickets", "\(step.solved)", "", date],
+                ["series", "backlog", name, "tickets", "\(step.backlog)", "", date],
             ]
         }
     }

@@ -94,6 +94,18 @@ package struct ArrivalReader: Sendable {
     }
 }
 
+extension Inbound {
+    /// What rules see of a mail that is stored already: its files are not unpacked again, only measured.
+    init(rereading octets: [UInt8], stored raw: ContentHash, from mailbox: String) {
+        let message = Message(octets)
+        self.init(reading: message, from: mailbox)
+        rawHash = raw.hex
+        traits.attachments = message.attachments.map {
+            AttachmentTraits(name: $0.safeFilename, type: $0.contentType.lowercased(), size: $0.size)
+        }
+    }
+}
+
 extension StoredAttachment {
     /// - Parameter spool: where large content waits outside memory for its commit; nil keeps it in memory.
     init(_ attachment: Attachment, spool: String?) {

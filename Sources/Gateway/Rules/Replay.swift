@@ -91,9 +91,8 @@ package struct Replay: Sendable {
     }
 
     private func compare(_ mail: ReplayMail) async -> [ReplayChange]? {
-        guard let octets = try? await store.content(of: mail.raw) else { return nil }
-        let read = ArrivalReader(mailbox: mail.mailbox, uidValidity: 1, fallback: mail.receivedAt)
-            .read(octets, uid: 1, receivedAt: mail.receivedAt).mail
+        guard let octets = try? await content(of: mail) else { return nil }
+        let read = Inbound(rereading: octets, stored: mail.raw, from: mail.mailbox)
         let before = againstRecord ? recorded(mail) : values(old, read, mail)
         let after = values(new, read, mail)
         return Set(before.keys).union(after.keys).sorted().compactMap { field in
@@ -102,6 +101,11 @@ package struct Replay: Sendable {
             return ReplayChange(
                 ticket: mail.ticket, sender: read.sender, subject: read.subject, field: field, old: was, new: becomes)
         }
+    }
+
+    private func content(of mail: ReplayMail) async throws -> [UInt8] {
+        if let octets = mail.octets { return octets }
+        return try await store.content(of: mail.raw)
     }
 
     /// As the ledger has it, with the defaults laid under it as they are today.

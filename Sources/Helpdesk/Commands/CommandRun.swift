@@ -135,7 +135,6 @@ extension TicketChange {
         if let assignee = later.assignee { self.assignee = assignee }
         entry = later.entry ?? entry
         events += later.events
-        clocks += later.clocks
         notices += later.notices
         participants += later.participants
         foreignIDs += later.foreignIDs

@@ -79,7 +79,7 @@ struct AnalystMail {
         case .note: return desk.note(text: text, by: analyst.key)
         case .customer:
             var change = desk.publicReply(
-                text: text, by: analyst.key, on: run.ticket, reached: Set(mail.recipients), at: now)
+                text: text, by: analyst.key, on: run.ticket, reached: Set(mail.recipients))
             if run.movesTicket { change.keepStatus() }
             if !reached.isEmpty { change.events.append(.conversation(.alreadyReached(reached))) }
             change.participants = joining

@@ -85,12 +85,13 @@ package struct TicketChange: Equatable, Sendable {
     /// What is written into the timeline; a mail's attachments belong to it.
     package var entry: NewEntry?
     package var events: [TicketEvent]
-    package var clocks: [ClockChange]
     package var notices: [Notice]
     /// What it adds to the ticket's history; `Desk.timed` fills it in.
     package var history: [Milestone] = []
     /// What an act had added that is taken back now.
     package var withdrawn: [Milestone] = []
+    /// What the ticket has taken after it; nil: as much as before.
+    package var effort: Effort?
     /// All clocks of the ticket as they are after it; nil: they stay as they are.
     package var readings: [Clock]?
     /// Lower case: who takes part from now on too.
@@ -112,7 +113,7 @@ package struct TicketChange: Equatable, Sendable {
 
     package init(
         status: TicketStatus? = nil, sorting: Sorting = Sorting(), assignee: Key<Analyst>?? = nil,
-        entry: NewEntry? = nil, events: [TicketEvent] = [], clocks: [ClockChange] = [], notices: [Notice] = [],
+        entry: NewEntry? = nil, events: [TicketEvent] = [], notices: [Notice] = [],
         steps: [TicketStep] = []
     ) {
         self.status = status
@@ -120,7 +121,6 @@ package struct TicketChange: Equatable, Sendable {
         self.assignee = assignee
         self.entry = entry
         self.events = events
-        self.clocks = clocks
         self.notices = notices
         self.steps = steps
     }

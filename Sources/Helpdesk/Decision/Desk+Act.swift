@@ -30,32 +30,31 @@ extension Desk {
         _ action: AnalystAction, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, at now: Instant
     ) -> TicketChange {
         switch action {
-        case .reply(let text): publicReply(text: text, by: analyst, on: ticket, at: now)
+        case .reply(let text): publicReply(text: text, by: analyst, on: ticket)
         case .note(let text): note(text: text, by: analyst)
         case .assign(let assignee): assign(assignee, on: ticket, by: analyst)
         case .set(let sorting): sort(ticket, as: sorting, by: analyst.flatMap { registry.analysts[$0] })
-        case .status(let status): move(ticket, to: status, at: now).appending(notices: told(ticket, of: status))
-        case .wait(let until): wait(ticket, until: until, at: now)
+        case .status(let status): move(ticket, to: status).appending(notices: told(ticket, of: status))
+        case .wait(let until): wait(ticket, until: until)
         case .link(let other):
             TicketChange(events: [.conversation(.linked(other))], steps: [.link(other)])
         case .due(let date): TicketChange(events: [.conversation(.due(date))], steps: [.due(date)])
         case .spam:
             TicketChange(events: [.conversation(.markedAsSpam)])
-                .appending(move(ticket, to: .closed, at: now))
+                .appending(move(ticket, to: .closed))
         }
     }
 
-    /// An answer to the customer: it stops the clocks that wait for one, and the ticket waits on the customer.
+    /// An answer to the customer: the ticket waits on the customer from then on.
     ///
     /// - Parameter reached: addresses that the analyst's own mail went to: they do not get it twice.
     func publicReply(
-        text: String, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, reached: Set<String> = [], at now: Instant
+        text: String, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, reached: Set<String> = []
     ) -> TicketChange {
         let copied = ticket.participants.subtracting([ticket.requester]).sorted()
         let notices = ([ticket.requester] + copied).filter { !reached.contains($0) }
         var change = TicketChange(
             entry: NewEntry(kind: .publicReply, author: analyst.map(Author.analyst) ?? .desk, text: text),
-            clocks: ClockRules.answered(ticket, at: now),
             notices: notices.map {
                 Notice(
                     kind: .publicReply, address: $0, name: $0 == ticket.requester ? ticket.requesterName : nil,
@@ -100,23 +99,17 @@ extension Desk {
         ]
     }
 
-    private func wait(_ ticket: TicketSnapshot, until: Instant?, at now: Instant) -> TicketChange {
-        var change = move(ticket, to: .waiting, at: now)
+    private func wait(_ ticket: TicketSnapshot, until: Instant?) -> TicketChange {
+        var change = move(ticket, to: .waiting)
         change.steps.append(.wait(until: until))
         if let until { change.events.append(.conversation(.waiting(until: until))) }
         return change
     }
 
-    func move(_ ticket: TicketSnapshot, to status: TicketStatus, at now: Instant) -> TicketChange {
+    func move(_ ticket: TicketSnapshot, to status: TicketStatus) -> TicketChange {
         guard status != ticket.status else { return TicketChange() }
         var change = TicketChange()
         change.change(status: status, from: ticket.status)
-        if status.isFinished {
-            change.clocks = ClockRules.finished(ticket, at: now)
-        } else if ticket.status.isFinished {
-            let policy = registry.policy(for: ticket.sorting, of: ticket.organisation)
-            change.clocks = [policy?.start(.resolution, at: now)].compactMap { $0 }
-        }
         return change
     }
 }

@@ -53,7 +53,6 @@ extension MailCase {
         if alert.state == .recovery, !ticket.status.isFinished {
             change.status = .solved
             change.events.append(.status(from: ticket.status, to: .solved))
-            change.clocks = ClockRules.finished(ticket, at: now)
         }
         return decided(.automatic, .automatic(evidence, ticket.id), ticket, match, change)
     }

@@ -15,8 +15,6 @@ extension MailCase {
             entry: NewEntry(
                 kind: .customerMail, author: .customer(matter.requester), text: matter.text, folded: matter.folded),
             events: [.opened(because: reason)] + matter.events + eventsOnOpening(ticket, matter),
-            clocks: ClockRules.opened(
-                under: desk.registry.policy(for: ticket.sorting, of: organisation?.key), at: now),
             notices: noticesOnOpening(ticket, matter, because: reason))
         change.foreignIDs = foreignIDs(because: reason)
         change.reach = reached

@@ -64,14 +64,12 @@ struct MailCase {
 
     private func customerWrote(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
         let reopens = ticket.status.isFinished
-        let policy = desk.registry.policy(for: ticket.sorting, of: ticket.organisation)
         let told =
             reopens
             ? desk.reopenAlerts(for: ticket, except: mail.sender, at: now)
             : desk.notices(.customerReplied, toThoseWhoWork: ticket, except: mail.sender)
         var change = TicketChange(
             entry: customerEntry(author: .customer(mail.sender ?? "")),
-            clocks: ClockRules.customerWrote(ticket, under: policy, at: now),
             notices: told + oversizeNotices(in: ticket.locale))
         if reopens || ticket.status == .waiting {
             change.status = .open

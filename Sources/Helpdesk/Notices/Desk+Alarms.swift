@@ -16,7 +16,7 @@ extension Desk {
     /// window begins (design §2).
     package func closedByItself(_ ticket: TicketSnapshot, at now: Instant) -> TicketChange {
         guard ticket.status == .solved, let span = registry.defaults.closeAfter else { return TicketChange() }
-        var change = move(ticket, to: .closed, at: now)
+        var change = move(ticket, to: .closed)
         change.events.append(.conversation(.closedByItself(afterSeconds: span.components.seconds)))
         return timed(change, on: ticket, by: nil, at: now)
     }

@@ -16,6 +16,7 @@ extension Desk {
         }
         let past = ticket.history.filter { !change.withdrawn.contains($0) }
         change.readings = registry.clocks(past + change.history, after.sorting, of: after.organisation)
+        change.effort = Effort(of: past + change.history)
         return change
     }
 

@@ -62,7 +62,8 @@ extension Milestone.Kind {
 }
 
 extension TicketChange {
-    /// What a change adds to the history of a ticket.
+    /// What a change adds to the history of a ticket. Thanks or stars that leave it solved ask for no answer, and are no
+    /// part of it.
     ///
     /// - Parameters:
     ///   - actor: the analyst who makes the change; nil for customers and the desk.
@@ -72,7 +73,7 @@ extension TicketChange {
     ) -> [Milestone] {
         var kinds: [Milestone.Kind] = []
         switch entry?.kind {
-        case .customerMail?: if !isAutomatic { kinds.append(.wrote) }
+        case .customerMail?: if !isAutomatic, !(status ?? ticket.status).isFinished { kinds.append(.wrote) }
         case .publicReply?: kinds.append(.answered)
         case .internalNote?: if actor != nil { kinds.append(.worked) }
         case .event?, nil: break

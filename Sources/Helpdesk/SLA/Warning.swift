@@ -22,10 +22,11 @@ package struct DueClock: Equatable, Sendable {
         clock.colours.filter { $0.at <= now && isNews($0.colour) }
     }
 
-    /// When something is to be done about it next; nil while it is paused or stopped, or nothing is left.
+    /// When something is to be done about it next; nil where nothing is left.
     package var next: Instant? {
-        guard clock.runningSince != nil else { return nil }
         let colour = clock.colours.first { isNews($0.colour) }?.at
+        // Of a clock that stands, only what it took before it stood, while nobody watched, is left.
+        guard clock.runningSince != nil else { return colour }
         return [colour, repeatAt].compactMap { $0 }.min()
     }
 
@@ -35,6 +36,18 @@ package struct DueClock: Equatable, Sendable {
     /// A clock that has just begun: the colour of its first second is no news.
     package init(beginning clock: Clock) {
         self.init(clock: clock, shown: clock.colours.last { $0.at <= clock.startedAt }?.colour)
+        if clock.stoppedAt != nil { shown = clock.colours.last?.colour }
+    }
+
+    /// The same clock as it reads now. One that had stopped before took its colours then: those that another promise
+    /// gives it in hindsight are for the figures, and no news.
+    package func reading(_ clock: Clock) -> DueClock {
+        var due = self
+        due.clock = clock
+        if self.clock.stoppedAt != nil, clock.stoppedAt != nil {
+            due.shown = [shown, clock.colours.last?.colour].compactMap { $0 }.max()
+        }
+        return due
     }
 }
 
@@ -62,7 +75,8 @@ package struct WarningPlan: Equatable, Sendable {
 }
 
 extension Desk {
-    /// Decides on a due clock. An outage may have hidden several colours: each is an event, and the last is told.
+    /// Decides on a due clock. An outage may have hidden several colours: each is an event, and the last is told, unless
+    /// the clock has stopped meanwhile: nobody can do anything about it any more.
     package func warn(of due: DueClock, on ticket: TicketSnapshot, at now: Instant) -> WarningPlan {
         var plan = WarningPlan(
             change: TicketChange(), warnings: [], shown: due.shown, repeatAt: due.repeatAt, repeats: due.repeats)
@@ -72,7 +86,7 @@ extension Desk {
             plan.change.events.append(event(of: change, due.clock))
             plan.shown = change.colour
         }
-        if let last = news.last {
+        if let last = news.last, due.clock.stoppedAt == nil {
             act(on: news, policy, &plan.change)
             if let told = news.last(where: { policy.notices.contains($0.colour) }) {
                 plan.warnings = warnings(of: told, policy, ticket, round: 0, at: now)

@@ -68,8 +68,6 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var closedAt: Instant?
     /// What moved its clocks, in order.
     package var history: [Milestone]
-    /// Clocks that have not stopped.
-    package var running: Set<SLATarget>
     /// Whether a public answer has ever gone out.
     package var answered: Bool
     /// What rules found in its mails: tags in order of the alphabet, and fields by name.
@@ -89,7 +87,7 @@ package struct TicketSnapshot: Equatable, Sendable {
         id: TicketID, subject: String, status: TicketStatus, requester: String, requesterName: String? = nil,
         participants: Set<String>, sorting: Sorting, assignee: Key<Analyst>? = nil,
         organisation: Key<Organisation>? = nil, locale: DeskLocale, openedAt: Instant, closedAt: Instant? = nil,
-        history: [Milestone] = [], running: Set<SLATarget> = [], answered: Bool = false, waitUntil: Instant? = nil,
+        history: [Milestone] = [], answered: Bool = false, waitUntil: Instant? = nil,
         dueAt: Instant? = nil,
         mergedInto: TicketID? = nil, links: [TicketID] = [], rating: Int? = nil
     ) {
@@ -106,7 +104,6 @@ package struct TicketSnapshot: Equatable, Sendable {
         self.openedAt = openedAt
         self.closedAt = closedAt
         self.history = history
-        self.running = running
         self.answered = answered
         self.waitUntil = waitUntil
         self.dueAt = dueAt

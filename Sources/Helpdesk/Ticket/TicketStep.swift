@@ -96,16 +96,8 @@ extension TicketSnapshot {
             (ticket.organisation, ticket.locale) = (requester.organisation, requester.locale)
             ticket.participants.insert(requester.address)
         }
-        for clock in change.clocks { ticket.apply(clock) }
         for step in change.steps { ticket.apply(step) }
         return ticket
-    }
-
-    private mutating func apply(_ clock: ClockChange) {
-        switch clock {
-        case .start(let target, _, _, _): running.insert(target)
-        case .stop(let target, _): running.remove(target)
-        }
     }
 
     private mutating func apply(_ step: TicketStep) {

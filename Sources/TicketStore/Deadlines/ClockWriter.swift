@@ -41,9 +41,7 @@ struct ClockWriter {
         for clock in readings {
             let old = stored.first { $0.clock.isSame(as: clock) }
             guard old?.clock != clock else { continue }
-            var due = old ?? DueClock(beginning: clock)
-            due.clock = clock
-            try put(due, of: ticket)
+            try put(old?.reading(clock) ?? DueClock(beginning: clock), of: ticket)
         }
     }
 

@@ -6,36 +6,35 @@ extension FigureQuery {
     /// Where clocks of one target stopped in the period: the words of the index `clock_stopped`.
     private func stopped(_ target: SLATarget) -> String {
         """
-        FROM clock \(join(on: "clock.ticket_id"))
+        FROM clock INDEXED BY clock_stopped \(join(on: "clock.ticket_id"))
         WHERE target = '\(target.rawValue)' AND stopped_at IS NOT NULL AND \(during("stopped_at"))\(filtered)
         """
     }
 
-    func met() throws -> [TargetShare] {
-        try SLATarget.allCases.map { target in
-            let row = try rows("SELECT count(*), total(used_seconds <= minutes * 60) \(stopped(target))").first
-            return TargetShare(target: target, share: Share(Int(row?[1] as Double? ?? 0), of: row?[0] ?? 0))
+    /// How many were in time, and how long they took: one pass for each target.
+    func targets() throws -> (met: [TargetShare], speed: [SpeedFigures]) {
+        let figures = try SLATarget.allCases.map { target in
+            let row = try row(
+                """
+                SELECT count(*), sum(used_seconds <= minutes * 60), spreads(used_seconds, stopped_at - started_at)
+                \(stopped(target))
+                """)
+            let spreads = try JSONText.decode([Spread?].self, from: row[2])
+            return (
+                TargetShare(target: target, share: Share(row[1] ?? 0, of: row[0])),
+                SpeedFigures(
+                    target: target, count: row[0], business: spreads.first ?? nil, clock: spreads.last ?? nil)
+            )
         }
+        return (figures.map(\.0), figures.map(\.1))
     }
 
-    func speed(_ target: SLATarget) throws -> SpeedFigures {
-        let count = try self.count("SELECT count(*) \(stopped(target))")
-        return SpeedFigures(
-            target: target, count: count, business: try spread("used_seconds", target, of: count),
-            clock: try spread("stopped_at - started_at", target, of: count))
-    }
-
-    /// Nearest rank, from one sort.
-    private func spread(_ value: String, _ target: SLATarget, of count: Int) throws -> Spread? {
-        guard count > 0 else { return nil }
-        let ranks = [Spread.rank(50, of: count), Spread.rank(90, of: count)]
-        let values = try rows(
-            """
-            SELECT value FROM (SELECT \(value) AS value, row_number() OVER (ORDER BY \(value)) - 1 AS place
-                \(stopped(target))) WHERE place IN (\(ranks[0]), \(ranks[1])) ORDER BY place
-            """
-        ).map { $0[0] as Int64 }
-        return values.first.map { Spread(median: $0, ninetieth: values[values.count - 1]) }
+    /// Clocks of any target.
+    func met() throws -> Share {
+        try SLATarget.allCases.reduce(into: Share(0, of: 0)) { share, target in
+            let row = try row("SELECT count(*), sum(used_seconds <= minutes * 60) \(stopped(target))")
+            share = Share(share.part + (row[1] ?? 0), of: share.whole + row[0])
+        }
     }
 
     func quality(_ met: [TargetShare]) throws -> QualityFigures {
@@ -54,7 +53,6 @@ extension FigureQuery {
 
     private func stars() throws -> [Int] {
         var stars = Array(repeating: 0, count: 5)
-        guard try db.tableExists("rating") else { return stars }
         let rows = try self.rows(
             """
             SELECT stars, count(*) FROM rating \(join(on: "rating.ticket_id"))
@@ -64,7 +62,7 @@ extension FigureQuery {
         return stars
     }
 
-    func responsiveness(_ met: [TargetShare]) throws -> ResponsivenessFigures {
+    func responsiveness(_ met: [TargetShare], solved: [NamedCount]) throws -> ResponsivenessFigures {
         let answers = met.filter { $0.target != .resolution }.map(\.share)
         let late = try count(
             """
@@ -73,14 +71,14 @@ extension FigureQuery {
             """)
         let within = Share(answers.reduce(0) { $0 + $1.part }, of: answers.reduce(late) { $0 + $1.whole })
         return ResponsivenessFigures(
-            answeredWithin: within, oldestUnanswered: try self.oldestUnanswered(), load: try self.load())
+            answeredWithin: within, oldestUnanswered: try self.oldestUnanswered(), load: try self.load(solved))
     }
 
     private func oldestUnanswered() throws -> ResponsivenessFigures.Waiting? {
         let oldest = try [SLATarget.response, .handling].compactMap { target in
             try rows(
                 """
-                SELECT ticket_id, started_at FROM clock \(join(on: "clock.ticket_id"))
+                SELECT ticket_id, started_at FROM clock INDEXED BY clock_running \(join(on: "clock.ticket_id"))
                 WHERE target = '\(target.rawValue)' AND stopped_at IS NULL\(filtered) ORDER BY started_at LIMIT 1
                 """
             ).first.map {
@@ -90,16 +88,15 @@ extension FigureQuery {
         return oldest.min { $0.since < $1.since }
     }
 
-    private func load() throws -> [AnalystLoad] {
+    private func load(_ solved: [NamedCount]) throws -> [AnalystLoad] {
         var loads: [String?: AnalystLoad] = [:]
-        func counts(in tickets: String, _ condition: String) throws -> [(String?, Int)] {
-            try rows("SELECT assignee, count(*) FROM \(tickets) WHERE \(condition)\(filtered) GROUP BY 1")
-                .map { ($0[0], $0[1]) }
+        let open = try rows(
+            "SELECT assignee, count(*) FROM ticket INDEXED BY ticket_load WHERE \(Self.isOpen)\(filtered) GROUP BY 1")
+        for row in open {
+            let name = row[0] as String?
+            loads[name] = AnalystLoad(analyst: name.map { Helpdesk.Key($0) }, open: row[1], solved: 0)
         }
-        for (name, count) in try counts(in: "ticket", "status IN ('new', 'open', 'waiting')") {
-            loads[name] = AnalystLoad(analyst: name.map { Helpdesk.Key($0) }, open: count, solved: 0)
-        }
-        for (name, count) in try counts(in: Self.finishedTickets, finished) {
+        for (name, count) in solved.map({ ($0.name, $0.count) }) {
             loads[name, default: AnalystLoad(analyst: name.map { Helpdesk.Key($0) }, open: 0, solved: 0)].solved = count
         }
         return loads.values.sorted {

@@ -1,63 +1,34 @@
-/// Efficiency: what the tickets that were solved in the period had cost, from their histories.
+/// Efficiency: what the tickets that were solved in the period have taken, as it is kept with each of them.
 import GRDB
 import Helpdesk
 
+/// What one pass over the tickets solved in the period tells.
+struct FinishedFigures {
+    var count: Int
+    var efficiency: EfficiencyFigures
+    /// By analyst; nil: nobody had it.
+    var solved: [NamedCount]
+}
+
 extension FigureQuery {
-    func efficiency() throws -> EfficiencyFigures {
-        let row = try rows(
+    func finishedFigures() throws -> FinishedFigures {
+        let times = TicketStatus.allCases.map { "sum(\($0.rawValue)_seconds)" }.joined(separator: ", ")
+        // Keys hold no blank: a day behind one makes a name of an analyst and a day.
+        let row = try row(
             """
-            WITH \(done) SELECT count(*), total(replies), total(replies <= 1 AND reopenings = 0) FROM (
-                SELECT total(kind = 'answered') AS replies, total(kind = 'reopened') AS reopenings
-                FROM done CROSS JOIN milestone ON ticket_id = done.id GROUP BY done.id)
-            """
-        ).first
-        return EfficiencyFigures(
-            firstContact: Share(Int(row?[2] as Double? ?? 0), of: row?[0] ?? 0),
-            replies: Int(row?[1] as Double? ?? 0), analystDays: try self.analystDays(),
-            timeInStatus: try self.timeInStatus())
-    }
-
-    /// The solved tickets, taken from the index first: grouping alone would let SQLite walk through the whole table.
-    private var done: String {
-        "done AS MATERIALIZED (SELECT id FROM \(Self.finishedTickets) WHERE \(finished)\(filtered))"
-    }
-
-    /// Pairs of an analyst and a day; the day on which the clocks change is one day.
-    private func analystDays() throws -> Int {
-        var days: Set<AnalystDay> = []
-        for piece in pieces {
-            var query = self
-            (query.since, query.until) = (piece.since, piece.until)
-            let rows = try query.rows(
-                """
-                SELECT DISTINCT assignee, (\(Self.finishedAt) + \(piece.offset)) / 86400
-                FROM \(Self.finishedTickets)
-                WHERE assignee IS NOT NULL AND \(query.finished)\(filtered)
-                """)
-            for row in rows { days.insert(AnalystDay(analyst: row[0], day: row[1])) }
-        }
-        return days.count
-    }
-
-    /// From each change of status to the next; the last one, in which the ticket is solved, has no end.
-    private func timeInStatus() throws -> [StatusTime] {
-        let rows = try self.rows(
-            """
-            WITH \(done) SELECT status, sum(until - at) FROM (
-                SELECT CASE kind WHEN 'opened' THEN 'new' WHEN 'reopened' THEN 'open' ELSE kind END AS status, at,
-                    lead(at) OVER (PARTITION BY ticket_id ORDER BY number) AS until
-                FROM done CROSS JOIN milestone ON ticket_id = done.id
-                WHERE kind NOT IN ('wrote', 'answered', 'taken', 'worked'))
-            WHERE until IS NOT NULL GROUP BY 1
+            SELECT count(*), sum(replies), sum(replies <= 1 AND reopenings = 0),
+                tallies(assignee, assignee || ' ' || (\(local(Self.finishedAt)) / 86400)), \(times)
+            FROM \(Self.finishedTickets) WHERE \(finished)\(filtered)
             """)
-        let seconds = try rows.map { (try $0.value("status", TicketStatus.init), $0[1] as Int64) }
-        return TicketStatus.allCases.compactMap { status in
-            seconds.first { $0.0 == status }.map { StatusTime(status: status, seconds: $0.1) }
+        let names = try row.tallies(3, of: 2)
+        let seconds = TicketStatus.allCases.enumerated().map { index, status in
+            StatusTime(status: status, seconds: row[4 + index] ?? 0)
         }
-    }
-
-    private struct AnalystDay: Hashable {
-        var analyst: String
-        var day: Int
+        return FinishedFigures(
+            count: row[0],
+            efficiency: EfficiencyFigures(
+                firstContact: Share(row[2] ?? 0, of: row[0]), replies: row[1] ?? 0,
+                analystDays: names[1].count { $0.name != nil }, timeInStatus: seconds.filter { $0.seconds > 0 }),
+            solved: names[0])
     }
 }

@@ -16,6 +16,8 @@ struct FigureQuery {
     /// Without statistics SQLite would take the index of statuses, and walk through every ticket that was ever solved.
     static let finishedTickets = "ticket INDEXED BY ticket_finished"
     static let finishedAt = "coalesce(ticket.solved_at, ticket.closed_at)"
+    /// The words of the index `ticket_load`.
+    static let isOpen = "ticket.status IN ('new', 'open', 'waiting')"
 
     /// A column between the ends of the period.
     func during(_ column: String) -> String { "\(column) >= \(since.seconds) AND \(column) < \(until.seconds)" }
@@ -30,8 +32,8 @@ struct FigureQuery {
         return words
     }
 
-    /// For tables that only name their ticket.
-    func join(on column: String) -> String { filter.isEmpty ? "" : "JOIN ticket ON ticket.id = \(column)" }
+    /// For tables that only name their ticket. In this order: the period says which rows are meant, and few tables know it.
+    func join(on column: String) -> String { filter.isEmpty ? "" : "CROSS JOIN ticket ON ticket.id = \(column)" }
 
     func arguments() throws -> StatementArguments {
         var values: [String: (any DatabaseValueConvertible)?] = [:]
@@ -46,15 +48,34 @@ struct FigureQuery {
         try Int.fetchOne(db, sql: sql, arguments: arguments()) ?? 0
     }
 
+    /// Of a query that only counts and adds up.
+    func row(_ sql: String) throws -> Row {
+        guard let row = try Row.fetchOne(db, sql: sql, arguments: arguments()) else {
+            throw StoreError(place: "figures", problem: .corrupt)
+        }
+        return row
+    }
+
     func rows(_ sql: String) throws -> [Row] {
         try Row.fetchAll(db, sql: sql, arguments: arguments())
     }
 
-    /// The parts of the period with one offset each: SQL knows no time zones.
-    var pieces: [(since: Instant, until: Instant, offset: Int)] {
-        let starts = [since] + zone.periods.map(\.start).filter { $0 > since && $0 < until }
-        return starts.enumerated().map { index, start in
-            (start, index + 1 < starts.count ? starts[index + 1] : until, zone.offset(at: start))
+    /// A column's seconds by the desk's wall clock: SQL knows no time zones, so each offset of the period is written out.
+    func local(_ column: String) -> String {
+        let changes = zone.periods.map(\.start).filter { $0 > since && $0 < until }
+        guard !changes.isEmpty else { return "(\(column) + \(zone.offset(at: since)))" }
+        let offsets = zip([since] + changes, changes).map { start, end in
+            "WHEN \(column) < \(end.seconds) THEN \(zone.offset(at: start))"
         }
+        return
+            "(\(column) + CASE \(offsets.joined(separator: " ")) ELSE \(zone.offset(at: changes[changes.count - 1])) END)"
+    }
+}
+
+extension Row {
+    /// What `tallies` gave of so many arguments; empty lists where there was no row.
+    func tallies(_ column: Int, of count: Int) throws -> [[NamedCount]] {
+        let lists = try JSONText.decode([[NamedCount]].self, from: self[column])
+        return lists.isEmpty ? Array(repeating: [], count: count) : lists
     }
 }

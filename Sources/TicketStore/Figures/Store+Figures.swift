@@ -13,33 +13,36 @@ extension Store {
             let now = FigureQuery(db: db, since: period.since, until: period.until, filter: filter, zone: zone)
             let before = period.previous(in: zone)
             let previous = FigureQuery(db: db, since: before.since, until: before.until, filter: filter, zone: zone)
+            let backlog = try previous.backlog(at: before.since)
+            let past = try previous.figures(after: backlog)
             return FigureReport(
-                period: period, filter: filter, current: try now.figures(), previous: try previous.figures(),
-                steps: try now.steps(period.steps(in: zone)))
+                period: period, filter: filter, current: try now.figures(after: past.volume.backlog), previous: past,
+                steps: try now.steps(period.steps(in: zone), after: past.volume.backlog))
         }
     }
 }
 
 extension FigureQuery {
-    func figures() throws -> Figures {
-        let met = try self.met()
+    /// - Parameter backlog: what the period began with.
+    func figures(after backlog: Int) throws -> Figures {
+        let (met, speed) = try targets()
+        let finished = try finishedFigures()
         return Figures(
-            volume: try self.volume(), quality: try self.quality(met), speed: try SLATarget.allCases.map(self.speed),
-            responsiveness: try self.responsiveness(met), efficiency: try self.efficiency())
+            volume: try volume(solved: finished.count, backlog: backlog), quality: try quality(met), speed: speed,
+            responsiveness: try responsiveness(met, solved: finished.solved), efficiency: finished.efficiency)
     }
 
     /// The backlog is counted once, and carried from step to step.
-    func steps(_ steps: [(since: Instant, until: Instant)]) throws -> [FigureStep] {
-        var backlog = try self.backlog(at: since)
+    func steps(_ steps: [(since: Instant, until: Instant)], after backlog: Int) throws -> [FigureStep] {
+        var backlog = backlog
         return try steps.map { step in
             var query = self
             (query.since, query.until) = (step.since, step.until)
             let (opened, solved) = (try query.opened(), try query.solved())
             backlog += opened - solved
-            let met = try query.met().map(\.share)
             return FigureStep(
                 since: step.since, until: step.until, opened: opened, solved: solved, backlog: backlog,
-                met: Share(met.reduce(0) { $0 + $1.part }, of: met.reduce(0) { $0 + $1.whole }))
+                met: try query.met())
         }
     }
 }

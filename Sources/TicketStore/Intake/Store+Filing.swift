@@ -64,7 +64,7 @@ struct Filer {
             attachments: arrival.attachments)
         switch decision.filing {
         case .open(let new, let change):
-            let id = try writer.open(new)
+            let id = try writer.open(new, from: mailbox)
             return (id, try writer.apply(change, to: id, source: source))
         case .change(let id, let change):
             return (id, try writer.apply(change, to: id, source: source))

@@ -11,6 +11,8 @@ package struct ReplayMail: Sendable {
     package var isReply: Bool
     package var routing: Routing
     package var raw: ContentHash
+    /// Its bytes, where they lie in the database; larger ones are files, and are fetched one at a time.
+    package var octets: [UInt8]?
     package var receivedAt: Instant
 }
 
@@ -35,7 +37,8 @@ extension Store {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT id, mailbox, ticket_id, disposition, routing, raw, received_at FROM ledger
+                    SELECT id, mailbox, ticket_id, disposition, routing, raw, received_at, content
+                    FROM ledger LEFT JOIN blob ON hash = raw
                     WHERE id > ? AND received_at >= ? AND disposition IN ('opened', 'replied', 'ignored', 'refused')
                     ORDER BY id LIMIT ?
                     """, arguments: [id, start.seconds, limit]
@@ -48,7 +51,8 @@ extension Store {
                     isReply: row["disposition"] == "replied",
                     routing: try (row["routing"] as String?).map { try JSONText.decode(Routing.self, from: $0) }
                         ?? Routing(),
-                    raw: hash, receivedAt: Instant(seconds: row["received_at"]))
+                    raw: hash, octets: (row["content"] as Data?).map { [UInt8]($0) },
+                    receivedAt: Instant(seconds: row["received_at"]))
             }
         }
     }

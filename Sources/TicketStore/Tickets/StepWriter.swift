@@ -60,7 +60,9 @@ struct StepWriter {
     }
 
     private func split(_ mail: Int64, _ new: NewTicket, _ change: TicketChange) throws {
-        let id = try writer.open(new)
+        let channel = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT mailbox FROM ledger WHERE entry_id = ?"), arguments: [mail])
+        let id = try writer.open(new, from: channel)
         try db.cachedStatement(sql: "UPDATE entry SET ticket_id = ? WHERE id = ? AND ticket_id = ?")
             .execute(arguments: [id.number, mail, ticket.number])
         // Who answers this mail later means the new ticket.

@@ -24,7 +24,6 @@ struct TicketQuery {
             sorting: row.sorting, assignee: row.key("assignee"), organisation: row.key("organisation"),
             locale: try row.value("locale", DeskLocale.init(rawValue:)), openedAt: Instant(seconds: row["opened_at"]),
             closedAt: (row["closed_at"] as Int64?).map(Instant.init), history: try ClockQuery(db: db).history(of: id),
-            running: try running(id),
             answered: row["answered"], waitUntil: (row["wait_until"] as Int64?).map(Instant.init),
             dueAt: (row["due_at"] as Int64?).map(Instant.init),
             mergedInto: (row["merged_into"] as Int64?).map(TicketID.init), links: try links(of: id),
@@ -53,12 +52,6 @@ struct TicketQuery {
             arguments: [id.number])
     }
 
-    private func running(_ id: TicketID) throws -> Set<SLATarget> {
-        let names = try String.fetchSet(
-            db.cachedStatement(sql: "SELECT target FROM clock WHERE ticket_id = ? AND stopped_at IS NULL"),
-            arguments: [id.number])
-        return Set(names.compactMap(SLATarget.init))
-    }
 }
 
 extension Row {

@@ -20,19 +20,20 @@ struct TicketWriter {
         }
     }
 
-    func open(_ new: NewTicket) throws -> TicketID {
+    /// - Parameter channel: the mailbox that brought its first mail; nil where no mail opened it.
+    func open(_ new: NewTicket, from channel: String? = nil) throws -> TicketID {
         let contact = try ContactWriter(db: db, now: now).contact(
             at: new.requester, name: new.requesterName, locale: new.locale)
         try db.cachedStatement(
             sql: """
                 INSERT INTO ticket (subject, status, contact_id, requester, organisation, team, category,
-                    request_type, priority, rule_policy, locale, follows, opened_at, updated_at)
-                VALUES (?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    request_type, priority, rule_policy, locale, follows, channel, opened_at, updated_at)
+                VALUES (?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             new.subject, contact, new.requester, new.organisation?.name, new.sorting.team?.name,
             new.sorting.category?.name, new.sorting.requestType?.name, new.sorting.priority?.name,
-            new.sorting.policy?.name, new.locale.rawValue, new.follows?.number, now.seconds, now.seconds,
+            new.sorting.policy?.name, new.locale.rawValue, new.follows?.number, channel, now.seconds, now.seconds,
         ])
         let id = TicketID(db.lastInsertedRowID)
         for address in [new.requester] + new.participants { try join(address, id) }
@@ -87,6 +88,11 @@ struct TicketWriter {
                     rule_policy = coalesce(:policy, rule_policy),
                     assignee = CASE WHEN :assigns THEN :assignee ELSE assignee END,
                     answered = answered OR :answers,
+                    replies = coalesce(:replies, replies), reopenings = coalesce(:reopenings, reopenings),
+                    new_seconds = coalesce(:new, new_seconds), open_seconds = coalesce(:open, open_seconds),
+                    waiting_seconds = coalesce(:waiting, waiting_seconds),
+                    solved_seconds = coalesce(:solved, solved_seconds),
+                    closed_seconds = coalesce(:closed, closed_seconds),
                     wait_until = CASE WHEN coalesce(:status, 'waiting') = 'waiting' THEN wait_until END
                 WHERE id = :id
                 """
@@ -96,7 +102,10 @@ struct TicketWriter {
             "priority": change.sorting.priority?.name, "policy": change.sorting.policy?.name,
             "assigns": change.assignee != nil,
             "assignee": change.assignee.flatMap { $0 }?.name, "answers": change.entry?.kind == .publicReply,
-            "id": id.number,
+            "id": id.number, "replies": change.effort?.replies, "reopenings": change.effort?.reopenings,
+            "new": change.effort?.time(in: .new), "open": change.effort?.time(in: .open),
+            "waiting": change.effort?.time(in: .waiting), "solved": change.effort?.time(in: .solved),
+            "closed": change.effort?.time(in: .closed),
         ])
     }
 

@@ -13,6 +13,12 @@ struct DeskCommand: AsyncParsableCommand {
 
 extension RegistryTable: ExpressibleByArgument {}
 
+struct LabelOptions: ParsableArguments {
+    @Option(help: "The language of names and labels: en, pt-BR or es. Without it: the desk's.") var locale: DeskLocale?
+
+    func locale(of registry: Registry) -> DeskLocale { locale ?? registry.locale }
+}
+
 struct DeskShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Print the registry as tables.")
     @OptionGroup var options: ConfigOptions
@@ -21,13 +27,15 @@ struct DeskShow: AsyncParsableCommand {
     @Argument(help: "teams, analysts, organisations or categories; without it all.")
     var table: RegistryTable?
 
+    @OptionGroup var language: LabelOptions
+
     func run() async throws {
         try await reporting {
             let registry = try options.settings().registry
             let tables = table.map { [$0] } ?? RegistryTable.allCases
             if output.json {
                 let all = tables.map { table in
-                    let csv = table.csv(of: registry)
+                    let csv = table.csv(of: registry, in: language.locale(of: registry))
                     return (table.rawValue, csv.rows.map { Dictionary(uniqueKeysWithValues: zip(csv.header, $0)) })
                 }
                 return try JSONOutput.print(Dictionary(uniqueKeysWithValues: all))
@@ -35,7 +43,7 @@ struct DeskShow: AsyncParsableCommand {
             for (index, table) in tables.enumerated() {
                 if index > 0 { print("") }
                 if tables.count > 1 { print(Ink.bold(table.rawValue)) }
-                let csv = table.csv(of: registry)
+                let csv = table.csv(of: registry, in: language.locale(of: registry))
                 var lines = Table(csv.header.map { $0.uppercased() })
                 for row in csv.rows { lines.add(row.map { $0.isEmpty ? nil : $0 }) }
                 lines.print(empty: "none")
@@ -53,9 +61,12 @@ struct DeskExport: AsyncParsableCommand {
     @Argument(help: "teams, analysts, organisations or categories.")
     var table: RegistryTable
 
+    @OptionGroup var language: LabelOptions
+
     func run() async throws {
         try await reporting {
-            let text = table.csv(of: try options.settings().registry).text
+            let registry = try options.settings().registry
+            let text = table.csv(of: registry, in: language.locale(of: registry)).text
             FileHandle.standardOutput.write(Data(text.utf8))
         }
     }
@@ -68,6 +79,7 @@ struct DeskImportCommand: AsyncParsableCommand {
         discussion: """
             The first line names the columns, as 'desk export' writes them; 'key' must be one. Columns that are not
             there change nothing. The new desk.yaml is checked before it is written; the old one is kept beside it.
+            Of names and labels in several languages the one of --locale is compared, and changed.
 
             Example:
               postigo desk import organisations customers.csv
@@ -80,6 +92,8 @@ struct DeskImportCommand: AsyncParsableCommand {
 
     @Argument(help: "The CSV file.")
     var file: String
+
+    @OptionGroup var language: LabelOptions
 
     @Flag(name: .long, help: "Write desk.yaml.")
     var apply = false
@@ -94,11 +108,14 @@ struct DeskImportCommand: AsyncParsableCommand {
                 throw ExitStatus.noInput
             }
             let wish: DeskImport
-            do throws(DeskImport.Fault) { wish = try DeskImport(table, from: csv) } catch {
+            let registry = try options.settings().registry
+            do throws(DeskImport.Fault) {
+                wish = try DeskImport(table, from: csv, in: language.locale(of: registry))
+            } catch {
                 StandardError.write("\(file): \(error)")
                 throw ExitStatus.dataError
             }
-            let changes = wish.changes(to: try options.settings().registry)
+            let changes = wish.changes(to: registry)
             show(changes)
             guard apply else {
                 if !changes.isEmpty { print("Nothing is written yet: add --apply.") }

@@ -25,13 +25,21 @@ struct ExplainCommand: AsyncParsableCommand {
     @Argument(help: "An .eml file, or a folder of them.")
     var source: String
 
+    /// Mails in memory at once.
+    private static let page = 64
+
     func run() async throws {
         try await reporting {
             let assembly = try options.assembly()
             var told: [ExplanationJSON] = []
-            for (name, octets) in try MailFiles.named(at: source) {
-                let explanation = ExplanationJSON(name, try await assembly.explain(octets))
-                if output.json { told.append(explanation) } else { print(explanation.text(all: all)) }
+            var paths = try MailFiles.paths(at: source)[...]
+            while !paths.isEmpty {
+                let mails = paths.prefix(Self.page).compactMap { path in MailFiles.octets(of: path).map { (path, $0) } }
+                paths = paths.dropFirst(Self.page)
+                for ((path, _), explanation) in zip(mails, try await assembly.explain(mails.map(\.1))) {
+                    let one = ExplanationJSON(path, explanation)
+                    if output.json { told.append(one) } else { print(one.text(all: all)) }
+                }
             }
             if output.json { try JSONOutput.print(told) }
         }

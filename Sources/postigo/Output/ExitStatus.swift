@@ -17,7 +17,7 @@ enum ExitStatus {
         switch error {
         case let error as StoreError: error.isTransient ? tryLater : code(for: error.problem)
         case let error as TransportError: error.isTransient ? tryLater : badConfig
-        case is SettingsError, is KeyFile.Failure, is ShippedFiles.Missing: badConfig
+        case is SettingsError, is KeysInUse, is KeyFile.Failure, is ShippedFiles.Missing: badConfig
         default: tryLater
         }
     }

@@ -4,26 +4,25 @@ import Foundation
 import Rehearsal
 
 enum MailFiles {
-    /// One file, or each .eml file of a folder, with its name.
-    static func named(at source: String) throws -> [(name: String, octets: [UInt8])] {
+    /// The file itself, or each .eml file of a folder.
+    static func paths(at source: String) throws -> [String] {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: source, isDirectory: &isFolder) else {
+        guard FileManager.default.fileExists(atPath: source, isDirectory: &isFolder),
+            FileManager.default.isReadableFile(atPath: source)
+        else {
             StandardError.write("\(source): no such file, or no permission to read it.")
             throw ExitStatus.noInput
         }
-        guard isFolder.boolValue else {
-            return FileManager.default.contents(atPath: source).map { [(source, [UInt8]($0))] } ?? []
-        }
-        let names = try FileManager.default.contentsOfDirectory(atPath: source)
-        return names.filter { $0.hasSuffix(".eml") }.sorted().compactMap { name in
-            FileManager.default.contents(atPath: (source as NSString).appendingPathComponent(name)).map {
-                ((source as NSString).appendingPathComponent(name), [UInt8]($0))
-            }
-        }
+        guard isFolder.boolValue else { return [source] }
+        return try FileManager.default.contentsOfDirectory(atPath: source).filter { $0.hasSuffix(".eml") }.sorted()
+            .map { (source as NSString).appendingPathComponent($0) }
     }
 
+    /// Nil where it cannot be read.
+    static func octets(of path: String) -> [UInt8]? { FileManager.default.contents(atPath: path).map { [UInt8]($0) } }
+
     /// The octets of each .eml file, by name.
-    static func all(in folder: String) throws -> [[UInt8]] { try named(at: folder).map(\.octets) }
+    static func all(in folder: String) throws -> [[UInt8]] { try paths(at: folder).compactMap(octets) }
 }
 
 struct SentMailFolder {

@@ -19,7 +19,8 @@ struct ReportCommand: AsyncParsableCommand {
 
     @Option(help: "The file of the page; '-' is standard output.") var html: String?
     @Option(help: "The file of the table; '-' is standard output.") var csv: String?
-    @Option(help: "The page's language: en, pt-BR or es. Without it: the desk's.") var locale: DeskLocale?
+    @Option(help: "The language of the page, and of the table's labels: en, pt-BR or es. Without it: the desk's.")
+    var locale: DeskLocale?
 
     func validate() throws {
         if html == nil, csv == nil { throw ValidationError("say where to: --html FILE or --csv FILE") }
@@ -31,10 +32,10 @@ struct ReportCommand: AsyncParsableCommand {
             let registry = settings.registry
             let store = try Store.open(at: settings.dataDirectory)
             let report = try await figures.report(from: store, registry)
-            let wording = Wording(
-                locale: locale ?? registry.locale, timeZone: TimeZone(identifier: registry.timeZoneName) ?? .gmt)
+            let locale = locale ?? registry.locale
+            let wording = Wording(locale: locale, timeZone: TimeZone(identifier: registry.timeZoneName) ?? .gmt)
             if let html { try write(ReportPage(report, of: registry, wording: wording).html, to: html) }
-            if let csv { try write(FigureTable(report).csv, to: csv) }
+            if let csv { try write(FigureTable(report, of: registry, in: locale).csv, to: csv) }
         }
     }
 

@@ -17,6 +17,8 @@ struct StatsCommand: AsyncParsableCommand {
     @OptionGroup var figures: FigureOptions
     @OptionGroup var output: JSONFlag
 
+    @Option(help: "The language of words and labels: en, pt-BR or es. Without it: en.") var locale: DeskLocale?
+
     func run() async throws {
         try await reporting {
             let settings = try options.settings()
@@ -28,25 +30,35 @@ struct StatsCommand: AsyncParsableCommand {
     }
 
     private func show(_ report: FigureReport, _ registry: Registry) {
-        let wording = Wording(locale: .english, timeZone: TimeZone(identifier: registry.timeZoneName) ?? .gmt)
-        print("\(wording.date(report.period.since)) to \(wording.date(report.period.until + .seconds(-1)))\n")
+        let wording = Wording(
+            locale: locale ?? .english, timeZone: TimeZone(identifier: registry.timeZoneName) ?? .gmt)
+        func word(_ word: FigureWord) -> String { word.text(in: wording.locale).uppercased() }
+        print("\(wording.date(report.period.since)) – \(wording.date(report.period.until + .seconds(-1)))\n")
         for group in FigureLines(of: report, wording: wording).groups {
-            var table = Table(group.title.uppercased(), "PERIOD", "BEFORE")
+            var table = Table(group.title.uppercased(), word(.period), word(.previous))
             for line in group.lines { table.add(line.name, line.value, line.previous) }
             table.print(empty: "")
             print("")
         }
-        var steps = Table(report.period.step.rawValue.uppercased(), "OPENED", "SOLVED", "BACKLOG", "SLA MET")
+        for breakdown in FigureBreakdown.all(of: report, registry, in: wording.locale) {
+            var table = Table(breakdown.title.uppercased(), word(.period), word(.previous))
+            for line in breakdown.lines { table.add(line.name, wording.count(line.now), wording.count(line.before)) }
+            table.print(empty: "")
+            print("")
+        }
+        var steps = Table(word(.date), word(.opened), word(.solved), word(.backlog), word(.met))
         for step in report.steps {
             steps.add(
                 wording.shortDate(step.since), "\(step.opened)", "\(step.solved)", "\(step.backlog)",
                 wording.percent(step.met.value))
         }
         steps.print(empty: "")
-        var load = Table("ANALYST", "OPEN NOW", "SOLVED")
+        var load = Table(word(.analyst), word(.openNow), word(.solved))
         for one in report.current.responsiveness.load {
             load.add(
-                one.analyst.map { registry.analysts[$0]?.name ?? $0.name } ?? "nobody", "\(one.open)", "\(one.solved)")
+                one.analyst.map { registry.analysts[$0]?.name ?? $0.name }
+                    ?? FigureWord.nobody.text(in: wording.locale),
+                "\(one.open)", "\(one.solved)")
         }
         print("")
         load.print(empty: "")

@@ -19,7 +19,7 @@ struct DecisionTests {
         #expect(
             change.notices.map(\.address).sorted() == ["ana@desk.test", "bruno@desk.test", "maria@shop.test"])
         #expect(change.notices.first { $0.address == "maria@shop.test" }?.locale == .portuguese)
-        #expect(change.clocks.count == 2)
+        #expect(change.readings?.count == 2)
     }
 
     @Test(
@@ -107,7 +107,7 @@ struct DecisionTests {
         let joined = Cast.decide(robot, tickets: [Cast.ticket(status: .solved)])
         let change = try #require(Self.change(joined))
         #expect(joined.disposition == .automatic)
-        #expect(change.status == nil && change.notices.isEmpty && change.clocks.isEmpty)
+        #expect(change.status == nil && change.notices.isEmpty && change.readings == nil)
         #expect(Cast.decide(robot).filing == .ledgerOnly)
     }
 

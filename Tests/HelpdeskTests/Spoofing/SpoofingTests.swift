@@ -28,7 +28,7 @@ struct SpoofingTests {
         #expect(change.participants.allSatisfy { !$0.hasSuffix("@evil.test") })
         guard row.expected == .asked else { return }
         #expect(
-            change.status == nil && change.assignee == nil && change.clocks.isEmpty
+            change.status == nil && change.assignee == nil && change.readings == nil
                 && change.entry?.kind == .internalNote)
         #expect(change.notices.map(\.kind) == [.confirmation])
     }

@@ -36,7 +36,8 @@ struct SampleDesk {
         var mail = Inbound(
             mailbox: "support", fingerprint: ContentHash(of: Array(subject.utf8)),
             sender: "user\(dice.roll(20))@company\(company).example",
-            recipients: ["support+\(dice.roll(companies))@desk.example"], subject: subject, visibleText: text, text: text)
+            recipients: ["support+\(dice.roll(companies))@desk.example"], subject: subject, visibleText: text,
+            text: text)
         mail.traits = MailTraits(
             header: MailHeader(fields: [("X-Project", "project \(dice.roll(companies))")]),
             envelopeRecipients: mail.recipients, headerRecipients: mail.recipients)
@@ -74,7 +75,9 @@ struct SampleDesk {
         return .question(PlacedQuestion(question, at: Place(file: "rules.yaml", line: 1)))
     }
 
-    private func patterns(_ text: String) -> [AddressMatcher] { [AddressPattern(text)].compactMap { $0 }.map(AddressMatcher.pattern) }
+    private func patterns(_ text: String) -> [AddressMatcher] {
+        [AddressPattern(text)].compactMap { $0 }.map(AddressMatcher.pattern)
+    }
 
     private func phrase(_ text: String) -> TextMatcher {
         guard let phrase = Phrase(text) else { fatalError("'\(text)' has no word in it") }

@@ -7,7 +7,7 @@ enum Bench {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sla-bench-\(UUID().uuidString)")
             .path
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let wanted = CommandLine.arguments.dropFirst()
+        let wanted = Swift.CommandLine.arguments.dropFirst()
         func wants(_ name: String) -> Bool { wanted.isEmpty || wanted.contains(name) }
         if wants("calendar") { await CalendarBench.run() }
         if wants("watch") { try await WatchBench.run(in: folder) }

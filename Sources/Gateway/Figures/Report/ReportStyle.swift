@@ -43,7 +43,13 @@ enum ReportStyle {
           tbody th { width: 48%; } }
         @media print { :root { color-scheme: light; --bg: #fff; --card: #fff; --ink: #000; --mute: #444; --line: #bbb;
           --s0: #3b6fd4; --s1: #2e8b57; --good: #1f7a48; --bad: #b3261e; }
-          main { padding: 0; max-width: none; } .card, .tile { break-inside: avoid; }
+          body { line-height: 1.35; } main { padding: 0; max-width: none; } h1 { font-size: 22px; }
+          h2 { margin: 22px 0 8px; font-size: 16px; }
+          h3 { margin: 0 0 8px; font-size: 13px; } h2, h3, svg { break-after: avoid; break-inside: avoid; }
+          .tiles { grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 8px; margin-top: 12px; } .grid { gap: 10px; }
+          .tile { padding: 8px 10px; break-inside: avoid; } .tile b { font-size: 18px; } .tile span { font-size: 11px; }
+          .card { padding: 10px 12px; } table { font-size: 11px; } tr { break-inside: avoid; }
+          th, td { padding: 3px 6px 3px 0; } td, th.n { white-space: normal; } summary { display: none; }
           .s0, .s1, .s2 { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           details::details-content { content-visibility: visible; display: block; height: auto; } }
         """

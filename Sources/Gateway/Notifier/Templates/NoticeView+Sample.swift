@@ -31,6 +31,8 @@ extension NoticeView {
         view.follows = kind == nil ? "1790" : nil
         view.describeCause(words, wording, kind)
         view.conversation = .sample(in: locale, isForDesk: view.isForDesk)
+        // A mail about several tickets is about none in particular: no tap acts on it.
+        if view.number == nil { view.conversation.actions = [] }
         return view
     }
 

@@ -120,7 +120,7 @@ extension Question {
             matchers.flatMap { matcher -> [Cue] in
                 switch matcher {
                 case .phrase(let phrase): phrase.text.foldedWords.map { .word(field, $0) }
-                case .expression(let expression): expression.neededLiteral.map { [.literal(field, $0)] } ?? []
+                case .expression(let expression): expression.neededLiterals.map { .literal(field, $0) }
                 }
             }
         case .mailbox(let names): names.map(Cue.mailbox)

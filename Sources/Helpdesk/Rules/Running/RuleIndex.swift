@@ -101,25 +101,34 @@ extension String {
     }
 }
 
-/// Which word of a phrase to look up: of "project 4711" the one that fewest other rules ask for.
+/// Which word of a phrase to look up: of "project 4711" the one that fewest other rules ask for. Of the literals of an
+/// expression the same.
 struct WordRarity {
     private var counts: [TextField: [String: Int]] = [:]
 
     init(_ rules: [Rule]) {
         for case .text(let field, let matchers) in rules.flatMap({ $0.when.questions.map(\.question) }) {
-            for case .phrase(let phrase) in matchers {
-                for word in Set(phrase.folded) { counts[field, default: [:]][word, default: 0] += 1 }
-            }
+            for word in matchers.flatMap(\.words) { counts[field, default: [:]][word, default: 0] += 1 }
         }
     }
 
-    func rarest(of words: [String], in field: TextField) -> String {
-        words.min { weight($0, field) < weight($1, field) } ?? ""
+    func rarest(of words: [String], in field: TextField) -> String? {
+        words.min { weight($0, field) < weight($1, field) }
     }
 
     /// Among equals, the longer word is in fewer mails.
     private func weight(_ word: String, _ field: TextField) -> (Int, Int) {
         (counts[field]?[word] ?? 0, -word.utf8.count)
+    }
+}
+
+extension TextMatcher {
+    /// What a text that it matches cannot do without, each once.
+    fileprivate var words: Set<String> {
+        switch self {
+        case .phrase(let phrase): Set(phrase.folded)
+        case .expression(let expression): Set(expression.neededLiterals)
+        }
     }
 }
 
@@ -163,8 +172,9 @@ extension AddressMatcher {
 extension TextMatcher {
     fileprivate func cues(in field: TextField, _ rarity: WordRarity) -> [Cue]? {
         switch self {
-        case .phrase(let phrase): [.word(field, rarity.rarest(of: phrase.folded, in: field))]
-        case .expression(let expression): expression.neededLiteral.map { [.literal(field, $0)] }
+        case .phrase(let phrase): rarity.rarest(of: phrase.folded, in: field).map { [.word(field, $0)] }
+        case .expression(let expression):
+            rarity.rarest(of: expression.neededLiterals, in: field).map { [.literal(field, $0)] }
         }
     }
 }
