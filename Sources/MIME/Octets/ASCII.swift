@@ -57,6 +57,21 @@ extension String {
 extension StringProtocol {
     /// Every line without its end, empty ones too. CR LF is one character in Swift: a split at LF would not see it.
     var textLines: [SubSequence] {
-        split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+        let octets = utf8
+        var lines: [SubSequence] = []
+        var (start, offset) = (startIndex, startIndex)
+        while offset < octets.endIndex {
+            let octet = octets[offset]
+            let end = offset
+            octets.formIndex(after: &offset)
+            guard octet.isLineEnd else { continue }
+            lines.append(self[start..<end])
+            if octet == ASCII.cr, offset < octets.endIndex, octets[offset] == ASCII.lf {
+                octets.formIndex(after: &offset)
+            }
+            start = offset
+        }
+        lines.append(self[start...])
+        return lines
     }
 }
