@@ -23,6 +23,7 @@ enum Schema {
         migrator.registerMigration("007b opportunities and quotations") { db in
             try db.execute(sql: SchemaSales.tables)
         }
+        addTalk(to: &migrator)
         return migrator
     }
 

@@ -22,12 +22,14 @@ package struct NoticeComposer: Sendable {
         let token = token(of: claimed, at: now)
         let messageID = NoticeID.make(token, outboxID: claimed.id, domain: desk.domain, keys: desk.keys)
         let sender = sender(of: claimed)
+        let reference = token.ticket.number > 0 || token.purpose == .quarantine ? desk.keys.sign(token) : nil
         let replyAddress = desk.replyAddress(of: sender.address, carrying: token)
         let conversation = ConversationViewMaker(
             desk: desk, claimed: claimed, replyAddress: replyAddress ?? sender.address,
+            reference: replyAddress == nil ? reference : nil,
             cards: try await cards(of: claimed)
         ).view()
-        var draft = draft(claimed, conversation, messageID: messageID, sender: sender, at: now)
+        var draft = draft(claimed, conversation, reference, messageID: messageID, sender: sender, at: now)
         draft.replyTo = [replyAddress]
             .compactMap { $0.flatMap { EmailAddress(displayName: sender.displayName, address: $0) } }
         if claimed.notice.kind.isWrittenByPerson {
@@ -65,11 +67,12 @@ package struct NoticeComposer: Sendable {
     }
 
     private func draft(
-        _ claimed: ClaimedNotice, _ conversation: ConversationView, messageID: String, sender: EmailAddress,
-        at now: Instant
+        _ claimed: ClaimedNotice, _ conversation: ConversationView, _ reference: String?, messageID: String,
+        sender: EmailAddress, at now: Instant
     ) -> MessageDraft {
         var view = NoticeViewMaker(desk: desk, claimed: claimed).view()
         view.conversation = conversation
+        view.reference = reference
         let rendered = templates.render(
             claimed.notice.template ?? claimed.notice.kind.template, in: claimed.notice.locale, view)
         let thread = ThreadFields(claimed, domain: desk.domain)
@@ -161,8 +164,7 @@ extension NoticeKind {
     var isForDesk: Bool {
         switch self {
         case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
-            .adminAlert, .confirmation,
-            .breakerOpened:
+            .adminAlert, .confirmation, .breakerOpened, .quarantine:
             true
         case .acknowledgement, .publicReply, .oversize, .tooMany, .refused, .forwarded: false
         case .conversation(let notice): notice.isForDesk
@@ -173,7 +175,7 @@ extension NoticeKind {
     /// requester cannot be reached.
     var hasNullSender: Bool {
         switch self {
-        case .oversize, .adminAlert, .tooMany, .refused, .forwarded: true
+        case .oversize, .adminAlert, .tooMany, .refused, .forwarded, .quarantine: true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings,
             .forecast, .figures,
             .undelivered, .confirmation, .breakerOpened, .conversation:
@@ -201,6 +203,7 @@ extension NoticeKind {
         case .confirmation: "confirmation"
         case .tooMany: "too-many"
         case .breakerOpened: "breaker-opened"
+        case .quarantine: "quarantine"
         }
     }
 

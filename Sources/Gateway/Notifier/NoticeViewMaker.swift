@@ -39,6 +39,9 @@ struct NoticeViewMaker {
         view.assignee = ticket.assignee.flatMap { registry.analysts[$0] }?.name
         view.requesterName = ticket.requesterName
         view.requesterAddress = ticket.requester.shownAddress
+        if view.isForDesk, let customer = ticket.organisation.flatMap({ registry.organisations[$0] }), customer.isVIP {
+            view.vip = customer.name
+        }
         view.openedAt = wording.dateAndTime(ticket.openedAt)
         view.signature = ticket.sorting.team.flatMap { registry.teams[$0] }?.signature
     }
@@ -88,6 +91,7 @@ struct NoticeViewMaker {
         case .breakerOpened(let address, let budget):
             view.stoppedTo = address.shownAddress
             view.limit = wording.budget(budget)
+        case .quarantine(let report): view.words["count"] = wording.count(report.waiting.count + report.more)
         case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation, .conversation: break
         }
     }

@@ -9,6 +9,8 @@ package struct Notice: Equatable, Sendable {
     package var locale: DeskLocale
     /// A rule's own template; nil: the one of its kind.
     package var template: String?
+    /// The subject it answers by itself, folded: such an answer goes to one address once a day. Nil: it may come again.
+    package var answering: String?
     /// Held back until then, so that it can be undone; nil: it goes at once.
     package var notBefore: Instant?
 
@@ -54,6 +56,8 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case tooMany(LoadLimit)
     /// To those who work a ticket: automatic mail to an address has stopped.
     case breakerOpened(address: String, MailBudget)
+    /// To whoever decides on it, about no ticket: mail that was set aside.
+    case quarantine(QuarantineReport)
 }
 
 extension NoticeKind {
@@ -66,6 +70,7 @@ extension NoticeKind {
         case .assigned, .slaWarnings, .forecast, .figures, .undelivered, .adminAlert, .breakerOpened, .forwarded:
             .internal
         case .confirmation: .confirm
+        case .quarantine: .quarantine
         case .conversation(let notice): notice.purpose
         }
     }
@@ -77,7 +82,7 @@ extension NoticeKind {
         case .conversation(let notice): notice.isWrittenByPerson
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
             .undelivered,
-            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded:
+            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded, .quarantine:
             false
         }
     }
@@ -90,7 +95,7 @@ extension NoticeKind {
         case .acknowledgement, .oversize, .confirmation, .tooMany, .refused: "auto-replied"
         case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
             .adminAlert,
-            .breakerOpened, .forwarded:
+            .breakerOpened, .forwarded, .quarantine:
             "auto-generated"
         }
     }
@@ -119,6 +124,7 @@ extension NoticeKind {
         case .confirmation: "confirmation"
         case .tooMany: "too-many"
         case .breakerOpened: "breaker-opened"
+        case .quarantine: "quarantine"
         }
     }
 }

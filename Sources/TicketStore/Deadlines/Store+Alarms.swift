@@ -1,4 +1,4 @@
-/// Days that tickets wait for, and days by which they are due: each told once, whatever restarts.
+/// Days that tickets wait for, are due by, or close on: each handled once, whatever restarts.
 import GRDB
 package import Helpdesk
 
@@ -6,17 +6,21 @@ package import Helpdesk
 package enum Alarm: Equatable, Sendable {
     case woken(TicketID)
     case due(TicketID, at: Instant)
+    /// It has been solved for as long as the desk waits.
+    case settled(TicketID)
 
     package var ticket: TicketID {
         switch self {
-        case .woken(let ticket), .due(let ticket, _): ticket
+        case .woken(let ticket), .due(let ticket, _), .settled(let ticket): ticket
         }
     }
 }
 
 extension Store {
     /// When the next one comes; nil while no ticket waits for a day.
-    package func nextAlarm() async throws(StoreError) -> Instant? {
+    ///
+    /// - Parameter closeAfter: how long after it was solved a ticket closes; nil: never.
+    package func nextAlarm(closeAfter: Duration?) async throws(StoreError) -> Instant? {
         try await read { db in
             try Int64.fetchOne(
                 db,
@@ -24,18 +28,20 @@ extension Store {
                     SELECT min(at) FROM (
                         SELECT min(wait_until) AS at FROM ticket WHERE wait_until IS NOT NULL
                         UNION ALL
-                        SELECT min(due_at) FROM ticket WHERE due_at IS NOT NULL AND due_told_at IS NULL)
-                    """
+                        SELECT min(due_at) FROM ticket WHERE due_at IS NOT NULL AND due_told_at IS NULL
+                        UNION ALL
+                        SELECT min(solved_at) + ?1 FROM ticket WHERE status = 'solved' AND ?1 IS NOT NULL)
+                    """, arguments: [closeAfter?.components.seconds]
             ).map(Instant.init)
         }
     }
 
     /// Handles what has come by now, at most a thousand at a time, and returns it.
     package func ring(
-        at now: Instant, decide: @escaping @Sendable (Alarm, TicketSnapshot) -> TicketChange
+        at now: Instant, closeAfter: Duration?, decide: @escaping @Sendable (Alarm, TicketSnapshot) -> TicketChange
     ) async throws(StoreError) -> [Alarm] {
         try await write { db in
-            let alarms = try Self.alarms(by: now, in: db)
+            let alarms = try Self.alarms(by: now, closeAfter, in: db)
             for alarm in alarms {
                 guard let ticket = try TicketQuery(db: db).snapshot(alarm.ticket) else { continue }
                 try TicketWriter(db: db, now: now).apply(decide(alarm, ticket), to: alarm.ticket)
@@ -45,7 +51,7 @@ extension Store {
         }
     }
 
-    private static func alarms(by now: Instant, in db: Database) throws -> [Alarm] {
+    private static func alarms(by now: Instant, _ closeAfter: Duration?, in db: Database) throws -> [Alarm] {
         let woken = try Int64.fetchAll(
             db, sql: "SELECT id FROM ticket WHERE wait_until <= ? ORDER BY wait_until LIMIT 1000",
             arguments: [now.seconds])
@@ -54,8 +60,15 @@ extension Store {
             sql: """
                 SELECT id, due_at FROM ticket WHERE due_at <= ? AND due_told_at IS NULL ORDER BY due_at LIMIT 1000
                 """, arguments: [now.seconds])
+        let settled = try closeAfter.map {
+            try Int64.fetchAll(
+                db,
+                sql: "SELECT id FROM ticket WHERE status = 'solved' AND solved_at <= ? ORDER BY solved_at LIMIT 1000",
+                arguments: [now.seconds - $0.components.seconds])
+        }
         return woken.map { .woken(TicketID($0)) }
             + due.map { .due(TicketID($0["id"]), at: Instant(seconds: $0["due_at"])) }
+            + (settled ?? []).map { .settled(TicketID($0)) }
     }
 
     private static func settle(_ alarm: Alarm, at now: Instant, in db: Database) throws {
@@ -65,6 +78,7 @@ extension Store {
         case .due(let ticket, _):
             try db.execute(
                 sql: "UPDATE ticket SET due_told_at = ? WHERE id = ?", arguments: [now.seconds, ticket.number])
+        case .settled: break
         }
     }
 }

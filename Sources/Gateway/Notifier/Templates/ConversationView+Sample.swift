@@ -27,6 +27,9 @@ extension ConversationView {
         }
         view.stars = (1...5).reversed().map { link(.stars($0), ConversationViewMaker.stars($0), locale) }
         view.cards = [Card(number: "1842", subject: "…", status: wording.status(.open), updated: view.undoUntil ?? "")]
+        let quarantine = QuarantineWording(wording: wording, replyAddress: "support@example.com")
+        view.lists = quarantine.lists(of: .sample)
+        view.more = wording.count(3)
         return view
     }
 
@@ -41,6 +44,22 @@ extension ConversationView {
             label: label, typed: ready.body(in: locale),
             uri: MailtoLink(to: "support@example.com", subject: "[#1842]", body: ready.body(in: locale)).uri)
     }
+}
+
+extension QuarantineReport {
+    fileprivate static let sample = QuarantineReport(
+        waiting: [
+            HeldMail(
+                id: 17, sender: "maria@loja.example", subject: "Re: [#1842] …", reason: .failsDMARC(.reject),
+                receivedAt: Instant(seconds: 1_795_442_820)),
+            HeldMail(
+                id: 16, sender: "news@list.example", subject: "…", reason: .ruled(.quarantined, rule: "newsletters"),
+                receivedAt: Instant(seconds: 1_795_439_220)),
+        ],
+        results: [
+            QuarantineResult(QuarantineOrder(.release, 15), .released(TicketID(1_842))),
+            QuarantineResult(QuarantineOrder(.drop, 14), .dropped),
+        ])
 }
 
 extension Registry {

@@ -29,7 +29,7 @@ package struct TemplateLibrary: Sendable {
         "undelivered", "admin-alert", "oversize", "confirmation", "too-many", "breaker-opened",
         "refusal", "forward",
         "receipt", "solved", "closed", "status-card", "customer-help", "rated", "closed-by-customer", "woken",
-        "due-reached",
+        "due-reached", "quarantine",
     ]
 
     /// What notices are put together from; `templates/parts` has them once for all languages.
