@@ -27,6 +27,23 @@ extension UInt8 {
     }
 }
 
+/// Some of the octets below 0x80.
+struct ASCIISet: Sendable {
+    private var bits: (low: UInt64, high: UInt64) = (0, 0)
+
+    init(_ text: String) { formUnion(text) }
+
+    mutating func formUnion(_ text: String) {
+        for octet in text.utf8 where octet < 0x80 {
+            if octet < 64 { bits.low |= 1 << UInt64(octet) } else { bits.high |= 1 << UInt64(octet - 64) }
+        }
+    }
+
+    func contains(_ octet: UInt8) -> Bool {
+        octet < 0x80 && (octet < 64 ? bits.low >> UInt64(octet) : bits.high >> UInt64(octet - 64)) & 1 == 1
+    }
+}
+
 extension String {
     /// ASCII letters only: what header names and MIME tokens are compared by.
     var asciiLowercased: String {

@@ -52,8 +52,8 @@ struct Phrases: Sendable {
 
 // MARK: - Before a line is made a text of its own
 
-/// Asked of a line as it stands, capitals and all. "No" is exact for the line in lower case; "perhaps" is also said where
-/// only Unicode knows the small letter.
+/// Asked of a line as it stands, capitals and all. "No" is exact for the line in lower case, but for the signs of Kelvin
+/// and of a dotted capital I, whose small letters are ASCII; "perhaps" is also said where only Unicode knows the letter.
 extension Phrases {
     func mayBegin(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
         guard !line.isEmpty else { return false }
@@ -65,7 +65,7 @@ extension Phrases {
             for index in phrase.indices {
                 guard line.lowerBound + index < line.upperBound else { return false }
                 let octet = octets[line.lowerBound &+ index]
-                if octet > 0x7F || phrase[index] > 0x7F { return octet > 0x7F }
+                if phrase[index] > 0x7F { return octet > 0x7F }
                 if octet.lowercased != phrase[index] { return false }
             }
             return true
@@ -83,16 +83,24 @@ extension Phrases {
     func mayEnd(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
         guard !line.isEmpty else { return false }
         let last = octets[line.upperBound - 1]
-        return last > 0x7F
-            || byLast[Int(last.lowercased)].contains { phrase in
-                for index in 1...phrase.count {
-                    guard line.upperBound - index >= line.lowerBound else { return false }
-                    let octet = octets[line.upperBound &- index]
-                    if octet > 0x7F || phrase[phrase.count - index] > 0x7F { return octet > 0x7F }
-                    if octet.lowercased != phrase[phrase.count - index] { return false }
-                }
-                return true
+        if last > 0x7F { return mayEnd(with: octets.text(max(line.lowerBound, line.upperBound - 4)..<line.upperBound)) }
+        return byLast[Int(last.lowercased)].contains { phrase in
+            for index in 1...phrase.count {
+                guard line.upperBound - index >= line.lowerBound else { return false }
+                let octet = octets[line.upperBound &- index]
+                if phrase[phrase.count - index] > 0x7F { return octet > 0x7F }
+                if octet.lowercased != phrase[phrase.count - index] { return false }
             }
+            return true
+        }
+    }
+
+    /// By the small letter of the last character alone.
+    private func mayEnd(with text: String) -> Bool {
+        guard let letter = text.unicodeScalars.last?.properties.lowercaseMapping.utf8, let last = letter.last else {
+            return true
+        }
+        return byLast[Int(last)].contains { $0.reversed().starts(with: letter.reversed()) }
     }
 
     /// For phrases of ASCII.

@@ -4,6 +4,7 @@ enum PlainLine {
     /// Exact where it says yes: then no rule of `LineLabel` and none of `InlineForward` takes the line for anything. `line`
     /// has no white space at its ends and something between them.
     static func isPlain(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
+        if line.count < 3, octets[line.upperBound - 1] != UInt8(ascii: ":") { return !isDelimiter(octets, line) }
         if beginsWithMark(octets[line.lowerBound]) || starts.mayBegin(octets, line) { return false }
         return !mayBeLabelled(octets, line) && !mayBeAttribution(octets, line) && !mayAdvertise(octets, line)
     }
@@ -11,14 +12,22 @@ enum PlainLine {
     /// Whether a line may be the first of an attribution that goes on in the next one: as `Attribution.begins`.
     static func mayBeginAttribution(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
         guard line.count <= Limits.labelledLineOctets, !line.isEmpty else { return false }
-        var digits = 0
+        var (digits, hasAt, hasBracket, hasColon) = (0, false, false, false)
         for offset in line {
-            let octet = octets[offset]
-            if octet == UInt8(ascii: "@") { return true }
-            if octet.isDigit { digits &+= 1 }
+            switch octets[offset] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digits &+= 1
+            case UInt8(ascii: ":"): hasColon = true
+            case UInt8(ascii: "<"): hasBracket = true
+            case UInt8(ascii: "@"): hasAt = true
+            default: continue
+            }
+        }
+        if hasAt && hasBracket || hasColon && digits > 5 || digits > 2 && Attribution.starts.mayBegin(octets, line) {
+            return true
         }
         // A date may be written in the digits of another script.
-        return digits > 2 || octets[line.lowerBound] > 0x7F && beginsWithNumber(octets, line)
+        let first = octets[line.lowerBound]
+        return first.isDigit && digits > 4 || first > 0x7F && beginsWithNumber(octets, line)
     }
 
     private static func beginsWithNumber(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
@@ -35,13 +44,23 @@ enum PlainLine {
         }
     }
 
-    /// A colon, ":" or "：", not farther away than any label is long: some twenty letters and as many marks.
+    /// "--", alone of all that is so short: the delimiter of a signature.
+    private static func isDelimiter(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
+        line.count == 2 && octets[line.lowerBound] == ASCII.dash && octets[line.lowerBound + 1] == ASCII.dash
+    }
+
+    /// A colon, ":" or "：", with nothing in front that no label has, and no more than the longest.
     private static func mayBeLabelled(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
-        for offset in line.prefix(160) {
-            if octets[offset] == UInt8(ascii: ":") { return true }
-            if octets[offset] == 0xEF, octets.stands("：", at: offset, before: line.upperBound) { return true }
+        var letters = 0
+        for offset in line {
+            let octet = octets[offset]
+            if octet == UInt8(ascii: ":") { return true }
+            if octet == 0xEF, octets.stands("：", at: offset, before: line.upperBound) { return true }
+            if octet < 0x80, !MailLabels.octets.contains(octet.lowercased) { return false }
+            if octet != UInt8(ascii: "*"), !octet.isBlank { letters &+= 1 }
+            if letters > MailLabels.longest { return false }
         }
-        return isColon(before: line.upperBound, octets, line)
+        return false
     }
 
     private static func isColon(before end: Int, _ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
@@ -59,7 +78,7 @@ enum PlainLine {
 
     private static func mayAdvertise(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
         let words = line.prefix { octets[$0] != UInt8(ascii: "<") && octets[$0] != UInt8(ascii: "(") }
-        return words.count <= 60 && SignatureWords.products.mayBeIn(octets, words)
+        return words.count <= 90 && SignatureWords.products.mayBeIn(octets, words)
     }
 
     private static let starts = Phrases(
