@@ -33,6 +33,34 @@ public enum Mbox {
         return ranges
     }
 
+    /// How the file quotes, told by its lines. RFC 4155 leaves it open: one that has a bare "From " inside a message quotes
+    /// nothing. QUIRK: mboxo and mboxrd cannot be told apart, and are both undone as mboxrd: where that is wrong, a
+    /// ">>From " of somebody's quotes loses one mark, and the other way round every answer would gain one.
+    public static func quoting(of octets: [UInt8], messages: [Range<Int>]) -> Quoting {
+        let span = octets.span
+        var isQuoted = false
+        for range in messages {
+            var offset = range.lowerBound
+            while offset < range.upperBound {
+                let end = LineScan.lineEnd(from: offset, in: span, limit: range.upperBound)
+                switch quotedFrom(span, offset..<end) {
+                case 0?: return .none
+                case nil: break
+                case _?: isQuoted = true
+                }
+                offset = end
+            }
+        }
+        return isQuoted ? .rd : .none
+    }
+
+    /// Marks in front of "From " at the start of a line; nil for other lines.
+    private static func quotedFrom(_ octets: Span<UInt8>, _ line: Range<Int>) -> Int? {
+        var word = line.lowerBound
+        while word < line.upperBound, octets[word] == UInt8(ascii: ">") { word += 1 }
+        return octets.stands("From ", at: word, before: line.upperBound) ? word - line.lowerBound : nil
+    }
+
     /// One message with its quoted "From " lines as they were.
     public static func message(in octets: [UInt8], at range: Range<Int>, quoting: Quoting) -> [UInt8] {
         switch quoting {
@@ -45,10 +73,8 @@ public enum Mbox {
         var offset = range.lowerBound
         while offset < range.upperBound {
             let end = LineScan.lineEnd(from: offset, in: span, limit: range.upperBound)
-            var word = offset
-            while word < end, span[word] == UInt8(ascii: ">") { word += 1 }
-            let isQuoted = span.stands("From ", at: word, before: end) && (quoting == .rd || word == offset + 1)
-            message += octets[(isQuoted && word > offset ? offset + 1 : offset)..<end]
+            let marks = quotedFrom(span, offset..<end) ?? 0
+            message += octets[(marks == 1 || marks > 1 && quoting == .rd ? offset + 1 : offset)..<end]
             offset = end
         }
         return message

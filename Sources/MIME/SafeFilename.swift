@@ -1,9 +1,6 @@
 /// Names of files as labels: what a sender wrote is reduced until it can do no harm in a folder (trust: A6).
 
 enum SafeFilename {
-    /// Octets; file systems allow 255, and something may be put in front to make it unique.
-    static let limit = 200
-
     /// Empty where nothing usable is left.
     static func reduce(_ name: String) -> String {
         let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
@@ -32,11 +29,11 @@ enum SafeFilename {
 
     /// Cut in the middle, so that the ending stays.
     private static func shortened(_ name: String) -> String {
-        guard name.utf8.count > limit else { return name }
+        guard name.utf8.count > Limits.filenameOctets else { return name }
         let ending = name.lastIndex(of: ".").map { name[$0...] } ?? ""
         let kept = ending.utf8.count <= 20 ? ending : ""
         var base = Substring(name.dropLast(kept.count))
-        while base.utf8.count + kept.utf8.count > limit { base = base.dropLast() }
+        while base.utf8.count + kept.utf8.count > Limits.filenameOctets { base = base.dropLast() }
         return String(base + kept)
     }
 

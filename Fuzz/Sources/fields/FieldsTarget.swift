@@ -20,7 +20,7 @@ struct FieldsTarget {
             _ = MessageIDs.parse(line)
             require(
                 MessageIDs.first(line) == MessageIDs.parse(line).first
-                    || MessageIDs.parse(line).count == MessageIDs.limit,
+                    || MessageIDs.parse(line).count == Limits.messageIDs,
                 "the first id is the first of all")
             _ = EncodedWord.decode(line, 0..<line.count)
         }
@@ -36,7 +36,7 @@ private func readAddresses(_ line: Span<UInt8>) {
     AddressList.parse(line, into: &quick)
     var slow: [EmailAddress] = []
     var cursor = AddressCursor(line)
-    while cursor.offset < line.count, slow.count < AddressList.limit {
+    while cursor.offset < line.count, slow.count < Limits.addresses {
         if let address = cursor.next() { slow.append(address) }
     }
     require(quick == slow, "common addresses are read as all others")

@@ -8,9 +8,6 @@ enum CleanAddress: Equatable {
     case inline(String)
     case refused
 
-    /// Octets; a longer address is refused.
-    static let limit = 8 << 10
-
     static func link(_ raw: String) -> CleanAddress {
         guard let (scheme, rest) = split(raw) else { return .refused }
         switch scheme {
@@ -43,7 +40,7 @@ enum CleanAddress: Equatable {
     // scheme = ALPHA *( ALPHA / DIGIT / "+" / "-" / "." )                          RFC 3986 §3.1
     private static func split(_ raw: String) -> (scheme: String, rest: Substring)? {
         let text = withoutBlanks(raw)
-        guard text.utf8.count <= limit, let colon = text.firstIndex(of: ":") else { return nil }
+        guard text.utf8.count <= Limits.cleanAddressOctets, let colon = text.firstIndex(of: ":") else { return nil }
         let scheme = text[..<colon].utf8
         guard scheme.first?.isLetter ?? false,
             scheme.allSatisfy({ $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) })

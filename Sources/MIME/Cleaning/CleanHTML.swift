@@ -15,7 +15,7 @@ public struct CleanHTML: Equatable, Sendable {
     /// The pictures that are shown, by Content-ID, each once, in the order of the text. RFC 2392 §2.
     public var contentIDs: [String]
 
-    /// Linear in the octets, of which `CanonicalHTML.sizeLimit` are read.
+    /// Linear in the octets, of which `Limits.htmlOctets` are read.
     public init(of html: String) {
         var writer = CleanWriter()
         HTMLTree.walk(html, &writer)

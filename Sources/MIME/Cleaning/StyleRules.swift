@@ -1,9 +1,6 @@
 /// Inline style by allow-list: what a text may look like, and nothing that fetches, covers or moves.
 
 enum StyleRules {
-    /// Declarations of one attribute; more are left out.
-    private static let declarationLimit = 60
-
     private static let properties: Set<String> = [
         "background", "background-color", "border", "border-bottom", "border-bottom-color", "border-bottom-style",
         "border-bottom-width", "border-collapse", "border-color", "border-left", "border-left-color",
@@ -25,7 +22,7 @@ enum StyleRules {
         // A comment or an escape could hide what is checked: a mail program writes neither.
         guard !style.contains("\\"), !style.contains("/*") else { return "" }
         var kept: [String] = []
-        for declaration in style.split(separator: ";").prefix(declarationLimit) {
+        for declaration in style.split(separator: ";").prefix(Limits.styleDeclarations) {
             guard let colon = declaration.firstIndex(of: ":") else { continue }
             let name = String(declaration[..<colon]).trimmedBlanks.asciiLowercased
             let value = withoutFlag(String(declaration[declaration.index(after: colon)...]).trimmedBlanks)

@@ -6,7 +6,8 @@ struct Base64Decoder {
     private var count = 0
     /// "=" seen since the last character.
     private var padding = 0
-    private var junk = 0
+    /// Something that is no character stood in the run, or anywhere.
+    private var (runHasJunk, hasJunk) = (false, false)
 
     /// Something other than line breaks stood between the characters, or the end was cut.
     private(set) var isDamaged = false
@@ -35,7 +36,10 @@ struct Base64Decoder {
             offset &+= 1
         }
         guard isLast else { return written }
-        isDamaged = junk > 0 || count == 1 || (count > 0 && padding == 0)
+        isDamaged = hasJunk || count == 1 || (count > 0 && padding == 0)
+        // RFC 2045 §6.8: a full quantum of 24 bits is always completed. QUIRK: where only the padding is missing, it is
+        // forgiven; where junk is among the characters of the run, so is what does not complete one.
+        if runHasJunk, padding == 0 { count = 0 }
         unsafe flush(target, &written)
         return written
     }
@@ -66,7 +70,7 @@ struct Base64Decoder {
         switch value {
         case Self.blank: return
         case Self.pad: padding &+= 1
-        case Self.none: junk &+= 1
+        case Self.none: (runHasJunk, hasJunk) = (true, true)
         default:
             // QUIRK: some senders join pieces that were padded each: after padding a new run begins.
             if padding > 0 { unsafe flush(target, &written) }
@@ -88,6 +92,7 @@ struct Base64Decoder {
             unsafe put(UInt8(truncatingIfNeeded: quantum >> 2), target, &written)
         }
         (quantum, count, padding) = (0, 0, 0)
+        runHasJunk = false
     }
 
     private func put(_ octet: UInt8, _ target: UnsafeMutableRawPointer, _ written: inout Int) {

@@ -42,7 +42,9 @@ extension Examination {
     }
 
     private mutating func examineText(_ octets: [UInt8], of part: Part, _ type: ContentType, at place: Int) {
-        if let kind = Charset.decodeNoting(octets, declared: type.parameters["charset"]).note { note(kind, at: place) }
+        let (text, kind) = Charset.decodeNoting(octets, declared: type.parameters["charset"])
+        if let kind { note(kind, at: place) }
+        if type.subtype == "html", CanonicalHTML.isCut(text) { note(.contentTooLong, at: place) }
         guard part.transferEncoding != .uuencode else { return }
         let files = TextFile.all(in: octets.span, limit: message.limits.textFiles)
         if files.contains(where: \.isDamaged) { note(.damagedFile, at: place) }
@@ -52,7 +54,10 @@ extension Examination {
     private mutating func examineForm(_ octets: [UInt8], _ type: ContentType, at place: Int) {
         switch type.essence {
         case "application/ms-tnef", "application/vnd.ms-tnef":
-            if TNEF(octets)?.isDamaged ?? true { note(.damagedFile, at: place) }
+            let tnef = TNEF(octets)
+            if tnef?.isDamaged ?? true { note(.damagedFile, at: place) }
+            if tnef?.isCut ?? false { note(.contentTooLong, at: place) }
+        case "text/calendar": if CalendarReader.isCut(octets) { note(.contentTooLong, at: place) }
         case "application/applefile": if AppleFile(octets) == nil { note(.damagedFile, at: place) }
         default: break
         }

@@ -28,6 +28,8 @@ extension Examination {
         case "date", "resent-date": examineDate(value, at: place)
         case "content-type": examineType(value, at: place)
         case "content-disposition": examineParameters(value, at: place)
+        case "references", "in-reply-to":
+            if value.utf8.count(where: { $0 == 0x3C }) > Limits.messageIDs { note(.tooManyInField, at: place) }
         case _ where Self.addressFields.contains(name): examineAddresses(value, at: place)
         case _ where Self.textFields.contains(name): examineWords(value, at: place)
         default: break
@@ -60,12 +62,15 @@ extension Examination {
     private mutating func examineParameters(_ value: String, at place: Int) {
         let hasWord = EncodedWordScan(value).words.contains { $0.isWhole }
         if hasWord { note(.encodedWordInParameter, at: place) }
+        if Parameters.isCut(value) { note(.tooManyInField, at: place) }
     }
 
     private mutating func examineAddresses(_ value: String, at place: Int) {
         examineWords(value, at: place)
+        var addresses: [EmailAddress] = []
+        let octets = Array(value.utf8)
+        if !AddressList.parse(octets.span, into: &addresses) { note(.tooManyInField, at: place) }
         guard !value.isEmpty, !AddressGrammar.matches(value) else { return }
-        let addresses = AddressList.parse(value)
         note(addresses.contains { !$0.domain.isEmpty } ? .unusualAddress : .unreadableAddress, at: place)
     }
 

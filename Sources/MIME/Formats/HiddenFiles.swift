@@ -17,7 +17,9 @@ extension Attachment {
     private static func unpackTNEF(_ part: Part) -> [Attachment] {
         guard let tnef = TNEF(part.decodedOctets()) else { return [Attachment(part)] }
         let files = unpack(tnef, of: part, depth: 0)
-        return tnef.isDamaged ? files + [Attachment(part)] : files
+        // Where it holds a body alone, and the mail has another, what it says is shown nowhere else.
+        let isUnseen = files.isEmpty && (part.message.hasBody || tnef.plainText == nil)
+        return tnef.isDamaged || isUnseen ? files + [Attachment(part)] : files
     }
 
     /// A message inside gives its files and, as a file, its text.
@@ -64,6 +66,12 @@ extension Part {
 }
 
 extension Message {
+    /// Whether it has one that need not be looked for in a winmail.dat.
+    fileprivate var hasBody: Bool {
+        let body = body
+        return !body.text.isEmpty || !body.html.isEmpty
+    }
+
     /// The body in a winmail.dat, where the mail has no other.
     var hiddenBody: TNEF? {
         body.attachments.lazy.compactMap { part in

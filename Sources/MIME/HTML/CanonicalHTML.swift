@@ -6,16 +6,6 @@
 /// libxml2 2.9 takes time that grows with the square of the attributes of a tag, and stops at 256 open elements. Both are
 /// bounded here, which also leaves no two readings of the same octets: what is cleaned is what was parsed.
 struct CanonicalHTML {
-    /// Octets that are handed on; libxml2's tree takes some thirty times as much memory.
-    static let sizeLimit = 4 << 20
-    /// Open elements; libxml2 refuses 256, and puts some of its own around ours.
-    static let depthLimit = 200
-    /// Attributes of one tag; libxml2 compares each with all before it.
-    static let attributeLimit = 48
-    /// Octets of one attribute's value. A picture inside a `data:` URL is longer, and is shown by no output of ours.
-    static let valueLimit = 16 << 10
-    private static let nameLimit = 64
-
     private let input: [UInt8]
     private var offset = 0
     private(set) var output: [UInt8] = []
@@ -27,20 +17,25 @@ struct CanonicalHTML {
     private var tagsNeverEnd = false
     private var unendedRaw: Set<String> = []
 
-    static func octets(of html: String) -> [UInt8] {
-        var canonical = CanonicalHTML(Array(html.utf8))
-        canonical.run()
-        return canonical.output
+    static func octets(of html: String) -> [UInt8] { CanonicalHTML(html).output }
+
+    /// Whether so much of it is over `Limits.htmlOctets` that its end is not read.
+    static func isCut(_ html: String) -> Bool {
+        // No octet becomes more than the six of "&quot;": short HTML need not be read for this.
+        guard html.utf8.count > Limits.htmlOctets / 6 else { return false }
+        let canonical = CanonicalHTML(html)
+        return canonical.offset < canonical.input.count
     }
 
-    private init(_ input: [UInt8]) {
-        self.input = input
-        output.reserveCapacity(min(input.count, Self.sizeLimit) + 64)
+    private init(_ html: String) {
+        input = Array(html.utf8)
+        output.reserveCapacity(min(input.count, Limits.htmlOctets) + 64)
         put("<html><body>")
+        run()
     }
 
     private mutating func run() {
-        while offset < input.count, output.count < Self.sizeLimit {
+        while offset < input.count, output.count < Limits.htmlOctets {
             let octet = input[offset]
             if octet == UInt8(ascii: "<") {
                 markup()
@@ -160,7 +155,7 @@ extension CanonicalHTML {
     private mutating func put(_ name: String, _ tag: Tag) {
         while let last = open.last, HTMLNames.isEnded(last, by: name) { open.removeLast() }
         let isVoid = HTMLNames.isVoid(name)
-        if !isVoid, open.count >= Self.depthLimit {
+        if !isVoid, open.count >= Limits.htmlDepth {
             tooDeep += 1
             return output.append(ASCII.space)
         }
@@ -198,7 +193,8 @@ extension CanonicalHTML {
             tag.isClosed = false
             let name = attributeName(at: &cursor)
             guard let value = value(at: &cursor) else { return nil }
-            guard let name, value.count <= Self.valueLimit, names.count < Self.attributeLimit, !names.contains(name)
+            guard let name, value.count <= Limits.htmlValueOctets, names.count < Limits.htmlAttributes,
+                !names.contains(name)
             else { continue }
             names.append(name)
             append(name, value, to: &tag.attributes)
@@ -268,7 +264,7 @@ extension CanonicalHTML {
     }
 
     private static func plainName(_ octets: ArraySlice<UInt8>) -> String? {
-        guard !octets.isEmpty, octets.count <= nameLimit else { return nil }
+        guard !octets.isEmpty, octets.count <= Limits.htmlNameOctets else { return nil }
         let isPlain = octets.allSatisfy { $0.isLetter || $0.isDigit || "-_:.".utf8.contains($0) }
         return isPlain ? String(decoding: octets.map(\.lowercased), as: UTF8.self) : nil
     }

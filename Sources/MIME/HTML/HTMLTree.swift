@@ -5,7 +5,7 @@ internal import CXML2
 struct HTMLElement {
     /// In lower case.
     let name: String
-    /// In the order of the tag, names in lower case, at most `CanonicalHTML.attributeLimit`.
+    /// In the order of the tag, names in lower case, at most `Limits.htmlAttributes`.
     let attributes: [(name: String, value: String)]
 
     subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }

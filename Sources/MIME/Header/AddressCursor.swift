@@ -114,6 +114,8 @@ struct AddressCursor: ~Escapable {
     }
 
     static func make(spec: [UInt8], name: String?) -> EmailAddress? {
+        // QUIRK: "ana@x.example>": a bracket that nobody opened.
+        let spec = spec.last == 0x3E ? spec.dropLast() : spec[...]
         let text = FieldText.decoded(spec.filter { $0 != removedBlank })
         let bare = text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
         guard !bare.isEmpty, !bare.utf8.contains(where: { $0 < 0x21 && $0 != ASCII.space || $0 == 0x7F }) else {

@@ -29,18 +29,15 @@ public struct AuthenticationResults: Equatable, Sendable {
 }
 
 extension AuthenticationResults {
-    /// Results beyond the first hundred are not read: no server writes so many.
-    static let limit = 100
-
     // authres-payload = [CFWS] authserv-id [ CFWS authres-version ] ( no-result / 1*resinfo ) [CFWS]   RFC 8601 §2.2
     public init(parsing field: String) {
-        var cursor = ResultCursor(Array(field.utf8.prefix(64_000)))
+        var cursor = ResultCursor(Array(field.utf8.prefix(Limits.authenticationOctets)))
         let head = cursor.item()
         // QUIRK: Exchange Online names no server: its field begins with the first result.
         let namesServer = head.first.map { !$0.text.contains(ASCII.equals) } ?? true
         authservID = namesServer ? (head.first?.string ?? "").asciiLowercased : ""
         results = namesServer ? [] : [Result(head, comment: cursor.comment)].compactMap { $0 }
-        while results.count < Self.limit, !cursor.isAtEnd {
+        while results.count < Limits.authenticationResults, !cursor.isAtEnd {
             let words = cursor.item()
             if let result = Result(words, comment: cursor.comment) { results.append(result) }
         }

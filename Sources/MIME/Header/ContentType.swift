@@ -35,9 +35,6 @@ public struct ContentType: Sendable, Equatable {
 
 /// A field of the form "word; name=value; name*0*=charset'language'text".
 enum Parameters {
-    /// More than any mail has: the rest is an attack on memory.
-    private static let limit = 100
-
     static func parse(_ value: String) -> (word: String, parameters: [String: String]) {
         let octets = Array(value.utf8)
         return parse(octets.span)
@@ -50,7 +47,7 @@ enum Parameters {
         var plain: [String: String] = [:]
         var pieces: [String: [ParameterPiece]] = [:]
         var count = 0
-        while count < limit, let parameter = cursor.parameter() {
+        while count < Limits.parameters, let parameter = cursor.parameter() {
             count += 1
             let name = cursor.nameText(parameter)
             let value = cursor.valueText(parameter)
@@ -66,6 +63,15 @@ enum Parameters {
         return (word, plain)
     }
 
+    /// Whether there are more parameters than are read.
+    static func isCut(_ value: String) -> Bool {
+        let octets = Array(value.utf8)
+        var cursor = ParameterCursor(octets.span)
+        _ = cursor.word()
+        for _ in 0..<Limits.parameters where cursor.parameter() == nil { return false }
+        return cursor.parameter() != nil
+    }
+
     /// The word alone, in lower case.
     static func word(_ field: Span<UInt8>) -> String {
         var cursor = ParameterCursor(field)
@@ -78,7 +84,7 @@ enum Parameters {
         _ = cursor.word()
         var count = 0
         var found: String?
-        while count < limit, let parameter = cursor.parameter() {
+        while count < Limits.parameters, let parameter = cursor.parameter() {
             count += 1
             // Pieces of any name: the long way puts them together.
             if LineScan.first(ParameterPiece.star, in: field, parameter.name) != nil {

@@ -22,14 +22,11 @@ private struct DateParser {
     private var offset: Int?
     private var isAfternoon: Bool?
 
-    /// Characters that are looked at: no date is longer.
-    private static let limit = 200
-
     /// Words parted by blanks and commas, and where digits and letters meet; comments such as "(BRT)" are left out.
     static func words(of field: String) -> [Substring] {
         var depth = 0
         var plain = ""
-        for scalar in field.unicodeScalars.prefix(limit) {
+        for scalar in field.unicodeScalars.prefix(Limits.dateCharacters) {
             if scalar == "(" { depth += 1 }
             if depth == 0 { plain.unicodeScalars.append(scalar) }
             if scalar == ")" { depth = max(0, depth - 1) }

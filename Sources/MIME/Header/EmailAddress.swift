@@ -29,9 +29,7 @@ public struct EmailAddress: Hashable, Sendable {
 /// Reads address lists. Encoded words are decoded in display names only, never inside an addr-spec: what looks like
 /// another address after decoding is not one (trust: A12).
 public enum AddressList {
-    /// At most so many addresses are read from one field.
-    static let limit = 1_000
-
+    /// At most `Limits.addresses` of them.
     public static func parse(_ field: String) -> [EmailAddress] {
         let octets = Array(field.utf8)
         var addresses: [EmailAddress] = []
@@ -39,12 +37,14 @@ public enum AddressList {
         return addresses
     }
 
-    /// Appends the addresses of a field that is one line of UTF-8.
-    static func parse(_ field: Span<UInt8>, into addresses: inout [EmailAddress]) {
+    /// Appends the addresses of a field that is one line of UTF-8. False where there are more than are read.
+    @discardableResult
+    static func parse(_ field: Span<UInt8>, into addresses: inout [EmailAddress]) -> Bool {
         var cursor = AddressCursor(field)
-        let end = addresses.count + limit
+        let end = addresses.count + Limits.addresses
         while cursor.offset < field.count, addresses.count < end {
             if let address = CommonAddress.read(field, &cursor.offset) ?? cursor.next() { addresses.append(address) }
         }
+        return cursor.offset >= field.count
     }
 }

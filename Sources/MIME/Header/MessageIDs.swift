@@ -1,9 +1,6 @@
 /// Message-IDs, alone and in lists. RFC 5322 §3.6.4.
 
 enum MessageIDs {
-    /// At most so many are read from one field; the newest, which stand last, are kept.
-    static let limit = 1_000
-
     static func parse(_ field: String) -> [String] {
         let octets = Array(field.utf8)
         return parse(octets.span)
@@ -15,7 +12,7 @@ enum MessageIDs {
         var offset = 0
         while let id = next(field, &offset) { ids.append(id) }
         if ids.isEmpty { ids = bare(field) }
-        return ids.count > limit ? Array(ids.suffix(limit)) : ids
+        return ids.count > Limits.messageIDs ? Array(ids.suffix(Limits.messageIDs)) : ids
     }
 
     /// The first one; nil where there is none.

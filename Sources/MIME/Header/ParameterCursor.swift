@@ -74,7 +74,6 @@ struct ParameterCursor: ~Escapable {
         var value: [UInt8] = []
         var index = parameter.value.lowerBound
         while index < parameter.value.upperBound {
-            // QUIRK: Windows programs write "C:\file" without doubling: a lone backslash is kept.
             if isPair(at: index) { index += 1 }
             value.append(octets[index])
             index += 1
@@ -82,10 +81,9 @@ struct ParameterCursor: ~Escapable {
         return value.span.text(0..<value.count)
     }
 
-    private func isPair(at index: Int) -> Bool {
-        octets[index] == ASCII.backslash && index + 1 < octets.count
-            && (octets[index + 1] == ASCII.quote || octets[index + 1] == ASCII.backslash)
-    }
+    /// RFC 5322 §3.2.4: of a quoted pair only what the backslash quotes is the value. QUIRK: programs of old wrote
+    /// "C:\file" without doubling; as in every other mail program, such a path is read without its backslashes.
+    private func isPair(at index: Int) -> Bool { octets[index] == ASCII.backslash && index + 1 < octets.count }
 
     private mutating func skipBlanksAndSemicolons() {
         while let octet = peek {

@@ -16,9 +16,6 @@ public struct BounceReport: Equatable, Sendable {
     /// It says that the mail arrived.
     public var isDelivery: Bool { action == .delivered }
 
-    /// So many addresses are read from one report.
-    static let recipientLimit = 100
-
     /// The first address that was not reached.
     public var recipient: String? { recipients.first }
 }

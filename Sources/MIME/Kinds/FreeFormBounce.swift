@@ -9,8 +9,7 @@ struct FreeFormBounce {
 
     init(message: Message) {
         self.init(headerOf: message)
-        // Reports are short; what follows after so much is the mail that came back.
-        start = String((message.text ?? "").prefix(20_000))
+        start = String((message.text ?? "").prefix(Limits.reportCharacters))
         let all = start.textLines.map { String($0).trimmedBlanks }
         lines = Array(all.prefix { !BounceWords.endsReport($0) })
     }
@@ -91,7 +90,7 @@ struct FreeFormBounce {
 
     private var recipients: [String] {
         if let field = message.header.first("X-Failed-Recipients") {
-            return AddressList.parse(field).prefix(BounceReport.recipientLimit).map(\.address)
+            return AddressList.parse(field).prefix(Limits.reportRecipients).map(\.address)
         }
         return FailedAddresses(in: lines, own: Set(message.from.map { $0.address.lowercased() })).found
     }
@@ -124,8 +123,8 @@ struct FailedAddresses {
 
     /// The best kind that there is; of mere mentions only the first.
     var found: [String] {
-        if !leading.isEmpty { return Array(leading.prefix(BounceReport.recipientLimit)) }
-        if !blamed.isEmpty { return Array(blamed.prefix(BounceReport.recipientLimit)) }
+        if !leading.isEmpty { return Array(leading.prefix(Limits.reportRecipients)) }
+        if !blamed.isEmpty { return Array(blamed.prefix(Limits.reportRecipients)) }
         return Array(mentioned.prefix(1))
     }
 
@@ -147,7 +146,7 @@ struct FailedAddresses {
     }
 
     private func add(_ address: String, to list: inout [String]) {
-        if list.count < BounceReport.recipientLimit, !list.contains(address) { list.append(address) }
+        if list.count < Limits.reportRecipients, !list.contains(address) { list.append(address) }
     }
 
     /// Marks of lists and brackets may stand before it.

@@ -1,14 +1,11 @@
 /// The part of a report that is for machines: groups of fields, an empty line between two groups. RFC 3464 §2.1.
 
 enum ReportFields {
-    /// Lines that are read; a report on a hundred recipients has fewer.
-    private static let lineLimit = 5_000
-
     // *( field-name ":" *text CRLF ), folded as in RFC 5322 §2.2.3; a name's first value counts.
     static func groups(in text: String) -> [[String: String]] {
         var groups: [[String: String]] = [[:]]
         var last: String?
-        for raw in text.textLines.prefix(lineLimit) {
+        for raw in text.textLines.prefix(Limits.reportLines) {
             let line = String(raw).trimmedTrailingBlanks
             if line.isEmpty {
                 groups.append([:])

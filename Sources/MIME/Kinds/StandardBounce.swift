@@ -26,7 +26,7 @@ struct StandardBounce {
         let diagnostic = groups.lazy.compactMap { $0["diagnostic-code"] }.first.map(ReportFields.value)
         let action = groups.first?["action"].map { BounceAction(field: $0) } ?? .failed
         var addresses: [String] = []
-        for group in groups.prefix(BounceReport.recipientLimit) {
+        for group in groups.prefix(Limits.reportRecipients) {
             let named = [group["original-recipient"], group["final-recipient"]].compactMap { $0 }
             if let address = named.lazy.compactMap(ReportFields.address).first { addresses.append(address) }
         }

@@ -27,6 +27,23 @@ extension UInt8 {
     }
 }
 
+/// Some of the octets below 0x80.
+struct ASCIISet: Sendable {
+    private var bits: (low: UInt64, high: UInt64) = (0, 0)
+
+    init(_ text: String) { formUnion(text) }
+
+    mutating func formUnion(_ text: String) {
+        for octet in text.utf8 where octet < 0x80 {
+            if octet < 64 { bits.low |= 1 << UInt64(octet) } else { bits.high |= 1 << UInt64(octet - 64) }
+        }
+    }
+
+    func contains(_ octet: UInt8) -> Bool {
+        octet < 0x80 && (octet < 64 ? bits.low >> UInt64(octet) : bits.high >> UInt64(octet - 64)) & 1 == 1
+    }
+}
+
 extension String {
     /// ASCII letters only: what header names and MIME tokens are compared by.
     var asciiLowercased: String {
@@ -57,6 +74,21 @@ extension String {
 extension StringProtocol {
     /// Every line without its end, empty ones too. CR LF is one character in Swift: a split at LF would not see it.
     var textLines: [SubSequence] {
-        split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+        let octets = utf8
+        var lines: [SubSequence] = []
+        var (start, offset) = (startIndex, startIndex)
+        while offset < octets.endIndex {
+            let octet = octets[offset]
+            let end = offset
+            octets.formIndex(after: &offset)
+            guard octet.isLineEnd else { continue }
+            lines.append(self[start..<end])
+            if octet == ASCII.cr, offset < octets.endIndex, octets[offset] == ASCII.lf {
+                octets.formIndex(after: &offset)
+            }
+            start = offset
+        }
+        lines.append(self[start...])
+        return lines
     }
 }

@@ -2,7 +2,7 @@
 
 enum Attribution {
     /// "wrote" in the tongues of mail programs; stems where person and gender change the ending.
-    private static let wrote = Phrases([
+    static let wrote = Phrases([
         "wrote", "writes", "escreveu", "escreveram", "escribió", "escribio", "a écrit", "schrieb", "geschrieben",
         "ha scritto", "scrive", "schreef", "geschreven", "napisał", "pisze", "skrev", "kirjoitti", "написал", "писал",
         "пишет", "написав", "пише", "napsal", "napísal", "a scris", "napisao", "napisala", "je napisa", "írta", "yazdı",
@@ -10,7 +10,7 @@ enum Attribution {
         "kirjutas", "έγραψε", "写道", "写入", "寫入", "書きました", "寫道", "のメール", "のメッセージ", "작성",
     ])
 
-    private static let starts = Phrases([
+    static let starts = Phrases([
         "on ", "at ", "em ", "no dia ", "a ", "el ", "en ", "le ", "en date", "am ", "il ", "in data ", "op ",
         "w dniu ", "dnia ", "den ", "på ", "ma ", "ti ", "ke ", "to ", "pe ", "la ", "su ", "d. ", "dne ", "dňa ",
         "în ", "u ", "дата", "в ", "пн", "вт", "ср", "чт", "пт", "сб", "вс",
@@ -20,7 +20,7 @@ enum Attribution {
         let bare = String(line.drop { "-*_ ".contains($0) })
         let isRuled = bare.count + 2 <= line.count
         let end = bare.trimmedEnd { "-*_ ".contains($0) }
-        guard let last = end.last, end.utf8.count <= LineLabel.lengthLimit else { return false }
+        guard let last = end.last, end.utf8.count <= Limits.labelledLineOctets else { return false }
         let facts = Facts(end)
         if last == ":" || last == "：" { return facts.isAttribution }
         // QUIRK: Zoho has no colon; Samsung has dashes instead; old Gmail has neither verb nor colon.
@@ -32,7 +32,7 @@ enum Attribution {
 
     /// The beginning of an attribution that may go on in the next line.
     static func begins(_ line: String) -> Bool {
-        guard line.utf8.count <= LineLabel.lengthLimit else { return false }
+        guard line.utf8.count <= Limits.labelledLineOctets else { return false }
         let facts = Facts(line)
         return facts.isStart && facts.digits >= 3 || facts.beginsWithDate || facts.hasAddress && line.contains("<")
             || facts.hasClock && facts.digits >= 6
@@ -40,7 +40,7 @@ enum Attribution {
 
     /// Of a line right above a quote: no verb is needed where it has a date with a time of day, or an address.
     static func introduces(_ line: String) -> Bool {
-        guard line.utf8.count <= LineLabel.lengthLimit, line.last == ":" || line.last == "：" else { return false }
+        guard line.utf8.count <= Limits.labelledLineOctets, line.last == ":" || line.last == "：" else { return false }
         let facts = Facts(line)
         return facts.hasAddress || facts.hasClock && facts.digits >= 6
     }

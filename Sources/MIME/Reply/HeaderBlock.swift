@@ -5,12 +5,14 @@ struct HeaderBlock {
     /// The line after the block.
     private(set) var end: Int
 
+    /// No program writes more: a longer list of labels is somebody's form.
+    static let lineLimit = 24
+
     /// The bare lines have neither quote marks nor blanks at their ends.
     init(_ bare: [String], from start: Int) {
         end = start
         var last: MailField?
-        // No program writes more: a longer list of labels is somebody's form.
-        while end < min(bare.count, start + 24) {
+        while end < min(bare.count, start + Self.lineLimit) {
             if let (field, value) = MailLabels.field(of: bare[end]) {
                 if fields[field] != nil, field != .other { return }
                 fields[field] = value

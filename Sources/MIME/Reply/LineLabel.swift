@@ -23,18 +23,26 @@ enum LineLabel: Equatable {
 }
 
 extension LineLabel {
-    /// Lines beyond this length are text: no divider, header or attribution is so long.
-    static let lengthLimit = 400
+    /// `line` is one line of UTF-8.
+    init(_ octets: Span<UInt8>, _ line: Range<Int>) {
+        let bare = octets.withoutSpaces(line)
+        if bare.isEmpty {
+            self = .empty
+        } else if octets[bare.lowerBound] == UInt8(ascii: ">") {
+            self = .quote
+        } else if PlainLine.isPlain(octets, bare) {
+            self = .text
+        } else {
+            self.init(octets.text(line), trimmed: octets.text(bare))
+        }
+    }
 
-    init(_ line: Substring) {
-        let trimmed = String(line).trimmedSpaces
+    private init(_ line: String, trimmed: String) {
         if Self.isBlank(trimmed) {
             self = .empty
-        } else if trimmed.first == ">" {
-            self = .quote
         } else if SignatureWords.isDelimiter(line, trimmed) {
             self = .signature
-        } else if trimmed.utf8.count > Self.lengthLimit {
+        } else if trimmed.utf8.count > Limits.labelledLineOctets {
             self = SignatureWords.beginsDisclaimer(trimmed) ? .disclaimer : .text
         } else {
             self = Self.phrase(trimmed)

@@ -16,6 +16,12 @@ enum MailLabels {
         return (field, String(value).trimmedSpaces)
     }
 
+    /// All ASCII octets that labels, and what may stand around them, are made of.
+    static let octets: ASCIISet = all.keys.reduce(into: ASCIISet("* \t")) { $0.formUnion($1) }
+
+    /// Octets of the longest label without its blanks, and of a byte order mark in front of it.
+    static let longest = 3 + (all.keys.map { $0.utf8.count { !$0.isBlank } }.max() ?? 0)
+
     private static let all: [String: MailField] = {
         var all: [String: MailField] = [:]
         let lists = [

@@ -4,8 +4,10 @@ extension ReplyGrammar {
     /// Quotes go where a program put them; those that an answer needs stay: between answers, or quoted by hand.
     mutating func hideQuotes() {
         hideIntroductions()
-        let texts = labels.indices.filter { shown[$0] && labels[$0] == .text }
-        guard let first = texts.first, let last = texts.last else { return }
+        let isText = { (index: Int) in shown[index] && labels[index] == .text }
+        guard let first = labels.indices.first(where: isText), let last = labels.indices.last(where: isText) else {
+            return
+        }
         let keeps = isInterleaved(first...last)
         let isByHand = !labels[..<first].contains(.attribution)
         for index in labels.indices where shown[index] && labels[index] == .quote {
@@ -45,7 +47,7 @@ extension ReplyGrammar {
         for index in labels.indices.reversed() where shown[index] && labels[index] != .empty {
             guard index > first, below <= 60 else { break }
             switch labels[index] {
-            case .signature, .disclaimer: if below <= 12 || lines[index] == "-- " { start = index }
+            case .signature, .disclaimer: if below <= 12 || lines.text(index) == "-- " { start = index }
             case .text, .quote, .attribution, .divider, .forward, .rule, .headerLine, .marker: below += 1
             case .empty, .markedSignature: continue
             }

@@ -1,26 +1,28 @@
 /// Labels each line, then decides on the sequence of labels. Every pass looks at each line a bounded number of times.
 struct ReplyGrammar {
     private(set) var labels: [LineLabel]
-    let lines: [Substring]
+    let lines: TextLines
     /// For each line, whether it is part of what was written now.
     var shown: [Bool]
     /// Where the person's own words begin; the number of lines where there are none.
     private var firstText = 0
 
-    init(_ lines: [Substring], marks: [ReplyMark?] = []) {
+    init(_ lines: TextLines, marks: [ReplyMark?] = []) {
         self.lines = lines
-        labels = lines.map { LineLabel($0) }
-        ReplyMarks.apply(marks, to: &labels)
+        let octets = lines.octets
+        let labels = lines.indices.map { LineLabel(octets.span, lines[$0]) }
         // What counts as empty and is not is an invisible mark: nothing to show.
-        shown = zip(lines, labels).map { $1 != .empty || $0.allSatisfy(\.isWhitespace) }
+        shown = labels.indices.map { labels[$0] != .empty || octets.span.withoutSpaces(lines[$0]).isEmpty }
+        self.labels = labels
+        ReplyMarks.apply(marks, to: &self.labels)
         joinAttributions()
         joinIntroductions()
         joinWrappedQuotes()
         joinHeaders()
-        firstText = labels.firstIndex(of: .text) ?? lines.count
+        firstText = self.labels.firstIndex(of: .text) ?? lines.count
         if let cut = cut { for index in cut..<lines.count { shown[index] = false } }
         hideQuotes()
-        for index in labels.indices where labels[index] == .markedSignature { shown[index] = false }
+        for index in lines.indices where self.labels[index] == .markedSignature { shown[index] = false }
         hideSignature()
         hideRules()
     }
@@ -28,14 +30,20 @@ struct ReplyGrammar {
     /// Whether something that the person wrote is left: where only quotes are, the grammar has misread the mail.
     var showsText: Bool { labels.indices.contains { shown[$0] && labels[$0] == .text } }
 
-    private func bare(_ index: Int) -> String { String(lines[index]).trimmedSpaces }
+    private func bare(_ index: Int) -> String { lines.bare(index) }
 
     /// "On Monday, Ana\nwrote:" is one attribution over at most four lines with something in them.
     private mutating func joinAttributions() {
-        for index in labels.indices where labels[index] == .text && Attribution.begins(bare(index)) {
+        for index in labels.indices where labels[index] == .text && beginsAttribution(index) {
             guard let end = endOfAttribution(from: index) else { continue }
             for line in index...end { labels[line] = .attribution }
         }
+    }
+
+    private func beginsAttribution(_ index: Int) -> Bool {
+        let octets = lines.octets
+        return PlainLine.mayBeginAttribution(octets.span, octets.span.withoutSpaces(lines[index]))
+            && Attribution.begins(bare(index))
     }
 
     /// In whatever language: a line that ends in a colon right above a quote, and says when or by whom it was written.
@@ -53,10 +61,10 @@ struct ReplyGrammar {
         var count = 1
         for next in (start + 1)..<max(start + 1, min(start + 9, lines.count)) {
             guard labels[next] != .empty else { continue }
-            guard lines[next].utf8.count <= LineLabel.lengthLimit else { return nil }
+            guard lines[next].count <= Limits.labelledLineOctets else { return nil }
             let line = bare(next)
             count += 1
-            guard count <= 5, joined.utf8.count <= LineLabel.lengthLimit, canContinue(labels[next], line) else {
+            guard count <= 5, joined.utf8.count <= Limits.labelledLineOctets, canContinue(labels[next], line) else {
                 return nil
             }
             joined += " " + line
@@ -79,7 +87,7 @@ struct ReplyGrammar {
         guard labels.count > 2 else { return }
         for index in 1..<(labels.count - 1)
         where labels[index] == .text && labels[index - 1] == .quote && labels[index + 1] == .quote {
-            let above = lines[index - 1]
+            let above = lines.text(index - 1)
             let lastWord = above.suffix(200).split(separator: " ").last ?? ""
             if above.count >= 70 || lastWord.contains("://") { labels[index] = .quote }
         }
@@ -130,17 +138,18 @@ struct ReplyGrammar {
     /// Where history begins: everything from there on is folded. Nil where answers stand between quotes.
     private var cut: Int? {
         let answers = AnswersBelow(labels)
+        var isIntroduced = false
         for index in labels.indices {
             switch labels[index] {
             case .marker: return index
             // What a person passes on is what they want to say.
-            case .forward where index >= firstText || !labels[..<index].contains(.attribution): return nil
+            case .forward where index >= firstText || !isIntroduced: return nil
             case .divider where index > firstText, .headerLine where index > firstText: return index
             case .rule where index > firstText && partsHistory(index): return index
             case .attribution where index > firstText && !answers.follow[index]: return index
+            case .attribution: isIntroduced = true
             case .empty, .text, .quote, .signature, .markedSignature, .disclaimer, .divider, .forward, .rule,
-                .headerLine,
-                .attribution:
+                .headerLine:
                 continue
             }
         }

@@ -2,7 +2,7 @@
 
 enum SignatureWords {
     /// "-- " of RFC 3676 §4.3. QUIRK: the blank is lost on the way, or a dash is drawn, or the name follows at once.
-    static func isDelimiter(_ line: Substring, _ trimmed: String) -> Bool {
+    static func isDelimiter(_ line: String, _ trimmed: String) -> Bool {
         if line == "-- " || trimmed == "--" || trimmed == "—" { return true }
         let name = trimmed.drop { $0 == "-" }
         let dashes = trimmed.utf8.count - name.utf8.count
@@ -10,7 +10,7 @@ enum SignatureWords {
             && name.allSatisfy { $0.isLetter || $0 == " " || $0 == "." } && name.split(separator: " ").count <= 2
     }
 
-    private static let mobile = Phrases([
+    static let mobileStarts = [
         "sent via ", "sent with ", "enviado do meu ", "enviado de meu ", "enviado a partir do ",
         "enviado via ", "enviado pelo ", "enviado do ",
         "enviado desde ", "enviado con ", "envoyé de mon ", "envoyé depuis ", "envoyé avec ",
@@ -20,7 +20,8 @@ enum SignatureWords {
         "verstuurd vanaf ", "verzonden via ", "wysłane z ", "wysłano z ", "skickat från ", "sendt fra ", "sendt med ",
         "lähetetty ", "odesláno z ", "odoslané z ", "poslano z ", "trimis de pe ", "trimis din ", "elküldve ",
         "отправлено с ", "отправлено из ", "надіслано з ", "发自我的", "从我的", "來自我的", "從我的",
-    ])
+    ]
+    private static let mobile = Phrases(mobileStarts)
 
     /// "Get Outlook for iOS": the verb in front, or behind as German, Dutch and Japanese have it.
     private static let advertisements = Phrases([
@@ -36,7 +37,7 @@ enum SignatureWords {
         " ophalen",
         " gönderildi", " edinin", " letöltése",
     ])
-    private static let products = Phrases(["outlook", "iphone", "ipad", "galaxy", "android", "smartphone"])
+    static let products = Phrases(["outlook", "iphone", "ipad", "galaxy", "android", "smartphone"])
 
     /// At most nine words, one of them a product; a longer line is somebody's sentence.
     private static func advertises(_ lower: String) -> Bool {
@@ -67,7 +68,7 @@ enum SignatureWords {
         return devices.begin(lower)
     }
 
-    private static let noticeStarts = Phrases([
+    static let noticeStarts = [
         "this e-mail", "this email", "this message", "this communication", "this transmission", "the information",
         "the contents of this", "confidentiality notice", "disclaimer", "important notice", "notice:", "please note:",
         "esta mensagem", "este e-mail", "este email", "as informações", "aviso legal", "aviso de confidencialidade",
@@ -75,7 +76,8 @@ enum SignatureWords {
         "ce message", "ce courriel", "cet e-mail", "questo messaggio", "questa e-mail", "le informazioni",
         "dit bericht",
         "deze e-mail", "ta wiadomość", "niniejsza wiadomość",
-    ])
+    ]
+    private static let notices = Phrases(noticeStarts)
 
     private static let noticeWords = Phrases([
         "confidential", "privileged", "addressee", "intended", "disclaimer", "virus", "opinions expressed",
@@ -86,7 +88,7 @@ enum SignatureWords {
     /// The first line of a notice that says for whom a mail is.
     static func beginsDisclaimer(_ line: String) -> Bool {
         let lower = line.prefix(300).lowercased()
-        return noticeStarts.begin(lower) && saysDisclaimer(lower)
+        return notices.begin(lower) && saysDisclaimer(lower)
     }
 
     static func saysDisclaimer(_ line: String) -> Bool {

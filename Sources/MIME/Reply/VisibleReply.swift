@@ -12,7 +12,7 @@ public struct VisibleReply: Equatable, Sendable {
 
     /// Splits the text of a reply. Linear in its length; never shows nothing of a mail that says something.
     public init(of text: String) {
-        self.init(text.textLines.flatMap(GluedLine.split), marks: [])
+        self.init(TextLines(text, seam: GluedLine.seam), marks: [])
     }
 
     /// Splits the HTML of a reply by the markup of the program that wrote it, and by its text where there is none.
@@ -21,27 +21,50 @@ public struct VisibleReply: Equatable, Sendable {
     }
 
     init(marked lines: [TextLine]) {
-        self.init(lines.map { Substring($0.text) }, marks: lines.map(\.mark))
+        self.init(TextLines(lines: lines.map(\.text)), marks: lines.map(\.mark))
     }
 
-    private init(_ lines: [Substring], marks: [ReplyMark?]) {
+    private init(_ lines: TextLines, marks: [ReplyMark?]) {
         let grammar = ReplyGrammar(lines, marks: marks)
-        let shown = grammar.shown
-        var parts: (visible: [Substring], folded: [Substring]) = ([], [])
-        for (index, line) in lines.enumerated() {
-            if !shown[index] {
-                parts.folded.append(line)
-            } else if index == 0 || shown[index - 1] || !line.isEmpty || !(parts.visible.last?.isEmpty ?? true) {
+        var (visible, folded) = (LineWriter(lines, mostly: true), LineWriter(lines, mostly: false))
+        for index in lines.indices {
+            if !grammar.shown[index] {
+                folded.add(index)
+            } else if index == 0 || grammar.shown[index - 1] || !lines[index].isEmpty || !visible.endsEmpty {
                 // One empty line is enough where something between two was folded.
-                parts.visible.append(line)
+                visible.add(index)
             }
         }
-        visible = parts.visible.joined(separator: "\n").trimmedLines
-        folded = parts.folded.joined(separator: "\n").trimmedLines
-        if visible.isEmpty || !grammar.showsText {
-            (visible, folded) = (lines.joined(separator: "\n").trimmedLines, "")
+        (self.visible, self.folded) = (visible.text, folded.text)
+        if self.visible.isEmpty || !grammar.showsText {
+            var all = LineWriter(lines, mostly: true)
+            for index in lines.indices { all.add(index) }
+            (self.visible, self.folded) = (all.text, "")
         }
     }
+}
+
+/// Puts lines together again, LF between two.
+private struct LineWriter {
+    private let lines: TextLines
+    private var octets: [UInt8] = []
+    /// The last line is empty, or there is none.
+    private(set) var endsEmpty = true
+
+    init(_ lines: TextLines, mostly isMost: Bool) {
+        self.lines = lines
+        if isMost { octets.reserveCapacity(lines.octets.count + 1) }
+    }
+
+    mutating func add(_ index: Int) {
+        let line = lines[index]
+        let all = lines.octets
+        octets.append(all.span, line)
+        octets.append(ASCII.lf)
+        endsEmpty = line.isEmpty
+    }
+
+    var text: String { octets.span.text(octets.span.withoutEmptyLines) }
 }
 
 extension Message {
@@ -67,12 +90,22 @@ extension Message {
 }
 
 extension String {
-    /// Without empty lines at both ends.
+    /// Without empty lines at both ends, and LF between two.
     var trimmedLines: String {
-        let lines = textLines
-        let isEmpty: (Substring) -> Bool = { $0.allSatisfy(\.isWhitespace) }
-        guard let first = lines.firstIndex(where: { !isEmpty($0) }), let last = lines.lastIndex(where: { !isEmpty($0) })
-        else { return "" }
-        return lines[first...last].joined(separator: "\n")
+        let octets = utf8Span.span
+        let text = octets.text(octets.withoutEmptyLines)
+        return text.utf8.contains(ASCII.cr) ? text.textLines.joined(separator: "\n") : text
+    }
+}
+
+extension Span<UInt8> {
+    /// All of a text but the lines at both ends that are empty or white space alone.
+    fileprivate var withoutEmptyLines: Range<Int> {
+        let words = withoutSpaces(0..<count)
+        guard !words.isEmpty else { return 0..<0 }
+        var (start, end) = (words.lowerBound, words.upperBound)
+        while start > 0, !self[start - 1].isLineEnd { start -= 1 }
+        while end < count, !self[end].isLineEnd { end += 1 }
+        return start..<end
     }
 }

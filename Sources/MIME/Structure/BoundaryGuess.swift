@@ -1,20 +1,22 @@
-/// The boundary of a multipart whose header lost it. RFC 2046 §5.1.1 requires the parameter.
+/// The boundary of a multipart whose header lost it, or names another one. RFC 2046 §5.1.1 requires the parameter.
 
 enum BoundaryGuess {
-    /// Lines that are looked at: a preamble is a sentence or two.
-    private static let lines = 100
-
     /// The first line of the body that looks like a delimiter before a part: two dashes, the boundary, and on the next
     /// line a field of its header. With its dashes; nil where there is none.
     static func delimiter(_ octets: Span<UInt8>, from body: Int) -> [UInt8]? {
         var offset = body
-        for _ in 0..<lines where offset < octets.count {
+        for _ in 0..<Limits.boundaryGuessLines where offset < octets.count {
             let end = LineScan.lineEnd(from: offset, in: octets, limit: octets.count)
             let line = LineScan.content(offset..<end, in: octets)
-            if isDelimiter(octets, line), beginsPart(octets, at: end) { return octets.array(line) }
+            if isFirst(octets, offset..<end) { return octets.array(line) }
             offset = end
         }
         return nil
+    }
+
+    /// Whether a line, with its end, looks like a delimiter before a part.
+    static func isFirst(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
+        isDelimiter(octets, LineScan.content(line, in: octets)) && beginsPart(octets, at: line.upperBound)
     }
 
     // boundary := 0*69<bchars> bcharsnospace                                         RFC 2046 §5.1.1

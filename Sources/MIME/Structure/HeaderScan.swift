@@ -1,17 +1,37 @@
 /// Reads one header block into field ranges. RFC 5322 §2.2, §3.6.8.
 
 struct HeaderScan {
-    let limits: Limits
+    private let limits: Limits
+    /// The first of the block's fields in the scan's list.
+    private let first: Int
+    /// What becomes of the lines that go on with the field before them.
+    private var rest = Rest.joined
+
+    private enum Rest {
+        case joined
+        /// Of a field that was left out, or is as long as one may be.
+        case passedOver
+    }
 
     /// Appends the fields that start at `start` to `scan`, and returns where the body begins.
-    func read(
-        _ octets: Span<UInt8>, from start: Int, limit: Int, into scan: inout Scan, _ content: inout ContentFields
+    static func read(
+        _ octets: Span<UInt8>, from start: Int, limits: Limits, into scan: inout Scan, _ content: inout ContentFields
     ) -> Int {
-        let first = scan.fields.count
-        var offset = start == 0 ? afterEmptyLines(octets, limit: limit) : start
-        var isDropping = false
-        while offset < limit {
-            let end = LineScan.lineEnd(from: offset, in: octets, limit: limit)
+        var header = HeaderScan(limits: limits, first: scan.fields.count)
+        return header.read(octets, from: start, into: &scan, &content)
+    }
+
+    private init(limits: Limits, first: Int) {
+        self.limits = limits
+        self.first = first
+    }
+
+    private mutating func read(
+        _ octets: Span<UInt8>, from start: Int, into scan: inout Scan, _ content: inout ContentFields
+    ) -> Int {
+        var offset = start == 0 ? afterEmptyLines(octets) : start
+        while offset < octets.count {
+            let end = LineScan.lineEnd(from: offset, in: octets, limit: octets.count)
             let line = LineScan.content(offset..<end, in: octets)
             if line.isEmpty { return end }
             guard end - start <= limits.headerOctets else {
@@ -20,50 +40,71 @@ struct HeaderScan {
             }
             if octets[offset].isBlank, scan.fields.count > first {
                 // RFC 5322 §2.2.3: a line that begins with white space continues the field before it.
-                if !isDropping { fold(line, into: &scan) }
+                fold(octets, line, into: &scan)
             } else if let colon = colon(in: octets, line) {
-                isDropping = scan.fields.count - first >= limits.headerFields
-                append(octets, line, colon, isDropping, &scan, &content)
-            } else if !isSkipped(octets, line, first, &scan) {
+                append(octets, line, colon, &scan, &content)
+            } else if !isSkipped(octets, line, &scan) {
                 // QUIRK: no empty line before the body. What is no field is the body's first line.
                 scan.notes.append(Note(scan.fields.count == first ? .noHeader : .lineWithoutColon, at: offset))
                 return offset
             }
             offset = end
         }
-        return limit
+        return octets.count
     }
 
     /// QUIRK: RFC 5322 §2.1 ends the header at the first empty line; some stores put one before it. Where a field
     /// follows, the empty lines at the very beginning of a message are passed over.
-    private func afterEmptyLines(_ octets: Span<UInt8>, limit: Int) -> Int {
+    private func afterEmptyLines(_ octets: Span<UInt8>) -> Int {
         var offset = 0
-        while offset < limit, octets[offset].isLineEnd { offset += 1 }
-        let line = offset..<LineScan.lineEnd(from: offset, in: octets, limit: limit)
-        return offset < limit && colon(in: octets, LineScan.content(line, in: octets)) != nil ? offset : 0
+        while offset < octets.count, octets[offset].isLineEnd { offset += 1 }
+        let line = offset..<LineScan.lineEnd(from: offset, in: octets, limit: octets.count)
+        return offset < octets.count && colon(in: octets, LineScan.content(line, in: octets)) != nil ? offset : 0
     }
 
-    private func fold(_ line: Range<Int>, into scan: inout Scan) {
+    private mutating func fold(_ octets: Span<UInt8>, _ line: Range<Int>, into scan: inout Scan) {
+        guard rest == .joined else { return }
         let last = scan.fields.count - 1
-        scan.fields[last].value = scan.fields[last].value.lowerBound..<line.upperBound
+        let end = end(of: scan.fields[last].name.lowerBound..<line.upperBound, octets, &scan)
+        scan.fields[last].value = scan.fields[last].value.lowerBound..<end
     }
 
-    private func append(
-        _ octets: Span<UInt8>, _ line: Range<Int>, _ colon: Int, _ isDropped: Bool, _ scan: inout Scan,
-        _ content: inout ContentFields
+    private mutating func append(
+        _ octets: Span<UInt8>, _ line: Range<Int>, _ colon: Int, _ scan: inout Scan, _ content: inout ContentFields
     ) {
-        guard !isDropped else {
+        guard scan.fields.count - first < limits.headerFields else {
+            rest = .passedOver
             if scan.notes.last?.kind != .tooManyHeaderFields {
                 scan.notes.append(Note(.tooManyHeaderFields, at: line.lowerBound))
             }
             return
         }
+        rest = .joined
         var nameEnd = colon
         // RFC 5322 §4.5: obsolete syntax allows white space before the colon.
         while nameEnd > line.lowerBound, octets[nameEnd - 1].isBlank { nameEnd -= 1 }
         let name = line.lowerBound..<nameEnd
         content.take(name, octets, index: scan.fields.count)
-        scan.fields.append(FieldRecord(name: name, value: (colon + 1)..<line.upperBound))
+        let end = max(colon + 1, end(of: line, octets, &scan))
+        scan.fields.append(FieldRecord(name: name, value: (colon + 1)..<end))
+    }
+
+    /// Where a field ends that may be longer than one may be. It is cut between two words, so that no address loses its
+    /// end, and else between two characters.
+    private mutating func end(of field: Range<Int>, _ octets: Span<UInt8>, _ scan: inout Scan) -> Int {
+        guard field.count > limits.fieldOctets else { return field.upperBound }
+        rest = .passedOver
+        scan.notes.append(Note(.fieldTooLong, at: field.lowerBound))
+        let limit = field.lowerBound + limits.fieldOctets
+        var end = limit
+        // RFC 5322 §2.1.1: no line is longer than 998 octets, so that no word is.
+        while end > limit - min(998, limits.fieldOctets) {
+            if octets[end].isBlank || octets[end].isLineEnd { return end }
+            end -= 1
+        }
+        end = limit
+        while end > field.lowerBound, octets[end] & 0xC0 == 0x80 { end -= 1 }
+        return end
     }
 
     /// The colon that ends a field's name: printable ASCII before it, without a blank inside.
@@ -80,9 +121,7 @@ struct HeaderScan {
     }
 
     /// QUIRK: mbox files and some gateways put "From sender date" or ">From " before the first field.
-    private func isSkipped(
-        _ octets: Span<UInt8>, _ line: Range<Int>, _ first: Int, _ scan: inout Scan
-    ) -> Bool {
+    private func isSkipped(_ octets: Span<UInt8>, _ line: Range<Int>, _ scan: inout Scan) -> Bool {
         var start = line.lowerBound
         if octets[start] == 0x3E { start += 1 }
         guard line.upperBound - start > 5, octets.stands("From ", start..<start + 5) else { return false }

@@ -3,18 +3,18 @@
 public struct Note: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         // Structure.
-        case headerTooLong, tooManyHeaderFields, tooManyParts, tooDeep
+        case headerTooLong, tooManyHeaderFields, fieldTooLong, tooManyParts, tooDeep
         case lineWithoutColon, noHeader, mboxLine
-        case missingBoundary, boundaryNeverCloses, boundaryNeverAppears
+        case missingBoundary, boundaryNeverCloses, boundaryNeverAppears, otherBoundary
         // Lines and octets.
         case bareLineFeed, bareCarriageReturn, nul, lineTooLong
         // Header fields.
         case repeatedField, eightBitHeader, unusualDate, unreadableDate, unusualAddress, unreadableAddress
-        case unreadableContentType, encodedWordInParameter, encodedWordTooLong, damagedEncodedWord
+        case unreadableContentType, encodedWordInParameter, encodedWordTooLong, damagedEncodedWord, tooManyInField
         // Contents.
         case unknownTransferEncoding, wrongTransferEncoding, encodedMultipart, encodedMessage
         case damagedBase64, damagedQuotedPrintable, unknownCharset, wrongCharset
-        case damagedFile, tooManyFiles, messageInPieces, contentElsewhere
+        case damagedFile, tooManyFiles, contentTooLong, messageInPieces, contentElsewhere
         // More notes than one mail needs.
         case tooManyNotes
     }
@@ -46,11 +46,14 @@ public struct Note: Hashable, Sendable {
             .encodedWordInParameter, .encodedWordTooLong, .encodedMultipart:
             .quirk
         case .lineWithoutColon, .missingBoundary, .wrongCharset, .damagedQuotedPrintable, .bareCarriageReturn, .nul,
-            .repeatedField, .unusualAddress, .unreadableContentType, .wrongTransferEncoding, .encodedMessage:
+            .repeatedField, .unusualAddress, .unreadableContentType, .wrongTransferEncoding, .encodedMessage,
+            .otherBoundary:
             .ambiguous
-        case .headerTooLong, .tooManyHeaderFields, .tooManyParts, .tooDeep, .boundaryNeverAppears,
+        case .headerTooLong, .tooManyHeaderFields, .fieldTooLong, .tooManyInField, .tooManyParts, .tooDeep,
+            .boundaryNeverAppears,
             .unknownTransferEncoding, .damagedBase64, .unknownCharset, .unreadableDate, .unreadableAddress,
-            .damagedEncodedWord, .damagedFile, .tooManyFiles, .messageInPieces, .contentElsewhere, .tooManyNotes:
+            .damagedEncodedWord, .damagedFile, .tooManyFiles, .contentTooLong, .messageInPieces, .contentElsewhere,
+            .tooManyNotes:
             .damage
         }
     }
@@ -60,6 +63,7 @@ public struct Note: Hashable, Sendable {
         switch kind {
         case .headerTooLong: "The header is longer than the bound; the rest of it is body."
         case .tooManyHeaderFields: "There are more header fields than the bound; the rest is left out."
+        case .fieldTooLong: "A header field is longer than the bound; the rest of it is not read."
         case .tooManyParts: "There are more parts than the bound; the rest is one part."
         case .tooDeep: "Parts are nested deeper than the bound; what is inside is one part."
         case .lineWithoutColon: "A header line is no field (RFC 5322 §2.2); the body begins there."
@@ -68,6 +72,7 @@ public struct Note: Hashable, Sendable {
         case .missingBoundary: "A multipart names no boundary (RFC 2046 §5.1.1); what looks like one is used, or none."
         case .boundaryNeverCloses: "A multipart does not end (RFC 2046 §5.1.1); it ends where what is around it does."
         case .boundaryNeverAppears: "The boundary of a multipart does not stand in it (RFC 2046 §5.1.1); it is text."
+        case .otherBoundary: "A multipart is parted by another boundary than it names (RFC 2046 §5.1.1); that is used."
         case .bareLineFeed: "Lines end in LF alone (RFC 5322 §2.3)."
         case .bareCarriageReturn: "A CR stands alone (RFC 5322 §2.3)."
         case .nul: "There are NUL octets (RFC 5322 §2.3); in header fields they are left out."
@@ -82,6 +87,8 @@ public struct Note: Hashable, Sendable {
         case .encodedWordInParameter: "A parameter holds encoded words, against RFC 2047 §5; they are decoded."
         case .encodedWordTooLong: "An encoded word is longer than 75 characters (RFC 2047 §2)."
         case .damagedEncodedWord: "An encoded word is damaged (RFC 2047 §6.3); it stands as written."
+        case .tooManyInField:
+            "A field holds more than the bound; of its addresses, ids or parameters some are left out."
         case .unknownTransferEncoding: "The transfer encoding is unknown (RFC 2045 §6.4); the octets are as they came."
         case .wrongTransferEncoding: "The body is not in its transfer encoding (RFC 2045 §6.8); it is as it came."
         case .encodedMultipart: "A multipart has a transfer encoding, against RFC 2045 §6.4; it is ignored."
@@ -92,6 +99,7 @@ public struct Note: Hashable, Sendable {
         case .wrongCharset: "The text is not in its charset; UTF-8 or windows-1252 is taken."
         case .damagedFile: "A file in the text or in a winmail.dat is cut or damaged; what came of it is kept."
         case .tooManyFiles: "There are more files in the text than the bound; the rest stays text."
+        case .contentTooLong: "HTML, an invitation or a winmail.dat is longer than the bound; the rest is not shown."
         case .messageInPieces: "The message is one piece of several (RFC 2046 §5.2.2); they are not put together."
         case .contentElsewhere: "The content is somewhere else (RFC 2046 §5.2.3); nothing is fetched."
         case .tooManyNotes: "There is more to note than the bound; the rest is not said."

@@ -6,12 +6,16 @@ struct PartScan {
     /// The multiparts that are open, outermost first.
     private var open: [OpenMultipart] = []
     private var current = 0
+    /// Bodies that were read again for another boundary.
+    private var guesses = 0
 
     private struct OpenMultipart {
         var part: Int
         /// With the two dashes in front.
         var delimiter: [UInt8]
         var delimiters = 0
+        /// Until the first delimiter: the line that looks most like one.
+        var candidate: Range<Int>?
     }
 
     private struct Delimiter {
@@ -34,24 +38,53 @@ struct PartScan {
 
     private mutating func read(_ octets: Span<UInt8>) {
         var offset = begin(parent: -1, depth: 0, octets, from: 0)
-        while offset < octets.count, !open.isEmpty {
-            let end = LineScan.lineEnd(from: offset, in: octets, limit: octets.count)
-            if let delimiter = delimiter(at: offset, end, octets) {
-                offset = cross(delimiter, lineStart: offset, lineEnd: end, octets)
-            } else {
-                offset = end
-            }
-        }
+        repeat { readLines(octets, from: &offset) } while readsAgain(downTo: 0, octets, from: &offset)
         close(downTo: 0, at: octets.count)
         finish(part: current, at: octets.count)
         for part in scan.parts.indices where scan.parts[part].parent < 0 { finish(part: part, at: octets.count) }
+    }
+
+    private mutating func readLines(_ octets: Span<UInt8>, from offset: inout Int) {
+        while offset < octets.count, !open.isEmpty {
+            let end = LineScan.lineEnd(from: offset, in: octets, limit: octets.count)
+            guard let delimiter = delimiter(at: offset, end, octets) else {
+                consider(offset..<end, octets)
+                offset = end
+                continue
+            }
+            if !readsAgain(downTo: delimiter.level + 1, octets, from: &offset) {
+                offset = cross(delimiter, lineStart: offset, lineEnd: end, octets)
+            }
+        }
+    }
+
+    /// Remembers the first line of the innermost multipart that looks like a delimiter of another boundary.
+    private mutating func consider(_ line: Range<Int>, _ octets: Span<UInt8>) {
+        guard octets[line.lowerBound] == ASCII.dash, let last = open.indices.last, open[last].delimiters == 0,
+            open[last].candidate == nil, BoundaryGuess.isFirst(octets, line)
+        else { return }
+        open[last].candidate = LineScan.content(line, in: octets)
+    }
+
+    /// QUIRK: the header names one boundary and the body uses another. Where a multipart ends, from `level` on, without
+    /// its own, it is read once more with the one that was seen. No part was made of it so far: nothing is undone.
+    private mutating func readsAgain(downTo level: Int, _ octets: Span<UInt8>, from offset: inout Int) -> Bool {
+        guard open.count > level, let last = open.indices.last, open[last].delimiters == 0,
+            let candidate = open[last].candidate, guesses < Limits.boundaryGuesses
+        else { return false }
+        guesses += 1
+        scan.notes.append(Note(.otherBoundary, at: candidate.lowerBound))
+        open[last].delimiter = octets.array(candidate)
+        open[last].candidate = nil
+        offset = candidate.lowerBound
+        return true
     }
 
     /// Opens a part at `start`; returns where its body begins.
     private mutating func begin(parent: Int, depth: Int, _ octets: Span<UInt8>, from start: Int) -> Int {
         let firstField = scan.fields.count
         var content = ContentFields()
-        let body = HeaderScan(limits: limits).read(octets, from: start, limit: octets.count, into: &scan, &content)
+        let body = HeaderScan.read(octets, from: start, limits: limits, into: &scan, &content)
         let index = scan.parts.count
         var part = PartRecord(
             parent: parent, depth: depth, fields: firstField..<scan.fields.count, header: start..<body,

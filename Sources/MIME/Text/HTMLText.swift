@@ -1,7 +1,7 @@
 /// HTML as text that reads like what a mail program shows.
 
 public enum HTMLText {
-    /// Linear in the input, of which `CanonicalHTML.sizeLimit` octets are read; scripts, styles and what is hidden are
+    /// Linear in the input, of which `Limits.htmlOctets` octets are read; scripts, styles and what is hidden are
     /// left out.
     public static func plain(from html: String) -> String {
         lines(of: html).map(\.text).joined(separator: "\n")
@@ -25,12 +25,9 @@ struct TextLine: Equatable {
 
     var text: String {
         guard depth > 0 else { return content }
-        let marks = String(repeating: "> ", count: min(depth, Self.depthLimit))
+        let marks = String(repeating: "> ", count: min(depth, Limits.quoteMarks))
         return content.isEmpty ? marks.trimmedTrailingBlanks : marks + content
     }
-
-    /// Marks in front of a line; nobody counts further.
-    private static let depthLimit = 20
 }
 
 extension String {

@@ -245,9 +245,6 @@ struct TableFrame {
 
 /// The words inside a link, as far as they may be its address.
 struct LinkText {
-    /// Octets; a longer address is a machine's, and says nothing to a person.
-    private static let limit = 300
-
     private let target: String
     private let isMail: Bool
     private var shown = ""
@@ -255,7 +252,7 @@ struct LinkText {
     /// Nil for what is no address of the web or of a person.
     init?(_ href: String) {
         let href = href.trimmedBlanks
-        guard href.utf8.count <= Self.limit else { return nil }
+        guard href.utf8.count <= Limits.linkOctets else { return nil }
         isMail = href.asciiLowercased.hasPrefix("mailto:")
         let isWeb = href.asciiLowercased.hasPrefix("http://") || href.asciiLowercased.hasPrefix("https://")
         guard isMail || isWeb else { return nil }
@@ -263,7 +260,7 @@ struct LinkText {
     }
 
     mutating func add(_ words: String) {
-        if shown.utf8.count <= Self.limit { shown += words }
+        if shown.utf8.count <= Limits.linkOctets { shown += words }
     }
 
     /// Nil where the words say it.

@@ -15,6 +15,8 @@ struct IngestCommand: AsyncParsableCommand {
               postigo ingest mail.eml
               postigo ingest old-tickets.mbox
               postigo ingest - < mail.eml              as a delivery command of Postfix or Exim
+
+            In an mbox, lines that were quoted as ">From " are put back as they were sent.
             """)
 
     @OptionGroup var options: ConfigOptions
@@ -56,7 +58,9 @@ struct IngestCommand: AsyncParsableCommand {
         }
         let octets = try read(source)
         let ranges = Mbox.messages(in: octets)
-        return ranges.isEmpty ? [{ octets }] : ranges.map { range in { Array(octets[range]) } }
+        if ranges.isEmpty { return [{ octets }] }
+        let quoting = Mbox.quoting(of: octets, messages: ranges)
+        return ranges.map { range in { Mbox.message(in: octets, at: range, quoting: quoting) } }
     }
 
     private func read(_ path: String) throws -> [UInt8] {

@@ -28,6 +28,7 @@ struct NoteTests {
     static let cases: [Case] = [
         Case(.headerTooLong, on: "", "X: " + String(repeating: "a", count: 2 << 20) + "\n\n"),
         Case(.tooManyHeaderFields, on: "Z", String(repeating: "A: b\n", count: 2_000) + "Z: b\n\n"),
+        Case(.fieldTooLong, on: "B: a", "A: b\nB: " + String(repeating: "a ", count: 132_000) + "\nC: d\n\n"),
         Case(.tooManyParts, on: "--b\r\n!", mixed + String(repeating: "--b\n\n", count: 1_999) + "--b\n!"),
         Case(
             .tooDeep, on: "Content-Type: message/global",
@@ -39,6 +40,7 @@ struct NoteTests {
         Case(.missingBoundary, on: "body", "Content-Type: multipart/mixed\n\nbody"),
         Case(.boundaryNeverCloses, on: "--b", mixed + "--b\n\nx"),
         Case(.boundaryNeverAppears, on: "no delimiter", mixed + "no delimiter"),
+        Case(.otherBoundary, on: "--c", mixed + "preamble\n--c\nContent-Type: text/plain\n\nx\n--c--\n"),
         Case(.bareLineFeed, on: "\n", Array("A: b\n\nx".utf8)),
         Case(.bareCarriageReturn, on: "\ry", Array("A: b\r\n\r\nx\ry".utf8)),
         Case(.nul, on: "\0", Array("A: b\r\n\r\n\0".utf8)),
@@ -53,6 +55,7 @@ struct NoteTests {
         Case(.encodedWordInParameter, on: "Content-Type", "Content-Type: text/plain; name=\"=?utf-8?Q?=C3=A9?=\"\n\nx"),
         Case(.encodedWordTooLong, on: "Subject", "Subject: =?utf-8?Q?" + String(repeating: "a", count: 70) + "?=\n\n"),
         Case(.damagedEncodedWord, on: "Subject", "Subject: =?utf-8?Q\n\n"),
+        Case(.tooManyInField, on: "To", "To: " + String(repeating: "a@x.example, ", count: 1_001) + "b@x.example\n\n"),
         Case(.unknownTransferEncoding, on: "body", "Content-Transfer-Encoding: rot-thirteen\n\nbody"),
         Case(.wrongTransferEncoding, on: "this", "Content-Transfer-Encoding: base64\n\nthis is prose, not base64\n"),
         Case(.encodedMultipart, on: "--b", "Content-Transfer-Encoding: base64\n" + mixed + "--b\n\nx\n--b--\n"),
@@ -66,6 +69,7 @@ struct NoteTests {
             .wrongCharset, on: "body", Array("Content-Type: text/plain; charset=utf-8\r\n\r\nbody".utf8) + [0xFC, 0x72]),
         Case(.damagedFile, on: "begin", "A: b\n\nbegin 644 f\n#0V%T\n"),
         Case(.tooManyFiles, on: "begin", "A: b\n\n" + String(repeating: "begin 644 f\n#0V%T\n`\nend\n", count: 101)),
+        Case(.contentTooLong, on: "<p>", "Content-Type: text/html\n\n<p>" + String(repeating: "a", count: 5 << 20)),
         Case(.messageInPieces, on: "body", "Content-Type: message/partial; id=a; number=1; total=2\n\nbody"),
         Case(.contentElsewhere, on: "A: b", "Content-Type: message/external-body; access-type=x\n\nA: b\n"),
         Case(.tooManyNotes, on: "", String(repeating: "Subject: =?\n", count: 1_200) + "\n"),

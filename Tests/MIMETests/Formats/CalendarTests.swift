@@ -94,6 +94,6 @@ struct CalendarTests {
 
     @Test("a hundred thousand events are bounded") func bound() {
         let object = String(repeating: "BEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\n", count: 100_000)
-        #expect(CalendarReader.events(in: Array(object.utf8), charset: nil).count == CalendarEvent.limit)
+        #expect(CalendarReader.events(in: Array(object.utf8), charset: nil).count == Limits.calendarEvents)
     }
 }

@@ -27,7 +27,7 @@ struct SafeFilenameTests {
         ])
     func cuts(_ row: Row<String>) {
         let name = SafeFilename.reduce(row.input)
-        #expect(name.utf8.count <= SafeFilename.limit)
+        #expect(name.utf8.count <= Limits.filenameOctets)
         #expect(name.hasSuffix(row.expected))
     }
 

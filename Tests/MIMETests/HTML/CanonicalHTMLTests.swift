@@ -40,7 +40,7 @@ struct CanonicalHTMLTests {
 
     @Test("attributes are bounded") func attributes() {
         let tag = "<a " + (0..<1_000).map { "a\($0)=1" }.joined(separator: " ") + ">"
-        #expect(canonical(tag).split(separator: " ").count - 1 == CanonicalHTML.attributeLimit)
+        #expect(canonical(tag).split(separator: " ").count - 1 == Limits.htmlAttributes)
         #expect(canonical("<img src=\"data:\(String(repeating: "A", count: 20_000))\" alt=b>") == "<img alt=\"b\" />")
     }
 

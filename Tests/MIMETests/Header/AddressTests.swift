@@ -34,7 +34,7 @@ struct AddressTests {
         Row("ana@[192.0.2.1]", ["ana@[192.0.2.1]"]),
         Row("<ana@x.example", ["ana@x.example"]),
         Row("ana@x.example., bob@y.example.", ["ana@x.example", "bob@y.example"]),
-        Row("ana@x.example>", ["ana@x.example>"]),
+        Row("ana@x.example>, bob@y.example>", ["ana@x.example", "bob@y.example"]),
         Row("\"open <ana@x.example>", ["open|ana@x.example"]),
         // Found by fuzzing: a combining mark after the "@" hid it.
         Row("ana@\u{32E}x.example", ["ana@\u{32E}x.example"]),

@@ -85,6 +85,6 @@ struct AuthenticationResultsTests {
 
     @Test("a field of a thousand results is read to its limit") func isBounded() {
         let field = "mx; " + (0..<5_000).map { "m\($0)=pass" }.joined(separator: ";")
-        #expect(AuthenticationResults(parsing: field).results.count == AuthenticationResults.limit)
+        #expect(AuthenticationResults(parsing: field).results.count == Limits.authenticationResults)
     }
 }

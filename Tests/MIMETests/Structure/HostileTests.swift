@@ -70,3 +70,63 @@ struct HostileTests {
         _ = mail.attachments.map(\.safeFilename)
     }
 }
+
+@Suite("what is over a bound is said, and the rest is read")
+struct BoundTests {
+    /// In `Case.field` a "#" stands for the filling.
+    struct Case: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var field: String
+        var filling: String
+        /// The value that is read ends so.
+        var end: String
+    }
+
+    @Test(
+        "one field over the bound: cut between words, and the fields after it are read",
+        arguments: [
+            Case(testDescription: "addresses in one line", field: "To: #", filling: "ana@x.example, ", end: "example,"),
+            Case(testDescription: "folds", field: "To: #", filling: "ana@x.example,\r\n ", end: "example,"),
+            Case(testDescription: "one word", field: "To: #", filling: "a", end: "a"),
+            Case(testDescription: "one word of two octets a letter", field: "To: #", filling: "é", end: "é"),
+            Case(testDescription: "a name", field: "#: value", filling: "a", end: ""),
+        ])
+    func longField(_ row: Case) {
+        let filling = String(repeating: row.filling, count: 300_000 / row.filling.utf8.count)
+        let field = row.field.split(separator: "#", omittingEmptySubsequences: false).joined(separator: filling)
+        let mail = Message(Array("Subject: before\r\n\(field)\r\nX-After: after\r\n\r\nbody".utf8))
+        #expect(mail.notes.map(\.kind) == [.fieldTooLong])
+        #expect(mail.header.first("X-After") == "after")
+        #expect(mail.text == "body")
+        let value = mail.header.fields[1].value
+        #expect(value.hasSuffix(row.end) && !value.contains("\u{FFFD}"))
+        #expect(
+            mail.header.fields[1].range.count <= max(Limits().fieldOctets, field.prefix { $0 != ":" }.utf8.count + 1))
+        #expect(mail.to.allSatisfy { $0.domain.isEmpty || $0.address == "ana@x.example" })
+    }
+
+    @Test("fields after so many are passed over with their folds") func folds() {
+        let mail = Message(Array((String(repeating: "A: b\r\n", count: 2_000) + "B: c\r\n d\r\n\r\n").utf8))
+        #expect(mail.header.fields.last?.value == "b")
+    }
+
+    @Test(
+        "RFC 5545: an invitation over a bound",
+        arguments: [
+            Row("BEGIN:VEVENT\nEND:VEVENT\n", 101), Row("X-LINE:x\n", 20_001),
+            Row("BEGIN:VEVENT\n" + String(repeating: "ATTENDEE:mailto:a@x.example\n", count: 501), 1),
+        ])
+    func invitation(_ row: Row<Int>) {
+        let events = String(repeating: row.input, count: row.expected)
+        let mail = Fixture.crlf("Content-Type: text/calendar\n\nBEGIN:VCALENDAR\n\(events)END:VCALENDAR\n")
+        #expect(mail.allNotes.map(\.kind) == [.contentTooLong])
+    }
+
+    @Test("HTML of just the bound is read whole, one octet more leaves a note") func longHTML() {
+        let frame = "<html><body>".utf8.count
+        for (count, isCut) in [(Limits.htmlOctets - frame, false), (Limits.htmlOctets - frame + 1, true)] {
+            #expect(CanonicalHTML.isCut(String(repeating: "a", count: count)) == isCut)
+        }
+        #expect(CanonicalHTML.isCut(String(repeating: "<", count: Limits.htmlOctets / 3)))
+    }
+}

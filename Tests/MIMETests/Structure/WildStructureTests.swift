@@ -46,6 +46,54 @@ struct WildStructureTests {
     }
 
     @Test(
+        "RFC 2046 §5.1.1: a boundary that the header misspells is found by its looks once the named one is nowhere",
+        arguments: [
+            Row("--c\nContent-Type: text/plain\n\none\n--c\nContent-Type: text/html\n\ntwo\n--c--\n", 3),
+            Row("--c\nContent-Type: text/plain\n\none\n--b\n\ntwo\n--b--\n", 2),  // the named one comes late
+            Row("--c\nno field\n\none\n--c--\n", 1),
+            Row("------\nContent-Type: text/plain\n\none\n", 1),
+        ])
+    func misspeltBoundary(_ row: Row<Int>) {
+        let mail = Fixture.crlf("Content-Type: multipart/mixed; boundary=b\n\n" + row.input)
+        #expect(mail.parts.count == row.expected)
+        #expect(mail.notes.map(\.kind).contains(.otherBoundary) == (row.expected == 3))
+        #expect(mail.text?.isEmpty == false)
+    }
+
+    @Test("a misspelt boundary inside of another multipart ends where that one's does") func misspeltInside() {
+        let mail = Fixture.crlf(
+            """
+            Content-Type: multipart/mixed; boundary=a
+
+            --a
+            Content-Type: multipart/alternative; boundary=b
+
+            --c
+            Content-Type: text/plain
+
+            one
+            --c--
+            --a
+            Content-Type: text/plain
+
+            two
+            --a--
+
+            """)
+        #expect(mail.parts.map(\.depth) == [0, 1, 2, 1])
+        #expect(mail.text == "one\ntwo")
+        #expect(mail.notes.map(\.kind) == [.otherBoundary])
+    }
+
+    @Test("so many bodies are read again, and no more: the work stays linear") func manyMisspelt() {
+        let inner = (0..<40).map {
+            "--a\nContent-Type: multipart/mixed; boundary=b\n\n--c\($0)\nContent-Type: text/plain\n\nx\n"
+        }
+        let mail = Fixture.crlf("Content-Type: multipart/mixed; boundary=a\n\n" + inner.joined() + "--a--\n")
+        #expect(mail.notes.filter { $0.kind == .otherBoundary }.count == Limits.boundaryGuesses)
+    }
+
+    @Test(
         "RFC 2046 §5.1.1: delimiters",
         arguments: [
             Row("--b\n\none\n--b\n\ntwo\n--b--\nepilogue", ["one", "two"]),
@@ -166,5 +214,18 @@ struct MboxTests {
         #expect(Self.messages(box, .none) == ["\n>From me\n>>From you\n> From\nFrom x\n"])
         #expect(Self.messages(box, .from) == ["\nFrom me\n>>From you\n> From\nFrom x\n"])
         #expect(Self.messages(box, .rd) == ["\nFrom me\n>From you\n> From\nFrom x\n"])
+    }
+
+    @Test(
+        "how a file quotes is told by its lines",
+        arguments: [
+            Row("x\n", .none), Row(">From me\n", .rd), Row(">>From me\n", .rd), Row("x >From me\n", .none),
+            Row("> From me\n", .none),
+            // What is not quoted once is quoted nowhere.
+            Row(">From me\n\nFrom here on it is prose.\n", .none),
+        ] as [Row<Mbox.Quoting>])
+    func tellsQuoting(_ row: Row<Mbox.Quoting>) {
+        let octets = Array("From a@x Mon Nov 23 17:52:00 2026\nA: b\n\n\(row.input)".utf8)
+        #expect(Mbox.quoting(of: octets, messages: Mbox.messages(in: octets)) == row.expected)
     }
 }

@@ -10,6 +10,8 @@ enum Shapes {
         ("10 MB, base64", { mail(of: 10 << 20) }),
         ("100 MB, base64", { mail(of: 100 << 20) }),
         ("10 MB, quoted-printable", { text(of: 10 << 20, "quoted-printable", "caf=C3=A9 e p=C3=A3o \r\n") }),
+        ("10 MB, prose", { text(of: 10 << 20, "8bit", prose) }),
+        ("10 MB, prose in HTML", { html(of: 10 << 20, prose) }),
         ("10 MB, short lines", { text(of: 10 << 20, "8bit", "-\r\n--\r\n") }),
         ("100,000 parts", { octets("Content-Type: multipart/mixed; boundary=b\r\n\r\n", "--b\r\n\r\n", 100_000) }),
         ("100,000 headers", { octets("Subject: s\r\n", "A: b\r\n", 100_000, "\r\nbody") }),
@@ -29,6 +31,13 @@ enum Shapes {
         ),
         ("1 MB of \"begin 644 x\"", { octets("Subject: s\r\n\r\n", "begin 644 x\r\n!\r\n", 65_000) }),
         ("1 MB of nested HTML", { octets("Content-Type: text/html\r\n\r\n", "<div>", 200_000) }),
+        (
+            "1 MB of forwards",
+            {
+                octets("Subject: s\r\n\r\n", "\r\n", 250_000)
+                    + octets("On 5 May 2026, a@b.example wrote:\r\n", "---- Forwarded message ----\r\n", 18_000)
+            }
+        ),
         ("1 MB of quote marks", { octets("Subject: s\r\n\r\nhello\r\n", "> > > On 1 wrote:\r\n", 52_000) }),
     ]
 
@@ -75,7 +84,23 @@ enum Shapes {
 
     private static func text(of size: Int, _ encoding: String, _ line: String) -> [UInt8] {
         octets(
-            "Content-Type: text/plain\r\nContent-Transfer-Encoding: \(encoding)\r\n\r\n", line, size / line.utf8.count)
+            "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: \(encoding)\r\n\r\n", line,
+            size / line.utf8.count)
+    }
+
+    private static let prose = """
+        Guten Tag, seit Montag um 10:20 Uhr meldet die Anlage in Halle 3 einen Fehler.\r
+        O equipamento não liga; já trocámos o cabo e a tomada, sem resultado nenhum.\r
+        Please send someone before Friday: production stands still, and we lose money.\r
+        Пожалуйста, перезвоните мне завтра утром, телефон тот же, что и раньше.\r
+        \r
+
+        """
+
+    private static func html(of size: Int, _ text: String) -> [UInt8] {
+        octets(
+            "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n",
+            "<p>" + text + "</p>", size / (text.utf8.count + 7))
     }
 
     /// A short text and one file.

@@ -25,10 +25,6 @@ public struct CalendarEvent: Hashable, Sendable {
     /// The rule of a series, as written: "FREQ=WEEKLY;COUNT=4".
     public var recurrence: String?
 
-    /// Events that are read of one part, and people of one event.
-    static let limit = 100
-    static let peopleLimit = 500
-
     /// For people: title, when, where, who, and the description. Lines are parted by LF.
     public var text: String {
         var lines: [String] = []

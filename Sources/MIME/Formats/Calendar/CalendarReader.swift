@@ -10,7 +10,7 @@ struct CalendarReader {
 
     static func events(in octets: [UInt8], charset: String?) -> [CalendarEvent] {
         var reader = CalendarReader()
-        for line in ContentLine.all(in: octets, charset: charset) where reader.events.count < CalendarEvent.limit {
+        for line in ContentLine.all(in: octets, charset: charset) where reader.events.count < Limits.calendarEvents {
             reader.take(line)
         }
         // A stream that was cut: what came of the last event is still said.
@@ -20,6 +20,24 @@ struct CalendarReader {
             event.method = reader.method
             return event
         }
+    }
+
+    /// Whether it has more lines, events or attendees than are read.
+    static func isCut(_ octets: [UInt8]) -> Bool {
+        let lineEnds = octets.count { $0 == ASCII.lf }
+        guard lineEnds > Limits.calendarEvents else { return false }
+        var (events, people) = (0, 0)
+        for line in ContentLine.all(in: octets, charset: nil) {
+            switch line.name {
+            case "BEGIN":
+                people = 0
+                if ["VEVENT", "VTODO"].contains(line.value.trimmedBlanks.uppercased()) { events += 1 }
+            case "ATTENDEE": people += 1
+            default: continue
+            }
+            if events > Limits.calendarEvents || people > Limits.calendarPeople { return true }
+        }
+        return lineEnds > Limits.calendarLines
     }
 
     private mutating func take(_ line: ContentLine) {
@@ -48,7 +66,7 @@ struct CalendarReader {
         case "STATUS": open?.status = value
         case "RRULE": open?.recurrence = line.value.trimmedBlanks
         case "ORGANIZER": open?.organizer = CalendarEvent.Person(line)
-        case "ATTENDEE" where (open?.attendees.count ?? 0) < CalendarEvent.peopleLimit:
+        case "ATTENDEE" where (open?.attendees.count ?? 0) < Limits.calendarPeople:
             open?.attendees.append(CalendarEvent.Person(line))
         default: break
         }

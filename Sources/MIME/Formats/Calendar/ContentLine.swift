@@ -8,9 +8,6 @@ struct ContentLine {
     /// As written.
     var value: String
 
-    /// Lines that are read of one object: a year of daily meetings stays below.
-    static let limit = 20_000
-
     /// RFC 5545 §3.1: a line break and one blank in the middle of a line is no more than a fold, even inside a character.
     static func all(in octets: [UInt8], charset: String?) -> [ContentLine] {
         var unfolded: [UInt8] = []
@@ -22,7 +19,9 @@ struct ContentLine {
                 unfolded.append(octet)
             }
         }
-        return Charset.decode(unfolded, declared: charset).textLines.prefix(limit).compactMap { ContentLine($0) }
+        return Charset.decode(unfolded, declared: charset).textLines.prefix(Limits.calendarLines).compactMap {
+            ContentLine($0)
+        }
     }
 
     // contentline = name *(";" param) ":" value                                      RFC 5545 §3.1

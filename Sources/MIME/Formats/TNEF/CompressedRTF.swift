@@ -16,6 +16,12 @@ enum CompressedRTF {
         }
     }
 
+    /// Octets of the text that is packed in `octets`, as they say: RAWSIZE of [MS-OXRTFCP] §2.1.3.1.
+    static func size(of octets: [UInt8]) -> Int {
+        var reader = OctetReader(octets)
+        return reader.little32() != nil ? reader.little32().map { Int($0) } ?? 0 : 0
+    }
+
     private static func unpack(_ reader: inout OctetReader, size: Int) -> [UInt8] {
         var window = words + [UInt8](repeating: 0, count: 4_096 - words.count)
         var place = words.count

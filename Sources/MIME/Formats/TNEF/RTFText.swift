@@ -27,9 +27,6 @@ struct RTFText {
     private var text = ""
     private var toSkip = 0
 
-    /// Groups inside groups; deeper ones are left out, so that a hostile document costs no memory.
-    private static let depthLimit = 200
-
     private init(_ octets: [UInt8]) { self.octets = octets }
 
     private var peek: UInt8? { offset < octets.count ? octets[offset] : nil }
@@ -39,7 +36,7 @@ struct RTFText {
         while let octet = peek {
             offset += 1
             switch octet {
-            case UInt8(ascii: "{") where outer.count >= Self.depthLimit: tooDeep += 1
+            case UInt8(ascii: "{") where outer.count >= Limits.rtfDepth: tooDeep += 1
             case UInt8(ascii: "}") where tooDeep > 0: tooDeep -= 1
             case _ where tooDeep > 0: continue
             case UInt8(ascii: "{"): outer.append(group)

@@ -37,6 +37,11 @@ struct TNEF: Sendable {
         files = attributes.files
     }
 
+    /// Whether its HTML or its RTF is longer than what is read of it.
+    var isCut: Bool {
+        html.map(CanonicalHTML.isCut) ?? false || rtf.map { CompressedRTF.size(of: $0) > Limits.rtfOctets } ?? false
+    }
+
     /// The body for people: text, else HTML as text, else RTF as text. Nil where there is none.
     var plainText: String? {
         if let text, !text.trimmedBlanks.isEmpty { return text }
