@@ -33,7 +33,8 @@ package struct Assembly: Sendable {
         store = try Store.open(at: settings.dataDirectory)
         self.shipped = shipped
         keys = try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now())
-        inForce = DeskInForce(try Self.desk(of: settings, keys: keys, store: store, shipped: shipped))
+        inForce = DeskInForce(
+            try Self.desk(of: settings, keys: keys, store: store, shipped: shipped, logger: logger))
         store.spoolFolder.map(SpoolFile.sweep)
     }
 
@@ -42,7 +43,7 @@ package struct Assembly: Sendable {
 
     /// What a configuration comes to: the desk, and the words of its notices.
     static func desk(
-        of settings: Settings, keys: TokenKeys, store: Store, shipped: ShippedFiles
+        of settings: Settings, keys: TokenKeys, store: Store, shipped: ShippedFiles, logger: Logger
     ) throws -> DeskInForce.Value {
         let desk = settings.desk(keys: keys)
         let templates = try TemplateLibrary(
@@ -52,7 +53,8 @@ package struct Assembly: Sendable {
             desk: desk,
             composer: NoticeComposer(
                 desk: desk, store: store,
-                mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)", templates: templates)
+                mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)", templates: templates,
+                logger: logger)
         )
     }
 

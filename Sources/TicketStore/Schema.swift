@@ -23,6 +23,7 @@ enum Schema {
         migrator.registerMigration("007b opportunities and quotations") { db in
             try db.execute(sql: SchemaSales.tables)
         }
+        migrator.registerMigration("010 sales by mail") { try SchemaSales.addEvidence(to: $0) }
         return migrator
     }
 

@@ -11,10 +11,17 @@ struct NoticeViewMaker {
     /// Decoded text in one notice; the rest is in the ticket (trust: limits).
     static let textLimit = 65_536
 
-    private var locale: DeskLocale { claimed.notice.locale }
+    private var locale: DeskLocale
     private var wording: Wording { Wording(locale: locale, timeZone: desk.registry.timeZone) }
 
     private var deadlines: DeadlineView { DeadlineView(names: desk.registry.analystNames, wording: wording) }
+
+    /// - Parameter locale: nil takes the recipient's.
+    init(desk: Desk, claimed: ClaimedNotice, in locale: DeskLocale? = nil) {
+        self.desk = desk
+        self.claimed = claimed
+        self.locale = locale ?? claimed.notice.locale
+    }
 
     func view() -> NoticeView {
         var view = NoticeView(deskName: desk.registry.name)
@@ -88,7 +95,8 @@ struct NoticeViewMaker {
         case .breakerOpened(let address, let budget):
             view.stoppedTo = address.shownAddress
             view.limit = wording.budget(budget)
-        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation, .conversation: break
+        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation, .conversation, .sale:
+            break
         }
     }
 }

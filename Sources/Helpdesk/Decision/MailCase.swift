@@ -46,6 +46,10 @@ struct MailCase {
     }
 
     private func customerWrote(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
+        decided(.replied, .joined(ticket.id, match), ticket, match, customersChange(ticket, match))
+    }
+
+    func customersChange(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> TicketChange {
         let reopens = ticket.status.isFinished
         let policy = desk.registry.policy(for: ticket.sorting, of: ticket.organisation)
         let told =
@@ -62,10 +66,10 @@ struct MailCase {
         }
         addCopied(to: ticket, because: match, in: &change)
         change.reach = reached
-        return decided(.replied, .joined(ticket.id, match), ticket, match, change)
+        return change
     }
 
-    private func reopenRefusal(_ ticket: TicketSnapshot) -> ReopenRefusal? {
+    func reopenRefusal(_ ticket: TicketSnapshot) -> ReopenRefusal? {
         let entitled = ticket.organisation.flatMap { desk.registry.organisations[$0] }?.entitlements.contains(.reopen)
         guard entitled ?? false else { return .notEntitled }
         guard let closedAt = ticket.closedAt, now < closedAt + desk.registry.defaults.reopenWindow else {

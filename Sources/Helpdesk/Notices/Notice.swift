@@ -54,6 +54,8 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case tooMany(LoadLimit)
     /// To those who work a ticket: automatic mail to an address has stopped.
     case breakerOpened(address: String, MailBudget)
+    /// Quotations and opportunities.
+    case sale(SaleNotice)
 }
 
 extension NoticeKind {
@@ -67,6 +69,7 @@ extension NoticeKind {
             .internal
         case .confirmation: .confirm
         case .conversation(let notice): notice.purpose
+        case .sale(let notice): notice.purpose
         }
     }
 
@@ -75,6 +78,7 @@ extension NoticeKind {
         switch self {
         case .publicReply: true
         case .conversation(let notice): notice.isWrittenByPerson
+        case .sale(let notice): notice.isWrittenByPerson
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
             .undelivered,
             .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded:
@@ -87,6 +91,7 @@ extension NoticeKind {
         switch self {
         case .publicReply: nil
         case .conversation(let notice): notice.autoSubmitted
+        case .sale(let notice): notice.autoSubmitted
         case .acknowledgement, .oversize, .confirmation, .tooMany, .refused: "auto-replied"
         case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
             .adminAlert,
@@ -116,6 +121,7 @@ extension NoticeKind {
         case .refused: "refusal"
         case .forwarded: "forward"
         case .conversation(let notice): notice.label
+        case .sale(let notice): notice.label
         case .confirmation: "confirmation"
         case .tooMany: "too-many"
         case .breakerOpened: "breaker-opened"

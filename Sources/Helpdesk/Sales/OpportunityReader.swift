@@ -1,7 +1,7 @@
 /// Reads an opportunity out of a mail: the title behind the command, then optional lines such as "Valor: R$ 12.000,00".
 
 /// What is wrong with one of the lines; nothing is created while there is one.
-package enum OpportunityFault: Error, Equatable, Sendable {
+package enum OpportunityFault: Error, Codable, Equatable, Sendable {
     case noTitle
     case value(AmountFault)
     /// The words that were to be a date.

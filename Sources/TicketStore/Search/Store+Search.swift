@@ -20,15 +20,7 @@ extension Store {
     package func search(
         _ query: SearchQuery, limit: Int = 50, among filter: TicketFilter = TicketFilter()
     ) async throws(StoreError) -> [TicketSnapshot] {
-        try await read { db in
-            let ids = try Int64.fetchAll(
-                db.cachedStatement(sql: matching),
-                arguments: [
-                    query.expression, newestFirst, limit, try filter.statusNames, filter.team?.name,
-                    filter.requester?.lowercased(),
-                ])
-            return try ids.compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
-        }
+        try await read { try matches(of: query, limit: limit, among: filter, $0) }
     }
 
     /// Solved or closed tickets that share telling words with a new one; the closest first. The work does not grow with
@@ -57,6 +49,18 @@ private let matching = """
     GROUP BY ticket_id ORDER BY min(score), ticket_id DESC LIMIT ?3
     """
 private let newestFirst = 5_000
+
+func matches(
+    of query: SearchQuery, limit: Int, among filter: TicketFilter = TicketFilter(), _ db: Database
+) throws -> [TicketSnapshot] {
+    let ids = try Int64.fetchAll(
+        db.cachedStatement(sql: matching),
+        arguments: [
+            query.expression, newestFirst, limit, try filter.statusNames, filter.team?.name,
+            filter.requester?.lowercased(),
+        ])
+    return try ids.compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
+}
 
 private func resembling(
     _ words: [String], except ticket: TicketID?, limit: Int, _ db: Database

@@ -28,6 +28,7 @@ extension NoticeView {
         view.signature = words.signature
         view.follows = kind == nil ? "1790" : nil
         view.describeCause(words, wording, kind)
+        SampleSales.describe(kind, in: locale, &view)
         view.conversation = .sample(in: locale, isForDesk: view.isForDesk)
         return view
     }
@@ -60,7 +61,9 @@ extension NoticeKind {
         .conversation(.receipt(Receipt(results: [], answer: .none))), .conversation(.solved(withReply: false)),
         .conversation(.closed(withReply: true)), .conversation(.statusCard([])), .conversation(.customerHelp),
         .conversation(.rated(2)), .conversation(.closedByCustomer), .conversation(.woken),
-        .conversation(.dueReached(Instant(seconds: 0))),
+        .conversation(.dueReached(Instant(seconds: 0))), .conversation(.found(words: "danfe", [])),
+        .sale(.draft), .sale(.quotation), .sale(.answered), .sale(.recorded),
+        .sale(.notCounted("Q-12/2", .validityPassed)), .sale(.opportunity),
     ]
 }
 

@@ -113,7 +113,7 @@ extension String {
             .map { $0.filter { $0 != "\r" }.htmlEscaped }.joined(separator: "<br>\n")
     }
 
-    fileprivate var withoutControls: String {
+    var withoutControls: String {
         String(
             String.UnicodeScalarView(
                 unicodeScalars.filter {
