@@ -41,6 +41,12 @@ package struct Assembly: Sendable {
     /// As the services see it now: a reload swaps it.
     package var desk: Desk { inForce.desk }
 
+    /// A quotation's page as it went, or would go, to the customer.
+    package func page(of quotation: Quotation) async throws -> [UInt8] {
+        let ticket = try await store.ticket(quotation.ticket).ticket
+        return try await inForce.value.composer.page(of: quotation, for: ticket)
+    }
+
     /// What a configuration comes to: the desk, and the words of its notices.
     static func desk(
         of settings: Settings, keys: TokenKeys, store: Store, shipped: ShippedFiles, logger: Logger

@@ -12,6 +12,8 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         case unknownTicket(Int64)
         case unknownNotice(Int64)
         case unknownBreaker(Int64)
+        /// No opportunity or quotation of that name.
+        case unknownSale(String)
         /// No mail of that number is in quarantine.
         case notQuarantined(Int64)
         /// SQLite's or the system's own words; they name no mail content.
@@ -34,7 +36,7 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         switch problem {
         case .diskFull, .diskFault, .busy, .other: true
         case .notWritable, .newerSchema, .corrupt, .unknownTicket, .unknownNotice, .unknownBreaker,
-            .notQuarantined:
+            .unknownSale, .notQuarantined:
             false
         }
     }
@@ -53,6 +55,8 @@ extension StoreError.Problem {
         case .unknownTicket(let number): "there is no ticket #\(number). 'postigo ticket list' shows them."
         case .unknownNotice(let number): "there is no notice \(number). 'postigo outbox list' shows them."
         case .unknownBreaker(let number): "no breaker \(number) is open. 'postigo breaker list' shows them."
+        case .unknownSale(let name):
+            "there is no \(name). 'postigo opportunity list' and 'postigo quotation list' show what there is."
         case .notQuarantined(let number): "mail \(number) is not in quarantine. 'postigo quarantine list' shows them."
         case .other(let words): words
         }

@@ -79,7 +79,7 @@ struct TemplateLintTests {
     @Test("the rules of the sheet stand in the tags; what stands in a tag already goes last")
     func inline() {
         let sheet = StyleSheet(
-            "/* { */ p, td.wide { margin: 0; } .red { color: red; }\n@media (prefers-color-scheme: dark) {\n.red { color: pink; }\n}"
+            "/* { */ p, td.wide { margin: 0; } .red { color: red; }\n@media (prefers-color-scheme: dark) {\n.red, .red a { color: pink; }\n}"
         )
         #expect(sheet.inline("<p>a</p>") == "<p style=\"margin: 0;\">a</p>")
         #expect(sheet.inline("<td class=\"wide red\">") == "<td class=\"wide red\" style=\"margin: 0; color: red;\">")
@@ -87,7 +87,7 @@ struct TemplateLintTests {
         #expect(
             sheet.inline("<b class=\"{{#a}}red{{/a}}\"> 1 < 2 {{<p.html}} <!-- <p> -->")
                 == "<b class=\"{{#a}}red{{/a}}\"> 1 < 2 {{<p.html}} <!-- <p> -->")
-        #expect(sheet.head.contains("[data-ogsc] .red { color: pink; }"))
+        #expect(sheet.head.contains("[data-ogsc] .red, [data-ogsc] .red a { color: pink; }"))
     }
 
     @Test("every value is in the sample, so that a preview shows it")

@@ -1,5 +1,5 @@
 /// What a notice about a sale carries: the quotation's figures, its page as a PDF, and answers ready to send.
-import Helpdesk
+package import Helpdesk
 import Logging
 import MIME
 import TicketStore
@@ -24,7 +24,7 @@ extension NoticeComposer {
         sale.describe(quotation, in: &view)
         switch notice {
         case .draft, .quotation:
-            let page = try await page(of: quotation, about: claimed)
+            let page = try await page(of: quotation, about: ticket)
             view.words["has_page"] = page.map(\.filename)
             return page
         case .answered, .recorded:
@@ -37,42 +37,33 @@ extension NoticeComposer {
         }
     }
 
-    /// The page in the customer's language. What goes to the customer is kept with the entry it goes out with, so that
-    /// every copy, and `postigo quotation export`, is the same to the octet.
-    private func page(of quotation: Quotation, about claimed: ClaimedNotice) async throws -> MessageDraft.File? {
-        let name = quotation.pageName
-        if let sent = quotation.sentEntry, let kept = try await store.page(named: name, of: sent) {
-            return MessageDraft.File(filename: name, contentType: Self.pageType, octets: kept)
-        }
-        do throws(PageFault) {
-            let octets = try await pages.pdf(of: html(of: quotation, about: claimed))
-            if let sent = quotation.sentEntry {
-                return MessageDraft.File(
-                    filename: name, contentType: Self.pageType,
-                    octets: try await keep(octets, named: name, with: sent))
-            }
-            return MessageDraft.File(filename: name, contentType: Self.pageType, octets: octets)
-        } catch {
-            logger.warning("a quotation goes out without its PDF", metadata: ["reason": "\(error)"])
+    /// The page that goes along; nil, and logged, where it cannot be made.
+    private func page(of quotation: Quotation, about ticket: TicketSnapshot) async throws -> MessageDraft.File? {
+        do {
+            return MessageDraft.File(
+                filename: quotation.pageName, contentType: "application/pdf",
+                octets: try await page(of: quotation, for: ticket))
+        } catch let fault as PageFault {
+            logger.warning("a quotation goes out without its PDF", metadata: ["reason": "\(fault)"])
             return nil
         }
     }
 
-    static let pageType = "application/pdf"
-
-    private func keep(_ octets: [UInt8], named name: String, with entry: Int64) async throws(PageFault) -> [UInt8] {
-        do {
-            try await store.keep(page: octets, named: name, of: entry)
-            return octets
-        } catch {
-            throw .failed("it could not be kept: \(error)")
-        }
+    /// The page in the customer's language. What goes to the customer is kept with the entry it goes out with, so that
+    /// every copy, and `postigo quotation export`, is the same to the octet.
+    package func page(of quotation: Quotation, for ticket: TicketSnapshot) async throws -> [UInt8] {
+        let name = quotation.pageName
+        if let sent = quotation.sentEntry, let kept = try await store.page(named: name, of: sent) { return kept }
+        let octets = try await pages.pdf(of: html(of: quotation, for: ticket))
+        if let sent = quotation.sentEntry { try await store.keep(page: octets, named: name, of: sent) }
+        return octets
     }
 
-    private func html(of quotation: Quotation, about claimed: ClaimedNotice) -> String {
-        var view = NoticeViewMaker(desk: desk, claimed: claimed, in: quotation.locale).view()
+    private func html(of quotation: Quotation, for ticket: TicketSnapshot) -> String {
+        var view = NoticeView(deskName: desk.registry.name)
+        TicketView(desk: desk, locale: quotation.locale).describe(ticket, in: &view)
         SaleView(desk: desk, locale: quotation.locale).describe(quotation, in: &view)
-        view.words["partner"] = claimed.ticket?.organisation.flatMap { desk.registry.organisations[$0]?.name }
+        view.words["partner"] = ticket.organisation.flatMap { desk.registry.organisations[$0]?.name }
         return templates.page(in: quotation.locale, view)
     }
 }

@@ -37,6 +37,7 @@ package struct NoticeComposer: Sendable {
         ).view()
         var view = NoticeViewMaker(desk: desk, claimed: claimed).view()
         view.conversation = conversation
+        try await describeSeenBefore(claimed, in: &view)
         let page = try await describeSale(of: claimed, replyingTo: replyAddress ?? sender.address, in: &view)
         var draft = draft(claimed, view, messageID: messageID, sender: sender, at: now)
         draft.replyTo = [replyAddress]

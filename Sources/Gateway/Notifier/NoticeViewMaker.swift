@@ -11,43 +11,20 @@ struct NoticeViewMaker {
     /// Decoded text in one notice; the rest is in the ticket (trust: limits).
     static let textLimit = 65_536
 
-    private var locale: DeskLocale
+    private var locale: DeskLocale { claimed.notice.locale }
     private var wording: Wording { Wording(locale: locale, timeZone: desk.registry.timeZone) }
 
     private var deadlines: DeadlineView { DeadlineView(names: desk.registry.analystNames, wording: wording) }
-
-    /// - Parameter locale: nil takes the recipient's.
-    init(desk: Desk, claimed: ClaimedNotice, in locale: DeskLocale? = nil) {
-        self.desk = desk
-        self.claimed = claimed
-        self.locale = locale ?? claimed.notice.locale
-    }
 
     func view() -> NoticeView {
         var view = NoticeView(deskName: desk.registry.name)
         view.recipientName = claimed.notice.name
         view.replyGoesToCustomer = claimed.notice.kind.purpose == .customerFacing
         view.isForDesk = claimed.notice.kind.isForDesk
-        if let ticket = claimed.ticket { describe(ticket, in: &view) }
+        if let ticket = claimed.ticket { TicketView(desk: desk, locale: locale).describe(ticket, in: &view) }
         if let entry = claimed.entry { describe(entry, in: &view) }
         describe(claimed.notice.kind, in: &view)
         return view
-    }
-
-    private func describe(_ ticket: TicketSnapshot, in view: inout NoticeView) {
-        let registry = desk.registry
-        view.number = "\(ticket.id.number)"
-        view.subject = ticket.subject.oneLine
-        view.status = wording.status(ticket.status)
-        view.team = ticket.sorting.team.flatMap { registry.teams[$0] }?.name.text(in: locale)
-        view.category = ticket.sorting.category.flatMap { registry.categories[$0] }?.label.text(in: locale)
-        view.requestType = ticket.sorting.requestType.flatMap { registry.requestTypes[$0] }?.label.text(in: locale)
-        view.priority = ticket.sorting.priority.flatMap { registry.priorities[$0] }?.label.text(in: locale)
-        view.assignee = ticket.assignee.flatMap { registry.analysts[$0] }?.name
-        view.requesterName = ticket.requesterName
-        view.requesterAddress = ticket.requester.shownAddress
-        view.openedAt = wording.dateAndTime(ticket.openedAt)
-        view.signature = ticket.sorting.team.flatMap { registry.teams[$0] }?.signature
     }
 
     private func describe(_ entry: NoticeEntry, in view: inout NoticeView) {

@@ -44,7 +44,7 @@ struct SaleView {
         ]
         switch line.discount {
         case .none: break
-        case .percent(let percent): row["discount"] = percent.text(in: locale) + "\u{A0}%"
+        case .percent(let percent): row["discount"] = percent.text(in: locale) + "%"
         case .amount(let amount):
             row["discount"] =
                 quotation.currency.sign + "\u{A0}"

@@ -7,13 +7,14 @@ enum PageProgram {
     static let unavailable: Int32 = 69
 
     /// It bounds itself before it reads a single octet: 30 seconds by the clock, 20 of the processor, 1 GiB of memory,
-    /// and no file written. Whatever the page asks for by address, file or network, is refused: it has all it needs.
+    /// and no file of more than 1 MiB (it makes a folder for fonts that it never fetches). Whatever the page asks for by
+    /// address, file or network, is refused: it has all it needs.
     static let source = """
         from resource import RLIMIT_AS, RLIMIT_CORE, RLIMIT_CPU, RLIMIT_FSIZE, setrlimit
         from signal import alarm
         from sys import exit, stdin, stdout
         alarm(30)
-        for bound, most in (RLIMIT_CPU, 20), (RLIMIT_AS, 1 << 30), (RLIMIT_FSIZE, 0), (RLIMIT_CORE, 0):
+        for bound, most in (RLIMIT_CPU, 20), (RLIMIT_AS, 1 << 30), (RLIMIT_FSIZE, 1 << 20), (RLIMIT_CORE, 0):
             setrlimit(bound, (most, most))
         page = stdin.buffer.read()
         try:

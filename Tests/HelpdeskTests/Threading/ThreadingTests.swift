@@ -75,7 +75,7 @@ struct ThreadingTests {
         case .joined(_, .returnedID), .joined(_, .bounceAddress), .joined(_, .confirmation), .analystReply,
             .analystNote, .unverifiedAnalyst, .automatic, .bounced, .sameMail, .ownMail, .unreadable, .reportOn,
             .failsDMARC, .confirmed, .notConfirmed, .confirmedBefore, .overLimit, .droppedByHand, .ruled,
-            .commanded, .asked, .courtesy:
+            .commanded, .asked, .courtesy, .answered:
             nil
         }
     }

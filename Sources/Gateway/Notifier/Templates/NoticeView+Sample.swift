@@ -21,7 +21,7 @@ extension NoticeView {
         view.requesterName = "Maria Souza"
         view.requesterAddress = "maria@loja.example"
         view.openedAt = wording.dateAndTime(sampleInstant)
-        view.author = kind == .publicReply ? "Ana Prado" : "Maria Souza"
+        view.author = kind?.isWrittenByPerson ?? false ? "Ana Prado" : "Maria Souza"
         view.text = kind == .publicReply ? words.answer : words.question
         view.leftOut = kind == nil ? "12" : nil
         view.files = [File(name: words.file, size: wording.size(octets: 1_240_000))]

@@ -95,7 +95,7 @@ extension NoticeView {
     }
 
     /// Every name that a template may use, and, for a list, the names of what is in it.
-    static var names: [String: Set<String>] {
+    static let names: [String: Set<String>] = {
         let sample = NoticeView.sample(in: .english)
         var names = Dictionary(uniqueKeysWithValues: sample.texts.keys.map { ($0, Set<String>()) })
         for (name, value) in sample.values {
@@ -103,7 +103,7 @@ extension NoticeView {
         }
         for name in TemplateLibrary.layoutNames { names[name] = [] }
         return names
-    }
+    }()
 }
 
 extension String {

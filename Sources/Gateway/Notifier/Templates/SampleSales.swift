@@ -18,6 +18,12 @@ enum SampleSales {
         view.words["answered_at"] = sale.wording.dateAndTime(sampleInstant)
         view.words["evidence"] = "CAF+7Qw=x9@mail.loja.example"
         view.words["evidence_sha256"] = String(repeating: "5e1f", count: 16)
+        view.lists["seen"] = [
+            [
+                "seen_number": "812", "seen_subject": words(locale).seen, "seen_cause": words(locale).cause,
+                "seen_solution": words(locale).solution,
+            ]
+        ]
         links(locale, &view)
     }
 
@@ -69,7 +75,7 @@ enum SampleSales {
 
     private struct Words {
         var lines: [String]
-        var message, terms, title: String
+        var message, terms, title, seen, cause, solution: String
     }
 
     private static func words(_ locale: DeskLocale) -> Words {
@@ -78,19 +84,25 @@ enum SampleSales {
             Words(
                 lines: ["Annual licence, point of sale", "Installation and training, by the hour", "USB certificate"],
                 message: "As we said on the phone: three shops, ready before Christmas.",
-                terms: "Payment within 30 days.", title: "Three more shops before Christmas")
+                terms: "Payment within 30 days.", title: "Three more shops before Christmas",
+                seen: "Rejection 280 on every invoice", cause: "Expired certificate",
+                solution: "new certificate installed")
         case .portuguese:
             Words(
                 lines: ["Licença anual, ponto de venda", "Instalação e treinamento, por hora", "Certificado em USB"],
                 message: "Como falamos ao telefone: três lojas, prontas antes do Natal.",
-                terms: "Pagamento em 30 dias.", title: "Mais três lojas antes do Natal")
+                terms: "Pagamento em 30 dias.", title: "Mais três lojas antes do Natal",
+                seen: "Rejeição 280 em toda nota", cause: "Certificado vencido",
+                solution: "instalado o novo certificado")
         case .spanish:
             Words(
                 lines: [
                     "Licencia anual, punto de venta", "Instalación y capacitación, por hora", "Certificado en USB",
                 ],
                 message: "Como hablamos por teléfono: tres tiendas, listas antes de Navidad.",
-                terms: "Pago a 30 días.", title: "Tres tiendas más antes de Navidad")
+                terms: "Pago a 30 días.", title: "Tres tiendas más antes de Navidad",
+                seen: "Rechazo 280 en cada factura", cause: "Certificado vencido",
+                solution: "instalado el nuevo certificado")
         }
     }
 }

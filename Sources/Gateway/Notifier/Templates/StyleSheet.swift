@@ -32,9 +32,16 @@ struct StyleSheet: Sendable {
     var head: String {
         let dark = media.first { $0.contains("prefers-color-scheme: dark") }.map { block in
             block.split(whereSeparator: \.isNewline).map(\.trimmed).filter { $0.hasPrefix(".") || $0.hasPrefix("a.") }
-                .map { "[data-ogsc] \($0)" }.joined(separator: "\n")
+                .map { Self.onlyInOutlooksDark($0) }.joined(separator: "\n")
         }
         return (media + [dark].compactMap { $0 }).joined(separator: "\n")
+    }
+
+    /// Each of a rule's selectors, or the others would hold in the light too.
+    private static func onlyInOutlooksDark(_ rule: Substring) -> String {
+        let selectors = rule.prefix { $0 != "{" }
+        return selectors.split(separator: ",").map { "[data-ogsc] \($0.trimmed)" }.joined(separator: ", ") + " "
+            + rule.dropFirst(selectors.count)
     }
 
     /// Every tag of a template with its rules in it; a `style` that stands there already goes last, and so wins.

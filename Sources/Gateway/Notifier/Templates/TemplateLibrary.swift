@@ -37,11 +37,11 @@ package struct TemplateLibrary: Sendable {
     /// What notices are put together from; `templates/parts` has them once for all languages.
     static let parts = [
         "layout", "facts", "entry", "signature", "row", "quote", "warning", "good", "button", "figure", "actions",
-        "quotation-lines", page,
+        "quotation-lines", "seen-before", page,
     ]
 
     /// The page of a quotation, as WeasyPrint reads it: a document of its own, whose styles stay in its head.
-    static let page = "quotation-page"
+    package static let page = "quotation-page"
 
     /// What `render` itself fills in, around a notice's own values.
     static let layoutNames = ["language", "subject_line", "why", "preview", "body"]
