@@ -33,16 +33,23 @@ package struct Assembly: Sendable {
         store = try Store.open(at: settings.dataDirectory)
         self.shipped = shipped
         keys = try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now())
-        inForce = DeskInForce(try Self.desk(of: settings, keys: keys, store: store, shipped: shipped))
+        inForce = DeskInForce(
+            try Self.desk(of: settings, keys: keys, store: store, shipped: shipped, logger: logger))
         store.spoolFolder.map(SpoolFile.sweep)
     }
 
     /// As the services see it now: a reload swaps it.
     package var desk: Desk { inForce.desk }
 
+    /// A quotation's page as it went, or would go, to the customer.
+    package func page(of quotation: Quotation) async throws -> [UInt8] {
+        let ticket = try await store.ticket(quotation.ticket).ticket
+        return try await inForce.value.composer.page(of: quotation, for: ticket)
+    }
+
     /// What a configuration comes to: the desk, and the words of its notices.
     static func desk(
-        of settings: Settings, keys: TokenKeys, store: Store, shipped: ShippedFiles
+        of settings: Settings, keys: TokenKeys, store: Store, shipped: ShippedFiles, logger: Logger
     ) throws -> DeskInForce.Value {
         let desk = settings.desk(keys: keys)
         let templates = try TemplateLibrary(
@@ -52,7 +59,8 @@ package struct Assembly: Sendable {
             desk: desk,
             composer: NoticeComposer(
                 desk: desk, store: store,
-                mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)", templates: templates),
+                mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)", templates: templates,
+                logger: logger),
             hooks: settings.hooks)
     }
 

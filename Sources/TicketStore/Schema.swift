@@ -26,6 +26,7 @@ enum Schema {
         addTalk(to: &migrator)
         migrator.registerMigration("009 hooks") { try $0.execute(sql: SchemaHooks.service) }
         addFigures(to: &migrator)
+        migrator.registerMigration("010 sales by mail") { try SchemaSales.addEvidence(to: $0) }
         return migrator
     }
 

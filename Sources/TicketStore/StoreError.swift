@@ -13,6 +13,8 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         case unknownNotice(Int64)
         case unknownBreaker(Int64)
         case unknownHook(String)
+        /// No opportunity or quotation of that name.
+        case unknownSale(String)
         /// No mail of that number is in quarantine.
         case notQuarantined(Int64)
         /// SQLite's or the system's own words; they name no mail content.
@@ -35,7 +37,7 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         switch problem {
         case .diskFull, .diskFault, .busy, .other: true
         case .notWritable, .newerSchema, .corrupt, .unknownTicket, .unknownNotice, .unknownBreaker,
-            .unknownHook, .notQuarantined:
+            .unknownHook, .unknownSale, .notQuarantined:
             false
         }
     }
@@ -56,6 +58,8 @@ extension StoreError.Problem {
         case .unknownBreaker(let number): "no breaker \(number) is open. 'postigo breaker list' shows them."
         case .unknownHook(let name):
             "no hook named '\(name)' has run yet. 'postigo hooks list' shows them; 'postigo run' starts those of postigo.yaml."
+        case .unknownSale(let name):
+            "there is no \(name). 'postigo opportunity list' and 'postigo quotation list' show what there is."
         case .notQuarantined(let number): "mail \(number) is not in quarantine. 'postigo quarantine list' shows them."
         case .other(let words): words
         }

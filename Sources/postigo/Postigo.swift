@@ -16,7 +16,8 @@ struct Postigo: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, RehearseCommand.self, ParseCommand.self,
-            IngestCommand.self, ExplainCommand.self, TicketCommand.self, OutboxCommand.self, LedgerCommand.self,
+            IngestCommand.self, ExplainCommand.self, TicketCommand.self, OpportunityCommand.self,
+            QuotationCommand.self, OutboxCommand.self, LedgerCommand.self,
             StatusCommand.self, SLACommand.self, StatsCommand.self, ReportCommand.self, TemplatesCommand.self,
             RulesCommand.self, DeskCommand.self,
             QuarantineCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,

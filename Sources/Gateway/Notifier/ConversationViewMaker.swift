@@ -1,5 +1,6 @@
 /// Fills in what templates show of a conversation.
 import Helpdesk
+import MIME
 import TicketStore
 
 struct ConversationViewMaker {
@@ -44,6 +45,9 @@ struct ConversationViewMaker {
             view.ratingWord = ReadyLink.stars(5).word(in: locale)
             view.stars = (1...5).reversed().compactMap { link(.stars($0), label: Self.stars($0)) }
         case .statusCard: view.cards = cards.map(card)
+        case .found(let words, _):
+            view.searched = words.oneLine
+            view.cards = cards.map(card)
         case .rated(let stars): view.rating = Self.stars(stars)
         case .customerHelp, .closedByCustomer, .woken, .dueReached: break
         }
@@ -58,6 +62,9 @@ struct ConversationViewMaker {
                 if effect == .helped { view.commands = words.commands }
             case .failed(let fault):
                 view.failed.append(.init(typed: result.line.typed, outcome: words.sentence(fault)))
+                if case .sale(.lines(let faults)) = fault {
+                    view.failed += faults.faults.map { .init(typed: $0.text, outcome: words.sentence($0)) }
+                }
             }
         }
         view.answer = words.sentence(receipt.answer, recipients: receipt.recipients)
@@ -84,6 +91,7 @@ struct ConversationViewMaker {
     private func card(_ ticket: TicketSnapshot) -> ConversationView.Card {
         ConversationView.Card(
             number: "\(ticket.id.number)", subject: ticket.subject.oneLine, status: wording.status(ticket.status),
-            updated: wording.dateAndTime(ticket.openedAt))
+            updated: wording.dateAndTime(ticket.openedAt),
+            requester: ticket.requesterName ?? ticket.requester.shownAddress, day: wording.shortDate(ticket.openedAt))
     }
 }

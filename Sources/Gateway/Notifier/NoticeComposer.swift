@@ -1,6 +1,7 @@
 /// Makes the mail of a notice: words from the templates, headers by the rules, octets that never change again.
 import Foundation
 package import Helpdesk
+package import Logging
 import MIME
 package import TicketStore
 
@@ -10,12 +11,19 @@ package struct NoticeComposer: Sendable {
     /// Where notices come from whose team has no address of its own.
     let mailboxAddress: String
     let templates: TemplateLibrary
+    let pages: PageMaker
+    let logger: Logger
 
-    package init(desk: Desk, store: Store, mailboxAddress: String, templates: TemplateLibrary) {
+    package init(
+        desk: Desk, store: Store, mailboxAddress: String, templates: TemplateLibrary, pages: PageMaker = PageMaker(),
+        logger: Logger
+    ) {
         self.desk = desk
         self.store = store
         self.mailboxAddress = mailboxAddress
         self.templates = templates
+        self.pages = pages
+        self.logger = logger
     }
 
     package func compose(_ claimed: ClaimedNotice, at now: Instant) async throws -> SealedMail {
@@ -29,13 +37,22 @@ package struct NoticeComposer: Sendable {
             reference: replyAddress == nil ? reference : nil,
             cards: try await cards(of: claimed)
         ).view()
-        var draft = draft(claimed, conversation, reference, messageID: messageID, sender: sender, at: now)
+        var view = NoticeViewMaker(desk: desk, claimed: claimed).view()
+        view.conversation = conversation
+        view.reference = reference
+        try await describeSeenBefore(claimed, in: &view)
+        let page = try await describeSale(of: claimed, replyingTo: replyAddress ?? sender.address, in: &view)
+        var draft = draft(claimed, view, messageID: messageID, sender: sender, at: now)
         draft.replyTo = [replyAddress]
             .compactMap { $0.flatMap { EmailAddress(displayName: sender.displayName, address: $0) } }
         if claimed.notice.kind.isWrittenByPerson {
             draft.attachments = try await files(of: claimed)
             draft.address(to: claimed)
-        } else if case .forwarded(let raw, _) = claimed.notice.kind {
+        }
+        if let page, !draft.attachments.contains(where: { $0.filename == page.filename }) {
+            draft.attachments.insert(page, at: 0)
+        }
+        if case .forwarded(let raw, _) = claimed.notice.kind {
             draft.attachments = try await original(raw)
         }
         return SealedMail(
@@ -62,17 +79,16 @@ package struct NoticeComposer: Sendable {
     }
 
     private func cards(of claimed: ClaimedNotice) async throws -> [TicketSnapshot] {
-        guard case .conversation(.statusCard(let tickets)) = claimed.notice.kind else { return [] }
-        return try await store.snapshots(of: tickets)
+        switch claimed.notice.kind {
+        case .conversation(.statusCard(let tickets)), .conversation(.found(_, let tickets)):
+            try await store.snapshots(of: tickets)
+        case _: []
+        }
     }
 
     private func draft(
-        _ claimed: ClaimedNotice, _ conversation: ConversationView, _ reference: String?, messageID: String,
-        sender: EmailAddress, at now: Instant
+        _ claimed: ClaimedNotice, _ view: NoticeView, messageID: String, sender: EmailAddress, at now: Instant
     ) -> MessageDraft {
-        var view = NoticeViewMaker(desk: desk, claimed: claimed).view()
-        view.conversation = conversation
-        view.reference = reference
         let rendered = templates.render(
             claimed.notice.template ?? claimed.notice.kind.template, in: claimed.notice.locale, view)
         let thread = ThreadFields(claimed, domain: desk.domain)
@@ -170,6 +186,7 @@ extension NoticeKind {
             true
         case .acknowledgement, .publicReply, .oversize, .tooMany, .refused, .forwarded: false
         case .conversation(let notice): notice.isForDesk
+        case .sale(let notice): notice.isForDesk
         }
     }
 
@@ -180,7 +197,7 @@ extension NoticeKind {
         case .oversize, .adminAlert, .tooMany, .refused, .forwarded, .quarantine: true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings,
             .forecast, .figures,
-            .undelivered, .confirmation, .breakerOpened, .conversation:
+            .undelivered, .confirmation, .breakerOpened, .conversation, .sale:
             false
         }
     }
@@ -202,6 +219,7 @@ extension NoticeKind {
         case .refused: "refusal"
         case .forwarded: "forward"
         case .conversation(let notice): notice.label
+        case .sale(let notice): notice.label
         case .confirmation: "confirmation"
         case .tooMany: "too-many"
         case .breakerOpened: "breaker-opened"

@@ -21,29 +21,10 @@ struct NoticeViewMaker {
         view.recipientName = claimed.notice.name
         view.replyGoesToCustomer = claimed.notice.kind.purpose == .customerFacing
         view.isForDesk = claimed.notice.kind.isForDesk
-        if let ticket = claimed.ticket { describe(ticket, in: &view) }
+        if let ticket = claimed.ticket { TicketView(desk: desk, locale: locale).describe(ticket, in: &view) }
         if let entry = claimed.entry { describe(entry, in: &view) }
         describe(claimed.notice.kind, in: &view)
         return view
-    }
-
-    private func describe(_ ticket: TicketSnapshot, in view: inout NoticeView) {
-        let registry = desk.registry
-        view.number = "\(ticket.id.number)"
-        view.subject = ticket.subject.oneLine
-        view.status = wording.status(ticket.status)
-        view.team = ticket.sorting.team.flatMap { registry.teams[$0] }?.name.text(in: locale)
-        view.category = ticket.sorting.category.flatMap { registry.categories[$0] }?.label.text(in: locale)
-        view.requestType = ticket.sorting.requestType.flatMap { registry.requestTypes[$0] }?.label.text(in: locale)
-        view.priority = ticket.sorting.priority.flatMap { registry.priorities[$0] }?.label.text(in: locale)
-        view.assignee = ticket.assignee.flatMap { registry.analysts[$0] }?.name
-        view.requesterName = ticket.requesterName
-        view.requesterAddress = ticket.requester.shownAddress
-        if view.isForDesk, let customer = ticket.organisation.flatMap({ registry.organisations[$0] }), customer.isVIP {
-            view.vip = customer.name
-        }
-        view.openedAt = wording.dateAndTime(ticket.openedAt)
-        view.signature = ticket.sorting.team.flatMap { registry.teams[$0] }?.signature
     }
 
     private func describe(_ entry: NoticeEntry, in view: inout NoticeView) {
@@ -92,7 +73,8 @@ struct NoticeViewMaker {
             view.stoppedTo = address.shownAddress
             view.limit = wording.budget(budget)
         case .quarantine(let report): view.words["count"] = wording.count(report.waiting.count + report.more)
-        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation, .conversation: break
+        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation, .conversation, .sale:
+            break
         }
     }
 }

@@ -11,7 +11,7 @@ struct DeskFile {
     private static let names = [
         "name", "locale", "time_zone", "teams", "analysts", "categories", "request_types", "priorities", "sla_policies",
         "sla_rules", "calendars", "organisations", "defaults", "automatic_senders",
-        "commands_without_token", "conversation",
+        "commands_without_token", "conversation", "taxes", "causes", "quotations", "opportunities",
     ]
 
     static func read(_ path: String, findings: Findings) -> Registry? {
@@ -39,6 +39,7 @@ struct DeskFile {
         registry?.commandsWithoutToken = root.word("commands_without_token", CommandsWithoutToken.self) ?? .never
         guard name != nil, var registry else { return nil }
         registry.replacements = replacements()
+        readSales(into: &registry)
         return registry
     }
 

@@ -20,6 +20,9 @@ package enum Command: Equatable, Sendable {
     case spam
     /// The real customer's address.
     case requester(String)
+    case sale(SaleCommand)
+    /// Words to look for.
+    case find(String)
     case undo, resume, help
 }
 
@@ -62,6 +65,16 @@ package enum CommandEffect: Codable, Equatable, Sendable {
     case noted
     case helped
     case resumed
+    /// Sales is told.
+    case opportunity
+    /// A draft of so many lines; it comes back by itself.
+    case drafted(lines: Int)
+    /// It goes to the customer, by its label.
+    case approved(String)
+    case opportunityIs(OpportunityID, OpportunityState)
+    case diagnosed(Key<Cause>)
+    /// So many tickets; they come back by themselves.
+    case found(Int)
     /// It was so already.
     case unchanged
 }
@@ -93,6 +106,7 @@ package enum CommandFault: Codable, Equatable, Sendable {
     case undoTooLate
     case alreadySent
     case nothingToSplit
+    case sale(SaleRefusal)
 }
 
 /// Who may act: the team of the ticket, its leader, whoever has it, and the admin.

@@ -6,6 +6,8 @@ package enum CommandName: String, Codable, CaseIterable, Sendable {
     case status, solve, close, reopen, wait
     case note, reply, cc
     case merge, split, link, due, spam, forward
+    case opportunity, quote, approve, change, won, lost
+    case diagnosis, find
     case undo, resume, help
 }
 
@@ -18,6 +20,13 @@ package enum CommandArgument: Equatable, Sendable {
     case ticket
     /// Text for the entry or the new subject; may be missing.
     case text
+    /// One line, such as a title, a reason, or words to look for.
+    case line
+    /// Lines of a quotation below.
+    case quotationLines
+    /// "Q-12" or "Q-12/2"; may be missing.
+    case quotation
+    case causeAndSolution
 }
 
 /// What a word behind "#" turned out to be.

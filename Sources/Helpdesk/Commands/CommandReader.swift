@@ -53,6 +53,14 @@ package struct CommandReader: Sendable {
         case .link: ticket(text).map { .link($0) }
         case .spam: .success(.spam)
         case .forward: addresses(name, text).map { .requester($0[0]) }
+        case .opportunity: .success(.sale(.opportunity(title: text)))
+        case .quote: .success(.sale(.quote(text)))
+        case .change: .success(.sale(.change(text)))
+        case .approve: quotation(text)
+        case .won: .success(.sale(.win))
+        case .lost: .success(.sale(.lose(reason: text)))
+        case .diagnosis: .success(.sale(.diagnose(text)))
+        case .find: text.isEmpty ? fault(.argumentMissing(example: name.example)) : .success(.find(text))
         case .undo: .success(.undo)
         case .resume: .success(.resume)
         case .help: .success(.help)
@@ -107,6 +115,11 @@ package struct CommandReader: Sendable {
             return fault(text.isEmpty ? .argumentMissing(example: CommandName.merge.example) : .notATicket)
         }
         return .success(TicketID(number))
+    }
+
+    private func quotation(_ text: String) -> Result<Command, Refused> {
+        if text.isEmpty { return .success(.sale(.approve(nil))) }
+        return QuotationName(text).map { .success(.sale(.approve($0))) } ?? fault(.sale(.noQuotation))
     }
 
     /// At most twenty addresses in one line.

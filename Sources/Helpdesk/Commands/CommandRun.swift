@@ -8,6 +8,8 @@ struct CommandRun {
     let answeredEntry: Int64
     /// What a reply to a receipt is about; nil where the mail answers something else.
     let receiptOf: Int64?
+    /// The entry of whatever notice is answered: a draft, an opportunity; 0 where none is.
+    let noticeEntry: Int64
     let now: Instant
 
     /// As the commands so far leave it.
@@ -24,10 +26,14 @@ struct CommandRun {
     private(set) var movesTicket = false
     private(set) var isReversible = true
     private(set) var undone: MadeAct?
+    /// What stands below the commands.
+    private(set) var body = ""
+    /// A command has said what the text is: lines of a quotation, a reason, a solution.
+    private(set) var takesBody = false
 
     init(
         desk: Desk, known: Knowledge, analyst: Analyst, ticket: TicketSnapshot, answeredEntry: Int64 = 0,
-        receiptOf: Int64? = nil, now: Instant
+        receiptOf: Int64? = nil, noticeEntry: Int64 = 0, now: Instant
     ) {
         self.desk = desk
         self.known = known
@@ -35,12 +41,14 @@ struct CommandRun {
         self.ticket = ticket
         self.answeredEntry = answeredEntry
         self.receiptOf = receiptOf
+        self.noticeEntry = noticeEntry
         self.now = now
     }
 
     var locale: DeskLocale { analyst.locale ?? desk.registry.locale }
 
     mutating func run(_ sheet: CommandSheet) {
+        body = sheet.text
         let reader = CommandReader(desk: desk, locale: locale, now: now)
         for line in sheet.commands { run(line, reader) }
         for line in sheet.misplaced { fail(line, .misplaced) }
@@ -54,7 +62,8 @@ struct CommandRun {
             if case .unknown = fault { leavesDoubt = true }
             fail(line, fault)
         case .command(let name, let command):
-            if name.needsRights, let refusal = desk.refusal(of: analyst, on: ticket) {
+            if let refusal = desk.refusal(of: analyst, on: ticket, doing: name) {
+                if case .sale(let sale) = command, sale.hasBody { takeBody() }
                 return fail(line, .notAllowed(refusal))
             }
             switch effect(of: command) {
@@ -87,6 +96,8 @@ struct CommandRun {
         case .link(let other): link(other)
         case .spam: spam()
         case .requester(let address): requester(address)
+        case .sale(let command): sell(command)
+        case .find(let words): find(words)
         case .undo: undo()
         case .resume: resume()
         case .help: .success(.helped)
@@ -124,7 +135,7 @@ struct CommandRun {
 
     mutating func markMoved() { movesTicket = true }
     mutating func markIrreversible() { isReversible = false }
-
+    mutating func takeBody() { takesBody = true }
 }
 
 extension TicketChange {

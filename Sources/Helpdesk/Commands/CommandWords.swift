@@ -49,6 +49,15 @@ extension CommandName {
         case .due: .init("due", "prazo", "plazo", "deadline", "vencimento", "vencimiento")
         case .spam: .init("spam", "lixo", "basura", "junk")
         case .forward: .init("forward", "encaminhado", "reenviado", "requester", "solicitante", "customer", "cliente")
+        case .opportunity: .init("opportunity", "oportunidade", "oportunidad", "lead")
+        case .quote:
+            .init("quote", "orçamento", "presupuesto", "quotation", "cotação", "cotización", "proposta", "propuesta")
+        case .approve: .init("approve", "aprovar", "aprobar", "aprovado", "aprobado")
+        case .change: .init("change", "alterar", "cambiar", "mudar", "modificar")
+        case .won: .init("won", "ganha", "ganada", "ganhou", "ganho", "win")
+        case .lost: .init("lost", "perdida", "perdida", "perdeu", "perdido", "lose")
+        case .diagnosis: .init("diagnosis", "diagnóstico", "diagnóstico", "cause", "causa")
+        case .find: .init("find", "buscar", "buscar", "procurar", "search", "pesquisar", "encontrar")
         case .undo: .init("undo", "desfazer", "deshacer")
         case .resume: .init("resume", "retomar", "reanudar")
         case .help: .init("help", "ajuda", "ayuda", "commands", "comandos")
@@ -57,7 +66,11 @@ extension CommandName {
 
     package var argument: CommandArgument {
         switch self {
-        case .take, .solve, .close, .reopen, .spam, .undo, .resume, .help: .nothing
+        case .take, .solve, .close, .reopen, .spam, .won, .undo, .resume, .help: .nothing
+        case .opportunity, .lost, .find: .line
+        case .quote, .change: .quotationLines
+        case .approve: .quotation
+        case .diagnosis: .causeAndSolution
         case .assign: .analyst
         case .team: .team
         case .category: .category
@@ -75,7 +88,12 @@ extension CommandName {
     /// What may stand behind the name, as `#help` and faults show it; empty where nothing does.
     package var example: String {
         switch self {
-        case .take, .solve, .close, .reopen, .spam, .undo, .resume, .help, .note, .reply, .split: ""
+        case .take, .solve, .close, .reopen, .spam, .won, .undo, .resume, .help, .note, .reply, .split: ""
+        case .opportunity: "…"
+        case .quote, .change, .approve: ""
+        case .lost: "…"
+        case .diagnosis: "… / …"
+        case .find: "danfe"
         case .assign: "ana"
         case .team: "support"
         case .category: "incident"
@@ -124,12 +142,37 @@ extension CommandName {
             .init(
                 "says who the customer really is", "diz quem é o cliente de verdade",
                 "dice quién es el cliente de verdad")
+        case .opportunity, .quote, .approve, .change, .won, .lost, .diagnosis, .find: saleSummary
         case .undo: .init("takes back your last mail's acts", "desfaz o seu último e-mail", "deshace tu último correo")
         case .resume:
             .init(
                 "lets automatic mail flow again", "libera de novo os e-mails automáticos",
                 "reanuda los correos automáticos")
         case .help: .init("this list", "esta lista", "esta lista")
+        }
+    }
+
+    private var saleSummary: CommandWords {
+        switch self {
+        case .opportunity:
+            .init("tells sales of a chance", "avisa vendas de uma oportunidade", "avisa a ventas de una oportunidad")
+        case .quote:
+            .init(
+                "drafts a quotation; one line each: description; quantity; unit price; discount",
+                "faz um orçamento; uma linha cada: descrição; quantidade; preço unitário; desconto",
+                "hace un presupuesto; una línea cada uno: descripción; cantidad; precio unitario; descuento")
+        case .approve:
+            .init(
+                "sends the draft to the customer", "envia o rascunho ao cliente", "envía el borrador al cliente")
+        case .change: .init("drafts it anew with these lines", "refaz com estas linhas", "lo rehace con estas líneas")
+        case .won: .init("the opportunity is won", "a oportunidade foi ganha", "la oportunidad está ganada")
+        case .lost: .init("it is lost, and why", "foi perdida, e por quê", "está perdida, y por qué")
+        case .diagnosis:
+            .init("the cause, and what solved it", "a causa, e o que resolveu", "la causa, y qué lo resolvió")
+        case .find: .init("looks for tickets", "procura chamados", "busca tickets")
+        case .take, .assign, .team, .category, .request, .priority, .status, .solve, .close, .reopen, .wait, .note,
+            .reply, .cc, .merge, .split, .link, .due, .spam, .forward, .undo, .resume, .help:
+            .init("", "", "")
         }
     }
 }

@@ -15,6 +15,8 @@ package struct NameSearch<Thing>: Sendable {
         self.things = things.sorted { $0.key < $1.key }
     }
 
+    package var isEmpty: Bool { things.isEmpty }
+
     /// A whole name first; else the one thing of which every typed word begins a word.
     package func find(_ text: String) -> NameMatch<Thing> {
         let words = text.foldedWords

@@ -32,9 +32,10 @@ struct AnalystMail {
         var run = CommandRun(
             desk: desk, known: mailCase.known, analyst: analyst, ticket: ticket,
             answeredEntry: token?.purpose == .customerFacing ? token?.entry ?? 0 : 0,
-            receiptOf: token?.purpose == .undo ? token?.entry : nil, now: now)
+            receiptOf: token?.purpose == .undo ? token?.entry : nil, noticeEntry: token?.entry ?? 0, now: now)
         run.run(sheet)
-        let text = ([run.texts.joined(separator: "\n"), sheet.text].filter { !$0.isEmpty }).joined(separator: "\n")
+        let below = run.takesBody ? "" : sheet.text
+        let text = ([run.texts.joined(separator: "\n"), below].filter { !$0.isEmpty }).joined(separator: "\n")
         let answer = answerClass(of: text, run)
         let written = written(text, answer, run)
         run.apply(written)
@@ -59,6 +60,7 @@ struct AnalystMail {
     /// internal: a note too many harms nobody.
     private func answerClass(of text: String, _ run: CommandRun) -> AnswerClass {
         guard !text.isEmpty else { return .none }
+        if run.change.entry != nil { return .note(.besideCommand) }
         if run.wantsNote { return .note(.saidSo) }
         if desk.refusal(of: analyst, on: ticket) != nil { return .note(.notAllowed) }
         if run.leavesDoubt { return run.wantsReply && !run.wantsNote ? .customer(.saidSo) : .note(.doubt) }
@@ -71,11 +73,19 @@ struct AnalystMail {
     }
 
     private func written(_ text: String, _ answer: AnswerClass, _ run: CommandRun) -> TicketChange {
+        if var sent = run.change.entry {
+            // What an approved quotation says goes out alone; what stands beside it is folded away.
+            sent.folded = text
+            return TicketChange(entry: sent)
+        }
         switch answer {
         case .none:
             // The commands themselves, as they were typed: the act has its entry, and the ledger its mail.
             let typed = run.results.map(\.line.typed).joined(separator: "\n")
-            return TicketChange(entry: NewEntry(kind: .event, author: .analyst(analyst.key), text: typed))
+            guard run.takesBody else {
+                return TicketChange(entry: NewEntry(kind: .event, author: .analyst(analyst.key), text: typed))
+            }
+            return desk.note(text: [typed, run.body].filter { !$0.isEmpty }.joined(separator: "\n"), by: analyst.key)
         case .note: return desk.note(text: text, by: analyst.key)
         case .customer:
             var change = desk.publicReply(
@@ -100,14 +110,20 @@ struct AnalystMail {
 
     private func completed(_ run: CommandRun, _ sheet: CommandSheet, _ answer: AnswerClass) -> TicketChange {
         var change = run.change
-        change.entry?.folded = mail.foldedText
+        let folded = [change.entry?.folded ?? "", mail.foldedText].filter { !$0.isEmpty }
+        change.entry?.folded = folded.joined(separator: "\n")
         change.joinEnd(withReply: answer.goesToCustomer, to: run.ticket.requester)
         let undo = desk.registry.conversation.undo
         let canUndo =
             run.undone == nil && undo > .zero && run.isReversible && !change.isNothing(but: ticket, run.ticket)
-        if undo > .zero { change.notices = change.notices.map { $0.held(until: now + undo) } }
+        // What answers the analyst does not wait: a draft, what was found.
+        if undo > .zero {
+            change.notices = change.notices.map { $0.address == analyst.addresses[0] ? $0 : $0.held(until: now + undo) }
+        }
         if canUndo { change.steps.append(.journal(record(run, change))) }
-        let isAsked = !sheet.isEmpty || answer.isSurprising || desk.registry.conversation.receipts == .always
+        let isAsked =
+            (!sheet.isEmpty && !run.results.allSatisfy(\.answersItself)) || answer.isSurprising
+            || desk.registry.conversation.receipts == .always
         if isAsked {
             let recipients = answer.goesToCustomer ? change.notices.count(where: \.isForCustomer) : 0
             change.notices.append(
@@ -150,8 +166,18 @@ extension AnswerClass {
     /// The analyst may think that something else has happened.
     fileprivate var isSurprising: Bool {
         switch self {
-        case .note(.notAllowed), .note(.doubt), .note(.answeredReceipt): true
+        case .note(.notAllowed), .note(.doubt), .note(.answeredReceipt), .note(.besideCommand): true
         case .none, .note(.answeredNotice), .note(.saidSo), .customer: false
+        }
+    }
+}
+
+extension CommandResult {
+    /// A mail of its own tells what came of it.
+    fileprivate var answersItself: Bool {
+        switch outcome {
+        case .done(.drafted), .done(.found): true
+        case .done, .failed: false
         }
     }
 }
@@ -165,11 +191,11 @@ extension Notice {
 
     fileprivate var isForCustomer: Bool {
         switch kind {
-        case .publicReply, .conversation(.solved), .conversation(.closed): true
+        case .publicReply, .conversation(.solved), .conversation(.closed), .sale(.quotation): true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
             .undelivered,
             .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded, .quarantine,
-            .conversation:
+            .conversation, .sale:
             false
         }
     }
@@ -194,7 +220,7 @@ extension TicketChange {
     }
 
     fileprivate func isNothing(but before: TicketSnapshot, _ after: TicketSnapshot) -> Bool {
-        before == after && notices.isEmpty
+        before == after && notices.isEmpty && steps.isEmpty
     }
 }
 

@@ -1,4 +1,4 @@
-/// What a customer asked for by a word, and what was shown: stored in the ledger, told by `explain`.
+/// What somebody asked for by a word, and what was shown: stored in the ledger, told by `explain`.
 
 package enum CustomerRequest: Codable, Equatable, Sendable {
     case status(shown: [TicketID])
@@ -8,6 +8,8 @@ package enum CustomerRequest: Codable, Equatable, Sendable {
     case reopen
     case close
     case rating(Int)
+    /// An analyst looked for tickets: so many are shown.
+    case find(shown: Int)
 }
 
 extension CustomerRequest: CustomStringConvertible {
@@ -21,6 +23,7 @@ extension CustomerRequest: CustomStringConvertible {
         case .reopen: "a customer asks to open it again"
         case .close: "a customer closes it"
         case .rating(let stars): "a customer rates it \(stars) of 5"
+        case .find(let count): "an analyst looks for tickets; shown: \(count)"
         }
     }
 }

@@ -20,9 +20,11 @@ extension MailCase {
         if let evidence = automaticEvidence { return automatic(evidence, thread) }
         if let ordered = quarantineAnswered() { return ordered }
         if let answered = confirmationAnswered() { return answered }
+        if let found = lookedUp() { return found }
         if let wish, let granted = granted(wish, thread) { return granted }
         switch thread {
-        case .joins(let ticket, let match, _): return joined(ticket, match)
+        case .joins(let ticket, let match, let token):
+            return quotationAnswered(ticket, match, token) ?? joined(ticket, match)
         case .pointsOnly(let ticket): return opened(because: .stranger(pointingAt: ticket))
         case .unknown: return opened(because: .newMatter)
         }

@@ -15,8 +15,10 @@ extension Desk {
                     questions.tickets.append(TicketID(Int64(number)))
                 }
             case .split: questions.answeredEntry = tokens.first.map(\.entry)
+            case .opportunity, .quote, .approve, .change, .won, .lost: questions.asksForSales = true
+            case .find: questions.search = SearchQuery(line.argument)
             case .take, .assign, .team, .category, .request, .priority, .status, .solve, .close, .reopen, .wait, .note,
-                .reply, .cc, .due, .spam, .forward, .undo, .resume, .help, nil:
+                .reply, .cc, .due, .spam, .forward, .diagnosis, .undo, .resume, .help, nil:
                 break
             }
         }
@@ -28,5 +30,6 @@ extension Desk {
         case .status(let number?), .reopen(let number?), .close(let number?): questions.tickets.append(number)
         case .reopen(nil), .close(nil), .help, .rate, nil: break
         }
+        questions.asksForSales = QuotationAnswer(visibleReply: mail.visibleText) != .neither
     }
 }

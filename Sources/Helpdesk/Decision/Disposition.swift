@@ -45,6 +45,8 @@ package enum DecisionReason: Codable, Equatable, Sendable {
     case asked(CustomerRequest, TicketID?)
     /// Thanks on a ticket that is over.
     case courtesy(TicketID, ThreadMatch)
+    /// A customer's word on a quotation, by its label; nil: it does not count, as an event says.
+    case answered(TicketID, ThreadMatch, quotation: String, QuotationState?)
     /// A delivery report on a mail of ours.
     case reportOn(TicketID, ThreadMatch)
     /// The sender's domain asks to hold it.
@@ -102,6 +104,8 @@ extension DecisionReason: CustomStringConvertible {
             (["an analyst's mail: \(match)", "\(answer)"] + results.map(\.description)).joined(separator: "; ")
         case .asked(let request, _): "\(request)"
         case .courtesy(_, let match): "thanks on a ticket that is over: \(match)"
+        case .answered(_, let match, let label, let state?): "quotation \(label) is \(state.rawValue): \(match)"
+        case .answered(_, let match, let label, nil): "a word on quotation \(label) that does not count: \(match)"
         case .reportOn(_, let match): "a delivery report: \(match)"
         case .failsDMARC(let demand):
             "it does not come from where its From says, and that domain asks to \(demand.rawValue) such mail"
@@ -121,7 +125,7 @@ extension DecisionReason: CustomStringConvertible {
         switch self {
         case .joined(_, let match), .analystReply(_, let match), .analystNote(_, let match),
             .unverifiedAnalyst(_, let match), .reportOn(_, let match), .commanded(_, let match, _, _),
-            .courtesy(_, let match):
+            .courtesy(_, let match), .answered(_, let match, _, _):
             match
         case .confirmed, .notConfirmed, .confirmedBefore: .confirmation
         case .opened, .automatic, .bounced, .sameMail, .ownMail, .unreadable, .failsDMARC, .overLimit, .droppedByHand,
@@ -137,7 +141,8 @@ extension DecisionReason: CustomStringConvertible {
         case .joined(let ticket, _), .analystReply(let ticket, _), .analystNote(let ticket, _),
             .unverifiedAnalyst(let ticket, _), .reportOn(let ticket, _), .confirmed(let ticket),
             .notConfirmed(let ticket), .confirmedBefore(let ticket), .overLimit(let ticket, _),
-            .commanded(let ticket, _, _, _), .courtesy(let ticket, _):
+            .commanded(let ticket, _, _, _), .courtesy(let ticket, _),
+            .answered(let ticket, _, _, _):
             ticket
         case .asked(_, let ticket): ticket
         case .opened, .ownMail, .unreadable, .failsDMARC, .droppedByHand, .quarantineOrdered, .ruled: nil

@@ -43,7 +43,7 @@ extension MailCase {
             switch event {
             case .trust(.contradiction(_, let tickets)): .contradiction(pointsAt: tickets)
             case .trust(.copiedNotAdded(let people)): .copiedNotAdded(people)
-            case .trust, .conversation, .opened, .status, .assigned, .bounced, .breached, .coloured, .followedUp,
+            case .trust, .conversation, .sale, .opened, .status, .assigned, .bounced, .breached, .coloured, .followedUp,
                 .noticeFailed:
                 nil
             }

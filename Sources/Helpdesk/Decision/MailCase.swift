@@ -63,6 +63,10 @@ struct MailCase {
     }
 
     private func customerWrote(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
+        decided(.replied, .joined(ticket.id, match), ticket, match, customersChange(ticket, match))
+    }
+
+    func customersChange(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> TicketChange {
         let reopens = ticket.status.isFinished
         let told =
             reopens
@@ -77,10 +81,10 @@ struct MailCase {
         }
         addCopied(to: ticket, because: match, in: &change)
         change.reach = reached
-        return decided(.replied, .joined(ticket.id, match), ticket, match, change)
+        return change
     }
 
-    private func reopenRefusal(_ ticket: TicketSnapshot) -> ReopenRefusal? {
+    func reopenRefusal(_ ticket: TicketSnapshot) -> ReopenRefusal? {
         let entitled = ticket.organisation.flatMap { desk.registry.organisations[$0] }?.entitlements.contains(.reopen)
         guard entitled ?? false else { return .notEntitled }
         guard let closedAt = ticket.closedAt, now < closedAt + desk.registry.defaults.reopenWindow else {

@@ -18,6 +18,8 @@ package enum ConversationNotice: Codable, Equatable, Sendable {
     /// The day that a waiting ticket was put off to has come.
     case woken
     case dueReached(Instant)
+    /// To an analyst who looked for these words: tickets, the best first.
+    case found(words: String, [TicketID])
 }
 
 extension ConversationNotice {
@@ -26,14 +28,14 @@ extension ConversationNotice {
         case .receipt: .undo
         case .solved, .closed, .statusCard, .customerHelp: .customerFacing
         // An answer to "is it done by now?" is for the customer more often than not, but never by accident.
-        case .rated, .closedByCustomer, .woken, .dueReached: .internal
+        case .rated, .closedByCustomer, .woken, .dueReached, .found: .internal
         }
     }
 
     package var isWrittenByPerson: Bool {
         switch self {
         case .solved(let withReply), .closed(let withReply): withReply
-        case .receipt, .statusCard, .customerHelp, .rated, .closedByCustomer, .woken, .dueReached: false
+        case .receipt, .statusCard, .customerHelp, .rated, .closedByCustomer, .woken, .dueReached, .found: false
         }
     }
 
@@ -41,7 +43,7 @@ extension ConversationNotice {
     package var autoSubmitted: String? {
         switch self {
         case .solved(let withReply), .closed(let withReply): withReply ? nil : "auto-generated"
-        case .receipt, .statusCard, .customerHelp: "auto-replied"
+        case .receipt, .statusCard, .customerHelp, .found: "auto-replied"
         case .rated, .closedByCustomer, .woken, .dueReached: "auto-generated"
         }
     }
@@ -57,13 +59,14 @@ extension ConversationNotice {
         case .closedByCustomer: "closed-by-customer"
         case .woken: "woken"
         case .dueReached: "due-reached"
+        case .found: "found"
         }
     }
 
     /// To people of the desk.
     package var isForDesk: Bool {
         switch self {
-        case .receipt, .rated, .closedByCustomer, .woken, .dueReached: true
+        case .receipt, .rated, .closedByCustomer, .woken, .dueReached, .found: true
         case .solved, .closed, .statusCard, .customerHelp: false
         }
     }
@@ -105,6 +108,8 @@ package enum AnswerCause: String, Codable, Equatable, Sendable, CaseIterable {
     case notAllowed = "not-allowed"
     /// It answers a receipt: words about an act, not for the customer.
     case answeredReceipt = "answered-receipt"
+    /// It stands below a command that sends something else.
+    case besideCommand = "beside-command"
 }
 
 extension AnswerClass: CustomStringConvertible {
@@ -118,6 +123,8 @@ extension AnswerClass: CustomStringConvertible {
         case .note(.doubt): "its text stays internal, because a command in it was not understood"
         case .note(.notAllowed): "its text stays internal, because its writer may not act on this ticket"
         case .note(.answeredReceipt): "its text stays internal, because it answers a receipt"
+        case .note(.besideCommand):
+            "its text stays internal, because it stands below a command that sends something else"
         }
     }
 }

@@ -58,6 +58,8 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case breakerOpened(address: String, MailBudget)
     /// To whoever decides on it, about no ticket: mail that was set aside.
     case quarantine(QuarantineReport)
+    /// Quotations and opportunities.
+    case sale(SaleNotice)
 }
 
 extension NoticeKind {
@@ -72,6 +74,7 @@ extension NoticeKind {
         case .confirmation: .confirm
         case .quarantine: .quarantine
         case .conversation(let notice): notice.purpose
+        case .sale(let notice): notice.purpose
         }
     }
 
@@ -80,6 +83,7 @@ extension NoticeKind {
         switch self {
         case .publicReply: true
         case .conversation(let notice): notice.isWrittenByPerson
+        case .sale(let notice): notice.isWrittenByPerson
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
             .undelivered,
             .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded, .quarantine:
@@ -92,6 +96,7 @@ extension NoticeKind {
         switch self {
         case .publicReply: nil
         case .conversation(let notice): notice.autoSubmitted
+        case .sale(let notice): notice.autoSubmitted
         case .acknowledgement, .oversize, .confirmation, .tooMany, .refused: "auto-replied"
         case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
             .adminAlert,
@@ -121,6 +126,7 @@ extension NoticeKind {
         case .refused: "refusal"
         case .forwarded: "forward"
         case .conversation(let notice): notice.label
+        case .sale(let notice): notice.label
         case .confirmation: "confirmation"
         case .tooMany: "too-many"
         case .breakerOpened: "breaker-opened"

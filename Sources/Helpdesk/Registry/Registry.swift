@@ -29,6 +29,13 @@ package struct Registry: Equatable, Sendable {
     package var replacements: [Replacement] = []
     /// How commands, receipts and undoing work here.
     package var conversation: ConversationPolicy
+    /// What may be added to a quotation.
+    package var taxes: [Key<Tax>: Tax] = [:]
+    /// What diagnoses name.
+    package var causes: [Key<Cause>: Cause] = [:]
+    package var quotations = QuotationPolicy()
+    /// Who is told of opportunities; nil: the default team.
+    package var sales: Key<Team>?
     /// What an analyst's mail needs where it answers no notice of theirs.
     package var commandsWithoutToken = CommandsWithoutToken.never
 

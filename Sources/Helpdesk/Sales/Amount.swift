@@ -16,6 +16,7 @@ package struct Amount: Hashable, Comparable, Sendable, Codable {
 
     package static let zero = Amount(unchecked: 0)
     package static let one = Amount(unchecked: 10_000)
+    package static let hundred = Amount(unchecked: 1_000_000)
 
     private init(unchecked: Int64) { tenThousandths = unchecked }
 

@@ -1,7 +1,7 @@
 /// Reads numbers as people write them in a mail; what could mean two sums is refused, never guessed.
 
-/// Why a number was not understood.
-package enum AmountFault: Error, Equatable, Sendable {
+/// Why a number was not understood. Stored within receipts: no case is renamed.
+package enum AmountFault: Error, Codable, Equatable, Sendable {
     case notANumber(String)
     /// "1.50" in Portuguese: a point there parts thousands. Written as `suggestion` it would be clear.
     case otherLanguage(String, suggestion: String)

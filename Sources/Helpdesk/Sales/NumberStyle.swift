@@ -32,6 +32,25 @@ extension Money {
     }
 }
 
+extension Amount {
+    /// For programs: a point, no groups, as few digits as it takes.
+    package var plain: String {
+        let fraction = String(String(tenThousandths % 10_000 + 10_000).dropFirst())
+        let kept = fraction.reversed().drop { $0 == "0" }.count
+        return "\(tenThousandths / 10_000)" + (kept > 0 ? "." + fraction.prefix(kept) : "")
+    }
+}
+
+extension Money {
+    /// For programs: a point, no groups, and the digits of the currency.
+    package var plain: String {
+        let power = UInt64(Int128.ten(to: currency.digits))
+        let (whole, rest) = minorUnits.magnitude.quotientAndRemainder(dividingBy: power)
+        let fraction = currency.digits > 0 ? "." + String(String(rest + power).dropFirst()) : ""
+        return (minorUnits < 0 ? "-" : "") + "\(whole)" + fraction
+    }
+}
+
 extension NumberStyle {
     fileprivate func text(whole: Int64, fraction: Substring) -> String {
         let digits = Array(String(whole))

@@ -1,7 +1,7 @@
 /// A sale that may come of a ticket: who wants what, for how much, by when.
 
 /// An opportunity's number, from 1; shown to people as "O-7".
-package struct OpportunityID: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct OpportunityID: Hashable, Comparable, Codable, Sendable, CustomStringConvertible {
     package let number: Int64
 
     package init(_ number: Int64) { self.number = number }
@@ -48,6 +48,13 @@ package struct Opportunity: Equatable, Sendable {
     /// Lower-case address of the person at the customer's.
     package var contact: String
     package var owner: Key<Analyst>?
+    /// The analyst's mail that made it; nil where it was made at the command line.
+    package var openedEntry: Int64?
+    /// Why it was lost.
+    package var reason: String?
+    package var openedAt = Instant(seconds: 0)
+    /// When it was won or lost; nil while it is open.
+    package var decidedAt: Instant?
 
     package init(
         id: OpportunityID, ticket: TicketID, state: OpportunityState = .open, facts: OpportunityFacts,
@@ -79,7 +86,7 @@ package enum OpportunityDecision: Equatable, Sendable {
     case refused(OpportunityRefusal)
 }
 
-package enum OpportunityRefusal: Equatable, Sendable {
+package enum OpportunityRefusal: Codable, Equatable, Sendable {
     /// It is in that state already, or was decided.
     case already(OpportunityState)
     /// "lost" without a word why teaches nobody anything.

@@ -1,7 +1,7 @@
 /// Reads an opportunity out of a mail: the title behind the command, then optional lines such as "Valor: R$ 12.000,00".
 
 /// What is wrong with one of the lines; nothing is created while there is one.
-package enum OpportunityFault: Error, Equatable, Sendable {
+package enum OpportunityFault: Error, Codable, Equatable, Sendable {
     case noTitle
     case value(AmountFault)
     /// The words that were to be a date.
@@ -35,6 +35,15 @@ package enum OpportunityReader {
         return .success(facts)
     }
 
+    /// "R$ 12.000,00", or a number alone in the given currency.
+    package static func money(
+        _ text: String, in locale: DeskLocale, currency: Currency
+    ) -> Result<Money, AmountFault> {
+        AmountReader.read(text, in: locale).map { amount in
+            Money(rounding: Int128(amount.tenThousandths), scale: 4, Currency.named(in: text) ?? currency)
+        }
+    }
+
     private enum Field { case value, close, product }
 
     /// Folded words in all three languages.
@@ -59,11 +68,9 @@ package enum OpportunityReader {
         switch field {
         case .product: facts.product = String(text.prefix(longestTitle))
         case .value:
-            switch AmountReader.read(text, in: locale) {
+            switch money(text, in: locale, currency: currency) {
             case .failure(let fault): return .value(fault)
-            case .success(let amount):
-                let money = Currency.named(in: text) ?? currency
-                facts.value = Money(rounding: Int128(amount.tenThousandths), scale: 4, money)
+            case .success(let money): facts.value = money
             }
         case .close:
             guard let day = date(text) else { return .date(String(text.prefix(80))) }

@@ -1,7 +1,7 @@
 /// A quotation and its life: draft → sent → accepted or refused. What has been sent is never edited.
 
 /// A quotation's number, from 1; shown to people as "Q-12". Its versions share it.
-package struct QuotationID: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct QuotationID: Hashable, Comparable, Codable, Sendable, CustomStringConvertible {
     package let number: Int64
 
     package init(_ number: Int64) { self.number = number }
@@ -41,8 +41,17 @@ package struct Quotation: Equatable, Sendable {
     /// The customer's language.
     package var locale: DeskLocale
     package var author: Key<Analyst>
-    /// The entry it went to the customer with; nil for a draft.
+    /// The analyst's mail that made this version; nil where it was made at the command line.
+    package var draftEntry: Int64?
+    /// The entry it went to the customer with; nil where it never did.
     package var sentEntry: Int64?
+    /// The customer's mail that answered it; nil where none has.
+    package var answer: QuotationEvidence?
+    package var opportunity: OpportunityID?
+    /// The day that stands on its page: when it was sent, or made.
+    package var datedAt = Instant(seconds: 0)
+    /// Why the customer refused it.
+    package var reason: String?
 
     package init(
         id: QuotationID, version: Int, ticket: TicketID, state: QuotationState = .draft, currency: Currency,
@@ -72,11 +81,28 @@ package struct Quotation: Equatable, Sendable {
     package var label: String { "\(id)/\(version)" }
 }
 
+/// The mail with which a customer accepted or refused a quotation.
+package struct QuotationEvidence: Equatable, Sendable {
+    package var entry: Int64
+    /// Without brackets; nil where the mail had none.
+    package var messageID: String?
+    /// SHA-256 of the mail as it came, in hexadecimal.
+    package var sha256: String?
+    package var at: Instant
+
+    package init(entry: Int64, messageID: String?, sha256: String?, at: Instant) {
+        self.entry = entry
+        self.messageID = messageID
+        self.sha256 = sha256
+        self.at = at
+    }
+}
+
 /// What somebody asks of a quotation.
 package enum QuotationAct: Equatable, Sendable {
     case approve
-    /// New lines in place of the old.
-    case change([QuotationLine])
+    /// New lines in place of the old, and a new message where there is one.
+    case change([QuotationLine], message: String?)
     case accept
     case refuse(reason: String)
     /// The clock's word, not a person's.
@@ -87,15 +113,14 @@ package enum QuotationAct: Equatable, Sendable {
 package enum QuotationDecision: Equatable, Sendable {
     /// This version takes the state; the reason of a refusal is kept beside it.
     case move(to: QuotationState, reason: String?)
-    /// A draft is still nobody's but ours: its lines change in place.
-    case rewrite([QuotationLine])
-    /// What was sent stays as it is, superseded; a draft of the next version takes its place.
-    case nextVersion([QuotationLine])
+    /// What there is stays as it is, superseded where it still waited; a draft of the next version takes its place. So
+    /// whoever approves what an older notice shows never sends anything else.
+    case nextVersion([QuotationLine], message: String?)
     case refused(QuotationRefusal)
 }
 
 /// Why nothing comes of it.
-package enum QuotationRefusal: Equatable, Sendable {
+package enum QuotationRefusal: Codable, Equatable, Sendable {
     case notADraft(QuotationState)
     case notSent(QuotationState)
     case validityPassed
@@ -108,7 +133,7 @@ extension Quotation {
     package func decide(_ act: QuotationAct, at now: Instant) -> QuotationDecision {
         switch act {
         case .approve: state == .draft ? .move(to: .sent, reason: nil) : .refused(.notADraft(state))
-        case .change(let lines): change(to: lines)
+        case .change(let lines, let message): change(to: lines, message)
         case .accept: hasPassed(at: now) ? .refused(.validityPassed) : answer(.accepted, reason: nil)
         case .refuse(let reason): answer(.refused, reason: reason)
         case .expire:
@@ -126,10 +151,9 @@ extension Quotation {
         }
     }
 
-    private func change(to lines: [QuotationLine]) -> QuotationDecision {
+    private func change(to lines: [QuotationLine], _ message: String?) -> QuotationDecision {
         switch state {
-        case .draft: .rewrite(lines)
-        case .sent, .refused, .expired: .nextVersion(lines)
+        case .draft, .sent, .refused, .expired: .nextVersion(lines, message: message)
         case .accepted, .superseded: .refused(.answered(state))
         }
     }

@@ -1,8 +1,8 @@
 /// Reads the lines of a quotation out of a mail: `description; quantity; unit price [; discount]`.
 
-/// What is wrong with one line; nothing is created while there is one.
-package struct QuotationFault: Error, Equatable, Sendable {
-    package enum Problem: Equatable, Sendable {
+/// What is wrong with one line; nothing is created while there is one. Stored within receipts: no case is renamed.
+package struct QuotationFault: Error, Codable, Equatable, Sendable {
+    package enum Problem: Codable, Equatable, Sendable {
         /// So many fields instead of three or four.
         case fields(Int)
         case noDescription
@@ -12,7 +12,7 @@ package struct QuotationFault: Error, Equatable, Sendable {
         case tooLong
     }
 
-    package enum Field: String, Equatable, Sendable { case quantity, unitPrice, discount }
+    package enum Field: String, Codable, Equatable, Sendable { case quantity, unitPrice, discount }
 
     /// From 1, counted over the quotation's own lines.
     package var line: Int
@@ -21,7 +21,7 @@ package struct QuotationFault: Error, Equatable, Sendable {
     package var problem: Problem
 }
 
-package struct QuotationFaults: Error, Equatable, Sendable {
+package struct QuotationFaults: Error, Codable, Equatable, Sendable {
     /// Empty where the mail had no line at all.
     package var faults: [QuotationFault]
 }

@@ -64,13 +64,19 @@ package struct Cause: Equatable, Sendable {
 
 /// What is for sale in one ticket, as decisions need it.
 package struct TicketSales: Equatable, Sendable {
-    /// The newest version of the newest quotation.
-    package var quotation: Quotation?
-    /// The newest one.
-    package var opportunity: Opportunity?
+    /// The newest first, each number's newest version before its older ones; at most `TicketSales.most`.
+    package var quotations: [Quotation]
+    /// The newest first; at most `TicketSales.most`.
+    package var opportunities: [Opportunity]
 
-    package init(quotation: Quotation? = nil, opportunity: Opportunity? = nil) {
-        self.quotation = quotation
-        self.opportunity = opportunity
+    /// No ticket is about more sales than a person can keep apart.
+    package static let most = 20
+
+    package init(quotations: [Quotation] = [], opportunities: [Opportunity] = []) {
+        self.quotations = quotations
+        self.opportunities = opportunities
     }
+
+    package var quotation: Quotation? { quotations.first }
+    package var opportunity: Opportunity? { opportunities.first }
 }

@@ -23,6 +23,10 @@ package struct Questions: Equatable, Sendable {
     package var answeredEntry: Int64?
     /// Set where the sender asks for the status of all their tickets.
     package var openTicketsOf: String?
+    /// Whether what is for sale in those tickets matters.
+    package var asksForSales = false
+    /// What an analyst looks for.
+    package var search: SearchQuery?
 
     package init(
         fingerprint: ContentHash, sender: String?, messageIDs: [String] = [], tickets: [TicketID] = [],
@@ -99,6 +103,10 @@ package struct Knowledge: Equatable, Sendable {
     package var answered: AnsweredMail?
     /// The tickets that the sender takes part in and that are not closed, newest first.
     package var openTickets: [TicketSnapshot]
+    /// What is for sale in the named tickets; empty where nobody asks for it.
+    package var sales: [TicketID: TicketSales] = [:]
+    /// What the asking analyst looks for, the best first.
+    package var found: [TicketSnapshot] = []
 
     package init(
         duplicateOf: TicketID?? = nil, filed: [String: TicketID] = [:], tickets: [TicketID: TicketSnapshot] = [:],

@@ -95,6 +95,7 @@ extension CommandFault: CustomStringConvertible {
         case .undoTooLate: "the time for taking it back has passed"
         case .alreadySent: "its mail has been sent"
         case .nothingToSplit: "the mail it answers is not a customer's"
+        case .sale(let refusal): "\(refusal)"
         }
     }
 }

@@ -14,6 +14,8 @@ package enum TicketEvent: Codable, Equatable, Sendable {
     case conversation(ConversationEvent)
     /// About who is believed, who is reached, and what was stopped.
     case trust(TrustEvent)
+    /// Opportunities, quotations, diagnoses.
+    case sale(SaleEvent)
 }
 
 extension TicketEvent: CustomStringConvertible {
@@ -32,6 +34,7 @@ extension TicketEvent: CustomStringConvertible {
         case .noticeFailed(let recipient, let reason): "a notice to \(recipient) was given up: \(reason)"
         case .conversation(let event): "\(event)"
         case .trust(let event): "\(event)"
+        case .sale(let event): "\(event)"
         }
     }
 }

@@ -22,6 +22,7 @@ package enum TicketStep: Equatable, Sendable {
     case restore(TicketState)
     /// Drops the notices of that act that are still held back; an answer that nobody got becomes a note.
     case takeBack(act: Int64)
+    case sale(SaleStep)
 }
 
 /// The fields of a ticket that an analyst's mail can change.
@@ -110,7 +111,7 @@ extension TicketSnapshot {
         case .unlink(let other): links.removeAll { $0 == other }
         case .rate(let stars, _): rating = stars
         case .restore(let state): restore(state)
-        case .split, .courtesy, .journal, .takeBack: break
+        case .split, .courtesy, .journal, .takeBack, .sale: break
         }
     }
     private mutating func restore(_ state: TicketState) {

@@ -41,8 +41,15 @@ struct KnowledgeQuery {
         let named =
             questions.tickets + known.acts.map(\.ticket) + [known.load.latest].compactMap { $0 }
         try loadTickets(Set(named).union(known.filed.values).union(known.foreign.values), into: &known)
+        if questions.asksForSales {
+            for ticket in known.tickets.keys { known.sales[ticket] = try SalesQuery(db: db).sales(of: ticket) }
+        }
+        if let search = questions.search { known.found = try matches(of: search, limit: Self.foundLimit, db) }
         return known
     }
+
+    /// More than is shown: some of it belongs to teams that the analyst does not work for.
+    private static let foundLimit = 100
 
     /// Nothing but these tickets, and those that they were merged into.
     func tickets(_ ids: [TicketID]) throws -> Knowledge {

@@ -8,6 +8,8 @@ package struct ClaimedNotice: Sendable {
     /// Nil for notices about no ticket.
     package var ticket: TicketSnapshot?
     package var entry: NoticeEntry?
+    /// What a notice about a sale is about: at most one of each.
+    package var sales = TicketSales()
     /// Sealed before: send these octets again and no others.
     package var sealed: SealedMail?
     /// Attempts that have failed so far.

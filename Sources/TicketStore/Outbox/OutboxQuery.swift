@@ -16,10 +16,16 @@ struct OutboxQuery {
         notice.answering = row["answering"]
         let label: String = row["label"]
         return ClaimedNotice(
-            id: row["id"], notice: notice, ticket: ticket, entry: try entry(of: row), sealed: sealed(in: row),
+            id: row["id"], notice: notice, ticket: ticket, entry: try entry(of: row),
+            sales: try sales(of: notice.kind, row["entry_id"]), sealed: sealed(in: row),
             attempts: row["attempts"], createdAt: Instant(seconds: row["created_at"]),
             history: try HistoryQuery(db: db, now: now).history(
                 of: row["address"], about: row["ticket_id"], answering: notice.answering.map { (label, $0) }))
+    }
+
+    private func sales(of kind: NoticeKind, _ entry: Int64?) throws -> TicketSales {
+        guard case .sale = kind, let entry else { return TicketSales() }
+        return try SalesQuery(db: db).sales(about: entry)
     }
 
     private func sealed(in row: Row) -> SealedMail? {

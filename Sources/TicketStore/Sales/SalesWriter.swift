@@ -13,11 +13,18 @@ struct SalesWriter {
         switch step {
         case .open(let facts, let partner, let contact, let owner): try open(facts, partner, contact, owner)
         case .opportunity(let id, let decision): try carryOut(decision, on: id)
-        case .draft(let draft): try insert(draft, number: nextNumber(), version: 1, opportunity: newestOpportunity())
+        case .draft(let draft): try insert(draft)
         case .quotation(let id, let version, let decision): try carryOut(decision, on: id, version)
         case .diagnose(let diagnosis, let analyst): try insert(diagnosis, by: analyst)
         }
     }
+
+    /// Numbers are given here: so the timeline's words about them are written here too.
+    private func tell(_ event: SaleEvent) throws {
+        try TicketWriter(db: db, now: now).insert(event: .sale(event), into: ticket)
+    }
+
+    // Opportunities
 
     private func open(
         _ facts: OpportunityFacts, _ partner: Helpdesk.Key<Organisation>?, _ contact: String,
@@ -26,21 +33,28 @@ struct SalesWriter {
         try db.execute(
             sql: """
                 INSERT INTO opportunity (ticket_id, state, title, description, value, currency, expected_close, product,
-                    partner, contact, owner, opened_at, updated_at)
-                VALUES (?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    partner, contact, owner, opened_at, updated_at, opened_entry)
+                VALUES (?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 ticket.number, facts.title, facts.description, facts.value?.minorUnits, facts.value?.currency.rawValue,
                 facts.expectedClose?.day, facts.product, partner?.name, contact, owner?.name, now.seconds, now.seconds,
+                entry,
             ])
+        try tell(.opened(OpportunityID(db.lastInsertedRowID), title: facts.title))
     }
 
     private func carryOut(_ decision: OpportunityDecision, on id: OpportunityID) throws {
         switch decision {
         case .move(let state, let reason):
             let decided = state == .open ? nil : now.seconds
-            try set(id, "state = ?, reason = ?, decided_at = ?", [state.rawValue, reason, decided])
-        case .own(let analyst): try set(id, "owner = ?", [analyst?.name])
+            try set(
+                id, "state = ?, reason = ?, decided_at = ?, decided_entry = ?",
+                [state.rawValue, reason, decided, decided.flatMap { _ in entry }])
+            try tell(.opportunity(id, state, reason: reason))
+        case .own(let analyst):
+            try set(id, "owner = ?", [analyst?.name])
+            try tell(.owned(id, by: analyst))
         case .revise(let facts):
             try set(
                 id, "title = ?, description = ?, value = ?, currency = ?, expected_close = ?, product = ?",
@@ -48,6 +62,7 @@ struct SalesWriter {
                     facts.title, facts.description, facts.value?.minorUnits, facts.value?.currency.rawValue,
                     facts.expectedClose?.day, facts.product,
                 ])
+            try tell(.revised(id))
         case .refused: break
         }
     }
@@ -58,16 +73,40 @@ struct SalesWriter {
             arguments: values + [now.seconds, id.number])
     }
 
+    // Quotations
+
+    private func insert(_ draft: QuotationDraft) throws {
+        let number = try Int64.fetchOne(db, sql: "SELECT coalesce(max(number), 0) + 1 FROM quotation") ?? 1
+        try db.execute(
+            sql: """
+                INSERT INTO quotation (number, version, ticket_id, opportunity_id, state, currency, lines, taxes, message,
+                    terms, locale, author, valid_until, created_at, draft_entry)
+                VALUES (?, 1, ?, (SELECT max(id) FROM opportunity WHERE ticket_id = ? AND state = 'open'), 'draft', ?, ?,
+                    ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                number, ticket.number, ticket.number, draft.currency.rawValue, try JSONText.encode(draft.lines),
+                try JSONText.encode(draft.taxes), draft.message, draft.terms, draft.locale.rawValue, draft.author.name,
+                draft.validUntil?.seconds, now.seconds, entry,
+            ])
+        try tellOfDraft(number, 1)
+    }
+
     private func carryOut(_ decision: QuotationDecision, on id: QuotationID, _ version: Int) throws {
         switch decision {
         case .move(.sent, _):
             try set(id, version, "state = 'sent', sent_at = ?, sent_entry = ?", [now.seconds, entry])
+            try tell(.quotation("\(id)/\(version)", .sent, reason: nil))
         case .move(let state, let reason):
             try set(
-                id, version, "state = ?, reason = ?, answered_at = ?, answer_entry = ?",
-                [state.rawValue, reason, now.seconds, entry])
-        case .rewrite(let lines): try set(id, version, "lines = ?", [try JSONText.encode(lines)])
-        case .nextVersion(let lines): try succeed(id, version, with: lines)
+                id, version,
+                """
+                state = ?, reason = ?, answered_at = ?, answer_entry = ?,
+                answer_message_id = (SELECT message_id FROM entry WHERE id = ?),
+                answer_sha256 = (SELECT raw FROM entry WHERE id = ?)
+                """, [state.rawValue, reason, now.seconds, entry, entry, entry])
+            try tell(.quotation("\(id)/\(version)", state, reason: reason))
+        case .nextVersion(let lines, let message): try succeed(id, version, with: lines, message)
         case .refused: break
         }
     }
@@ -78,44 +117,33 @@ struct SalesWriter {
             arguments: values + [id.number, version])
     }
 
-    /// The old version stays as the customer has it; where it still waited for an answer it waits no more.
-    private func succeed(_ id: QuotationID, _ version: Int, with lines: [QuotationLine]) throws {
-        try set(id, version, "state = CASE state WHEN 'sent' THEN 'superseded' ELSE state END", [])
+    /// The old version stays as it is; where it still waited for an answer it waits no more.
+    private func succeed(_ id: QuotationID, _ version: Int, with lines: [QuotationLine], _ message: String?) throws {
+        try set(id, version, "state = CASE WHEN state IN ('draft', 'sent') THEN 'superseded' ELSE state END", [])
         try db.execute(
             sql: """
                 INSERT INTO quotation (number, version, ticket_id, opportunity_id, state, currency, lines, taxes, message,
-                    terms, locale, author, valid_until, created_at)
+                    terms, locale, author, valid_until, created_at, draft_entry)
                 SELECT number, (SELECT max(version) + 1 FROM quotation WHERE number = ?1), ticket_id, opportunity_id,
-                    'draft', currency, ?3, taxes, message, terms, locale, author,
+                    'draft', currency, ?3, taxes, coalesce(?5, message), terms, locale, author,
                     -- as long from now as the last one was valid
-                    ?4 + valid_until - created_at, ?4
+                    ?4 + valid_until - created_at, ?4, ?6
                 FROM quotation WHERE number = ?1 AND version = ?2
-                """, arguments: [id.number, version, try JSONText.encode(lines), now.seconds])
-    }
-
-    private func nextNumber() throws -> Int64 {
-        try Int64.fetchOne(db, sql: "SELECT coalesce(max(number), 0) + 1 FROM quotation") ?? 1
-    }
-
-    private func newestOpportunity() throws -> Int64? {
-        try Int64.fetchOne(
-            db, sql: "SELECT max(id) FROM opportunity WHERE ticket_id = ? AND state = 'open'",
-            arguments: [ticket.number])
-    }
-
-    private func insert(_ draft: QuotationDraft, number: Int64, version: Int, opportunity: Int64?) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO quotation (number, version, ticket_id, opportunity_id, state, currency, lines, taxes, message,
-                    terms, locale, author, valid_until, created_at)
-                VALUES (?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-            arguments: [
-                number, version, ticket.number, opportunity, draft.currency.rawValue, try JSONText.encode(draft.lines),
-                try JSONText.encode(draft.taxes), draft.message, draft.terms, draft.locale.rawValue, draft.author.name,
-                draft.validUntil?.seconds, now.seconds,
-            ])
+            arguments: [id.number, version, try JSONText.encode(lines), now.seconds, message, entry])
+        let next = try Int.fetchOne(
+            db, sql: "SELECT max(version) FROM quotation WHERE number = ?", arguments: [id.number])
+        try tellOfDraft(id.number, next ?? version + 1)
     }
+
+    private func tellOfDraft(_ number: Int64, _ version: Int) throws {
+        let row = try Row.fetchOne(
+            db, sql: "SELECT * FROM quotation WHERE number = ? AND version = ?", arguments: [number, version])
+        guard let quotation = try row.map(SalesQuery(db: db).quotation) else { return }
+        try tell(.drafted(quotation.label, total: quotation.totals.total))
+    }
+
+    // Diagnoses
 
     /// A diagnosis belongs to the entry that states it, so that search finds it.
     private func insert(_ diagnosis: Diagnosis, by analyst: Helpdesk.Key<Analyst>) throws {
@@ -128,5 +156,6 @@ struct SalesWriter {
             arguments: [
                 entry, ticket.number, diagnosis.cause.name, diagnosis.solution, analyst.name, now.seconds,
             ])
+        try tell(.diagnosed(diagnosis.cause))
     }
 }

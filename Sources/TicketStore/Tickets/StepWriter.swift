@@ -23,9 +23,11 @@ struct StepWriter {
         case .journal(let record): try journal(record)
         case .restore(let state): try restore(state)
         case .takeBack(let act): try takeBack(act)
+        case .sale(let step): try sales.apply(step)
         }
     }
 
+    private var sales: SalesWriter { SalesWriter(db: db, now: now, ticket: ticket, entry: entry) }
     private var writer: TicketWriter { TicketWriter(db: db, now: now) }
 
     private func set(_ assignments: String, _ values: StatementArguments) throws {
@@ -127,6 +129,7 @@ struct StepWriter {
         ).execute(arguments: [act])
         try db.cachedStatement(sql: "UPDATE entry SET kind = 'internal-note' WHERE id = ? AND kind = 'public-reply'")
             .execute(arguments: [act])
+        try sales.takeBack(act)
         try db.cachedStatement(sql: "UPDATE act SET undone_at = ? WHERE entry_id = ?")
             .execute(arguments: [now.seconds, act])
     }

@@ -47,6 +47,7 @@ struct CheckCommand: AsyncParsableCommand {
                 } else {
                     print(summary(of: settings))
                 }
+                if !output.json, let fault = await PageMaker().check() { print("note: \(fault)") }
             } catch let error as SettingsError {
                 try ProblemOutput.show(error.problems + templates(rules: []), json: output.json)
                 throw ExitStatus.badConfig

@@ -42,6 +42,7 @@ struct TemplatesPreview: AsyncParsableCommand {
             Examples:
               postigo templates preview acknowledgement --locale pt-BR --open
               postigo templates preview all --out previews
+              postigo templates preview quotation-page --locale es    the page, as PDF
             """)
 
     @OptionGroup var options: ConfigOptions
@@ -67,6 +68,10 @@ struct TemplatesPreview: AsyncParsableCommand {
             try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
             for name in names {
                 for locale in try locales() {
+                    if name == TemplateLibrary.page {
+                        try await write(NoticePreview.page(in: locale, from: library), locale)
+                        continue
+                    }
                     guard let preview = NoticePreview(name, in: locale, from: library) else { throw unknown(name) }
                     try write(preview, at: now)
                 }
@@ -95,6 +100,13 @@ struct TemplatesPreview: AsyncParsableCommand {
             browser.arguments = ["xdg-open", path + ".html"]
             try browser.run()
         }
+    }
+
+    private func write(_ page: String, _ locale: DeskLocale) async throws {
+        let path = "\(out)/\(TemplateLibrary.page).\(locale.rawValue)"
+        try Data(page.utf8).write(to: URL(fileURLWithPath: path + ".html"))
+        try Data(try await PageMaker().pdf(of: page)).write(to: URL(fileURLWithPath: path + ".pdf"))
+        print("\(path).html\n\(path).pdf")
     }
 
     private func unknown(_ name: String) -> ValidationError {

@@ -24,7 +24,8 @@ enum ExitStatus {
 
     private static func code(for problem: StoreError.Problem) -> ExitCode {
         switch problem {
-        case .unknownTicket, .unknownNotice, .unknownBreaker, .unknownHook, .notQuarantined, .corrupt: dataError
+        case .unknownTicket, .unknownNotice, .unknownBreaker, .unknownHook, .unknownSale, .notQuarantined, .corrupt:
+            dataError
         case .notWritable: cannotCreate
         case .newerSchema: badConfig
         case .diskFull, .diskFault, .busy, .other: tryLater

@@ -83,10 +83,13 @@ struct QuotationTests {
         arguments: [
             Life("approved", (.draft, .approve, 0), .move(to: .sent, reason: nil)),
             Life("approved twice", (.sent, .approve, 0), .refused(.notADraft(.sent))),
-            Life("a draft changes in place", (.draft, .change([]), 0), .rewrite([])),
-            Life("what was sent gets a next version", (.sent, .change([]), 0), .nextVersion([])),
-            Life("a refused one too", (.refused, .change([]), 0), .nextVersion([])),
-            Life("an accepted one never", (.accepted, .change([]), 0), .refused(.answered(.accepted))),
+            Life("a draft gets a next version", (.draft, .change([], message: "x"), 0), .nextVersion([], message: "x")),
+            Life("what was sent too", (.sent, .change([], message: nil), 0), .nextVersion([], message: nil)),
+            Life("a refused one too", (.refused, .change([], message: nil), 0), .nextVersion([], message: nil)),
+            Life(
+                "an old version never", (.superseded, .change([], message: nil), 0),
+                .refused(.answered(.superseded))),
+            Life("an accepted one never", (.accepted, .change([], message: nil), 0), .refused(.answered(.accepted))),
             Life("accepted on the last second", (.sent, .accept, 1_000), .move(to: .accepted, reason: nil)),
             Life("accepted too late", (.sent, .accept, 1_001), .refused(.validityPassed)),
             Life("accepted twice", (.accepted, .accept, 0), .refused(.answered(.accepted))),

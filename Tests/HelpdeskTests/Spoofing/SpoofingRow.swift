@@ -41,7 +41,7 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
             case .commanded: self = .note
             case .analystNote, .confirmed, .notConfirmed, .confirmedBefore: self = .note
             case .unverifiedAnalyst: self = .asked
-            case .joined, .overLimit, .asked, .courtesy: self = .joined
+            case .joined, .overLimit, .asked, .courtesy, .answered: self = .joined
             case .opened(.stranger), .opened(.closed): self = .linked
             case .opened(.newMatter), .opened(.automaticSender), .opened(.byHand): self = .opened
             case .failsDMARC, .unreadable: self = .quarantined

@@ -76,8 +76,7 @@ struct ThreadingTests {
         case .joined(_, .returnedID), .joined(_, .bounceAddress), .joined(_, .confirmation), .analystReply,
             .analystNote, .unverifiedAnalyst, .automatic, .bounced, .sameMail, .ownMail, .unreadable, .reportOn,
             .failsDMARC, .quarantineOrdered, .confirmed, .notConfirmed, .confirmedBefore, .overLimit, .droppedByHand,
-            .ruled,
-            .commanded, .asked, .courtesy:
+            .ruled, .commanded, .asked, .courtesy, .answered:
             nil
         }
     }

@@ -18,6 +18,7 @@ extension ConversationView {
         view.commands = words.commands
         view.missing = [.init(name: "film.mp4", size: wording.size(octets: 31_000_000))]
         view.rating = ConversationViewMaker.stars(2)
+        view.searched = "danfe"
         view.ratingWord = ReadyLink.stars(5).word(in: locale)
         view.undoLink = link(.undo, "", locale).uri
         if isForDesk {
@@ -26,7 +27,11 @@ extension ConversationView {
             }
         }
         view.stars = (1...5).reversed().map { link(.stars($0), ConversationViewMaker.stars($0), locale) }
-        view.cards = [Card(number: "1842", subject: "…", status: wording.status(.open), updated: view.undoUntil ?? "")]
+        view.cards = [
+            Card(
+                number: "1842", subject: "…", status: wording.status(.open), updated: view.undoUntil ?? "",
+                requester: "Maria Souza", day: wording.shortDate(Instant(seconds: 1_795_442_700)))
+        ]
         let quarantine = QuarantineWording(wording: wording, replyAddress: "support@example.com")
         view.lists = quarantine.lists(of: .sample)
         view.more = wording.count(3)

@@ -20,6 +20,9 @@ package struct ConversationView: Sendable {
         package var subject: String
         package var status: String
         package var updated: String
+        package var requester: String
+        /// Short: "24 Nov".
+        package var day: String
     }
 
     package var done: [Line] = []
@@ -37,6 +40,8 @@ package struct ConversationView: Sendable {
     /// Files of the answer that are too large to go along.
     package var missing: [NoticeView.File] = []
     package var rating: String?
+    /// The words that an analyst looked for.
+    package var searched: String?
     /// The word that a customer answers with to rate.
     package var ratingWord: String?
     /// Mail in quarantine and what came of orders, by the names that the template uses.
@@ -51,7 +56,7 @@ extension ConversationView {
     var values: [String: Any] {
         let optional: [String: String?] = [
             "answer": answer, "undo_until": undoUntil, "undo_link": undoLink, "rating": rating,
-            "rating_word": ratingWord, "more": more,
+            "rating_word": ratingWord, "more": more, "searched": searched,
         ]
         var values: [String: Any] = optional.compactMapValues { $0 }
         let lists: [(String, [[String: String]])] =
@@ -80,6 +85,9 @@ extension ConversationView.Link {
 
 extension ConversationView.Card {
     fileprivate var values: [String: String] {
-        ["card_number": number, "card_subject": subject, "card_status": status, "card_updated": updated]
+        [
+            "card_number": number, "card_subject": subject, "card_status": status, "card_updated": updated,
+            "card_requester": requester, "card_day": day,
+        ]
     }
 }

@@ -17,6 +17,11 @@ package struct NoticePreview: Sendable {
         rendered = library.render(notice, in: locale, NoticeView.sample(in: locale, kind: kind))
     }
 
+    /// The page of a quotation, as WeasyPrint reads it.
+    package static func page(in locale: DeskLocale, from library: TemplateLibrary) -> String {
+        library.page(in: locale, NoticeView.sample(in: locale, kind: .sale(.quotation)))
+    }
+
     /// The mail as a mail program would receive it.
     ///
     /// - Parameter now: the mail's date.

@@ -23,13 +23,14 @@ extension NoticeView {
         view.openedAt = wording.dateAndTime(sampleInstant)
         view.vip = view.isForDesk ? "Loja Central" : nil
         view.reference = sampleReference
-        view.author = kind == .publicReply ? "Ana Prado" : "Maria Souza"
+        view.author = kind?.isWrittenByPerson ?? false ? "Ana Prado" : "Maria Souza"
         view.text = kind == .publicReply ? words.answer : words.question
         view.leftOut = kind == nil ? "12" : nil
         view.files = [File(name: words.file, size: wording.size(octets: 1_240_000))]
         view.signature = words.signature
         view.follows = kind == nil ? "1790" : nil
         view.describeCause(words, wording, kind)
+        SampleSales.describe(kind, in: locale, &view)
         view.conversation = .sample(in: locale, isForDesk: view.isForDesk)
         // A mail about several tickets is about none in particular: no tap acts on it.
         if view.number == nil { view.conversation.actions = [] }
@@ -67,7 +68,9 @@ extension NoticeKind {
         .conversation(.receipt(Receipt(results: [], answer: .none))), .conversation(.solved(withReply: false)),
         .conversation(.closed(withReply: true)), .conversation(.statusCard([])), .conversation(.customerHelp),
         .conversation(.rated(2)), .conversation(.closedByCustomer), .conversation(.woken),
-        .conversation(.dueReached(Instant(seconds: 0))),
+        .conversation(.dueReached(Instant(seconds: 0))), .conversation(.found(words: "danfe", [])),
+        .sale(.draft), .sale(.quotation), .sale(.answered), .sale(.recorded),
+        .sale(.notCounted("Q-12/2", .validityPassed)), .sale(.opportunity),
     ]
 }
 

@@ -100,7 +100,7 @@ extension NoticeView {
     }
 
     /// Every name that a template may use, and, for a list, the names of what is in it.
-    static var names: [String: Set<String>] {
+    static let names: [String: Set<String>] = {
         let sample = NoticeView.sample(in: .english)
         var names = Dictionary(uniqueKeysWithValues: sample.texts.keys.map { ($0, Set<String>()) })
         for (name, value) in sample.values {
@@ -108,7 +108,7 @@ extension NoticeView {
         }
         for name in TemplateLibrary.layoutNames { names[name] = [] }
         return names
-    }
+    }()
 }
 
 extension String {
@@ -118,7 +118,7 @@ extension String {
             .map { $0.filter { $0 != "\r" }.htmlEscaped }.joined(separator: "<br>\n")
     }
 
-    fileprivate var withoutControls: String {
+    var withoutControls: String {
         String(
             String.UnicodeScalarView(
                 unicodeScalars.filter {

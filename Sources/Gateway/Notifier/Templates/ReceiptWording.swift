@@ -7,7 +7,7 @@ struct ReceiptWording {
 
     private var locale: DeskLocale { wording.locale }
 
-    private func say(_ english: String, _ portuguese: String, _ spanish: String) -> String {
+    func say(_ english: String, _ portuguese: String, _ spanish: String) -> String {
         switch locale {
         case .english: english
         case .portuguese: portuguese
@@ -42,6 +42,7 @@ struct ReceiptWording {
         case .helped: say("the commands are below", "os comandos estão abaixo", "los comandos están abajo")
         case .resumed:
             say("automatic mail flows again", "e-mails automáticos liberados", "correos automáticos reanudados")
+        case .opportunity, .drafted, .approved, .opportunityIs, .diagnosed, .found: sentence(sale: effect)
         case .unchanged: say("it was so already", "já estava assim", "ya estaba así")
         }
     }
@@ -69,6 +70,7 @@ struct ReceiptWording {
             say(
                 "a mail has at most \(limit) commands", "um e-mail tem no máximo \(limit) comandos",
                 "un correo tiene como máximo \(limit) comandos")
+        case .sale(let refusal): sentence(refusal)
         case .misplaced, .notADate, .ambiguousDate, .datePassed, .notATicket, .sameTicket, .noText, .noteAndReply,
             .nothingToUndo, .notReversible, .undoTooLate, .alreadySent, .nothingToSplit:
             plain(fault)
@@ -142,7 +144,7 @@ struct ReceiptWording {
                 "o e-mail respondido não é de um cliente, ou abriu o chamado",
                 "el correo respondido no es de un cliente, o abrió el ticket")
         case .unknown, .tooMany, .argumentMissing, .noSuchName, .severalNames, .noSuchTicket, .alreadyMerged,
-            .notAnAddress, .ownAddress, .notAllowed:
+            .notAnAddress, .ownAddress, .notAllowed, .sale:
             "\(fault)"
         }
     }

@@ -29,13 +29,19 @@ package struct TemplateLibrary: Sendable {
         "undelivered", "admin-alert", "oversize", "confirmation", "too-many", "breaker-opened",
         "refusal", "forward",
         "receipt", "solved", "closed", "status-card", "customer-help", "rated", "closed-by-customer", "woken",
-        "due-reached", "quarantine",
+        "due-reached", "quarantine", "found",
+        "quotation-draft", "quotation", "quotation-answered", "quotation-recorded", "quotation-not-counted",
+        "opportunity",
     ]
 
     /// What notices are put together from; `templates/parts` has them once for all languages.
     static let parts = [
         "layout", "facts", "entry", "signature", "row", "quote", "warning", "good", "button", "figure", "actions",
+        "quotation-lines", "seen-before", page,
     ]
+
+    /// The page of a quotation, as WeasyPrint reads it: a document of its own, whose styles stay in its head.
+    package static let page = "quotation-page"
 
     /// What `render` itself fills in, around a notice's own values.
     static let layoutNames = ["language", "subject_line", "why", "preview", "body"]
@@ -64,7 +70,7 @@ package struct TemplateLibrary: Sendable {
         for name in notices + parts + own.sorted() {
             let (file, source) = try files.template(name, in: locale)
             var template = NoticeTemplate(source)
-            template.html = styles.inline(template.html)
+            if name != page { template.html = styles.inline(template.html) }
             do { try template.register(as: name, in: &library) } catch {
                 throw TemplateError(file: file, sentence: "this is not Mustache: \(fault(error))")
             }
@@ -84,6 +90,13 @@ package struct TemplateLibrary: Sendable {
     private static func fault(_ error: any Error) -> String {
         guard let error = error as? MustacheTemplate.ParserError else { return "\(error)" }
         return "line \(error.context.lineNumber): \(error.error). Look at its '{{' and '}}'."
+    }
+
+    /// A quotation's page, as HTML: everything in it is escaped, and nothing in it is fetched.
+    package func page(in locale: DeskLocale, _ view: NoticeView) -> String {
+        var values = view.values
+        values["language"] = locale.rawValue
+        return libraries[locale]?.render(values, withTemplate: Self.page + ".html") ?? ""
     }
 
     package func render(_ notice: String, in locale: DeskLocale, _ view: NoticeView) -> RenderedNotice {

@@ -136,6 +136,12 @@ private enum DeskSchema {
             SchemaField(
                 "defaults", .object(defaults), "For a ticket about which no rule says otherwise.", required: true),
             SchemaField("automatic_senders", .oneOrMany(.pattern), "Whose automatic mail may open a ticket."),
+            SchemaField("taxes", .map(.object(tax)), "What may be added to a quotation, in percent."),
+            SchemaField("causes", .map(.object(cause)), "Why requests arise; what a diagnosis names."),
+            SchemaField("quotations", .object(quotations), "How quotations are made."),
+            SchemaField(
+                "opportunities", .object([SchemaField("team", .text, "A team. Default: the default team")]),
+                "Who is told of them."),
             SchemaField("conversation", .object(conversation), "How commands, receipts and undoing work."),
             SchemaField(
                 "commands_without_token", .words(CommandsWithoutToken.allCases.map(\.rawValue)),
@@ -145,6 +151,23 @@ private enum DeskSchema {
 
     static let locale = SchemaShape.words(DeskLocale.allCases.map(\.rawValue))
     private static let gone = [SchemaField("replaced_by", .text, "It is gone; tickets that use it go to this one.")]
+
+    private static let tax = [
+        SchemaField("label", .label, "As customers read it."),
+        SchemaField("percent", .decimal, "0 to 100, such as 18 or 7.5.", required: true),
+    ]
+
+    private static let cause = [
+        SchemaField("label", .label, "As people read it."),
+        SchemaField("categories", .oneOrMany(.text), "The categories it belongs to; without it, any."),
+    ]
+
+    private static let quotations = [
+        SchemaField("currency", .words(Currency.allCases.map(\.rawValue)), "Default: BRL"),
+        SchemaField("validity", .either([.duration, .words(["open"])]), "How long one holds, or open. Default: 15d"),
+        SchemaField("taxes", .oneOrMany(.text), "Taxes that are added to each."),
+        SchemaField("terms", .label, "Below each quotation."),
+    ]
 
     private static let conversation = [
         SchemaField("undo", .duration, "How long an answer can be taken back. Default: 2m"),

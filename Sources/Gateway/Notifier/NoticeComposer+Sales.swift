@@ -1,0 +1,74 @@
+/// What a notice about a sale carries: the quotation's figures, its page as a PDF, and answers ready to send.
+package import Helpdesk
+import Logging
+import MIME
+import TicketStore
+
+extension NoticeComposer {
+    /// Returns the page that goes along; nil where none does.
+    func describeSale(
+        of claimed: ClaimedNotice, replyingTo address: String, in view: inout NoticeView
+    ) async throws -> MessageDraft.File? {
+        guard case .sale(let notice) = claimed.notice.kind, let ticket = claimed.ticket else { return nil }
+        let sale = SaleView(desk: desk, locale: claimed.notice.locale)
+        view.words.merge(sale.links(for: notice, claimed.sales, to: address, about: ticket)) { _, new in new }
+        if let opportunity = claimed.sales.opportunity {
+            sale.describe(opportunity, in: &view)
+            sale.describe(try await store.ticket(ticket.id).entries, in: &view)
+        }
+        if case .notCounted(let label, let refusal) = notice {
+            view.words["quotation"] = label
+            view.words["not_counted"] = sale.wording.sentence(refusal)
+        }
+        guard let quotation = claimed.sales.quotation else { return nil }
+        sale.describe(quotation, in: &view)
+        switch notice {
+        case .draft, .quotation:
+            let page = try await page(of: quotation, about: ticket)
+            view.words["has_page"] = page.map(\.filename)
+            return page
+        case .answered, .recorded:
+            view.words[quotation.state == .accepted ? "accepted" : "refused"] = "yes"
+            view.words["evidence"] = quotation.answer?.messageID
+            view.words["evidence_sha256"] = quotation.answer?.sha256
+            view.words["answered_at"] = (quotation.answer?.at).map(sale.wording.dateAndTime)
+            return nil
+        case .notCounted, .opportunity: return nil
+        }
+    }
+
+    /// The page that goes along; nil, and logged, where it cannot be made.
+    private func page(of quotation: Quotation, about ticket: TicketSnapshot) async throws -> MessageDraft.File? {
+        do {
+            return MessageDraft.File(
+                filename: quotation.pageName, contentType: "application/pdf",
+                octets: try await page(of: quotation, for: ticket))
+        } catch let fault as PageFault {
+            logger.warning("a quotation goes out without its PDF", metadata: ["reason": "\(fault)"])
+            return nil
+        }
+    }
+
+    /// The page in the customer's language. What goes to the customer is kept with the entry it goes out with, so that
+    /// every copy, and `postigo quotation export`, is the same to the octet.
+    package func page(of quotation: Quotation, for ticket: TicketSnapshot) async throws -> [UInt8] {
+        let name = quotation.pageName
+        if let sent = quotation.sentEntry, let kept = try await store.page(named: name, of: sent) { return kept }
+        let octets = try await pages.pdf(of: html(of: quotation, for: ticket))
+        if let sent = quotation.sentEntry { try await store.keep(page: octets, named: name, of: sent) }
+        return octets
+    }
+
+    private func html(of quotation: Quotation, for ticket: TicketSnapshot) -> String {
+        var view = NoticeView(deskName: desk.registry.name)
+        TicketView(desk: desk, locale: quotation.locale).describe(ticket, in: &view)
+        SaleView(desk: desk, locale: quotation.locale).describe(quotation, in: &view)
+        view.words["partner"] = ticket.organisation.flatMap { desk.registry.organisations[$0]?.name }
+        return templates.page(in: quotation.locale, view)
+    }
+}
+
+extension Quotation {
+    /// "Q-12-2.pdf"
+    package var pageName: String { "\(id)-\(version).pdf" }
+}

@@ -1,0 +1,104 @@
+/// Fills in what templates show of quotations and opportunities.
+import Helpdesk
+import MIME
+import TicketStore
+
+struct SaleView {
+    let desk: Desk
+    let locale: DeskLocale
+    let wording: Wording
+
+    init(desk: Desk, locale: DeskLocale) {
+        self.desk = desk
+        self.locale = locale
+        wording = Wording(locale: locale, timeZone: desk.registry.timeZone)
+    }
+
+    func describe(_ quotation: Quotation, in view: inout NoticeView) {
+        let totals = quotation.totals
+        view.words["quotation"] = quotation.label
+        view.words["total"] = totals.total.text(in: locale)
+        view.words["net"] = totals.net.text(in: locale)
+        view.words["dated"] = wording.date(quotation.datedAt)
+        view.words["valid_until"] = quotation.validUntil.map(wording.date)
+        view.words["quoted_by"] = desk.registry.analysts[quotation.author]?.name ?? quotation.author.name
+        view.words["is_draft"] = quotation.state == .draft ? "yes" : nil
+        view.words["has_discounts"] = quotation.lines.contains { $0.discount != .none } ? "yes" : nil
+        view.write(quotation.message, as: "message")
+        view.write(quotation.terms ?? "", as: "terms")
+        view.lists["lines"] = zip(quotation.lines, totals.lines).map { line, net in row(line, net, quotation) }
+        view.lists["taxes"] = totals.taxes.map { tax in
+            [
+                "tax": tax.tax.label, "percent": tax.tax.percent.text(in: locale),
+                "tax_amount": tax.amount.text(in: locale),
+            ]
+        }
+    }
+
+    private func row(_ line: QuotationLine, _ net: Money, _ quotation: Quotation) -> [String: String] {
+        var row = [
+            "description": line.description, "quantity": line.quantity.text(in: locale),
+            "unit_price": quotation.currency.sign + "\u{A0}"
+                + line.unitPrice.text(in: locale, digits: quotation.currency.digits),
+            "amount": net.text(in: locale),
+        ]
+        switch line.discount {
+        case .none: break
+        case .percent(let percent): row["discount"] = percent.text(in: locale) + "%"
+        case .amount(let amount):
+            row["discount"] =
+                quotation.currency.sign + "\u{A0}"
+                + amount.text(in: locale, digits: quotation.currency.digits)
+        }
+        return row
+    }
+
+    func describe(_ opportunity: Opportunity, in view: inout NoticeView) {
+        let facts = opportunity.facts
+        view.words["opportunity"] = "\(opportunity.id)"
+        view.words["title"] = facts.title.oneLine
+        view.words["value"] = facts.value?.text(in: locale)
+        view.words["expected_close"] = facts.expectedClose.map {
+            wording.date(desk.registry.zone.instant(of: $0, minute: 12 * 60))
+        }
+        view.words["product"] = facts.product?.oneLine
+        view.words["partner"] = opportunity.partner.flatMap { desk.registry.organisations[$0]?.name }
+        view.words["contact"] = opportunity.contact.shownAddress
+        view.words["owner"] = opportunity.owner.flatMap { desk.registry.analysts[$0]?.name }
+        view.write(facts.description, as: "description")
+    }
+
+    /// What the customer asked last, and all files of the ticket.
+    func describe(_ timeline: [TimelineEntry], in view: inout NoticeView) {
+        view.write(timeline.last { $0.kind == .customerMail }?.text ?? "", as: "asked")
+        view.lists["ticket_files"] = timeline.flatMap(\.attachments).filter { !$0.isInline }.map {
+            ["name": $0.filename, "size": wording.size(octets: $0.size)]
+        }
+    }
+
+    /// The mails that answer with one tap.
+    func links(for notice: SaleNotice, _ sales: TicketSales, to address: String, about ticket: TicketSnapshot)
+        -> [String: String]
+    {
+        func uri(_ link: SaleLink) -> String { link.link(to: address, about: ticket, in: locale).uri }
+        switch notice {
+        case .draft:
+            return ["approve_link": uri(.approve)].merging(
+                sales.quotation.map { ["change_link": uri(.change($0))] } ?? [:]
+            ) { own, _ in own }
+        case .quotation: return ["accept_link": uri(.accept), "refuse_link": uri(.refuse)]
+        case .opportunity: return ["won_link": uri(.won), "lost_link": uri(.lost), "quote_link": uri(.quote)]
+        case .answered, .recorded, .notCounted: return [:]
+        }
+    }
+}
+
+extension NoticeView {
+    /// Text with lines of its own, plain and escaped; nothing where it is empty.
+    fileprivate mutating func write(_ text: String, as name: String) {
+        guard !text.isEmpty else { return }
+        let shown = String(text.prefix(NoticeViewMaker.textLimit)).withoutControls
+        words[name] = shown
+        words[name + "_html"] = shown.htmlLines
+    }
+}

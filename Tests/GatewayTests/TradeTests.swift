@@ -1,0 +1,108 @@
+// The whole trade on the stage, and on a real Dovecot and Postfix; and a page without its maker.
+import Foundation
+import MIME
+import MailTransport
+import Rehearsal
+import Testing
+
+@testable import Gateway
+@testable import Helpdesk
+@testable import TicketStore
+
+@Suite("A trade by mail")
+struct TradeTests {
+    @Test("on the stage") func onStage() async throws {
+        let account = Account(address: Trade.desk, username: "support", password: "rehearsal")
+        let stage = try await Stage.start(accounts: [account])
+        let login = "host: 127.0.0.1, security: plaintext, username: support, password_env: HOUSE_PASSWORD"
+        let house = try House(
+            imap: "\(login), port: \(stage.imapPort)", smtp: "\(login), port: \(stage.smtpPort)", address: Trade.desk,
+            settings: "reply_address: plus", files: ["desk.yaml": Trade.settings], clock: .still)
+        func mails(of address: String) -> [Message] {
+            stage.sent.filter { $0.recipients == [address] }.map { Message($0.octets) }
+        }
+        let trade = Trade(
+            house: house,
+            host: DayHost(
+                post: { octets, _ in stage.deliver(octets, to: Trade.desk) },
+                read: { address, isWanted in
+                    guard let mail = mails(of: address).first(where: isWanted) else {
+                        throw NoSuchMail(address: address)
+                    }
+                    return mail
+                },
+                count: { mails(of: $0).count }))
+        try await trade.play()
+        try await stage.stop()
+    }
+
+    @Test("a page is a PDF, and whatever it asks for by address is refused") func pages() async throws {
+        let octets = try await PageMaker().pdf(of: "<p>Olá, ção</p><img src='file:///etc/hostname'>")
+        #expect(octets.starts(with: Array("%PDF-".utf8)))
+    }
+
+    @Test("without its maker there is no page, and the fault says what to install") func missing() async {
+        let maker = PageMaker(folder: "/nonexistent")
+        #expect(await maker.check() == .notInstalled)
+        await #expect(throws: PageFault.notInstalled) { try await maker.pdf(of: "<p>x</p>") }
+        #expect("\(PageFault.notInstalled)".contains("apt-get install weasyprint"))
+    }
+}
+
+extension OnRealServers {
+    @Suite("A trade on Dovecot and Postfix")
+    struct RealTradeTests {
+        let host: RealHost
+
+        init() throws { host = try #require(RealHost.present) }
+
+        @Test("ticket, opportunity, quotation, changed, approved, accepted by the customer's reply") func wholeTrade()
+            async throws
+        {
+            let login =
+                "host: localhost, username: \(Trade.desk), password_env: HOUSE_PASSWORD, ca_file: \(host.caFile)"
+            let house = try House(
+                imap: "\(login), port: \(host.imaps), security: tls",
+                smtp: "\(login), port: \(host.smtp), security: starttls", address: Trade.desk,
+                settings: "reply_address: plus", files: ["desk.yaml": Trade.settings], clock: nil)
+            var boxes: [String: IMAPSession] = [:]
+            var senders: [String: SMTPSession] = [:]
+            for address in [Trade.desk, Trade.analyst, Trade.seller, Trade.customer] {
+                boxes[address] = try await host.mailbox(address)
+                _ = try await boxes[address]?.select("INBOX")
+                senders[address] = host.sender(address)
+            }
+            let (people, open) = (senders, boxes)
+            func box(_ address: String) throws -> IMAPSession { try #require(open[address]) }
+            let trade = Trade(
+                house: house,
+                host: DayHost(
+                    post: { octets, id in
+                        let mail = Message(octets)
+                        let from = try #require(mail.from.first?.address)
+                        let sender = try #require(people[from])
+                        _ = try await sender.send(from: from, to: mail.to.map(\.address), octets: octets)
+                        _ = try await host.mail(in: try box(Trade.desk), from: 1) { $0.messageID == id }
+                    },
+                    read: { address, isWanted in try await host.mail(in: try box(address), from: 1, where: isWanted) },
+                    count: { try await box($0).searchUIDs(from: 1).count }))
+            try await trade.play()
+            print("figures: a trade\n" + trade.transcript.joined(separator: "\n"))
+            print("figures: its rows\n" + (try await trade.rows()).joined(separator: "\n"))
+            try show(trade)
+            for session in open.values { await session.logout() }
+            for sender in senders.values { await sender.close() }
+        }
+
+        /// Where `script/trade` asks for them: each mail as it came, its HTML, and its page.
+        private func show(_ trade: Trade) throws {
+            guard let folder = ProcessInfo.processInfo.environment["POSTIGO_TRADE_FOLDER"] else { return }
+            for (name, mail) in trade.kept {
+                try House.write(mail.html ?? "", to: "\(folder)/\(name).html")
+                for file in mail.attachments where file.safeFilename.hasSuffix(".pdf") {
+                    try Data(file.decodedOctets()).write(to: URL(fileURLWithPath: "\(folder)/\(name).pdf"))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// "#find danfe rejeitada": who may see what.
+import Testing
+
+@testable import Helpdesk
+
+@Suite("Looking for tickets by mail")
+struct FindTests {
+    static func decide(
+        _ text: String, from analyst: Analyst = Cast.ana, token owner: String? = nil, ticket: Int64 = 1
+    ) -> Decision {
+        let token = Token(
+            purpose: .internal, ticket: TicketID(ticket), entry: 0,
+            recipient: RecipientMark(address: owner ?? analyst.addresses[0]), expiryDay: 21_000)
+        var mail = Cast.mail(from: analyst.addresses[0], "Re: x", answering: [Cast.id(token)])
+        mail.visibleText = text
+        var desk = Cast.desk
+        desk.registry = SaleCommandTests.registry()
+        var known = Knowledge(tickets: [TicketID(1): Cast.ticket()])
+        var others = Cast.ticket(9)
+        others.sorting.team = Key("sales")
+        known.found = [Cast.ticket(8), others, Cast.ticket(3)]
+        return desk.decide(mail, knowing: known, at: Cast.now)
+    }
+
+    static func found(_ decision: Decision) -> [Int64]? {
+        let notices: [Notice] =
+            switch decision.filing {
+            case .answer(let notices): notices
+            case .change(_, let change), .open(_, let change): change.notices
+            case .ledgerOnly: []
+            }
+        for case .conversation(.found(_, let tickets)) in notices.map(\.kind) { return tickets.map(\.number) }
+        return nil
+    }
+
+    @Test("the asker's own teams' tickets, in their order; no ticket keeps the question") func shows() {
+        let decision = Self.decide("#buscar danfe rejeitada")
+        #expect(Self.found(decision) == [8, 3])
+        guard case .answer = decision.filing else {
+            Issue.record("it was filed in a ticket")
+            return
+        }
+    }
+
+    @Test("in answer to a notice about no ticket: the answer of the last search") func again() {
+        #expect(Self.found(Self.decide("#find danfe", ticket: 0)) == [8, 3])
+    }
+
+    @Test("somebody who has stolen the address learns nothing") func unproven() {
+        #expect(Self.found(Self.decide("#find danfe", token: "other@desk.test")) == nil)
+    }
+
+    @Test("a customer learns nothing") func customers() {
+        var mail = Cast.mail(from: "maria@shop.test")
+        mail.visibleText = "#find danfe"
+        #expect(Cast.desk.questions(about: mail, at: Cast.now).search == nil)
+    }
+
+    @Test("beside other commands it is answered too") func beside() {
+        #expect(Self.found(Self.decide("#find danfe\n#take")) == [8, 3])
+    }
+}
