@@ -121,7 +121,7 @@ extension CommandRun {
         guard let quotation = named else { return refused(.sale(.noQuotation)) }
         let decision = quotation.decide(.approve, at: now)
         if case .refused(let refusal) = decision { return refused(.sale(.quotation(quotation.label, refusal))) }
-        var sending = desk.publicReply(text: quotation.text, by: analyst.key, on: ticket, at: now)
+        var sending = desk.publicReply(text: quotation.text, by: analyst.key, on: ticket)
         sending.notices = sending.notices.map { notice in
             var notice = notice
             notice.kind = .sale(.quotation)

@@ -44,6 +44,10 @@ package enum HookName: String, CaseIterable, Sendable {
     case overLimit = "trust.over_limit"
     case automaticAnswer = "trust.automatic_answer"
     case monitor = "trust.monitor"
+
+    case opportunity = "sale.opportunity"
+    case quotation = "sale.quotation"
+    case diagnosed = "sale.diagnosed"
 }
 
 /// Which events a receiver wants: names, or "ticket.*" for a group.
@@ -103,6 +107,7 @@ extension HookName {
         case .noticeFailed: self = .noticeFailed
         case .conversation(let event): self.init(event)
         case .trust(let event): self.init(event)
+        case .sale(let event): self.init(event)
         }
     }
 
@@ -124,6 +129,14 @@ extension HookName {
         case .dueReached: self = .dueReached
         case .alreadyReached: self = .alreadyReached
         case .closedByItself: self = .closedByItself
+        }
+    }
+
+    private init(_ event: SaleEvent) {
+        switch event {
+        case .opened, .opportunity, .owned, .revised: self = .opportunity
+        case .drafted, .quotation, .answerIgnored: self = .quotation
+        case .diagnosed: self = .diagnosed
         }
     }
 
