@@ -77,7 +77,8 @@ struct RealServerTests {
     @Test("a server that wants a certificate gets ours; one who shows none is not let in")
     func showsCertificate() async throws {
         var endpoint = server.certified("support@desk.test")
-        await #expect(throws: TransportError.self) { try await SMTPSession.open(endpoint) }
+        let stranger = await #expect(throws: TransportError.self) { try await SMTPSession.open(endpoint) }
+        #expect(stranger?.description.contains("certificate") == true, "\(String(describing: stranger))")
         (endpoint.certificateFile, endpoint.keyFile) = (server.certificateFile, server.keyFile)
         let session = try await SMTPSession.open(endpoint)
         #expect(try await session.extensions().contains("PIPELINING"))
