@@ -14,6 +14,8 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         case unknownBreaker(Int64)
         /// No mail of that number is in quarantine.
         case notQuarantined(Int64)
+        /// No mail of that number was too large, or it was dropped.
+        case notSetAside(Int64)
         /// SQLite's or the system's own words; they name no mail content.
         case other(String)
     }
@@ -34,7 +36,7 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         switch problem {
         case .diskFull, .diskFault, .busy, .other: true
         case .notWritable, .newerSchema, .corrupt, .unknownTicket, .unknownNotice, .unknownBreaker,
-            .notQuarantined:
+            .notQuarantined, .notSetAside:
             false
         }
     }
@@ -54,6 +56,7 @@ extension StoreError.Problem {
         case .unknownNotice(let number): "there is no notice \(number). 'postigo outbox list' shows them."
         case .unknownBreaker(let number): "no breaker \(number) is open. 'postigo breaker list' shows them."
         case .notQuarantined(let number): "mail \(number) is not in quarantine. 'postigo quarantine list' shows them."
+        case .notSetAside(let number): "no mail \(number) waits whole. 'postigo oversize list' shows those that do."
         case .other(let words): words
         }
     }

@@ -19,6 +19,6 @@ struct Postigo: AsyncParsableCommand {
             IngestCommand.self, ExplainCommand.self, TicketCommand.self, OutboxCommand.self, LedgerCommand.self,
             StatusCommand.self, SLACommand.self, StatsCommand.self, ReportCommand.self, TemplatesCommand.self,
             RulesCommand.self, DeskCommand.self,
-            QuarantineCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
+            QuarantineCommand.self, OversizeCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
         ])
 }

@@ -88,6 +88,8 @@ struct TemplateLintTests {
             sheet.inline("<b class=\"{{#a}}red{{/a}}\"> 1 < 2 {{<p.html}} <!-- <p> -->")
                 == "<b class=\"{{#a}}red{{/a}}\"> 1 < 2 {{<p.html}} <!-- <p> -->")
         #expect(sheet.head.contains("[data-ogsc] .red { color: pink; }"))
+        let list = StyleSheet("@media (prefers-color-scheme: dark) {\n.red, .red a { color: pink; }\n}")
+        #expect(list.head.contains("[data-ogsc] .red, [data-ogsc] .red a { color: pink; }"), "in dark mode only")
     }
 
     @Test("every value is in the sample, so that a preview shows it")

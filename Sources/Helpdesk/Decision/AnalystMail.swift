@@ -101,6 +101,7 @@ struct AnalystMail {
     private func completed(_ run: CommandRun, _ sheet: CommandSheet, _ answer: AnswerClass) -> TicketChange {
         var change = run.change
         change.entry?.folded = mail.foldedText
+        change.notices += mailCase.oversizeNotices(in: run.locale)
         change.joinEnd(withReply: answer.goesToCustomer, to: run.ticket.requester)
         let undo = desk.registry.conversation.undo
         let canUndo =

@@ -31,6 +31,11 @@ extension NoticeView {
         view.follows = kind == nil ? "1790" : nil
         view.describeCause(words, wording, kind)
         view.conversation = .sample(in: locale, isForDesk: view.isForDesk)
+        view.conversation.cards = [("1842", TicketStatus.open), ("1790", .waiting)].map {
+            .init(
+                number: $0, subject: words.subject, status: wording.status($1),
+                updated: wording.dateAndTime(sampleInstant))
+        }
         return view
     }
 

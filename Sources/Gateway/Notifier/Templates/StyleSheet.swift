@@ -32,9 +32,16 @@ struct StyleSheet: Sendable {
     var head: String {
         let dark = media.first { $0.contains("prefers-color-scheme: dark") }.map { block in
             block.split(whereSeparator: \.isNewline).map(\.trimmed).filter { $0.hasPrefix(".") || $0.hasPrefix("a.") }
-                .map { "[data-ogsc] \($0)" }.joined(separator: "\n")
+                .map { Self.forOutlook(String($0)) }.joined(separator: "\n")
         }
         return (media + [dark].compactMap { $0 }).joined(separator: "\n")
+    }
+
+    /// Each selector of the list for itself: one that is left bare would be dark in light mode too.
+    private static func forOutlook(_ rule: String) -> String {
+        let selectors = rule.prefix { $0 != "{" }
+        return selectors.split(separator: ",").map { "[data-ogsc] \($0.trimmed)" }.joined(separator: ", ") + " "
+            + rule[selectors.endIndex...]
     }
 
     /// Every tag of a template with its rules in it; a `style` that stands there already goes last, and so wins.
