@@ -24,7 +24,7 @@ enum ExitStatus {
 
     private static func code(for problem: StoreError.Problem) -> ExitCode {
         switch problem {
-        case .unknownTicket, .unknownNotice, .unknownBreaker, .notQuarantined, .corrupt: dataError
+        case .unknownTicket, .unknownNotice, .unknownBreaker, .notQuarantined, .notSetAside, .corrupt: dataError
         case .notWritable: cannotCreate
         case .newerSchema: badConfig
         case .diskFull, .diskFault, .busy, .other: tryLater
