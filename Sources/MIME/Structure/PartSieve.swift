@@ -41,6 +41,8 @@ public struct PartSieve: Sendable {
         /// Of a text that is too long the beginning is kept.
         var isText = true
         var isLeaving = false
+        /// What stands around parts: nobody misses it.
+        var isFiller = false
         var filename: String?
         var contentType = "text/plain"
     }
@@ -115,6 +117,7 @@ public struct PartSieve: Sendable {
         kept += line
         if depth.closes {
             beginLeaf(type: ContentType(parsing: "text/plain"), filename: nil)
+            leaf.isFiller = true
         } else {
             place = .header(from: kept.count)
         }
@@ -133,6 +136,7 @@ public struct PartSieve: Sendable {
         let disposition = header.first("Content-Disposition").map { Parameters.parse($0) }
         let filename = disposition?.parameters["filename"] ?? type.parameters["name"]
         beginLeaf(type: type, filename: filename, isAttached: disposition?.word == "attachment")
+        leaf.isFiller = type.type == "multipart" && type.parameters["boundary"] != nil
     }
 
     private mutating func beginLeaf(type: ContentType, filename: String?, isAttached: Bool = false) {
@@ -154,7 +158,7 @@ public struct PartSieve: Sendable {
     }
 
     private mutating func endPart() {
-        if leaf.isLeaving, leftOut.count < Self.leftOutLimit {
+        if leaf.isLeaving, !leaf.isFiller, leftOut.count < Self.leftOutLimit {
             leftOut.append(LeftOut(filename: leaf.filename, contentType: leaf.contentType, octets: leaf.octets))
         }
         leaf = Leaf(start: kept.count)

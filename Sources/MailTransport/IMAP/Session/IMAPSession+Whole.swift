@@ -18,7 +18,7 @@ extension IMAPSession {
                 let octets = piece.body?.octets ?? []
                 if let file = mail.file { try file.append(octets[...]) } else { mail.octets += octets }
                 mail.size += octets.count
-                if octets.count < limits.pieceOctets { return mail }
+                if octets.count < pieceOctets { return mail }
             }
             mail.isCut = true
             return mail
@@ -27,10 +27,13 @@ extension IMAPSession {
         }
     }
 
+    /// No more than is kept of one literal: a piece that came cut would look like the last.
+    private var pieceOctets: Int { min(limits.pieceOctets, limits.mailOctets) }
+
     /// Nil where the server says nothing of the mail.
     private func piece(of uid: UInt32, from offset: Int) throws(TransportProblem) -> FetchItems? {
         var found: FetchItems?
-        let items = "(UID INTERNALDATE BODY.PEEK[]<\(offset).\(limits.pieceOctets)>)"
+        let items = "(UID INTERNALDATE BODY.PEEK[]<\(offset).\(pieceOctets)>)"
         do throws(TransportError) {
             try run(IMAPCommand("UID FETCH").plain("\(uid)").plain(items)) {
                 if case .fetch(let items) = $0, items.uid == uid, items.body != nil { found = items }
