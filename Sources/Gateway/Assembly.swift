@@ -132,7 +132,7 @@ package struct Assembly: Sendable {
     package func poll(_ mailbox: MailboxSettings) -> MailboxPoll {
         MailboxPoll(
             mailbox: mailbox, login: Login(mailbox.oauth.flatMap { tokens[$0] }), store: store, desk: inForce,
-            heartbeat: settings.heartbeat, clock: clock, logger: logger)
+            heartbeat: settings.heartbeat, mailLimit: settings.mailLimit, clock: clock, logger: logger)
     }
 
     package var outbox: OutboxRun {

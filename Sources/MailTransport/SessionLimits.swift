@@ -14,6 +14,14 @@ package struct SessionLimits: Sendable, Equatable {
     /// Unit: octets. Default: 50 MB (trust.md §4).
     package var mailOctets = 50 * 1_000_000
 
+    /// A mail is fetched whole up to this, piece by piece into a file (`IMAPSession.fetchWhole`).
+    /// Unit: octets. Default: 1 GB: no server takes larger mails.
+    package var wholeOctets = 1_000_000_000
+
+    /// Such a piece.
+    /// Unit: octets. Default: 512 KiB, so that it lies in memory.
+    package var pieceOctets = 512 << 10
+
     /// A mail beyond this goes to a file in `spoolFolder` as it comes, and never lies in memory whole while others do.
     /// Unit: octets. Default: 1 MiB: what has large attachments, and nothing else.
     package var spoolOver = 1 << 20

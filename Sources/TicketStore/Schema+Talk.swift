@@ -20,6 +20,12 @@ extension Schema {
         CREATE TABLE quarantine_report (
             id INTEGER PRIMARY KEY CHECK (id = 1), mail INTEGER NOT NULL, told_at INTEGER NOT NULL
         ) STRICT;
+        -- Mails that were too large: the whole of each, whose small parts are in the ticket.
+        CREATE TABLE set_aside (
+            ledger_id INTEGER PRIMARY KEY REFERENCES ledger(id), hash BLOB NOT NULL REFERENCES blob(hash),
+            parts TEXT NOT NULL, created_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX set_aside_hash ON set_aside(hash);
         CREATE INDEX ticket_solved ON ticket(solved_at) WHERE status = 'solved';
         """
 }

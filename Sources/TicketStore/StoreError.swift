@@ -17,6 +17,8 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         case unknownSale(String)
         /// No mail of that number is in quarantine.
         case notQuarantined(Int64)
+        /// No mail of that number was too large, or it was dropped.
+        case notSetAside(Int64)
         /// SQLite's or the system's own words; they name no mail content.
         case other(String)
     }
@@ -37,7 +39,7 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         switch problem {
         case .diskFull, .diskFault, .busy, .other: true
         case .notWritable, .newerSchema, .corrupt, .unknownTicket, .unknownNotice, .unknownBreaker,
-            .unknownHook, .unknownSale, .notQuarantined:
+            .unknownHook, .unknownSale, .notQuarantined, .notSetAside:
             false
         }
     }
@@ -61,6 +63,7 @@ extension StoreError.Problem {
         case .unknownSale(let name):
             "there is no \(name). 'postigo opportunity list' and 'postigo quotation list' show what there is."
         case .notQuarantined(let number): "mail \(number) is not in quarantine. 'postigo quarantine list' shows them."
+        case .notSetAside(let number): "no mail \(number) waits whole. 'postigo oversize list' shows those that do."
         case .other(let words): words
         }
     }

@@ -20,7 +20,7 @@ struct Postigo: AsyncParsableCommand {
             QuotationCommand.self, OutboxCommand.self, LedgerCommand.self,
             StatusCommand.self, SLACommand.self, StatsCommand.self, ReportCommand.self, TemplatesCommand.self,
             RulesCommand.self, DeskCommand.self,
-            QuarantineCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
+            QuarantineCommand.self, OversizeCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
             HooksCommand.self, ExportCommand.self,
         ])
 }

@@ -18,13 +18,14 @@ final class House: Sendable {
 
     /// - Parameters:
     ///   - imap, smtp: flow mappings for `postigo.yaml`, such as "host: 127.0.0.1, port: 1143".
+    ///   - top: more lines of `postigo.yaml`.
     ///   - files: written over the usual ones; paths inside the folder.
     ///   - undo: how long answers are held back.
     ///   - clock: nil takes the system's.
     init(
         imap: String, smtp: String, address: String = "support@desk.test", analyst: String = "ana@desk.test",
         after: String = "move", domain: String = "desk.test", settings: String = "", automaticSenders: String? = nil,
-        files: [String: String] = [:],
+        files: [String: String] = [:], top: String = "",
         undo: String = "0s",
         clock: DeskClock?
     ) throws {
@@ -33,7 +34,7 @@ final class House: Sendable {
             Self.postigo(
                 imap: "\(imap), address: \(address)\(settings.isEmpty ? "" : ", " + settings)", smtp: smtp,
                 after: after,
-                domain: domain), to: folder + "/postigo.yaml")
+                domain: domain) + "\n\(top)\n", to: folder + "/postigo.yaml")
         let senders = automaticSenders.map { "\nautomatic_senders: [\($0)]\n" } ?? ""
         try Self.write(Self.desk(analyst: analyst, undo: undo) + senders, to: folder + "/desk.yaml")
         try Self.write(

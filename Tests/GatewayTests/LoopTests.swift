@@ -131,7 +131,9 @@ struct LoopTests {
         #expect(try await store.ledger().count == delivered)
         let states = Set(try await store.outbox(all: true).map(\.state))
         #expect(states.isSubset(of: ["sent", "held"]))
-        let held = try await store.outbox(all: false).count { $0.state == "held" && $0.response != "own-address" }
+        let held = try await store.outbox(all: false).count {
+            $0.state == "held" && !["own-address", "answered"].contains($0.response)
+        }
         let breakers = try await store.breakers()
         #expect(held == 0 || !breakers.isEmpty)
     }

@@ -64,6 +64,8 @@ struct TrustCircleTests {
             guard case .unverifiedAnalyst = kept.first?.reason else { throw Unproven() }
             let question = Message(try Self.last(to: "ana@desk.test", on: stage).octets)
             #expect(question.subject?.contains("Was this you?") == true)
+            let taps = Link.all(in: question).map(\.body)
+            #expect(taps == ["Yes", "No"], "one tap answers it, and no command stands beside")
 
             for (number, id) in [(1, "3@desk.test"), (2, "4@desk.test")] {
                 let yes = try Letter.octets(from: "ana@desk.test", "Re", "Yes", id: id, answering: question)
@@ -119,6 +121,41 @@ struct TrustCircleTests {
             #expect(
                 events.contains { $0.contains("cannot be reached") }
                     && events.contains { $0.contains("can be reached again") })
+        }
+    }
+
+    @Test("a late success clears the score, and what was held back goes out") func lateSuccess() async throws {
+        try await Self.onStage { stage, house in
+            let store = house.assembly.store
+            try await Self.open(stage, house)
+            let envelope = try Self.last(to: "maria@shop.test", on: stage).envelopeFrom
+            stage.deliver(Report.failure(of: "maria@shop.test", to: envelope), to: envelope)
+            _ = try await house.assembly.runOnce()
+            #expect(try await store.unreached().map(\.reach.score) == [Reach.threshold])
+            stage.deliver(Report.success(of: "maria@shop.test", to: envelope), to: envelope)
+            let filed = try await house.assembly.runOnce().filed
+            #expect(filed.map(\.disposition) == [.bounced])
+            #expect(try await store.unreached().isEmpty)
+            let events = try await store.ticket(TicketID(1)).entries.map(\.text)
+            #expect(events.contains { $0.contains("can be reached again") })
+        }
+    }
+
+    @Test("an out-of-office is filed where it belongs, and its day of return is shown") func away() async throws {
+        try await Self.onStage { stage, house in
+            try await Self.open(stage, house)
+            let receipt = Message(try Self.last(to: "maria@shop.test", on: stage).octets)
+            let before = stage.sent.count
+            stage.deliver(
+                try Letter.octets(
+                    from: "maria@shop.test", "Resposta automática: Printer", "Estou fora. De volta em 12/01/2026.",
+                    id: "2@shop.test", answering: receipt, fields: [("Auto-Submitted", "auto-replied")]),
+                to: "support@desk.test")
+            let filed = try await house.assembly.runOnce().filed
+            #expect(filed.map(\.disposition) == [.automatic] && filed.map(\.ticket) == [TicketID(1)])
+            let details = try await house.assembly.store.ticket(TicketID(1))
+            #expect(details.entries.contains { $0.text.contains("away until 2026-01-12") })
+            #expect(details.ticket.status == .new && stage.sent.count == before, "it moves nothing, and has no answer")
         }
     }
 
@@ -316,14 +353,25 @@ struct TrustCircleTests {
 /// Delivery reports as servers write them.
 private enum Report {
     static func failure(of recipient: String, to envelope: String) -> [UInt8] {
+        report(recipient, envelope, number: 1, action: "failed", status: "5.1.1", "550 5.1.1 no such user")
+    }
+
+    static func success(of recipient: String, to envelope: String) -> [UInt8] {
+        report(recipient, envelope, number: 2, action: "delivered", status: "2.1.5", "250 2.1.5 ok")
+    }
+
+    private static func report(
+        _ recipient: String, _ envelope: String, number: Int, action: String, status: String, _ diagnostic: String
+    ) -> [UInt8] {
         let lines = [
             "Return-Path: <>", "From: Mail Delivery System <MAILER-DAEMON@shop.test>", "To: \(envelope)",
-            "Subject: Undelivered Mail Returned to Sender", "Message-ID: <report-1@shop.test>", "MIME-Version: 1.0",
+            "Subject: Undelivered Mail Returned to Sender", "Message-ID: <report-\(number)@shop.test>",
+            "MIME-Version: 1.0",
             "Content-Type: multipart/report; report-type=delivery-status; boundary=b", "", "--b", "",
             "It did not arrive.",
             "--b", "Content-Type: message/delivery-status", "", "Reporting-MTA: dns; mx.shop.test", "",
-            "Final-Recipient: rfc822; \(recipient)", "Action: failed", "Status: 5.1.1",
-            "Diagnostic-Code: smtp; 550 5.1.1 no such user", "", "--b--", "",
+            "Final-Recipient: rfc822; \(recipient)", "Action: \(action)", "Status: \(status)",
+            "Diagnostic-Code: smtp; \(diagnostic)", "", "--b--", "",
         ]
         return Array(lines.joined(separator: "\r\n").utf8)
     }

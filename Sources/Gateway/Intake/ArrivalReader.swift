@@ -12,12 +12,18 @@ package struct ArrivalReader: Sendable {
     let fallback: Instant
     /// Where large attachments wait for their commit; nil: in memory.
     let spool: String?
+    /// Octets: of a larger mail, and of one that came cut, the large parts are set aside.
+    let limit: Int
 
-    package init(mailbox: String, uidValidity: UInt32, fallback: Instant, spool: String? = nil) {
+    package init(
+        mailbox: String, uidValidity: UInt32, fallback: Instant, spool: String? = nil,
+        limit: Int = SessionLimits().mailOctets
+    ) {
         self.mailbox = mailbox
         self.uidValidity = uidValidity
         self.fallback = fallback
         self.spool = spool
+        self.limit = limit
     }
 
     /// In the order of their UIDs. Those that lie in files come one after the other, so that only one is in memory.
@@ -36,15 +42,21 @@ package struct ArrivalReader: Sendable {
     }
 
     private func read(_ mail: FetchedMail, quarantine: String?) -> Arrival {
+        if mail.isCut || mail.size > limit { return OversizeReader(reader: self).read(mail, quarantine: quarantine) }
         let receivedAt = mail.internalDate.map(Instant.init(seconds:)) ?? fallback
-        var arrival = read(Content(mail), uid: mail.uid, receivedAt: receivedAt, quarantine: quarantine)
-        if mail.isCut { arrival.mail.cutFrom = mail.size }
-        return arrival
+        return read(Content(mail), uid: mail.uid, receivedAt: receivedAt, quarantine: quarantine)
     }
 
     package func read(
         _ octets: [UInt8], uid: UInt32, receivedAt: Instant, quarantine: String? = nil
     ) -> Arrival {
+        let mail = FetchedMail(
+            uid: uid, size: octets.count, internalDate: receivedAt.seconds, octets: octets, isCut: false)
+        return read(mail, quarantine: quarantine)
+    }
+
+    /// What is small enough, whatever it was a part of.
+    func readWhole(_ octets: [UInt8], uid: UInt32, receivedAt: Instant, quarantine: String?) -> Arrival {
         read(Content(octets), uid: uid, receivedAt: receivedAt, quarantine: quarantine)
     }
 

@@ -11,13 +11,37 @@ struct BatchFiling: Sendable {
     /// A mail that was under way when the process ended this often is set aside (trust: crash point 12).
     static let crashLimit = 2
 
+    /// In the order of their UIDs, because the cursor moves with each batch.
     func file(_ uids: [UInt32], on session: IMAPSession) async throws -> [Filed] {
-        guard !uids.isEmpty else { return [] }
+        guard let first = uids.first else { return [] }
+        let large = Set(try await session.searchUIDs(from: first, largerThan: poll.mailLimit))
+        var filed: [Filed] = []
+        var rest = uids[...]
+        while let next = rest.first {
+            if large.contains(next) {
+                filed += try await fileWhole(next, on: session)
+                rest.removeFirst()
+            } else {
+                let together = rest.prefix { !large.contains($0) }
+                filed += try await fileTogether(Array(together), on: session)
+                rest = rest.dropFirst(together.count)
+            }
+        }
+        return filed
+    }
+
+    private func fileTogether(_ uids: [UInt32], on session: IMAPSession) async throws -> [Filed] {
         let collected = FiledMails()
         try await session.fetch(uids) { batch in
             await collected.append(try await file(batch, suspect: nil))
         }
         return await collected.all
+    }
+
+    /// A mail beyond the limit comes alone, and whole: what is small of it goes into the ticket.
+    private func fileWhole(_ uid: UInt32, on session: IMAPSession) async throws -> [Filed] {
+        guard let mail = try await session.fetchWhole(uid) else { return [] }
+        return try await file([mail], suspect: nil)
     }
 
     /// Mails that were being parsed when the last run ended come one by one, so that the one at fault shows itself.
@@ -44,8 +68,9 @@ struct BatchFiling: Sendable {
         try await poll.store.beginParsing(first...last, uidValidity: uidValidity, of: mailbox)
         poll.logger.debug("reading", metadata: ["mailbox": "\(mailbox)", "mails": "\(batch.count)"])
         let now = poll.clock.now()
-        let arrivals = await ArrivalReader(mailbox: mailbox, uidValidity: uidValidity, fallback: now, spool: poll.spool)
-            .read(batch.sorted { $0.uid < $1.uid }, quarantine: suspect)
+        let reader = ArrivalReader(
+            mailbox: mailbox, uidValidity: uidValidity, fallback: now, spool: poll.spool, limit: poll.mailLimit)
+        let arrivals = await reader.read(batch.sorted { $0.uid < $1.uid }, quarantine: suspect)
         let desk = poll.desk
         let filed = try await poll.store.file(
             arrivals, of: mailbox, cursor: Cursor(uidValidity: uidValidity, nextUID: last + 1), settlesLater: true,

@@ -7,6 +7,8 @@ package struct Explanation: Sendable {
     /// What the desk reads of it.
     package var mail: Inbound
     package var decision: Decision
+    /// What the gate says of each notice, in the order of the decision's.
+    package var verdicts: [GateVerdict]
     /// Rule by rule; empty where the rules were not asked, as of an analyst's mail.
     package var traces: [RuleTrace]
     package var rulesVersion: String
@@ -34,16 +36,27 @@ extension Assembly {
     package func explain(_ octets: [UInt8]) async throws -> Explanation {
         let now = clock.now()
         let mailbox = settings.mailboxes.first?.name ?? Ingest.mailbox
-        let arrival = ArrivalReader(mailbox: mailbox, uidValidity: 1, fallback: now)
+        let arrival = ArrivalReader(mailbox: mailbox, uidValidity: 1, fallback: now, limit: settings.mailLimit)
             .read(octets, uid: 1, receivedAt: now)
         let desk = desk
         let known = try await store.knowledge(about: arrival.mail) { desk.questions(about: $0, at: now) }
         let decision = desk.decide(arrival.mail, knowing: known, at: now)
         let facts = desk.facts(
             of: arrival.mail, from: arrival.mail.sender ?? "", isReply: decision.isAboutKnownTicket, at: now)
+        var verdicts: [GateVerdict] = []
+        for notice in decision.notices { verdicts.append(try await verdict(on: notice, of: decision, at: now)) }
         return Explanation(
-            mail: arrival.mail, decision: decision, traces: desk.rules.trace(facts).traces,
+            mail: arrival.mail, decision: decision, verdicts: verdicts, traces: desk.rules.trace(facts).traces,
             rulesVersion: desk.rules.version)
+    }
+
+    private func verdict(on notice: Notice, of decision: Decision, at now: Instant) async throws -> GateVerdict {
+        var ticket: TicketID?
+        if case .change(let id, _) = decision.filing { ticket = id }
+        return OutboundGate.verdict(
+            on: notice.address, kind: notice.kind, isOwn: desk.owns(notice.address),
+            isAnalyst: desk.registry.analyst(at: notice.address) != nil,
+            history: try await store.history(of: notice, about: ticket, at: now))
     }
 }
 

@@ -1,5 +1,6 @@
 /// Mail from files: the same way as from a server, without one.
 package import Helpdesk
+import MailTransport
 package import TicketStore
 
 package struct Ingest: Sendable {
@@ -9,11 +10,13 @@ package struct Ingest: Sendable {
     let store: Store
     let desk: Desk
     let clock: DeskClock
+    let mailLimit: Int
 
-    package init(store: Store, desk: Desk, clock: DeskClock) {
+    package init(store: Store, desk: Desk, clock: DeskClock, mailLimit: Int = SessionLimits().mailOctets) {
         self.store = store
         self.desk = desk
         self.clock = clock
+        self.mailLimit = mailLimit
     }
 
     /// Files a group of mails in one transaction.
@@ -21,7 +24,7 @@ package struct Ingest: Sendable {
         let now = clock.now()
         let desk = desk
         let last = try await store.lastUID(of: Self.mailbox)
-        let reader = ArrivalReader(mailbox: Self.mailbox, uidValidity: 1, fallback: now)
+        let reader = ArrivalReader(mailbox: Self.mailbox, uidValidity: 1, fallback: now, limit: mailLimit)
         let arrivals = mails.enumerated().map { index, octets in
             reader.read(octets, uid: last + UInt32(index) + 1, receivedAt: now)
         }

@@ -23,18 +23,21 @@ package struct MailboxPoll: Sendable {
     package let store: Store
     let inForce: DeskInForce
     package let heartbeat: Heartbeat
+    /// Octets; of a larger mail the large parts are set aside.
+    let mailLimit: Int
     package let clock: DeskClock
     package let logger: Logger
 
     package init(
         mailbox: MailboxSettings, login: Login = .asConfigured, store: Store, desk: DeskInForce, heartbeat: Heartbeat,
-        clock: DeskClock, logger: Logger
+        mailLimit: Int = SessionLimits().mailOctets, clock: DeskClock, logger: Logger
     ) {
         self.mailbox = mailbox
         self.login = login
         self.store = store
         inForce = desk
         self.heartbeat = heartbeat
+        self.mailLimit = mailLimit
         self.clock = clock
         self.logger = logger
     }
@@ -49,6 +52,7 @@ package struct MailboxPoll: Sendable {
     package func open() async throws -> IMAPSession {
         var limits = SessionLimits()
         limits.spoolFolder = spool
+        limits.mailOctets = mailLimit
         do {
             return try await IMAPSession.open(try await login.endpoint(mailbox.endpoint), limits: limits)
         } catch let error as TransportError {

@@ -24,7 +24,12 @@ struct ConversationViewMaker {
                 NoticeView.File(name: $0.filename, size: wording.size(octets: $0.size))
             }
         }
-        if claimed.notice.kind.isForDesk { view.actions = actions }
+        if case .confirmation = claimed.notice.kind {
+            view.yes = labelled(.yes)
+            view.no = labelled(.no)
+        } else if claimed.notice.kind.isForDesk {
+            view.actions = actions
+        }
         if case .conversation(let notice) = claimed.notice.kind { describe(notice, in: &view) }
         if case .quarantine(let report) = claimed.notice.kind {
             view.lists = QuarantineWording(wording: wording, replyAddress: replyAddress, reference: reference).lists(
@@ -76,8 +81,13 @@ struct ConversationViewMaker {
         guard let ticket = claimed.ticket, let analyst = desk.registry.analyst(at: claimed.notice.address) else {
             return []
         }
-        let words = ReceiptWording(registry: desk.registry, wording: wording)
-        return desk.readyLinks(for: analyst.key, on: ticket).compactMap { link($0, label: words.label($0)) }
+        var links = desk.readyLinks(for: analyst.key, on: ticket)
+        if case .breakerOpened = claimed.notice.kind { links.insert(.resume, at: 0) }
+        return links.compactMap(labelled)
+    }
+
+    private func labelled(_ ready: ReadyLink) -> ConversationView.Link? {
+        link(ready, label: ReceiptWording(registry: desk.registry, wording: wording).label(ready))
     }
 
     private func link(_ ready: ReadyLink, label: String) -> ConversationView.Link? {

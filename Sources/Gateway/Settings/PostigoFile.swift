@@ -8,6 +8,7 @@ struct PostigoFile {
     var domain: String
     var admin: String?
     var alertAfter: Duration
+    var mailLimit: Int
     var mailboxes: [MailboxSettings]
     var smtp: SMTPSettings
     var oauth: [String: OAuthSettings]
@@ -15,7 +16,9 @@ struct PostigoFile {
 
     /// Nil where something is missing without which nothing can run; all of it is noted.
     static func read(_ path: String, findings: Findings, secrets: Secrets) -> PostigoFile? {
-        let allowed = ["data", "domain", "admin", "alert_after", "mailboxes", "smtp", "oauth", "hooks"]
+        let allowed = [
+            "data", "domain", "admin", "alert_after", "mail_limit", "mailboxes", "smtp", "oauth", "hooks",
+        ]
         guard let root = YAMLFile.read(path, allowed: allowed, findings: findings) else { return nil }
         let oauth = OAuthReader(secrets: secrets).all(in: root)
         let logins = KnownKeys<OAuthSettings>(kind: "oauth login", names: Set(oauth.keys))
@@ -25,11 +28,12 @@ struct PostigoFile {
         let domain = root.requiredText("domain")
         let admin = root.address("admin")
         let alertAfter = root.duration("alert_after") ?? .minutes(15)
+        let mailLimit = root.size("mail_limit") ?? SessionLimits().mailOctets
         let data = root.text("data") ?? "data"
         guard let domain, let smtp else { return nil }
         return PostigoFile(
             dataDirectory: secrets.resolve(data), domain: domain, admin: admin, alertAfter: alertAfter,
-            mailboxes: mailboxes, smtp: smtp, oauth: oauth, hooks: hooks)
+            mailLimit: mailLimit, mailboxes: mailboxes, smtp: smtp, oauth: oauth, hooks: hooks)
     }
 
     private static func smtp(

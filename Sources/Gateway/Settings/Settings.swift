@@ -10,6 +10,8 @@ package struct Settings: Sendable {
     package var admin: String?
     /// How long a mailbox may fail before the admin is told.
     package var alertAfter: Duration
+    /// Octets of a mail, at most: of a larger one the large parts are set aside.
+    package var mailLimit: Int
     package var mailboxes: [MailboxSettings]
     package var smtp: SMTPSettings
     /// By the name that mailboxes and `smtp` give in `oauth:`.

@@ -112,6 +112,7 @@ struct AnalystMail {
         var change = run.change
         let folded = [change.entry?.folded ?? "", mail.foldedText].filter { !$0.isEmpty }
         change.entry?.folded = folded.joined(separator: "\n")
+        change.notices += mailCase.oversizeNotices(in: run.locale)
         change.joinEnd(withReply: answer.goesToCustomer, to: run.ticket.requester)
         let undo = desk.registry.conversation.undo
         let canUndo =

@@ -19,6 +19,16 @@ package struct Decision: Equatable, Sendable {
     }
 }
 
+extension Decision {
+    package var notices: [Notice] {
+        switch filing {
+        case .open(_, let change), .change(_, let change): change.notices
+        case .answer(let notices): notices
+        case .orders, .ledgerOnly: []
+        }
+    }
+}
+
 /// Where the mail goes.
 package enum Filing: Equatable, Sendable {
     case open(NewTicket, TicketChange)

@@ -67,7 +67,7 @@ extension MailCase {
     }
 
     private func eventsOnOpening(_ ticket: NewTicket, _ matter: Matter) -> [TicketEvent] {
-        var events = otherTeams(than: ticket).map { TicketEvent.trust(.alsoAddressed($0)) }
+        var events = setAside + otherTeams(than: ticket).map { TicketEvent.trust(.alsoAddressed($0)) }
         let left = copied(except: [matter.requester])
         if !mayBringOthers, !left.isEmpty { events.append(.trust(.copiedNotAdded(left))) }
         if let alert = desk.mayOpenByItself(mail.sender) ? MonitorAlert.read(mail.subject) : nil {

@@ -105,11 +105,18 @@ struct MailCase {
         var change = change
         // A number that is known stays where it is: a mail that joined for another reason does not take it along.
         if case .customer = change.entry?.author { change.foreignIDs += newForeignIDs }
+        change.events += setAside
         let others = threading.contradictions(to: ticket.id)
         if !others.isEmpty {
             change.events.append(.trust(.contradiction(joinedBecause: "\(match)", pointsAt: others)))
         }
         return Decision(disposition: disposition, reason: reason, filing: .change(ticket.id, change))
+    }
+
+    /// What of the mail was too large for the ticket.
+    var setAside: [TicketEvent] {
+        guard !mail.setAside.isEmpty, let octets = mail.cutFrom else { return [] }
+        return [.trust(.setAside(mail.setAside, octets: octets))]
     }
 
     /// A person wrote from the address: mail to it arrives.

@@ -108,6 +108,11 @@ extension NoticeKind {
     /// Somebody's mail calls for it, and further mails could call for many: the recipient's budget counts.
     package var answersMail: Bool { autoSubmitted == "auto-replied" }
 
+    /// What decides on it counts the days itself (`SenderLoad.wasTold`).
+    var isToldOnceADay: Bool {
+        if case .tooMany = self { true } else { false }
+    }
+
     /// A short name for listings and metrics.
     package var label: String {
         switch self {

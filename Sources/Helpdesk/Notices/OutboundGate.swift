@@ -43,6 +43,8 @@ package enum OutboundGate {
         if kind.isWrittenByPerson || (isAnalyst && !kind.answersMail) { return .send }
         if address.belongsToNoPerson { return .hold(.noReplyAddress) }
         if history.isHeldBack { return .hold(.unreachable) }
+        // Goes out once a day at most: whoever is slowed down hears why, though a breaker holds the rest.
+        if kind.isToldOnceADay { return .send }
         if history.hasOpenBreaker { return .hold(.breaker) }
         if history.hasBeenAnswered { return .hold(.answered) }
         return MailBudget.exceeded(by: history).map(GateVerdict.stop) ?? .send

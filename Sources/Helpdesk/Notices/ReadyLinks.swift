@@ -7,6 +7,10 @@ package enum ReadyLink: Equatable, Sendable {
     /// Until tomorrow.
     case snooze
     case undo
+    /// Automatic mail about the ticket flows again.
+    case resume
+    /// The answer to "was this you?".
+    case yes, no
     /// From 1 to 5.
     case stars(Int)
 }
@@ -46,7 +50,7 @@ extension ReadyLink {
     private var takesText: Bool {
         switch self {
         case .note, .stars: true
-        case .take, .solve, .close, .priority, .wait, .snooze, .undo: false
+        case .take, .solve, .close, .priority, .wait, .snooze, .undo, .resume, .yes, .no: false
         }
     }
 
@@ -60,6 +64,9 @@ extension ReadyLink {
         case .wait: "#" + CommandName.wait.words.text(in: locale)
         case .snooze: "#" + CommandName.wait.words.text(in: locale) + " " + Self.tomorrow.text(in: locale)
         case .undo: "#" + CommandName.undo.words.text(in: locale)
+        case .resume: "#" + CommandName.resume.words.text(in: locale)
+        case .yes: Self.yesWord.text(in: locale)
+        case .no: Self.noWord.text(in: locale)
         case .stars(let count): Self.rating.text(in: locale) + " \(count)"
         }
     }
@@ -68,5 +75,7 @@ extension ReadyLink {
     package func word(in locale: DeskLocale) -> String { String(body(in: locale).prefix { $0 != " " }) }
 
     private static let tomorrow = CommandWords("tomorrow", "amanhã", "mañana")
+    private static let yesWord = CommandWords("Yes", "Sim", "Sí")
+    private static let noWord = CommandWords("No", "Não", "No")
     private static let rating = CommandWords("rating", "nota", "nota")
 }

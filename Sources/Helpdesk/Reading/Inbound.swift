@@ -46,6 +46,8 @@ package struct Inbound: Equatable, Sendable {
     package var attachmentCount: Int
     /// Octets on its server, where it was too large to be fetched whole; nil where all of it is here.
     package var cutFrom: Int?
+    /// Parts that were too large to be kept with it: they wait for the admin.
+    package var setAside: [AttachmentTraits] = []
     /// Where the store keeps its bytes, in hexadecimal; nil where it does not yet.
     package var rawHash: String? = nil
     /// What only rules ask for.

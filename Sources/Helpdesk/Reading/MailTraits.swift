@@ -25,7 +25,7 @@ package struct MailTraits: Equatable, Sendable {
     }
 }
 
-package struct AttachmentTraits: Equatable, Sendable {
+package struct AttachmentTraits: Codable, Equatable, Sendable {
     package var name: String
     /// Lower case, such as "application/pdf".
     package var type: String

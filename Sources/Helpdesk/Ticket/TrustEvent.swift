@@ -24,6 +24,8 @@ package enum TrustEvent: Codable, Equatable, Sendable {
     case reachedAgain(String)
     case breakerOpened(address: String, MailBudget)
     case breakerResumed(address: String)
+    /// Parts of a mail that were too large; the whole mail had so many octets.
+    case setAside([AttachmentTraits], octets: Int)
 }
 
 extension TrustEvent: CustomStringConvertible {
@@ -51,7 +53,15 @@ extension TrustEvent: CustomStringConvertible {
         case .breakerOpened(let address, let budget):
             "automatic mail to \(address) has stopped after \(budget.sentence). '#resume' lets it go on"
         case .breakerResumed(let address): "automatic mail to \(address) goes on"
+        case .setAside(let parts, let octets): Self.aside(parts, octets)
         }
+    }
+
+    private static func aside(_ parts: [AttachmentTraits], _ octets: Int) -> String {
+        let names = parts.prefix(10).map { "\($0.name) (\($0.size / 1_000) kB)" }
+        let more = parts.count > names.count ? ["\(parts.count - names.count) more"] : []
+        return "a mail of \(octets / 1_000) kB: set aside for the admin: \(list(names + more)). "
+            + "'postigo oversize list' shows it"
     }
 
     private static func list(_ words: [String]) -> String { words.joined(separator: ", ") }

@@ -36,7 +36,7 @@ extension IMAPDialogue {
         ok(request, &out)
     }
 
-    /// UID set, ALL, DELETED, UNSEEN, HEADER: what a client that goes by UID asks.
+    /// UID set, ALL, DELETED, UNSEEN, LARGER, HEADER: what a client that goes by UID asks.
     private func found(by keys: [IMAPRequest.Argument]) -> [UInt32]? {
         var mails = mails(in: "1:*") ?? []
         var rest = keys.compactMap(\.string)[...]
@@ -50,6 +50,9 @@ extension IMAPDialogue {
                     return nil
                 }
                 mails = mails.filter { set.contains($0.mail.uid) }
+            case "LARGER":
+                guard let octets = rest.popFirst().flatMap({ Int($0) }) else { return nil }
+                mails = mails.filter { $0.mail.octets.count > octets }
             case "HEADER":
                 guard let field = rest.popFirst(), let value = rest.popFirst() else { return nil }
                 mails = mails.filter { $0.mail.says(value, in: field) }

@@ -76,6 +76,9 @@ struct BlobFolder: Sendable {
         return [UInt8](data)
     }
 
+    /// Where content of that name lies, if it is a file at all.
+    func place(of hash: ContentHash) -> String { folder(of: hash) + "/" + hash.hex }
+
     /// 256 folders, so that none grows too wide.
     private func folder(of hash: ContentHash) -> String { path + "/" + hash.hex.prefix(2) }
 

@@ -30,8 +30,9 @@ extension Store {
     /// Writes those of the blobs that are files; called before the transaction that names them.
     func makeDurable(_ arrivals: [Arrival]) throws(StoreError) {
         for arrival in arrivals {
-            for blob in [arrival.raw] + arrival.attachments.map(\.content) where blob.isFile {
-                try blobs.write(blob)
+            let blobs = [arrival.raw, arrival.setAside?.whole].compactMap { $0 } + arrival.attachments.map(\.content)
+            for blob in blobs where blob.isFile {
+                try self.blobs.write(blob)
             }
         }
     }

@@ -10,6 +10,8 @@ package struct Arrival: Sendable {
     package var attachments: [StoredAttachment]
     /// When the server received it, else when it was fetched.
     package var receivedAt: Instant
+    /// The whole mail, where it was too large; nil where all of it is in `raw`.
+    package var setAside: SetAside?
     /// Set where the mail must not be decided: it goes to quarantine with this reason.
     package var quarantine: String?
 
@@ -24,6 +26,17 @@ package struct Arrival: Sendable {
         self.attachments = attachments
         self.receivedAt = receivedAt
         self.quarantine = quarantine
+    }
+}
+
+/// A mail that was too large: it waits whole for the admin, and what is small of it is in the ticket.
+package struct SetAside: Sendable {
+    package var whole: Blob
+    package var parts: [AttachmentTraits]
+
+    package init(whole: Blob, parts: [AttachmentTraits]) {
+        self.whole = whole
+        self.parts = parts
     }
 }
 

@@ -46,6 +46,7 @@ struct Filer {
         try LedgerWriter(db: db).insert(
             arrival, of: mailbox, decision: decision, ticket: ticket, entry: entry,
             settledAt: settlesLater ? nil : now)
+        if let aside = arrival.setAside { try SetAsideWriter(db: db, now: now).insert(aside, of: db.lastInsertedRowID) }
         return Filed(arrival, decision, ticket)
     }
 
@@ -85,16 +86,6 @@ extension Filed {
         self.init(
             uid: arrival.uid, subject: arrival.mail.subject, sender: arrival.mail.sender,
             disposition: decision.disposition, reason: decision.reason, routing: decision.routing, ticket: ticket,
-            notices: decision.noticeCount)
-    }
-}
-
-extension Decision {
-    fileprivate var noticeCount: Int {
-        switch filing {
-        case .open(_, let change), .change(_, let change): change.notices.count
-        case .answer(let notices): notices.count
-        case .orders, .ledgerOnly: 0
-        }
+            notices: decision.notices.count)
     }
 }

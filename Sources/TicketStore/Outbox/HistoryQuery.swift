@@ -1,6 +1,6 @@
 /// What went to one address lately, and what stands against more: the facts that the gate decides on.
 import GRDB
-import Helpdesk
+package import Helpdesk
 
 struct HistoryQuery {
     let db: Database
@@ -58,5 +58,18 @@ struct HistoryQuery {
                     SELECT EXISTS (SELECT 1 FROM breaker WHERE address = ?1 AND resumed_at IS NULL
                         AND (ticket_id IS NULL OR ticket_id = ?2))
                     """), arguments: [address, ticket]) ?? false
+    }
+}
+
+extension Store {
+    /// What the gate would see of a notice that was queued now.
+    package func history(
+        of notice: Notice, about ticket: TicketID?, at now: Instant
+    ) async throws(StoreError) -> SendingHistory {
+        try await read { db in
+            try HistoryQuery(db: db, now: now).history(
+                of: notice.address.lowercased(), about: ticket?.number,
+                answering: notice.answering.map { (notice.kind.label, $0) })
+        }
     }
 }

@@ -49,6 +49,8 @@ struct ExplainCommand: AsyncParsableCommand {
 private struct ExplanationJSON: Encodable {
     struct Recipient: Encodable {
         var kind, address, locale: String
+        /// Why the gate would hold it back; nil where it would be sent.
+        var held: String?
     }
 
     var file: String
@@ -82,14 +84,8 @@ private struct ExplanationJSON: Encodable {
         changes = decision.changes
         rules = explanation.traces.map(TraceJSON.init)
         rulesVersion = explanation.rulesVersion
-        switch decision.filing {
-        case .open(_, let change): notices = change.notices.map(Recipient.init)
-        case .change(let id, let change):
-            ticket = id.number
-            notices = change.notices.map(Recipient.init)
-        case .answer(let told): notices = told.map(Recipient.init)
-        case .orders, .ledgerOnly: notices = []
-        }
+        if case .change(let id, _) = decision.filing { ticket = id.number }
+        notices = zip(decision.notices, explanation.verdicts).map(Recipient.init)
     }
 
     /// Several lines for people.
@@ -106,15 +102,29 @@ private struct ExplanationJSON: Encodable {
             "  rules    version \(rulesVersion), \(rules.count { $0.outcome == "held" }) of \(rules.count) held")
         for rule in rules where all || rule.outcome == "held" { lines += rule.lines }
         for notice in notices {
-            lines.append("  mail     \(notice.kind) → \(notice.address.visible) (\(notice.locale))")
+            let held = notice.held.map { ", held back: \($0)" } ?? ""
+            lines.append("  mail     \(notice.kind) → \(notice.address.visible) (\(notice.locale))\(held)")
         }
         return lines.joined(separator: "\n") + "\n"
     }
 }
 
 extension ExplanationJSON.Recipient {
-    fileprivate init(_ notice: Notice) {
-        self.init(kind: notice.kind.label, address: notice.address.shownAddress, locale: notice.locale.rawValue)
+    fileprivate init(_ notice: Notice, _ verdict: GateVerdict) {
+        self.init(
+            kind: notice.kind.label, address: notice.address.shownAddress, locale: notice.locale.rawValue,
+            held: verdict.words)
+    }
+}
+
+extension GateVerdict {
+    /// Nil where it is sent.
+    fileprivate var words: String? {
+        switch self {
+        case .send: nil
+        case .hold(let reason): reason.rawValue
+        case .stop(let budget): budget.sentence
+        }
     }
 }
 

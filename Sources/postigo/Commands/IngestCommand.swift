@@ -31,7 +31,9 @@ struct IngestCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let assembly = try options.assembly()
-            let ingest = Ingest(store: assembly.store, desk: assembly.desk, clock: assembly.clock)
+            let ingest = Ingest(
+                store: assembly.store, desk: assembly.desk, clock: assembly.clock,
+                mailLimit: assembly.settings.mailLimit)
             var filed: [Filed] = []
             var group: [[UInt8]] = []
             for mail in try mails() {

@@ -24,7 +24,8 @@ enum ExitStatus {
 
     private static func code(for problem: StoreError.Problem) -> ExitCode {
         switch problem {
-        case .unknownTicket, .unknownNotice, .unknownBreaker, .unknownHook, .unknownSale, .notQuarantined, .corrupt:
+        case .unknownTicket, .unknownNotice, .unknownBreaker, .unknownHook, .unknownSale, .notQuarantined, .notSetAside,
+            .corrupt:
             dataError
         case .notWritable: cannotCreate
         case .newerSchema: badConfig

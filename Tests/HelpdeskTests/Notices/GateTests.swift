@@ -41,6 +41,10 @@ struct GateTests {
             "bounces say that nobody is there", Given(address: "m@shop.test", history: .init(isHeldBack: true)),
             .hold(.unreachable)),
         Case(
+            "why somebody is slowed down is told once a day, whatever else is held",
+            Given(address: "m@shop.test", kind: .tooMany(.perHour), history: .init(lastDay: 100, hasOpenBreaker: true)),
+            .send),
+        Case(
             "the same subject was answered today", Given(address: "m@shop.test", history: .init(hasBeenAnswered: true)),
             .hold(.answered)),
         Case(

@@ -111,13 +111,3 @@ extension SpoofingRow {
 
     static func results(_ text: String) -> [String] { ["Authentication-Results: \(text)"] }
 }
-
-extension Decision {
-    var notices: [Notice] {
-        switch filing {
-        case .open(_, let change), .change(_, let change): change.notices
-        case .answer(let notices): notices
-        case .orders, .ledgerOnly: []
-        }
-    }
-}

@@ -19,12 +19,27 @@ enum SpoofingTable {
         current: .init(id: 1, octets: Array(repeating: 7, count: 32)),
         previous: [.init(id: 2, octets: Array(repeating: 9, count: 32))])
     private static let foreignKeys = TokenKeys(current: .init(id: 1, octets: Array(repeating: 8, count: 32)))
+    private static func quoting(_ token: Token) -> String {
+        "Please try tray two.\r\n\r\n> Printer\r\n> \(TokenWord.line(Cast.keys.sign(token)))"
+    }
+
     private static let expired = Cast.token(for: "ana@desk.test", expiryDay: 20_000)
 
     private static let tokens: [Row] = [
         Row(name: "her own token, in the id that is answered", answering: [Cast.id(Row.anas)], expected: .obeyed),
         Row(name: "her own token, in the address", to: Row.address(Row.anas), expected: .obeyed),
         Row(name: "the address in capitals", to: Row.address(Row.anas).uppercased(), expected: .obeyed),
+        Row(
+            name: "her own token, in what she quotes", body: quoting(Row.anas), expected: .obeyed),
+        Row(
+            name: "her token, in what a stranger quotes", from: Row.eve, body: quoting(Row.anas), expected: .opened),
+        Row(
+            name: "her token, in what the customer quotes", from: Row.maria, answering: ["m0@shop.test"],
+            body: quoting(Row.anas), expected: .joined),
+        Row(name: "an expired token, in what she quotes", body: quoting(expired), expected: .opened),
+        Row(
+            name: "the customer's token, in what is quoted in her name", answering: ["m0@shop.test"],
+            body: quoting(Row.marias), expected: .asked),
         Row(
             name: "the token of an internal notice",
             answering: [Cast.id(Cast.token(for: "ana@desk.test", .internal))], expected: .note),

@@ -21,17 +21,14 @@ extension ConversationView {
         view.searched = "danfe"
         view.ratingWord = ReadyLink.stars(5).word(in: locale)
         view.undoLink = link(.undo, "", locale).uri
+        view.yes = link(.yes, words.label(.yes), locale)
+        view.no = link(.no, words.label(.no), locale)
         if isForDesk {
             view.actions = [ReadyLink.take, .solve, .close, .note, .wait, .snooze].map {
                 link($0, words.label($0), locale)
             }
         }
         view.stars = (1...5).reversed().map { link(.stars($0), ConversationViewMaker.stars($0), locale) }
-        view.cards = [
-            Card(
-                number: "1842", subject: "…", status: wording.status(.open), updated: view.undoUntil ?? "",
-                requester: "Maria Souza", day: wording.shortDate(Instant(seconds: 1_795_442_700)))
-        ]
         let quarantine = QuarantineWording(wording: wording, replyAddress: "support@example.com")
         view.lists = quarantine.lists(of: .sample)
         view.more = wording.count(3)

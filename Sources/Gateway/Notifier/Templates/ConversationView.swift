@@ -46,6 +46,9 @@ package struct ConversationView: Sendable {
     package var ratingWord: String?
     /// Mail in quarantine and what came of orders, by the names that the template uses.
     package var lists: [String: [[String: String]]] = ["held": [], "outcomes": []]
+    /// To answer "was this you?" by one tap.
+    package var yes: Link?
+    package var no: Link?
     /// How many more wait in quarantine than are shown.
     package var more: String?
 
@@ -56,7 +59,8 @@ extension ConversationView {
     var values: [String: Any] {
         let optional: [String: String?] = [
             "answer": answer, "undo_until": undoUntil, "undo_link": undoLink, "rating": rating,
-            "rating_word": ratingWord, "more": more, "searched": searched,
+            "rating_word": ratingWord, "more": more, "searched": searched, "yes_link": yes?.uri, "yes_label": yes?.label,
+            "no_link": no?.uri, "no_label": no?.label,
         ]
         var values: [String: Any] = optional.compactMapValues { $0 }
         let lists: [(String, [[String: String]])] =

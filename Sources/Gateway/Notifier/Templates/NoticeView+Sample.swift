@@ -34,6 +34,12 @@ extension NoticeView {
         view.conversation = .sample(in: locale, isForDesk: view.isForDesk)
         // A mail about several tickets is about none in particular: no tap acts on it.
         if view.number == nil { view.conversation.actions = [] }
+        view.conversation.cards = [("1842", TicketStatus.open), ("1790", .waiting)].map {
+            .init(
+                number: $0, subject: words.subject, status: wording.status($1),
+                updated: wording.dateAndTime(sampleInstant), requester: "Maria Souza",
+                day: wording.shortDate(sampleInstant))
+        }
         return view
     }
 

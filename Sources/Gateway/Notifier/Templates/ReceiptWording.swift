@@ -184,6 +184,9 @@ struct ReceiptWording {
         case .priority(let key): registry.priorities[key]?.label.text(in: locale) ?? key.name
         case .wait: say("Wait", "Aguardar", "Esperar")
         case .snooze: say("Tomorrow", "Amanhã", "Mañana")
+        case .resume: say("Let it go on", "Deixar seguir", "Dejar seguir")
+        case .yes: say("Yes, it was me", "Sim, fui eu", "Sí, fui yo")
+        case .no: say("No", "Não", "No")
         case .undo: say("Undo", "Desfazer", "Deshacer")
         case .stars(let count): ConversationViewMaker.stars(count)
         }

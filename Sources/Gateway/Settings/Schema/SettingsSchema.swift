@@ -51,6 +51,7 @@ private enum PostigoSchema {
             SchemaField("data", .text, "Where tickets, attachments and keys are kept. Default: data"),
             SchemaField("domain", .text, "The right-hand side of our Message-IDs.", required: true),
             SchemaField("admin", .address, "Who is told when something needs a person."),
+            SchemaField("mail_limit", .size, "Of larger mails the large parts are set aside. Default: 50MB"),
             SchemaField("alert_after", .duration, "How long a mailbox may fail before the admin is told. Default: 15m"),
             SchemaField("mailboxes", .map(.object(endpoint + mailbox)), "What is polled, by name.", required: true),
             SchemaField("smtp", .object(endpoint + smtp), "How mail goes out.", required: true),

@@ -1,0 +1,70 @@
+// Settings of the conversation: closing, the size of mails, marked organisations, other systems' numbers.
+import Foundation
+import Testing
+
+@testable import Gateway
+@testable import Helpdesk
+
+@Suite("Settings of the conversation")
+struct TalkSettingsTests {
+    private static func read(
+        defaults: String = "", desk: String = "", top: String = "", rules: String = "rules: []"
+    ) throws -> Settings {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let login = "host: 127.0.0.1, security: plaintext, username: u, password_env: HOUSE_PASSWORD"
+        let postigo = House.postigo(imap: login + ", address: support@desk.test", smtp: login, after: "leave")
+        let people = House.desk(analyst: "ana@desk.test", undo: "2m")
+            .replacing("sla_policy: gold}", with: "sla_policy: gold\(defaults)}")
+        try House.write(postigo + "\n" + top + "\n", to: folder + "/postigo.yaml")
+        try House.write(people + "\n" + desk + "\n", to: folder + "/desk.yaml")
+        try House.write(rules, to: folder + "/rules.yaml")
+        return try SettingsFolder(path: folder, environment: ["HOUSE_PASSWORD": "x"]).read()
+    }
+
+    @Test("when solved tickets close") func closing() throws {
+        #expect(try Self.read().registry.defaults.closeAfter == .days(7))
+        #expect(try Self.read(defaults: ", close_after: 36h").registry.defaults.closeAfter == .hours(36))
+        #expect(try Self.read(defaults: ", close_after: never").registry.defaults.closeAfter == nil)
+        #expect(throws: SettingsError.self) { try Self.read(defaults: ", close_after: 7") }
+    }
+
+    @Test("how large a mail may be") func size() throws {
+        #expect(try Self.read().mailLimit == 50_000_000)
+        #expect(try Self.read(top: "mail_limit: 20MB").mailLimit == 20_000_000)
+        #expect(throws: SettingsError.self) { try Self.read(top: "mail_limit: much") }
+    }
+
+    @Test("a marked organisation has a promise of its own") func vip() throws {
+        let settings = try Self.read(
+            desk: """
+                organisations: {big: {domains: [big.test], vip: yes}, small: {domains: [small.test]}}
+                sla_rules: [{when: {vip: yes}, policy: gold}, {when: {vip: no}, policy: gold}]
+                """)
+        let registry = settings.registry
+        #expect(registry.isVIP(Key("big")) && !registry.isVIP(Key("small")) && !registry.isVIP(nil))
+        #expect(registry.policyRules.map(\.vip) == [true, false])
+        #expect(registry.policyRules[0].fits(Sorting(), Key("big"), isVIP: true))
+        #expect(!registry.policyRules[0].fits(Sorting(), Key("small"), isVIP: false))
+        #expect(!registry.policyRules[1].fits(Sorting(), Key("big"), isVIP: true))
+    }
+
+    @Test("rules ask for marked organisations, and take numbers that an expression captured") func rules() throws {
+        let text = """
+            rules:
+              - name: theirs
+                when: {vip: yes, subject: '/(?<theirs>SUP-\\d+)/'}
+                set: {foreign_number: '${theirs}'}
+            """
+        let rules = try Self.read(rules: text).rules
+        #expect(rules.takesForeignNumbers)
+        let mail = Inbound(
+            mailbox: "support", fingerprint: ContentHash(of: []), sender: "a@big.test", recipients: [],
+            subject: "Re: SUP-4711", visibleText: "", text: "")
+        #expect(rules.route(RoutingFacts(mail: mail, isVIP: true)).foreignNumber == "SUP-4711")
+        #expect(rules.route(RoutingFacts(mail: mail)).foreignNumber == nil)
+        #expect(throws: SettingsError.self) {
+            try Self.read(rules: text.replacing("'${theirs}'", with: "'${their}'"))
+        }
+    }
+}
