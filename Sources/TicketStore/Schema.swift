@@ -25,6 +25,8 @@ enum Schema {
         }
         addTalk(to: &migrator)
         migrator.registerMigration("009 hooks") { try $0.execute(sql: SchemaHooks.service) }
+        migrator.registerMigration("009b personal data") { try $0.execute(sql: SchemaErasure.tables) }
+        migrator.registerMigration("009c odoo") { try $0.execute(sql: SchemaOdoo.tables) }
         return migrator
     }
 

@@ -20,6 +20,7 @@ struct Postigo: AsyncParsableCommand {
             StatusCommand.self, SLACommand.self, StatsCommand.self, ReportCommand.self, TemplatesCommand.self,
             RulesCommand.self, DeskCommand.self,
             QuarantineCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
-            HooksCommand.self, ExportCommand.self,
+            HooksCommand.self, ExportCommand.self, PersonCommand.self,
+            RetentionCommand.self, OdooCommand.self,
         ])
 }

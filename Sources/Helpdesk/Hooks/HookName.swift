@@ -44,6 +44,7 @@ package enum HookName: String, CaseIterable, Sendable {
     case overLimit = "trust.over_limit"
     case automaticAnswer = "trust.automatic_answer"
     case monitor = "trust.monitor"
+    case erased = "ticket.erased"
 }
 
 /// Which events a receiver wants: names, or "ticket.*" for a group.
@@ -143,6 +144,7 @@ extension HookName {
         case .heldBack: self = .heldBack
         case .reachedAgain, .breakerResumed: self = .reachedAgain
         case .breakerOpened: self = .breakerOpened
+        case .erased: self = .erased
         }
     }
 }

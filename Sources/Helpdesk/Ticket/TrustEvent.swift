@@ -24,6 +24,8 @@ package enum TrustEvent: Codable, Equatable, Sendable {
     case reachedAgain(String)
     case breakerOpened(address: String, MailBudget)
     case breakerResumed(address: String)
+    /// What was written in it was taken out, because its person or the time asked for it.
+    case erased(entries: Int)
 }
 
 extension TrustEvent: CustomStringConvertible {
@@ -51,6 +53,7 @@ extension TrustEvent: CustomStringConvertible {
         case .breakerOpened(let address, let budget):
             "automatic mail to \(address) has stopped after \(budget.sentence). '#resume' lets it go on"
         case .breakerResumed(let address): "automatic mail to \(address) goes on"
+        case .erased(let entries): "erased: what was written in \(entries) entries is gone"
         }
     }
 

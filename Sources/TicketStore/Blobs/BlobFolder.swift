@@ -76,6 +76,16 @@ struct BlobFolder: Sendable {
         return [UInt8](data)
     }
 
+    /// A file that is not there is no fault: a crash may have come right after its removal.
+    func remove(_ hash: ContentHash) throws(StoreError) {
+        let folder = self.folder(of: hash)
+        guard unlink(folder + "/" + hash.hex) == 0 else {
+            if errno == ENOENT { return }
+            throw fault(at: folder)
+        }
+        try sync(folder, O_RDONLY | O_DIRECTORY)
+    }
+
     /// 256 folders, so that none grows too wide.
     private func folder(of hash: ContentHash) -> String { path + "/" + hash.hex.prefix(2) }
 
