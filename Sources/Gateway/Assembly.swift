@@ -61,7 +61,7 @@ package struct Assembly: Sendable {
                 desk: desk, store: store,
                 mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)", templates: templates,
                 logger: logger),
-            hooks: settings.hooks)
+            hooks: settings.hooks, odoo: settings.odoo, retention: settings.retention)
     }
 
     package static var systemClock: DeskClock {
@@ -80,7 +80,7 @@ package struct Assembly: Sendable {
             settings.mailboxes.map { PollService(poll: poll($0), outbox: bell) }
             + [
                 NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines, alarms,
-                supervision, hookService,
+                supervision, hookService, odooService, retention,
             ]
             + [watch].compactMap { $0 }
         // ServiceLifecycle's debug lines print each service with all that it holds: nothing for a log.
@@ -107,6 +107,7 @@ package struct Assembly: Sendable {
         await line.hangUp()
         // After the mail: a receiver that stalls holds up nothing but this round's end.
         for hook in try hooks() { try await hook.drain() }
+        try await odoo()?.drain()
         return round
     }
 
@@ -157,6 +158,24 @@ package struct Assembly: Sendable {
         try HookRun(
             hook, store: store, domain: settings.domain, heartbeat: settings.heartbeat, clock: clock, logger: logger,
             outbox: bell)
+    }
+
+    /// Nil where it is not set.
+    package func odoo() throws(TransportError) -> OdooRun? {
+        let (desk, value) = (inForce.desk, inForce.value)
+        guard let settings = value.odoo else { return nil }
+        return try OdooRun(
+            settings, domain: self.settings.domain, store: store, registry: desk.registry,
+            heartbeat: self.settings.heartbeat, clock: clock, logger: logger, outbox: bell)
+    }
+
+    private var odooService: OdooService { OdooService(connector: { try odoo() }, clock: clock, logger: logger) }
+
+    private var retention: RetentionService {
+        RetentionService(
+            store: store, policy: { [inForce] in inForce.value.retention },
+            zone: { [inForce] in inForce.desk.registry.zone },
+            clock: clock, logger: logger)
     }
 
     private var hookService: HookService {

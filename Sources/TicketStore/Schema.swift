@@ -27,6 +27,8 @@ enum Schema {
         migrator.registerMigration("009 hooks") { try $0.execute(sql: SchemaHooks.service) }
         addFigures(to: &migrator)
         migrator.registerMigration("010 sales by mail") { try SchemaSales.addEvidence(to: $0) }
+        migrator.registerMigration("009b personal data") { try $0.execute(sql: SchemaErasure.tables) }
+        migrator.registerMigration("009c odoo") { try $0.execute(sql: SchemaOdoo.tables) }
         return migrator
     }
 

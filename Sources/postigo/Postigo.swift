@@ -21,6 +21,6 @@ struct Postigo: AsyncParsableCommand {
             StatusCommand.self, SLACommand.self, StatsCommand.self, ReportCommand.self, TemplatesCommand.self,
             RulesCommand.self, DeskCommand.self,
             QuarantineCommand.self, OversizeCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
-            HooksCommand.self, ExportCommand.self,
+            HooksCommand.self, ExportCommand.self, PersonCommand.self, RetentionCommand.self, OdooCommand.self,
         ])
 }

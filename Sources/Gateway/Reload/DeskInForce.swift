@@ -7,7 +7,9 @@ package final class DeskInForce: Sendable {
     struct Value: Sendable {
         var desk: Desk
         var composer: NoticeComposer
-        var hooks: [HookSettings]
+        var hooks: [HookSettings] = []
+        var odoo: OdooSettings?
+        var retention = RetentionPolicy()
     }
 
     private let state: Mutex<Value>

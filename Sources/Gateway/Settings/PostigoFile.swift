@@ -13,11 +13,14 @@ struct PostigoFile {
     var smtp: SMTPSettings
     var oauth: [String: OAuthSettings]
     var hooks: [HookSettings]
+    var odoo: OdooSettings?
+    var retention: RetentionPolicy
 
     /// Nil where something is missing without which nothing can run; all of it is noted.
     static func read(_ path: String, findings: Findings, secrets: Secrets) -> PostigoFile? {
         let allowed = [
-            "data", "domain", "admin", "alert_after", "mail_limit", "mailboxes", "smtp", "oauth", "hooks",
+            "data", "domain", "admin", "alert_after", "mail_limit", "mailboxes", "smtp", "oauth", "hooks", "odoo",
+            "retention",
         ]
         guard let root = YAMLFile.read(path, allowed: allowed, findings: findings) else { return nil }
         let oauth = OAuthReader(secrets: secrets).all(in: root)
@@ -25,6 +28,8 @@ struct PostigoFile {
         let mailboxes = MailboxReader(secrets: secrets, logins: logins).mailboxes(in: root)
         let smtp = smtp(in: root, secrets: secrets, logins: logins)
         let hooks = HookReader(secrets: secrets).all(in: root)
+        let odoo = OdooReader(secrets: secrets).settings(in: root)
+        let retention = RetentionReader.policy(in: root)
         let domain = root.requiredText("domain")
         let admin = root.address("admin")
         let alertAfter = root.duration("alert_after") ?? .minutes(15)
@@ -33,7 +38,8 @@ struct PostigoFile {
         guard let domain, let smtp else { return nil }
         return PostigoFile(
             dataDirectory: secrets.resolve(data), domain: domain, admin: admin, alertAfter: alertAfter,
-            mailLimit: mailLimit, mailboxes: mailboxes, smtp: smtp, oauth: oauth, hooks: hooks)
+            mailLimit: mailLimit, mailboxes: mailboxes, smtp: smtp, oauth: oauth, hooks: hooks, odoo: odoo,
+            retention: retention)
     }
 
     private static func smtp(

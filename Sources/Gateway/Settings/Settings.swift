@@ -18,6 +18,9 @@ package struct Settings: Sendable {
     package var oauth: [String: OAuthSettings] = [:]
     /// Receivers of events, in the order of the file.
     package var hooks: [HookSettings] = []
+    /// Nil: nothing is told to Odoo.
+    package var odoo: OdooSettings?
+    package var retention = RetentionPolicy()
     package var registry: Registry
     package var rules: RuleSet
     /// Where an admin's own templates lie; they stand before the shipped ones.

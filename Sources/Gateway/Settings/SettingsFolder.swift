@@ -38,6 +38,8 @@ package struct SettingsFolder: Sendable {
             rules: rules.rules,
             templates: path + "/templates")
         settings.hooks = postigo.hooks
+        settings.odoo = postigo.odoo
+        settings.retention = postigo.retention
         settings.ruleTests = rules.tests + others.tests
         settings.files = Array(files.prefix(2)) + rules.files + others.files
         settings.warnings = Self.sorted(all + lint(settings, rulesFile: files[2]))

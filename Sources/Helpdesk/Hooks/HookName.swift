@@ -25,6 +25,7 @@ package enum HookName: String, CaseIterable, Sendable {
     case dueReached = "ticket.due_reached"
     case alreadyReached = "ticket.already_answered"
     case closedByItself = "ticket.closed_by_itself"
+    case erased = "ticket.erased"
 
     case breached = "sla.breached"
     case coloured = "sla.coloured"
@@ -156,6 +157,7 @@ extension HookName {
         case .heldBack: self = .heldBack
         case .reachedAgain, .breakerResumed: self = .reachedAgain
         case .breakerOpened: self = .breakerOpened
+        case .erased: self = .erased
         }
     }
 }

@@ -26,6 +26,8 @@ package enum TrustEvent: Codable, Equatable, Sendable {
     case breakerResumed(address: String)
     /// Parts of a mail that were too large; the whole mail had so many octets.
     case setAside([AttachmentTraits], octets: Int)
+    /// What was written in it was taken out, because its person or the time asked for it.
+    case erased(entries: Int)
 }
 
 extension TrustEvent: CustomStringConvertible {
@@ -54,6 +56,7 @@ extension TrustEvent: CustomStringConvertible {
             "automatic mail to \(address) has stopped after \(budget.sentence). '#resume' lets it go on"
         case .breakerResumed(let address): "automatic mail to \(address) goes on"
         case .setAside(let parts, let octets): Self.aside(parts, octets)
+        case .erased(let entries): "erased: what was written in \(entries) entries is gone"
         }
     }
 

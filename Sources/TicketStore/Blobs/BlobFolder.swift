@@ -79,6 +79,16 @@ struct BlobFolder: Sendable {
     /// Where content of that name lies, if it is a file at all.
     func place(of hash: ContentHash) -> String { folder(of: hash) + "/" + hash.hex }
 
+    /// A file that is not there is no fault: a crash may have come right after its removal.
+    func remove(_ hash: ContentHash) throws(StoreError) {
+        let folder = self.folder(of: hash)
+        guard unlink(place(of: hash)) == 0 else {
+            if errno == ENOENT { return }
+            throw fault(at: folder)
+        }
+        try sync(folder, O_RDONLY | O_DIRECTORY)
+    }
+
     /// 256 folders, so that none grows too wide.
     private func folder(of hash: ContentHash) -> String { path + "/" + hash.hex.prefix(2) }
 

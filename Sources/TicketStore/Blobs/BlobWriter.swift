@@ -28,7 +28,7 @@ struct BlobReader {
 
 extension Store {
     /// Writes those of the blobs that are files; called before the transaction that names them.
-    func makeDurable(_ arrivals: [Arrival]) throws(StoreError) {
+    static func makeDurable(_ arrivals: [Arrival], in blobs: BlobFolder) throws(StoreError) {
         for arrival in arrivals {
             let blobs = [arrival.raw, arrival.setAside?.whole].compactMap { $0 } + arrival.attachments.map(\.content)
             for blob in blobs where blob.isFile {

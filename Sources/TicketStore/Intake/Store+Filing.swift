@@ -14,14 +14,16 @@ extension Store {
         questions: @escaping @Sendable (Inbound) -> Questions,
         decide: @escaping @Sendable (Inbound, Knowledge) -> Decision
     ) async throws(StoreError) -> [Filed] {
-        try makeDurable(arrivals)
         let blobs = blobs
+        try Self.makeDurable(arrivals, in: blobs)
         return try await write { db in
             let desk = Filer(
                 db: db, blobs: blobs, mailbox: mailbox, settlesLater: settlesLater, now: now, questions: questions,
                 decide: decide)
             let filed = try arrivals.compactMap { try desk.file($0) }
             if let cursor { try CursorWriter(db: db).advance(mailbox, to: cursor) }
+            // An erasure may have removed a file between the write and this: here nobody else writes.
+            try Self.makeDurable(arrivals, in: blobs)
             return filed
         }
     }

@@ -36,8 +36,8 @@ extension Store {
         _ id: Int64, as arrival: Arrival, at now: Instant, questions: @escaping @Sendable (Inbound) -> Questions,
         decide: @escaping @Sendable (Inbound, Knowledge) -> Decision
     ) async throws(StoreError) -> Filed {
-        try makeDurable([arrival])
         let (place, blobs) = (place, blobs)
+        try Self.makeDurable([arrival], in: blobs)
         return try await write { db in
             let row = try LedgerRow(Self.quarantinedRow(id, db, place: place))
             let filer = Filer(

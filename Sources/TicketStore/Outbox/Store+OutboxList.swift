@@ -43,7 +43,7 @@ extension Store {
 }
 
 extension OutboxRow {
-    fileprivate init(_ row: Row) {
+    init(_ row: Row) {
         self.init(
             id: row["id"], ticket: (row["ticket_id"] as Int64?).map(TicketID.init), label: row["label"],
             address: row["address"], state: row["state"], attempts: row["attempts"],

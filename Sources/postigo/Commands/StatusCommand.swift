@@ -31,6 +31,7 @@ struct StatusCommand: AsyncParsableCommand {
             print("outbox    " + line(overview.outbox.map { ($0.key, $0.value) }))
             for server in try await store.servers() { print("smtp      " + Self.line(server)) }
             for hook in try await store.hooks() { print("hook      " + HookOutput.line(hook)) }
+            if let fault = try await store.odooState().fault { print("odoo      failing: \(fault)") }
             print("SLA       \(overview.breached) clocks exceeded")
             print("thanks    \(overview.courtesies) filed without opening a ticket again")
             print("stopped   " + Self.stopped(overview))

@@ -57,6 +57,10 @@ private enum PostigoSchema {
             SchemaField("smtp", .object(endpoint + smtp), "How mail goes out.", required: true),
             SchemaField("oauth", .map(.object(oauth)), "Where access tokens come from, by name. See docs/oauth.md"),
             SchemaField("hooks", .map(.object(hook)), "Who is told of every event, by name. See docs/hooks.md"),
+            SchemaField("odoo", .object(odoo), "Where opportunities and quotations are made too. See docs/odoo.md"),
+            SchemaField(
+                "retention", .object(retention), "How long data is kept; without it for ever. See docs/personal-data.md"
+            ),
         ]
     }
 
@@ -104,6 +108,36 @@ private enum PostigoSchema {
         SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
         SchemaField("private_network", .flag, "Whether url may lead to a private network. Default: no"),
         SchemaField("timeout", .duration, "For the whole answer, 60s at most. Default: 20s"),
+    ]
+
+    private static let odoo = [
+        SchemaField("url", .text, "The server, https://…", required: true),
+        SchemaField("database", .text, "Its database.", required: true),
+        SchemaField("username", .text, "A user of its own.", required: true),
+        SchemaField("api_key_file", .text, "The user's API key on its first line, mode 0600."),
+        SchemaField("api_key_env", .text, "The environment variable with the key."),
+        SchemaField(
+            "product", .integer(1...Int(Int32.max)), "The product.product of quotation lines.", required: true),
+        SchemaField(
+            "currency", .words(Currency.allCases.map(\.rawValue)), "The company's currency.", required: true),
+        SchemaField(
+            "pricelists",
+            .object(
+                Currency.allCases.map {
+                    SchemaField($0.rawValue, .integer(1...Int(Int32.max)), "Its product.pricelist.")
+                }), "For currencies that are not the company's."),
+        SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
+        SchemaField("private_network", .flag, "Whether url may lead to a private network. Default: no"),
+        SchemaField("timeout", .duration, "For each call, 120s at most. Default: 60s"),
+    ]
+
+    private static let retention = [
+        SchemaField("raw_mails", .duration, "Mails as they came."),
+        SchemaField("attachments", .duration, "Content of attachments of closed tickets."),
+        SchemaField("closed_tickets", .duration, "Everything written in a ticket, from its end."),
+        SchemaField("outbox", .duration, "Octets of notices that are done with."),
+        SchemaField("events", .duration, "What happened to closed tickets."),
+        SchemaField("ledger", .duration, "Sender and subject in the ledger."),
     ]
 
     private static let mailbox = [

@@ -1,0 +1,112 @@
+/// Empties what an `ErasureScope` has gathered. Rows stay: numbers, times and states are the desk's own history.
+import Foundation
+import GRDB
+import Helpdesk
+
+struct Eraser {
+    let db: Database
+    let now: Instant
+
+    func empty() throws -> ErasureCounts {
+        var counts = ErasureCounts()
+        counts.tickets = try count("temp.erased_ticket")
+        counts.entries = try count("temp.erased_entry")
+        let index = SearchIndex(db: db)
+        let entries = try Int64.fetchAll(db, sql: "SELECT id FROM temp.erased_entry")
+        // Before anything changes: the index finds what to take out by the text itself.
+        for entry in entries { try index.remove(entry) }
+        counts.attachments = try dropAttachments()
+        counts.rawMails = try dropRawMails()
+        counts.notices = try emptyOutbox()
+        counts.ledgerRows = try emptyLedger()
+        try emptyEntries()
+        try emptyTickets()
+        try emptySales()
+        for entry in entries { try index.add(entry) }
+        counts.blobs = try DoomedBlobs(db: db).doom()
+        return counts
+    }
+
+    private func count(_ table: String) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
+    }
+
+    private func change(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
+        try db.execute(sql: sql, arguments: arguments)
+        return db.changesCount
+    }
+
+    private func dropAttachments() throws -> Int {
+        try DoomedBlobs(db: db).note("SELECT hash FROM attachment WHERE entry_id IN \(ErasureScope.entries)")
+        return try change("DELETE FROM attachment WHERE entry_id IN \(ErasureScope.entries)")
+    }
+
+    private func dropRawMails() throws -> Int {
+        try DoomedBlobs(db: db).note(
+            "SELECT raw FROM entry WHERE id IN \(ErasureScope.entries) AND raw IS NOT NULL")
+        return try change("UPDATE entry SET raw = NULL WHERE id IN \(ErasureScope.entries) AND raw IS NOT NULL")
+    }
+
+    /// A notice that still waits would be made of nothing: it is dropped.
+    private func emptyOutbox() throws -> Int {
+        try change(
+            """
+            UPDATE outbox SET octets = NULL, name = NULL, response = NULL, due_at = NULL,
+                state = CASE WHEN state IN ('queued', 'claimed', 'held') THEN 'dropped' ELSE state END
+            WHERE ticket_id IN \(ErasureScope.tickets) OR entry_id IN \(ErasureScope.entries)
+            """)
+    }
+
+    /// The fingerprint stays: by it the same mail is known when a mailbox is rebuilt (contract 1), and nothing else.
+    private func emptyLedger() throws -> Int {
+        let condition = "ticket_id IN \(ErasureScope.tickets) OR entry_id IN \(ErasureScope.entries)"
+        try DoomedBlobs(db: db).note("SELECT raw FROM ledger WHERE \(condition)")
+        return try change(
+            "UPDATE ledger SET sender = NULL, subject = '', notes = NULL, routing = NULL, raw = ? WHERE \(condition)",
+            [try DoomedBlobs(db: db).nothing()])
+    }
+
+    private func emptyEntries() throws {
+        try db.execute(
+            sql: """
+                UPDATE entry SET text = '', folded = '', message_id = NULL WHERE id IN \(ErasureScope.entries);
+                UPDATE hook SET sealed_entry = NULL, sealed_body = NULL WHERE sealed_entry IN \(ErasureScope.entries)
+                    OR sealed_entry IN (SELECT id FROM entry WHERE ticket_id IN \(ErasureScope.tickets));
+                UPDATE diagnosis SET solution = '' WHERE ticket_id IN \(ErasureScope.tickets);
+                DELETE FROM act WHERE entry_id IN \(ErasureScope.entries) OR ticket_id IN \(ErasureScope.tickets);
+                """)
+    }
+
+    private func emptyTickets() throws {
+        try db.execute(
+            sql: """
+                UPDATE ticket SET subject = '', erased_at = \(now.seconds) WHERE id IN \(ErasureScope.tickets);
+                DELETE FROM ticket_field WHERE ticket_id IN \(ErasureScope.tickets);
+                DELETE FROM message_ref WHERE ticket_id IN \(ErasureScope.tickets);
+                DELETE FROM foreign_id WHERE ticket_id IN \(ErasureScope.tickets);
+                """)
+    }
+
+    /// Sums stay: what was quoted and accepted is the books' business.
+    private func emptySales() throws {
+        try db.execute(
+            sql: """
+                UPDATE opportunity SET title = '', description = '' WHERE ticket_id IN \(ErasureScope.tickets);
+                UPDATE quotation SET message = '' WHERE ticket_id IN \(ErasureScope.tickets);
+                """)
+    }
+}
+
+/// A quotation that was sent is never edited, says a trigger. The law's word stands above it: inside this transaction, and
+/// put back before it ends.
+struct LiftedTriggers {
+    let db: Database
+
+    func around<Value>(_ work: () throws -> Value) throws -> Value {
+        let triggers = try Row.fetchAll(db, sql: "SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger'")
+        for row in triggers { try db.execute(sql: "DROP TRIGGER \((row["name"] as String).quotedDatabaseIdentifier)") }
+        let value = try work()
+        for row in triggers { try db.execute(sql: row["sql"]) }
+        return value
+    }
+}
