@@ -272,12 +272,12 @@ private struct Year {
     }
 
     func told() async throws -> Told {
-        let rows = try await store.read { db in
-            try Row.fetchAll(db, sql: "SELECT kind, address, created_at FROM outbox ORDER BY id")
-        }
-        return try rows.reduce(into: Told()) {
-            guard case .slaWarnings(let items) = try JSONText.decode(NoticeKind.self, from: $1[0]) else { return }
-            $0.add(items, to: $1[1], at: Instant(seconds: $1[2]))
+        try await store.read { db in
+            let rows = try Row.fetchAll(db, sql: "SELECT kind, address, created_at FROM outbox ORDER BY id")
+            return try rows.reduce(into: Told()) {
+                guard case .slaWarnings(let items) = try JSONText.decode(NoticeKind.self, from: $1[0]) else { return }
+                $0.add(items, to: $1[1], at: Instant(seconds: $1[2]))
+            }
         }
     }
 }

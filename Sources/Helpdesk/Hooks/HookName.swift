@@ -43,6 +43,7 @@ package enum HookName: String, CaseIterable, Sendable {
     case confirmed = "trust.confirmed"
     case guessedRequester = "trust.requester_guessed"
     case overLimit = "trust.over_limit"
+    case setAside = "trust.set_aside"
     case automaticAnswer = "trust.automatic_answer"
     case monitor = "trust.monitor"
 
@@ -152,6 +153,7 @@ extension HookName {
         case .guessedRequester: self = .guessedRequester
         case .requesterChanged: self = .requester
         case .overLimit: self = .overLimit
+        case .setAside: self = .setAside
         case .automaticAnswer: self = .automaticAnswer
         case .monitor: self = .monitor
         case .heldBack: self = .heldBack

@@ -24,24 +24,35 @@ struct SampleDesk {
         }
     }
 
-    var meanLength: Int { (0..<50).map { mail($0).mail.text.utf8.count }.reduce(0, +) / 50 }
-
-    func mail(_ number: Int) -> RoutingFacts {
+    /// A mail as it comes from the server.
+    func octets(_ number: Int) -> [UInt8] {
         var dice = Dice(state: UInt64(number) &* 7_919 &+ 3)
         let company = dice.roll(companies)
         let noun = Self.nouns[dice.roll(Self.nouns.count)]
-        let words = (0..<180).map { _ in Self.filler[dice.roll(Self.filler.count)] }
-        let text = "Good morning,\n\n\(words.joined(separator: " ")) ref-\(dice.roll(companies))\n\nMaria"
-        let subject = "Problem with \(noun) \(company), order \(dice.roll(companies))"
-        var mail = Inbound(
-            mailbox: "support", fingerprint: ContentHash(of: Array(subject.utf8)),
-            sender: "user\(dice.roll(20))@company\(company).example",
-            recipients: ["support+\(dice.roll(companies))@desk.example"], subject: subject, visibleText: text,
-            text: text)
-        mail.traits = MailTraits(
-            header: MailHeader(fields: [("X-Project", "project \(dice.roll(companies))")]),
-            envelopeRecipients: mail.recipients, headerRecipients: mail.recipients)
-        return RoutingFacts(mail: mail)
+        let lines = (0..<15).map { _ in
+            (0..<12).map { _ in Self.filler[dice.roll(Self.filler.count)] }.joined(separator: " ")
+        }
+        let text = "Good morning,\n\n\(lines.joined(separator: "\n")) ref-\(dice.roll(companies))\n\nMaria\n"
+        let head = """
+            Return-Path: <user\(dice.roll(20))@company\(company).example>
+            Delivered-To: support+\(dice.roll(companies))@desk.example
+            Received: from mail.company\(company).example by mx.desk.example; Mon, 23 Nov 2026 09:00:00 -0300
+            From: Maria Souza <user\(dice.roll(20))@company\(company).example>
+            To: Support <support@desk.example>
+            Subject: Problem with \(noun) \(company), order \(dice.roll(companies))
+            Date: Mon, 23 Nov 2026 09:00:00 -0300
+            Message-ID: <\(number)@company\(company).example>
+            X-Project: project \(dice.roll(companies))
+            MIME-Version: 1.0
+            Content-Type: text/plain; charset=utf-8
+            Content-Transfer-Encoding: 8bit
+            """
+        return Array("\(head)\n\n\(text)".utf8)
+    }
+
+    /// What rules see of it.
+    static func read(_ octets: [UInt8]) -> RoutingFacts {
+        RoutingFacts(mail: Inbound(reading: Message(octets), from: "support"))
     }
 
     /// Of each ten rules: three by sender, two by domain, two by subject, one by recipient, one by header, one by an

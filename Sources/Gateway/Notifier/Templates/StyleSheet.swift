@@ -38,7 +38,7 @@ struct StyleSheet: Sendable {
     }
 
     /// Each selector of a rule for itself: one that is left out would hold in light mode, and everywhere.
-    private static func inOutlook(_ rule: String) -> String {
+    private static func inOutlook(_ rule: Substring) -> String {
         let selectors = rule.prefix { $0 != "{" }
         return selectors.split(separator: ",").map { "[data-ogsc] \($0.trimmed)" }.joined(separator: ", ")
             + " " + rule.dropFirst(selectors.count)
