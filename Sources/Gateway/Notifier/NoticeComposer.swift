@@ -80,7 +80,9 @@ package struct NoticeComposer: Sendable {
         return MessageDraft(
             from: sender, to: [recipient].compactMap { $0 }, subject: rendered.subject,
             date: MailDate(secondsSince1970: now.seconds, offsetMinutes: 0), messageID: messageID,
-            inReplyTo: thread.inReplyTo, references: thread.references, text: rendered.text, html: rendered.html,
+            inReplyTo: thread.inReplyTo, references: thread.references, text: rendered.text,
+            // An admin's layout without HTML makes mails of text alone.
+            html: rendered.html.isEmpty ? nil : rendered.html,
             extraFields: claimed.notice.kind.automaticFields(desk: desk.domain))
     }
 
