@@ -3,11 +3,12 @@
 enum SafeFilename {
     /// Empty where nothing usable is left.
     static func reduce(_ name: String) -> String {
-        let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
-        let scalars = last.unicodeScalars.filter { isShown($0) }
-        var safe = String(String.UnicodeScalarView(scalars)).trimmedBlanks
-        while safe.first == "." { safe.removeFirst() }
-        while let end = safe.last, end == "." || end == " " { safe.removeLast() }
+        // By scalars: "/" and a combining mark are one Character, and a folder's mark all the same.
+        let last = name.unicodeScalars.split { $0 == "/" || $0 == "\\" }.last.map { Array($0) } ?? []
+        var scalars = last.filter(isShown)[...]
+        while let first = scalars.first, first == "." || first == " " { scalars.removeFirst() }
+        while let end = scalars.last, end == "." || end == " " { scalars.removeLast() }
+        var safe = String(String.UnicodeScalarView(scalars))
         if isDevice(safe) { safe = "_" + safe }
         return shortened(safe)
     }

@@ -56,7 +56,9 @@ enum ForwardWords {
     private static func dividerWords(_ line: String) -> String? {
         let isRuled = ["--", "==", "__", "**", "——", "––", "‐‐"].contains(where: line.hasPrefix)
         guard isRuled || line.hasSuffix(":") || line.hasSuffix("：") else { return nil }
-        let words = withoutDot(line.drop { "-=_*—–‐ ".contains($0) }.lowercased()).replacing("’", with: "'")
+        let lower = line.drop { "-=_*—–‐ ".contains($0) }.lowercased()
+        let isASCII = lower.utf8.allSatisfy { $0 < 0x80 }
+        let words = isASCII ? lower : withoutDot(lower).replacing("’", with: "'")
         return words.first?.isLetter ?? false ? words : nil
     }
 

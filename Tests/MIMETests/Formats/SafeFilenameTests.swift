@@ -7,6 +7,8 @@ import Testing
 struct SafeFilenameTests {
     @Test(arguments: [
         Row("report.pdf", "report.pdf"), Row("relatório final.pdf", "relatório final.pdf"), Row("日本.txt", "日本.txt"),
+        // Found by fuzzing: "/" and a combining mark are one Character of Swift, and a folder all the same.
+        Row("../\u{329}etc/\u{301}passwd", "\u{301}passwd"), Row(".\u{301}hidden", "\u{301}hidden"),
         Row("../../etc/passwd", "passwd"), Row("..\\..\\boot.ini", "boot.ini"), Row("C:\\temp\\a.txt", "a.txt"),
         Row("/absolute", "absolute"), Row("a/", "a"), Row("..", ""), Row(".", ""), Row("/", ""), Row("", ""),
         Row(".bashrc", "bashrc"), Row("...hidden", "hidden"), Row("a.txt...", "a.txt"), Row("a.txt ", "a.txt"),
