@@ -1,4 +1,4 @@
-/// Days that tickets wait for, and days by which they are due: each told once, whatever restarts.
+/// Days that tickets wait for, by which they are due, or until which a quotation holds: each told once, whatever restarts.
 import GRDB
 package import Helpdesk
 
@@ -6,10 +6,13 @@ package import Helpdesk
 package enum Alarm: Equatable, Sendable {
     case woken(TicketID)
     case due(TicketID, at: Instant)
+    /// A quotation's validity has passed without an answer.
+    case expired(Quotation)
 
     package var ticket: TicketID {
         switch self {
         case .woken(let ticket), .due(let ticket, _): ticket
+        case .expired(let quotation): quotation.ticket
         }
     }
 }
@@ -24,7 +27,10 @@ extension Store {
                     SELECT min(at) FROM (
                         SELECT min(wait_until) AS at FROM ticket WHERE wait_until IS NOT NULL
                         UNION ALL
-                        SELECT min(due_at) FROM ticket WHERE due_at IS NOT NULL AND due_told_at IS NULL)
+                        SELECT min(due_at) FROM ticket WHERE due_at IS NOT NULL AND due_told_at IS NULL
+                        UNION ALL
+                        -- it holds until the end of that second
+                        SELECT min(valid_until) + 1 FROM quotation WHERE state = 'sent')
                     """
             ).map(Instant.init)
         }
@@ -54,8 +60,12 @@ extension Store {
             sql: """
                 SELECT id, due_at FROM ticket WHERE due_at <= ? AND due_told_at IS NULL ORDER BY due_at LIMIT 1000
                 """, arguments: [now.seconds])
+        let expired = try Row.fetchAll(
+            db, sql: "SELECT * FROM quotation WHERE state = 'sent' AND valid_until < ? ORDER BY valid_until LIMIT 1000",
+            arguments: [now.seconds]
+        ).map(SalesQuery(db: db).quotation)
         return woken.map { .woken(TicketID($0)) }
-            + due.map { .due(TicketID($0["id"]), at: Instant(seconds: $0["due_at"])) }
+            + due.map { .due(TicketID($0["id"]), at: Instant(seconds: $0["due_at"])) } + expired.map(Alarm.expired)
     }
 
     private static func settle(_ alarm: Alarm, at now: Instant, in db: Database) throws {
@@ -65,6 +75,7 @@ extension Store {
         case .due(let ticket, _):
             try db.execute(
                 sql: "UPDATE ticket SET due_told_at = ? WHERE id = ?", arguments: [now.seconds, ticket.number])
+        case .expired: break
         }
     }
 }
