@@ -32,7 +32,10 @@ struct TradeTests {
                     return mail
                 },
                 count: { mails(of: $0).count }))
-        try await trade.play()
+        do { try await trade.play() } catch {
+            Issue.record("after:\n\(trade.transcript.joined(separator: "\n"))")
+            throw error
+        }
         try await stage.stop()
     }
 }

@@ -133,7 +133,7 @@ struct ConversationTests {
             switch alarm {
             case .woken: desk.woken(ticket, at: now)
             case .due(_, let due): desk.dueReached(ticket, due: due)
-            case .expired(let quotation): quotation.expired(at: Scene.now)
+            case .expired(let quotation): quotation.expired(at: now)
             }
         }
     }
