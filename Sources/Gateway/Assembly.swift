@@ -93,14 +93,10 @@ package struct Assembly: Sendable {
     /// One round for cron: every mailbox, what fell due, the outbox. A mailbox that fails stops no other.
     package func runOnce() async throws -> RoundSummary {
         var round = RoundSummary()
-        for mailbox in settings.mailboxes {
-            do {
-                let session = try await poll(mailbox).open()
-                round.polls.append(try await poll(mailbox).run(on: session))
-                await session.logout()
-            } catch {
-                round.failures.append(RoundFailure(mailbox: mailbox.name, error: error))
-                try await poll(mailbox).failed(with: error)
+        for visit in try await visitAll() {
+            switch visit {
+            case .polled(let summary): round.polls.append(summary)
+            case .failed(let failure): round.failures.append(failure)
             }
         }
         try await deadlines.workOut(onlyOpen: true)
@@ -109,6 +105,25 @@ package struct Assembly: Sendable {
         round.attempts = try await outbox.drain()
         await line.hangUp()
         return round
+    }
+
+    /// So many mailboxes are visited at a time: a server that hangs costs the others no more than its place.
+    static let visitsAtATime = 8
+
+    /// In the order of the settings, whichever ended first.
+    private func visitAll() async throws -> [MailboxVisit] {
+        var waiting = settings.mailboxes.enumerated().reversed().map { ($0.offset, poll($0.element)) }
+        var visits = [MailboxVisit?](repeating: nil, count: waiting.count)
+        try await withThrowingTaskGroup(of: (Int, MailboxVisit).self) { group in
+            for _ in 0..<Self.visitsAtATime {
+                if let (place, poll) = waiting.popLast() { group.addTask { (place, try await poll.visit()) } }
+            }
+            while let (place, visit) = try await group.next() {
+                visits[place] = visit
+                if let (place, poll) = waiting.popLast() { group.addTask { (place, try await poll.visit()) } }
+            }
+        }
+        return visits.compactMap { $0 }
     }
 
     package func poll(_ mailbox: MailboxSettings) -> MailboxPoll {
@@ -129,7 +144,7 @@ package struct Assembly: Sendable {
     }
 
     package var alarms: AlarmWatch {
-        AlarmWatch(store: store, desk: desk, clock: clock, logger: logger, outbox: bell)
+        AlarmWatch(store: store, desk: inForce, admin: settings.admin, clock: clock, logger: logger, outbox: bell)
     }
 
     package var deadlines: DeadlineWatch {

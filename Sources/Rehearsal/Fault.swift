@@ -23,7 +23,8 @@ package enum Fault: Sendable, Equatable {
     case repeatedMails
     /// While the next `UID FETCH` is answered, somebody else expunges the last mail it asked for.
     case expungeWhileFetching
-    /// The next such SMTP command gets this reply: `MAIL`, `RCPT`, `DATA`, or `DATA end` for the mail itself.
+    /// The next such SMTP command gets this reply: `EHLO`, `AUTH`, `MAIL`, `RCPT`, `DATA`, or `DATA end` for the mail
+    /// itself; `greeting` is what the next session begins with.
     case reply(to: String, code: Int, words: String)
     /// The next mail is taken and kept, but its sender sees the connection end instead of the answer.
     case loseAnswer

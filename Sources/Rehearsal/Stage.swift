@@ -16,12 +16,13 @@ package final class Stage: Sendable {
 
     /// - Parameters:
     ///   - abilities: what the IMAP server offers; leave some out to see a client's fall-backs.
+    ///   - revision: which IMAP it speaks.
     ///   - offers: the same for the SMTP server.
     ///   - oauth: starts a token server, and both servers take its tokens besides passwords.
     ///   - now: the servers' clock, in seconds since 1970.
     /// - Throws: NIO's error if no port on 127.0.0.1 can be had.
     package static func start(
-        accounts: [Account], abilities: Set<Ability> = Set(Ability.allCases),
+        accounts: [Account], abilities: Set<Ability> = Set(Ability.allCases), revision: Revision = .first,
         offers: Set<Offer> = Set(Offer.allCases), oauth: TokenClient? = nil,
         now: @escaping @Sendable () -> Int64 = { 1_767_225_600 }
     ) async throws -> Stage {
@@ -30,7 +31,9 @@ package final class Stage: Sendable {
         let faults = FaultScript()
         do {
             let imap = try await listen(loops, .imap, faults) { channel in
-                IMAPDialogue(office: office, faults: faults, abilities: abilities) { channel.wake() }
+                IMAPDialogue(office: office, faults: faults, abilities: abilities, revision: revision) {
+                    channel.wake()
+                }
             }
             let smtp = try await listen(loops, .smtp, faults) { _ in
                 SMTPDialogue(office: office, faults: faults, offers: offers)

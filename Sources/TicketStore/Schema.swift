@@ -24,6 +24,7 @@ enum Schema {
             try db.execute(sql: SchemaSales.tables)
         }
         migrator.registerMigration("010 sales by mail") { try SchemaSales.addEvidence(to: $0) }
+        addTalk(to: &migrator)
         return migrator
     }
 

@@ -22,6 +22,22 @@ struct CircleTests {
         Message(try #require(stage.sent.last { $0.recipients == [address] }).octets)
     }
 
+    @Test("an admin's layout without HTML makes notices of text alone") func sendsTextAlone() async throws {
+        let stage = try await Stage.start(accounts: [.support])
+        let login = "host: 127.0.0.1, security: plaintext, username: support, password_env: HOUSE_PASSWORD"
+        let house = try House(
+            imap: "\(login), port: \(stage.imapPort)", smtp: "\(login), port: \(stage.smtpPort)",
+            files: ["templates/en/layout.mustache": "{{{body}}}\n"], clock: .still)
+        stage.deliver(
+            try Letter.octets(from: "mary@shop.test", "No ink", "The printer is dry.", id: "1@shop.test"),
+            to: "support@desk.test")
+        _ = try await house.assembly.runOnce()
+        let receipt = try Self.mail(to: "mary@shop.test", on: stage)
+        #expect(receipt.text?.contains("We have received your message") == true)
+        #expect(receipt.html == nil)
+        try await stage.stop()
+    }
+
     @Test("mail, acknowledgement, analyst's answer, customer's answer, reopening") func wholeDay() async throws {
         try await Self.onStage { stage, house in
             let store = house.assembly.store

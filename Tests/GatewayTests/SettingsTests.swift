@@ -154,14 +154,3 @@ final class ConfigFolder: Sendable {
 
     func relative(_ text: String) -> String { text.replacingOccurrences(of: path + "/", with: "") }
 }
-
-enum Shipped {
-    /// The checkout that this file stands in.
-    static func files(from file: String = #filePath) throws -> ShippedFiles {
-        var folder = URL(fileURLWithPath: file)
-        while folder.path != "/", !FileManager.default.fileExists(atPath: folder.path + "/templates/en") {
-            folder.deleteLastPathComponent()
-        }
-        return ShippedFiles(root: folder.path)
-    }
-}

@@ -137,7 +137,7 @@ struct TrustCircleTests {
             }
             let filed = try await house.assembly.runOnce().filed
             #expect(filed.map(\.disposition) == [.quarantined, .quarantined])
-            #expect(stage.sent.isEmpty, "the forger's victim hears nothing")
+            #expect(stage.sent.map(\.recipients) == [["admin@desk.test"]], "the forger's victim hears nothing")
             let held = try await store.quarantined()
             #expect(held.map(\.reason) == [.failsDMARC(.reject), .failsDMARC(.reject)])
 
@@ -148,6 +148,111 @@ struct TrustCircleTests {
             #expect(try await store.ledger().map(\.disposition) == [.ignored, .opened])
             #expect(try await store.ledger().last?.notes.contains(.released) == true)
             await #expect(throws: StoreError.self) { _ = try await house.assembly.release(quarantined: held[1].id) }
+        }
+    }
+
+    @Test("quarantine is told at once, then once a day; an answer lets mail out or drops it, and is answered")
+    func quarantineByMail() async throws {
+        try await Self.onStage { stage, house in
+            func forge(_ number: Int) throws {
+                let forged = try Letter.octets(
+                    from: "maria@shop.test", "Matter \(number)", "x", id: "\(number)@shop.test")
+                let field = "Authentication-Results: mx.desk.test; dmarc=fail (p=reject) header.from=shop.test\r\n"
+                stage.deliver(Array(field.utf8) + forged, to: "support@desk.test")
+            }
+            try forge(1)
+            try forge(2)
+            _ = try await house.assembly.runOnce()
+            let report = Message(try Self.last(to: "admin@desk.test", on: stage).octets)
+            #expect(report.subject == "Quarantine: 2 waiting")
+            #expect(
+                report.text?.contains("Matter 1") == true && report.text?.contains("says that it is forged") == true)
+            try forge(3)
+            _ = try await house.assembly.runOnce()
+            #expect(stage.sent.count == 1, "the next report is due tomorrow")
+
+            let numbers = try await house.assembly.store.quarantined().map(\.id).sorted()
+            let orders = "release \(numbers[0])\ndrop \(numbers[1]) 99"
+            stage.deliver(
+                try Letter.octets(from: "admin@desk.test", "Re", orders, id: "9@desk.test", answering: report),
+                to: "support@desk.test")
+            let filed = try await house.assembly.runOnce().filed
+            #expect(filed.map(\.disposition) == [.commanded])
+            let answer = try #require(Message(try Self.last(to: "admin@desk.test", on: stage).octets).text)
+            #expect(answer.contains("release \(numbers[0]): on its way: ticket #1"))
+            #expect(answer.contains("drop \(numbers[1]): dropped"))
+            #expect(answer.contains("drop 99: no such mail is in quarantine"))
+            #expect(answer.contains("Matter 3"), "what still waits is shown")
+            #expect(try await house.assembly.store.ticket(TicketID(1)).ticket.subject == "Matter 1")
+            #expect(try await house.assembly.store.quarantined().map(\.id) == [numbers[2]])
+
+            let tomorrow = QuarantineRun(
+                store: house.assembly.store, desk: house.assembly.desk, admin: nil, now: House.now + .days(1))
+            #expect(try await tomorrow.run() == 0, "nobody is named, and the desk's team has no leader")
+        }
+    }
+
+    @Test("what a kept mail ordered is done once it is confirmed: merging, linking, splitting") func confirmsCommands()
+        async throws
+    {
+        try await Self.onStage { stage, house in
+            let store = house.assembly.store
+            try await Self.open(stage, house)
+            for (id, sender) in [("2@other.test", "jo@other.test"), ("3@third.test", "eva@third.test")] {
+                stage.deliver(try Letter.octets(from: sender, "Screen", "Dark.", id: id), to: "support@desk.test")
+            }
+            let forged = try Letter.octets(
+                from: "ana@desk.test", "Re: Printer", "#link 3\n#merge 2", id: "4@desk.test",
+                fields: [("X-Answers", "by hand")]
+            ).header { name, line in name == "x-answers" ? "In-Reply-To: <1@shop.test>" : line }
+            stage.deliver(forged, to: "support@desk.test")
+            _ = try await house.assembly.runOnce()
+            #expect(try await store.ticket(TicketID(1)).ticket.mergedInto == nil)
+            let question = Message(
+                try #require(stage.sent.last { Message($0.octets).subject?.contains("Was this you?") == true }).octets)
+            stage.deliver(
+                try Letter.octets(from: "ana@desk.test", "Re", "Yes", id: "5@desk.test", answering: question),
+                to: "support@desk.test")
+            let filed = try await house.assembly.runOnce().filed
+            #expect(filed.map(\.reason) == [.confirmed(TicketID(1))])
+            let ticket = try await store.ticket(TicketID(1)).ticket
+            #expect(ticket.mergedInto == TicketID(2) && ticket.links == [TicketID(3)])
+        }
+    }
+
+    @Test("one automatic answer for each sender and subject a day") func answersOnce() async throws {
+        try await Self.onStage { stage, house in
+            for (number, subject) in ["Printer", "RE: Printer", "Scanner"].enumerated() {
+                stage.deliver(
+                    try Letter.octets(from: "maria@shop.test", subject, "\(number)", id: "\(number)@shop.test"),
+                    to: "support@desk.test")
+            }
+            let filed = try await house.assembly.runOnce().filed
+            #expect(filed.map(\.disposition) == [.opened, .opened, .opened], "every mail is a ticket")
+            let told = stage.sent.filter { $0.recipients == ["maria@shop.test"] }.compactMap {
+                Message($0.octets).subject
+            }
+            #expect(told.sorted() == ["[#1] Printer", "[#3] Scanner"])
+            let held = try await house.assembly.store.outbox(all: false)
+            #expect(held.map(\.response) == ["answered"] && held.map(\.ticket) == [TicketID(2)])
+        }
+    }
+
+    @Test("a mail program that keeps nothing but the quoted text still finds the ticket") func quotes() async throws {
+        try await Self.onStage(settings: "authserv_id: mx.desk.test") { stage, house in
+            try await Self.open(stage, house)
+            let notice = Message(try Self.last(to: "ana@desk.test", on: stage).octets)
+            let quoted = try #require(notice.text).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                .map { "> \($0)" }.joined(separator: "\n")
+            stage.deliver(
+                try Letter.octets(
+                    from: "ana@desk.test", "Re: Printer", "Try tray two.\n\n\(quoted)", id: "2@desk.test"),
+                to: "support@desk.test")
+            let filed = try await house.assembly.runOnce().filed
+            #expect(filed.map(\.reason) == [.analystReply(TicketID(1), .quotedToken)])
+            let answer = Message(try Self.last(to: "maria@shop.test", on: stage).octets)
+            #expect(answer.text?.contains("Try tray two.") == true)
+            #expect(answer.html?.contains("data-postigo=\"T") == true)
         }
     }
 

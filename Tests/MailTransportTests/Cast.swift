@@ -28,10 +28,11 @@ extension Stage {
 
 /// Runs `body` with a stage that is stopped afterwards, whatever happens.
 func onStage(
-    abilities: Set<Ability> = Set(Ability.allCases), _ body: (Stage) async throws -> Void
+    abilities: Set<Ability> = Set(Ability.allCases), revision: Revision = .first, _ body: (Stage) async throws -> Void
 ) async throws {
     let stage = try await Stage.start(
-        accounts: [Cast.desk, Cast.ana, Cast.customer], abilities: abilities, now: { Cast.now })
+        accounts: [Cast.desk, Cast.ana, Cast.customer], abilities: abilities, revision: revision,
+        now: { Cast.now })
     do { try await body(stage) } catch {
         try await stage.stop()
         throw error

@@ -94,5 +94,5 @@ struct CommandTests {
             Date(text: "1-Foo-2026 00:00:00 +0000", seconds: nil),
             Date(text: "1-Jan-2026 24:00:00 +0000", seconds: nil), Date(text: "1-Jan-2026 00:00:00", seconds: nil),
         ])
-    func reads(_ row: Date) { #expect(InternalDate.seconds(Array(row.text.utf8)) == row.seconds) }
+    func reads(_ row: Date) { #expect(InternalDate.seconds(Array(row.text.utf8)[...]) == row.seconds) }
 }

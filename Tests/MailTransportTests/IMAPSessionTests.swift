@@ -32,17 +32,22 @@ struct IMAPSessionTests {
 
     struct Way: Sendable, CustomTestStringConvertible {
         var without: Set<Ability>
-        var testDescription: String { "without " + without.map(\.rawValue).sorted().joined(separator: ", ") }
+        var revision = Revision.first
+        var testDescription: String {
+            "\(revision) revision, without " + without.map(\.rawValue).sorted().joined(separator: ", ")
+        }
     }
 
     @Test(
         "mails move with or without the extensions, into a folder that is made",
         arguments: [
             Way(without: []), Way(without: [.move]), Way(without: [.move, .uidplus]),
-            Way(without: Set(Ability.allCases)),
+            Way(without: Set(Ability.allCases)), Way(without: [], revision: .both), Way(without: [], revision: .second),
+            Way(without: Set(Ability.allCases), revision: .second),
         ])
     func moves(_ way: Way) async throws {
-        try await onStage(abilities: Set(Ability.allCases).subtracting(way.without)) { stage in
+        let abilities = Set(Ability.allCases).subtracting(way.without)
+        try await onStage(abilities: abilities, revision: way.revision) { stage in
             for number in 1...5 { stage.deliver(Array("mail \(number)\r\n".utf8), to: Cast.desk.address) }
             let session = try await IMAPSession.open(stage.imap(Cast.desk))
             try await session.select("INBOX")

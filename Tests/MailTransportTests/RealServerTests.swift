@@ -1,6 +1,8 @@
 /// The same client against a real Dovecot and a real Postfix.
 
+import Foundation
 import MailTransport
+import Rehearsal
 import Testing
 
 /// Serialised: the tests share the servers' accounts; each works in a folder or with a subject of its own.
@@ -70,6 +72,39 @@ struct RealServerTests {
             #expect(error?.label == "bad-certificate")
             #expect(error?.description.contains("ca_file") == true)
         }
+    }
+
+    @Test("a server that wants a certificate gets ours; one who shows none is not let in")
+    func showsCertificate() async throws {
+        var endpoint = server.certified("support@desk.test")
+        await #expect(throws: TransportError.self) { try await SMTPSession.open(endpoint) }
+        (endpoint.certificateFile, endpoint.keyFile) = (server.certificateFile, server.keyFile)
+        let session = try await SMTPSession.open(endpoint)
+        #expect(try await session.extensions().contains("PIPELINING"))
+        await session.close()
+    }
+
+    @Test("the login is the strongest that both know: CRAM-MD5 shows no password, even without TLS")
+    func answersChallenge() async throws {
+        for (port, open) in [(server.imapPort, Self.openIMAP), (server.smtpPort, Self.openSMTP)] {
+            let proxy = try await CuttingProxy.start(to: port)
+            try await open(
+                Endpoint(
+                    host: "127.0.0.1", port: proxy.port, security: .plaintext, username: "support@desk.test",
+                    password: Secret("rehearsal")))
+            let words = String(decoding: proxy.transcripts[0].toServer, as: UTF8.self)
+            #expect(words.contains(" CRAM-MD5\r\n"))
+            #expect(!words.contains(Data("\u{0}support@desk.test\u{0}rehearsal".utf8).base64EncodedString()))
+            try await proxy.stop()
+        }
+    }
+
+    private static let openIMAP: @Sendable (Endpoint) async throws -> Void = { endpoint in
+        try await IMAPSession.open(endpoint).logout()
+    }
+
+    private static let openSMTP: @Sendable (Endpoint) async throws -> Void = { endpoint in
+        try await SMTPSession.open(endpoint).close()
     }
 
     @Test("a CA file that is not there is told by its path")

@@ -110,6 +110,37 @@ struct SMTPSessionTests {
         }
     }
 
+    struct Step: Sendable, CustomTestStringConvertible {
+        var command: String
+        var code: Int
+        var testDescription: String { "\(code) to \(command)" }
+        /// Only a lasting refusal of the mail itself ends its delivery: of the rest the mail is innocent.
+        var delivery: TransportError.Delivery {
+            code >= 500 && !["greeting", "EHLO", "AUTH"].contains(command) ? .permanent : .tryLater
+        }
+
+        static let all = ["greeting", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "DATA end"].flatMap { command in
+            [Step(command: command, code: 451), Step(command: command, code: 554)]
+        }
+    }
+
+    @Test("a refusal at any step says what becomes of the mail, and the next mail goes", arguments: Step.all)
+    func survives(_ step: Step) async throws {
+        try await onStage { stage in
+            stage.inject(.reply(to: step.command, code: step.code, words: "no"), into: .smtp)
+            let session = SMTPSession(stage.smtp(Cast.desk))
+            let error = await #expect(throws: TransportError.self) {
+                try await session.send(from: "", to: ["x@out.test"], octets: Self.mail)
+            }
+            #expect(error?.delivery == step.delivery, "\(String(describing: error))")
+            #expect(stage.hasNoFaultLeft)
+            #expect(stage.sent.isEmpty)
+            _ = try await session.send(from: "", to: ["y@out.test"], octets: Self.mail)
+            #expect(stage.sent.count == 1)
+            await session.close()
+        }
+    }
+
     @Test("one refused recipient does not stop the other")
     func refusesOneOfTwo() async throws {
         try await onStage { stage in

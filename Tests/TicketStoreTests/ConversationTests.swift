@@ -107,7 +107,7 @@ struct ConversationTests {
         try await scene.file([Scene.arrival(1), Scene.arrival(2, from: "jo@other.test", "Screen")])
         try await scene.file([anas(3, "#wait 2026-01-05"), anas(4, "#wait 2026-01-05", ticket: 2)])
         let day = Instant(seconds: 1_767_600_000)
-        #expect(try await scene.store.nextAlarm() == day)
+        #expect(try await scene.store.nextAlarm(closeAfter: .days(7)) == day)
         var again = Scene.arrival(5, from: "jo@other.test", "Re: [#2] news")
         again.mail.visibleText = "There is news."
         try await scene.file([again])
@@ -127,15 +127,38 @@ struct ConversationTests {
         #expect(try await ring(at: day + .days(1)).isEmpty)
     }
 
-    private func ring(at now: Instant) async throws -> [Alarm] {
+    private func ring(at now: Instant, closeAfter: Duration? = .days(7)) async throws -> [Alarm] {
         let desk = scene.desk
-        return try await scene.store.ring(at: now) { alarm, ticket in
+        return try await scene.store.ring(at: now, closeAfter: closeAfter) { alarm, ticket in
             switch alarm {
             case .woken: desk.woken(ticket, at: now)
             case .due(_, let due): desk.dueReached(ticket, due: due)
             case .expired(let quotation): quotation.expired(at: now)
+            case .settled: desk.closedByItself(ticket, at: now)
             }
         }
+    }
+
+    @Test("solved for a week: closed, once, with the reason and without a mail; whoever writes before begins it anew")
+    func closes() async throws {
+        try await scene.file([Scene.arrival(1), Scene.arrival(2, from: "jo@other.test", "Screen")])
+        try await scene.file([anas(3, "#solve"), anas(4, "#solve", ticket: 2)])
+        let week = Scene.now + .days(7)
+        #expect(try await scene.store.nextAlarm(closeAfter: .days(7)) == week)
+        #expect(try await scene.store.nextAlarm(closeAfter: nil) == nil)
+        var again = Scene.arrival(5, from: "jo@other.test", "Re: [#2] Screen")
+        again.mail.visibleText = "It is dark again."
+        try await scene.file([again])
+        let mails = try await scene.store.outbox(all: true).count
+        #expect(try await ring(at: week + .seconds(-1)).isEmpty)
+        #expect(try await ring(at: week, closeAfter: nil).isEmpty, "never is never")
+        #expect(try await ring(at: week) == [.settled(TicketID(1))])
+        #expect(try await ring(at: week + .days(1)).isEmpty)
+        let closed = try await scene.store.ticket(TicketID(1))
+        #expect(closed.ticket.status == .closed && closed.ticket.closedAt == week)
+        #expect(closed.entries.contains { $0.text.contains("it has been solved for 7 days") })
+        #expect(try await state(2).status == .open)
+        #expect(try await scene.store.outbox(all: true).count == mails)
     }
 
     @Test("stars and thanks are counted, and open nothing") func counts() async throws {

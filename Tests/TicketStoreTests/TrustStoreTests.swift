@@ -82,8 +82,9 @@ struct TrustStoreTests {
         try await store.join("maria@shop.test", with: "maria@home.test", locale: .english, at: Scene.now)
         #expect(try await store.contacts().map(\.addresses) == [["maria@home.test", "maria@shop.test"]])
         #expect(try await store.contact(at: "MARIA@home.test")?.addresses.count == 2)
-        let known = try await store.knowledge(
-            for: Questions(fingerprint: ContentHash(of: []), sender: "maria@home.test", at: Scene.now))
+        let known = try await store.knowledge(about: Scene.arrival(3, from: "maria@home.test", "Third").mail) {
+            Questions(fingerprint: $0.fingerprint, sender: $0.sender, at: Scene.now)
+        }
         #expect(known.senderAddresses == ["maria@home.test", "maria@shop.test"])
     }
 }

@@ -7,7 +7,7 @@ import base64, hashlib, hmac, pathlib, shutil
 
 HERE = pathlib.Path(__file__).parent
 KEY = bytes.fromhex((HERE / "keys").read_text().split()[1])
-PURPOSE = {"public": 1, "internal": 2, "confirm": 3, "bounce": 6}
+PURPOSE = {"public": 1, "internal": 2, "confirm": 3, "undo": 5, "bounce": 6, "quarantine": 8}
 DESK = "support@desk.example"
 
 
@@ -50,6 +50,8 @@ MARIA_1 = ("public", 1, "maria@shop.example")
 ANA_1 = ("public", 1, "ana@desk.example")
 RESULTS = "Authentication-Results: mx.desk.example; "
 WATCH = "Watch <nagios@watch.example>"
+TRACKER = "Tracker <tracker@supplier.example>"
+CARLA = "Carla <carla@desk.example>"
 
 
 def before():
@@ -62,6 +64,10 @@ def before():
     write("before", "06", ANA, "Re: No paper", "Try tray two.", answers="<before-01@shop.example>")
     for number in range(7, 27):
         write("before", f"{number:02}", "busy@else.example", f"Matter {number}", "One more.")
+    write("before", "27", TRACKER, "[SUP-4711] We have your order", "Our number is SUP-4711.")
+    write("before", "28", ANA, "Re: No paper", "#merge 4\n#link 2", answers="<before-01@shop.example>")
+    write("before", "29", MARIA, "Cable", "The cable is torn.")
+    write("before", "30", MARIA, "Re: No paper", "And the scanner hums.", answers="<before-01@shop.example>")
 
 
 def threading():
@@ -79,6 +85,13 @@ def threading():
     write("mails", "a12-a-colleague-of-hers", "jo@shop.example", "Re: No paper", "I am with Maria.", answers=own_id(*MARIA_1))
     write("mails", "a13-closed-and-entitled", MARIA, "Re: [#4] Toner", "It is empty again.")
     write("mails", "a14-closed-and-not-entitled", JOAO, "Re: [#5] Password", "Forgot it again.")
+    write("mails", "a15-another-systems-number", TRACKER, "[SUP-4711] Shipped", "It is on its way.",
+          fields=["Auto-Submitted: auto-generated"])
+    write("mails", "a16-the-same-number-by-a-stranger", "eve@evil.example", "[SUP-4711] Shipped", "Tell me all.")
+    write("mails", "a17-a-token-in-what-is-quoted", MARIA, "Re: your mail",
+          f"Still none.\n\n> Hello Maria,\n> Ref. {token(*MARIA_1)}")
+    write("mails", "a18-the-same-quoted-by-a-stranger", EVE, "Re: your mail",
+          f"Still none.\n\n> Hello Maria,\n> Ref. {token(*MARIA_1)}")
 
 
 def identity():
@@ -105,6 +118,12 @@ def identity():
           "---------\nFrom: Paulo <paulo@cold.example>\nDate: Thu, 1 Jan 2026 at 10:00\nSubject: No heat\nTo: Ana "
           "<ana@desk.example>\n\nIt is cold here.",
           fields=[RESULTS + "dmarc=pass header.from=desk.example"])
+    write("mails", "b15-yes-to-a-mail-with-commands", ANA, "Re: Was this you?", "Yes",
+          to=address("confirm", 1, "ana@desk.example", entry=ASKED_2))
+    write("mails", "b16-the-keeper-of-the-quarantine-decides", "admin@desk.example", "Re: Quarantine: 2 waiting",
+          "release 17\ndrop 18", to=address("quarantine", 0, "admin@desk.example"))
+    write("mails", "b17-somebody-else-decides", EVE, "Re: Quarantine: 2 waiting", "release 17",
+          to=address("quarantine", 0, "admin@desk.example"))
     write("mails", "b14-a-forward-unproven", ANA, "Fwd: No heat", "#forward paulo@cold.example\n\nIt is cold there.")
 
 
@@ -129,13 +148,63 @@ def machines():
     report("c12-a-late-success", address("bounce", 1, "maria@shop.example"), action="delivered", status="2.1.5", words="250 ok")
     report("c13-a-report-on-somebody-elses-mail", DESK, returned="<x@else.example>")
     write("mails", "c14-one-ticket-too-many", "busy@else.example", "Matter 27", "One more.")
+    parts = ["--b", "Content-Type: text/plain", "", "The film shows it. The small file too.", "--b",
+             "Content-Type: video/mp4; name=film.mp4", "Content-Transfer-Encoding: base64", ""]
+    parts += ["QUJD" * 18] * 1500
+    parts += ["--b", "Content-Type: application/pdf; name=small.pdf", "Content-Transfer-Encoding: base64", "", "QUJD"]
+    write("mails", "c15-too-large", MARIA, "A film", "\n".join(parts + ["--b--"]),
+          fields=["MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b"])
+    write("mails", "c16-a-rule-sets-it-aside", "lottery@win.example", "You have won", "Click here.")
 
 
-# The number of the entry that before/06 became: `unverified` mail of the desk's first ticket.
-ASKED = int((HERE / "asked").read_text()) if (HERE / "asked").exists() else 0
+def commands():
+    def ana(name, text, ticket=1, purpose="public", sender=ANA, entry=0):
+        who = sender[sender.index("<") + 1:-1]
+        write("mails", name, sender, "Re: No paper", text, answers=own_id(purpose, ticket, who, entry=entry))
+    ana("d01-take", "#take")
+    ana("d02-several-and-an-answer", "#take\n#priority urgent\n#due 2148-12-01\n\nTry tray two, Maria.")
+    ana("d03-in-portuguese", "#assumir\n#aguardar 25/12/2148\n#nota Ligo amanhã.")
+    ana("d04-an-unknown-one", "#clsoe\n\nShe must not read this.")
+    ana("d05-below-the-text", "Done.\n#close")
+    ana("d06-solve-with-the-answer", "#solve\nTray two has paper now.")
+    ana("d07-note-and-reply", "#note\n#reply\nWhich is it?")
+    ana("d08-merge", "#merge 4")
+    ana("d09-merge-with-nothing", "#merge 99")
+    ana("d10-split", "#split The scanner", entry=SCANNER)
+    ana("d11-link", "#link 2")
+    ana("d12-copy", "#cc jo@shop.example, support@desk.example")
+    ana("d13-assign-by-first-name", "#assign bruno")
+    ana("d14-a-name-that-is-nearly-right", "#team biling")
+    ana("d15-another-team", "#close\n\nClosed by us.", sender=CARLA)
+    ana("d16-spam", "#spam")
+    ana("d17-the-customer-is-another", "#forward jo@shop.example")
+    ana("d18-nothing-to-undo", "#undo")
+    ana("d19-help", "#help")
+    ana("d20-a-date-in-two-readings", "#due 01/12")
+
+
+def customers():
+    write("mails", "e01-status", MARIA, "status", "")
+    write("mails", "e02-status-of-one", MARIA, "Status do chamado 1", "")
+    write("mails", "e03-status-of-somebody-elses", EVE, "status 1", "")
+    write("mails", "e04-status-of-none", EVE, "status 99", "")
+    write("mails", "e05-close", MARIA, "Re: [#1] No paper", "close", answers=own_id(*MARIA_1))
+    write("mails", "e06-reopen", MARIA, "reabrir 27", "")
+    write("mails", "e07-help", MARIA, "ajuda", "")
+    write("mails", "e08-five-stars", MARIA, "Re: [#27] Cable", "★★★★★", answers=own_id("public", 27, "maria@shop.example"))
+    write("mails", "e09-one-star-and-why", MARIA, "Re: [#27] Cable", "rating 1\nIt took weeks.",
+          answers=own_id("public", 27, "maria@shop.example"))
+    write("mails", "e10-thanks", MARIA, "Re: [#27] Cable", "Obrigada, resolvido!",
+          answers=own_id("public", 27, "maria@shop.example"))
+    write("mails", "e11-thanks-and-more", MARIA, "Re: [#27] Cable", "Thanks, but it is torn again.",
+          answers=own_id("public", 27, "maria@shop.example"))
+
+
+# The numbers of the entries that before/06, before/28 and before/30 became.
+ASKED, ASKED_2, SCANNER = (int(number) for number in (HERE / "asked").read_text().split())
 
 if __name__ == "__main__":
     for folder in ["before", "mails"]:
         shutil.rmtree(HERE / folder, ignore_errors=True)
         (HERE / folder).mkdir()
-    before(), threading(), identity(), machines()
+    before(), threading(), identity(), machines(), commands(), customers()

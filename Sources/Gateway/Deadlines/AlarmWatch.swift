@@ -1,12 +1,15 @@
-/// Waits for the next day that a ticket was put off to or is due by, and tells people.
-package import Helpdesk
+/// Waits for the next day that a ticket was put off to, is due by or closes on, and tells people; and of mail that was set
+/// aside.
+import Helpdesk
 package import Logging
 import ServiceLifecycle
 package import TicketStore
 
 package struct AlarmWatch: Service {
     let store: Store
-    let desk: Desk
+    let inForce: DeskInForce
+    /// Who hears of mail in quarantine; nil: the leader of the desk's own team.
+    let admin: String?
     let clock: DeskClock
     let logger: Logger
     /// Rung when there is something to send.
@@ -15,9 +18,11 @@ package struct AlarmWatch: Service {
     /// New days are seen after this long at the latest.
     static let longestPause: Duration = .seconds(30)
 
-    package init(store: Store, desk: Desk, clock: DeskClock, logger: Logger, outbox: Bell) {
+    package init(store: Store, desk: DeskInForce, admin: String? = nil, clock: DeskClock, logger: Logger, outbox: Bell)
+    {
         self.store = store
-        self.desk = desk
+        inForce = desk
+        self.admin = admin
         self.clock = clock
         self.logger = logger
         self.outbox = outbox
@@ -37,26 +42,31 @@ package struct AlarmWatch: Service {
     /// Handles every day that has come by now, each once whatever restarts.
     @discardableResult
     package func ring() async throws -> Int {
-        let desk = desk
+        let desk = inForce.desk
         var count = 0
         while true {
             let now = clock.now()
-            let rung = try await store.ring(at: now) { alarm, ticket in
+            let rung = try await store.ring(at: now, closeAfter: desk.registry.defaults.closeAfter) { alarm, ticket in
                 switch alarm {
                 case .woken: desk.woken(ticket, at: now)
                 case .due(_, let due): desk.dueReached(ticket, due: due)
                 case .expired(let quotation): quotation.expired(at: now)
+                case .settled: desk.closedByItself(ticket, at: now)
                 }
             }
             guard !rung.isEmpty else { break }
             count += rung.count
         }
+        let quarantine = QuarantineRun(store: store, desk: inForce.desk, admin: admin, now: clock.now())
+        count += try await quarantine.run()
         if count > 0 { outbox.ring() }
         return count
     }
 
     private func pause() async -> Duration {
-        guard let next = try? await store.nextAlarm() else { return Self.longestPause }
+        guard let next = try? await store.nextAlarm(closeAfter: inForce.desk.registry.defaults.closeAfter) else {
+            return Self.longestPause
+        }
         return min(max(next - clock.now(), .seconds(1)), Self.longestPause)
     }
 }

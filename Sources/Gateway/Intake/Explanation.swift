@@ -18,7 +18,8 @@ extension Assembly {
         let mailbox = settings.mailboxes.first?.name ?? Ingest.mailbox
         let arrival = ArrivalReader(mailbox: mailbox, uidValidity: 1, fallback: now)
             .read(octets, uid: 1, receivedAt: now)
-        let known = try await store.knowledge(for: desk.questions(about: arrival.mail, at: now))
+        let desk = desk
+        let known = try await store.knowledge(about: arrival.mail) { desk.questions(about: $0, at: now) }
         let decision = desk.decide(arrival.mail, knowing: known, at: now)
         let facts = desk.facts(
             of: arrival.mail, from: arrival.mail.sender ?? "", isReply: decision.isAboutKnownTicket, at: now)
@@ -32,7 +33,7 @@ extension Decision {
     fileprivate var isAboutKnownTicket: Bool {
         switch filing {
         case .change: true
-        case .open, .answer, .ledgerOnly: false
+        case .open, .answer, .orders, .ledgerOnly: false
         }
     }
 }

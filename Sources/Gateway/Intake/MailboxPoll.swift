@@ -11,6 +11,12 @@ package struct PollSummary: Equatable, Sendable {
     package var settled = 0
 }
 
+/// How one visit to a mailbox ended.
+enum MailboxVisit: Sendable {
+    case polled(PollSummary)
+    case failed(RoundFailure)
+}
+
 package struct MailboxPoll: Sendable {
     package let mailbox: MailboxSettings
     package let login: Login
@@ -49,6 +55,19 @@ package struct MailboxPoll: Sendable {
             guard case .loginDenied = error.problem, case .oauth = login else { throw error }
             await login.wasDenied()
             return try await IMAPSession.open(try await login.endpoint(mailbox.endpoint), limits: limits)
+        }
+    }
+
+    /// Logs in, polls once, and logs out. A server that fails is written down; only a store that fails throws.
+    func visit() async throws -> MailboxVisit {
+        do {
+            let session = try await open()
+            let summary = try await run(on: session)
+            await session.logout()
+            return .polled(summary)
+        } catch {
+            try await failed(with: error)
+            return .failed(RoundFailure(mailbox: mailbox.name, error: error))
         }
     }
 

@@ -2,16 +2,26 @@
 import Helpdesk
 package import TicketStore
 
-extension Assembly {
-    package func release(quarantined id: Int64) async throws -> Filed {
+struct QuarantineRelease: Sendable {
+    let store: Store
+    let desk: Desk
+    let now: Instant
+
+    func release(_ id: Int64) async throws -> Filed {
         let held = try await store.quarantined(id)
-        let (now, desk) = (clock.now(), desk)
         let reader = ArrivalReader(
             mailbox: held.row.mailbox, uidValidity: held.row.uidValidity, fallback: held.row.receivedAt)
         var arrival = reader.read(held.octets, uid: held.row.uid, receivedAt: held.row.receivedAt)
         arrival.mail.isReleased = true
+        let (desk, now) = (desk, now)
         return try await store.release(
             id, as: arrival, at: now, questions: { desk.questions(about: $0, at: now) },
             decide: { desk.decide($0, knowing: $1, at: now) })
+    }
+}
+
+extension Assembly {
+    package func release(quarantined id: Int64) async throws -> Filed {
+        try await QuarantineRelease(store: store, desk: desk, now: clock.now()).release(id)
     }
 }

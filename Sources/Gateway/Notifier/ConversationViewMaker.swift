@@ -8,6 +8,8 @@ struct ConversationViewMaker {
     let claimed: ClaimedNotice
     /// The address that answers to this notice go to; it carries the recipient's token.
     let replyAddress: String
+    /// The token itself, where that address does not carry it.
+    let reference: String?
     /// The tickets of a status card, as they stand now.
     let cards: [TicketSnapshot]
 
@@ -24,6 +26,11 @@ struct ConversationViewMaker {
         }
         if claimed.notice.kind.isForDesk { view.actions = actions }
         if case .conversation(let notice) = claimed.notice.kind { describe(notice, in: &view) }
+        if case .quarantine(let report) = claimed.notice.kind {
+            view.lists = QuarantineWording(wording: wording, replyAddress: replyAddress, reference: reference).lists(
+                of: report)
+            view.more = report.more > 0 ? wording.count(report.more) : nil
+        }
         return view
     }
 
@@ -77,7 +84,7 @@ struct ConversationViewMaker {
         claimed.ticket.map { ticket in
             ConversationView.Link(
                 label: label, typed: ready.body(in: locale),
-                uri: ready.link(to: replyAddress, about: ticket, in: locale).uri)
+                uri: ready.link(to: replyAddress, about: ticket, in: locale, reference: reference).uri)
         }
     }
 

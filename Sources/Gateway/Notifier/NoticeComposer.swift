@@ -30,15 +30,20 @@ package struct NoticeComposer: Sendable {
         let token = token(of: claimed, at: now)
         let messageID = NoticeID.make(token, outboxID: claimed.id, domain: desk.domain, keys: desk.keys)
         let sender = sender(of: claimed)
+        let reference = token.ticket.number > 0 || token.purpose == .quarantine ? desk.keys.sign(token) : nil
         let replyAddress = desk.replyAddress(of: sender.address, carrying: token)
         let conversation = ConversationViewMaker(
             desk: desk, claimed: claimed, replyAddress: replyAddress ?? sender.address,
+            reference: replyAddress == nil ? reference : nil,
             cards: try await cards(of: claimed)
         ).view()
         var view = NoticeViewMaker(desk: desk, claimed: claimed).view()
         view.conversation = conversation
+        view.reference = reference
         try await describeSeenBefore(claimed, in: &view)
-        let page = try await describeSale(of: claimed, replyingTo: replyAddress ?? sender.address, in: &view)
+        let page = try await describeSale(
+            of: claimed, replyingTo: replyAddress ?? sender.address,
+            reference: replyAddress == nil ? reference : nil, in: &view)
         var draft = draft(claimed, view, messageID: messageID, sender: sender, at: now)
         draft.replyTo = [replyAddress]
             .compactMap { $0.flatMap { EmailAddress(displayName: sender.displayName, address: $0) } }
@@ -93,7 +98,9 @@ package struct NoticeComposer: Sendable {
         return MessageDraft(
             from: sender, to: [recipient].compactMap { $0 }, subject: rendered.subject,
             date: MailDate(secondsSince1970: now.seconds, offsetMinutes: 0), messageID: messageID,
-            inReplyTo: thread.inReplyTo, references: thread.references, text: rendered.text, html: rendered.html,
+            inReplyTo: thread.inReplyTo, references: thread.references, text: rendered.text,
+            // An admin's layout without HTML makes mails of text alone.
+            html: rendered.html.isEmpty ? nil : rendered.html,
             extraFields: claimed.notice.kind.automaticFields(desk: desk.domain))
     }
 
@@ -177,8 +184,7 @@ extension NoticeKind {
     var isForDesk: Bool {
         switch self {
         case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
-            .adminAlert, .confirmation,
-            .breakerOpened:
+            .adminAlert, .confirmation, .breakerOpened, .quarantine:
             true
         case .acknowledgement, .publicReply, .oversize, .tooMany, .refused, .forwarded: false
         case .conversation(let notice): notice.isForDesk
@@ -190,7 +196,7 @@ extension NoticeKind {
     /// requester cannot be reached.
     var hasNullSender: Bool {
         switch self {
-        case .oversize, .adminAlert, .tooMany, .refused, .forwarded: true
+        case .oversize, .adminAlert, .tooMany, .refused, .forwarded, .quarantine: true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings,
             .forecast, .figures,
             .undelivered, .confirmation, .breakerOpened, .conversation, .sale:
@@ -219,6 +225,7 @@ extension NoticeKind {
         case .confirmation: "confirmation"
         case .tooMany: "too-many"
         case .breakerOpened: "breaker-opened"
+        case .quarantine: "quarantine"
         }
     }
 

@@ -72,6 +72,7 @@ struct NoticeViewMaker {
         case .breakerOpened(let address, let budget):
             view.stoppedTo = address.shownAddress
             view.limit = wording.budget(budget)
+        case .quarantine(let report): view.words["count"] = wording.count(report.waiting.count + report.more)
         case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation, .conversation, .sale:
             break
         }

@@ -177,6 +177,8 @@ extension SendingHistory {
         history.lastHour += sent.count
         history.lastDay += sent.count
         history.ticketLastHour += sent.count { $0.claimed.ticket?.id == notice.ticket?.id }
+        history.hasBeenAnswered =
+            hasBeenAnswered || sent.contains { $0.claimed.notice.answers(theSameAs: notice.notice) }
         history.hasOpenBreaker = hasOpenBreaker || others.contains { $0.stops(notice) }
         return history
     }

@@ -20,6 +20,9 @@ struct TicketView {
         view.assignee = ticket.assignee.flatMap { registry.analysts[$0] }?.name
         view.requesterName = ticket.requesterName
         view.requesterAddress = ticket.requester.shownAddress
+        if view.isForDesk, let customer = ticket.organisation.flatMap({ registry.organisations[$0] }), customer.isVIP {
+            view.vip = customer.name
+        }
         view.openedAt = wording.dateAndTime(ticket.openedAt)
         view.signature = ticket.sorting.team.flatMap { registry.teams[$0] }?.signature
     }

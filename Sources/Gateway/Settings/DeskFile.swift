@@ -60,7 +60,9 @@ struct DeskFile {
     var organisationKeys: KnownKeys<Organisation> { keys(of: "organisations", "organisation") }
 
     private func defaults() -> Defaults? {
-        let names = ["team", "category", "request_type", "priority", "sla_policy", "reopen_window", "calendar"]
+        let names = [
+            "team", "category", "request_type", "priority", "sla_policy", "reopen_window", "close_after", "calendar",
+        ]
         guard root.require("defaults") != nil, let section = root.section("defaults", allowed: names) else {
             return nil
         }
@@ -72,6 +74,7 @@ struct DeskFile {
             priority: priorityKeys.reference("priority", in: section),
             policy: policyKeys.reference("sla_policy", in: section),
             reopenWindow: section.duration("reopen_window") ?? .days(14),
+            closeAfter: section.text("close_after") == "never" ? nil : section.duration("close_after") ?? .days(7),
             calendar: calendarKeys.reference("calendar", in: section))
         return team == nil ? nil : rest
     }

@@ -99,7 +99,7 @@ struct PolicyReader {
     }
 
     private func rule(_ section: YAMLSection) -> PolicyRule? {
-        let names = ["team", "priority", "category", "organisation", "request_type"]
+        let names = ["team", "priority", "category", "organisation", "request_type", "vip"]
         _ = section.require("policy")
         guard let policy = desk.policyKeys.reference("policy", in: section), section.require("when") != nil,
             let when = section.section("when", allowed: names)
@@ -109,6 +109,7 @@ struct PolicyReader {
             priorities: desk.priorityKeys.references("priority", in: when),
             categories: desk.categoryKeys.references("category", in: when),
             organisations: desk.organisationKeys.references("organisation", in: when),
-            requestTypes: desk.requestTypeKeys.references("request_type", in: when), policy: policy)
+            requestTypes: desk.requestTypeKeys.references("request_type", in: when), vip: when.flag("vip"),
+            policy: policy)
     }
 }

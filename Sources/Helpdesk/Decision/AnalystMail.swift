@@ -68,7 +68,7 @@ struct AnalystMail {
         switch token?.purpose {
         case .customerFacing: return .customer(.answeredNotice)
         case .undo: return .note(.answeredReceipt)
-        case .internal, .confirm, .rate, .bounce, nil: return .note(.answeredNotice)
+        case .internal, .confirm, .rate, .bounce, .quarantine, nil: return .note(.answeredNotice)
         }
     }
 
@@ -194,8 +194,8 @@ extension Notice {
         case .publicReply, .conversation(.solved), .conversation(.closed), .sale(.quotation): true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
             .undelivered,
-            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded, .conversation,
-            .sale:
+            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded, .quarantine,
+            .conversation, .sale:
             false
         }
     }

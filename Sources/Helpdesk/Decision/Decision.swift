@@ -25,6 +25,8 @@ package enum Filing: Equatable, Sendable {
     case change(TicketID, TicketChange)
     /// No ticket keeps it, but its sender, or the desk, is told something.
     case answer([Notice])
+    /// No ticket keeps it: it decides on mail in quarantine, right after it has been filed.
+    case orders([QuarantineOrder], by: Addressee)
     /// The ledger keeps it, and its bytes; no ticket does.
     case ledgerOnly
 }
@@ -95,7 +97,7 @@ package struct TicketChange: Equatable, Sendable {
     package var participants: [String] = []
     /// Laid over those it has.
     package var marks = TicketMarks()
-    /// Numbers that other systems have for it, as `Desk.foreignIDs(in:)` writes them.
+    /// Numbers that other systems have for it, as `Desk.foreignIDs(in:at:)` writes them.
     package var foreignIDs: [String] = []
     /// What is known from now on of addresses.
     package var reach: [ReachChange] = []

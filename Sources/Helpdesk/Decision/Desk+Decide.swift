@@ -18,6 +18,7 @@ extension MailCase {
         let thread = threading.verdict()
         if let demand = heldBy, !isFromAnalystOn(thread) { return .kept(.quarantined, .failsDMARC(demand)) }
         if let evidence = automaticEvidence { return automatic(evidence, thread) }
+        if let ordered = quarantineAnswered() { return ordered }
         if let answered = confirmationAnswered() { return answered }
         if let found = lookedUp() { return found }
         if let wish, let granted = granted(wish, thread) { return granted }

@@ -27,12 +27,14 @@ package struct Desk: Sendable {
     /// What must be looked up before `decide`: tickets that tokens or the subject name, ids, foreign numbers.
     package func questions(about mail: Inbound, at now: Instant) -> Questions {
         let ids = Array(mail.references.prefix(Questions.idLimit)) + [mail.bounce?.originalMessageID].compactMap { $0 }
-        let tokens = tokenVerdicts(recipients: mail.recipients, messageIDs: ids, at: now).compactMap(\.verdict.claims)
+        let tokens =
+            tokenVerdicts(recipients: mail.recipients, messageIDs: ids, at: now).compactMap(\.verdict.claims)
+            + quotedTokens(in: mail, at: now).map(\.token)
         let named = [SubjectNumber.find(in: mail.subject)].compactMap { $0 }
         var questions = Questions(
             fingerprint: mail.fingerprint, sender: mail.sender, messageIDs: ids,
             tickets: Array(Set(tokens.map(\.ticket) + named)), entries: Array(Set(tokens.map(\.entry))),
-            foreignIDs: foreignIDs(in: mail), kept: tokens.first { $0.purpose == .confirm }?.entry, at: now)
+            foreignIDs: foreignIDs(in: mail, at: now), kept: tokens.first { $0.purpose == .confirm }?.entry, at: now)
         if rules.needsLoads { questions.loadsOf = Array(registry.analysts.keys) }
         ask(about: mail, tokens: tokens, in: &questions)
         return questions

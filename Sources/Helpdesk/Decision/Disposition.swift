@@ -57,6 +57,8 @@ package enum DecisionReason: Codable, Equatable, Sendable {
     case confirmedBefore(TicketID)
     /// Its sender may open no more tickets for now: it joined the newest one.
     case overLimit(TicketID, LoadLimit)
+    /// It answers a report on quarantine.
+    case quarantineOrdered([QuarantineOrder])
     /// Taken out of quarantine by hand, and no ticket was made of it.
     case droppedByHand
 }
@@ -112,6 +114,8 @@ extension DecisionReason: CustomStringConvertible {
         case .confirmedBefore: "it answers a question that was answered before"
         case .overLimit(_, let limit):
             "its sender has opened \(limit.count) tickets \(limit == .perHour ? "within an hour" : "that are not closed")"
+        case .quarantineOrdered(let orders):
+            "it decides on mail in quarantine: \(orders.map(\.description).joined(separator: ", "))"
         case .droppedByHand: "dropped from quarantine by hand"
         }
     }
@@ -125,7 +129,7 @@ extension DecisionReason: CustomStringConvertible {
             match
         case .confirmed, .notConfirmed, .confirmedBefore: .confirmation
         case .opened, .automatic, .bounced, .sameMail, .ownMail, .unreadable, .failsDMARC, .overLimit, .droppedByHand,
-            .ruled, .asked:
+            .quarantineOrdered, .ruled, .asked:
             nil
         }
     }
@@ -141,7 +145,7 @@ extension DecisionReason: CustomStringConvertible {
             .answered(let ticket, _, _, _):
             ticket
         case .asked(_, let ticket): ticket
-        case .opened, .ownMail, .unreadable, .failsDMARC, .droppedByHand, .ruled: nil
+        case .opened, .ownMail, .unreadable, .failsDMARC, .droppedByHand, .quarantineOrdered, .ruled: nil
         }
     }
 }

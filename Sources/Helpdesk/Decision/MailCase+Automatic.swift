@@ -67,10 +67,24 @@ extension Desk {
 
     /// What the mail carries that may name a ticket besides ids and tokens, as the store keeps it: under the sender's
     /// domain, so that nobody else's mail finds it.
-    package func foreignIDs(in mail: Inbound) -> [String] {
+    package func foreignIDs(in mail: Inbound, at now: Instant) -> [String] {
         guard let sender = mail.sender, mail.isFromPlainSender, let at = sender.lastIndex(of: "@") else { return [] }
         let domain = sender[sender.index(after: at)...]
         let alert = mayOpenByItself(sender) ? MonitorAlert.read(mail.subject) : nil
         return [alert.map { "\(domain) monitor \($0.key)" }].compactMap { $0 }
+            + foreignNumbers(in: mail, from: sender, at: now).map { "\(domain) \(Self.numberMark) \($0)" }
+    }
+
+    /// Stands between the domain and the number that its system gave.
+    static let numberMark = "number"
+    /// Characters of another system's number; what is longer is none.
+    static let foreignNumberLimit = 200
+
+    /// What the rules take out of the mail as its sender's own number. Whether it is a reply is only known once the
+    /// number has been looked for: both kinds of rules are asked.
+    private func foreignNumbers(in mail: Inbound, from sender: String, at now: Instant) -> [String] {
+        guard rules.takesForeignNumbers else { return [] }
+        let found = [false, true].compactMap { route(mail, from: sender, isReply: $0, at: now).foreignNumber }
+        return Set(found.filter { $0.count <= Self.foreignNumberLimit }.map { $0.lowercased() }).sorted()
     }
 }

@@ -55,7 +55,7 @@ extension Decision {
     package var events: [TicketEvent] {
         switch filing {
         case .open(_, let change), .change(_, let change): change.events
-        case .answer, .ledgerOnly: []
+        case .answer, .orders, .ledgerOnly: []
         }
     }
 }

@@ -18,7 +18,7 @@ extension MailCase {
             clocks: ClockRules.opened(
                 under: desk.registry.policy(for: ticket.sorting, of: organisation?.key), at: now),
             notices: noticesOnOpening(ticket, matter, because: reason))
-        change.foreignIDs = desk.foreignIDs(in: mail)
+        change.foreignIDs = foreignIDs(because: reason)
         change.reach = reached
         return carryOut(
             route, on: Decision(disposition: .opened, reason: .opened(reason), filing: .open(ticket, change)))
@@ -53,6 +53,14 @@ extension MailCase {
         return String(line.prefix(80))
     }
 
+    /// The newest ticket has a number, but nobody takes it away from a ticket that they have no part in.
+    private func foreignIDs(because reason: OpenReason) -> [String] {
+        switch reason {
+        case .stranger: newForeignIDs
+        case .newMatter, .closed, .automaticSender, .byHand: foreignIDs
+        }
+    }
+
     private func followed(by reason: OpenReason) -> TicketID? {
         switch reason {
         case .closed(let ticket, _): ticket
@@ -81,16 +89,23 @@ extension MailCase {
         let toTeams = teams.flatMap { desk.notices(.newTicket, toTeam: $0, except: mail.sender) }
             .filter { told.insert($0.address).inserted }
         guard matter.isAnswered else { return toTeams }
-        let acknowledgement = Notice(
-            kind: .acknowledgement(followsClosed: followed(by: reason)), address: matter.requester, name: matter.name,
+        return [acknowledgement(of: ticket, matter, followed(by: reason))] + oversizeNotices(in: ticket.locale)
+            + toTeams
+    }
+
+    /// That a closed ticket was not opened again has to be told each time; the rest once a day for each subject.
+    private func acknowledgement(of ticket: NewTicket, _ matter: Matter, _ closed: TicketID?) -> Notice {
+        let notice = Notice(
+            kind: .acknowledgement(followsClosed: closed), address: matter.requester, name: matter.name,
             locale: ticket.locale)
-        return [acknowledgement] + oversizeNotices(in: ticket.locale) + toTeams
+        return closed == nil ? notice.answering(mail.subject) : notice
     }
 
     /// Contract 4 of the design: mail that is too large still becomes a ticket, and its sender is told.
     func oversizeNotices(in locale: DeskLocale) -> [Notice] {
         guard let octets = mail.cutFrom, let sender = mail.sender, automaticEvidence == nil else { return [] }
-        return [Notice(kind: .oversize(octets: octets), address: sender, name: mail.senderName, locale: locale)]
+        let notice = Notice(kind: .oversize(octets: octets), address: sender, name: mail.senderName, locale: locale)
+        return [notice.answering(mail.subject)]
     }
 
     /// A sender at a limit opens no more: the mail joins the newest ticket, and the sender is told once a day.
@@ -105,7 +120,7 @@ extension MailCase {
         var change = TicketChange(
             entry: NewEntry(kind: .customerMail, author: .customer(sender), text: mail.text),
             events: [.trust(.overLimit(limit))])
-        change.foreignIDs = desk.foreignIDs(in: mail)
+        change.foreignIDs = foreignIDs(because: reason)
         if automaticEvidence == nil, mail.isFromPlainSender, !known.load.wasTold {
             change.notices = [
                 Notice(kind: .tooMany(limit), address: sender, name: mail.senderName, locale: ticket.locale)

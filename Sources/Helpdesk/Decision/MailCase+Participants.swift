@@ -37,7 +37,7 @@ extension MailCase {
         if case .aligned = evidence { return true }
         guard !evidence.hasFailed else { return false }
         switch match {
-        case .token, .addressToken: return true
+        case .token, .addressToken, .quotedToken: return true
         case .colleague, .addressColleague, .storedID, .foreignID, .subjectNumber, .returnedID, .bounceAddress,
             .confirmation:
             return false

@@ -9,6 +9,10 @@ struct MailCase {
     let evidence: SenderEvidence
     /// What the tokens in the mail are worth.
     let tokens: [(place: TokenPlace, verdict: TokenVerdict)]
+    /// Valid tokens in what it quotes: a fall-back, where nothing better names the ticket (trust.md, who is speaking).
+    let quotedTokens: [FoundToken]
+    /// Numbers of other systems and monitors' hosts that stand in it.
+    let foreignIDs: [String]
 
     init(desk: Desk, mail: Inbound, known: Knowledge, now: Instant) {
         self.desk = desk
@@ -19,6 +23,8 @@ struct MailCase {
             mail.authentication, pinned: desk.trustedServer(of: mail.mailbox), from: mail.sender ?? "")
         tokens = desk.tokenVerdicts(
             recipients: mail.recipients, messageIDs: Array(mail.references.prefix(Questions.idLimit)), at: now)
+        quotedTokens = desk.quotedTokens(in: mail, at: now)
+        foreignIDs = desk.foreignIDs(in: mail, at: now)
     }
 
     var validTokens: [FoundToken] {
@@ -30,9 +36,20 @@ struct MailCase {
 
     var threading: Threading {
         Threading(
-            inbound: mail, knowledge: known, registry: desk.registry, tokens: validTokens, evidence: evidence,
-            foreignIDs: desk.foreignIDs(in: mail))
+            inbound: mail, knowledge: known, registry: desk.registry, tokens: validTokens, quoted: quotedTokens,
+            evidence: evidence,
+            foreignIDs: foreignIDs, isTrustedForNumbers: isTrustedForNumbers)
     }
+
+    /// A number alone is known to many. It counts from people of a customer's organisation and from systems that the desk
+    /// has named; from anybody else only where they take part in the ticket.
+    private var isTrustedForNumbers: Bool {
+        guard let sender = mail.sender else { return false }
+        return desk.registry.organisation(of: sender) != nil || desk.mayOpenByItself(sender)
+    }
+
+    /// Those that no ticket has.
+    var newForeignIDs: [String] { foreignIDs.filter { known.foreign[$0] == nil } }
 
     func joined(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
         if let analyst = mail.sender.flatMap(desk.registry.analyst(at:)), ticket.requester != mail.sender {
@@ -88,6 +105,8 @@ struct MailCase {
         _ change: TicketChange
     ) -> Decision {
         var change = change
+        // A number that is known stays where it is: a mail that joined for another reason does not take it along.
+        if case .customer = change.entry?.author { change.foreignIDs += newForeignIDs }
         let others = threading.contradictions(to: ticket.id)
         if !others.isEmpty {
             change.events.append(.trust(.contradiction(joinedBecause: "\(match)", pointsAt: others)))

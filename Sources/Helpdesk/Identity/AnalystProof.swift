@@ -54,8 +54,8 @@ extension MailCase {
         guard mail.isFromPlainSender else { return .none(.unclearSender) }
         if evidence.demandsQuarantine { return .none(.failedDMARC) }
         let own = marks(of: analyst)
-        if let token = validTokens.lazy.map(\.token).first(where: { own.contains($0.recipient) && isAbout(ticket, $0) })
-        {
+        let found = (validTokens + quotedTokens).map(\.token)
+        if let token = found.first(where: { own.contains($0.recipient) && isAbout(ticket, $0) }) {
             return .token(token)
         }
         if case .aligned(let method) = evidence, desk.registry.commandsWithoutToken == .dmarc {

@@ -77,6 +77,8 @@ package enum TokenAddressForm: Equatable, Sendable {
 package enum TokenPlace: Equatable, Sendable {
     case address(String)
     case messageID(String)
+    /// In the text or the HTML that it quotes: where a mail program took the others away.
+    case body
 }
 
 package struct FoundToken: Equatable, Sendable {
@@ -134,13 +136,71 @@ extension Desk {
         let answered = messageIDs.map { (TokenPlace.messageID($0), NoticeID.verdict(on: $0, keys: keys, at: now)) }
         return (addressed + answered).filter { $0.1 != .notOurs }
     }
+
+    /// Valid tokens that the mail quotes; of a mail that is passed on none: what it quotes it does not answer.
+    func quotedTokens(in mail: Inbound, at now: Instant) -> [FoundToken] {
+        guard mail.forwarded == nil else { return [] }
+        return mail.quotedTokens.compactMap { word in
+            guard case .valid(let token) = keys.verify(word, at: now) else { return nil }
+            return FoundToken(place: .body, token: token)
+        }
+    }
 }
 
-enum TokenWord {
+package enum TokenWord {
     /// Pieces of the local part that are as long as a token and begin like one. Servers part them by "+", "-" or "=".
     static func candidates(in address: String) -> [Substring] {
         guard let at = address.lastIndex(of: "@") else { return [] }
         return address[..<at].split { "+-=._".contains($0) }
             .filter { $0.utf8.count == Token.wordLength && ($0.first == "t" || $0.first == "T") }
+    }
+
+    /// The line by which a notice's text carries its token.
+    package static func line(_ word: String) -> String { "Ref. \(word)" }
+
+    /// A text without such lines: they say nothing to people, and are no words of the sender's.
+    static func withoutLines(_ text: String) -> String {
+        guard text.contains("Ref. ") else { return text }
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).filter { line in
+            let bare = String(line).trimmedBlanks
+            let words = quoted(in: [bare])
+            return words.count != 1 || self.line(words[0]).lowercased() != bare.lowercased()
+        }.joined(separator: "\n")
+    }
+
+    /// Words that are kept of one body: a reply quotes a handful of notices, a hostile mail thousands.
+    static let quotedLimit = 8
+
+    /// Words of bodies that look like a token, each once, in their order; one pass over their octets.
+    static func quoted(in bodies: [String]) -> [String] {
+        var words: [String] = []
+        var word: [UInt8] = []
+        func end() {
+            let isToken = word.count == Token.wordLength && (word[0] | 0x20) == UInt8(ascii: "t")
+            if isToken, words.count < quotedLimit {
+                let text = String(decoding: word, as: UTF8.self).uppercased()
+                if !words.contains(text) { words.append(text) }
+            }
+            word.removeAll(keepingCapacity: true)
+        }
+        for body in bodies {
+            for octet in body.utf8 {
+                if !octet.isLetterOrDigit {
+                    end()
+                } else if word.count <= Token.wordLength {
+                    // One more than a token has says already that it is none.
+                    word.append(octet)
+                }
+            }
+            end()
+        }
+        return words
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLetterOrDigit: Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
     }
 }

@@ -37,6 +37,8 @@ package struct Token: Hashable, Sendable {
         case undo = 5
         /// The envelope sender of our mails: what comes here is a report, or a machine's answer.
         case bounce = 6
+        /// Decides on mail in quarantine.
+        case quarantine = 8
     }
 
     /// How long a reply to a notice proves who it is from: 180 days (trust: limits and defaults).

@@ -12,6 +12,15 @@ extension Desk {
         return timed(change, on: ticket, by: nil, at: now)
     }
 
+    /// Solved for as long as the desk waits: it is closed. The customer has heard already that it is over, and the reopen
+    /// window begins (design §2).
+    package func closedByItself(_ ticket: TicketSnapshot, at now: Instant) -> TicketChange {
+        guard ticket.status == .solved, let span = registry.defaults.closeAfter else { return TicketChange() }
+        var change = move(ticket, to: .closed, at: now)
+        change.events.append(.conversation(.closedByItself(afterSeconds: span.components.seconds)))
+        return timed(change, on: ticket, by: nil, at: now)
+    }
+
     /// A ticket that is over is due no more.
     package func dueReached(_ ticket: TicketSnapshot, due: Instant) -> TicketChange {
         guard !ticket.status.isFinished else { return TicketChange() }

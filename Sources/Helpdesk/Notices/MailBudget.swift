@@ -11,10 +11,12 @@ package struct SendingHistory: Equatable, Sendable {
     package var hasOpenBreaker: Bool
     /// Bounces say that the address cannot be reached.
     package var isHeldBack: Bool
+    /// The same subject of theirs was answered by the same kind of mail within a day.
+    package var hasBeenAnswered: Bool
 
     package init(
         lastTenMinutes: Int = 0, lastHour: Int = 0, lastDay: Int = 0, ticketLastHour: Int = 0,
-        hasOpenBreaker: Bool = false, isHeldBack: Bool = false
+        hasOpenBreaker: Bool = false, isHeldBack: Bool = false, hasBeenAnswered: Bool = false
     ) {
         self.lastTenMinutes = lastTenMinutes
         self.lastHour = lastHour
@@ -22,6 +24,7 @@ package struct SendingHistory: Equatable, Sendable {
         self.ticketLastHour = ticketLastHour
         self.hasOpenBreaker = hasOpenBreaker
         self.isHeldBack = isHeldBack
+        self.hasBeenAnswered = hasBeenAnswered
     }
 }
 

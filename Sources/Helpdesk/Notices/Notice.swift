@@ -9,6 +9,8 @@ package struct Notice: Equatable, Sendable {
     package var locale: DeskLocale
     /// A rule's own template; nil: the one of its kind.
     package var template: String?
+    /// The subject it answers by itself, folded: such an answer goes to one address once a day. Nil: it may come again.
+    package var answering: String?
     /// Held back until then, so that it can be undone; nil: it goes at once.
     package var notBefore: Instant?
 
@@ -56,6 +58,8 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case breakerOpened(address: String, MailBudget)
     /// Quotations and opportunities.
     case sale(SaleNotice)
+    /// To whoever decides on it, about no ticket: mail that was set aside.
+    case quarantine(QuarantineReport)
 }
 
 extension NoticeKind {
@@ -68,6 +72,7 @@ extension NoticeKind {
         case .assigned, .slaWarnings, .forecast, .figures, .undelivered, .adminAlert, .breakerOpened, .forwarded:
             .internal
         case .confirmation: .confirm
+        case .quarantine: .quarantine
         case .conversation(let notice): notice.purpose
         case .sale(let notice): notice.purpose
         }
@@ -81,7 +86,7 @@ extension NoticeKind {
         case .sale(let notice): notice.isWrittenByPerson
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
             .undelivered,
-            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded:
+            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded, .quarantine:
             false
         }
     }
@@ -95,7 +100,7 @@ extension NoticeKind {
         case .acknowledgement, .oversize, .confirmation, .tooMany, .refused: "auto-replied"
         case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
             .adminAlert,
-            .breakerOpened, .forwarded:
+            .breakerOpened, .forwarded, .quarantine:
             "auto-generated"
         }
     }
@@ -125,6 +130,7 @@ extension NoticeKind {
         case .confirmation: "confirmation"
         case .tooMany: "too-many"
         case .breakerOpened: "breaker-opened"
+        case .quarantine: "quarantine"
         }
     }
 }

@@ -11,12 +11,14 @@ package enum HoldReason: String, Codable, Sendable, CaseIterable {
     case breaker
     /// Bounces say that the address cannot be reached; it is sent to again once it has answered.
     case unreachable
+    /// This subject of theirs was answered within a day: once is enough (trust.md, after RFC 3834).
+    case answered
 
     /// Sent again when the breaker is resumed.
     package var endsWithResumption: Bool {
         switch self {
         case .budget, .breaker: true
-        case .ownAddress, .noReplyAddress, .unusableAddress, .unreachable: false
+        case .ownAddress, .noReplyAddress, .unusableAddress, .unreachable, .answered: false
         }
     }
 }
@@ -42,6 +44,7 @@ package enum OutboundGate {
         if address.belongsToNoPerson { return .hold(.noReplyAddress) }
         if history.isHeldBack { return .hold(.unreachable) }
         if history.hasOpenBreaker { return .hold(.breaker) }
+        if history.hasBeenAnswered { return .hold(.answered) }
         return MailBudget.exceeded(by: history).map(GateVerdict.stop) ?? .send
     }
 }

@@ -32,10 +32,15 @@ extension Desk {
 
 extension ReadyLink {
     /// The mail it writes. The number stands in the subject for people; the address carries what counts.
-    package func link(to address: String, about ticket: TicketSnapshot, in locale: DeskLocale) -> MailtoLink {
+    ///
+    /// - Parameter reference: the token, where the address has no room for it: then the text carries it.
+    package func link(
+        to address: String, about ticket: TicketSnapshot, in locale: DeskLocale, reference: String? = nil
+    ) -> MailtoLink {
         MailtoLink(
             to: address, subject: "[\(ticket.id)] \(body(in: locale))",
-            body: body(in: locale) + (takesText ? "\n\n" : ""))
+            body: body(in: locale) + (takesText ? "\n\n" : "")
+                + (reference.map { "\n\n" + TokenWord.line($0) } ?? ""))
     }
 
     private var takesText: Bool {

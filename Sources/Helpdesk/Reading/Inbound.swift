@@ -23,6 +23,8 @@ package struct Inbound: Equatable, Sendable {
     package var copied: [String] = []
     /// The mail that this one passes on; nil where it passes on none.
     package var forwarded: ForwardedFacts?
+    /// Words in its text or HTML that may be tokens of ours: a quoted notice carries its own.
+    package var quotedTokens: [String] = []
     /// The desk that marked the mail as its own; nil where none did.
     package var loopMark: String?
     /// Let out of quarantine by hand: what held it there is not asked again.

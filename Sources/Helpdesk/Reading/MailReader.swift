@@ -15,7 +15,7 @@ extension Inbound {
             subject: Self.shortened(message.subject ?? ""), references: Self.references(of: message),
             automatic: message.automatic.map { AutomaticEvidence(words: $0.evidence) },
             bounce: Self.bounce(of: message),
-            visibleText: reply.visible, foldedText: reply.folded, text: text,
+            visibleText: TokenWord.withoutLines(reply.visible), foldedText: reply.folded, text: text,
             locale: GuessedLocale.guess(from: reply.visible), attachmentCount: message.attachments.count,
             traits: MailTraits(
                 header: MailHeader(message.header), envelopeRecipients: Self.envelope(of: message),
@@ -26,7 +26,13 @@ extension Inbound {
         authentication = message.header.all("Authentication-Results").prefix(Self.authenticationLimit)
             .map(AuthenticationResults.init(parsing:))
         forwarded = message.forwarded.map(ForwardedFacts.init)
+        if looksLikeAnswer { quotedTokens = TokenWord.quoted(in: [text, message.html ?? ""]) }
         loopMark = message.header.first("X-Postigo-Loop").map { String($0.prefix(255)).lowercased() }
+    }
+
+    /// Only answers quote us; for them the HTML is decoded, which costs more than all the rest of the reading.
+    private var looksLikeAnswer: Bool {
+        !references.isEmpty || subject.withoutReplyMarks != subject.trimmedBlanks
     }
 
     /// Hops that write the field are few; a mail with hundreds hides something.

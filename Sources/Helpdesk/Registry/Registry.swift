@@ -78,13 +78,15 @@ package struct Defaults: Equatable, Sendable {
     package var policy: Key<SLAPolicy>?
     /// How long after it was closed a reply may still reopen a ticket.
     package var reopenWindow: Duration
+    /// How long after it was solved a ticket closes by itself; nil: never.
+    package var closeAfter: Duration?
     /// For policies and people without one of their own; nil: always open.
     package var calendar: Key<WorkCalendar>?
 
     package init(
         team: Key<Team>, category: Key<Category>? = nil, requestType: Key<RequestType>? = nil,
         priority: Key<Priority>? = nil, policy: Key<SLAPolicy>? = nil, reopenWindow: Duration = .days(14),
-        calendar: Key<WorkCalendar>? = nil
+        closeAfter: Duration? = .days(7), calendar: Key<WorkCalendar>? = nil
     ) {
         self.team = team
         self.category = category
@@ -92,6 +94,7 @@ package struct Defaults: Equatable, Sendable {
         self.priority = priority
         self.policy = policy
         self.reopenWindow = reopenWindow
+        self.closeAfter = closeAfter
         self.calendar = calendar
     }
 }
@@ -110,6 +113,11 @@ extension Registry {
         return organisations.values.first { organisation in
             organisation.domains.contains { domain == $0 || domain.hasSuffix("." + $0) }
         }
+    }
+
+    /// Whether nobody may overlook whom a ticket is for.
+    package func isVIP(_ organisation: Key<Organisation>?) -> Bool {
+        organisation.flatMap { organisations[$0] }?.isVIP ?? false
     }
 
     /// The policy of a ticket that nothing else is known of.

@@ -22,8 +22,9 @@ extension Desk {
         mail.traits.dmarc = DMARCVerdict(
             SenderEvidence.weigh(
                 mail.authentication, pinned: trustedServer(of: mail.mailbox), from: mail.sender ?? ""))
+        let organisation = registry.organisation(of: sender)
         return RoutingFacts(
-            mail: mail, isReply: isReply, organisation: registry.organisation(of: sender)?.key,
+            mail: mail, isReply: isReply, organisation: organisation?.key, isVIP: organisation?.isVIP ?? false,
             open: rules.calendars.filter { registry.isWorkingTime($0, at: now) })
     }
 }
@@ -69,7 +70,9 @@ extension MailCase {
     }
 
     private func add(_ route: Route, to change: inout TicketChange, team: Key<Team>?) {
-        change.marks = TicketMarks(tags: route.tags, fields: route.fields, notes: route.notes)
+        let number = route.foreignNumber.map { ["foreign_number": $0] } ?? [:]
+        change.marks = TicketMarks(
+            tags: route.tags, fields: route.fields.merging(number) { own, _ in own }, notes: route.notes)
         guard let assignment = route.assignment,
             let assignee = desk.registry.assignee(assignment, of: team, loads: known.loads, at: now)
         else { return }
@@ -120,7 +123,8 @@ extension MailCase {
         return [
             Notice(
                 kind: .refused(because: text, subject: mail.subject), address: sender, name: mail.senderName,
-                locale: locale)
+                locale: locale
+            ).answering(mail.subject)
         ]
     }
 }
@@ -145,7 +149,7 @@ extension Filing {
             change.notices = redirect(change.notices)
             return .change(id, change)
         case .answer(let notices): return .answer(redirect(notices))
-        case .ledgerOnly: return self
+        case .orders, .ledgerOnly: return self
         }
     }
 }

@@ -34,6 +34,8 @@ package struct Route: Equatable, Sendable {
     /// Each once.
     package var tags: [String] = []
     package var fields: [String: String] = [:]
+    /// As it stands in the mail.
+    package var foreignNumber: String?
     package var notes: [String] = []
     package var acknowledgement: Acknowledgement?
     /// Nil: no rule said; it becomes a ticket.
@@ -59,6 +61,8 @@ extension Route {
         for (name, value) in effects.fields.sorted(by: { $0.key < $1.key }) {
             lay("fields.\(name)", \.fields[name], captures.fill(value), rule) { $0 }
         }
+        let number = effects.foreignNumber.map(captures.fill).flatMap { $0.isBlank ? nil : $0.trimmedBlanks }
+        lay("foreign_number", \.foreignNumber, number, rule) { $0 }
         add(effects.tags.map(captures.fill), to: \.tags, as: "tag", rule)
         add(effects.participants, to: \.participants, as: "participant", rule)
         if let note = effects.note { add([captures.fill(note)], to: \.notes, as: "note", rule) }

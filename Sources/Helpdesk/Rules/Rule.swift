@@ -43,6 +43,8 @@ package struct RuleEffects: Equatable, Sendable {
     package var tags: [String]
     /// Name to value; a value may name captures: "$1", "${order}".
     package var fields: [String: String]
+    /// The number that the sender's own system has for the matter; may name captures.
+    package var foreignNumber: String?
     /// An internal note; may name captures.
     package var note: String?
     package var acknowledgement: Acknowledgement?
@@ -53,7 +55,8 @@ package struct RuleEffects: Equatable, Sendable {
     package init(
         sorting: Sorting = Sorting(), assignee: Assignment? = nil, policy: Key<SLAPolicy>? = nil,
         locale: DeskLocale? = nil, participants: [String] = [], tags: [String] = [], fields: [String: String] = [:],
-        note: String? = nil, acknowledgement: Acknowledgement? = nil, fate: Fate? = nil, stops: Bool = false
+        foreignNumber: String? = nil, note: String? = nil, acknowledgement: Acknowledgement? = nil, fate: Fate? = nil,
+        stops: Bool = false
     ) {
         self.sorting = sorting
         self.assignee = assignee
@@ -62,6 +65,7 @@ package struct RuleEffects: Equatable, Sendable {
         self.participants = participants
         self.tags = tags
         self.fields = fields
+        self.foreignNumber = foreignNumber
         self.note = note
         self.acknowledgement = acknowledgement
         self.fate = fate

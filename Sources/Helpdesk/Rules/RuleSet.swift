@@ -42,6 +42,10 @@ package struct RuleSet: Equatable, Sendable {
             })
     }
 
+    /// Whether some rule takes other systems' numbers out of mails, so that the rules must be asked before it is known
+    /// whether a mail is a reply.
+    package var takesForeignNumbers: Bool { rules.contains { $0.effects.foreignNumber != nil } }
+
     /// Whether some rule gives tickets to whoever's turn it is, so that the store must know.
     package var needsLoads: Bool {
         rules.contains { $0.effects.assignee == .roundRobin || $0.effects.assignee == .leastLoaded }

@@ -31,7 +31,7 @@ extension Desk {
                 timed(
                     change, on: ticket, by: isAutomatic ? nil : actor(of: change, from: sender),
                     isAutomatic: isAutomatic, at: now))
-        case .answer, .ledgerOnly: break
+        case .answer, .orders, .ledgerOnly: break
         }
         return decision
     }

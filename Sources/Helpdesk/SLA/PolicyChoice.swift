@@ -7,27 +7,31 @@ package struct PolicyRule: Equatable, Sendable {
     package var categories: [Key<Category>]
     package var organisations: [Key<Organisation>]
     package var requestTypes: [Key<RequestType>]
+    /// Whether the organisation is one that nobody may overlook; nil asks nothing.
+    package var vip: Bool?
     package var policy: Key<SLAPolicy>
 
     package init(
         teams: [Key<Team>] = [], priorities: [Key<Priority>] = [], categories: [Key<Category>] = [],
-        organisations: [Key<Organisation>] = [], requestTypes: [Key<RequestType>] = [], policy: Key<SLAPolicy>
+        organisations: [Key<Organisation>] = [], requestTypes: [Key<RequestType>] = [], vip: Bool? = nil,
+        policy: Key<SLAPolicy>
     ) {
         self.teams = teams
         self.priorities = priorities
         self.categories = categories
         self.organisations = organisations
         self.requestTypes = requestTypes
+        self.vip = vip
         self.policy = policy
     }
 
-    func fits(_ sorting: Sorting, _ organisation: Key<Organisation>?) -> Bool {
+    func fits(_ sorting: Sorting, _ organisation: Key<Organisation>?, isVIP: Bool) -> Bool {
         func one<Thing>(of keys: [Key<Thing>], is key: Key<Thing>?) -> Bool {
             keys.isEmpty || key.map(keys.contains) ?? false
         }
         return one(of: teams, is: sorting.team) && one(of: priorities, is: sorting.priority)
             && one(of: categories, is: sorting.category) && one(of: organisations, is: organisation)
-            && one(of: requestTypes, is: sorting.requestType)
+            && one(of: requestTypes, is: sorting.requestType) && (vip ?? isVIP) == isVIP
     }
 }
 
@@ -36,9 +40,10 @@ extension Registry {
     /// else the desk's default.
     package func policy(for sorting: Sorting, of organisation: Key<Organisation>?) -> SLAPolicy? {
         if let set = sorting.policy { return policies[set] }
-        if let rule = policyRules.first(where: { $0.fits(sorting, organisation) }) { return policies[rule.policy] }
-        let own = organisation.flatMap { organisations[$0]?.policy }
-        return (own ?? defaults.policy).flatMap { policies[$0] }
+        let customer = organisation.flatMap { organisations[$0] }
+        let rule = policyRules.first { $0.fits(sorting, organisation, isVIP: customer?.isVIP ?? false) }
+        if let rule { return policies[rule.policy] }
+        return (customer?.policy ?? defaults.policy).flatMap { policies[$0] }
     }
 
     package func calendar(of policy: SLAPolicy) -> WorkCalendar { calendar(policy.calendar ?? defaults.calendar) }

@@ -8,7 +8,9 @@ extension Registry {
         lines += calendars.values.sorted { $0.key < $1.key }.map {
             "\($0.key) \($0.hours.promiseLine) \($0.zone.periods)"
         }
-        lines += organisations.values.sorted { $0.key < $1.key }.map { "\($0.key) \($0.policy?.name ?? "")" }
+        lines += organisations.values.sorted { $0.key < $1.key }.map {
+            "\($0.key) \($0.policy?.name ?? "") \($0.isVIP)"
+        }
         lines.append("\(defaults.policy?.name ?? "") \(defaults.calendar?.name ?? "")")
         return ContentHash(of: Array(lines.joined(separator: "\n").utf8))
     }

@@ -44,6 +44,19 @@ package struct Questions: Equatable, Sendable {
 
     /// Ids beyond the newest 64 are not looked up: a hostile References header names thousands.
     package static let idLimit = 64
+
+    /// With what a mail that was kept asks too: once it is confirmed, it does what it would have done when it came.
+    package func joined(by kept: Questions) -> Questions {
+        var all = self
+        all.messageIDs += kept.messageIDs
+        all.tickets = Array(Set(tickets).union(kept.tickets))
+        all.entries = Array(Set(entries).union(kept.entries))
+        all.foreignIDs += kept.foreignIDs
+        all.answeredEntry = answeredEntry ?? kept.answeredEntry
+        all.asksForSales = asksForSales || kept.asksForSales
+        all.search = search ?? kept.search
+        return all
+    }
 }
 
 /// A customer's mail in a ticket, as `#split` needs it.

@@ -9,6 +9,8 @@ package enum ThreadMatch: Codable, Equatable, Sendable {
     /// A token of ours, answered by somebody of the requester's organisation.
     case colleague(messageID: String)
     case addressColleague(String)
+    /// A token of ours in what the mail quotes, made for its sender.
+    case quotedToken
     /// A Message-ID that is stored, or was seen referenced, in the ticket.
     case storedID(String)
     /// The number that another system has for it, captured by a rule, or the host and service of a monitor's alert.
@@ -28,6 +30,7 @@ extension ThreadMatch: CustomStringConvertible {
         switch self {
         case .token: "it answers a mail of ours, and the signature is right"
         case .addressToken: "it was sent to an address made for its sender, and the signature is right"
+        case .quotedToken: "it quotes a mail of ours, and the signature is right"
         case .colleague, .addressColleague: "it answers a mail of ours, from the requester's organisation"
         case .storedID(let id): "it answers <\(id)>, which is in the ticket"
         case .foreignID(let id): "it carries '\(id)', which the ticket has"
@@ -44,7 +47,7 @@ extension ThreadMatch: CustomStringConvertible {
         case .token(let id), .colleague(let id), .storedID(let id), .returnedID(let id): "<\(id)>"
         case .addressToken(let address), .addressColleague(let address), .bounceAddress(let address): address
         case .foreignID(let id): id
-        case .subjectNumber, .confirmation: nil
+        case .quotedToken, .subjectNumber, .confirmation: nil
         }
     }
 }

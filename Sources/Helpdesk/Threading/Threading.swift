@@ -1,4 +1,5 @@
-/// Contract 5 of the design: token in the address, token in an id, stored ids, a foreign number, the subject's number.
+/// Contract 5 of the design: token in the address, token in an id, stored ids; then, where mail programs took those
+/// away, a token in what is quoted; a foreign number, the subject's number.
 
 struct Threading {
     let inbound: Inbound
@@ -6,10 +7,14 @@ struct Threading {
     let registry: Registry
     /// Valid tokens, those of addresses first, then those of ids, nearest first.
     let tokens: [FoundToken]
+    /// Valid tokens in what the mail quotes, nearest first.
+    let quoted: [FoundToken]
     /// What the sender's domain says of the mail; a number in the subject is not taken from a mail that failed.
     let evidence: SenderEvidence
     /// What rules and monitors' subjects name, as the store keeps it.
     let foreignIDs: [String]
+    /// The sender's domain is a customer's or a named system's: its numbers count though the sender takes no part.
+    let isTrustedForNumbers: Bool
 
     /// One mark in the mail that names a ticket, in the order of contract 5.
     fileprivate enum Pointer {
@@ -25,21 +30,26 @@ struct Threading {
                 return .joins(ticket, match, token(of: pointer, match))
             }
         }
-        return pointers.lazy.compactMap { knowledge.resolve($0.ticket)?.id }.first.map(ThreadVerdict.pointsOnly)
+        return pointers.lazy.filter { !$0.isQuoted }.compactMap { knowledge.resolve($0.ticket)?.id }.first.map(
+            ThreadVerdict.pointsOnly)
             ?? .unknown
     }
 
     /// Tickets at which other marks point than the one that was believed, each once, in order.
+    ///
+    /// What is quoted contradicts nothing: people quote whole conversations.
     func contradictions(to joined: TicketID) -> [TicketID] {
         var seen: Set<TicketID> = [joined]
-        return pointers.compactMap { knowledge.resolve($0.ticket)?.id }.filter { seen.insert($0).inserted }
+        return pointers.filter { !$0.isQuoted }.compactMap { knowledge.resolve($0.ticket)?.id }.filter {
+            seen.insert($0).inserted
+        }
     }
 
     private var pointers: [Pointer] {
         let stored = inbound.references.compactMap { id in knowledge.filed[id].map { Pointer.stored(id, $0) } }
         let foreign = foreignIDs.compactMap { id in knowledge.foreign[id].map { Pointer.foreign(id, $0) } }
         let number = SubjectNumber.find(in: inbound.subject).map { [Pointer.number($0)] } ?? []
-        return tokens.map(Pointer.token) + stored + foreign + number
+        return tokens.map(Pointer.token) + stored + quoted.map(Pointer.token) + foreign + number
     }
 
     /// Nil where the sender has no part in the ticket.
@@ -49,7 +59,8 @@ struct Threading {
         case .token(let found): return match(found, sender, ticket)
         case .stored(let id, _): return takesPart(in: ticket) || isAnalyst ? .storedID(id) : nil
         // Kept under the sender's domain: nobody else's mail is looked up under it.
-        case .foreign(let id, _): return evidence.hasFailed ? nil : .foreignID(id)
+        case .foreign(let id, _):
+            return !evidence.hasFailed && (isTrustedForNumbers || takesPart(in: ticket)) ? .foreignID(id) : nil
         case .number: return takesPart(in: ticket) && !evidence.hasFailed ? .subjectNumber : nil
         }
     }
@@ -62,6 +73,8 @@ struct Threading {
             return isOwn ? .addressToken(address) : isColleague ? .addressColleague(address) : nil
         case .messageID(let id):
             return isOwn ? .token(messageID: id) : isColleague ? .colleague(messageID: id) : nil
+        // Whom a quoted mail was shown to nobody knows: it speaks for its recipient alone.
+        case .body: return isOwn ? .quotedToken : nil
         }
     }
 
@@ -73,7 +86,8 @@ struct Threading {
     /// A colleague's mail joins, but the token was not made for the colleague.
     private func token(of pointer: Pointer, _ match: ThreadMatch) -> Token? {
         switch (pointer, match) {
-        case (.token(let found), .token), (.token(let found), .addressToken): found.token
+        case (.token(let found), .token), (.token(let found), .addressToken), (.token(let found), .quotedToken):
+            found.token
         case (.token, _), (.stored, _), (.foreign, _), (.number, _): nil
         }
     }
@@ -95,6 +109,13 @@ struct Threading {
 }
 
 extension Threading.Pointer {
+    var isQuoted: Bool {
+        switch self {
+        case .token(let found): found.place == .body
+        case .stored, .foreign, .number: false
+        }
+    }
+
     var ticket: TicketID {
         switch self {
         case .token(let found): found.token.ticket

@@ -18,6 +18,8 @@ package enum ConversationEvent: Codable, Equatable, Sendable {
     case rated(Int, by: String)
     case courtesy
     case woken
+    /// It had been solved for so long, and nobody had written.
+    case closedByItself(afterSeconds: Int64)
     case dueReached(Instant)
     /// People to whom the analyst's own mail went already.
     case alreadyReached([String])
@@ -42,9 +44,16 @@ extension ConversationEvent: CustomStringConvertible {
         case .rated(let stars, let address): "rated \(stars) of 5 by \(address)"
         case .courtesy: "thanks: filed without opening the ticket again"
         case .woken: "the day it was put off to has come"
+        case .closedByItself(let seconds):
+            "closed by itself: it has been solved for \(Self.span(seconds)), and nobody wrote"
         case .dueReached(let due): "was due \(due)"
         case .alreadyReached(let people): "had the mail already: \(people.joined(separator: ", "))"
         }
+    }
+
+    /// As the settings give it: "7 days", "36 hours".
+    private static func span(_ seconds: Int64) -> String {
+        seconds % 86_400 == 0 ? "\(seconds / 86_400) days" : "\(seconds / 3_600) hours"
     }
 }
 

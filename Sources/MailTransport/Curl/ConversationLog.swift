@@ -57,9 +57,14 @@ final class ConversationLog {
     }
 
     func explained(_ octets: some Collection<UInt8>) {
-        let text = ServerWords.shown(octets, hiding: hidden)
-        if text.contains("SSL") || text.contains("certificate") { tlsWords = text }
+        // Looked at before it is made fit to be shown: libcurl explains a dozen things at each connect, and this few.
+        let isOfTLS = octets.indices.contains { place in
+            Self.tlsMarks.contains { octets[place...].starts(with: $0) }
+        }
+        if isOfTLS { tlsWords = ServerWords.shown(octets, hiding: hidden) }
     }
+
+    private static let tlsMarks = ["SSL", "certificate"].map { Array($0.utf8) }
 
     /// Short words (`PLAIN`, `=`) tell nothing, and hiding them would spoil the server's sentence.
     private func hide(_ words: some Sequence<some Collection<UInt8>>) {

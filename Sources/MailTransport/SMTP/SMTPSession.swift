@@ -96,7 +96,10 @@ extension TransportProblem {
 
     fileprivate var leavesSMTPInStep: Bool {
         switch self {
-        case .mailDeferred, .mailRefused, .loginDenied, .refused, .extensionMissing: true
+        case .mailDeferred, .mailRefused, .refused, .extensionMissing: true
+        // 530 to a command: this connection has not logged in, and never will. QUIRK: libcurl goes on without a login
+        // where EHLO was refused and HELO taken.
+        case .loginDenied: false
         case .plaintextRefused, .unusableSetting, .unusableAddress, .cannotResolve, .connectionRefused, .timedOut,
             .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered,
             .loginUnavailable, .connectionLost, .goodbye, .notUnderstood, .violation, .tooMuch, .noUIDValidity,

@@ -16,6 +16,28 @@ enum FolderName {
         return out
     }
 
+    /// The other way round; what is no wire name stays as it is.
+    static func people(_ wire: String) -> String {
+        var out = ""
+        var rest = Substring(wire)
+        while let ampersand = rest.firstIndex(of: "&"), let end = rest[ampersand...].firstIndex(of: "-") {
+            let shift = rest[rest.index(after: ampersand)..<end]
+            out += rest[..<ampersand] + (shift.isEmpty ? "&" : text(shift))
+            rest = rest[rest.index(after: end)...]
+        }
+        return out + rest
+    }
+
+    private static func text(_ shift: Substring) -> String {
+        let padding = String(repeating: "=", count: (4 - shift.count % 4) % 4)
+        let base64 = String(shift.replacing(",", with: "/")) + padding
+        let octets = [UInt8](Data(base64Encoded: base64) ?? Data())
+        let units: [UInt16] = (0..<octets.count / 2).map { place in
+            UInt16(octets[2 * place]) << 8 | UInt16(octets[2 * place + 1])
+        }
+        return String(decoding: units, as: UTF16.self)
+    }
+
     private static func base64(_ run: Substring) -> String {
         let octets = run.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
         return Data(octets).base64EncodedString().replacing("/", with: ",").replacing("=", with: "")

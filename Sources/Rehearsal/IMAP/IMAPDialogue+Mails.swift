@@ -26,7 +26,8 @@ extension IMAPDialogue {
         let isExtended = keys.first?.string?.uppercased() == "RETURN"
         if isExtended { keys.removeFirst(min(2, keys.count)) }
         guard let found = found(by: keys) else { return no(request, "these keys are not played here", &out) }
-        if isExtended {
+        // RFC 9051 §6.4.4: the second revision answers every search so.
+        if isExtended || speaksRev2 {
             let all = found.isEmpty ? "" : " ALL \(found.map(String.init).joined(separator: ","))"
             out.line("* ESEARCH (TAG \"\(request.tag)\") UID\(all)")
         } else {
@@ -77,7 +78,7 @@ extension IMAPDialogue {
     }
 
     func copy(_ request: IMAPRequest, removing: Bool, _ out: inout Utterance) {
-        guard let account, let name = request.string(1), let chosen = mails(in: request.string(0)) else {
+        guard let account, let name = request.string(1).map(stored), let chosen = mails(in: request.string(0)) else {
             return no(request, "nothing to copy", &out)
         }
         let made: [UInt32]? = office.change(name, of: account.address) { folder in

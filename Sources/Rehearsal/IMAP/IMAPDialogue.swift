@@ -1,9 +1,11 @@
-/// The server's side of one IMAP session: IMAP4rev1 as far as mail clients that fetch and file need it.
+/// The server's side of one IMAP session: IMAP4rev1 and IMAP4rev2 as far as mail clients that fetch and file need it.
 
 final class IMAPDialogue: Dialogue {
     let office: PostOffice
     private let faults: FaultScript
-    let abilities: Set<Ability>
+    private let abilities: Set<Ability>
+    let revision: Revision
+    private(set) var speaksRev2: Bool
     private let signal: @Sendable () -> Void
     private var reader = RequestReader()
     private var waiting = Waiting.nothing
@@ -18,20 +20,43 @@ final class IMAPDialogue: Dialogue {
     }
 
     init(
-        office: PostOffice, faults: FaultScript, abilities: Set<Ability>, signal: @escaping @Sendable () -> Void
+        office: PostOffice, faults: FaultScript, abilities: Set<Ability>, revision: Revision = .first,
+        signal: @escaping @Sendable () -> Void
     ) {
         self.office = office
         self.faults = faults
         self.abilities = abilities
+        self.revision = revision
+        speaksRev2 = revision == .second
         self.signal = signal
     }
 
     func greet(_ out: inout Utterance) { out.line("* OK [\(capabilities)] rehearsal ready") }
 
     var capabilities: String {
-        (["CAPABILITY", "IMAP4rev1", "AUTH=PLAIN"] + bearerMechanisms.map { "AUTH=\($0)" }
-            + abilities.map(\.rawValue).sorted()).joined(separator: " ")
+        let told = revision == .second ? abilities.subtracting(Ability.builtIntoRev2) : abilities
+        return
+            (["CAPABILITY"] + revision.names + ["AUTH=PLAIN"] + bearerMechanisms.map { "AUTH=\($0)" }
+            + told.map(\.rawValue).sorted()).joined(separator: " ")
     }
+
+    func can(_ ability: Ability) -> Bool {
+        abilities.contains(ability) || (speaksRev2 && Ability.builtIntoRev2.contains(ability))
+    }
+
+    /// RFC 9051 §6.3.1.
+    func enable(_ request: IMAPRequest, _ out: inout Utterance) {
+        let asked = request.arguments.compactMap { $0.string?.uppercased() }
+        speaksRev2 = speaksRev2 || asked.contains("IMAP4REV2")
+        out.line("* ENABLED" + (speaksRev2 ? " IMAP4rev2" : ""))
+        ok(request, &out)
+    }
+
+    /// As the store keeps it: wire names of IMAP4rev1.
+    func stored(_ name: String) -> String { speaksRev2 ? FolderName.wire(name) : name }
+
+    /// As the client reads it.
+    func shown(_ name: String) -> String { (speaksRev2 ? FolderName.people(name) : name).escaped }
 
     private var bearerMechanisms: [String] { office.tokens == nil ? [] : BearerLogin.mechanisms.sorted() }
 

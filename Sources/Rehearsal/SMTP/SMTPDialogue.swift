@@ -32,7 +32,10 @@ final class SMTPDialogue: Dialogue {
         self.offers = offers
     }
 
-    func greet(_ out: inout Utterance) { out.line("220 rehearsal.test ESMTP") }
+    func greet(_ out: inout Utterance) {
+        if !replyFaulty(to: "greeting", &out) { out.line("220 rehearsal.test ESMTP") }
+    }
+
     func wake(_ out: inout Utterance) {}
     func end() {}
 

@@ -8,7 +8,17 @@ struct KnowledgeQuery {
     let db: Database
     let blobs: BlobFolder
 
-    func answers(to questions: Questions) throws -> Knowledge {
+    /// - Parameter ask: what a mail asks; of a mail that is confirmed now, the kept one asks too.
+    func answers(about mail: Inbound, ask: (Inbound) -> Questions) throws -> Knowledge {
+        let questions = ask(mail)
+        guard let kept = try questions.kept.flatMap(keptMail) else { return try answers(to: questions) }
+        var known = try answers(to: questions.joined(by: ask(kept.mail)))
+        known.kept = known.duplicateOf == nil ? kept : nil
+        try loadTickets([kept.ticket], into: &known)
+        return known
+    }
+
+    private func answers(to questions: Questions) throws -> Knowledge {
         var known = Knowledge()
         try lookForDuplicates(of: questions.fingerprint, into: &known)
         if let duplicate = known.duplicateOf {
@@ -24,13 +34,12 @@ struct KnowledgeQuery {
         }
         known.loads = try MarksTable(db: db).loads(of: questions.loadsOf)
         for entry in questions.entries where entry > 0 { known.entryAuthors[entry] = try author(ofEntry: entry) }
-        if let kept = questions.kept { known.kept = try keptMail(kept) }
         let conversation = ConversationQuery(db: db)
         known.acts = try questions.actsOf.map(conversation.acts) ?? []
         known.answered = try questions.answeredEntry.flatMap(conversation.mail)
         known.openTickets = try questions.openTicketsOf.map(conversation.openTickets) ?? []
         let named =
-            questions.tickets + known.acts.map(\.ticket) + [known.kept?.ticket, known.load.latest].compactMap { $0 }
+            questions.tickets + known.acts.map(\.ticket) + [known.load.latest].compactMap { $0 }
         try loadTickets(Set(named).union(known.filed.values).union(known.foreign.values), into: &known)
         if questions.asksForSales {
             for ticket in known.tickets.keys { known.sales[ticket] = try SalesQuery(db: db).sales(of: ticket) }

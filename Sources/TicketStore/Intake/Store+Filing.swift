@@ -53,7 +53,7 @@ struct Filer {
         if let why = arrival.quarantine {
             return Decision(disposition: .quarantined, reason: .unreadable(why), filing: .ledgerOnly)
         }
-        let knowledge = try KnowledgeQuery(db: db, blobs: blobs).answers(to: questions(arrival.mail))
+        let knowledge = try KnowledgeQuery(db: db, blobs: blobs).answers(about: arrival.mail, ask: questions)
         return decide(arrival.mail, knowledge)
     }
 
@@ -71,6 +71,9 @@ struct Filer {
         case .answer(let notices):
             for notice in notices { try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil) }
             return (decision.reason.ticket, nil)
+        case .orders(let orders, let addressee):
+            try QuarantineOrderWriter(db: db, now: now).insert(orders, by: addressee)
+            return (nil, nil)
         case .ledgerOnly:
             return (decision.reason.ticket, nil)
         }
@@ -91,7 +94,7 @@ extension Decision {
         switch filing {
         case .open(_, let change), .change(_, let change): change.notices.count
         case .answer(let notices): notices.count
-        case .ledgerOnly: 0
+        case .orders, .ledgerOnly: 0
         }
     }
 }

@@ -2,8 +2,11 @@
 package import Helpdesk
 
 extension Store {
-    package func knowledge(for questions: Questions) async throws(StoreError) -> Knowledge {
+    /// - Parameter ask: a pure function; it runs inside the transaction.
+    package func knowledge(
+        about mail: Inbound, ask: @escaping @Sendable (Inbound) -> Questions
+    ) async throws(StoreError) -> Knowledge {
         let blobs = blobs
-        return try await read { try KnowledgeQuery(db: $0, blobs: blobs).answers(to: questions) }
+        return try await read { try KnowledgeQuery(db: $0, blobs: blobs).answers(about: mail, ask: ask) }
     }
 }

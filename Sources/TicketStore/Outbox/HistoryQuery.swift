@@ -6,7 +6,10 @@ struct HistoryQuery {
     let db: Database
     let now: Instant
 
-    func history(of address: String, about ticket: Int64?) throws -> SendingHistory {
+    /// - Parameter answering: the kind of the mail and the subject it answers; nil where it may come again.
+    func history(
+        of address: String, about ticket: Int64?, answering: (label: String, subject: String)? = nil
+    ) throws -> SendingHistory {
         let resumed = try lastResumption(of: address)
         func since(_ budget: MailBudget) -> Int64 { max(now.seconds - budget.span.components.seconds, resumed) }
         let row = try Row.fetchOne(
@@ -18,7 +21,8 @@ struct HistoryQuery {
         return SendingHistory(
             lastTenMinutes: row?["ten_minutes"] ?? 0, lastHour: row?["hour"] ?? 0, lastDay: row?["day"] ?? 0,
             ticketLastHour: row?["ticket_hour"] ?? 0, hasOpenBreaker: try hasOpenBreaker(address, ticket),
-            isHeldBack: try ReachQuery(db: db).reach(of: address)?.isHeld(at: now) ?? false)
+            isHeldBack: try ReachQuery(db: db).reach(of: address)?.isHeld(at: now) ?? false,
+            hasBeenAnswered: try answering.map { try hasAnswered(address, $0.label, $0.subject) } ?? false)
     }
 
     /// No more rows are looked at than the largest budget has mails: an analyst may get thousands a day.
@@ -35,6 +39,16 @@ struct HistoryQuery {
     private func lastResumption(of address: String) throws -> Int64 {
         try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT max(resumed_at) FROM breaker WHERE address = ?"), arguments: [address]) ?? 0
+    }
+
+    private func hasAnswered(_ address: String, _ label: String, _ subject: String) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM outbox WHERE address = ? AND answering = ? AND label = ?
+                        AND sent_at > ?)
+                    """), arguments: [address, subject, label, now.seconds - MailBudget.day.span.components.seconds])
+            ?? false
     }
 
     private func hasOpenBreaker(_ address: String, _ ticket: Int64?) throws -> Bool {

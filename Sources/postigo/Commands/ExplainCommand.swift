@@ -80,7 +80,7 @@ private struct ExplanationJSON: Encodable {
             ticket = id.number
             notices = change.notices.map(Recipient.init)
         case .answer(let told): notices = told.map(Recipient.init)
-        case .ledgerOnly: notices = []
+        case .orders, .ledgerOnly: notices = []
         }
     }
 
@@ -117,7 +117,7 @@ extension Decision {
             ticket.participants.map { "\($0) takes part" } + change.reach.compactMap(\.line)
         case .change(_, let change):
             change.participants.map { "\($0) takes part" } + change.reach.compactMap(\.line)
-        case .answer, .ledgerOnly: []
+        case .answer, .orders, .ledgerOnly: []
         }
     }
 }

@@ -22,7 +22,8 @@ struct TicketList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try Store.open(at: try options.settings().dataDirectory)
+            let settings = try options.settings()
+            let store = try Store.open(at: settings.dataDirectory)
             let filter = TicketFilter(
                 statuses: Set(status), team: team.map { Key($0) }, requester: requester, search: try query(),
                 limit: limit)
@@ -33,7 +34,7 @@ struct TicketList: AsyncParsableCommand {
                 table.add(
                     ticket.id.description, ticket.status.rawValue, ticket.sorting.team?.name,
                     ticket.sorting.category?.name, ticket.sorting.priority?.name, ticket.assignee?.name,
-                    ticket.requester, ticket.subject)
+                    ticket.requester + (settings.registry.isVIP(ticket.organisation) ? " (VIP)" : ""), ticket.subject)
             }
             table.print(empty: "no tickets")
         }

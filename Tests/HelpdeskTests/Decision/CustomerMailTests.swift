@@ -21,7 +21,7 @@ struct CustomerMailTests {
     private static func change(_ decision: Decision) -> TicketChange? {
         switch decision.filing {
         case .open(_, let change), .change(_, let change): change
-        case .answer, .ledgerOnly: nil
+        case .answer, .orders, .ledgerOnly: nil
         }
     }
 

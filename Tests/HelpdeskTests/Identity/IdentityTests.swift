@@ -9,7 +9,7 @@ struct IdentityTests {
     private static func change(_ decision: Decision) throws -> TicketChange {
         switch decision.filing {
         case .open(_, let change), .change(_, let change): return change
-        case .answer, .ledgerOnly: throw Unexpected()
+        case .answer, .orders, .ledgerOnly: throw Unexpected()
         }
     }
 

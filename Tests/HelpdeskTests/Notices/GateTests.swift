@@ -41,6 +41,9 @@ struct GateTests {
             "bounces say that nobody is there", Given(address: "m@shop.test", history: .init(isHeldBack: true)),
             .hold(.unreachable)),
         Case(
+            "the same subject was answered today", Given(address: "m@shop.test", history: .init(hasBeenAnswered: true)),
+            .hold(.answered)),
+        Case(
             "an analyst's own words pass all of that",
             Given(
                 address: "m@shop.test", kind: .publicReply,
@@ -80,7 +83,7 @@ struct GateTests {
             .acknowledgement(followsClosed: nil), .newTicket, .customerReplied, .reopened, .publicReply, .assigned,
             .slaWarnings([]), .undelivered(recipient: "a@b", diagnostic: nil),
             .adminAlert(fault: "", wayOut: ""), .oversize(octets: 1), .confirmation, .tooMany(.perHour),
-            .breakerOpened(address: "a@b", .hour),
+            .breakerOpened(address: "a@b", .hour), .quarantine(QuarantineReport(waiting: [])),
         ]
         for kind in kinds { #expect((kind.autoSubmitted == nil) == kind.isWrittenByPerson) }
     }

@@ -169,7 +169,7 @@ extension Decision {
     var change: TicketChange? {
         switch filing {
         case .open(_, let change), .change(_, let change): change
-        case .answer, .ledgerOnly: nil
+        case .answer, .orders, .ledgerOnly: nil
         }
     }
 }

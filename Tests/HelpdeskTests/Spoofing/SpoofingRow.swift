@@ -45,7 +45,7 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
             case .opened(.stranger), .opened(.closed): self = .linked
             case .opened(.newMatter), .opened(.automaticSender), .opened(.byHand): self = .opened
             case .failsDMARC, .unreadable: self = .quarantined
-            case .ownMail, .droppedByHand, .ruled: self = .ignored
+            case .ownMail, .droppedByHand, .quarantineOrdered, .ruled: self = .ignored
             case .sameMail: self = .duplicate
             case .automatic: self = .automatic
             case .bounced, .reportOn: self = .bounced
@@ -117,7 +117,7 @@ extension Decision {
         switch filing {
         case .open(_, let change), .change(_, let change): change.notices
         case .answer(let notices): notices
-        case .ledgerOnly: []
+        case .orders, .ledgerOnly: []
         }
     }
 }

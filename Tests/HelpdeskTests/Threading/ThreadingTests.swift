@@ -72,9 +72,11 @@ struct ThreadingTests {
         case .joined(_, .addressToken): .joins("addressToken")
         case .joined(_, .addressColleague): .joins("addressColleague")
         case .joined(_, .foreignID): .joins("foreignID")
+        case .joined(_, .quotedToken): .joins("quotedToken")
         case .joined(_, .returnedID), .joined(_, .bounceAddress), .joined(_, .confirmation), .analystReply,
             .analystNote, .unverifiedAnalyst, .automatic, .bounced, .sameMail, .ownMail, .unreadable, .reportOn,
-            .failsDMARC, .confirmed, .notConfirmed, .confirmedBefore, .overLimit, .droppedByHand, .ruled,
+            .failsDMARC, .quarantineOrdered, .confirmed, .notConfirmed, .confirmedBefore, .overLimit, .droppedByHand,
+            .ruled,
             .commanded, .asked, .courtesy, .answered:
             nil
         }

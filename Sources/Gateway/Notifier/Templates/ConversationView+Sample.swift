@@ -32,6 +32,9 @@ extension ConversationView {
                 number: "1842", subject: "…", status: wording.status(.open), updated: view.undoUntil ?? "",
                 requester: "Maria Souza", day: wording.shortDate(Instant(seconds: 1_795_442_700)))
         ]
+        let quarantine = QuarantineWording(wording: wording, replyAddress: "support@example.com")
+        view.lists = quarantine.lists(of: .sample)
+        view.more = wording.count(3)
         return view
     }
 
@@ -46,6 +49,22 @@ extension ConversationView {
             label: label, typed: ready.body(in: locale),
             uri: MailtoLink(to: "support@example.com", subject: "[#1842]", body: ready.body(in: locale)).uri)
     }
+}
+
+extension QuarantineReport {
+    fileprivate static let sample = QuarantineReport(
+        waiting: [
+            HeldMail(
+                id: 17, sender: "maria@loja.example", subject: "Re: [#1842] …", reason: .failsDMARC(.reject),
+                receivedAt: Instant(seconds: 1_795_442_820)),
+            HeldMail(
+                id: 16, sender: "news@list.example", subject: "…", reason: .ruled(.quarantined, rule: "newsletters"),
+                receivedAt: Instant(seconds: 1_795_439_220)),
+        ],
+        results: [
+            QuarantineResult(QuarantineOrder(.release, 15), .released(TicketID(1_842))),
+            QuarantineResult(QuarantineOrder(.drop, 14), .dropped),
+        ])
 }
 
 extension Registry {

@@ -44,6 +44,10 @@ package struct ConversationView: Sendable {
     package var searched: String?
     /// The word that a customer answers with to rate.
     package var ratingWord: String?
+    /// Mail in quarantine and what came of orders, by the names that the template uses.
+    package var lists: [String: [[String: String]]] = ["held": [], "outcomes": []]
+    /// How many more wait in quarantine than are shown.
+    package var more: String?
 
     package init() {}
 }
@@ -52,15 +56,16 @@ extension ConversationView {
     var values: [String: Any] {
         let optional: [String: String?] = [
             "answer": answer, "undo_until": undoUntil, "undo_link": undoLink, "rating": rating,
-            "rating_word": ratingWord, "searched": searched,
+            "rating_word": ratingWord, "searched": searched, "more": more,
         ]
         var values: [String: Any] = optional.compactMapValues { $0 }
-        let lists: [(String, [[String: String]])] = [
-            ("done", done.map(\.values)), ("failed", failed.map(\.values)), ("commands", commands.map(\.values)),
-            ("actions", actions.map(\.values)),
-            ("stars", stars.map(\.values)), ("cards", cards.map(\.values)),
-            ("missing", missing.map { ["name": $0.name, "size": $0.size] }),
-        ]
+        let lists: [(String, [[String: String]])] =
+            [
+                ("done", done.map(\.values)), ("failed", failed.map(\.values)), ("commands", commands.map(\.values)),
+                ("actions", actions.map(\.values)),
+                ("stars", stars.map(\.values)), ("cards", cards.map(\.values)),
+                ("missing", missing.map { ["name": $0.name, "size": $0.size] }),
+            ] + lists.map { ($0.key, $0.value) }
         for (name, list) in lists {
             values[name] = list
             values["has_" + name] = !list.isEmpty

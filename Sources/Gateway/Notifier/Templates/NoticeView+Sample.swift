@@ -21,6 +21,8 @@ extension NoticeView {
         view.requesterName = "Maria Souza"
         view.requesterAddress = "maria@loja.example"
         view.openedAt = wording.dateAndTime(sampleInstant)
+        view.vip = view.isForDesk ? "Loja Central" : nil
+        view.reference = sampleReference
         view.author = kind?.isWrittenByPerson ?? false ? "Ana Prado" : "Maria Souza"
         view.text = kind == .publicReply ? words.answer : words.question
         view.leftOut = kind == nil ? "12" : nil
@@ -32,6 +34,9 @@ extension NoticeView {
         view.conversation = .sample(in: locale, isForDesk: view.isForDesk)
         return view
     }
+
+    /// Shaped like a signed word, and signed by nobody.
+    private static let sampleReference = "TAEAQCAAAAAAHGAAAAAAASAMPLEAMPLEAMPLEAMPLEAMPLEAMP"
 
     /// 2026-11-23T14:05:00Z, a Monday.
     private static let sampleInstant = Instant(seconds: 1_795_442_700)
@@ -56,7 +61,7 @@ extension NoticeKind {
         .forecast(SampleDeadlines.forecast), .figures(SampleFigures.report),
         .undelivered(recipient: "", diagnostic: nil),
         .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0), .confirmation, .tooMany(.perHour),
-        .breakerOpened(address: "", .tenMinutes),
+        .breakerOpened(address: "", .tenMinutes), .quarantine(QuarantineReport(waiting: [])),
         .refused(because: "", subject: ""), .forwarded(raw: "", subject: ""),
         .conversation(.receipt(Receipt(results: [], answer: .none))), .conversation(.solved(withReply: false)),
         .conversation(.closed(withReply: true)), .conversation(.statusCard([])), .conversation(.customerHelp),

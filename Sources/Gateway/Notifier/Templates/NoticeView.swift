@@ -25,6 +25,10 @@ package struct NoticeView: Sendable {
     package var requesterName: String?
     package var requesterAddress: String?
     package var openedAt: String?
+    /// The customer's organisation, where the desk has marked it; nil for everybody else, and in mail to customers.
+    package var vip: String?
+    /// The signed word that an answer finds back by, where its mail program drops the rest.
+    package var reference: String?
     package var author: String?
     package var text: String?
     /// Characters of the entry that are not shown; nil where all of it is.
@@ -69,6 +73,7 @@ extension NoticeView {
             "recipient": recipientName, "number": number, "subject": subject, "status": status, "team": team,
             "category": category, "request_type": requestType, "priority": priority, "assignee": assignee,
             "requester_name": requesterName, "requester_address": requesterAddress, "opened_at": openedAt,
+            "vip": vip, "reference": reference,
             "author": author, "text": text?.withoutControls, "left_out": leftOut, "signature": signature,
             "follows": follows, "target": slaTarget, "due_at": dueAt, "undelivered_to": undeliveredTo,
             "diagnostic": diagnostic, "fault": fault, "way_out": wayOut, "size": size, "stopped_to": stoppedTo,

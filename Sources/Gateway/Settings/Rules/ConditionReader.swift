@@ -6,7 +6,8 @@ struct ConditionReader {
     let file: RulesFile
 
     static let settings = [
-        "to", "envelope_to", "header_to", "from", "reply_to", "domain", "organisation", "subject", "visible", "body",
+        "to", "envelope_to", "header_to", "from", "reply_to", "domain", "organisation", "vip", "subject", "visible",
+        "body",
         "header", "attachment", "mailbox", "spam_score", "dmarc", "automatic", "is_reply", "locale", "during",
         "outside", "any", "all", "not",
     ]
@@ -47,6 +48,7 @@ struct ConditionReader {
         case "organisation":
             let keys = references("organisation", file.names.registry?.organisations, in: section)
             return keys.isEmpty ? nil : .organisation(keys)
+        case "vip": return section.flag(name).map(Question.vip)
         case "mailbox": return mailboxes(in: section)
         case "spam_score": return spamScore(in: section)
         case "dmarc":

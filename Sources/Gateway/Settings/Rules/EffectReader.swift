@@ -9,7 +9,7 @@ struct EffectReader {
 
     static let settings = [
         "team", "category", "request_type", "priority", "assignee", "sla_policy", "participants", "tags", "fields",
-        "locale",
+        "foreign_number", "locale",
     ]
 
     private var findings: Findings { file.findings }
@@ -38,6 +38,7 @@ struct EffectReader {
         effects.tags = section.list("tags").compactMap { node in section.scalarText(node).map { checked($0, at: node) }
         }
         effects.fields = fields(in: section)
+        effects.foreignNumber = section.text("foreign_number").map { checked($0, at: section["foreign_number"]) }
         return effects
     }
 

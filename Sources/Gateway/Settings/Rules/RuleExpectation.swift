@@ -42,7 +42,7 @@ extension Route {
             "team": [whole.team?.name], "category": [whole.category?.name],
             "request_type": [whole.requestType?.name], "priority": [whole.priority?.name],
             "sla_policy": [policy?.name], "assignee": [assignment?.word], "locale": [locale?.rawValue],
-            "acknowledge": [acknowledgement?.word],
+            "acknowledge": [acknowledgement?.word], "foreign_number": [foreignNumber],
             "then": [fate?.word.prefix { $0 != ":" }].map { $0.map(String.init) },
             "tags": tags, "participants": participants, "note": notes,
         ].mapValues { $0.compactMap { $0 } }
@@ -59,7 +59,7 @@ struct ExpectationReader {
 
     static let fields = [
         "team", "category", "request_type", "priority", "sla_policy", "assignee", "locale", "acknowledge", "then",
-        "tags", "participants", "note", "fields",
+        "foreign_number", "tags", "participants", "note", "fields",
     ]
 
     private static let mailSettings = [

@@ -234,7 +234,8 @@ private enum DeskSchema {
             .object(
                 ["team", "priority", "category", "organisation", "request_type"].map {
                     SchemaField($0, .oneOrMany(.text), "One of these.")
-                }), "What the ticket is like.", required: true),
+                } + [SchemaField("vip", .flag, "Whether the organisation is marked.")]), "What the ticket is like.",
+            required: true),
         SchemaField("policy", .text, "An SLA policy.", required: true),
     ]
 
@@ -261,6 +262,9 @@ private enum DeskSchema {
         SchemaField("request_type", .text, "A request type."), SchemaField("priority", .text, "A priority."),
         SchemaField("sla_policy", .text, "An SLA policy."),
         SchemaField("reopen_window", .duration, "How long a closed ticket may be reopened. Default: 14d"),
+        SchemaField(
+            "close_after", .either([.words(["never"]), .duration]),
+            "How long after it was solved a ticket closes by itself. Default: 7d"),
         SchemaField("calendar", .text, "Where none other is named."),
     ]
 }
@@ -303,6 +307,7 @@ private enum RulesSchema {
         SchemaField("participants", .oneOrMany(.address), "Who takes part too."),
         SchemaField("tags", words, "May name captures."),
         SchemaField("fields", .map(.text), "Name to value; may name captures."),
+        SchemaField("foreign_number", .text, "The number that the sender's system has for it; may name captures."),
         SchemaField("locale", DeskSchema.locale, "The language of answers."),
     ]
 
@@ -315,6 +320,7 @@ private enum RulesSchema {
             SchemaField("reply_to", .oneOrMany(.pattern), "Where the sender wants answers."),
             SchemaField("domain", words, "The sender's domain; its subdomains too."),
             SchemaField("organisation", words, "The sender's organisation."),
+            SchemaField("vip", .flag, "Whether the sender's organisation is marked."),
             SchemaField("subject", words, "Words in this order, without case and accents, or /an expression/."),
             SchemaField("visible", words, "The text without quoted history."),
             SchemaField("body", words, "The whole text."),

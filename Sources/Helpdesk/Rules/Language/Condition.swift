@@ -48,6 +48,8 @@ package enum Question: Hashable, Sendable {
     /// The sender's domain, or a parent of it; lower case.
     case domain([String])
     case organisation([Key<Organisation>])
+    /// Whether the sender's organisation is one of those that nobody may overlook.
+    case vip(Bool)
     case text(TextField, [TextMatcher])
     case hasHeader(String, Bool)
     /// One attachment must meet all of it.

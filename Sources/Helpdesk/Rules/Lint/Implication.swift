@@ -67,7 +67,7 @@ extension Question {
     func excludes(_ other: Question) -> Bool {
         switch (self, other) {
         case (.automatic(let one), .automatic(let two)), (.answers(let one), .answers(let two)),
-            (.attachments(let one), .attachments(let two)):
+            (.attachments(let one), .attachments(let two)), (.vip(let one), .vip(let two)):
             return one != two
         case (.hasHeader(let name, let one), .hasHeader(let other, let two)): return name == other && one != two
         case (.workingTime(let name, let one), .workingTime(let other, let two)): return name == other && one != two

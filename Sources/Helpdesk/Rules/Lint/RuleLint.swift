@@ -124,7 +124,9 @@ extension Question {
                 }
             }
         case .mailbox(let names): names.map(Cue.mailbox)
-        case .hasHeader, .attachment, .attachments, .spamScore, .dmarc, .automatic, .answers, .locale, .workingTime: []
+        case .vip, .hasHeader, .attachment, .attachments, .spamScore, .dmarc, .automatic, .answers, .locale,
+            .workingTime:
+            []
         }
     }
 }
@@ -145,6 +147,7 @@ extension RuleEffects {
         yield("assignee", \.assignee)
         yield("sla_policy", \.policy)
         yield("locale", \.locale)
+        yield("foreign_number", \.foreignNumber)
         yield("acknowledge", \.acknowledgement)
         yield("then", \.fate)
         for (name, value) in fields where other.fields[name] != nil {

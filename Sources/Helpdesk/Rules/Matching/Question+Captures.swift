@@ -12,7 +12,7 @@ extension Question {
             matchers.compactMap { if case .expression(let expression) = $0 { expression } else { nil } }
         case .text(_, let matchers): matchers.expressions
         case .attachment(let question): question.names.expressions
-        case .domain, .organisation, .hasHeader, .attachments, .mailbox, .spamScore, .dmarc, .automatic, .answers,
+        case .domain, .organisation, .vip, .hasHeader, .attachments, .mailbox, .spamScore, .dmarc, .automatic, .answers,
             .locale, .workingTime:
             []
         }

@@ -13,6 +13,7 @@ extension Question {
         case .domain(let domains):
             return facts.senderDomain.map { domain in domains.contains { domain.isWithin($0) } } ?? false
         case .organisation(let keys): return facts.organisation.map(keys.contains) ?? false
+        case .vip(let wanted): return facts.isVIP == wanted
         case .text(let field, let matchers): return matches(field, matchers, scratch, &captures)
         case .hasHeader(let name, let wanted): return facts.mail.traits.header.all(name).isEmpty != wanted
         case .attachment(let question):

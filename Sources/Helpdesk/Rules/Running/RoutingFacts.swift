@@ -5,16 +5,19 @@ package struct RoutingFacts: Sendable {
     /// The mail joins a ticket that is there already.
     package var isReply: Bool
     package var organisation: Key<Organisation>?
+    /// The organisation is marked as one that nobody may overlook.
+    package var isVIP: Bool
     /// Calendars that say it is working time now.
     package var open: Set<Key<WorkCalendar>>
 
     package init(
-        mail: Inbound, isReply: Bool = false, organisation: Key<Organisation>? = nil,
+        mail: Inbound, isReply: Bool = false, organisation: Key<Organisation>? = nil, isVIP: Bool = false,
         open: Set<Key<WorkCalendar>> = []
     ) {
         self.mail = mail
         self.isReply = isReply
         self.organisation = organisation
+        self.isVIP = isVIP
         self.open = open
     }
 

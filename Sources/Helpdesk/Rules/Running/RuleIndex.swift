@@ -143,7 +143,9 @@ extension Question {
         case .organisation(let keys): keys.map(Cue.organisation)
         case .text(let field, let matchers): matchers.map { $0.cues(in: field, rarity) }.gathered
         case .mailbox(let names): names.map(Cue.mailbox)
-        case .hasHeader, .attachment, .attachments, .spamScore, .dmarc, .automatic, .answers, .locale, .workingTime: nil
+        case .vip, .hasHeader, .attachment, .attachments, .spamScore, .dmarc, .automatic, .answers, .locale,
+            .workingTime:
+            nil
         }
     }
 }

@@ -106,6 +106,7 @@ extension Question {
         case .address(let field, let matchers): "\(field.rawValue): \(matchers.map(\.words).listed)"
         case .domain(let domains): "domain: \(domains.listed)"
         case .organisation(let keys): "organisation: \(keys.map(\.name).listed)"
+        case .vip(let wanted): "vip: \(wanted.words)"
         case .text(let field, let matchers): "\(field.words): \(matchers.map(\.words).listed)"
         case .hasHeader(let name, let wanted): "header \(name): \(wanted ? "present" : "absent")"
         case .attachment(let question): "attachment: \(question.words.listed)"

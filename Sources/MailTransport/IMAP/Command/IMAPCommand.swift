@@ -20,7 +20,13 @@ struct IMAPCommand: Equatable, Sendable {
     }
 
     // mailbox = "INBOX" / astring        RFC 9051 §9
-    func folder(_ name: String) -> IMAPCommand { plain(Self.quoted(ModifiedUTF7.encode(name))) }
+    func folder(_ name: String, as names: FolderNames) -> IMAPCommand {
+        switch names {
+        case .modifiedUTF7: plain(Self.quoted(ModifiedUTF7.encode(name)))
+        // One that waits for the server's word is right everywhere, and such names are few.
+        case .utf8: string(name, literals: .synchronising)
+        }
+    }
 
     // string = quoted / literal        RFC 9051 §9
     func string(_ value: String, literals: LiteralStyle) -> IMAPCommand {

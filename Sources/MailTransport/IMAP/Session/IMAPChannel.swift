@@ -4,7 +4,7 @@
 final class IMAPChannel {
     let limits: SessionLimits
     private let wire: Wire
-    private let parser: ResponseParser
+    private var parser: ResponseParser
     private var framer: ResponseFramer
     /// Whether new mail has been told since `forgetNews`. QUIRK: Dovecot tells of it at the end of the very search that
     /// did not find it yet, and an IDLE after that has nothing more to tell.
@@ -22,6 +22,12 @@ final class IMAPChannel {
     var command: String {
         get { wire.command }
         set { wire.command = newValue }
+    }
+
+    /// In commands and answers.
+    var names: FolderNames {
+        get { parser.names }
+        set { parser.names = newValue }
     }
 
     /// For a wait that holds no thread. Nil once the connection is gone.

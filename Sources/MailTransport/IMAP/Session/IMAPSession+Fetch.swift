@@ -91,7 +91,8 @@ extension IMAPSession {
             // RFC 2180 §4.1.2: a NO may only mean that some of the mails are gone; the others have come.
             if progress.open.remove(tag) != nil { progress.refusal = progress.refusal ?? Self.problem(of: status) }
             return nil
-        case .status, .continuation, .capability, .search, .exists, .expunge, .list, .id, .namespace, .other: return nil
+        case .status, .continuation, .capability, .enabled, .search, .exists, .expunge, .list, .id, .namespace, .other:
+            return nil
         }
     }
 }

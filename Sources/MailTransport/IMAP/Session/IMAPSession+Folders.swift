@@ -27,7 +27,7 @@ extension IMAPSession {
     @discardableResult
     package func select(_ folder: String, readOnly: Bool = false) throws(TransportError) -> SelectedFolder {
         var selected = SelectedFolder(name: folder, uidValidity: 0, uidNext: nil, exists: 0)
-        let command = IMAPCommand(readOnly ? "EXAMINE" : "SELECT").folder(try path(folder))
+        let command = IMAPCommand(readOnly ? "EXAMINE" : "SELECT").folder(try path(folder), as: names)
         let status = try run(command) { response in
             if case .exists(let count) = response { selected.exists = count }
             if case .status(let status) = response { selected.note(status) }
@@ -89,7 +89,7 @@ extension IMAPSession {
                 throw error
             }
         }
-        do throws(TransportError) { try run(IMAPCommand("SUBSCRIBE").folder(name)) } catch {
+        do throws(TransportError) { try run(IMAPCommand("SUBSCRIBE").folder(name, as: names)) } catch {
             guard case .refused = error.problem else { throw error }
         }
         return true
@@ -97,7 +97,7 @@ extension IMAPSession {
 
     /// RFC 6154 §3: an archive that says what it is for is shown as such, and kept by tidying programs.
     private func create(_ name: String) throws(TransportError) {
-        let plain = IMAPCommand("CREATE").folder(name)
+        let plain = IMAPCommand("CREATE").folder(name, as: names)
         guard capabilities.contains("CREATE-SPECIAL-USE") else {
             try run(plain)
             return
@@ -131,7 +131,7 @@ extension IMAPSession {
     private func list(pattern: String) throws(TransportError) -> [Folder] {
         var folders: [Folder] = []
         let limit = limits.folders
-        try run(IMAPCommand("LIST").folder("").folder(pattern)) {
+        try run(IMAPCommand("LIST").folder("", as: names).folder(pattern, as: names)) {
             if case .list(let folder) = $0, folders.count < limit { folders.append(folder) }
         }
         return folders

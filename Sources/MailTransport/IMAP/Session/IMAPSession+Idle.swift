@@ -61,7 +61,7 @@ extension IMAPSession {
         switch response {
         case .exists, .expunge, .fetch: true
         // QUIRK: Dovecot says "* OK Still here" every two minutes; that is a sign of life, not news.
-        case .status, .tagged, .continuation, .capability, .search, .list, .id, .namespace, .other: false
+        case .status, .tagged, .continuation, .capability, .enabled, .search, .list, .id, .namespace, .other: false
         }
     }
 }

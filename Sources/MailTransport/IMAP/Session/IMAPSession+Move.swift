@@ -24,9 +24,9 @@ extension IMAPSession {
 
     private func moveOnce(_ set: String, to folder: String) throws(TransportError) {
         if capabilities.contains("MOVE") {
-            try run(IMAPCommand("UID MOVE").plain(set).folder(folder))
+            try run(IMAPCommand("UID MOVE").plain(set).folder(folder, as: names))
         } else {
-            try run(IMAPCommand("UID COPY").plain(set).folder(folder))
+            try run(IMAPCommand("UID COPY").plain(set).folder(folder, as: names))
             try remove(set)
         }
     }

@@ -10,8 +10,9 @@ package actor IMAPSession {
 
     package nonisolated let endpoint: Endpoint
     package nonisolated let limits: SessionLimits
-    /// What the server says it can do, upper case: `MOVE`, `UIDPLUS`.
+    /// What the server says it can do, upper case: `MOVE`, `UIDPLUS`; with IMAP4rev2 also what needs no saying there.
     package private(set) var capabilities: Set<String> = []
+    private var speaksRev2 = false
     private(set) var channel: IMAPChannel?
     private var lastTag = 0
     /// Where our own folders are and what separates them; nil until asked.
@@ -44,7 +45,39 @@ package actor IMAPSession {
         channel = try IMAPChannel(connecting: endpoint, limits: limits)
         // RFC 9051 §6.1.1: capabilities may change with STARTTLS and with the login, so they are asked for now.
         try run(IMAPCommand("CAPABILITY"))
+        if capabilities.contains("IMAP4REV2") { try beginRev2() }
     }
+
+    /// RFC 9051 §6.3.1: a server of both revisions speaks the old one until the new one is enabled.
+    private func beginRev2() throws(TransportError) {
+        if capabilities.contains("IMAP4REV1") {
+            var isEnabled = false
+            do throws(TransportError) {
+                try run(IMAPCommand("ENABLE").plain("IMAP4rev2")) {
+                    if case .enabled(let names) = $0 { isEnabled = isEnabled || names.contains("IMAP4REV2") }
+                }
+            } catch {
+                // A server that cannot after all goes on as before.
+                guard channel != nil else { throw error }
+            }
+            guard isEnabled else { return }
+        }
+        speaksRev2 = true
+        channel?.names = .utf8
+        capabilities.formUnion(Self.builtIntoRev2)
+    }
+
+    /// RFC 9051 appendix E, as far as we ask for it.
+    private static let builtIntoRev2: Set<String> = [
+        "ENABLE", "ESEARCH", "IDLE", "LITERAL-", "MOVE", "NAMESPACE", "SPECIAL-USE", "UIDPLUS",
+    ]
+
+    private func learn(_ names: [String]) {
+        capabilities = Set(names).union(speaksRev2 ? Self.builtIntoRev2 : [])
+    }
+
+    /// How folders are named on the wire.
+    var names: FolderNames { channel?.names ?? .modifiedUTF7 }
 
     /// Asks nothing; keeps the session alive and lets the server tell what is new.
     package func noop() throws(TransportError) { try run(IMAPCommand("NOOP")) }
@@ -128,7 +161,7 @@ extension IMAPSession {
             switch response {
             case .continuation: return
             case .tagged(_, let status): throw channel.failure(Self.problem(of: status) ?? .violation("'+'"))
-            case .status, .capability, .search, .exists, .expunge, .fetch, .list, .id, .namespace, .other:
+            case .status, .capability, .enabled, .search, .exists, .expunge, .fetch, .list, .id, .namespace, .other:
                 note(response, see)
             }
         }
@@ -148,12 +181,12 @@ extension IMAPSession {
     /// Capabilities may come at any time, also inside a status.
     private func note(_ response: ServerResponse, _ see: (ServerResponse) -> Void) {
         switch response {
-        case .capability(let names): capabilities = Set(names)
+        case .capability(let names): learn(names)
         case .status(let status), .tagged(_, let status):
             if status.code == "CAPABILITY" {
-                capabilities = Set(status.argument.uppercased().split(separator: " ").map(String.init))
+                learn(status.argument.uppercased().split(separator: " ").map(String.init))
             }
-        case .continuation, .search, .exists, .expunge, .fetch, .list, .id, .namespace, .other: break
+        case .continuation, .enabled, .search, .exists, .expunge, .fetch, .list, .id, .namespace, .other: break
         }
         see(response)
     }

@@ -3,31 +3,43 @@
 enum InternalDate {
     // date-time = DQUOTE date-day-fixed "-" date-month "-" date-year SP time SP zone DQUOTE        RFC 9051 §9
     /// Seconds since 1970, or nil if the octets are no such date.
-    static func seconds(_ octets: [UInt8]) -> Int64? {
-        let parts = octets.split { [0x20, 0x2D, 0x3A].contains($0) }  // space - :
-        guard parts.count >= 7, let day = number(parts[0]), let month = month(parts[1]), let year = number(parts[2]),
-            let hour = number(parts[3]), let minute = number(parts[4]), let second = number(parts[5]),
-            let zone = zone(octets.suffix(5)),
+    static func seconds(_ octets: ArraySlice<UInt8>) -> Int64? {
+        var rest = octets.drop { $0 == 0x20 }
+        guard let day = number(&rest, upTo: 0x2D), let month = month(&rest), let year = number(&rest, upTo: 0x20),
+            let hour = number(&rest, upTo: 0x3A), let minute = number(&rest, upTo: 0x3A),
+            let second = number(&rest, upTo: 0x20), let zone = zone(rest),
             (1...31).contains(day), hour < 24, minute < 60, second <= 60, (1...9_999).contains(year)
         else { return nil }
         let days = daysSince1970(year: year, month: month, day: day)
         return Int64(((days * 24 + hour) * 60 + minute) * 60 + second - zone)
     }
 
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-        guard (1...4).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    /// One to four digits, and the sign behind them.
+    private static func number(_ rest: inout ArraySlice<UInt8>, upTo end: UInt8) -> Int? {
+        var (value, count) = (0, 0)
+        while let octet = rest.popFirst(), octet != end {
+            guard (0x30...0x39).contains(octet), count < 4 else { return nil }
+            (value, count) = (value * 10 + Int(octet - 0x30), count + 1)
+        }
+        return count > 0 ? value : nil
     }
 
-    private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    private static let months = Array("janfebmaraprmayjunjulaugsepoctnovdec".utf8)
 
-    private static func month(_ letters: ArraySlice<UInt8>) -> Int? {
-        months.firstIndex(of: String(decoding: letters, as: UTF8.self).lowercased()).map { $0 + 1 }
+    // date-month = "Jan" / "Feb" / …, in any case, and the "-" behind it
+    private static func month(_ rest: inout ArraySlice<UInt8>) -> Int? {
+        let letters = rest.prefix(3)
+        guard letters.count == 3, rest.dropFirst(3).first == 0x2D else { return nil }
+        rest = rest.dropFirst(4)
+        return (0..<12).first { month in
+            letters.enumerated().allSatisfy { months[month * 3 + $0.offset] == $0.element | 0x20 }
+        }.map { $0 + 1 }
     }
 
     // zone = ("+" / "-") 4DIGIT
     private static func zone(_ text: ArraySlice<UInt8>) -> Int? {
-        guard text.count == 5, let sign = text.first, let value = number(text.dropFirst()) else { return nil }
+        var digits = text.dropFirst()
+        guard text.count == 5, let sign = text.first, let value = number(&digits, upTo: 0x22) else { return nil }
         let seconds = (value / 100 * 60 + value % 100) * 60
         return sign == 0x2B ? seconds : sign == 0x2D ? -seconds : nil
     }

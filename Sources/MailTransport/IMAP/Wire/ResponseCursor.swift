@@ -32,10 +32,7 @@ struct ResponseCursor {
         return text[start..<offset]
     }
 
-    /// Letters to upper case: every word of the protocol is case-insensitive.
-    mutating func word() -> String {
-        String(decoding: run { $0 > 0x20 && !Self.endsWord($0) }, as: UTF8.self).uppercased()
-    }
+    mutating func word() -> ResponseWord { ResponseWord(octets: run { $0 > 0x20 && !Self.endsWord($0) }) }
 
     // number = 1*DIGIT        RFC 9051 §9
     mutating func number() -> Int? {
@@ -51,7 +48,7 @@ struct ResponseCursor {
     // nstring = string / nil        RFC 9051 §9
     mutating func nstring() -> RawResponse.Literal? {
         switch peek {
-        case 0x22: return quoted().map { RawResponse.Literal(octets: $0) }
+        case 0x22: return quoted().map { RawResponse.Literal(octets: Array($0)) }
         case 0x7B, 0x7E: return literal()
         default:
             // NIL, or (QUIRK) an atom where a string belongs.
@@ -62,9 +59,12 @@ struct ResponseCursor {
     }
 
     // quoted = DQUOTE *QUOTED-CHAR DQUOTE        RFC 9051 §9
-    private mutating func quoted() -> [UInt8]? {
+    /// A view where nothing in it is escaped.
+    mutating func quoted() -> ArraySlice<UInt8>? {
         guard skip(0x22) else { return nil }
-        var octets: [UInt8] = []
+        let plain = run { $0 != 0x22 && $0 != 0x5C }
+        if skip(0x22) { return plain }
+        var octets = plain
         while let octet = peek, octet != 0x22 {
             offset += 1
             // A backslash takes the next octet as it is.
@@ -123,6 +123,24 @@ struct ResponseCursor {
         switch octet {
         case 0x22, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x3C: true  // " ( ) [ ] { <
         default: false
+        }
+    }
+}
+
+/// A word of the protocol, which is case-insensitive. It is compared where it stands.
+struct ResponseWord {
+    let octets: ArraySlice<UInt8>
+
+    var isEmpty: Bool { octets.isEmpty }
+
+    /// Upper case, as a string of its own.
+    var text: String { String(decoding: octets, as: UTF8.self).uppercased() }
+
+    /// - Parameter name: upper case.
+    static func ~= (name: StaticString, word: ResponseWord) -> Bool {
+        guard name.utf8CodeUnitCount == word.octets.count else { return false }
+        return name.withUTF8Buffer { letters in
+            zip(letters, word.octets).allSatisfy { $0 == ($1 & 0xDF) || $0 == $1 }
         }
     }
 }

@@ -83,6 +83,8 @@ struct ResponseFramer {
         guard current.text.count + octets.count <= limits.lineOctets else {
             throw .tooMuch("octets in one line", limit: limits.lineOctets)
         }
+        // The line, what announces a literal, and the line behind it: one piece of memory for the usual response.
+        if current.text.isEmpty { current.text.reserveCapacity(octets.count + 32) }
         current.text.append(contentsOf: octets)
     }
 

@@ -17,17 +17,23 @@ extension ResponseParser {
     private func item(_ cursor: inout ResponseCursor, into items: inout FetchItems) -> Bool {
         let name = cursor.word()
         guard !name.isEmpty else { return false }
-        if name == "BODY", cursor.peek == 0x5B { return body(&cursor, into: &items) }
+        if "BODY" ~= name, cursor.peek == 0x5B { return body(&cursor, into: &items) }
         cursor.skipSpaces()
         switch name {
         case "UID": items.uid = cursor.number32()
         // QUIRK: Exchange estimates RFC822.SIZE; nothing here relies on it.
         case "RFC822.SIZE": items.size = cursor.number()
-        case "INTERNALDATE": items.internalDate = cursor.nstring().flatMap { InternalDate.seconds($0.octets) }
+        case "INTERNALDATE": items.internalDate = date(&cursor)
         case "FLAGS": items.flags = cursor.words()
         default: return cursor.skipValue(nesting: limits.nesting)  // any other item of any extension
         }
         return true
+    }
+
+    private func date(_ cursor: inout ResponseCursor) -> Int64? {
+        // The usual case by far, read where it stands.
+        if cursor.peek == 0x22 { return cursor.quoted().flatMap(InternalDate.seconds) }
+        return cursor.nstring().flatMap { InternalDate.seconds($0.octets[...]) }
     }
 
     // "BODY" section ["<" number ">"] SP nstring        RFC 9051 §9

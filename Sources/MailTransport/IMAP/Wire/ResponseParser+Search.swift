@@ -23,7 +23,7 @@ extension ResponseParser {
             }
             let name = cursor.word()
             cursor.skipSpaces()
-            if name == "ALL" { uids += try set(&cursor) } else if name.isEmpty { return uids }
+            if "ALL" ~= name { uids += try set(&cursor) } else if name.isEmpty { return uids }
         }
         return uids
     }

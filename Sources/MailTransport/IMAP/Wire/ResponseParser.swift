@@ -2,6 +2,8 @@
 
 struct ResponseParser {
     var limits: SessionLimits
+    /// How folders are named: as in RFC 3501, until the server speaks IMAP4rev2.
+    var names = FolderNames.modifiedUTF7
 
     // response = *(continue-req / response-data) response-done        RFC 9051 §9
     func parse(_ response: consuming RawResponse) throws(TransportProblem) -> ServerResponse {
@@ -26,6 +28,7 @@ struct ResponseParser {
         case "OK", "NO", "BAD", "BYE", "PREAUTH":
             cursor = start
             return status(&cursor).map(ServerResponse.status) ?? .other
+        case "ENABLED": return .enabled(capabilities(cursor.rest))
         case "CAPABILITY": return .capability(capabilities(cursor.rest))
         case "SEARCH": return .search(try searched(&cursor))
         case "ESEARCH": return .search(try extendedSearch(&cursor))
@@ -52,11 +55,11 @@ struct ResponseParser {
 
     // resp-text = ["[" resp-text-code "]" SP] [text]        RFC 9051 §9
     private func status(_ cursor: inout ResponseCursor) -> ServerResponse.Status? {
-        guard let kind = ServerResponse.Status.Kind(rawValue: cursor.word()) else { return nil }
+        guard let kind = ServerResponse.Status.Kind(rawValue: cursor.word().text) else { return nil }
         var status = ServerResponse.Status(kind: kind)
         cursor.skipSpaces()
         if cursor.skip(0x5B) {
-            status.code = cursor.word()
+            status.code = cursor.word().text
             cursor.skipSpaces()
             status.argument = ServerWords.shown(cursor.run { $0 != 0x5D })
             _ = cursor.skip(0x5D)
@@ -76,7 +79,7 @@ struct ResponseParser {
         let delimiter = cursor.nstring().map { String(decoding: $0.octets, as: UTF8.self) }
         cursor.skipSpaces()
         guard let name = cursor.nstring() else { return nil }
-        return Folder(name: ModifiedUTF7.decode(name.octets), delimiter: delimiter, attributes: attributes)
+        return Folder(name: names.decode(name.octets), delimiter: delimiter, attributes: attributes)
     }
 
     // namespace = nil / "(" 1*( "(" string SP (DQUOTE QUOTED-CHAR DQUOTE / nil) *(extension) ")" ) ")"        RFC 2342 §6
@@ -84,7 +87,7 @@ struct ResponseParser {
         guard cursor.skip(0x28), cursor.skip(0x28), let prefix = cursor.nstring() else { return nil }
         cursor.skipSpaces()
         let delimiter = cursor.nstring().map { String(decoding: $0.octets, as: UTF8.self) }
-        return NameSpace(prefix: ModifiedUTF7.decode(prefix.octets), delimiter: delimiter ?? "/")
+        return NameSpace(prefix: names.decode(prefix.octets), delimiter: delimiter ?? "/")
     }
 
     // id-response = "ID" SP id-params-list        RFC 2971 §3.2

@@ -7,6 +7,8 @@ enum ServerResponse: Equatable, Sendable {
     /// `+ …`: the server waits for the rest of our command.
     case continuation
     case capability([String])
+    /// Which extensions are in force from now on. RFC 9051 §7.2.1.
+    case enabled([String])
     /// UIDs, in the order they came.
     case search([UInt32])
     /// How many mails the folder holds.

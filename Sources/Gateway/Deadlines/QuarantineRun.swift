@@ -1,0 +1,43 @@
+/// Tells of mail that was set aside, and does what people answer.
+import Helpdesk
+import TicketStore
+
+struct QuarantineRun: Sendable {
+    let store: Store
+    let desk: Desk
+    /// The `admin` of postigo.yaml; nil where none is named.
+    let admin: String?
+    let now: Instant
+
+    /// - Returns: how many mails it has queued.
+    func run() async throws -> Int {
+        var told = 0
+        let given = Dictionary(grouping: try await store.quarantineOrders(), by: \.by.address)
+        for (_, orders) in given.sorted(by: { $0.key < $1.key }) {
+            var results: [QuarantineResult] = []
+            for order in orders { results.append(QuarantineResult(order.order, try await carryOut(order.order))) }
+            try await store.answer(orders, results: results, at: now)
+            told += 1
+        }
+        let isReported = try await store.reportQuarantine(to: desk.quarantineKeeper(admin: admin), at: now)
+        return told + (isReported ? 1 : 0)
+    }
+
+    /// A crash before the answer is queued carries it out again: a mail that is gone by then is told as gone.
+    private func carryOut(_ order: QuarantineOrder) async throws -> QuarantineOutcome {
+        do {
+            switch order.act {
+            case .release:
+                let filed = try await QuarantineRelease(store: store, desk: desk, now: now).release(order.mail)
+                return .released(filed.ticket)
+            case .drop:
+                try await store.drop(quarantined: order.mail)
+                return .dropped
+            case .list: return .notThere
+            }
+        } catch let error as StoreError {
+            guard case .notQuarantined = error.problem else { throw error }
+            return .notThere
+        }
+    }
+}

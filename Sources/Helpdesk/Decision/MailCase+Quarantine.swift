@@ -1,0 +1,19 @@
+/// The answer to a report on quarantine: what it orders is done, for whoever the report was made for alone.
+
+extension MailCase {
+    /// Nil where the mail answers no such report, or not as the one who got it.
+    func quarantineAnswered() -> Decision? {
+        guard let sender = mail.sender, mail.isFromPlainSender, !evidence.demandsQuarantine else { return nil }
+        let own = Set(threading.senderAddresses.map { RecipientMark(address: $0) })
+        let isAnswer = (validTokens + quotedTokens).contains {
+            $0.token.purpose == .quarantine && own.contains($0.token.recipient)
+        }
+        guard isAnswer else { return nil }
+        let analyst = desk.registry.analyst(at: sender)
+        let addressee = Addressee(
+            address: sender, name: analyst?.name ?? mail.senderName, locale: analyst?.locale ?? desk.registry.locale)
+        let orders = QuarantineOrder.read(mail.visibleText)
+        return Decision(
+            disposition: .commanded, reason: .quarantineOrdered(orders), filing: .orders(orders, by: addressee))
+    }
+}

@@ -1,0 +1,63 @@
+// Reports on quarantine: who gets them, what an answer orders, and whose answer counts.
+import Testing
+
+@testable import Helpdesk
+
+@Suite("Quarantine by mail")
+struct QuarantineTests {
+    @Test(
+        "what an answer orders",
+        arguments: [
+            Case("one", "release 17", "release 17"), Case("as a command", "#release 17", "release 17"),
+            Case("several, of both kinds", "Release 17, 18\nthanks\ndrop 19", "release 17, release 18, drop 19"),
+            Case("Portuguese", "liberar 17\ndescartar 18", "release 17, drop 18"),
+            Case("Spanish", "Soltar 17\nrechazar 18", "release 17, drop 18"),
+            Case("nothing", "what is this?", "list"), Case("no number", "release all", "list"),
+            Case("empty", "", "list"),
+        ])
+    func orders(row: Case<String, String>) {
+        let orders = QuarantineOrder.read(row.given)
+        #expect(orders.map(\.description).joined(separator: ", ") == row.expected)
+    }
+
+    @Test("an answer orders a bounded number of acts") func bounded() {
+        let text = (1...5_000).map { "release \($0)" }.joined(separator: "\n")
+        #expect(QuarantineOrder.read(text).count == QuarantineOrder.limit)
+    }
+
+    private static let report = Token(
+        purpose: .quarantine, ticket: TicketID(0), entry: 0, recipient: RecipientMark(address: "admin@desk.test"),
+        expiryDay: 21_000)
+
+    private static func answer(
+        from sender: String, token: Token = report, automatic: String? = nil, desk: Desk = Cast.desk
+    ) -> Decision {
+        var mail = Cast.mail(from: sender, "Re: Quarantine", answering: [Cast.id(token)], automatic: automatic)
+        mail.visibleText = "release 17"
+        return desk.decide(mail, knowing: Knowledge(), at: Cast.now)
+    }
+
+    @Test("it counts from the address that the report was made for, and from nobody else") func counts() {
+        let decision = Self.answer(from: "admin@desk.test")
+        #expect(decision.disposition == .commanded)
+        #expect(decision.reason == .quarantineOrdered([QuarantineOrder(.release, 17)]))
+        guard case .orders([QuarantineOrder(.release, 17)], let addressee) = decision.filing else {
+            Issue.record("it orders nothing")
+            return
+        }
+        #expect(addressee.address == "admin@desk.test")
+        #expect(Self.answer(from: "eve@evil.test").disposition == .opened)
+        #expect(Self.answer(from: "admin@desk.test", automatic: "x").disposition == .automatic)
+        let other = Cast.token(for: "admin@desk.test", ticket: 1, .internal)
+        #expect(Self.answer(from: "admin@desk.test", token: other).disposition == .opened)
+    }
+
+    @Test("told are the admin, else the leader of the desk's own team, else nobody") func keeper() {
+        var desk = Cast.desk
+        #expect(desk.quarantineKeeper(admin: "Chief@desk.test")?.address == "chief@desk.test")
+        #expect(desk.quarantineKeeper(admin: "ana@desk.test")?.locale == .portuguese, "an analyst's own language")
+        #expect(desk.quarantineKeeper(admin: nil) == nil)
+        desk.registry.teams[Key("support")]?.leader = Key("bruno")
+        #expect(desk.quarantineKeeper(admin: nil)?.address == "bruno@desk.test")
+    }
+}
