@@ -43,6 +43,10 @@ struct SchemaTests {
         organisations: {o: {domains: [o.test]}}
         defaults: {team: support}
         conversation: {undo: 1m}
+        opportunities: {team: support}
+        quotations: {currency: BRL, validity: 15d, taxes: [iss], terms: Cash}
+        taxes: {iss: {label: ISS, percent: 5}}
+        causes: {worn: {label: Worn}}
         """,
         "rules.yaml": """
         rules:

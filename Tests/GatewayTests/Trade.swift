@@ -26,6 +26,7 @@ final class Trade {
           nina: {name: Nina Reis, addresses: [\(analyst)], locale: pt-BR}
           sara: {name: Sara Lins, addresses: [\(seller)], locale: en}
         categories: {printing: {label: Printing}}
+        priorities: {urgent: {label: Urgent}}
         defaults: {team: support, category: printing}
         conversation: {undo: 0s}
         opportunities: {team: sales}

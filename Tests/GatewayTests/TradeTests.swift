@@ -1,4 +1,4 @@
-// The whole trade on the stage, and on a real Dovecot and Postfix; and a page without its maker.
+// The whole trade on the stage, and on a real Dovecot and Postfix.
 import Foundation
 import MIME
 import MailTransport
@@ -32,20 +32,11 @@ struct TradeTests {
                     return mail
                 },
                 count: { mails(of: $0).count }))
-        try await trade.play()
+        do { try await trade.play() } catch {
+            Issue.record("after:\n\(trade.transcript.joined(separator: "\n"))")
+            throw error
+        }
         try await stage.stop()
-    }
-
-    @Test("a page is a PDF, and whatever it asks for by address is refused") func pages() async throws {
-        let octets = try await PageMaker().pdf(of: "<p>Olá, ção</p><img src='file:///etc/hostname'>")
-        #expect(octets.starts(with: Array("%PDF-".utf8)))
-    }
-
-    @Test("without its maker there is no page, and the fault says what to install") func missing() async {
-        let maker = PageMaker(folder: "/nonexistent")
-        #expect(await maker.check() == .notInstalled)
-        await #expect(throws: PageFault.notInstalled) { try await maker.pdf(of: "<p>x</p>") }
-        #expect("\(PageFault.notInstalled)".contains("apt-get install weasyprint"))
     }
 }
 

@@ -133,6 +133,7 @@ struct ConversationTests {
             switch alarm {
             case .woken: desk.woken(ticket, at: now)
             case .due(_, let due): desk.dueReached(ticket, due: due)
+            case .expired(let quotation): quotation.expired(at: now)
             case .settled: desk.closedByItself(ticket, at: now)
             }
         }

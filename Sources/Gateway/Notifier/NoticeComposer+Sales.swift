@@ -7,11 +7,13 @@ import TicketStore
 extension NoticeComposer {
     /// Returns the page that goes along; nil where none does.
     func describeSale(
-        of claimed: ClaimedNotice, replyingTo address: String, in view: inout NoticeView
+        of claimed: ClaimedNotice, replyingTo address: String, reference: String?, in view: inout NoticeView
     ) async throws -> MessageDraft.File? {
         guard case .sale(let notice) = claimed.notice.kind, let ticket = claimed.ticket else { return nil }
         let sale = SaleView(desk: desk, locale: claimed.notice.locale)
-        view.words.merge(sale.links(for: notice, claimed.sales, to: address, about: ticket)) { _, new in new }
+        view.words.merge(sale.links(for: notice, claimed.sales, to: address, reference: reference, about: ticket)) {
+            _, new in new
+        }
         if let opportunity = claimed.sales.opportunity {
             sale.describe(opportunity, in: &view)
             sale.describe(try await store.ticket(ticket.id).entries, in: &view)

@@ -41,7 +41,9 @@ package struct NoticeComposer: Sendable {
         view.conversation = conversation
         view.reference = reference
         try await describeSeenBefore(claimed, in: &view)
-        let page = try await describeSale(of: claimed, replyingTo: replyAddress ?? sender.address, in: &view)
+        let page = try await describeSale(
+            of: claimed, replyingTo: replyAddress ?? sender.address,
+            reference: replyAddress == nil ? reference : nil, in: &view)
         var draft = draft(claimed, view, messageID: messageID, sender: sender, at: now)
         draft.replyTo = [replyAddress]
             .compactMap { $0.flatMap { EmailAddress(displayName: sender.displayName, address: $0) } }

@@ -77,10 +77,15 @@ struct SaleView {
     }
 
     /// The mails that answer with one tap.
-    func links(for notice: SaleNotice, _ sales: TicketSales, to address: String, about ticket: TicketSnapshot)
+    func links(
+        for notice: SaleNotice, _ sales: TicketSales, to address: String, reference: String?,
+        about ticket: TicketSnapshot
+    )
         -> [String: String]
     {
-        func uri(_ link: SaleLink) -> String { link.link(to: address, about: ticket, in: locale).uri }
+        func uri(_ link: SaleLink) -> String {
+            link.link(to: address, about: ticket, in: locale, reference: reference).uri
+        }
         switch notice {
         case .draft:
             return ["approve_link": uri(.approve)].merging(

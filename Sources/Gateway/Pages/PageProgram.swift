@@ -7,23 +7,24 @@ enum PageProgram {
     static let unavailable: Int32 = 69
 
     /// It bounds itself before it reads a single octet: 30 seconds by the clock, 20 of the processor, 1 GiB of memory,
-    /// and no file of more than 1 MiB (it makes a folder for fonts that it never fetches). Whatever the page asks for by
-    /// address, file or network, is refused: it has all it needs.
+    /// and no file larger than a page may be. Whatever the page asks for by address, file or network, is refused: it has
+    /// all it needs. Arguments: the page, the file to write, and its bound in octets.
     static let source = """
         from resource import RLIMIT_AS, RLIMIT_CORE, RLIMIT_CPU, RLIMIT_FSIZE, setrlimit
         from signal import alarm
-        from sys import exit, stdin, stdout
+        from sys import argv, exit
         alarm(30)
-        for bound, most in (RLIMIT_CPU, 20), (RLIMIT_AS, 1 << 30), (RLIMIT_FSIZE, 1 << 20), (RLIMIT_CORE, 0):
+        for bound, most in (RLIMIT_CPU, 20), (RLIMIT_AS, 1 << 30), (RLIMIT_FSIZE, int(argv[3])), (RLIMIT_CORE, 0):
             setrlimit(bound, (most, most))
-        page = stdin.buffer.read()
         try:
             from weasyprint import HTML
         except ImportError:
             exit(69)
         def refuse(address, *rest, **more):
             raise ValueError("a page asks for nothing")
-        if page:
-            stdout.buffer.write(HTML(string=page.decode("utf-8"), url_fetcher=refuse).write_pdf())
+        with open(argv[1], encoding="utf-8") as page:
+            made = HTML(string=page.read(), url_fetcher=refuse).write_pdf()
+        with open(argv[2], "wb") as file:
+            file.write(made)
         """
 }

@@ -127,6 +127,11 @@ extension CommandRun {
             notice.kind = .sale(.quotation)
             return notice
         }
+        if desk.refusal(of: analyst, on: ticket) != nil {
+            // Who sells on another team's ticket does not take it from them.
+            sending.assignee = nil
+            sending.events.removeAll { if case .assigned = $0 { true } else { false } }
+        }
         sending.steps = [.sale(.quotation(quotation.id, version: quotation.version, decision))]
         apply(sending)
         markMoved()

@@ -10,8 +10,13 @@ package enum SaleLink: Equatable, Sendable {
 }
 
 extension SaleLink {
-    package func link(to address: String, about ticket: TicketSnapshot, in locale: DeskLocale) -> MailtoLink {
-        MailtoLink(to: address, subject: "[\(ticket.id)] \(word(in: locale))", body: body(in: locale))
+    /// - Parameter reference: the token, where the address has no room for it: then the text carries it.
+    package func link(
+        to address: String, about ticket: TicketSnapshot, in locale: DeskLocale, reference: String? = nil
+    ) -> MailtoLink {
+        MailtoLink(
+            to: address, subject: "[\(ticket.id)] \(word(in: locale))",
+            body: body(in: locale) + (reference.map { "\n\n" + TokenWord.line($0) } ?? ""))
     }
 
     /// The word that the mail begins with.

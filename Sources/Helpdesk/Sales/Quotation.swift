@@ -141,6 +141,11 @@ extension Quotation {
         }
     }
 
+    /// Its validity has passed without an answer: the ticket's timeline says so.
+    package func expired(at now: Instant) -> TicketChange {
+        TicketChange(steps: [.sale(.quotation(id, version: version, decide(.expire, at: now)))])
+    }
+
     private func hasPassed(at now: Instant) -> Bool { validUntil.map { $0 < now } ?? false }
 
     private func answer(_ answer: QuotationState, reason: String?) -> QuotationDecision {

@@ -53,6 +53,8 @@ package struct Questions: Equatable, Sendable {
         all.entries = Array(Set(entries).union(kept.entries))
         all.foreignIDs += kept.foreignIDs
         all.answeredEntry = answeredEntry ?? kept.answeredEntry
+        all.asksForSales = asksForSales || kept.asksForSales
+        all.search = search ?? kept.search
         return all
     }
 }

@@ -1,4 +1,4 @@
-/// Days that tickets wait for, are due by, or close on: each handled once, whatever restarts.
+/// Days that tickets wait for, are due by, or close on, or until which a quotation holds: each handled once.
 import GRDB
 package import Helpdesk
 
@@ -8,10 +8,13 @@ package enum Alarm: Equatable, Sendable {
     case due(TicketID, at: Instant)
     /// It has been solved for as long as the desk waits.
     case settled(TicketID)
+    /// A quotation's validity has passed without an answer.
+    case expired(Quotation)
 
     package var ticket: TicketID {
         switch self {
         case .woken(let ticket), .due(let ticket, _), .settled(let ticket): ticket
+        case .expired(let quotation): quotation.ticket
         }
     }
 }
@@ -30,7 +33,10 @@ extension Store {
                         UNION ALL
                         SELECT min(due_at) FROM ticket WHERE due_at IS NOT NULL AND due_told_at IS NULL
                         UNION ALL
-                        SELECT min(solved_at) + ?1 FROM ticket WHERE status = 'solved' AND ?1 IS NOT NULL)
+                        SELECT min(solved_at) + ?1 FROM ticket WHERE status = 'solved' AND ?1 IS NOT NULL
+                        UNION ALL
+                        -- it holds until the end of that second
+                        SELECT min(valid_until) + 1 FROM quotation WHERE state = 'sent')
                     """, arguments: [closeAfter?.components.seconds]
             ).map(Instant.init)
         }
@@ -60,6 +66,10 @@ extension Store {
             sql: """
                 SELECT id, due_at FROM ticket WHERE due_at <= ? AND due_told_at IS NULL ORDER BY due_at LIMIT 1000
                 """, arguments: [now.seconds])
+        let expired = try Row.fetchAll(
+            db, sql: "SELECT * FROM quotation WHERE state = 'sent' AND valid_until < ? ORDER BY valid_until LIMIT 1000",
+            arguments: [now.seconds]
+        ).map(SalesQuery(db: db).quotation)
         let settled = try closeAfter.map {
             try Int64.fetchAll(
                 db,
@@ -69,6 +79,7 @@ extension Store {
         return woken.map { .woken(TicketID($0)) }
             + due.map { .due(TicketID($0["id"]), at: Instant(seconds: $0["due_at"])) }
             + (settled ?? []).map { .settled(TicketID($0)) }
+            + expired.map(Alarm.expired)
     }
 
     private static func settle(_ alarm: Alarm, at now: Instant, in db: Database) throws {
@@ -78,7 +89,7 @@ extension Store {
         case .due(let ticket, _):
             try db.execute(
                 sql: "UPDATE ticket SET due_told_at = ? WHERE id = ?", arguments: [now.seconds, ticket.number])
-        case .settled: break
+        case .settled, .expired: break
         }
     }
 }

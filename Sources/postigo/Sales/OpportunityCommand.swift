@@ -98,7 +98,8 @@ struct OpportunityShow: AsyncParsableCommand {
         let files = details.attachments.map { "  [\($0.filename.visible), \($0.contentType), \($0.size) octets]" }
         let history = details.history.map { "  \($0.at.iso8601)  \("\($0.event)".visible)" }
         let description = opportunity.facts.description.visibleLines
-        return (["\(opportunity.id)  \(opportunity.facts.title.visible)"] + lines
+        return
+            (["\(opportunity.id)  \(opportunity.facts.title.visible)"] + lines
             + (description.isEmpty ? [] : ["", description, ""]) + quotations + files + history)
             .joined(separator: "\n")
     }
@@ -133,7 +134,8 @@ struct OpportunitySet: AsyncParsableCommand {
             let opportunity = try await assembly.store.opportunity(opportunity).opportunity
             let decisions = try acts.map { act in try decision(act, on: opportunity) }
             let changed = try await assembly.store.change(opportunity.id, at: assembly.clock.now()) { _ in decisions }
-            print("\(changed.id)  \(changed.state.rawValue)  \(changed.owner?.name ?? "-")  \(changed.facts.title.visible)")
+            let owner = changed.owner?.name ?? "-"
+            print("\(changed.id)  \(changed.state.rawValue)  \(owner)  \(changed.facts.title.visible)")
         }
     }
 
@@ -177,7 +179,8 @@ struct OpportunitySet: AsyncParsableCommand {
     ) throws -> OpportunityDecision {
         let decision = opportunity.decide(act(opportunity))
         if case .refused(let refusal) = decision {
-            throw ValidationError("\(opportunity.id): \(refusal == .noReason ? "say --reason why it was lost" : "\(refusal)").")
+            let why = refusal == .noReason ? "say --reason why it was lost" : "\(refusal)"
+            throw ValidationError("\(opportunity.id): \(why).")
         }
         return decision
     }
@@ -205,7 +208,8 @@ struct OpportunityExport: AsyncParsableCommand {
     private func csv(_ opportunities: [Opportunity]) -> CSV {
         CSV(
             header: [
-                "opportunity", "state", "title", "value", "currency", "expected_close", "product", "customer", "contact",
+                "opportunity", "state", "title", "value", "currency", "expected_close", "product", "customer",
+                "contact",
                 "owner", "ticket", "opened_at", "decided_at", "reason",
             ],
             rows: opportunities.map { opportunity in

@@ -30,7 +30,8 @@ struct QuotationList: AsyncParsableCommand {
         discussion: "Example:\n  postigo quotation list --state sent --json")
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
-    @Option(help: "Only these states: draft, sent, accepted, refused, superseded, expired.") var state: [QuotationState] = []
+    @Option(help: "Only these states: draft, sent, accepted, refused, superseded, expired.")
+    var state: [QuotationState] = []
     @Option(help: "Only this ticket's.", transform: TicketOptions.number) var ticket: TicketID?
     @Option(help: "At most so many.") var limit = 100
 
@@ -83,7 +84,8 @@ struct QuotationShow: AsyncParsableCommand {
             ("its SHA-256", quotation.answer?.sha256),
         ]
         let heading = facts.compactMap { name, value in value.map { SaleText.line(name, $0) } }
-        return ([quotation.label] + heading + [""] + [lines(of: quotation, in: locale)]
+        return
+            ([quotation.label] + heading + [""] + [lines(of: quotation, in: locale)]
             + [quotation.message, quotation.terms ?? ""].filter { !$0.isEmpty }.map { "\n" + $0.visibleLines })
             .joined(separator: "\n")
     }

@@ -15,7 +15,8 @@ enum SaleArgument {
 
     static func quotation(_ text: String) throws -> QuotationName {
         guard let name = QuotationName(text) else {
-            throw ValidationError("'\(text)' is no quotation such as Q-12 or Q-12/2. 'postigo quotation list' shows them.")
+            throw ValidationError(
+                "'\(text)' is no quotation such as Q-12 or Q-12/2. 'postigo quotation list' shows them.")
         }
         return name
     }
