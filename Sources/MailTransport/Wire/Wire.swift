@@ -43,9 +43,11 @@ final class Wire {
             try handle.perform()
         } catch {
             let plain = handle.error(error, at: endpoint)
-            handle.log.noteRefusal()
-            guard scheme == "smtp", plain.problem.leavesReplyToSpeak, let told = handle.log.refusal else { throw plain }
-            throw endpoint.error(TransportProblem(refusal: told.reply, of: told.command), during: told.command)
+            guard scheme == "smtp", plain.problem.leavesReplyToSpeak, let reply = handle.log.reply, reply.code >= 400
+            else {
+                throw plain
+            }
+            throw endpoint.error(TransportProblem(refusal: reply, of: handle.log.command), during: handle.log.command)
         }
     }
 
