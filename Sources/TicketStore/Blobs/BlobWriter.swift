@@ -30,10 +30,9 @@ extension Store {
     /// Writes those of the blobs that are files; called before the transaction that names them.
     static func makeDurable(_ arrivals: [Arrival], in blobs: BlobFolder) throws(StoreError) {
         for arrival in arrivals {
-            let blobs = [arrival.raw, arrival.setAside?.whole].compactMap { $0 } + arrival.attachments.map(\.content)
-            for blob in blobs where blob.isFile {
-                try self.blobs.write(blob)
-            }
+            let contents =
+                [arrival.raw, arrival.setAside?.whole].compactMap { $0 } + arrival.attachments.map(\.content)
+            for blob in contents where blob.isFile { try blobs.write(blob) }
         }
     }
 

@@ -59,7 +59,8 @@ extension ConversationView {
     var values: [String: Any] {
         let optional: [String: String?] = [
             "answer": answer, "undo_until": undoUntil, "undo_link": undoLink, "rating": rating,
-            "rating_word": ratingWord, "more": more, "searched": searched, "yes_link": yes?.uri, "yes_label": yes?.label,
+            "rating_word": ratingWord, "more": more, "searched": searched, "yes_link": yes?.uri,
+            "yes_label": yes?.label,
             "no_link": no?.uri, "no_label": no?.label,
         ]
         var values: [String: Any] = optional.compactMapValues { $0 }

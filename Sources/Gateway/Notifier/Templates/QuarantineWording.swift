@@ -71,7 +71,7 @@ struct QuarantineWording {
                 "no pudo leerse: leerlo cerró el programa")
         case .opened, .joined, .analystReply, .analystNote, .unverifiedAnalyst, .automatic, .bounced, .sameMail,
             .ownMail, .commanded, .asked, .courtesy, .reportOn, .confirmed, .notConfirmed, .confirmedBefore,
-            .overLimit, .quarantineOrdered, .droppedByHand:
+            .overLimit, .quarantineOrdered, .droppedByHand, .answered:
             "\(reason)"
         }
     }
