@@ -32,6 +32,7 @@ private final class Household {
         var other = Scene.arrival(2, from: "otto@shop.test", "Printer")
         other.mail.text = "Please copy Vera@Quetzal.test, and not joanvera@quetzal.test."
         other.mail.visibleText = other.mail.text
+        other.raw = Blob(Array("From: otto@shop.test\r\nCc: vera@quetzal.test\r\n\r\nPlease copy her.".utf8))
         let desk = scene.desk
         _ = try await store.file(
             [own, other], of: "support", cursor: nil, settlesLater: false, at: Scene.now,
@@ -57,7 +58,8 @@ private final class Household {
                     $0.id,
                     SealedMail(
                         messageID: "n\($0.id)@desk.test", envelopeFrom: "",
-                        octets: Array("To: vera@quetzal.test\r\n\r\nquokka zanzibar".utf8))
+                        octets: Array(
+                            "To: vera@quetzal.test\r\n\r\n\($0.ticket?.id == TicketID(1) ? "quokka" : "")".utf8))
                 )
             })
         try await store.settle(

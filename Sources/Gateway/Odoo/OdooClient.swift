@@ -21,6 +21,7 @@ struct OdooClient: Sendable {
     init(_ settings: OdooSettings) throws(TransportError) {
         var limits = HTTPLimits()
         (limits.deadline, limits.answerOctets) = (settings.deadline, Self.answerLimit)
+        limits.keepsConnection = false
         self.settings = settings
         line = try HTTPLine(
             url: settings.url + "/jsonrpc", caFile: settings.caFile, privateNetwork: settings.privateNetwork,

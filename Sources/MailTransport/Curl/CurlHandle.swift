@@ -92,5 +92,6 @@ struct LongOption {
     static var keepAlive: LongOption { LongOption(raw: CURLOPT_TCP_KEEPALIVE, name: "TCP_KEEPALIVE") }
     static var keepIdle: LongOption { LongOption(raw: CURLOPT_TCP_KEEPIDLE, name: "TCP_KEEPIDLE") }
     static var keepInterval: LongOption { LongOption(raw: CURLOPT_TCP_KEEPINTVL, name: "TCP_KEEPINTVL") }
+    static var forbidReuse: LongOption { LongOption(raw: CURLOPT_FORBID_REUSE, name: "FORBID_REUSE") }
     static var timeout: LongOption { LongOption(raw: CURLOPT_TIMEOUT_MS, name: "TIMEOUT_MS") }
 }

@@ -37,6 +37,9 @@ package struct HTTPLimits: Sendable, Equatable {
     package var deadline: Duration = .seconds(60)
     /// What an answer may have; a token has 2 KB, seldom 8. Unit: octets. Default: 256 KiB.
     package var answerOctets = 256 << 10
+    /// Whether a connection is used again. libcurl sends a request a second time, by itself, where a connection that was
+    /// used before is closed without an answer: nothing for a request that makes something.
+    package var keepsConnection = true
 
     package init() {}
 }

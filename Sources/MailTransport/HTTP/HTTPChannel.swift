@@ -89,6 +89,7 @@ extension CurlHandle {
         try set(.connectTimeout, connect.milliseconds)
         try set(.timeout, limits.deadline.milliseconds)
         try applySecurity(of: place)
+        try set(.forbidReuse, limits.keepsConnection ? 0 : 1)
         try set(.userAgent, "postigo")
         try set(.url, url)
     }

@@ -27,13 +27,7 @@ struct AddressSweep {
     /// The text of entries is in the search index: it is taken out, and put back.
     private func entries() throws -> Int {
         let index = SearchIndex(db: db)
-        let mentioning = try Int64.fetchAll(
-            db,
-            sql: """
-                SELECT entry.id FROM entry JOIN ticket ON ticket.id = ticket_id WHERE kind <> 'event' AND (
-                    \(mentions("entry.text")) OR \(mentions("folded")) OR \(mentions("subject")) OR EXISTS (
-                        SELECT 1 FROM attachment WHERE entry_id = entry.id AND \(mentions("filename"))))
-                """)
+        let mentioning = try entriesThatMention()
         for entry in mentioning { try index.remove(entry) }
         var changed = 0
         for (table, column) in [
@@ -43,6 +37,25 @@ struct AddressSweep {
         }
         for entry in mentioning { try index.add(entry) }
         return changed
+    }
+
+    func entriesThatMention() throws -> [Int64] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT entry.id, text, folded, subject,
+                    (SELECT group_concat(filename, ' ') FROM attachment WHERE entry_id = entry.id) AS files
+                FROM entry JOIN ticket ON ticket.id = ticket_id WHERE kind <> 'event' AND (
+                    \(mentions("text")) OR \(mentions("folded")) OR \(mentions("subject")) OR \(mentions("files")))
+                """)
+        var entries: [Int64] = []
+        while let row = try rows.next() {
+            let texts: [String?] = [row["text"], row["folded"], row["subject"], row["files"]]
+            if texts.contains(where: { $0.map { $0.replacing(addresses, by: pseudonym) != $0 } ?? false }) {
+                entries.append(row["id"])
+            }
+        }
+        return entries
     }
 
     /// A cheap test that lets through a little too much: the function looks at the neighbours too.

@@ -150,13 +150,43 @@ struct PersonEraser {
         let tickets = try Int64.fetchAll(db, sql: "SELECT id FROM temp.erased_ticket").map(TicketID.init)
         return try LiftedTriggers(db: db).around {
             var counts = try Eraser(db: db, now: now).empty()
-            counts.notices += try forget(list)
+            counts.notices += try forget(list) + dropOriginals(of: addresses)
             counts.mentions = try AddressSweep(db: db, addresses: addresses, pseudonym: pseudonym).run()
             for ticket in tickets {
                 try TicketWriter(db: db, now: now).insert(event: .trust(.erased(entries: counts.entries)), into: ticket)
             }
             return counts
         }
+    }
+
+    /// Mails of others that name an address, or that went to its person too: their text stays, with the pseudonym in it; their octets cannot be swept, since
+    /// they are encoded and signed, and go.
+    private func dropOriginals(of addresses: Set<String>) throws -> Int {
+        let copied = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT entry.id FROM participant JOIN entry ON entry.ticket_id = participant.ticket_id
+                WHERE address IN (SELECT value FROM json_each(?)) AND kind <> 'event'
+                """, arguments: [try JSONText.encode(addresses.sorted())])
+        let naming = try copied + AddressSweep(db: db, addresses: addresses, pseudonym: "").entriesThatMention()
+        let (list, blobs) = (try JSONText.encode(naming), DoomedBlobs(db: db))
+        let entries = "IN (SELECT value FROM json_each(?1))"
+        for query in [
+            "SELECT raw FROM entry WHERE id \(entries) AND raw IS NOT NULL",
+            "SELECT raw FROM ledger WHERE entry_id \(entries)",
+        ] {
+            try db.execute(sql: "INSERT OR IGNORE INTO temp.erased_blob \(query)", arguments: [list])
+        }
+        try db.execute(sql: "UPDATE entry SET raw = NULL WHERE id \(entries)", arguments: [list])
+        try db.execute(
+            sql: "UPDATE ledger SET raw = ?2 WHERE entry_id \(entries)", arguments: [list, try blobs.nothing()])
+        _ = try blobs.doom()
+        try db.execute(
+            sql: """
+                UPDATE outbox SET octets = NULL WHERE state <> 'claimed' AND octets IS NOT NULL
+                    AND ticket_id IN (SELECT ticket_id FROM entry WHERE id \(entries))
+                """, arguments: [list])
+        return db.changesCount
     }
 
     /// What is kept by address alone: the name, what could not be delivered, mails that opened no ticket, sealed notices.

@@ -13,7 +13,7 @@ struct Main {
     static let timed = 5_000
 
     static func main() async throws {
-        let words = CommandLine.arguments.dropFirst()
+        let words = Swift.CommandLine.arguments.dropFirst()
         guard words.count >= 2, let folder = words.first else {
             return print("store-bench FOLDER fill N|measure|remove")
         }
