@@ -53,13 +53,17 @@ struct ExportTests {
             let all = try await lines(of: store, ExportKind.allCases)
             #expect(
                 all.compactMap { $0["record"] as? String } == [
-                    "ticket", "ticket", "entry", "entry", "event", "event", "opportunity", "quotation", "person",
-                    "person",
+                    "ticket", "ticket", "entry", "entry", "event", "event", "event", "event", "opportunity",
+                    "quotation",
+                    "person", "person",
                 ])
             #expect(all.compactMap { $0["number"] as? Int } == [1, 2, 1])
             #expect((all[2]["text"] as? String)?.hasPrefix("It is broken.") == true)
-            #expect(all[4]["type"] as? String == "ticket.opened")
-            let (opportunity, quotation) = (all[6], all[7])
+            #expect(
+                all[4..<8].compactMap { $0["type"] as? String } == [
+                    "ticket.opened", "ticket.opened", "sale.opportunity", "sale.quotation",
+                ])
+            let (opportunity, quotation) = (all[8], all[9])
             #expect(opportunity["value"] as? String == "1234.50" && opportunity["currency"] as? String == "BRL")
             let line = try #require((quotation["lines"] as? [[String: Any]])?.first)
             #expect(line["quantity"] as? String == "10.5" && line["unit_price"] as? String == "123.45")
@@ -86,7 +90,7 @@ struct ExportTests {
                 return change
             }
             let events = try await lines(of: store, [.events]).compactMap { $0["id"] as? Int }
-            #expect(events.count == 1_102 && events == events.sorted() && Set(events).count == events.count)
+            #expect(events.count == 1_104 && events == events.sorted() && Set(events).count == events.count)
             var seen = 0
             await #expect(throws: CancellationError.self) {
                 try await ExportRun(store: store, span: ExportSpan(since: House.now, until: Instant(seconds: .max)))

@@ -29,7 +29,9 @@ struct DoomedBlobs {
         for table in ["entry WHERE raw IS NOT NULL", "ledger"] {
             try db.execute(sql: "DELETE FROM temp.erased_blob WHERE hash IN (SELECT raw FROM \(table))")
         }
-        try db.execute(sql: "DELETE FROM temp.erased_blob WHERE hash IN (SELECT hash FROM attachment)")
+        for table in ["attachment", "set_aside"] {
+            try db.execute(sql: "DELETE FROM temp.erased_blob WHERE hash IN (SELECT hash FROM \(table))")
+        }
         try db.execute(
             sql: """
                 INSERT OR IGNORE INTO doomed_blob

@@ -20,6 +20,7 @@ struct Eraser {
         counts.notices = try emptyOutbox()
         counts.ledgerRows = try emptyLedger()
         try emptyEntries()
+        try emptyEvents()
         try emptyTickets()
         try emptySales()
         for entry in entries { try index.add(entry) }
@@ -51,7 +52,7 @@ struct Eraser {
     private func emptyOutbox() throws -> Int {
         try change(
             """
-            UPDATE outbox SET octets = NULL, name = NULL, response = NULL, due_at = NULL,
+            UPDATE outbox SET octets = NULL, name = NULL, response = NULL, answering = NULL, due_at = NULL,
                 state = CASE WHEN state IN ('queued', 'claimed', 'held') THEN 'dropped' ELSE state END
             WHERE ticket_id IN \(ErasureScope.tickets) OR entry_id IN \(ErasureScope.entries)
             """)
@@ -61,9 +62,30 @@ struct Eraser {
     private func emptyLedger() throws -> Int {
         let condition = "ticket_id IN \(ErasureScope.tickets) OR entry_id IN \(ErasureScope.entries)"
         try DoomedBlobs(db: db).note("SELECT raw FROM ledger WHERE \(condition)")
+        try dropSetAside("SELECT id FROM ledger WHERE \(condition)")
         return try change(
             "UPDATE ledger SET sender = NULL, subject = '', notes = NULL, routing = NULL, raw = ? WHERE \(condition)",
             [try DoomedBlobs(db: db).nothing()])
+    }
+
+    /// The whole of a mail that was too large waits beside the ticket.
+    private func dropSetAside(_ mails: String) throws {
+        try DoomedBlobs(db: db).note("SELECT hash FROM set_aside WHERE ledger_id IN (\(mails))")
+        try db.execute(sql: "DELETE FROM set_aside WHERE ledger_id IN (\(mails))")
+    }
+
+    /// What happened stays in the timeline, without titles, reasons and names of files.
+    private func emptyEvents() throws {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT id, event FROM entry WHERE event IS NOT NULL AND ticket_id IN \(ErasureScope.tickets)")
+        for row in rows {
+            let event = try JSONText.decode(TicketEvent.self, from: row["event"])
+            let bare = event.withoutWords
+            guard bare != event else { continue }
+            try db.execute(
+                sql: "UPDATE entry SET event = ?, text = ? WHERE id = ?",
+                arguments: [try JSONText.encode(bare), "\(bare)", row["id"] as Int64])
+        }
     }
 
     private func emptyEntries() throws {
@@ -91,8 +113,8 @@ struct Eraser {
     private func emptySales() throws {
         try db.execute(
             sql: """
-                UPDATE opportunity SET title = '', description = '' WHERE ticket_id IN \(ErasureScope.tickets);
-                UPDATE quotation SET message = '' WHERE ticket_id IN \(ErasureScope.tickets);
+                UPDATE opportunity SET title = '', description = '', reason = NULL WHERE ticket_id IN \(ErasureScope.tickets);
+                UPDATE quotation SET message = '', reason = NULL WHERE ticket_id IN \(ErasureScope.tickets);
                 """)
     }
 }
