@@ -1,4 +1,4 @@
-/// What was opened, by channel, category, request type and hour, as people call them: for listings.
+/// What was opened, by channel, category, request type and hour, and what caused it, as people call them: for listings.
 package import Helpdesk
 
 package struct FigureBreakdown: Equatable, Sendable {
@@ -15,8 +15,8 @@ package struct FigureBreakdown: Equatable, Sendable {
     /// Those that have a line.
     package static func all(of report: FigureReport, _ registry: Registry, in locale: DeskLocale) -> [FigureBreakdown] {
         let names = ReportPage.ReportNames(of: registry, in: locale)
-        let (now, before) = (report.current.volume, report.previous.volume)
-        func lines(_ counts: KeyPath<VolumeFigures, [NamedCount]>, _ labels: [String: String]) -> [Line] {
+        let (now, before) = (report.current, report.previous)
+        func lines(_ counts: KeyPath<Figures, [NamedCount]>, _ labels: [String: String]) -> [Line] {
             now[keyPath: counts].map { one in
                 Line(
                     name: one.name.map { labels[$0] ?? $0 } ?? FigureWord.none.text(in: locale), now: one.count,
@@ -24,11 +24,14 @@ package struct FigureBreakdown: Equatable, Sendable {
             }
         }
         let hours = (0..<24).map { hour in
-            Line(name: hour < 10 ? "0\(hour):00" : "\(hour):00", now: now.byHour[hour], before: before.byHour[hour])
+            Line(name: hour < 10 ? "0\(hour):00" : "\(hour):00", now: now.volume.byHour[hour],
+                before: before.volume.byHour[hour])
         }
         return [
-            (FigureWord.byChannel, lines(\.byChannel, [:])), (.byCategory, lines(\.byCategory, names.categories)),
-            (.byRequestType, lines(\.byRequestType, names.requestTypes)),
+            (FigureWord.byChannel, lines(\.volume.byChannel, [:])),
+            (.byCategory, lines(\.volume.byCategory, names.categories)),
+            (.byRequestType, lines(\.volume.byRequestType, names.requestTypes)),
+            (.causes, lines(\.topCauses, names.causes)),
             (.byHour, hours.filter { $0.now + $0.before > 0 }),
         ].filter { !$0.1.isEmpty }.map { FigureBreakdown(title: $0.0.text(in: locale), lines: $0.1) }
     }

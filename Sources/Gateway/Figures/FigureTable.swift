@@ -45,10 +45,11 @@ package struct FigureTable: Sendable {
     }
 
     private func counts(
-        _ figure: String, _ labels: [String: String] = [:], _ counts: @escaping (Figures) -> [NamedCount]
+        _ figure: String, of group: String = "volume", unit: String = "tickets", _ labels: [String: String] = [:],
+        _ counts: @escaping (Figures) -> [NamedCount]
     ) -> [[String]] {
         counts(report.current).map { one in
-            row("volume", figure, one.name ?? "", unit: "tickets", label: one.name.flatMap { labels[$0] }) { figures in
+            row(group, figure, one.name ?? "", unit: unit, label: one.name.flatMap { labels[$0] }) { figures in
                 Double(counts(figures).first { $0.name == one.name }?.count ?? 0)
             }
         }
@@ -78,6 +79,7 @@ package struct FigureTable: Sendable {
                     figures.quality.met.first { $0.target == target }?.share.value
                 }
             }
+            + counts("causes", of: "quality", unit: "diagnoses", names.causes, \.topCauses)
     }
 
     private var speed: [[String]] {

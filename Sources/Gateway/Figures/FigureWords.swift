@@ -5,7 +5,7 @@ package import Helpdesk
 package enum FigureWord: CaseIterable, Sendable {
     case title, period, previous, volume, quality, speed, responsiveness, efficiency
     case opened, solved, backlog, byChannel, byCategory, byRequestType, byHour, series
-    case rating, reopened, bounced, met, business, clock, median, ninetieth
+    case rating, reopened, bounced, met, causes, business, clock, median, ninetieth
     case answeredWithin, oldestUnanswered, load, openNow, firstContact, replies, perAnalystDay, timeInStatus
     case nobody, none, other, target, name, count, share, change, hour, analyst, allTeams, asTable, stars, date, better,
         worse
@@ -40,6 +40,7 @@ package enum FigureWord: CaseIterable, Sendable {
         case .reopened: ("Reopened", "Reabertos", "Reabiertos")
         case .bounced: ("Bounced mails", "Mensagens devolvidas", "Correos devueltos")
         case .met: ("SLA met", "SLA cumprido", "SLA cumplido")
+        case .causes: ("Top causes", "Principais causas", "Causas principales")
         case .business: ("Business time", "Tempo útil", "Tiempo hábil")
         case .clock: ("Clock time", "Tempo corrido", "Tiempo corrido")
         case .median: ("Median", "Mediana", "Mediana")

@@ -20,6 +20,10 @@ package struct Figures: Codable, Equatable, Sendable {
     }
 }
 
+extension Figures {
+    package var topCauses: [NamedCount] { quality.causes ?? [] }
+}
+
 /// So many of so many.
 package struct Share: Codable, Equatable, Sendable {
     package var part: Int
@@ -78,12 +82,15 @@ package struct QualityFigures: Codable, Equatable, Sendable {
     package var bounced: Int
     /// Clocks that stopped in the period within their time.
     package var met: [TargetShare]
+    /// Diagnoses made in the period, by their cause; the most first. Nil in figures stored before there were any.
+    package var causes: [NamedCount]?
 
-    package init(stars: [Int], reopened: Int, bounced: Int, met: [TargetShare]) {
+    package init(stars: [Int], reopened: Int, bounced: Int, met: [TargetShare], causes: [NamedCount]? = nil) {
         self.stars = stars
         self.reopened = reopened
         self.bounced = bounced
         self.met = met
+        self.causes = causes
     }
 
     /// From 1 to 5; nil where nobody rated.

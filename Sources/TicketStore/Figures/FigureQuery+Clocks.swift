@@ -48,7 +48,17 @@ extension FigureQuery {
             SELECT count(*) FROM ledger \(join(on: "ledger.ticket_id"))
             WHERE disposition = 'bounced' AND \(during("received_at"))\(filtered)
             """)
-        return QualityFigures(stars: try self.stars(), reopened: reopened, bounced: bounced, met: met)
+        return QualityFigures(
+            stars: try self.stars(), reopened: reopened, bounced: bounced, met: met, causes: try causes())
+    }
+
+    private func causes() throws -> [NamedCount] {
+        try rows(
+            """
+            SELECT cause, count(*) FROM diagnosis \(join(on: "diagnosis.ticket_id"))
+            WHERE \(during("made_at"))\(filtered) GROUP BY cause ORDER BY count(*) DESC, cause
+            """
+        ).map { NamedCount(name: $0[0], count: $0[1]) }
     }
 
     private func stars() throws -> [Int] {

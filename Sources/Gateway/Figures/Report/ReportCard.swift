@@ -137,7 +137,7 @@ extension ReportPage {
                     headings: [word(.stars), word(.count)],
                     rows: stars.map { ["\($0.offset + 1)", wording.count($0.element)] }, asTable: word(.asTable)))
         }
-        return cards
+        return cards + [counts(.causes, report.current.topCauses, names.causes)].compactMap { $0 }
     }
 
     private var speedCards: [ReportCard] {

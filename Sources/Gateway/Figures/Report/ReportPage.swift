@@ -13,6 +13,7 @@ package struct ReportPage: Sendable {
         var teams: [String: String]
         var categories: [String: String]
         var requestTypes: [String: String]
+        var causes: [String: String]
 
         package init(of registry: Registry, in locale: DeskLocale) {
             analysts = registry.analystNames
@@ -21,6 +22,8 @@ package struct ReportPage: Sendable {
                 uniqueKeysWithValues: registry.categories.values.map { ($0.key.name, $0.label.text(in: locale)) })
             requestTypes = Dictionary(
                 uniqueKeysWithValues: registry.requestTypes.values.map { ($0.key.name, $0.label.text(in: locale)) })
+            causes = Dictionary(
+                uniqueKeysWithValues: registry.causes.values.map { ($0.key.name, $0.label.text(in: locale)) })
         }
     }
 
