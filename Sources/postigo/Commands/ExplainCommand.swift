@@ -31,17 +31,17 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let assembly = try options.assembly()
-            var told: [ExplanationJSON] = []
+            var list = JSONList()
             var paths = try MailFiles.paths(at: source)[...]
             while !paths.isEmpty {
                 let mails = paths.prefix(Self.page).compactMap { path in MailFiles.octets(of: path).map { (path, $0) } }
                 paths = paths.dropFirst(Self.page)
                 for ((path, _), explanation) in zip(mails, try await assembly.explain(mails.map(\.1))) {
                     let one = ExplanationJSON(path, explanation)
-                    if output.json { told.append(one) } else { print(one.text(all: all)) }
+                    if output.json { try list.add(one.shown(all: all)) } else { print(one.text(all: all)) }
                 }
             }
-            if output.json { try JSONOutput.print(told) }
+            if output.json { list.end() }
         }
     }
 }
@@ -86,6 +86,13 @@ private struct ExplanationJSON: Encodable {
         rulesVersion = explanation.rulesVersion
         if case .change(let id, _) = decision.filing { ticket = id.number }
         notices = zip(decision.notices, explanation.verdicts).map(Recipient.init)
+    }
+
+    /// With the rules that held, and where asked for with those that failed.
+    func shown(all: Bool) -> ExplanationJSON {
+        var shown = self
+        if !all { shown.rules.removeAll { $0.outcome != "held" } }
+        return shown
     }
 
     /// Several lines for people.

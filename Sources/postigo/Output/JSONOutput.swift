@@ -3,12 +3,26 @@ import Foundation
 import Helpdesk
 
 enum JSONOutput {
-    static func print(_ value: some Encodable) throws {
+    static func print(_ value: some Encodable) throws { Swift.print(try text(value)) }
+
+    fileprivate static func text(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        Swift.print(String(decoding: try encoder.encode(value), as: UTF8.self))
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
+}
+
+/// A JSON list whose items are printed as they come: a long one is never in memory.
+struct JSONList {
+    private var isEmpty = true
+
+    mutating func add(_ item: some Encodable) throws {
+        print((isEmpty ? "[" : ",") + "\n" + (try JSONOutput.text(item)), terminator: "")
+        isEmpty = false
+    }
+
+    func end() { print(isEmpty ? "[]" : "\n]") }
 }
 
 extension Instant {
