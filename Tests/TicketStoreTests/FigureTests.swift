@@ -70,6 +70,24 @@ struct FigureTests {
         #expect(report.steps.map(\.backlog) == [1, 1, 1, 1, 1, 1, 1])
     }
 
+    @Test("top causes: of the period, the most first, and of one team's tickets") func causes() async throws {
+        try await week()
+        let diagnoses: [(Int64, String, Int)] = [
+            (1, "cable", 9), (2, "paper", 34), (2, "cable", 36), (3, "driver", 24 * 8),
+        ]
+        for (ticket, cause, hour) in diagnoses {
+            try await scene.store.change(TicketID(ticket), at: start + .hours(hour)) { _ in
+                TicketChange(
+                    steps: [.sale(.diagnose(Diagnosis(cause: Key(cause), solution: "changed"), by: Key("ana")))])
+            }
+        }
+        #expect(
+            try await report().current.topCauses == [
+                NamedCount(name: "cable", count: 2), NamedCount(name: "paper", count: 1),
+            ])
+        #expect(try await report(FigureFilter(teams: [Key("nobody")])).current.topCauses.isEmpty)
+    }
+
     @Test("quality, speed, responsiveness") func clocks() async throws {
         try await week()
         let figures = try await report().current

@@ -24,7 +24,8 @@ package struct FigureBreakdown: Equatable, Sendable {
             }
         }
         let hours = (0..<24).map { hour in
-            Line(name: hour < 10 ? "0\(hour):00" : "\(hour):00", now: now.volume.byHour[hour],
+            Line(
+                name: hour < 10 ? "0\(hour):00" : "\(hour):00", now: now.volume.byHour[hour],
                 before: before.volume.byHour[hour])
         }
         return [
