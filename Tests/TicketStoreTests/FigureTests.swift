@@ -78,6 +78,7 @@ struct FigureTests {
         for (ticket, cause, hour) in diagnoses {
             try await scene.store.change(TicketID(ticket), at: start + .hours(hour)) { _ in
                 TicketChange(
+                    entry: NewEntry(kind: .internalNote, author: .analyst(Key("ana")), text: cause),
                     steps: [.sale(.diagnose(Diagnosis(cause: Key(cause), solution: "changed"), by: Key("ana")))])
             }
         }
