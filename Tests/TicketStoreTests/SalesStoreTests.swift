@@ -44,10 +44,12 @@ struct SalesStoreTests {
         try await apply(.quotation(QuotationID(1), version: 1, .move(to: .sent, reason: nil)), entry: 1)
         #expect(try await sales().quotation?.sentEntry == 1)
         let longer = Self.lines + Self.lines
-        try await apply(.quotation(QuotationID(1), version: 1, .nextVersion(longer, message: nil)))
+        try await apply(
+            .quotation(
+                QuotationID(1), version: 1, .nextVersion(longer, message: nil, validUntil: Scene.now + .days(31))))
         let next = try #require(try await sales().quotation)
         #expect(next.label == "Q-1/2" && next.state == .draft && next.lines == longer)
-        #expect(next.validUntil == Scene.now + .days(30))
+        #expect(next.validUntil == Scene.now + .days(31))
         let old = try await scene.store.read { db in
             try String.fetchAll(db, sql: "SELECT state || ' ' || lines FROM quotation WHERE version = 1")
         }

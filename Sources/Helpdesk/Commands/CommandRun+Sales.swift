@@ -96,7 +96,9 @@ extension CommandRun {
         case .failure(let faults): return refused(.sale(.lines(faults)))
         case .success(let sheet):
             let message = sheet.message.isEmpty ? nil : sheet.message
-            let decision = quotation.decide(.change(sheet.lines, message: message), at: now)
+            let act = QuotationAct.change(
+                sheet.lines, message: message, validUntil: desk.registry.validity(from: now))
+            let decision = quotation.decide(act, at: now)
             if case .refused(let refusal) = decision { return refused(.sale(.quotation(quotation.label, refusal))) }
             apply(drafting(.quotation(quotation.id, version: quotation.version, decision)))
             return .success(.drafted(lines: sheet.lines.count))

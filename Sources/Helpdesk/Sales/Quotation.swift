@@ -101,8 +101,8 @@ package struct QuotationEvidence: Equatable, Sendable {
 /// What somebody asks of a quotation.
 package enum QuotationAct: Equatable, Sendable {
     case approve
-    /// New lines in place of the old, and a new message where there is one.
-    case change([QuotationLine], message: String?)
+    /// New lines in place of the old, a new message where there is one, and how long it holds from now on.
+    case change([QuotationLine], message: String?, validUntil: Instant? = nil)
     case accept
     case refuse(reason: String)
     /// The clock's word, not a person's.
@@ -115,7 +115,7 @@ package enum QuotationDecision: Equatable, Sendable {
     case move(to: QuotationState, reason: String?)
     /// What there is stays as it is, superseded where it still waited; a draft of the next version takes its place. So
     /// whoever approves what an older notice shows never sends anything else.
-    case nextVersion([QuotationLine], message: String?)
+    case nextVersion([QuotationLine], message: String?, validUntil: Instant? = nil)
     case refused(QuotationRefusal)
 }
 
@@ -133,7 +133,7 @@ extension Quotation {
     package func decide(_ act: QuotationAct, at now: Instant) -> QuotationDecision {
         switch act {
         case .approve: state == .draft ? .move(to: .sent, reason: nil) : .refused(.notADraft(state))
-        case .change(let lines, let message): change(to: lines, message)
+        case .change(let lines, let message, let end): change(.nextVersion(lines, message: message, validUntil: end))
         case .accept: hasPassed(at: now) ? .refused(.validityPassed) : answer(.accepted, reason: nil)
         case .refuse(let reason): answer(.refused, reason: reason)
         case .expire:
@@ -156,9 +156,9 @@ extension Quotation {
         }
     }
 
-    private func change(to lines: [QuotationLine], _ message: String?) -> QuotationDecision {
+    private func change(_ next: QuotationDecision) -> QuotationDecision {
         switch state {
-        case .draft, .sent, .refused, .expired: .nextVersion(lines, message: message)
+        case .draft, .sent, .refused, .expired: next
         case .accepted, .superseded: .refused(.answered(state))
         }
     }

@@ -106,7 +106,7 @@ struct SalesWriter {
                 answer_sha256 = (SELECT raw FROM entry WHERE id = ?)
                 """, [state.rawValue, reason, now.seconds, entry, entry, entry])
             try tell(.quotation("\(id)/\(version)", state, reason: reason))
-        case .nextVersion(let lines, let message): try succeed(id, version, with: lines, message)
+        case .nextVersion(let lines, let message, let end): try succeed(id, version, with: lines, message, end)
         case .refused: break
         }
     }
@@ -118,19 +118,21 @@ struct SalesWriter {
     }
 
     /// The old version stays as it is; where it still waited for an answer it waits no more.
-    private func succeed(_ id: QuotationID, _ version: Int, with lines: [QuotationLine], _ message: String?) throws {
+    private func succeed(
+        _ id: QuotationID, _ version: Int, with lines: [QuotationLine], _ message: String?, _ validUntil: Instant?
+    ) throws {
         try set(id, version, "state = CASE WHEN state IN ('draft', 'sent') THEN 'superseded' ELSE state END", [])
         try db.execute(
             sql: """
                 INSERT INTO quotation (number, version, ticket_id, opportunity_id, state, currency, lines, taxes, message,
                     terms, locale, author, valid_until, created_at, draft_entry)
                 SELECT number, (SELECT max(version) + 1 FROM quotation WHERE number = ?1), ticket_id, opportunity_id,
-                    'draft', currency, ?3, taxes, coalesce(?5, message), terms, locale, author,
-                    -- as long from now as the last one was valid
-                    ?4 + valid_until - created_at, ?4, ?6
+                    'draft', currency, ?3, taxes, coalesce(?5, message), terms, locale, author, ?7, ?4, ?6
                 FROM quotation WHERE number = ?1 AND version = ?2
                 """,
-            arguments: [id.number, version, try JSONText.encode(lines), now.seconds, message, entry])
+            arguments: [
+                id.number, version, try JSONText.encode(lines), now.seconds, message, entry, validUntil?.seconds,
+            ])
         let next = try Int.fetchOne(
             db, sql: "SELECT max(version) FROM quotation WHERE number = ?", arguments: [id.number])
         try tellOfDraft(id.number, next ?? version + 1)

@@ -189,12 +189,15 @@ struct SaleCommandTests {
         let change = Self.decide(
             "#alterar\nLicença; 2; 90,00", sales: TicketSales(quotations: [Self.quotation(draft: 5)])
         ).change
-        guard case .quotation(QuotationID(1), version: 1, .nextVersion(let lines, nil)) = Self.steps(change).first
+        guard
+            case .quotation(QuotationID(1), version: 1, .nextVersion(let lines, nil, let end)) = Self.steps(change)
+                .first
         else {
             Issue.record("\(Self.steps(change))")
             return
         }
         #expect(lines.first?.quantity == Amount(tenThousandths: 20_000))
+        #expect(end == Instant(seconds: 1_768_607_999), "the last second of its last day, as of a first draft")
         #expect(change.notices.map(\.kind) == [.sale(.draft)])
     }
 
