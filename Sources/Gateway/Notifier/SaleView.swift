@@ -56,7 +56,7 @@ struct SaleView {
     func describe(_ opportunity: Opportunity, in view: inout NoticeView) {
         let facts = opportunity.facts
         view.words["opportunity"] = "\(opportunity.id)"
-        view.words["title"] = facts.title.oneLine
+        view.words["opportunity_title"] = facts.title.oneLine
         view.words["value"] = facts.value?.text(in: locale)
         view.words["expected_close"] = facts.expectedClose.map {
             wording.date(desk.registry.zone.instant(of: $0, minute: 12 * 60))
