@@ -19,6 +19,7 @@ struct HookService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 let settings = hooks()
+                // Children, so that a reload or a shutdown ends every loop before new settings get theirs.
                 await withTaskGroup(of: Void.self) { group in
                     group.addTask { await change(from: settings) }
                     for hook in settings { group.addTask { await keep(hook) } }

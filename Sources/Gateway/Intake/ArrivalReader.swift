@@ -31,6 +31,7 @@ package struct ArrivalReader: Sendable {
         let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
         let (small, big) = (mails.filter { $0.file == nil }, mails.filter { $0.file != nil })
         let width = max(1, (small.count + lanes - 1) / lanes)
+        // A child for each core, since parsing is all the work there is; the one writer waits for the whole batch.
         return await withTaskGroup(of: [Arrival].self) { group in
             for start in stride(from: 0, to: small.count, by: width) {
                 let slice = small[start..<min(start + width, small.count)]

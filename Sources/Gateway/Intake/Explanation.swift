@@ -18,6 +18,7 @@ extension Assembly {
     /// Decides mails as each would be decided now, on all cores; in their order.
     package func explain(_ mails: [[UInt8]]) async throws -> [Explanation] {
         let lanes = ProcessInfo.processInfo.activeProcessorCount
+        // A child for each core, each with every so manieth mail: costs vary, and no queue is needed to even them out.
         return try await withThrowingTaskGroup(of: [(Int, Explanation)].self) { group in
             for lane in 0..<lanes {
                 group.addTask {

@@ -98,6 +98,7 @@ package struct OutboxRun: Sendable {
     /// Several connections side by side: each takes the next notice when it is free, so that a slow one delays no other.
     private func transmit(_ notices: [PreparedNotice], _ writer: OutcomeWriter) async {
         let queue = NoticeQueue(notices)
+        // A child for each connection: they wait on the network, and all have ended when the round does.
         await withTaskGroup { group in
             for _ in 0..<min(line.connections, notices.count) {
                 group.addTask {

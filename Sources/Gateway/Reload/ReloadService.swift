@@ -17,6 +17,7 @@ struct ReloadService: Service {
         let hangup = Bell()
         let signals = await UnixSignalsSequence(trapping: .sighup)
         await cancelWhenGracefulShutdown {
+            // Two children that end with the service: signals come in a sequence that only a task of its own can wait on.
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { for await _ in signals { hangup.ring() } }
                 group.addTask { await watch(hangup) }

@@ -75,6 +75,7 @@ package struct Replay: Sendable {
 
     /// On all cores; nil for a mail whose bytes are gone.
     private func compare(_ mails: [ReplayMail]) async -> [[ReplayChange]?] {
+        // Children of this call, a few more than cores: some wait for the store while others decide.
         await withTaskGroup(of: [(Int, [ReplayChange]?)].self) { group in
             let lanes = 8
             for lane in 0..<lanes {
