@@ -14,12 +14,14 @@ struct PollService: Service {
         await cancelWhenGracefulShutdown {
             var session: IMAPSession?
             var failures = 0
+            var hadNews = false
             while !Task.isCancelled {
                 do {
                     let open = if let session { session } else { try await poll.open() }
                     session = open
                     let summary = try await poll.run(on: open)
-                    if !summary.filed.isEmpty { outbox.ring() }
+                    hadNews = !summary.filed.isEmpty
+                    if hadNews { outbox.ring() }
                     failures = 0
                 } catch {
                     failures += 1
@@ -27,15 +29,15 @@ struct PollService: Service {
                     await session?.logout()
                     session = nil
                 }
-                await wait(afterFailures: failures, on: &session)
+                await wait(afterFailures: failures, hadNews: hadNews, on: &session)
             }
             await session?.logout()
         }
     }
 
-    /// Until the server has news (RFC 2177), at most until IDLE must be renewed. A server that cannot tell is polled
-    /// after the interval, and one that failed after the back-off.
-    private func wait(afterFailures failures: Int, on session: inout IMAPSession?) async {
+    /// Until the server has news (RFC 2177), at most until it is time to look unasked. A server that cannot tell is
+    /// polled after the interval, and one that failed after the back-off.
+    private func wait(afterFailures failures: Int, hadNews: Bool, on session: inout IMAPSession?) async {
         guard failures == 0 else {
             try? await poll.clock.sleep(Backoff.pause(after: failures, of: poll.mailbox.name))
             return
@@ -44,7 +46,8 @@ struct PollService: Service {
             try? await poll.clock.sleep(poll.mailbox.pollInterval)
             return
         }
-        do { try await open.idle(upTo: poll.longestIdle) } catch {
+        let limit = IdleLimit.after(news: hadNews, patience: poll.heartbeat.patience)
+        do { try await open.idle(upTo: limit) } catch {
             await note(error)
             await open.close()
             session = nil
@@ -59,10 +62,4 @@ struct PollService: Service {
             poll.logger.error("the failure could not be stored", metadata: ["reason": "\(error)"])
         }
     }
-}
-
-extension MailboxPoll {
-    /// RFC 2177 §3: a server may hang up after 30 minutes of silence. Sooner where the heartbeat's patience is shorter:
-    /// each renewal is a poll, and two must fit into it.
-    var longestIdle: Duration { min(.minutes(28), max(.seconds(1), heartbeat.patience / 2)) }
 }

@@ -49,7 +49,8 @@ func watch(_ session: IMAPSession, _ number: Int, from first: UInt32) async thro
             fflush(nil)
             next = last + 1
         }
-        try await session.idle(upTo: .seconds(28 * 60))
+        // As the gateway does (IdleLimit): a look every two minutes, so that the figure at rest has it in it.
+        try await session.idle(upTo: .seconds(120))
     }
 }
 
