@@ -30,12 +30,36 @@ struct BatchFiling: Sendable {
         return filed
     }
 
+    /// Three batches are under way: one is committed while the next is parsed and the one after it downloaded.
     private func fileTogether(_ uids: [UInt32], on session: IMAPSession) async throws -> [Filed] {
-        let collected = FiledMails()
-        try await session.fetch(uids) { batch in
-            await collected.append(try await file(batch, suspect: nil))
+        try await session.beginFetch(uids)
+        var filed: [Filed] = []
+        var parsed: ParsedBatch?
+        var fetched = try await download(on: session).get()
+        while parsed != nil || fetched != nil {
+            // Before the commit, which keeps the one writer busy; what it covers is not committed yet.
+            if let fetched { try await mark(from: parsed?.first ?? fetched.first, to: fetched.last) }
+            async let following = download(on: session)
+            async let arrivals = parse(fetched)
+            if let parsed { filed += try await commit(parsed) }
+            parsed = await arrivals
+            switch await following {
+            case .success(let batch): fetched = batch
+            case .failure(let error):
+                // What came whole is kept: over a line that always breaks, each visit must get further than the last.
+                if let parsed { filed += try await commit(parsed) }
+                throw error
+            }
         }
-        return await collected.all
+        return filed
+    }
+
+    /// A session whose download failed is closed: its connection is full of mail that nobody wants.
+    private func download(on session: IMAPSession) async -> Result<FetchedBatch?, any Error> {
+        do { return .success(FetchedBatch(try await session.nextBatch())) } catch {
+            await session.close()
+            return .failure(error)
+        }
     }
 
     /// A mail beyond the limit comes alone, and whole: what is small of it goes into the ticket.
@@ -62,19 +86,37 @@ struct BatchFiling: Sendable {
         }
     }
 
-    private func file(_ batch: [FetchedMail], suspect: String?) async throws -> [Filed] {
-        guard let first = batch.map(\.uid).min(), let last = batch.map(\.uid).max() else { return [] }
+    private func file(_ mails: [FetchedMail], suspect: String?) async throws -> [Filed] {
+        guard let batch = FetchedBatch(mails) else { return [] }
+        try await mark(from: batch.first, to: batch.last)
+        return try await commit(await parse(batch, suspect: suspect))
+    }
+
+    private func mark(from first: UInt32, to last: UInt32) async throws {
+        try await poll.store.beginParsing(
+            min(first, last)...last, uidValidity: uidValidity, of: poll.mailbox.name)
+    }
+
+    private func parse(_ batch: FetchedBatch?) async -> ParsedBatch? {
+        guard let batch else { return nil }
+        return await parse(batch, suspect: nil)
+    }
+
+    private func parse(_ batch: FetchedBatch, suspect: String?) async -> ParsedBatch {
         let mailbox = poll.mailbox.name
-        try await poll.store.beginParsing(first...last, uidValidity: uidValidity, of: mailbox)
-        poll.logger.debug("reading", metadata: ["mailbox": "\(mailbox)", "mails": "\(batch.count)"])
+        poll.logger.debug("reading", metadata: ["mailbox": "\(mailbox)", "mails": "\(batch.mails.count)"])
         let now = poll.clock.now()
         let reader = ArrivalReader(
             mailbox: mailbox, uidValidity: uidValidity, fallback: now, spool: poll.spool, limit: poll.mailLimit)
-        let arrivals = await reader.read(batch.sorted { $0.uid < $1.uid }, quarantine: suspect)
-        let desk = poll.desk
+        return ParsedBatch(
+            arrivals: await reader.read(batch.mails, quarantine: suspect), first: batch.first, last: batch.last)
+    }
+
+    private func commit(_ batch: ParsedBatch) async throws -> [Filed] {
+        let (desk, now) = (poll.desk, poll.clock.now())
         let filed = try await poll.store.file(
-            arrivals, of: mailbox, cursor: Cursor(uidValidity: uidValidity, nextUID: last + 1), settlesLater: true,
-            at: now, questions: { desk.questions(about: $0, at: now) },
+            batch.arrivals, of: poll.mailbox.name, cursor: Cursor(uidValidity: uidValidity, nextUID: batch.last + 1),
+            settlesLater: true, at: now, questions: { desk.questions(about: $0, at: now) },
             decide: { desk.decide($0, knowing: $1, at: now) })
         for mail in filed { log(mail) }
         return filed
@@ -89,6 +131,25 @@ struct BatchFiling: Sendable {
                 "ticket": "\(mail.ticket?.description ?? "-")", "notices": "\(mail.notices)",
             ])
     }
+}
+
+/// Mails that came together, in the order of their UIDs; never none.
+private struct FetchedBatch {
+    let mails: [FetchedMail]
+    let first: UInt32
+    let last: UInt32
+
+    init?(_ mails: [FetchedMail]?) {
+        let sorted = (mails ?? []).sorted { $0.uid < $1.uid }
+        guard let first = sorted.first?.uid, let last = sorted.last?.uid else { return nil }
+        (self.mails, self.first, self.last) = (sorted, first, last)
+    }
+}
+
+private struct ParsedBatch {
+    let arrivals: [Arrival]
+    let first: UInt32
+    let last: UInt32
 }
 
 /// Gathers what the batches of one fetch became.

@@ -83,7 +83,9 @@ extension StringProtocol {
 
 extension String {
     var trimmedBlanks: String {
-        String(drop(while: \.isBlankOrInvisible).reversed().drop(while: \.isBlankOrInvisible).reversed())
+        let begun = drop(while: \.isBlankOrInvisible)
+        guard let last = begun.lastIndex(where: { !$0.isBlankOrInvisible }) else { return "" }
+        return String(begun[...last])
     }
 
     /// Without empty lines at both ends.

@@ -27,9 +27,9 @@ extension CustomerWish {
 
     /// A word, perhaps "of", "my" or "ticket", and a number: anything else makes it a sentence for a person.
     private init?(line: some StringProtocol, hasMore: Bool) {
-        guard line.utf8.count <= 80, !line.contains("!") else { return nil }
+        guard line.utf8.count <= 80, !line.utf8.contains(UInt8(ascii: "!")) else { return nil }
         var words = String(line).foldedWords.filter { !Self.filling.contains($0) }
-        let stars = line.count { $0 == "★" }
+        let stars = line.unicodeScalars.count { $0 == "★" }
         if words.isEmpty, (1...5).contains(stars) { words = ["rating", "\(stars)"] }
         guard let verb = words.first.flatMap(Self.verb), words.count <= 2 else { return nil }
         let number = words.count == 2 ? Int(digits: words[1]) : nil
@@ -85,7 +85,12 @@ extension String {
 extension StringProtocol {
     /// "Sent from my iPhone": no words of a person.
     fileprivate var isPhonesSignature: Bool {
-        let words = String(prefix(80)).foldedWords.joined(separator: " ")
+        let line = String(prefix(80))
+        // Its words begin with one of four letters: most lines are told by their first.
+        guard let first = line.unicodeScalars.first(where: \.properties.isAlphabetic),
+            "sgeoSGEO".unicodeScalars.contains(first)
+        else { return false }
+        let words = line.foldedWords(atMost: 4).joined(separator: " ")
         return [
             "sent from my", "get outlook for", "enviado do meu", "enviado desde mi", "obter o outlook", "enviado de",
         ]
@@ -102,7 +107,7 @@ extension String {
         {
             rest = rest[rest.index(after: colon)...]
         }
-        guard let open = rest.range(of: "[#"), let close = rest[open.upperBound...].firstIndex(of: "]"),
+        guard String(rest).holds("[#"), let open = rest.range(of: "[#"), let close = rest[open.upperBound...].firstIndex(of: "]"),
             rest[open.upperBound..<close].allSatisfy(\.isNumber)
         else { return String(rest).trimmedBlanks }
         return (rest[..<open.lowerBound] + rest[rest.index(after: close)...]).description.trimmedBlanks

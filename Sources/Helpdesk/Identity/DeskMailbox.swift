@@ -160,7 +160,7 @@ package enum TokenWord {
 
     /// A text without such lines: they say nothing to people, and are no words of the sender's.
     static func withoutLines(_ text: String) -> String {
-        guard text.contains("Ref. ") else { return text }
+        guard text.holds("Ref. ") else { return text }
         return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).filter { line in
             let bare = String(line).trimmedBlanks
             let words = quoted(in: [bare])

@@ -32,7 +32,7 @@ package enum GuessedLocale {
     /// Nil where the text says too little, or two languages fit equally.
     package static func guess(from text: String) -> DeskLocale? {
         var count: [DeskLocale: Int] = [:]
-        for word in text.cut(toUTF8: textLimit).foldedWords.prefix(wordLimit) {
+        for word in text.cut(toUTF8: textLimit).foldedWords(atMost: wordLimit) {
             for locale in languages[word] ?? [] { count[locale, default: 0] += 1 }
         }
         let scores = DeskLocale.allCases.map { ($0, count[$0] ?? 0) }.sorted { $0.1 > $1.1 }

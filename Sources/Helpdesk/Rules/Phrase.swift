@@ -24,10 +24,14 @@ extension String {
     /// The words, lower case, accents removed: letters and digits count, everything else parts them.
     ///
     /// One pass over scalars: every mail is read this way, and letters (`Character`) take ten times as long.
-    package var foldedWords: [String] {
+    package var foldedWords: [String] { foldedWords(atMost: .max) }
+
+    /// The first of them; what stands behind is not read.
+    func foldedWords(atMost limit: Int) -> [String] {
         var words: [String] = []
         var word: [UInt8] = []
         for scalar in unicodeScalars {
+            guard words.count < limit else { return words }
             switch scalar.value {
             case 0x30...0x39, 0x61...0x7A: word.append(UInt8(truncatingIfNeeded: scalar.value))
             case 0x41...0x5A: word.append(UInt8(truncatingIfNeeded: scalar.value) | 0x20)
@@ -39,7 +43,7 @@ extension String {
                 word.removeAll(keepingCapacity: true)
             }
         }
-        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+        if !word.isEmpty, words.count < limit { words.append(String(decoding: word, as: UTF8.self)) }
         return words
     }
 }

@@ -10,25 +10,26 @@ package enum QuotationAnswer: Equatable, Sendable {
     /// Reads the visible reply, without quoted history. Words of all languages count in each: a customer in Lisbon may
     /// answer a quotation in English with "aceito".
     package init(visibleReply text: String) {
-        let lines = text.split(whereSeparator: \.isNewline).filter { $0.contains { !$0.isWhitespace } }
-        guard let first = lines.first else {
-            self = .neither
-            return
-        }
-        let words = String(first).foldedWords
+        // Every customer's mail passes here: no more lines are cut out of it than are asked for.
+        let said = text.drop(while: \.isWhitespace)
+        let first = said.prefix { !$0.isNewline }
+        let words = first.utf8.count <= Self.lineLimit ? String(first).foldedWords : []
         if QuotationWords.accept.contains(words) {
             self = .accept
         } else if let word = words.first, QuotationWords.refuse.contains(word) {
-            self = .refuse(reason: Self.reason(after: word, in: lines))
+            self = .refuse(reason: Self.reason(in: first, and: said[first.endIndex...]))
         } else {
             self = .neither
         }
     }
 
-    private static func reason(after word: String, in lines: [Substring]) -> String {
-        let rest = lines[0].drop { $0.isLetter || $0 == "#" }.drop { !$0.isLetter && !$0.isNumber }
-        let all = [String(rest)] + lines.dropFirst().map(String.init)
-        return String(all.filter { !$0.isEmpty }.joined(separator: "\n").prefix(2_000))
+    /// Octets of a first line that may be an answer; a longer one is a letter to a person.
+    private static let lineLimit = 2_000
+
+    private static func reason(in line: Substring, and below: Substring) -> String {
+        let rest = line.drop { $0.isLetter || $0 == "#" }.drop { !$0.isLetter && !$0.isNumber }
+        let lines = below.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+        return String(([rest] + lines).filter { !$0.isEmpty }.joined(separator: "\n").prefix(2_000))
     }
 }
 

@@ -42,10 +42,11 @@ final class Connection: ChannelInboundHandler {
         let room = roomLeft
         let octets = utterance.octets.prefix(room)
         sent += octets.count
-        for piece in pieces(of: octets) {
-            context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: piece)), promise: nil)
-        }
-        if utterance.isLast || (roomLeft == 0 && endsWhenFull) { context.close(promise: nil) }
+        let written = pieces(of: octets).map { context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: $0))) }.last
+        guard utterance.isLast || (roomLeft == 0 && endsWhenFull) else { return }
+        // Not before: what waits to be written goes with its channel.
+        let end = written ?? context.eventLoop.makeSucceededVoidFuture()
+        end.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
     }
 
     private func pieces(of octets: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {

@@ -14,7 +14,10 @@ struct CursorWriter {
                     uid_validity = :validity
                 """
         ).execute(arguments: ["mailbox": mailbox, "validity": cursor.uidValidity, "next": cursor.nextUID])
-        try db.cachedStatement(sql: "DELETE FROM in_flight WHERE mailbox = ?").execute(arguments: [mailbox])
+        // The next group may be under way already: its mark stays.
+        try db.cachedStatement(
+            sql: "DELETE FROM in_flight WHERE mailbox = :mailbox AND (uid_validity <> :validity OR last_uid < :next)"
+        ).execute(arguments: ["mailbox": mailbox, "validity": cursor.uidValidity, "next": cursor.nextUID])
     }
 }
 

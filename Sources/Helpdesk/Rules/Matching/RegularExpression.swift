@@ -135,13 +135,3 @@ extension RegularExpression: Hashable, CustomStringConvertible {
 
     package var description: String { "/\(source)/\(flags)" }
 }
-
-extension String {
-    /// At most so many octets, and no letter cut in two.
-    func cut(toUTF8 limit: Int) -> String {
-        guard utf8.count > limit else { return self }
-        var end = utf8.index(utf8.startIndex, offsetBy: limit)
-        while UTF8.isContinuation(utf8[end]) { end = utf8.index(before: end) }
-        return String(self[..<end])
-    }
-}
