@@ -13,7 +13,8 @@ struct BatchTests {
     /// Some of them are a batch by their octets alone.
     private static func mail(_ number: Int) throws -> [UInt8] {
         let file = MessageDraft.File(
-            filename: "scan.pdf", contentType: "application/pdf", octets: [UInt8](repeating: UInt8(number), count: 600_000))
+            filename: "scan.pdf", contentType: "application/pdf",
+            octets: [UInt8](repeating: UInt8(number), count: 600_000))
         return try Letter.octets(
             from: "c\(number)@shop.test", "Matter \(number)", "x", id: "batch-\(number)@shop.test", attaching: [file])
     }

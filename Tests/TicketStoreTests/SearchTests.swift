@@ -1,5 +1,6 @@
 // Full-text search and "seen before", on a store with a few tickets.
 import GRDB
+import Synchronization
 import Testing
 
 @testable import Helpdesk
@@ -40,6 +41,29 @@ struct SearchTests {
         let his = try await scene.store.tickets(TicketFilter(requester: "joao@shop.test", search: query))
         #expect(his.map(\.id.number) == [2])
         #expect(try await scene.store.tickets(TicketFilter(statuses: [.solved], search: query)).isEmpty)
+    }
+
+    @Test("a mail finds those before it in its own batch, and none is put in twice") func batch() async throws {
+        let (desk, query) = (scene.desk, try #require(SearchQuery("impressora")))
+        let found = Mutex<[Int64]>([])
+        _ = try await scene.store.file(
+            [Scene.arrival(1, "Impressora"), Scene.arrival(2, "Cabo"), Scene.arrival(3, "Impressora de novo")],
+            of: "support", cursor: nil, settlesLater: true, at: Scene.now,
+            questions: {
+                var questions = desk.questions(about: $0, at: Scene.now)
+                if $0.subject == "Cabo" { questions.search = query }
+                return questions
+            },
+            decide: { mail, known in
+                if mail.subject == "Cabo" { found.withLock { $0 = known.found.map(\.id.number) } }
+                return desk.decide(mail, knowing: known, at: Scene.now)
+            })
+        #expect(found.withLock { $0 } == [1])
+        #expect(try await self.found("impressora") == [1, 3])
+        let words = try await scene.store.read {
+            try Int.fetchOne($0, sql: "SELECT cnt FROM search_word WHERE term = 'impressora'")
+        }
+        #expect(words == 4, "in the subject and the text of two mails")
     }
 
     @Test("what was taken out is not found again") func removes() async throws {

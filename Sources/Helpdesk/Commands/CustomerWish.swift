@@ -107,7 +107,8 @@ extension String {
         {
             rest = rest[rest.index(after: colon)...]
         }
-        guard String(rest).holds("[#"), let open = rest.range(of: "[#"), let close = rest[open.upperBound...].firstIndex(of: "]"),
+        guard String(rest).holds("[#"), let open = rest.range(of: "[#"),
+            let close = rest[open.upperBound...].firstIndex(of: "]"),
             rest[open.upperBound..<close].allSatisfy(\.isNumber)
         else { return String(rest).trimmedBlanks }
         return (rest[..<open.lowerBound] + rest[rest.index(after: close)...]).description.trimmedBlanks

@@ -7,6 +7,8 @@ import MIME
 struct KnowledgeQuery {
     let db: Database
     let blobs: BlobFolder
+    /// The last entry that the search index is sure to have; nil where it has all.
+    var newest: Int64?
 
     /// - Parameter ask: what a mail asks; of a mail that is confirmed now, the kept one asks too.
     func answers(about mail: Inbound, ask: (Inbound) -> Questions) throws -> Knowledge {
@@ -44,7 +46,11 @@ struct KnowledgeQuery {
         if questions.asksForSales {
             for ticket in known.tickets.keys { known.sales[ticket] = try SalesQuery(db: db).sales(of: ticket) }
         }
-        if let search = questions.search { known.found = try matches(of: search, limit: Self.foundLimit, db) }
+        if let search = questions.search {
+            // A search sees the mails before it, those of its own transaction too.
+            if let newest { try SearchIndex(db: db).catchUp(behind: newest) }
+            known.found = try matches(of: search, limit: Self.foundLimit, db)
+        }
         return known
     }
 

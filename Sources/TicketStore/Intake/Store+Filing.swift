@@ -18,9 +18,10 @@ extension Store {
         try Self.makeDurable(arrivals, in: blobs)
         return try await write { db in
             let desk = Filer(
-                db: db, blobs: blobs, mailbox: mailbox, settlesLater: settlesLater, now: now, questions: questions,
-                decide: decide)
+                db: db, blobs: blobs, mailbox: mailbox, settlesLater: settlesLater, now: now,
+                newest: try SearchIndex(db: db).newest(), questions: questions, decide: decide)
             let filed = try arrivals.compactMap { try desk.file($0) }
+            try SearchIndex(db: db).catchUp(behind: desk.newest)
             if let cursor { try CursorWriter(db: db).advance(mailbox, to: cursor) }
             // An erasure may have removed a file between the write and this: here nobody else writes.
             try Self.makeDurable(arrivals, in: blobs)
@@ -36,6 +37,8 @@ struct Filer {
     let mailbox: String
     let settlesLater: Bool
     let now: Instant
+    /// The newest entry before the transaction: what comes behind it is indexed at the end.
+    let newest: Int64
     let questions: (Inbound) -> Questions
     let decide: (Inbound, Knowledge) -> Decision
 
@@ -56,12 +59,13 @@ struct Filer {
         if let why = arrival.quarantine {
             return Decision(disposition: .quarantined, reason: .unreadable(why), filing: .ledgerOnly)
         }
-        let knowledge = try KnowledgeQuery(db: db, blobs: blobs).answers(about: arrival.mail, ask: questions)
+        let knowledge = try KnowledgeQuery(db: db, blobs: blobs, newest: newest)
+            .answers(about: arrival.mail, ask: questions)
         return decide(arrival.mail, knowledge)
     }
 
     func carryOut(_ decision: Decision, for arrival: Arrival) throws -> (TicketID?, Int64?) {
-        let writer = TicketWriter(db: db, now: now)
+        let writer = TicketWriter(db: db, now: now, indexesLater: true)
         let source = TicketWriter.MailSource(
             messageID: arrival.mail.messageID, references: arrival.mail.references, raw: arrival.raw.hash,
             attachments: arrival.attachments)

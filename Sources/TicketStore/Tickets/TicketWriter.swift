@@ -6,6 +6,8 @@ import Helpdesk
 struct TicketWriter {
     let db: Database
     let now: Instant
+    /// Whoever opened the transaction will bring the search index up to date at its end.
+    var indexesLater = false
 
     /// What a mail brings to the entry it becomes; nil where an entry was not a mail.
     struct MailSource {
@@ -121,7 +123,7 @@ struct TicketWriter {
         ])
         let row = db.lastInsertedRowID
         if let source { try keep(source, of: row, in: id) }
-        try SearchIndex(db: db).add(row)
+        if !indexesLater { try SearchIndex(db: db).add(row) }
         return row
     }
 
