@@ -10,15 +10,11 @@ struct CasesTests {
 
     /// `script/cases > docs/cases/expected.txt` writes it again.
     @Test("what 'postigo explain' says of docs/cases is docs/cases/expected.txt") func explained() throws {
-        let process = Process()
-        process.executableURL = Self.root.appending(path: "script/cases")
-        process.arguments = [Self.root.appending(path: ".build/debug/postigo").path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let told = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        let child = try Child(
+            Self.root.appending(path: "script/cases").path, [Self.root.appending(path: ".build/debug/postigo").path],
+            pipes: [1])
+        let told = String(decoding: child.output?.readDataToEndOfFile() ?? Data(), as: UTF8.self)
+        #expect(child.wait() == .exited(0))
         let expected = try String(contentsOf: Self.root.appending(path: "docs/cases/expected.txt"), encoding: .utf8)
         let (lines, wanted) = (told.split(separator: "\n"), expected.split(separator: "\n"))
         #expect(lines.count == wanted.count)

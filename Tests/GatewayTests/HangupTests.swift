@@ -25,7 +25,7 @@ extension OnRealServers {
             let answered = try await host.mailbox("fan@client.test")
             let mailFirst = try #require(try await admin.select("INBOX").uidNext)
             let answerFirst = try #require(try await answered.select("INBOX").uidNext)
-            func alert(_ words: String, after uid: UInt32 = 0) async throws -> UInt32 {
+            @Sendable func alert(_ words: String, after uid: UInt32 = 0) async throws -> UInt32 {
                 while true {
                     let uids = try await admin.searchUIDs(from: max(mailFirst, uid + 1))
                     if let found = try await admin.fetch(uids).first(where: { Self.text(of: $0).contains(words) }) {
@@ -35,7 +35,7 @@ extension OnRealServers {
                 }
             }
             let program = Program(host.program, ["run", "--config", house.folder])
-            let status = try await program.run { process in
+            let ending = try await program.run { process in
                 try await Self.post(1...20, by: host)
                 try await host.wait(for: 20, in: answered, from: answerFirst)
                 try await withThrowingTaskGroup { group in
@@ -56,7 +56,7 @@ extension OnRealServers {
                 try await Self.post(171...190, by: host)
                 try await host.wait(for: 190, in: answered, from: answerFirst)
             }
-            #expect(status == 0)
+            #expect(ending == .exited(0))
             let tickets = try await house.assembly.store.tickets(.init())
             #expect(tickets.count { $0.sorting.priority == Key("urgent") && $0.marks.tags.isEmpty } == 170)
             #expect(tickets.count { $0.sorting.priority == nil && $0.marks.tags == ["second"] } == 20)

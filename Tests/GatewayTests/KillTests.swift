@@ -30,7 +30,8 @@ extension OnRealServers {
                 let wasKilled = try await run.kill(afterLines: lines, containing: "] \(words)")
                 #expect(wasKilled, "it must still have been at work")
             }
-            #expect(try await Program(host.program, ["run", "--once", "--config", house.folder]).finish() == 0)
+            let once = Program(host.program, ["run", "--once", "--config", house.folder])
+            #expect(try await once.finish() == .exited(0))
             let ledger = try await house.assembly.store.ledger(limit: 10_000)
             #expect(ledger.count == Self.count)
             #expect(Set(ledger.map(\.uid)).count == Self.count)
@@ -39,7 +40,7 @@ extension OnRealServers {
             // A session learns of what others moved when it selects anew.
             #expect(try await box.select("INBOX").exists == 0, "each was moved")
 
-            #expect(try await Program(host.program, ["run", "--once", "--config", house.folder]).finish() == 0)
+            #expect(try await once.finish() == .exited(0))
             #expect(try await house.assembly.store.ledger(limit: 10_000).count == Self.count)
             try await host.wait(for: Self.count, in: acknowledged, from: acknowledgedFirst)
             let answers = try await acknowledged.fetch(try await acknowledged.searchUIDs(from: acknowledgedFirst))
@@ -83,58 +84,57 @@ struct Program: Sendable {
         self.arguments = arguments
     }
 
-    private func process(errors: Any) -> Process {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["HOUSE_PASSWORD": "rehearsal"]) { $1 }
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = errors
-        return process
+    private func start(pipes: Set<Int32> = []) throws -> Child {
+        try Child(path, arguments, environment: ["HOUSE_PASSWORD": "rehearsal"], pipes: pipes)
     }
 
     /// Sends SIGKILL once so many lines of its log hold the words. False where it ended before.
     func kill(afterLines count: Int, containing words: String) async throws -> Bool {
         try await onThread {
-            let errors = Pipe()
-            let process = process(errors: errors)
-            try process.run()
+            let child = try start(pipes: [2])
             var seen = 0
             var text = ""
-            while seen < count, case let data = errors.fileHandleForReading.availableData, !data.isEmpty {
+            while seen < count, let data = child.errors?.availableData, !data.isEmpty {
                 text += String(decoding: data, as: UTF8.self)
                 seen = text.components(separatedBy: words).count - 1
             }
-            let isAtWork = process.isRunning
-            Foundation.kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-            return isAtWork && process.terminationReason == .uncaughtSignal
+            Foundation.kill(child.number, SIGKILL)
+            return child.wait() == .signaled(SIGKILL)
         }
     }
 
-    /// Runs it beside `work`, which learns its process number, then sends SIGTERM. Its exit code.
-    func run(beside work: (pid_t) async throws -> Void) async throws -> Int32 {
-        let process = process(errors: FileHandle.nullDevice)
-        let (ends, end) = AsyncStream<Int32>.makeStream()
-        process.terminationHandler = { end.yield($0.terminationStatus) }
-        try process.run()
-        do { try await work(process.processIdentifier) } catch {
-            Foundation.kill(process.processIdentifier, SIGKILL)
-            throw error
+    /// Runs it beside `work`, which learns its process number, then sends SIGTERM. How it ended.
+    ///
+    /// - Throws: `EndedEarly` where it ended before the work was done: nobody would do what the work waits for.
+    func run(beside work: @escaping @Sendable (pid_t) async throws -> Void) async throws -> Child.Ending? {
+        let child = try start()
+        return try await withThrowingTaskGroup(of: Child.Ending?.self) { group in
+            group.addTask {
+                try await work(child.number)
+                return nil
+            }
+            group.addTask { await child.ending }
+            do {
+                if let ending = try await group.next() ?? nil { throw EndedEarly(ending: ending) }
+            } catch {
+                Foundation.kill(child.number, SIGKILL)
+                throw error
+            }
+            Foundation.kill(child.number, SIGTERM)
+            return try await group.next() ?? nil
         }
-        Foundation.kill(process.processIdentifier, SIGTERM)
-        return await ends.first { _ in true } ?? -1
     }
 
-    /// Its exit code.
-    func finish() async throws -> Int32 {
+    struct EndedEarly: Error {
+        let ending: Child.Ending
+    }
+
+    /// How it ended.
+    func finish() async throws -> Child.Ending {
         try await onThread {
-            let errors = Pipe()
-            let process = process(errors: errors)
-            try process.run()
-            _ = errors.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            return process.terminationStatus
+            let child = try start(pipes: [2])
+            _ = child.errors?.readDataToEndOfFile()
+            return child.wait()
         }
     }
 

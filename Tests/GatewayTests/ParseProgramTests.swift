@@ -32,20 +32,14 @@ struct ParseProgramTests {
             FileManager.default.contents(atPath: folder + "/" + name).map { [UInt8]($0) }
         }
 
-        /// Exit code and standard output.
-        func parse(_ arguments: [String], input: String = "") throws -> (code: Int32, output: String) {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: try #require(ParseProgramTests.program))
-            process.arguments = ["parse"] + arguments
-            process.currentDirectoryURL = URL(fileURLWithPath: folder)
-            let (stdin, stdout) = (Pipe(), Pipe())
-            (process.standardInput, process.standardOutput, process.standardError) = (stdin, stdout, Pipe())
-            try process.run()
-            stdin.fileHandleForWriting.write(Data(input.utf8))
-            try stdin.fileHandleForWriting.close()
-            let output = stdout.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+        /// How it ended, and its standard output.
+        func parse(_ arguments: [String], input: String = "") throws -> (ending: Child.Ending, output: String) {
+            let child = try Child(
+                try #require(ParseProgramTests.program), ["parse"] + arguments, folder: folder, pipes: [0, 1])
+            child.input?.write(Data(input.utf8))
+            try child.input?.close()
+            let output = child.output?.readDataToEndOfFile() ?? Data()
+            return (child.wait(), String(decoding: output, as: UTF8.self))
         }
     }
 
@@ -65,7 +59,7 @@ struct ParseProgramTests {
         try FileManager.default.createSymbolicLink(
             atPath: out + "/link.txt", withDestinationPath: desk.folder + "/target.txt")
         let result = try desk.parse(["--save", "out", "mail.eml"])
-        #expect(result.code == 0)
+        #expect(result.ending == .exited(0))
         #expect(result.output.contains("out/evil-2.txt  1 octets"))
         #expect(desk.contents("out/evil.txt") == Array("1".utf8))
         #expect(desk.contents("out/evil-2.txt") == Array("2".utf8))
@@ -78,7 +72,7 @@ struct ParseProgramTests {
     @Test("--tree: ranges, encodings and notes", .enabled(if: program != nil)) func tree() throws {
         let desk = try Desk([Self.file("a.bin", "1")])
         let result = try desk.parse(["--tree", "mail.eml"])
-        #expect(result.code == 0)
+        #expect(result.ending == .exited(0))
         #expect(result.output.hasPrefix("multipart/mixed  header 0..<"))
         #expect(result.output.contains("\n  application/octet-stream  'a.bin'  base64  header "))
         #expect(!result.output.contains("quirk"))
@@ -96,10 +90,10 @@ struct ParseProgramTests {
 
     @Test("what it cannot do has its exit code", .enabled(if: program != nil)) func codes() throws {
         let desk = try Desk([Self.file("a", "1")])
-        #expect(try desk.parse(["nowhere.eml"]).code == 66)
-        #expect(try desk.parse(["."]).code == 66)
-        #expect(try desk.parse([]).code == 64)
-        #expect(try desk.parse(["--tree", "--save", "out", "mail.eml"]).code == 64)
-        #expect(try desk.parse(["--save", "mail.eml/out", "mail.eml"]).code == 73)
+        #expect(try desk.parse(["nowhere.eml"]).ending == .exited(66))
+        #expect(try desk.parse(["."]).ending == .exited(66))
+        #expect(try desk.parse([]).ending == .exited(64))
+        #expect(try desk.parse(["--tree", "--save", "out", "mail.eml"]).ending == .exited(64))
+        #expect(try desk.parse(["--save", "mail.eml/out", "mail.eml"]).ending == .exited(73))
     }
 }

@@ -4,18 +4,16 @@ import Testing
 
 final class PeerProgram: Sendable {
     let port: Int
-    private let process = Process()
-    private let commands = Pipe()
-    private let answers = Pipe()
+    private let child: Child
+    private let commands: FileHandle
+    private let answers: FileHandle
 
     /// - Parameter script: in the folder `Receivers`; prints its port first.
     init(_ script: String, _ arguments: [String] = [], from file: StaticString = #filePath) throws {
         let folder = ("\(file)" as NSString).deletingLastPathComponent
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", folder + "/Receivers/" + script] + arguments
-        process.standardInput = commands
-        process.standardOutput = answers
-        try process.run()
+        child = try Child("/usr/bin/env", ["python3", folder + "/Receivers/" + script] + arguments, pipes: [0, 1])
+        commands = try #require(child.input)
+        answers = try #require(child.output)
         port = try #require(Int(Self.line(from: answers)))
     }
 
@@ -25,18 +23,18 @@ final class PeerProgram: Sendable {
     }
 
     func say(_ command: String) throws -> String {
-        try commands.fileHandleForWriting.write(contentsOf: Data("\(command)\n".utf8))
+        try commands.write(contentsOf: Data("\(command)\n".utf8))
         return Self.line(from: answers)
     }
 
     func stop() {
-        try? commands.fileHandleForWriting.write(contentsOf: Data("quit\n".utf8))
-        process.waitUntilExit()
+        try? commands.write(contentsOf: Data("quit\n".utf8))
+        _ = child.wait()
     }
 
-    private static func line(from pipe: Pipe) -> String {
+    private static func line(from answers: FileHandle) -> String {
         var line: [UInt8] = []
-        while line.last != 0x0A, case let data = pipe.fileHandleForReading.availableData, !data.isEmpty { line += data }
+        while line.last != 0x0A, case let data = answers.availableData, !data.isEmpty { line += data }
         return String(decoding: line.prefix { $0 != 0x0A }, as: UTF8.self)
     }
 }

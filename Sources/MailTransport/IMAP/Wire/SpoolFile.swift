@@ -56,9 +56,10 @@ package final class SpoolFile: Sendable {
         guard let entries = opendir(folder) else { return }
         defer { closedir(entries) }
         while let entry = readdir(entries) {
-            // The name is a C array inside the entry; it ends with NUL within its bounds.
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            // Where it lies, up to its NUL: an entry is as long as its name, and a copy of its 256 octets would be read
+            // from behind the last one's end.
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
             }
             let parts = name.split(separator: "-")
             guard parts.count == 2, let owner = pid_t(parts[0]), owner != getpid(), kill(owner, 0) != 0, errno == ESRCH
