@@ -68,6 +68,10 @@ extension TransportProblem {
         case .unreadableCAFile(let path): "'ca_file' \(path) cannot be read as PEM. Check path and permissions."
         case .unreadableCertificate(let path):
             "'client_certificate' \(path) and 'client_key' cannot be used. Both are PEM, and belong together."
+        // What OpenSSL and GnuTLS say of a greeting in plain text.
+        case .tlsFailed(let words)
+        where words.contains("wrong version number") || words.contains("unexpected TLS packet"):
+            "the server does not begin with TLS on this port. Set 'security: starttls', or 'port' to the one for TLS."
         case .tlsFailed(let words): "TLS failed (\(words)). TLS 1.2 is the least; check 'port' and 'security'."
         case .startTLSNotOffered: "the server does not offer STARTTLS. Use its TLS port with 'security: tls'."
         case .loginDenied(let words): "the login was denied (\(words)). Check 'username' and the password."

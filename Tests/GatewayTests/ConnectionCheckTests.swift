@@ -61,7 +61,7 @@ struct ConnectionCheckTests {
             Broken(
                 what: "TLS on a port without it",
                 imap: "username: support, password_env: HOUSE_PASSWORD, security: tls",
-                subject: "mailbox support", words: ["TLS failed", "'port' and 'security'"]),
+                subject: "mailbox support", words: ["does not begin with TLS", "'security: starttls'"]),
             Broken(
                 what: "an SMTP server that relays for nobody",
                 fault: (.reply(to: "RCPT", code: 550, words: "5.7.1 relaying denied"), .smtp), subject: "probe support",

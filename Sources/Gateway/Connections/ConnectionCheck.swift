@@ -72,8 +72,10 @@ package struct ConnectionCheck: Sendable {
     private func folder(of mailbox: MailboxSettings, on session: IMAPSession) async throws -> String {
         let folders = try await session.listFolders().count
         let selected = try await session.select(mailbox.folder)
-        return "\(folders) folders; \(mailbox.folder) holds \(selected.exists) mails"
+        return "\(Self.count(folders, "folder")); \(mailbox.folder) holds \(Self.count(Int(selected.exists), "mail"))"
     }
+
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     private func archive(of mailbox: MailboxSettings, on session: IMAPSession) async throws -> String? {
         switch mailbox.afterwards {
