@@ -116,20 +116,7 @@ package struct Assembly: Sendable {
 
     /// In the order of the settings, whichever ended first.
     private func visitAll() async throws -> [MailboxVisit] {
-        var waiting = settings.mailboxes.enumerated().reversed().map { ($0.offset, poll($0.element)) }
-        var visits = [MailboxVisit?](repeating: nil, count: waiting.count)
-        // Children of this call: it returns when all have ended, and cancelling it cancels them.
-        try await withThrowingTaskGroup(of: (Int, MailboxVisit).self) { group in
-            for _ in 0..<Self.visitsAtATime {
-                if let (place, poll) = waiting.popLast() { group.addTask { (place, try await poll.visit()) } }
-            }
-            // Each that ends makes room for one more.
-            while let (place, visit) = try await group.next() {
-                visits[place] = visit
-                if let (place, poll) = waiting.popLast() { group.addTask { (place, try await poll.visit()) } }
-            }
-        }
-        return visits.compactMap { $0 }
+        try await settings.mailboxes.sideBySide(atMost: Self.visitsAtATime) { try await poll($0).visit() }
     }
 
     package func poll(_ mailbox: MailboxSettings) -> MailboxPoll {

@@ -25,13 +25,7 @@ package final class Bell: Sendable {
 
     /// Ends at the next ring, after `pause`, or when the task is cancelled.
     package func wait(atMost pause: Duration, on clock: DeskClock) async {
-        // A race of two children: the first to end cancels the other, and neither outlives the call.
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await self.rung() }
-            group.addTask { try? await clock.sleep(pause) }
-            await group.next()
-            group.cancelAll()
-        }
+        await race({ await self.rung() }, { try? await clock.sleep(pause) })
     }
 
     private func rung() async {

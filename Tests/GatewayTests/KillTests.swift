@@ -54,21 +54,16 @@ extension OnRealServers {
 
         /// Each from a requester of its own, over eight connections.
         private static func post(_ count: Int, by host: RealHost) async throws {
-            try await withThrowingTaskGroup { group in
-                for lane in 0..<8 {
-                    group.addTask {
-                        let sender = host.sender("crowd@client.test")
-                        for number in stride(from: lane, to: count, by: 8) {
-                            let address = "crowd+\(number)@client.test"
-                            let octets = try Letter.octets(
-                                from: address, "Kill \(number)", "Matter number \(number).",
-                                id: "kill-\(number)@client.test")
-                            _ = try await sender.send(from: address, to: ["night@desk.test"], octets: octets)
-                        }
-                        await sender.close()
-                    }
+            _ = try await (0..<8).sideBySide(atMost: 8) { lane in
+                let sender = host.sender("crowd@client.test")
+                for number in stride(from: lane, to: count, by: 8) {
+                    let address = "crowd+\(number)@client.test"
+                    let octets = try Letter.octets(
+                        from: address, "Kill \(number)", "Matter number \(number).",
+                        id: "kill-\(number)@client.test")
+                    _ = try await sender.send(from: address, to: ["night@desk.test"], octets: octets)
                 }
-                try await group.waitForAll()
+                await sender.close()
             }
         }
     }
@@ -109,6 +104,7 @@ struct Program: Sendable {
     func run(beside work: @escaping @Sendable (pid_t) async throws -> Void) async throws -> Child.Ending? {
         let child = try start()
         return try await withThrowingTaskGroup(of: Child.Ending?.self) { group in
+            // Work and program end in either order, and which comes first decides.
             group.addTask {
                 try await work(child.number)
                 return nil

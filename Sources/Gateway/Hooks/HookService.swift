@@ -19,14 +19,9 @@ struct HookService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 let settings = hooks()
-                // Children, so that a reload or a shutdown ends every loop before new settings get theirs.
-                await withTaskGroup(of: Void.self) { group in
-                    group.addTask { await change(from: settings) }
-                    for hook in settings { group.addTask { await keep(hook) } }
-                    // Only a reload or the end of the service ends one of them.
-                    await group.next()
-                    group.cancelAll()
-                }
+                // A reload or a shutdown ends every loop before new settings get theirs.
+                let loops = settings.map { hook in { @Sendable () async -> Void in await keep(hook) } }
+                await race([{ await change(from: settings) }] + loops)
             }
         }
     }

@@ -28,18 +28,14 @@ package struct ArrivalReader: Sendable {
 
     /// In the order of their UIDs. Those that lie in files come one after the other, so that only one is in memory.
     func read(_ mails: [FetchedMail], quarantine: String?) async -> [Arrival] {
-        let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
         let (small, big) = (mails.filter { $0.file == nil }, mails.filter { $0.file != nil })
-        let width = max(1, (small.count + lanes - 1) / lanes)
-        // A child for each core, since parsing is all the work there is; the one writer waits for the whole batch.
-        return await withTaskGroup(of: [Arrival].self) { group in
-            for start in stride(from: 0, to: small.count, by: width) {
-                let slice = small[start..<min(start + width, small.count)]
-                group.addTask { slice.map { read($0, quarantine: quarantine) } }
-            }
-            if !big.isEmpty { group.addTask { big.map { read($0, quarantine: quarantine) } } }
-            return await group.reduce(into: []) { $0 += $1 }.sorted { $0.uid < $1.uid }
-        }
+        let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        let width = max(1, (small.count + cores - 1) / cores)
+        // Parsing is all the work there is, and the one writer waits for the whole batch: a slice for each core.
+        let lanes =
+            stride(from: 0, to: small.count, by: width).map { small[$0..<min($0 + width, small.count)] } + [big[...]]
+        return await lanes.sideBySide(atMost: lanes.count) { $0.map { read($0, quarantine: quarantine) } }
+            .joined().sorted { $0.uid < $1.uid }
     }
 
     private func read(_ mail: FetchedMail, quarantine: String?) -> Arrival {

@@ -17,20 +17,7 @@ package struct Explanation: Sendable {
 extension Assembly {
     /// Decides mails as each would be decided now, on all cores; in their order.
     package func explain(_ mails: [[UInt8]]) async throws -> [Explanation] {
-        let lanes = ProcessInfo.processInfo.activeProcessorCount
-        // A child for each core, each with every so manieth mail: costs vary, and no queue is needed to even them out.
-        return try await withThrowingTaskGroup(of: [(Int, Explanation)].self) { group in
-            for lane in 0..<lanes {
-                group.addTask {
-                    var told: [(Int, Explanation)] = []
-                    for index in stride(from: lane, to: mails.count, by: lanes) {
-                        told.append((index, try await explain(mails[index])))
-                    }
-                    return told
-                }
-            }
-            return try await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }.map(\.1)
-        }
+        try await mails.sideBySide(atMost: ProcessInfo.processInfo.activeProcessorCount) { try await explain($0) }
     }
 
     /// Decides a mail as it would be decided now.

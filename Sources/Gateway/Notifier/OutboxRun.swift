@@ -97,16 +97,8 @@ package struct OutboxRun: Sendable {
 
     /// Several connections side by side: each takes the next notice when it is free, so that a slow one delays no other.
     private func transmit(_ notices: [PreparedNotice], _ writer: OutcomeWriter) async {
-        let queue = NoticeQueue(notices)
-        // A child for each connection: they wait on the network, and all have ended when the round does.
-        await withTaskGroup { group in
-            for _ in 0..<min(line.connections, notices.count) {
-                group.addTask {
-                    while let notice = await queue.next() {
-                        await writer.write([(notice.claimed.id, await transmit(notice))])
-                    }
-                }
-            }
+        _ = await notices.sideBySide(atMost: line.connections) { notice in
+            await writer.write([(notice.claimed.id, await transmit(notice))])
         }
     }
 
@@ -147,15 +139,6 @@ package struct OutboxRun: Sendable {
         return .failed(
             response: response, notices: desk.notices(kind, toThoseWhoWork: ticket, except: notice.notice.address))
     }
-}
-
-/// What several connections take from, each when it is free.
-private actor NoticeQueue {
-    private var rest: ArraySlice<PreparedNotice>
-
-    init(_ notices: [PreparedNotice]) { rest = notices[...] }
-
-    func next() -> PreparedNotice? { rest.popFirst() }
 }
 
 /// A notice that has passed the gate and has its mail, or the outcome that stopped it.

@@ -17,13 +17,8 @@ struct ReloadService: Service {
         let hangup = Bell()
         let signals = await UnixSignalsSequence(trapping: .sighup)
         await cancelWhenGracefulShutdown {
-            // Two children that end with the service: signals come in a sequence that only a task of its own can wait on.
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { for await _ in signals { hangup.ring() } }
-                group.addTask { await watch(hangup) }
-                await group.next()
-                group.cancelAll()
-            }
+            // Signals come in a sequence that only a task of its own can wait on.
+            await race({ for await _ in signals { hangup.ring() } }, { await watch(hangup) })
         }
     }
 

@@ -75,20 +75,8 @@ package struct Replay: Sendable {
 
     /// On all cores; nil for a mail whose bytes are gone.
     private func compare(_ mails: [ReplayMail]) async -> [[ReplayChange]?] {
-        // Children of this call, a few more than cores: some wait for the store while others decide.
-        await withTaskGroup(of: [(Int, [ReplayChange]?)].self) { group in
-            let lanes = 8
-            for lane in 0..<lanes {
-                group.addTask {
-                    var found: [(Int, [ReplayChange]?)] = []
-                    for index in stride(from: lane, to: mails.count, by: lanes) {
-                        found.append((index, await compare(mails[index])))
-                    }
-                    return found
-                }
-            }
-            return await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }.map(\.1)
-        }
+        // A few more than cores: some wait for the store while others decide.
+        await mails.sideBySide(atMost: 8) { await compare($0) }
     }
 
     private func compare(_ mail: ReplayMail) async -> [ReplayChange]? {

@@ -7,8 +7,8 @@ import MIME
 struct KnowledgeQuery {
     let db: Database
     let blobs: BlobFolder
-    /// The last entry that the search index is sure to have; nil where it has all.
-    var newest: Int64?
+    /// Mails of its own transaction may still have to enter the search index.
+    var indexesLater = false
 
     /// - Parameter ask: what a mail asks; of a mail that is confirmed now, the kept one asks too.
     func answers(about mail: Inbound, ask: (Inbound) -> Questions) throws -> Knowledge {
@@ -48,7 +48,7 @@ struct KnowledgeQuery {
         }
         if let search = questions.search {
             // A search sees the mails before it, those of its own transaction too.
-            if let newest { try SearchIndex(db: db).catchUp(behind: newest) }
+            if indexesLater { try SearchIndex(db: db).catchUp() }
             known.found = try matches(of: search, limit: Self.foundLimit, db)
         }
         return known

@@ -19,9 +19,9 @@ extension Store {
         return try await write { db in
             let desk = Filer(
                 db: db, blobs: blobs, mailbox: mailbox, settlesLater: settlesLater, now: now,
-                newest: try SearchIndex(db: db).newest(), questions: questions, decide: decide)
+                questions: questions, decide: decide)
             let filed = try arrivals.compactMap { try desk.file($0) }
-            try SearchIndex(db: db).catchUp(behind: desk.newest)
+            try SearchIndex(db: db).catchUp()
             if let cursor { try CursorWriter(db: db).advance(mailbox, to: cursor) }
             // An erasure may have removed a file between the write and this: here nobody else writes.
             try Self.makeDurable(arrivals, in: blobs)
@@ -37,8 +37,6 @@ struct Filer {
     let mailbox: String
     let settlesLater: Bool
     let now: Instant
-    /// The newest entry before the transaction: what comes behind it is indexed at the end.
-    let newest: Int64
     let questions: (Inbound) -> Questions
     let decide: (Inbound, Knowledge) -> Decision
 
@@ -59,7 +57,7 @@ struct Filer {
         if let why = arrival.quarantine {
             return Decision(disposition: .quarantined, reason: .unreadable(why), filing: .ledgerOnly)
         }
-        let knowledge = try KnowledgeQuery(db: db, blobs: blobs, newest: newest)
+        let knowledge = try KnowledgeQuery(db: db, blobs: blobs, indexesLater: true)
             .answers(about: arrival.mail, ask: questions)
         return decide(arrival.mail, knowledge)
     }

@@ -42,10 +42,10 @@ extension Store {
             let row = try LedgerRow(Self.quarantinedRow(id, db, place: place))
             let filer = Filer(
                 db: db, blobs: blobs, mailbox: row.mailbox, settlesLater: false, now: now,
-                newest: try SearchIndex(db: db).newest(), questions: questions, decide: decide)
+                questions: questions, decide: decide)
             let decision = try filer.decision(on: arrival)
             let (ticket, entry) = try filer.carryOut(decision, for: arrival)
-            try SearchIndex(db: db).catchUp(behind: filer.newest)
+            try SearchIndex(db: db).catchUp()
             try LedgerWriter(db: db).change(row.id, to: decision, sender: arrival.mail.sender, ticket, entry)
             return Filed(arrival, decision, ticket)
         }

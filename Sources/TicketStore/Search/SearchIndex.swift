@@ -5,38 +5,26 @@ import Helpdesk
 struct SearchIndex {
     let db: Database
 
-    /// Called once an entry and its attachments are in.
-    func add(_ entry: Int64) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO search (rowid, subject, text, files)
-                SELECT entry.id, ticket.subject, entry.text,
-                    coalesce((SELECT group_concat(filename, ' ') FROM attachment WHERE entry_id = entry.id), '')
-                FROM entry JOIN ticket ON ticket.id = ticket_id WHERE entry.id = ?
-                """
-        ).execute(arguments: [entry])
-    }
+    /// Puts one back whose words have changed.
+    func add(_ entry: Int64) throws { try put("entry.id = ?", [entry]) }
 
-    /// The newest entry, indexed or not; 0 where there is none.
-    func newest() throws -> Int64 {
-        try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM entry")) ?? 0
-    }
-
-    /// Whatever was written behind an entry and is not in yet.
+    /// Whatever has been written since the newest entry that is in; called once their attachments are kept.
     ///
     /// FTS5 writes out what it has gathered at each savepoint, and every statement opens one once the index has been
     /// touched. So the mails of one transaction go in together, at its end: half the time of the rest of it.
-    func catchUp(behind entry: Int64) throws {
+    func catchUp() throws {
+        try put("entry.kind <> 'event' AND entry.id > (SELECT coalesce(max(id), 0) FROM search_docsize)", [])
+    }
+
+    private func put(_ condition: String, _ arguments: StatementArguments) throws {
         try db.cachedStatement(
             sql: """
                 INSERT INTO search (rowid, subject, text, files)
                 SELECT entry.id, ticket.subject, entry.text,
                     coalesce((SELECT group_concat(filename, ' ') FROM attachment WHERE entry_id = entry.id), '')
-                FROM entry JOIN ticket ON ticket.id = ticket_id
-                WHERE entry.id > ? AND entry.kind <> 'event'
-                    AND NOT EXISTS (SELECT 1 FROM search_docsize WHERE search_docsize.id = entry.id)
+                FROM entry JOIN ticket ON ticket.id = ticket_id WHERE \(condition)
                 """
-        ).execute(arguments: [entry])
+        ).execute(arguments: arguments)
     }
 
     /// Takes an entry out again; must run before its text or its attachments' names change, because the index finds

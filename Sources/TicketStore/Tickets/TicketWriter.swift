@@ -123,7 +123,7 @@ struct TicketWriter {
         ])
         let row = db.lastInsertedRowID
         if let source { try keep(source, of: row, in: id) }
-        if !indexesLater { try SearchIndex(db: db).add(row) }
+        if !indexesLater { try SearchIndex(db: db).catchUp() }
         return row
     }
 

@@ -3,6 +3,8 @@ import Foundation
 import Rehearsal
 import Synchronization
 
+@testable import Gateway
+
 /// What script/cuts asks for.
 struct CutPlan: Sendable {
     /// 1: after every octet.
@@ -25,10 +27,8 @@ struct CutPlan: Sendable {
         _ work: @escaping @Sendable (_ worker: Int, _ octets: CutOctets) async throws -> CutTally
     ) async throws -> CutTally {
         let octets = CutOctets(stride: stride, name: "\(protocolName) \(direction)")
-        return try await withThrowingTaskGroup(of: CutTally.self) { group in
-            for worker in 1...workers { group.addTask { try await work(worker, octets) } }
-            return try await group.reduce(into: CutTally()) { $0.add($1) }
-        }
+        return try await (1...workers).sideBySide(atMost: workers) { try await work($0, octets) }
+            .reduce(into: CutTally()) { $0.add($1) }
     }
 }
 
