@@ -32,10 +32,9 @@ package struct Assembly: Sendable {
             login: Login(settings.smtp.oauth.flatMap { [tokens] in tokens[$0] }))
         store = try Store.open(at: settings.dataDirectory)
         self.shipped = shipped
-        keys = try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now())
+        keys = try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now(), isExpected: store.isUsed)
         inForce = DeskInForce(
             try Self.desk(of: settings, keys: keys, store: store, shipped: shipped, logger: logger))
-        store.spoolFolder.map(SpoolFile.sweep)
     }
 
     /// As the services see it now: a reload swaps it.
@@ -75,6 +74,7 @@ package struct Assembly: Sendable {
     /// - Parameter folder: where the configuration came from; when it changes, it is read again. Nil: it is not watched.
     package func run(watching folder: SettingsFolder? = nil) async throws {
         try await acceptKeys(of: settings)
+        try await store.takeOver(at: clock.now())
         let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), bell: bell) }
         let services: [any Service] =
             settings.mailboxes.map { PollService(poll: poll($0), outbox: bell) }
@@ -93,6 +93,7 @@ package struct Assembly: Sendable {
     /// One round for cron: every mailbox, what fell due, the outbox. A mailbox that fails stops no other.
     package func runOnce() async throws -> RoundSummary {
         try await acceptKeys(of: settings)
+        try await store.takeOver(at: clock.now())
         var round = RoundSummary()
         for visit in try await visitAll() {
             switch visit {
@@ -108,6 +109,7 @@ package struct Assembly: Sendable {
         // After the mail: a receiver that stalls holds up nothing but this round's end.
         for hook in try hooks() { try await hook.drain() }
         try await odoo()?.drain()
+        try await store.sweepBlobs(at: clock.now())
         return round
     }
 

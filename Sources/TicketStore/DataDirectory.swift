@@ -1,8 +1,22 @@
 /// The data directory on disk: made with mode 0700, refused where others may look in.
 import Foundation
 
-enum DataDirectory {
-    static func prepare(_ path: String) throws(StoreError) {
+package struct DataDirectory: Sendable {
+    package let path: String
+
+    package init(path: String) { self.path = path }
+
+    var database: String { path + "/postigo.sqlite" }
+    var blobs: String { path + "/blobs" }
+    /// Each run's own folder is in it.
+    var runs: String { path + "/spool" }
+    /// The keys that sign tokens. They are the gateway's; the store knows by them that it is not the first one here.
+    package var keys: String { path + "/keys" }
+
+    var hasDatabase: Bool { FileManager.default.fileExists(atPath: database) }
+
+    func prepare() throws(StoreError) {
+        let isNew = !FileManager.default.fileExists(atPath: path)
         do {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -14,5 +28,17 @@ enum DataDirectory {
         } catch {
             throw StoreError(place: path, problem: .notWritable)
         }
+        if isNew { try DurableFolder.sync(DurableFolder.parent(of: path)) }
+        try DurableFolder.make(runs)
+    }
+
+    /// Throws where keys or files of mails lie beside a database that is missing or empty. A new one would give the numbers
+    /// of lost tickets to other customers, under keys that still believe the old tokens.
+    ///
+    /// No fresh desk has them: the first start makes the database before the keys, and both before any mail.
+    func refuseRemains() throws(StoreError) {
+        let hasBlobs = DurableFolder.names(in: blobs).contains { !DurableFolder.names(in: "\(blobs)/\($0)").isEmpty }
+        guard hasBlobs || FileManager.default.fileExists(atPath: keys) else { return }
+        throw StoreError(place: database, problem: .lost)
     }
 }

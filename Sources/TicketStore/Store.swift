@@ -8,24 +8,52 @@ import GRDB
 package struct Store: Sendable {
     /// The data directory, or ":memory:".
     package let place: String
+    /// Whether mail has been filed or sent: its tokens are out there, and need their keys.
+    package let isUsed: Bool
     let writer: any DatabaseWriter
     let blobs: BlobFolder
+    /// Nil in memory, where nothing outlives its run.
+    let folder: RunFolder?
+    /// Names this opening of the store in whatever it begins.
+    let run: RunID
+    let files: DatabaseFiles?
 
     /// Where large content waits until it is renamed into the blob folder: on the same file system. Nil in memory.
-    package var spoolFolder: String? { place == ":memory:" ? nil : place + "/spool" }
+    package var spoolFolder: String? { folder?.path }
 
     /// Opens, and creates where it is missing, the store in `directory` (mode 0700).
     package static func open(at directory: String) throws(StoreError) -> Store {
-        try DataDirectory.prepare(directory)
-        return try catching(place: directory) {
+        let data = DataDirectory(path: directory)
+        try data.prepare()
+        return try open(data)
+    }
+
+    /// Opens a store that is there, and makes nothing where there is none: for whoever only looks.
+    package static func openExisting(at directory: String) throws(StoreError) -> Store {
+        let data = DataDirectory(path: directory)
+        guard data.hasDatabase else { throw StoreError(place: data.database, problem: .noStore) }
+        return try open(at: directory)
+    }
+
+    private static func open(_ data: DataDirectory) throws(StoreError) -> Store {
+        try catching(place: data.path) {
+            let isNew = !data.hasDatabase
+            if isNew { try data.refuseRemains() }
             var configuration = figuring
             configuration.busyMode = .timeout(30)
             configuration.prepareDatabase { db in
-                try db.execute(
-                    sql: "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456")
+                try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456")
             }
-            let pool = try DatabasePool(path: directory + "/postigo.sqlite", configuration: configuration)
-            return try Store(migrating: pool, place: directory, blobs: BlobFolder(path: directory + "/blobs"))
+            let folder = try RunFolder(in: data.runs)
+            let pool = try DatabasePool(path: data.database, configuration: configuration)
+            // An empty file in the database's place, or one whose log was taken away.
+            if try pool.read({ try !$0.tableExists("grdb_migrations") }) { try data.refuseRemains() }
+            try pool.writeWithoutTransaction { try Durability.demand(of: $0, at: data.database) }
+            let store = try Store(
+                migrating: pool, place: data.path, blobs: BlobFolder(path: data.blobs, drafts: folder.path),
+                folder: folder, files: data.database)
+            if isNew { try DurableFolder.sync(data.path) }
+            return store
         }
     }
 
@@ -34,7 +62,7 @@ package struct Store: Sendable {
         try catching(place: ":memory:") {
             try Store(
                 migrating: DatabaseQueue(configuration: figuring), place: ":memory:",
-                blobs: BlobFolder(path: blobFolder))
+                blobs: BlobFolder(path: blobFolder, drafts: blobFolder))
         }
     }
 
@@ -48,20 +76,37 @@ package struct Store: Sendable {
         return configuration
     }
 
-    private init(migrating writer: any DatabaseWriter, place: String, blobs: BlobFolder) throws {
+    /// - Parameter files: the database's path; nil in memory.
+    private init(
+        migrating writer: any DatabaseWriter, place: String, blobs: BlobFolder, folder: RunFolder? = nil,
+        files: String? = nil
+    ) throws {
         let migrator = Schema.migrator
         guard try writer.read({ try !migrator.hasBeenSuperseded($0) }) else {
             throw StoreError(place: place, problem: .newerSchema)
         }
         try migrator.migrate(writer)
+        isUsed = try writer.read { try Self.hasHistory($0) }
         self.place = place
         self.writer = writer
         self.blobs = blobs
+        self.folder = folder
+        run = folder?.id ?? .random()
+        self.files = files.map { DatabaseFiles(at: $0) }
+    }
+
+    private static func hasHistory(_ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM ledger) OR EXISTS (SELECT 1 FROM outbox WHERE message_id IS NOT NULL)
+                """) ?? false
     }
 
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
+        try checkFiles()
         do { return try await writer.write(body) } catch { throw Self.storeError(error, place: place) }
     }
 
@@ -82,4 +127,10 @@ package struct Store: Sendable {
         default: StoreError(place: place, problem: .other("\(error)"))
         }
     }
+}
+
+extension Store {
+    /// Throws `moved` where the files that are written to are not those at their paths any more. Ask right before a word
+    /// to a server that cannot be taken back: a mail is moved, a notice is sent.
+    package func checkFiles() throws(StoreError) { try files?.check() }
 }

@@ -9,6 +9,16 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         case notWritable
         case newerSchema
         case corrupt
+        /// A commit would not survive a power cut.
+        case notDurable
+        /// The database's files are not those at their paths any more.
+        case moved
+        /// Keys or files of mails, and no database.
+        case lost
+        /// Nothing has ever run here.
+        case noStore
+        /// Content that is not what its name says.
+        case changedOnDisk
         case unknownTicket(Int64)
         case unknownNotice(Int64)
         case unknownBreaker(Int64)
@@ -38,11 +48,17 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
     package var isTransient: Bool {
         switch problem {
         case .diskFull, .diskFault, .busy, .other: true
-        case .notWritable, .newerSchema, .corrupt, .unknownTicket, .unknownNotice, .unknownBreaker,
+        case .notWritable, .newerSchema, .corrupt, .notDurable, .moved, .lost, .noStore, .changedOnDisk, .unknownTicket,
+            .unknownNotice, .unknownBreaker,
             .unknownHook, .unknownSale, .notQuarantined, .notSetAside:
             false
         }
     }
+}
+
+extension StoreError {
+    /// To go on would lose mail: the run ends, and a person must look.
+    package var endsTheRun: Bool { problem == .moved }
 }
 
 extension StoreError.Problem {
@@ -55,6 +71,15 @@ extension StoreError.Problem {
         case .notWritable: "cannot be written. It must belong to the user who runs postigo, with mode 0700."
         case .newerSchema: "was written by a newer postigo. Install that version again, or restore a backup."
         case .corrupt: "is damaged. Restore a backup; 'sqlite3 postigo.sqlite .recover' saves what can be read."
+        case .notDurable:
+            "SQLite does not confirm synchronous=FULL, so a power cut could take back what was answered. Is it a build of another kind?"
+        case .moved:
+            "is not the file any more that postigo opened: it was moved, removed or replaced while postigo ran. Nothing more is moved on a mail server or sent. Put the data directory back as it was, or restore a backup, and start postigo again."
+        case .lost:
+            "there is no database, but there are keys or files of mails beside it. A new one would give old tickets' numbers to others. Put postigo.sqlite back, with its -wal if there is one, or restore a backup; to begin anew, move everything else out of that folder."
+        case .noStore: "there is no store here yet. Is 'data' in postigo.yaml right? The first 'postigo run' makes one."
+        case .changedOnDisk:
+            "the content is not what was stored there: its SHA-256 is another. Check the disk, and put this file back from a backup."
         case .unknownTicket(let number): "there is no ticket #\(number). 'postigo ticket list' shows them."
         case .unknownNotice(let number): "there is no notice \(number). 'postigo outbox list' shows them."
         case .unknownBreaker(let number): "no breaker \(number) is open. 'postigo breaker list' shows them."

@@ -8,12 +8,26 @@ struct BatchFiling: Sendable {
     let poll: MailboxPoll
     let uidValidity: UInt32
 
-    /// A mail that was under way when the process ended this often is set aside (trust: crash point 12).
-    static let crashLimit = 2
+    /// A mail is set aside once so many runs have ended while they read it alone (trust: crash point 12). A kill from
+    /// outside looks like a crash, so it takes more than an admin's bad day.
+    static let crashLimit = 5
 
     /// In the order of their UIDs, because the cursor moves with each batch.
     func file(_ uids: [UInt32], on session: IMAPSession) async throws -> [Filed] {
         guard let first = uids.first else { return [] }
+        return try await forgivingFaults { try await file(uids, from: first, on: session) }
+    }
+
+    /// A caught error is no crash, and a run that is asked to stop has ended in order: no mail is suspected of either.
+    private func forgivingFaults<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
+        do { return try await work() } catch {
+            // The error is what is to be told. A mark that stays, on a disk that takes nothing, is one retry alone.
+            try? await poll.store.breakOffParsing(of: poll.mailbox.name)
+            throw error
+        }
+    }
+
+    private func file(_ uids: [UInt32], from first: UInt32, on session: IMAPSession) async throws -> [Filed] {
         let large = Set(try await session.searchUIDs(from: first, largerThan: poll.mailLimit))
         var filed: [Filed] = []
         var rest = uids[...]
@@ -68,33 +82,41 @@ struct BatchFiling: Sendable {
         return try await file([mail], suspect: nil)
     }
 
-    /// Mails that were being parsed when the last run ended come one by one, so that the one at fault shows itself.
+    /// Mails that were being read when another run ended come one by one, so that the one at fault shows itself.
     func retryCrashed(
         among uids: [UInt32], on session: IMAPSession, into summary: inout PollSummary
     ) async throws {
         guard let mark = try await poll.store.inFlight(of: poll.mailbox.name), mark.uidValidity == uidValidity else {
             return
         }
-        for uid in uids where mark.uids.contains(uid) {
-            let suspect = mark.uids.count == 1 && mark.attempts >= Self.crashLimit
-            let collected = FiledMails()
-            try await session.fetch([uid]) { batch in
-                let why = "reading it ended the program \(mark.attempts) times"
-                await collected.append(try await file(batch, suspect: suspect ? why : nil))
+        let suspects = uids.filter(mark.uids.contains)
+        guard let first = suspects.first else { return }
+        let isGuilty = mark.uids.count == 1 && mark.endedAlone >= Self.crashLimit
+        let why = isGuilty ? "reading it ended the program \(mark.endedAlone) times" : nil
+        summary.filed += try await forgivingFaults {
+            let large = Set(try await session.searchUIDs(from: first, largerThan: poll.mailLimit))
+            var filed: [Filed] = []
+            for uid in suspects {
+                filed += try await file(
+                    try await fetch(uid, isLarge: large.contains(uid), on: session), alone: true, suspect: why)
             }
-            summary.filed += await collected.all
+            return filed
         }
     }
 
-    private func file(_ mails: [FetchedMail], suspect: String?) async throws -> [Filed] {
+    private func fetch(_ uid: UInt32, isLarge: Bool, on session: IMAPSession) async throws -> [FetchedMail] {
+        isLarge ? [try await session.fetchWhole(uid)].compactMap { $0 } : try await session.fetch([uid])
+    }
+
+    private func file(_ mails: [FetchedMail], alone: Bool = false, suspect: String?) async throws -> [Filed] {
         guard let batch = FetchedBatch(mails) else { return [] }
-        try await mark(from: batch.first, to: batch.last)
+        try await mark(from: batch.first, to: batch.last, alone: alone)
         return try await commit(await parse(batch, suspect: suspect))
     }
 
-    private func mark(from first: UInt32, to last: UInt32) async throws {
+    private func mark(from first: UInt32, to last: UInt32, alone: Bool = false) async throws {
         try await poll.store.beginParsing(
-            min(first, last)...last, uidValidity: uidValidity, of: poll.mailbox.name)
+            min(first, last)...last, uidValidity: uidValidity, of: poll.mailbox.name, alone: alone)
     }
 
     private func parse(_ batch: FetchedBatch?) async -> ParsedBatch? {
@@ -150,11 +172,4 @@ private struct ParsedBatch {
     let arrivals: [Arrival]
     let first: UInt32
     let last: UInt32
-}
-
-/// Gathers what the batches of one fetch became.
-private actor FiledMails {
-    private(set) var all: [Filed] = []
-
-    func append(_ filed: [Filed]) { all += filed }
 }

@@ -117,6 +117,7 @@ package struct MailboxPoll: Sendable {
         case .leave: break
         case .move(let folder):
             try await session.createFolder(folder)
+            try store.checkFiles()
             try await session.move(uids, to: folder)
         }
         try await store.settle(uids, of: mailbox.name, uidValidity: uidValidity, at: clock.now())

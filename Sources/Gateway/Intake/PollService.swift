@@ -11,7 +11,7 @@ struct PollService: Service {
     let outbox: Bell
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
+        try await cancelWhenGracefulShutdown {
             var session: IMAPSession?
             var failures = 0
             var hadNews = false
@@ -28,6 +28,7 @@ struct PollService: Service {
                     await note(error)
                     await session?.logout()
                     session = nil
+                    if let error = error as? StoreError, error.endsTheRun { throw error }
                 }
                 await wait(afterFailures: failures, hadNews: hadNews, on: &session)
             }

@@ -2,6 +2,7 @@
 import Helpdesk
 import Logging
 import ServiceLifecycle
+import TicketStore
 
 struct NotifierService: Service {
     let outbox: OutboxRun
@@ -16,7 +17,7 @@ struct NotifierService: Service {
     static let roundsUntilGoodbye = 4
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
+        try await cancelWhenGracefulShutdown {
             var quiet = 0
             while !Task.isCancelled {
                 do {
@@ -25,6 +26,7 @@ struct NotifierService: Service {
                     if quiet == Self.roundsUntilGoodbye { await outbox.line.hangUp() }
                 } catch {
                     logger.error("the outbox could not be read", metadata: ["reason": "\(error)"])
+                    if let error = error as? StoreError, error.endsTheRun { throw error }
                 }
                 await bell.wait(atMost: Self.longestPause, on: clock)
             }

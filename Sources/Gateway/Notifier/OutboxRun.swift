@@ -106,6 +106,8 @@ package struct OutboxRun: Sendable {
         guard let mail = notice.mail else { return failed(notice.claimed, response: "there is no mail to send") }
         if case .resting(let until) = await line.state(at: clock.now()) { return .postponed(until) }
         do {
+            // What is sent and cannot be written down is sent again, of a ticket that is nowhere.
+            try store.checkFiles()
             let receipt = try await line.send(
                 OutgoingMail(
                     sender: mail.envelopeFrom, recipients: [notice.claimed.notice.address], octets: mail.octets,

@@ -1,4 +1,4 @@
-/// Takes out each night what has had its time.
+/// Takes out each night what has had its time, and at once what a run before has left.
 import Helpdesk
 import Logging
 import ServiceLifecycle
@@ -21,10 +21,12 @@ struct RetentionService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            await sweep()
             var next = Self.next(after: clock.now(), in: zone())
             while !Task.isCancelled {
                 if clock.now() >= next {
                     await retain()
+                    await sweep()
                     next = Self.next(after: clock.now(), in: zone())
                 }
                 try? await clock.sleep(min(max(next - clock.now(), .seconds(1)), Self.longestPause))
@@ -37,6 +39,16 @@ struct RetentionService: Service {
         let today = zone.date(at: now)
         let instant = zone.instant(of: today, minute: hour)
         return instant > now ? instant : zone.instant(of: today + 1, minute: hour)
+    }
+
+    /// Files that a run had written when it died, and that no ticket knows.
+    private func sweep() async {
+        do {
+            let count = try await store.sweepBlobs(at: clock.now())
+            if count > 0 { logger.info("swept", metadata: ["files": "\(count)"]) }
+        } catch {
+            logger.error("what nothing refers to could not be removed", metadata: ["reason": "\(error)"])
+        }
     }
 
     private func retain() async {

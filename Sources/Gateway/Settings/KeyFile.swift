@@ -1,12 +1,13 @@
 /// The file with the token keys: made by the first start, mode 0600, 32 random octets a key.
 import Foundation
 package import Helpdesk
+import TicketStore
 
 /// One line a key, the signing one first: `<id> <64 hexadecimal digits> [<when it stopped signing, seconds since 1970>]`.
 package struct KeyFile: Sendable {
     package let path: String
 
-    package init(in dataDirectory: String) { path = dataDirectory + "/keys" }
+    package init(in dataDirectory: String) { path = DataDirectory(path: dataDirectory).keys }
 
     package struct Failure: Error, CustomStringConvertible {
         package var path: String
@@ -23,21 +24,41 @@ package struct KeyFile: Sendable {
         package var believedUntil: Instant? { retiredAt.map { $0 + Token.lifetime } }
     }
 
+    package var exists: Bool { FileManager.default.fileExists(atPath: path) }
+
     /// The keys, made now where there is no file yet. What stopped signing longer ago than tokens live is left out.
-    package func readOrCreate(at now: Instant) throws(Failure) -> TokenKeys {
-        if !FileManager.default.fileExists(atPath: path) { try write([Line(id: 1, octets: Self.randomOctets())]) }
+    ///
+    /// - Parameter isExpected: mail has been signed with them. New ones in their place would make every token that is out
+    ///   there void, without a word.
+    package func readOrCreate(at now: Instant, isExpected: Bool = false) throws(Failure) -> TokenKeys {
+        if !exists {
+            guard !isExpected else { throw Failure(path: path, sentence: Self.lost) }
+            try write([Line(id: 1, octets: Self.randomOctets())])
+        }
         let lines = try read()
         let previous = lines.dropFirst().filter { $0.retiredAt.map { now < $0 + Token.lifetime } ?? true }
         return TokenKeys(current: lines[0].key, previous: previous.map(\.key))
     }
 
+    private static let lost = """
+        there are tickets, but not the keys that signed their mail. Put the file back from a backup; without one, run \
+        'postigo keys rotate': answers to older mail are then matched by stored ids and ticket numbers alone.
+        """
+
     package func list() throws(Failure) -> [Entry] {
-        try read().map { Entry(id: $0.id, retiredAt: $0.retiredAt) }
+        guard exists else { return [] }
+        return try read().map { Entry(id: $0.id, retiredAt: $0.retiredAt) }
     }
 
     /// A new key signs from now on. The one before is believed as long as tokens live; those before that no more: to
     /// rotate twice is to revoke every token there is.
+    ///
+    /// Where the file is lost, there is one new key and none before it.
     package func rotate(at now: Instant) throws(Failure) -> [Entry] {
+        guard exists else {
+            try write([Line(id: 1, octets: Self.randomOctets())])
+            return try list()
+        }
         var lines = try read()
         lines[0].retiredAt = now
         let id = lines.map(\.id).max().map { $0 == .max ? 1 : $0 + 1 } ?? 1
@@ -97,8 +118,14 @@ package struct KeyFile: Sendable {
         let draft = path + ".new"
         let made = FileManager.default.createFile(
             atPath: draft, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-        guard made, rename(draft, path) == 0 else {
+        guard made, Self.isSynced(draft), rename(draft, path) == 0, (try? DurableFolder.sync(folder)) != nil else {
             throw Failure(path: path, sentence: "cannot be written. Is the disk full?")
         }
+    }
+
+    /// Before the rename: a power cut must not leave the name with nothing behind it.
+    private static func isSynced(_ file: String) -> Bool {
+        guard let handle = FileHandle(forUpdatingAtPath: file) else { return false }
+        return (try? handle.synchronize()) != nil && (try? handle.close()) != nil
     }
 }

@@ -45,35 +45,43 @@ package struct Blob: Sendable {
 
 struct BlobFolder: Sendable {
     let path: String
+    /// Where content lies until all of it is written: on the same file system.
+    let drafts: String
 
     /// Makes the blob durable. Content that is already there is left alone: the same hash is the same content.
     func write(_ blob: Blob) throws(StoreError) {
         let folder = self.folder(of: blob.hash)
         let final = folder + "/" + blob.hash.hex
-        guard !FileManager.default.fileExists(atPath: final) else { return }
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw StoreError(place: folder, problem: .notWritable)
+        guard access(final, F_OK) != 0 else {
+            // Whoever put it there may have died before its name was safe.
+            return try DurableFolder.sync(folder)
         }
+        try DurableFolder.make(path)
+        try DurableFolder.make(folder)
         let draft: String
         if let file = blob.file {
             draft = file.path
-            try sync(draft, O_RDONLY)
+            try sync(draft)
         } else {
-            draft = "\(final).\(getpid()).\(UInt32.random(in: 0...UInt32.max))"
+            draft = "\(drafts)/\(blob.hash.hex).\(UInt32.random(in: 0...UInt32.max))"
             try writeDurably(blob.octets, to: draft)
         }
-        guard rename(draft, final) == 0 else { throw fault(at: final) }
+        guard rename(draft, final) == 0 else { throw DurableFolder.fault(at: final) }
         // Without this a power cut may forget the name of a file whose content is safe.
-        try sync(folder, O_RDONLY | O_DIRECTORY)
+        try DurableFolder.sync(folder)
     }
 
+    /// Whether the content is there; for whoever has made it durable before.
+    func holds(_ hash: ContentHash) -> Bool { access(place(of: hash), F_OK) == 0 }
+
+    /// What a disk has changed since it was written is not handed out.
     func read(_ hash: ContentHash) throws(StoreError) -> [UInt8] {
-        let file = folder(of: hash) + "/" + hash.hex
-        guard let data = FileManager.default.contents(atPath: file) else { throw fault(at: file) }
-        return [UInt8](data)
+        let file = place(of: hash)
+        errno = ENOENT
+        guard let data = FileManager.default.contents(atPath: file) else { throw DurableFolder.fault(at: file) }
+        let octets = [UInt8](data)
+        guard ContentHash(of: octets) == hash else { throw StoreError(place: file, problem: .changedOnDisk) }
+        return octets
     }
 
     /// Where content of that name lies, if it is a file at all.
@@ -84,9 +92,9 @@ struct BlobFolder: Sendable {
         let folder = self.folder(of: hash)
         guard unlink(place(of: hash)) == 0 else {
             if errno == ENOENT { return }
-            throw fault(at: folder)
+            throw DurableFolder.fault(at: folder)
         }
-        try sync(folder, O_RDONLY | O_DIRECTORY)
+        try DurableFolder.sync(folder)
     }
 
     /// 256 folders, so that none grows too wide.
@@ -94,35 +102,29 @@ struct BlobFolder: Sendable {
 
     private func writeDurably(_ octets: [UInt8], to file: String) throws(StoreError) {
         let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw fault(at: file) }
+        guard descriptor >= 0 else { throw DurableFolder.fault(at: file) }
         defer { close(descriptor) }
         var written = 0
         while written < octets.count {
             // Unsafe because write(2) takes a pointer; it lives for this call only and its count is the buffer's.
             let count = octets[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard count > 0 else {
-                let error = fault(at: file)
-                unlink(file)
-                throw error
-            }
+            guard count > 0 else { throw Self.fault(after: file) }
             written += count
         }
-        guard fsync(descriptor) == 0 else { throw fault(at: file) }
+        guard fsync(descriptor) == 0 else { throw Self.fault(after: file) }
     }
 
-    private func sync(_ place: String, _ flags: Int32) throws(StoreError) {
-        let descriptor = open(place, flags | O_CLOEXEC)
-        guard descriptor >= 0 else { throw fault(at: place) }
+    /// A draft that is not whole is of no use to anybody.
+    private static func fault(after draft: String) -> StoreError {
+        let error = DurableFolder.fault(at: draft)
+        unlink(draft)
+        return error
+    }
+
+    private func sync(_ file: String) throws(StoreError) {
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DurableFolder.fault(at: file) }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw fault(at: place) }
-    }
-
-    private func fault(at place: String) -> StoreError {
-        let code = errno
-        switch code {
-        case ENOSPC, EDQUOT: return StoreError(place: place, problem: .diskFull)
-        case EACCES, EPERM, EROFS: return StoreError(place: place, problem: .notWritable)
-        default: return StoreError(place: place, problem: .other(String(cString: strerror(code))))
-        }
+        guard fsync(descriptor) == 0 else { throw DurableFolder.fault(at: file) }
     }
 }

@@ -22,18 +22,23 @@ struct BlobReader {
             db.cachedStatement(sql: "SELECT content FROM blob WHERE hash = ?"), arguments: [hash.data])
         guard let row else { throw StoreError(place: "blob \(hash.hex)", problem: .corrupt) }
         guard let data = row[0] as Data? else { return try folder.read(hash) }
-        return [UInt8](data)
+        let octets = [UInt8](data)
+        guard ContentHash(of: octets) == hash else {
+            throw StoreError(place: "blob \(hash.hex)", problem: .changedOnDisk)
+        }
+        return octets
     }
 }
 
 extension Store {
     /// Writes those of the blobs that are files; called before the transaction that names them.
     static func makeDurable(_ arrivals: [Arrival], in blobs: BlobFolder) throws(StoreError) {
-        for arrival in arrivals {
-            let contents =
-                [arrival.raw, arrival.setAside?.whole].compactMap { $0 } + arrival.attachments.map(\.content)
-            for blob in contents where blob.isFile { try blobs.write(blob) }
-        }
+        for blob in arrivals.flatMap(\.contents) where blob.isFile { try blobs.write(blob) }
+    }
+
+    /// Once more inside the transaction, where nobody else writes: a sweep or an erasure may have removed a file meanwhile.
+    static func keepDurable(_ arrivals: [Arrival], in blobs: BlobFolder) throws(StoreError) {
+        for blob in arrivals.flatMap(\.contents) where blob.isFile && !blobs.holds(blob.hash) { try blobs.write(blob) }
     }
 
     /// The content of a blob; throws where there is none of that name.
@@ -41,4 +46,8 @@ extension Store {
         let blobs = blobs
         return try await read { try BlobReader(db: $0, folder: blobs).content(of: hash) }
     }
+}
+
+extension Arrival {
+    fileprivate var contents: [Blob] { [raw, setAside?.whole].compactMap { $0 } + attachments.map(\.content) }
 }

@@ -15,16 +15,17 @@ extension Store {
         decide: @escaping @Sendable (Inbound, Knowledge) -> Decision
     ) async throws(StoreError) -> [Filed] {
         let blobs = blobs
+        try checkFiles()
         try Self.makeDurable(arrivals, in: blobs)
-        return try await write { db in
+        // Carried through although the gateway is asked to stop: what has been read need not be read again.
+        return try await record { db in
             let desk = Filer(
                 db: db, blobs: blobs, mailbox: mailbox, settlesLater: settlesLater, now: now,
                 questions: questions, decide: decide)
             let filed = try arrivals.compactMap { try desk.file($0) }
             try SearchIndex(db: db).catchUp()
             if let cursor { try CursorWriter(db: db).advance(mailbox, to: cursor) }
-            // An erasure may have removed a file between the write and this: here nobody else writes.
-            try Self.makeDurable(arrivals, in: blobs)
+            try Self.keepDurable(arrivals, in: blobs)
             return filed
         }
     }

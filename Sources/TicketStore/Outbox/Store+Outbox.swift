@@ -4,18 +4,20 @@ import GRDB
 package import Helpdesk
 
 extension Store {
-    /// Takes up to `limit` notices that are due, oldest first. Until `lease` ends nobody else takes them.
+    /// Takes up to `limit` notices that are due, oldest first. Until `lease` ends, or
+    /// this run does, nobody else takes them.
     package func claim(limit: Int, at now: Instant, lease: Duration) async throws(StoreError) -> [ClaimedNotice] {
-        try await write { db in
+        let run = run.name
+        return try await write { db in
             let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
-                        UPDATE outbox SET state = 'claimed', due_at = ? WHERE id IN (
+                        UPDATE outbox SET state = 'claimed', due_at = ?, claimed_by = ? WHERE id IN (
                             SELECT id FROM outbox WHERE state IN ('queued', 'claimed') AND due_at <= ?
                             ORDER BY due_at, id LIMIT ?)
                         RETURNING *
                         """),
-                arguments: [(now + lease).seconds, now.seconds, limit])
+                arguments: [(now + lease).seconds, run, now.seconds, limit])
             return try rows.sorted { ($0["id"] as Int64) < $1["id"] }
                 .map { try OutboxQuery(db: db, now: now).claimed($0) }
         }

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Gateway
 import Helpdesk
+import TicketStore
 
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,6 +34,8 @@ struct KeysRotate: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
+            // The first start makes the first key; keys without a store are the sign of a store that is lost.
+            _ = try Store.openExisting(at: try options.settings().dataDirectory)
             try KeyOutput.show(
                 try options.keyFile().rotate(at: Assembly.systemClock.now()), json: output.json)
         }
@@ -59,14 +62,10 @@ private enum KeyOutput {
         for key in keys {
             table.add("\(key.id)", key.retiredAt == nil ? "signs" : "believed", key.believedUntil?.iso8601)
         }
-        table.print(empty: "no keys")
+        table.print(empty: "no keys yet; the first 'postigo run' makes one")
     }
 }
 
 extension ConfigOptions {
-    fileprivate func keyFile() throws -> KeyFile {
-        let file = KeyFile(in: try settings().dataDirectory)
-        _ = try file.readOrCreate(at: Assembly.systemClock.now())
-        return file
-    }
+    fileprivate func keyFile() throws -> KeyFile { KeyFile(in: try settings().dataDirectory) }
 }

@@ -86,6 +86,8 @@ struct PersonErase: AsyncParsableCommand {
             let record = try await store.erase(
                 options.address, by: ProcessInfo.processInfo.userName, at: Assembly.systemClock.now())
             try await store.removeDoomedBlobs()
+            // Mails that a run had written when it died, and that no ticket knows, may be theirs.
+            try await store.sweepBlobs(at: Assembly.systemClock.now())
             try await store.scrub()
             if output.json { return try JSONOutput.print(ErasureJSON(record)) }
             print("erased as \(record.pseudonym ?? "-") (record \(record.id)): \(ErasureOutput.words(record.counts))")

@@ -12,7 +12,7 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try Store.open(at: try options.settings().dataDirectory)
+            let store = try Store.openExisting(at: try options.settings().dataDirectory)
             let overview = try await store.overview()
             if output.json {
                 let hooks = try await store.hooks().map { HookJSON($0, url: nil) }

@@ -1,4 +1,4 @@
-/// Errors become sysexits.h codes: 65 bad data, 66 no input, 69 unavailable, 73 cannot create, 75 try later, 78 bad config.
+/// Errors become sysexits.h codes: 65 bad data, 66 no input, 69 unavailable, 73 cannot create, 74 input or output fails, 75 try later, 78 bad config.
 import ArgumentParser
 import Foundation
 import Gateway
@@ -10,6 +10,7 @@ enum ExitStatus {
     static let noInput = ExitCode(66)
     static let unavailable = ExitCode(69)
     static let cannotCreate = ExitCode(73)
+    static let ioError = ExitCode(74)
     static let tryLater = ExitCode(75)
     static let badConfig = ExitCode(78)
 
@@ -25,10 +26,12 @@ enum ExitStatus {
     private static func code(for problem: StoreError.Problem) -> ExitCode {
         switch problem {
         case .unknownTicket, .unknownNotice, .unknownBreaker, .unknownHook, .unknownSale, .notQuarantined, .notSetAside,
-            .corrupt:
+            .corrupt, .changedOnDisk:
             dataError
+        case .noStore: noInput
+        case .moved: ioError
         case .notWritable: cannotCreate
-        case .newerSchema: badConfig
+        case .newerSchema, .notDurable, .lost: badConfig
         case .diskFull, .diskFault, .busy, .other: tryLater
         }
     }

@@ -10,8 +10,7 @@ package final class SpoolFile: Sendable {
     /// - Parameter folder: made if it is missing, for this user alone.
     package init(in folder: String) throws(TransportProblem) {
         mkdir(folder, 0o700)
-        // The process's number tells `sweep` whose it was.
-        path = "\(folder)/\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+        path = "\(folder)/\(UInt64.random(in: 0...UInt64.max))"
         descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .spoolFailed(Self.reason) }
     }
@@ -50,23 +49,6 @@ package final class SpoolFile: Sendable {
     }
 
     private static var reason: String { String(cString: strerror(errno)) }
-
-    /// Removes what processes that are gone have left behind. Call it before the first session of this one.
-    package static func sweep(_ folder: String) {
-        guard let entries = opendir(folder) else { return }
-        defer { closedir(entries) }
-        while let entry = readdir(entries) {
-            // Where it lies, up to its NUL: an entry is as long as its name, and a copy of its 256 octets would be read
-            // from behind the last one's end.
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
-            }
-            let parts = name.split(separator: "-")
-            guard parts.count == 2, let owner = pid_t(parts[0]), owner != getpid(), kill(owner, 0) != 0, errno == ESRCH
-            else { continue }
-            unlink("\(folder)/\(name)")
-        }
-    }
 }
 
 extension SpoolFile: Equatable {

@@ -1,0 +1,41 @@
+/// The files of the database that is open, as they were when it was opened.
+///
+/// SQLite goes on in files that have lost their names: what is committed there is gone with the process. So before a word
+/// is said to a server, the names are asked whether they still mean the same files.
+import Glibc
+
+struct DatabaseFiles: Sendable {
+    /// The database's own path.
+    let path: String
+    private let identities: [FileIdentity?]
+
+    /// The log and the memory that processes share belong to it: without the one what was committed last is lost, without
+    /// the other two processes write over each other.
+    private var paths: [String] { [path, path + "-wal", path + "-shm"] }
+
+    /// Call it once the database is open and in WAL mode.
+    init(at path: String) {
+        self.path = path
+        identities = [path, path + "-wal", path + "-shm"].map { FileIdentity(of: $0) }
+    }
+
+    /// Three calls of stat(2): some microseconds.
+    func check() throws(StoreError) {
+        for (path, identity) in zip(paths, identities) where identity != nil && FileIdentity(of: path) != identity {
+            throw StoreError(place: path, problem: .moved)
+        }
+    }
+}
+
+/// Which file it is, whatever its name.
+private struct FileIdentity: Equatable, Sendable {
+    var device: UInt64
+    var inode: UInt64
+
+    /// Nil where there is none of that name.
+    init?(of path: String) {
+        var facts = stat()
+        guard stat(path, &facts) == 0 else { return nil }
+        (device, inode) = (UInt64(facts.st_dev), UInt64(facts.st_ino))
+    }
+}

@@ -1,0 +1,56 @@
+/// What dead runs have left: claims that nobody works on, and drafts that nobody will finish.
+import GRDB
+package import Helpdesk
+
+extension Store {
+    /// Whether a run has the store open: this one, or another process.
+    func isAlive(_ run: RunID) -> Bool {
+        guard let folder else { return run == self.run }
+        return RunFolder.isAlive(DurableFolder.parent(of: folder.path) + "/" + run.name)
+    }
+
+    /// Whether another process has the store open.
+    func otherRunsLive() -> Bool {
+        guard let folder else { return false }
+        let runs = DurableFolder.parent(of: folder.path)
+        return DurableFolder.names(in: runs).contains { $0 != run.name && RunFolder.isAlive("\(runs)/\($0)") }
+    }
+
+    /// Gives back the claims of runs that are dead, so that their notices go out now and not when a lease ends, and
+    /// removes what those runs were writing.
+    ///
+    /// - Returns: how many notices were claimed.
+    @discardableResult
+    package func takeOver(at now: Instant) async throws(StoreError) -> Int {
+        removeDrafts()
+        let claimants = try await read { db in
+            try String?.fetchAll(db, sql: "SELECT DISTINCT claimed_by FROM outbox WHERE state = 'claimed'")
+        }
+        // No name: claimed by a version that gave none.
+        let dead = claimants.filter { $0.map { !isAlive(RunID(name: $0)) } ?? true }
+        guard !dead.isEmpty else { return 0 }
+        return try await write { db in
+            var count = 0
+            for run in dead {
+                try db.execute(
+                    sql: """
+                        UPDATE outbox SET state = 'queued', due_at = ?, claimed_by = NULL
+                        WHERE state = 'claimed' AND claimed_by IS ?
+                        """, arguments: [now.seconds, run])
+                count += db.changesCount
+            }
+            return count
+        }
+    }
+
+    /// Folders of dead runs, and files of versions that had none.
+    private func removeDrafts() {
+        guard let folder else { return }
+        let runs = DurableFolder.parent(of: folder.path)
+        for name in DurableFolder.names(in: runs) where name != run.name {
+            let path = "\(runs)/\(name)"
+            if DurableFolder.isFolder(path), !RunFolder.isAlive(path) { RunFolder.remove(path) }
+            if !DurableFolder.isFolder(path) { DurableFolder.removeFile(path) }
+        }
+    }
+}
