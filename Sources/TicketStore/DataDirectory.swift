@@ -12,7 +12,7 @@ enum DataDirectory {
                 try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
             }
         } catch {
-            throw StoreError(place: path, problem: .notWritable)
+            throw StoreError(place: path, problem: .init(below: error))
         }
     }
 }

@@ -55,7 +55,7 @@ struct BlobFolder: Sendable {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
-            throw StoreError(place: folder, problem: .notWritable)
+            throw StoreError(place: folder, problem: .init(below: error))
         }
         let draft: String
         if let file = blob.file {
@@ -118,11 +118,6 @@ struct BlobFolder: Sendable {
     }
 
     private func fault(at place: String) -> StoreError {
-        let code = errno
-        switch code {
-        case ENOSPC, EDQUOT: return StoreError(place: place, problem: .diskFull)
-        case EACCES, EPERM, EROFS: return StoreError(place: place, problem: .notWritable)
-        default: return StoreError(place: place, problem: .other(String(cString: strerror(code))))
-        }
+        StoreError(place: place, problem: .init(errno: errno))
     }
 }
