@@ -19,6 +19,8 @@ package struct Assembly: Sendable {
     package let tokens: [String: TokenSource]
     private let line: SMTPLine
     private let bell = Bell()
+    private let troubles: Troubles
+    private let outcomes: OutcomeWriter
 
     /// - Parameter clock: nil takes the system's.
     package init(settings: Settings, shipped: ShippedFiles, clock: DeskClock? = nil, logger: Logger) throws {
@@ -32,6 +34,8 @@ package struct Assembly: Sendable {
             login: Login(settings.smtp.oauth.flatMap { [tokens] in tokens[$0] }))
         store = try Store.open(at: settings.dataDirectory)
         self.shipped = shipped
+        troubles = Troubles()
+        outcomes = OutcomeWriter(store: store, clock: clock, troubles: troubles, logger: logger)
         keys = try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now(), isExpected: store.isUsed)
         inForce = DeskInForce(
             try Self.desk(of: settings, keys: keys, store: store, shipped: shipped, logger: logger))
@@ -66,28 +70,47 @@ package struct Assembly: Sendable {
     package static var systemClock: DeskClock {
         DeskClock(
             now: { Instant(seconds: Int64(Date().timeIntervalSince1970)) },
+            uptime: { [start = SuspendingClock.now] in SuspendingClock.now - start },
             sleep: { try await Task.sleep(for: $0) })
     }
 
     /// Polls, sends and watches until the process is asked to stop.
     ///
-    /// - Parameter folder: where the configuration came from; when it changes, it is read again. Nil: it is not watched.
-    package func run(watching folder: SettingsFolder? = nil) async throws {
+    /// - Parameters:
+    ///   - folder: where the configuration came from; when it changes, it is read again. Nil: it is not watched.
+    ///   - signals: caught since the program began.
+    package func run(watching folder: SettingsFolder? = nil, until signals: StopSignals) async throws {
         try await acceptKeys(of: settings)
         try await store.takeOver(at: clock.now())
+        await troubles.show(in: TroubleFile(in: settings.dataDirectory))
         let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), bell: bell) }
         let services: [any Service] =
-            settings.mailboxes.map { PollService(poll: poll($0), outbox: bell) }
+            settings.mailboxes.map { PollService(poll: poll($0), outbox: bell, troubles: troubles, gauge: gauge) }
             + [
                 NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines, alarms,
-                supervision, hookService, odooService, retention,
+                supervision, troubleWatch, hookService, odooService, retention,
             ]
             + [watch].compactMap { $0 }
+        try await run(services.map { .init(service: $0) }, until: signals)
+    }
+
+    private func run(
+        _ services: [ServiceGroupConfiguration.ServiceConfiguration], until signals: StopSignals
+    ) async throws {
         // ServiceLifecycle's debug lines print each service with all that it holds: nothing for a log.
         var quiet = logger
         quiet.logLevel = max(.notice, logger.logLevel)
-        let group = ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
-        try await group.run()
+        let stop = ServiceGroupConfiguration.ServiceConfiguration(
+            service: StopWatch(signals: signals), successTerminationBehavior: .gracefullyShutdownGroup)
+        try await ServiceGroup(configuration: ServiceGroupConfiguration(services: services + [stop], logger: quiet))
+            .run()
+    }
+
+    /// The same as `runOnce`, and a signal ends it in order.
+    package func runOnce(until signals: StopSignals) async throws -> RoundSummary {
+        let round = RoundService { try await runOnce() }
+        try await run([.init(service: round, successTerminationBehavior: .gracefullyShutdownGroup)], until: signals)
+        return round.summary
     }
 
     /// One round for cron: every mailbox, what fell due, the outbox. A mailbox that fails stops no other.
@@ -95,7 +118,7 @@ package struct Assembly: Sendable {
         try await acceptKeys(of: settings)
         try await store.takeOver(at: clock.now())
         var round = RoundSummary()
-        for visit in try await visitAll() {
+        for visit in try await cancelWhenGracefulShutdown({ try await visitAll() }) {
             switch visit {
             case .polled(let summary): round.polls.append(summary)
             case .failed(let failure): round.failures.append(failure)
@@ -104,7 +127,11 @@ package struct Assembly: Sendable {
         try await deadlines.workOut(onlyOpen: true)
         round.breaches = try await deadlines.handleDue()
         try await alarms.ring()
-        round.attempts = try await outbox.drain()
+        do { round.attempts = try await outbox.drain() } catch {
+            // Nobody keeps for the next round what this one cannot write down.
+            await outcomes.catchUp(within: NotifierService.lastPatience)
+            throw error
+        }
         await line.hangUp()
         // After the mail: a receiver that stalls holds up nothing but this round's end.
         for hook in try hooks() { try await hook.drain() }
@@ -118,7 +145,13 @@ package struct Assembly: Sendable {
 
     /// In the order of the settings, whichever ended first.
     private func visitAll() async throws -> [MailboxVisit] {
-        try await settings.mailboxes.sideBySide(atMost: Self.visitsAtATime) { try await poll($0).visit() }
+        if let fault = gauge.fault(at: settings.dataDirectory) {
+            return try await settings.mailboxes.sideBySide(atMost: 1) { mailbox in
+                try await poll(mailbox).failed(with: NoRoom(description: fault))
+                return .failed(RoundFailure(mailbox: mailbox.name, error: NoRoom(description: fault)))
+            }
+        }
+        return try await settings.mailboxes.sideBySide(atMost: Self.visitsAtATime) { try await poll($0).visit() }
     }
 
     package func poll(_ mailbox: MailboxSettings) -> MailboxPoll {
@@ -128,14 +161,25 @@ package struct Assembly: Sendable {
     }
 
     package var outbox: OutboxRun {
-        OutboxRun(store: store, desk: inForce, line: line, clock: clock, logger: logger)
+        OutboxRun(
+            store: store, desk: inForce, line: line, clock: clock, logger: logger, outcomes: outcomes, gauge: gauge,
+            heartbeat: settings.heartbeat)
+    }
+
+    private var gauge: DiskGauge { DiskGauge(settings.headRoom, at: settings.dataDirectory) }
+
+    private var troubleWatch: TroubleWatch {
+        TroubleWatch(
+            troubles: troubles, gauge: gauge, place: settings.dataDirectory, heartbeat: settings.heartbeat,
+            alert: StraightAlert(desk: inForce, line: line, clock: clock, logger: logger), clock: clock, logger: logger)
     }
 
     var supervision: Supervision {
         Supervision(
             store: store, tokens: tokens.values.sorted { $0.settings.name < $1.settings.name },
             heartbeat: settings.heartbeat, clock: clock, logger: logger,
-            systemd: SystemdSocket(environment: ProcessInfo.processInfo.environment), outbox: bell)
+            systemd: SystemdSocket(environment: ProcessInfo.processInfo.environment),
+            troubles: troubles, outbox: bell)
     }
 
     /// The hooks in force.

@@ -26,7 +26,7 @@ package struct DataDirectory: Sendable {
                 try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
             }
         } catch {
-            throw StoreError(place: path, problem: .notWritable)
+            throw StoreError(place: path, problem: .init(below: error))
         }
         if isNew { try DurableFolder.sync(DurableFolder.parent(of: path)) }
         try DurableFolder.make(runs)

@@ -30,6 +30,7 @@ enum Schema {
         migrator.registerMigration("009b personal data") { try $0.execute(sql: SchemaErasure.tables) }
         migrator.registerMigration("009c odoo") { try $0.execute(sql: SchemaOdoo.tables) }
         addRuns(to: &migrator)
+        addTroubles(to: &migrator)
         return migrator
     }
 

@@ -27,6 +27,11 @@ package struct MailboxState: Equatable, Sendable {
     package var polledAt: Instant?
     package var fault: String?
     package var failingSince: Instant?
+    /// Why filed mails cannot be moved away; nil: they can, as far as is known.
+    package var moveFault: String?
+    package var moveFailingSince: Instant?
+    /// Since when somebody else takes its mails too, as far as is known.
+    package var sharedSince: Instant?
     package var mails: Int
     package var unsettled: Int
 }
@@ -42,6 +47,8 @@ package struct Overview: Equatable, Sendable {
     package var breakers: Int
     /// Addresses to which automatic mail is held back.
     package var unreached: Int
+    /// Alerts to the admin that will not arrive: failed, or held.
+    package var lostAlerts: Int
     /// Mails that only said thanks, and opened nothing again.
     package var courtesies: Int
 }
@@ -73,7 +80,10 @@ extension Store {
                     MailboxState(
                         mailbox: row["mailbox"], polledAt: (row["polled_at"] as Int64?).map(Instant.init),
                         fault: row["fault"], failingSince: (row["failing_since"] as Int64?).map(Instant.init),
-                        mails: row["mails"], unsettled: row["unsettled"])
+                        moveFault: row["move_fault"],
+                        moveFailingSince: (row["move_failing_since"] as Int64?).map(Instant.init),
+                        sharedSince: (row["found_at"] as Int64?).map(Instant.init), mails: row["mails"],
+                        unsettled: row["unsettled"])
                 },
                 tickets: try counts(db, "SELECT status, count(*) FROM ticket GROUP BY 1", TicketStatus.init),
                 outbox: try counts(db, "SELECT state, count(*) FROM outbox GROUP BY 1") { $0 },
@@ -84,6 +94,12 @@ extension Store {
                 breakers: try Int.fetchOne(db, sql: "SELECT count(*) FROM breaker WHERE resumed_at IS NULL") ?? 0,
                 unreached: try Int.fetchOne(
                     db, sql: "SELECT count(*) FROM address_reach WHERE held_since IS NOT NULL") ?? 0,
+                lostAlerts: try Int.fetchOne(
+                    db,
+                    sql: """
+                        SELECT count(*) FROM outbox WHERE label = 'admin-alert'
+                            AND (state = 'failed' OR state = 'held' AND response <> ?)
+                        """, arguments: [HoldReason.answered.rawValue]) ?? 0,
                 courtesies: try Int.fetchOne(db, sql: "SELECT total(courtesies) FROM ticket") ?? 0)
         }
     }
@@ -103,9 +119,9 @@ extension LedgerRow {
 }
 
 private let mailboxStates = """
-    SELECT cursor.*, (SELECT count(*) FROM ledger WHERE ledger.mailbox = cursor.mailbox) AS mails,
+    SELECT cursor.*, shared_mailbox.found_at, (SELECT count(*) FROM ledger WHERE ledger.mailbox = cursor.mailbox) AS mails,
         (SELECT count(*) FROM ledger WHERE ledger.mailbox = cursor.mailbox AND settled_at IS NULL) AS unsettled
-    FROM cursor ORDER BY mailbox
+    FROM cursor LEFT JOIN shared_mailbox USING (mailbox) ORDER BY mailbox
     """
 
 private func counts<Name: Hashable>(

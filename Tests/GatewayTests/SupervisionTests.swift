@@ -80,7 +80,8 @@ extension House {
     fileprivate func supervision(at later: Duration, _ ear: DatagramEar) -> Supervision {
         Supervision(
             store: assembly.store, tokens: [], heartbeat: assembly.settings.heartbeat, clock: .at(Self.now + later),
-            logger: assembly.logger, systemd: SystemdSocket(environment: ["NOTIFY_SOCKET": ear.path]), outbox: Bell())
+            logger: assembly.logger, systemd: SystemdSocket(environment: ["NOTIFY_SOCKET": ear.path]),
+            troubles: Troubles(), outbox: Bell())
     }
 }
 

@@ -9,6 +9,10 @@ package struct PollSummary: Equatable, Sendable {
     package var filed: [Filed] = []
     /// Mails moved or flagged on the server.
     package var settled = 0
+    /// Why filed mails could not be moved away; nil: they were, or it was not tried.
+    package var moveFault: String?
+    /// Other folders were looked into, so that news of this one may have been missed.
+    package var lookedElsewhere = false
 }
 
 /// How one visit to a mailbox ended.
@@ -65,28 +69,39 @@ package struct MailboxPoll: Sendable {
     /// Logs in, polls once, and logs out. A server that fails is written down; only a store that fails throws.
     func visit() async throws -> MailboxVisit {
         do {
-            let session = try await open()
-            let summary = try await run(on: session)
-            await session.logout()
-            return .polled(summary)
+            do { return .polled(try await visit(moving: true)) } catch is MoveFailure {
+                return .polled(try await visit(moving: false))
+            }
         } catch {
             try await failed(with: error)
             return .failed(RoundFailure(mailbox: mailbox.name, error: error))
         }
     }
 
-    /// Files whatever the folder holds above the cursor.
-    package func run(on session: IMAPSession) async throws -> PollSummary {
+    private func visit(moving: Bool) async throws -> PollSummary {
+        let session = try await open()
+        let summary = try await run(on: session, moving: moving)
+        await session.logout()
+        return summary
+    }
+
+    /// Files whatever the folder holds above the cursor, and moves away what is filed.
+    ///
+    /// - Parameter moving: false leaves filed mail where it is: moving has failed and rests.
+    /// - Throws: `MoveFailure` where moving, and only that, has ended the session.
+    package func run(on session: IMAPSession, moving: Bool = true) async throws -> PollSummary {
         let folder = try await session.select(mailbox.folder)
         let cursor = try await startingPoint(in: folder)
         var summary = PollSummary()
-        summary.settled += try await settle(folder.uidValidity, on: session)
+        if moving { try await move(folder.uidValidity, on: session, &summary) }
         let uids = try await session.searchUIDs(from: cursor.nextUID)
         let batches = BatchFiling(poll: self, uidValidity: folder.uidValidity)
         try await batches.retryCrashed(among: uids, on: session, into: &summary)
         let rest = uids.filter { $0 >= summary.nextUID ?? cursor.nextUID }
         summary.filed += try await batches.file(rest, on: session)
-        summary.settled += try await settle(folder.uidValidity, on: session)
+        if moving, summary.moveFault == nil { try await move(folder.uidValidity, on: session, &summary) }
+        let taken = SharedMailboxWatch.taken(from: cursor.nextUID, found: uids)
+        summary.lookedElsewhere = try await SharedMailboxWatch(poll: self).count(taken, summary, on: session)
         let (heartbeat, now) = (heartbeat, clock.now())
         try await store.polled(mailbox.name, uidValidity: folder.uidValidity, at: now) {
             heartbeat.recovery(from: $0, at: now)
@@ -95,9 +110,17 @@ package struct MailboxPoll: Sendable {
     }
 
     /// The poll could not be made, or broke off: what was committed stays, and the rest comes with the next one.
-    package func failed(with error: any Error) async throws {
+    ///
+    /// - Parameters:
+    ///   - since: when it began to fail, where that could not be written down at the time.
+    ///   - isTold: the admin hears of it by another way.
+    package func failed(with error: any Error, since: Instant? = nil, isTold: Bool = false) async throws {
         let (heartbeat, now) = (heartbeat, clock.now())
-        try await store.pollFailed(mailbox.name, fault: "\(error)", at: now) { heartbeat.alert(on: $0, at: now) }
+        let fault = "\(error)"
+        if let since { try await store.pollFailed(mailbox.name, fault: fault, at: since) }
+        try await store.pollFailed(mailbox.name, fault: fault, at: now) {
+            isTold ? nil : heartbeat.alert(on: $0, at: now)
+        }
     }
 
     /// Where to read on. A changed UIDVALIDITY makes every UID new (RFC 9051 §2.3.1.1): all is read again, and the
@@ -107,6 +130,26 @@ package struct MailboxPoll: Sendable {
             return Cursor(uidValidity: folder.uidValidity, nextUID: 1)
         }
         return cursor
+    }
+
+    /// An archive that takes nothing stops no reading (design: contract 4): what the server says is noted, and told.
+    private func move(_ uidValidity: UInt32, on session: IMAPSession, _ summary: inout PollSummary) async throws {
+        do {
+            let count = try await settle(uidValidity, on: session)
+            summary.settled += count
+            if count > 0 { try await noteMove(nil) }
+        } catch let error as TransportError {
+            summary.moveFault = "\(error)"
+            try await noteMove("\(error)")
+            guard error.leavesSession else { throw MoveFailure(error: error) }
+        }
+    }
+
+    private func noteMove(_ fault: String?) async throws {
+        let (heartbeat, now) = (heartbeat, clock.now())
+        try await store.noteMove(of: mailbox.name, fault: fault, at: now) {
+            fault == nil ? heartbeat.recovery(ofMoves: $0, at: now) : heartbeat.alert(onMoves: $0, at: now)
+        }
     }
 
     /// Moves what is committed: now, or after a crash in between, again.
@@ -122,6 +165,21 @@ package struct MailboxPoll: Sendable {
         }
         try await store.settle(uids, of: mailbox.name, uidValidity: uidValidity, at: clock.now())
         return uids.count
+    }
+}
+
+/// Intake pauses because of the disk.
+struct NoRoom: Error, CustomStringConvertible {
+    let description: String
+}
+
+extension TransportError {
+    /// The server said no and the dialogue is in step: NO or BAD.
+    fileprivate var leavesSession: Bool {
+        switch problem {
+        case .refused, .notUnderstood: true
+        case _: false
+        }
     }
 }
 

@@ -9,49 +9,97 @@ struct PollService: Service {
     let poll: MailboxPoll
     /// Rung when there is something to send.
     let outbox: Bell
+    let troubles: Troubles
+    let gauge: DiskGauge
+
+    /// How soon a disk that was full is looked at again.
+    static let diskPause: Duration = .seconds(5)
+
+    init(poll: MailboxPoll, outbox: Bell, troubles: Troubles = Troubles(), gauge: DiskGauge = DiskGauge { nil }) {
+        self.poll = poll
+        self.outbox = outbox
+        self.troubles = troubles
+        self.gauge = gauge
+    }
 
     func run() async throws {
         try await cancelWhenGracefulShutdown {
-            var session: IMAPSession?
-            var failures = 0
-            var hadNews = false
+            var state = State(moves: MovePause(of: poll.mailbox.name))
             while !Task.isCancelled {
-                do {
-                    let open = if let session { session } else { try await poll.open() }
-                    session = open
-                    let summary = try await poll.run(on: open)
-                    hadNews = !summary.filed.isEmpty
-                    if hadNews { outbox.ring() }
-                    failures = 0
-                } catch {
-                    failures += 1
-                    await note(error)
-                    await session?.logout()
-                    session = nil
-                    if let error = error as? StoreError, error.endsTheRun { throw error }
+                if await hasRoom(&state) {
+                    try await round(&state)
+                    await wait(&state)
+                } else {
+                    try? await poll.clock.sleep(Self.diskPause)
                 }
-                await wait(afterFailures: failures, hadNews: hadNews, on: &session)
             }
-            await session?.logout()
+            await state.session?.logout()
         }
+    }
+
+    private struct State {
+        var session: IMAPSession?
+        /// In a row.
+        var failures = 0
+        var hadNews = false
+        var isPaused = false
+        var moves: MovePause
+    }
+
+    /// - Throws: what ends the run: to go on would lose mail.
+    private func round(_ state: inout State) async throws {
+        do {
+            let open = if let session = state.session { session } else { try await poll.open() }
+            state.session = open
+            let moving = state.moves.allowsMove(at: poll.clock.uptime())
+            let summary = try await poll.run(on: open, moving: moving)
+            if moving { state.moves.note(failed: summary.moveFault != nil, at: poll.clock.uptime()) }
+            if !summary.filed.isEmpty { outbox.ring() }
+            state.hadNews = !summary.filed.isEmpty || summary.lookedElsewhere
+            state.failures = 0
+            await troubles.worked(poll.mailbox.name)
+        } catch {
+            if error is MoveFailure { state.moves.note(failed: true, at: poll.clock.uptime()) }
+            state.failures += 1
+            await note(error)
+            await state.session?.logout()
+            state.session = nil
+            if let error = error as? StoreError, error.endsTheRun { throw error }
+        }
+    }
+
+    /// Nothing is taken in that the disk could not hold (trust: disk head-room).
+    private func hasRoom(_ state: inout State) async -> Bool {
+        let place = poll.store.place
+        if await TroubleWatch.measure(gauge, at: place, into: troubles, clock: poll.clock, logger: poll.logger) {
+            state.isPaused = false
+            return true
+        }
+        guard !state.isPaused else { return false }
+        state.isPaused = true
+        await store(NoRoom(description: gauge.fault(at: place, isPaused: true) ?? "\(place): the disk is full."))
+        // A session that idles for hours is closed by its server anyway.
+        await state.session?.logout()
+        state.session = nil
+        return false
     }
 
     /// Until the server has news (RFC 2177), at most until it is time to look unasked. A server that cannot tell is
     /// polled after the interval, and one that failed after the back-off.
-    private func wait(afterFailures failures: Int, hadNews: Bool, on session: inout IMAPSession?) async {
-        guard failures == 0 else {
-            try? await poll.clock.sleep(Backoff.pause(after: failures, of: poll.mailbox.name))
+    private func wait(_ state: inout State) async {
+        guard state.failures == 0 else {
+            try? await poll.clock.sleep(Backoff.pause(after: state.failures, of: poll.mailbox.name))
             return
         }
-        guard let open = session, await open.canIdle else {
+        guard let open = state.session, await open.canIdle else {
             try? await poll.clock.sleep(poll.mailbox.pollInterval)
             return
         }
-        let limit = IdleLimit.after(news: hadNews, patience: poll.heartbeat.patience)
+        let limit = IdleLimit.after(news: state.hadNews, patience: poll.heartbeat.patience)
         do { try await open.idle(upTo: limit) } catch {
             await note(error)
             await open.close()
-            session = nil
+            state.session = nil
         }
     }
 
@@ -59,8 +107,22 @@ struct PollService: Service {
         guard !Task.isCancelled else { return }
         poll.logger.error(
             "poll failed", metadata: ["mailbox": "\(poll.mailbox.name)", "reason": "\(error)"])
-        do { try await poll.failed(with: error) } catch {
+        if error.isOfTheDisk { await troubles.begin(.mailbox(poll.mailbox.name), "\(error)", at: poll.clock.now()) }
+        await store(error)
+    }
+
+    /// What the store does not take now it is told later: a failure that nobody knows of would look like silence.
+    private func store(_ error: any Error) async {
+        let (name, now) = (poll.mailbox.name, poll.clock.now())
+        let before = await troubles.takeUnwritten(of: name)
+        // Of a disk the admin hears at once, past the store.
+        let isTold = error.isOfTheDisk || error is NoRoom
+        do { try await poll.failed(with: error, since: before?.since, isTold: isTold) } catch {
             poll.logger.error("the failure could not be stored", metadata: ["reason": "\(error)"])
+            let since = before?.since ?? now
+            await troubles.keep(Trouble(fault: "\(error)", since: since), of: name)
+            // The mail that the store would have told of it is not to be had either.
+            if now >= since + poll.heartbeat.patience { await troubles.begin(.mailbox(name), "\(error)", at: since) }
         }
     }
 }

@@ -16,21 +16,24 @@ struct NotifierService: Service {
     /// A minute: many servers hang up after five, and a busy one may after ten seconds.
     static let roundsUntilGoodbye = 4
 
+    /// How long the store may take to accept what has gone out, before the process ends without it.
+    static let lastPatience: Duration = .seconds(5)
+
+    /// Not cancelled when the process is asked to stop: a mail that a server has begun to take is ended and written down.
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            var quiet = 0
-            while !Task.isCancelled {
-                do {
-                    // Sessions stay open for the next notice: a login takes longer than a mail.
-                    quiet = try await outbox.drain() > 0 ? 0 : quiet + 1
-                    if quiet == Self.roundsUntilGoodbye { await outbox.line.hangUp() }
-                } catch {
-                    logger.error("the outbox could not be read", metadata: ["reason": "\(error)"])
-                    if let error = error as? StoreError, error.endsTheRun { throw error }
-                }
-                await bell.wait(atMost: Self.longestPause, on: clock)
+        var quiet = 0
+        while !Stop.isAsked {
+            do {
+                // Sessions stay open for the next notice: a login takes longer than a mail.
+                quiet = try await outbox.drain() > 0 ? 0 : quiet + 1
+                if quiet == Self.roundsUntilGoodbye { await outbox.line.hangUp() }
+            } catch {
+                if !Task.isCancelled { logger.error("the outbox stands still", metadata: ["reason": "\(error)"]) }
+                if let error = error as? StoreError, error.endsTheRun { throw error }
             }
-            await outbox.line.hangUp()
+            await cancelWhenGracefulShutdown { await bell.wait(atMost: Self.longestPause, on: clock) }
         }
+        await outbox.outcomes.catchUp(within: Self.lastPatience)
+        await outbox.line.hangUp()
     }
 }

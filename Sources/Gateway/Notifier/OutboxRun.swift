@@ -1,5 +1,5 @@
 /// Sends what is due: claim, gate, seal, SMTP, settle (design: contracts 2 and 3).
-import Helpdesk
+package import Helpdesk
 package import Logging
 import MailTransport
 package import TicketStore
@@ -10,50 +10,74 @@ package struct OutboxRun: Sendable {
     let line: SMTPLine
     let clock: DeskClock
     let logger: Logger
+    let outcomes: OutcomeWriter
+    let gauge: DiskGauge
+    /// Knows the admin; nil: there is none.
+    let heartbeat: Heartbeat?
 
     /// Notices taken at once; what cannot be sent before the lease ends is taken again.
     static let claimSize = 100
     /// Longer than one mail may take at a server (RFC 5321 §4.5.3.2.6: 10 minutes for the end of DATA).
     static let lease: Duration = .minutes(15)
+    /// Further ahead than any retry (two hours and a fifth) or lease: a time beyond it was set by another clock.
+    static let horizon: Duration = .hours(3)
 
+    /// - Parameters:
+    ///   - outcomes: keeps what could not be written; nil: for this run alone.
+    ///   - gauge: of the data directory's disk.
     package init(
-        store: Store, desk: DeskInForce, line: SMTPLine, clock: DeskClock, logger: Logger
+        store: Store, desk: DeskInForce, line: SMTPLine, clock: DeskClock, logger: Logger,
+        outcomes: OutcomeWriter? = nil, gauge: DiskGauge = DiskGauge { nil }, heartbeat: Heartbeat? = nil
     ) {
         self.store = store
         inForce = desk
         self.line = line
         self.clock = clock
         self.logger = logger
+        self.outcomes = outcomes ?? OutcomeWriter(store: store, clock: clock, logger: logger)
+        self.gauge = gauge
+        self.heartbeat = heartbeat
     }
 
     private var desk: Desk { inForce.desk }
 
-    /// Sends until nothing is due, or the server rests, or the minute's pace is reached; returns how many attempts were
-    /// made.
+    /// Sends until nothing is due, or the server rests, or the minute's pace is reached, or it is asked to stop; returns
+    /// how many attempts were made.
     @discardableResult
     package func drain() async throws -> Int {
+        // What servers have taken is written down before they are given more.
+        try await outcomes.catchUp()
+        let stranded = try await store.unstrand(beyond: Self.horizon, at: clock.now())
+        if stranded > 0 { logger.notice("the clock was set back", metadata: ["notices": "\(stranded)"]) }
         var attempts = 0
-        while !Task.isCancelled {
-            let now = clock.now()
-            let allowed = await line.allowance(upTo: Self.claimSize, at: now)
+        while !Stop.isAsked, gauge.verdict() != .none {
+            let moment = clock.moment
+            let allowed = await line.allowance(upTo: Self.claimSize, at: moment)
             guard allowed > 0 else { break }
-            let claimed = try await store.claim(limit: allowed, at: now, lease: Self.lease)
+            let claimed = try await store.claim(limit: allowed, at: moment.wall, lease: Self.lease)
             await line.giveBack(allowed - claimed.count)
             guard !claimed.isEmpty else { break }
             attempts += claimed.count
             try await send(claimed)
+            try await outcomes.catchUp()
         }
-        if attempts > 0 { try await store.note(await line.health) }
+        if attempts > 0 { try await store.note(await line.health(at: clock.moment)) }
         return attempts
     }
 
     private func send(_ claimed: [ClaimedNotice]) async throws {
         let prepared = await prepare(claimed)
-        try await store.seal(prepared.compactMap { notice in notice.newlySealed.map { (notice.claimed.id, $0) } })
-        let writer = OutcomeWriter(store: store, clock: clock)
-        await writer.write(prepared.compactMap { notice in notice.outcome.map { (notice.claimed.id, $0) } })
-        await transmit(prepared.filter { $0.outcome == nil }, writer)
-        try await writer.finish()
+        do {
+            try await store.seal(prepared.compactMap { notice in notice.newlySealed.map { (notice.claimed.id, $0) } })
+        } catch {
+            // None of them has gone: they need not wait for the end of their lease.
+            let now = clock.now()
+            await outcomes.write(prepared.map { ($0.claimed.id, .postponed(now)) })
+            throw error
+        }
+        await outcomes.write(prepared.compactMap { notice in notice.outcome.map { (notice.claimed.id, $0) } })
+        let ready = prepared.filter { $0.outcome == nil }
+        await Stop.bounded(on: clock) { await transmit(ready) }
     }
 
     /// Passes each through the gate, and makes its mail where it has none yet.
@@ -96,22 +120,31 @@ package struct OutboxRun: Sendable {
     }
 
     /// Several connections side by side: each takes the next notice when it is free, so that a slow one delays no other.
-    private func transmit(_ notices: [PreparedNotice], _ writer: OutcomeWriter) async {
+    private func transmit(_ notices: [PreparedNotice]) async {
         _ = await notices.sideBySide(atMost: line.connections) { notice in
-            await writer.write([(notice.claimed.id, await transmit(notice))])
+            await outcomes.write([(notice.claimed.id, await transmit(notice))])
+        }
+    }
+
+    /// Nothing is begun that could not be written down, or that nobody would wait for.
+    private var mayBegin: Bool {
+        get async {
+            if Stop.isAsked || gauge.verdict() == .none { return false }
+            return await !outcomes.isBehind
         }
     }
 
     private func transmit(_ notice: PreparedNotice) async -> SendingOutcome {
         guard let mail = notice.mail else { return failed(notice.claimed, response: "there is no mail to send") }
-        if case .resting(let until) = await line.state(at: clock.now()) { return .postponed(until) }
+        guard await mayBegin else { return .postponed(clock.now()) }
+        if case .resting(let pause) = await line.state(at: clock.moment) { return .postponed(clock.now() + pause) }
         do {
             // What is sent and cannot be written down is sent again, of a ticket that is nowhere.
             try store.checkFiles()
             let receipt = try await line.send(
                 OutgoingMail(
                     sender: mail.envelopeFrom, recipients: [notice.claimed.notice.address], octets: mail.octets,
-                    envelopeID: mail.messageID), at: clock.now())
+                    envelopeID: mail.messageID), at: clock.moment)
             logger.info(
                 "sent", metadata: ["notice": "\(notice.claimed.id)", "kind": "\(notice.claimed.notice.kind.label)"])
             return .sent(response: receipt.response, queueID: receipt.queueID)
@@ -133,13 +166,19 @@ package struct OutboxRun: Sendable {
                 response: "given up after \(RetrySchedule.patience.components.seconds / 86_400) days: \(response)")
     }
 
-    /// It will not arrive: the ticket says so, and those who work it are told.
-    private func failed(_ notice: ClaimedNotice, response: String) -> SendingOutcome {
-        // Nobody is told of a report to the desk that failed: it would only fail again, and `status` counts it.
-        guard let ticket = notice.ticket, !notice.notice.kind.isForDesk else { return .failed(response: response) }
-        let kind = NoticeKind.undelivered(recipient: notice.notice.address, diagnostic: response)
-        return .failed(
-            response: response, notices: desk.notices(kind, toThoseWhoWork: ticket, except: notice.notice.address))
+    /// It will not arrive: the ticket says so, and somebody who can act is told. `status` counts what nobody is told of.
+    private func failed(_ claimed: ClaimedNotice, response: String) -> SendingOutcome {
+        let notice = claimed.notice
+        guard !notice.kind.isFailureReport, claimed.ticket != nil || notice.kind.isForDesk else {
+            return .failed(response: response)
+        }
+        let people =
+            claimed.ticket.map {
+                desk.notices(ofFailed: notice, isForDesk: notice.kind.isForDesk, about: $0, response: response)
+            } ?? []
+        guard people.isEmpty else { return .failed(response: response, notices: people) }
+        let admin = heartbeat?.notice(ofFailed: notice, about: claimed.ticket?.id, response: response)
+        return .failed(response: response, notices: [admin].compactMap(\.self))
     }
 }
 

@@ -29,20 +29,21 @@ package actor SMTPLine {
     }
 
     /// How the server does, for `postigo status`.
-    var health: ServerState {
-        ServerState(
-            name: Self.name(of: settings), fault: fault, failingSince: failingSince, restsUntil: breaker.restsUntil)
+    func health(at moment: Moment) -> ServerState {
+        var rest: Instant?
+        if case .resting(let pause) = breaker.state(at: moment.uptime) { rest = moment.wall + pause }
+        return ServerState(name: Self.name(of: settings), fault: fault, failingSince: failingSince, restsUntil: rest)
     }
 
     nonisolated var connections: Int { settings.connections }
 
-    func state(at now: Instant) -> ServerBreaker.State { breaker.state(at: now) }
+    func state(at moment: Moment) -> ServerBreaker.State { breaker.state(at: moment.uptime) }
 
     /// How many notices may be claimed now, at most `wanted`; 0 while the server rests.
-    func allowance(upTo wanted: Int, at now: Instant) -> Int {
-        switch breaker.state(at: now) {
-        case .working: pace.take(upTo: wanted, at: now)
-        case .probing: pace.take(upTo: 1, at: now)
+    func allowance(upTo wanted: Int, at moment: Moment) -> Int {
+        switch breaker.state(at: moment.uptime) {
+        case .working: pace.take(upTo: wanted, at: moment.uptime)
+        case .probing: pace.take(upTo: 1, at: moment.uptime)
         case .resting: 0
         }
     }
@@ -50,7 +51,7 @@ package actor SMTPLine {
     func giveBack(_ count: Int) { pace.giveBack(count) }
 
     /// Sends over a session that is free, or over a new one.
-    func send(_ mail: OutgoingMail, at now: Instant) async throws -> SMTPReceipt {
+    func send(_ mail: OutgoingMail, at moment: Moment) async throws -> SMTPReceipt {
         do {
             let session = try await session()
             do {
@@ -69,7 +70,7 @@ package actor SMTPLine {
                 throw error
             }
         } catch {
-            if (error as? TransportError)?.isAboutMail != true { failed("\(error)", at: now) }
+            if (error as? TransportError)?.isAboutMail != true { failed("\(error)", at: moment) }
             throw error
         }
     }
@@ -79,9 +80,9 @@ package actor SMTPLine {
         (fault, failingSince) = (nil, nil)
     }
 
-    private func failed(_ words: String, at now: Instant) {
-        breaker.failed(at: now)
-        (fault, failingSince) = (words, failingSince ?? now)
+    private func failed(_ words: String, at moment: Moment) {
+        breaker.failed(at: moment.uptime)
+        (fault, failingSince) = (words, failingSince ?? moment.wall)
     }
 
     private func session() async throws -> SMTPSession {

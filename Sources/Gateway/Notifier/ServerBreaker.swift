@@ -1,19 +1,19 @@
 /// Stops sending to a server that does not work, so that its outage does not cost each notice an attempt.
-package import Helpdesk
 
-/// A value: it is told how each attempt went, and says whether another makes sense.
+/// A value: it is told how each attempt went, and says whether another makes sense. Time is an uptime: no pause becomes
+/// longer or shorter because somebody sets the clock.
 package struct ServerBreaker: Equatable, Sendable {
     package enum State: Equatable, Sendable {
         case working
         /// One attempt at a time, until one goes through.
         case probing
-        /// No attempt before that instant.
-        case resting(until: Instant)
+        /// No attempt for so long.
+        case resting(for: Duration)
     }
 
     private let name: String
     private var failures = 0
-    private(set) var restsUntil: Instant?
+    private var restsUntil: Duration?
 
     /// So many attempts in a row must fail: one lost connection is no outage.
     static let threshold = 5
@@ -21,9 +21,9 @@ package struct ServerBreaker: Equatable, Sendable {
     /// - Parameter name: the server's.
     package init(_ name: String) { self.name = name }
 
-    package func state(at now: Instant) -> State {
+    package func state(at uptime: Duration) -> State {
         guard let restsUntil else { return .working }
-        return now < restsUntil ? .resting(until: restsUntil) : .probing
+        return uptime < restsUntil ? .resting(for: restsUntil - uptime) : .probing
     }
 
     /// The server answered, whatever it said of the mail.
@@ -33,9 +33,9 @@ package struct ServerBreaker: Equatable, Sendable {
     }
 
     /// The server could not be reached, or would not let us in.
-    package mutating func failed(at now: Instant) {
+    package mutating func failed(at uptime: Duration) {
         failures += 1
         guard failures >= Self.threshold else { return }
-        restsUntil = now + max(.seconds(1), Backoff.pause(after: 4 + failures - Self.threshold, of: name))
+        restsUntil = uptime + max(.seconds(1), Backoff.pause(after: 4 + failures - Self.threshold, of: name))
     }
 }

@@ -89,6 +89,6 @@ extension Settings {
     fileprivate func runsOn(_ other: Settings) -> Bool {
         mailboxes == other.mailboxes && smtp == other.smtp && dataDirectory == other.dataDirectory
             && domain == other.domain && admin == other.admin && alertAfter == other.alertAfter
-            && mailLimit == other.mailLimit
+            && mailLimit == other.mailLimit && headRoom == other.headRoom
     }
 }

@@ -9,6 +9,7 @@ struct PostigoFile {
     var admin: String?
     var alertAfter: Duration
     var mailLimit: Int
+    var headRoom: HeadRoom
     var mailboxes: [MailboxSettings]
     var smtp: SMTPSettings
     var oauth: [String: OAuthSettings]
@@ -19,7 +20,8 @@ struct PostigoFile {
     /// Nil where something is missing without which nothing can run; all of it is noted.
     static func read(_ path: String, findings: Findings, secrets: Secrets) -> PostigoFile? {
         let allowed = [
-            "data", "domain", "admin", "alert_after", "mail_limit", "mailboxes", "smtp", "oauth", "hooks", "odoo",
+            "data", "domain", "admin", "alert_after", "mail_limit", "head_room", "mailboxes", "smtp", "oauth", "hooks",
+            "odoo",
             "retention",
         ]
         guard let root = YAMLFile.read(path, allowed: allowed, findings: findings) else { return nil }
@@ -34,11 +36,13 @@ struct PostigoFile {
         let admin = root.address("admin")
         let alertAfter = root.duration("alert_after") ?? .minutes(15)
         let mailLimit = root.size("mail_limit") ?? SessionLimits().mailOctets
+        let headRoom = HeadRoom(root.size("head_room"))
         let data = root.text("data") ?? "data"
         guard let domain, let smtp else { return nil }
         return PostigoFile(
             dataDirectory: secrets.resolve(data), domain: domain, admin: admin, alertAfter: alertAfter,
-            mailLimit: mailLimit, mailboxes: mailboxes, smtp: smtp, oauth: oauth, hooks: hooks, odoo: odoo,
+            mailLimit: mailLimit, headRoom: headRoom, mailboxes: mailboxes, smtp: smtp, oauth: oauth, hooks: hooks,
+            odoo: odoo,
             retention: retention)
     }
 

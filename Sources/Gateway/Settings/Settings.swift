@@ -12,6 +12,8 @@ package struct Settings: Sendable {
     package var alertAfter: Duration
     /// Octets of a mail, at most: of a larger one the large parts are set aside.
     package var mailLimit: Int
+    /// How much of the disk is left alone.
+    package var headRoom = HeadRoom()
     package var mailboxes: [MailboxSettings]
     package var smtp: SMTPSettings
     /// By the name that mailboxes and `smtp` give in `oauth:`.

@@ -33,7 +33,7 @@ package struct SettingsFolder: Sendable {
         }
         var settings = Settings(
             dataDirectory: postigo.dataDirectory, domain: postigo.domain, admin: postigo.admin,
-            alertAfter: postigo.alertAfter, mailLimit: postigo.mailLimit,
+            alertAfter: postigo.alertAfter, mailLimit: postigo.mailLimit, headRoom: postigo.headRoom,
             mailboxes: postigo.mailboxes, smtp: postigo.smtp, oauth: postigo.oauth, registry: registry,
             rules: rules.rules,
             templates: path + "/templates")

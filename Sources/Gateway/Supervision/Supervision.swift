@@ -11,16 +11,22 @@ struct Supervision: Service {
     let clock: DeskClock
     let logger: Logger
     let systemd: SystemdSocket?
+    let troubles: Troubles
     /// Rung when there is something to send.
     let outbox: Bell
 
     static let pause: Duration = .seconds(30)
 
     func run() async throws {
-        let startedAt = clock.now()
         systemd?.tell("READY=1", "STATUS=started")
         await cancelWhenGracefulShutdown {
+            var last = clock.moment
+            var startedAt = last.wall
             while !Task.isCancelled {
+                let moment = clock.moment
+                // Who sets the clock forward makes no silence.
+                if Self.wasSet(from: last, to: moment) { startedAt = moment.wall }
+                last = moment
                 do { try await look(since: startedAt) } catch {
                     // No sign of life: a gateway that cannot read its store is to be started again.
                     logger.error("the supervision could not look", metadata: ["reason": "\(error)"])
@@ -36,7 +42,12 @@ struct Supervision: Service {
     func look(since startedAt: Instant) async throws {
         let now = clock.now()
         let pulses = try await store.pulses()
-        let silent = pulses.filter { Self.isSilent($0, startedAt: startedAt, patience: heartbeat.patience, now: now) }
+        var silent: [MailboxPulse] = []
+        for pulse in pulses
+        where Self.isSilent(pulse, startedAt: startedAt, patience: heartbeat.patience, now: now) {
+            // One that fails, and cannot write it down, is not silent.
+            if await !troubles.hasUnwritten(of: pulse.mailbox) { silent.append(pulse) }
+        }
         for pulse in silent { try await tell(of: pulse, at: now) }
         for source in tokens { try await warn(about: source, at: now) }
         let waiting = try await store.waitingNotices()
@@ -44,6 +55,12 @@ struct Supervision: Service {
         let status = "STATUS=\(pulses.count) mailboxes, \(failing + silent.count) failing; \(waiting) notices wait"
         // A mailbox that neither succeeds nor fails is a loop of ours that hangs: only a new start helps.
         silent.isEmpty ? systemd?.tell(status, "WATCHDOG=1") : systemd?.tell(status)
+    }
+
+    /// The clock of the wall went on otherwise than time did.
+    static func wasSet(from last: Moment, to now: Moment) -> Bool {
+        let drift = (now.wall - last.wall).components.seconds - (now.uptime - last.uptime).components.seconds
+        return abs(drift) > 60
     }
 
     /// Neither a good poll nor a failed one for longer than the patience: whoever should poll does not.

@@ -24,13 +24,13 @@ extension Heartbeat {
     /// hook has stopped or an event was set aside.
     package func alert(on silence: HookSilence, _ decision: HookDecision, at now: Instant) -> Notice? {
         guard silence.alertedAt == nil else { return nil }
-        let minutes = (now - silence.failingSince).components.seconds / 60
+        let span = Self.span(from: silence.failingSince, to: now)
         switch decision {
         case .delivered: return nil
         case .later:
             guard now >= silence.failingSince + patience else { return nil }
             return notice(
-                "hook '\(silence.hook)' has delivered nothing for \(minutes) minutes: \(silence.fault)",
+                "hook '\(silence.hook)' has delivered nothing for \(span): \(silence.fault)",
                 "\(silence.waiting) events wait in their order, and nothing is lost. 'postigo hooks test \(silence.hook)' "
                     + "tries the receiver.")
         case .setAside(let reason):
@@ -49,9 +49,9 @@ extension Heartbeat {
     /// The second mail, when it delivers again; only where there was a first.
     package func recovery(from silence: HookSilence, at now: Instant) -> Notice? {
         guard silence.alertedAt != nil else { return nil }
-        let minutes = (now - silence.failingSince).components.seconds / 60
+        let span = Self.span(from: silence.failingSince, to: now)
         return notice(
-            "hook '\(silence.hook)' delivers again, after \(minutes) minutes",
+            "hook '\(silence.hook)' delivers again, after \(span)",
             "Nothing. \(silence.waiting) events that had waited are going out.")
     }
 }

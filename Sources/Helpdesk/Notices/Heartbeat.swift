@@ -34,18 +34,17 @@ package struct Heartbeat: Sendable {
     /// What the admin is told of a failing mailbox: once, when patience has run out.
     package func alert(on silence: MailboxSilence, at now: Instant) -> Notice? {
         guard silence.alertedAt == nil, now >= silence.failingSince + patience else { return nil }
-        let minutes = (now - silence.failingSince).components.seconds / 60
         return notice(
-            "mailbox '\(silence.mailbox)' has not been polled for \(minutes) minutes: \(silence.fault)",
+            "mailbox '\(silence.mailbox)' has not been polled for \(Self.span(from: silence.failingSince, to: now)): "
+                + silence.fault,
             "Mail waits on its server; nothing is lost. 'postigo check --connect' shows what to change.")
     }
 
     /// The second mail, when it works again; only where there was a first.
     package func recovery(from silence: MailboxSilence, at now: Instant) -> Notice? {
         guard silence.alertedAt != nil else { return nil }
-        let minutes = (now - silence.failingSince).components.seconds / 60
         return notice(
-            "mailbox '\(silence.mailbox)' is polled again, after \(minutes) minutes",
+            "mailbox '\(silence.mailbox)' is polled again, after \(Self.span(from: silence.failingSince, to: now))",
             "Nothing. The mail that had waited is being filed.")
     }
 

@@ -40,13 +40,7 @@ package enum DurableFolder {
 
     /// What the system said of the last call, about `place`.
     static func fault(at place: String) -> StoreError {
-        let code = errno
-        switch code {
-        case ENOSPC, EDQUOT: return StoreError(place: place, problem: .diskFull)
-        case EIO: return StoreError(place: place, problem: .diskFault)
-        case EACCES, EPERM, EROFS: return StoreError(place: place, problem: .notWritable)
-        default: return StoreError(place: place, problem: .other(String(cString: strerror(code))))
-        }
+        StoreError(place: place, problem: .init(errno: errno))
     }
 }
 

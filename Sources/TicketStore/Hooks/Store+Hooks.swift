@@ -59,7 +59,7 @@ extension Store {
         _ entry: Int64, ofHook name: String, _ decision: HookDecision, isRefusal: Bool = false, at now: Instant,
         notice: @escaping @Sendable (HookState) -> Notice? = { _ in nil }
     ) async throws(StoreError) {
-        try await write { db in
+        try await record { db in
             let query = HookQuery(db: db)
             let before = try existing(name, db)
             let notice = notice(before)

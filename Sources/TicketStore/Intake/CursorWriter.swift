@@ -44,7 +44,7 @@ extension Store {
     package func settle(
         _ uids: [UInt32], of mailbox: String, uidValidity: UInt32, at now: Instant
     ) async throws(StoreError) {
-        try await write { db in
+        try await record { db in
             let statement = try db.cachedStatement(
                 sql: "UPDATE ledger SET settled_at = ? WHERE mailbox = ? AND uid_validity = ? AND uid = ?")
             for uid in uids { try statement.execute(arguments: [now.seconds, mailbox, uidValidity, uid]) }

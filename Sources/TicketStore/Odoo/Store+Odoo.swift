@@ -75,7 +75,7 @@ extension Store {
     }
 
     package func settle(_ work: OdooWork, _ outcome: OdooOutcome, at now: Instant) async throws(StoreError) {
-        try await write { try OdooQuery(db: $0).settle(work, outcome, at: now) }
+        try await record { try OdooQuery(db: $0).settle(work, outcome, at: now) }
     }
 
     package func odooState() async throws(StoreError) -> OdooState {

@@ -18,6 +18,13 @@ package struct ClaimedNotice: Sendable {
     package var history: SendingHistory
 }
 
+extension ClaimedNotice {
+    /// One that no outbox knows, about no ticket: for when the store is what is wrong.
+    package init(past number: Int64, _ notice: Notice, at now: Instant) {
+        self.init(id: number, notice: notice, attempts: 0, createdAt: now, history: SendingHistory())
+    }
+}
+
 /// The entry a notice is about.
 package struct NoticeEntry: Sendable {
     package var id: Int64

@@ -109,10 +109,26 @@ struct OutboxQuery {
             let row = try Row.fetchOne(db, sql: "SELECT ticket_id, address FROM outbox WHERE id = ?", arguments: [id])
         else { return }
         let ticket = (row["ticket_id"] as Int64?).map(TicketID.init)
-        for notice in notices { try OutboxWriter(db: db, now: now).queue(notice, ticket: ticket, entry: nil) }
+        for notice in notices where try !wasReported(notice) {
+            try OutboxWriter(db: db, now: now).queue(notice, ticket: ticket, entry: nil)
+        }
         guard let ticket else { return }
         try ReachWriter(db: db, now: now).refused(row["address"], response, in: ticket)
         try TicketWriter(db: db, now: now).insert(
             event: .noticeFailed(recipient: row["address"], reason: response), into: ticket)
+    }
+
+    /// Within a day, of the same address, to the same person.
+    private func wasReported(_ notice: Notice) throws -> Bool {
+        guard let key = notice.answering else { return false }
+        return try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM outbox WHERE address = ? AND answering = ? AND label = ? AND created_at > ?)
+                """,
+            arguments: [
+                notice.address.lowercased(), key, notice.kind.label,
+                (now.seconds - FailedNotice.span.components.seconds),
+            ]) ?? false
     }
 }

@@ -10,13 +10,14 @@ struct OutboxWriter {
         try db.cachedStatement(
             sql: """
                 INSERT INTO outbox (ticket_id, entry_id, kind, label, automatic, address, name, locale, template,
-                    answering, state, due_at, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)
+                    answering, state, due_at, created_at, not_before)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)
                 """
         ).execute(arguments: [
             ticket?.number, entry, try JSONText.encode(notice.kind), notice.kind.label,
             !notice.kind.isWrittenByPerson, notice.address.lowercased(), notice.name, notice.locale.rawValue,
             notice.template, notice.answering, (notice.notBefore ?? now).seconds, now.seconds,
+            notice.notBefore?.seconds,
         ])
     }
 

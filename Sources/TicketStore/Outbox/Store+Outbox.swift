@@ -41,7 +41,7 @@ extension Store {
 
     /// Writes down how attempts ended. A notice that failed for good leaves an event in its ticket.
     package func settle(_ outcomes: [(id: Int64, outcome: SendingOutcome)], at now: Instant) async throws(StoreError) {
-        try await write { db in
+        try await record { db in
             for (id, outcome) in outcomes { try OutboxQuery(db: db, now: now).settle(id, outcome) }
         }
     }

@@ -25,9 +25,11 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
+            // Before anything else, so that a stop that comes early is an orderly one too.
+            let signals = await StopSignals.trapped()
             let assembly = try options.assembly(verbose: verbose)
-            guard once else { return try await assembly.run(watching: options.folder) }
-            let round = try await assembly.runOnce()
+            guard once else { return try await assembly.run(watching: options.folder, until: signals) }
+            let round = try await assembly.runOnce(until: signals)
             try show(round)
             for failure in round.failures { StandardError.write("mailbox '\(failure.mailbox)': \(failure.error)") }
             if let failure = round.failures.first { throw ExitStatus.code(for: failure.error) }

@@ -12,30 +12,52 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try Store.openExisting(at: try options.settings().dataDirectory)
+            let settings = try options.settings()
+            let concerns = Concerns(settings, at: Assembly.systemClock.now())
+            let onDisk = concerns.disk
+            let store: Store
+            // A disk that is full may be why.
+            do { store = try Store.openExisting(at: settings.dataDirectory) } catch {
+                if !onDisk.isEmpty { StandardError.write(onDisk.joined(separator: "\n")) }
+                throw error
+            }
             let overview = try await store.overview()
-            if output.json {
-                let hooks = try await store.hooks().map { HookJSON($0, url: nil) }
-                return try JSONOutput.print(OverviewJSON(overview, hooks: hooks))
-            }
-            var mailboxes = Table("MAILBOX", "LAST POLL", "MAILS", "TO MOVE", "STATE")
-            for box in overview.mailboxes {
-                mailboxes.add(
-                    box.mailbox, box.polledAt?.iso8601 ?? "never", "\(box.mails)", "\(box.unsettled)",
-                    box.fault.map { "failing since \(box.failingSince?.iso8601 ?? "?"): \($0)" } ?? "ok")
-            }
-            mailboxes.print(empty: "no mailbox has been polled yet")
-            print("")
-            print("tickets   " + line(overview.tickets.map { ($0.key.rawValue, $0.value) }))
-            print("mails     " + line(overview.dispositions.map { ($0.key.rawValue, $0.value) }))
-            print("outbox    " + line(overview.outbox.map { ($0.key, $0.value) }))
-            for server in try await store.servers() { print("smtp      " + Self.line(server)) }
-            for hook in try await store.hooks() { print("hook      " + HookOutput.line(hook)) }
-            if let fault = try await store.odooState().fault { print("odoo      failing: \(fault)") }
-            print("SLA       \(overview.breached) clocks exceeded")
-            print("thanks    \(overview.courtesies) filed without opening a ticket again")
-            print("stopped   " + Self.stopped(overview))
+            let all = onDisk + concerns.stored(overview)
+            try await show(overview, of: store, all)
+            if !all.isEmpty { throw ExitCode(1) }
         }
+    }
+
+    private func show(_ overview: Overview, of store: Store, _ concerns: [String]) async throws {
+        if output.json {
+            let hooks = try await store.hooks().map { HookJSON($0, url: nil) }
+            return try JSONOutput.print(OverviewJSON(overview, hooks: hooks, concerns: concerns))
+        }
+        for concern in concerns { print("WRONG     \(concern)") }
+        if !concerns.isEmpty { print("") }
+        var mailboxes = Table("MAILBOX", "LAST POLL", "MAILS", "TO MOVE", "STATE")
+        for box in overview.mailboxes {
+            mailboxes.add(
+                box.mailbox, box.polledAt?.iso8601 ?? "never", "\(box.mails)", "\(box.unsettled)",
+                Self.state(of: box))
+        }
+        mailboxes.print(empty: "no mailbox has been polled yet")
+        print("")
+        print("tickets   " + line(overview.tickets.map { ($0.key.rawValue, $0.value) }))
+        print("mails     " + line(overview.dispositions.map { ($0.key.rawValue, $0.value) }))
+        print("outbox    " + line(overview.outbox.map { ($0.key, $0.value) }))
+        for server in try await store.servers() { print("smtp      " + Self.line(server)) }
+        for hook in try await store.hooks() { print("hook      " + HookOutput.line(hook)) }
+        if let fault = try await store.odooState().fault { print("odoo      failing: \(fault)") }
+        print("SLA       \(overview.breached) clocks exceeded")
+        print("thanks    \(overview.courtesies) filed without opening a ticket again")
+        print("stopped   " + Self.stopped(overview))
+    }
+
+    private static func state(of box: MailboxState) -> String {
+        if let fault = box.fault { return "failing since \(box.failingSince?.iso8601 ?? "?"): \(fault)" }
+        if let fault = box.moveFault { return "cannot move since \(box.moveFailingSince?.iso8601 ?? "?"): \(fault)" }
+        return "ok"
     }
 
     private static func line(_ server: ServerState) -> String {
@@ -71,13 +93,17 @@ private struct OverviewJSON: Encodable {
     var tickets, mails, outbox: [String: Int]
     var breached, breakers, unreached, courtesies: Int
     var hooks: [HookJSON]
+    /// What is not as it should be; none: the command ends with 0.
+    var concerns: [String]
 
-    init(_ overview: Overview, hooks: [HookJSON]) {
+    init(_ overview: Overview, hooks: [HookJSON], concerns: [String]) {
         self.hooks = hooks
+        self.concerns = concerns
         mailboxes = overview.mailboxes.map {
             Box(
-                mailbox: $0.mailbox, polledAt: $0.polledAt?.iso8601, fault: $0.fault,
-                failingSince: $0.failingSince?.iso8601, mails: $0.mails, unsettled: $0.unsettled)
+                mailbox: $0.mailbox, polledAt: $0.polledAt?.iso8601, fault: $0.fault ?? $0.moveFault,
+                failingSince: ($0.failingSince ?? $0.moveFailingSince)?.iso8601, mails: $0.mails,
+                unsettled: $0.unsettled)
         }
         tickets = Dictionary(uniqueKeysWithValues: overview.tickets.map { ($0.key.rawValue, $0.value) })
         mails = Dictionary(uniqueKeysWithValues: overview.dispositions.map { ($0.key.rawValue, $0.value) })

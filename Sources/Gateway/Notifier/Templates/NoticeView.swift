@@ -76,7 +76,8 @@ extension NoticeView {
             "vip": vip, "reference": reference,
             "author": author, "text": text?.withoutControls, "left_out": leftOut, "signature": signature,
             "follows": follows, "target": slaTarget, "due_at": dueAt, "undelivered_to": undeliveredTo,
-            "diagnostic": diagnostic, "fault": fault, "way_out": wayOut, "size": size, "stopped_to": stoppedTo,
+            "diagnostic": diagnostic, "fault": fault, "fault_title": fault?.title, "way_out": wayOut, "size": size,
+            "stopped_to": stoppedTo,
             "limit": limit,
             "text_html": text?.withoutControls.htmlLines, "signature_html": signature?.htmlLines,
         ]
@@ -138,5 +139,18 @@ extension StringProtocol {
             default: html.append(character)
             }
         }
+    }
+}
+
+extension String {
+    /// Characters of a fault that a list of mails shows; a server's diagnostics may run over many lines.
+    private static let longestTitle = 100
+
+    /// Its first line, cut between two words; the body has all of it.
+    fileprivate var title: String {
+        let line = (split(whereSeparator: \.isNewline).first.map(String.init) ?? self).withoutControls
+        guard line.count > Self.longestTitle else { return line }
+        let start = line.prefix(Self.longestTitle)
+        return (start.lastIndex(of: " ").map { start[..<$0] } ?? start) + "…"
     }
 }

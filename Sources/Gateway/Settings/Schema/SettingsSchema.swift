@@ -52,6 +52,10 @@ private enum PostigoSchema {
             SchemaField("domain", .text, "The right-hand side of our Message-IDs.", required: true),
             SchemaField("admin", .address, "Who is told when something needs a person."),
             SchemaField("mail_limit", .size, "Of larger mails the large parts are set aside. Default: 50MB"),
+            SchemaField(
+                "head_room", .size,
+                "Below so much free disk no mail is taken in; 0MB: never mind. Default: 512MB or 5 % of the disk, the lesser"
+            ),
             SchemaField("alert_after", .duration, "How long a mailbox may fail before the admin is told. Default: 15m"),
             SchemaField("mailboxes", .map(.object(endpoint + mailbox)), "What is polled, by name.", required: true),
             SchemaField("smtp", .object(endpoint + smtp), "How mail goes out.", required: true),
