@@ -74,7 +74,9 @@ extension MailCase {
         if case .analyst(let key) = known.entryAuthors[notice.entry], let writer = desk.registry.analysts[key] {
             return writer.addresses.contains(notice.address) ? [] : [desk.notice(kind, to: writer)]
         }
-        return desk.notices(kind, toThoseWhoWork: ticket, except: notice.address).filter { $0.address != notice.address }
+        return desk.notices(kind, toThoseWhoWork: ticket, except: notice.address).filter {
+            $0.address != notice.address
+        }
     }
 }
 
