@@ -31,6 +31,7 @@ enum Schema {
         migrator.registerMigration("009c odoo") { try $0.execute(sql: SchemaOdoo.tables) }
         addRuns(to: &migrator)
         addTroubles(to: &migrator)
+        addFloods(to: &migrator)
         return migrator
     }
 

@@ -54,7 +54,10 @@ struct DigestRun {
         let kind: NoticeKind?
         switch digest.kind {
         case .forecast: kind = try await forecast(teams, calendar(of: leader.key)).map { .forecast($0) }
-        case .figures: kind = .figures(try await figures(teams, week: digest.period - 7))
+        case .figures:
+            let report = try await figures(teams, week: digest.period - 7)
+            // A desk that has not begun yet, or rests, has no figures: no news is no mail.
+            kind = report.isEmpty ? nil : .figures(report)
         }
         return kind.map {
             Notice(

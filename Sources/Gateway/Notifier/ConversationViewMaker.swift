@@ -72,7 +72,8 @@ struct ConversationViewMaker {
                 }
             }
         }
-        view.answer = words.sentence(receipt.answer, recipients: receipt.recipients)
+        let said = [words.sentence(receipt.answer, recipients: receipt.recipients), words.leftOut(of: receipt)]
+        view.answer = said.allSatisfy { $0 == nil } ? nil : said.compactMap { $0 }.joined(separator: " ")
         view.undoUntil = receipt.undoUntil.map(wording.dateAndTime)
         if receipt.undoUntil != nil { view.undoLink = link(.undo, label: "")?.uri }
     }

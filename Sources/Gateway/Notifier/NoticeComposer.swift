@@ -41,6 +41,7 @@ package struct NoticeComposer: Sendable {
         view.conversation = conversation
         view.reference = reference
         try await describeSeenBefore(claimed, in: &view)
+        try await describeGathered(claimed, at: now, in: &view)
         let page = try await describeSale(
             of: claimed, replyingTo: replyAddress ?? sender.address,
             reference: replyAddress == nil ? reference : nil, in: &view)
@@ -65,14 +66,14 @@ package struct NoticeComposer: Sendable {
     }
 
     /// Signed: an answer that quotes it proves which notice, and whose, it answers.
-    private func token(of claimed: ClaimedNotice, at now: Instant) -> Token {
+    func token(of claimed: ClaimedNotice, at now: Instant) -> Token {
         Token(
             purpose: claimed.notice.kind.purpose, ticket: claimed.ticket?.id ?? TicketID(0),
             entry: claimed.entry?.id ?? 0, recipient: RecipientMark(address: claimed.notice.address),
             expiryDay: UInt16(clamping: (now + Token.lifetime).day))
     }
 
-    private func sender(of claimed: ClaimedNotice) -> EmailAddress {
+    func sender(of claimed: ClaimedNotice) -> EmailAddress {
         let team = claimed.ticket?.sorting.team.flatMap { desk.registry.teams[$0] }
         let name = team?.name.text(in: claimed.notice.locale) ?? desk.registry.name
         let address = team?.address ?? mailboxAddress
@@ -154,8 +155,8 @@ extension MessageDraft {
         guard let ticket = claimed.ticket, ticket.participants.contains(claimed.notice.address) else { return }
         let requester = EmailAddress(displayName: ticket.requesterName, address: ticket.requester)
         to = [requester].compactMap { $0 }
-        cc = ticket.participants.subtracting([ticket.requester]).sorted()
-            .compactMap { EmailAddress(displayName: nil, address: $0) }
+        // Whom an answer is mailed to at most, it shows at most: a thousand addresses are for nobody's eyes.
+        cc = EntryRecipients(of: ticket).mailed.dropFirst().compactMap { EmailAddress(displayName: nil, address: $0) }
     }
 }
 
@@ -180,26 +181,13 @@ private struct ThreadFields {
 }
 
 extension NoticeKind {
-    /// To people of the desk.
-    var isForDesk: Bool {
-        switch self {
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
-            .adminAlert, .confirmation, .breakerOpened, .quarantine:
-            true
-        case .acknowledgement, .publicReply, .oversize, .tooMany, .refused, .forwarded: false
-        case .conversation(let notice): notice.isForDesk
-        case .sale(let notice): notice.isForDesk
-        }
-    }
-
     /// RFC 3834 §3.3: an answer nobody should bounce. Acknowledgements keep a sender: their bounces tell us that the
     /// requester cannot be reached.
     var hasNullSender: Bool {
         switch self {
-        case .oversize, .adminAlert, .tooMany, .refused, .forwarded, .quarantine: true
+        case .oversize, .adminAlert, .adminAlerts, .tooMany, .refused, .forwarded, .quarantine: true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings,
-            .forecast, .figures,
-            .undelivered, .confirmation, .breakerOpened, .conversation, .sale:
+            .forecast, .figures, .undelivered, .confirmation, .breakerOpened, .conversation, .sale, .newTickets:
             false
         }
     }
@@ -216,7 +204,7 @@ extension NoticeKind {
         case .forecast: "forecast"
         case .figures: "figures"
         case .undelivered: "undelivered"
-        case .adminAlert: "admin-alert"
+        case .adminAlert, .adminAlerts: "admin-alert"
         case .oversize: "oversize"
         case .refused: "refusal"
         case .forwarded: "forward"
@@ -226,6 +214,7 @@ extension NoticeKind {
         case .tooMany: "too-many"
         case .breakerOpened: "breaker-opened"
         case .quarantine: "quarantine"
+        case .newTickets: "new-tickets"
         }
     }
 

@@ -60,6 +60,7 @@ struct NoticeViewMaker {
         case .adminAlert(let fault, let wayOut):
             view.fault = fault
             view.wayOut = wayOut
+        case .adminAlerts(let bundle): describe(bundle, in: &view)
         case .refused(let words, let subject):
             view.text = words
             view.subject = subject.oneLine
@@ -72,10 +73,19 @@ struct NoticeViewMaker {
         case .breakerOpened(let address, let budget):
             view.stoppedTo = address.shownAddress
             view.limit = wording.budget(budget)
+            view.words["resume"] = ReadyLink.resume.body(in: locale)
         case .quarantine(let report): view.words["count"] = wording.count(report.waiting.count + report.more)
-        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation, .conversation, .sale:
+        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation, .conversation, .sale,
+            .newTickets:
             break
         }
+    }
+
+    private func describe(_ bundle: AlertBundle, in view: inout NoticeView) {
+        (view.fault, view.wayOut) = (bundle.fault, bundle.wayOut)
+        view.words["merged"] = wording.count(bundle.count)
+        view.words["since"] = wording.dateAndTime(bundle.since)
+        view.lists["earlier"] = bundle.earlier.map { ["alert": $0] }
     }
 }
 

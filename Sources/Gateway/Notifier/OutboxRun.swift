@@ -193,15 +193,16 @@ private struct PreparedNotice: Sendable {
 extension SendingHistory {
     /// Counts those of this very round too: a burst must not slip through in one claim.
     fileprivate func adding(_ round: [PreparedNotice], to notice: ClaimedNotice) -> SendingHistory {
-        let others = round.filter {
-            $0.claimed.notice.address == notice.notice.address && !$0.claimed.notice.kind.isWrittenByPerson
-        }
+        let others = round.filter { $0.claimed.notice.address == notice.notice.address }
         let sent = others.filter { $0.outcome == nil }
+        let answers = sent.filter { $0.claimed.notice.kind.restraint == .answersOutsider }
+        let about = sent.filter { $0.claimed.ticket?.id == notice.ticket?.id }
         var history = self
-        history.lastTenMinutes += sent.count
-        history.lastHour += sent.count
-        history.lastDay += sent.count
-        history.ticketLastHour += sent.count { $0.claimed.ticket?.id == notice.ticket?.id }
+        history.lastTenMinutes += answers.count
+        history.lastHour += answers.count
+        history.lastDay += answers.count
+        history.ticketLastHour += answers.count { $0.claimed.ticket?.id == notice.ticket?.id }
+        history.sameLastHour += about.count { $0.claimed.notice.kind.label == notice.notice.kind.label }
         history.hasBeenAnswered =
             hasBeenAnswered || sent.contains { $0.claimed.notice.answers(theSameAs: notice.notice) }
         history.hasOpenBreaker = hasOpenBreaker || others.contains { $0.stops(notice) }

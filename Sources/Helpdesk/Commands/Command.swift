@@ -99,6 +99,8 @@ package enum CommandFault: Codable, Equatable, Sendable {
     case notAnAddress(String)
     case ownAddress(String)
     case notAllowed(Refusal)
+    /// The ticket has as many people as a ticket may.
+    case noRoom(limit: Int)
     case noText
     case noteAndReply
     case nothingToUndo

@@ -38,6 +38,9 @@ extension CommandRun {
     mutating func copy(_ people: [String]) -> Outcome {
         let new = people.filter { !ticket.participants.contains($0) && desk.registry.analyst(at: $0) == nil }
         guard !new.isEmpty else { return .success(.unchanged) }
+        guard ticket.participants.count + new.count <= EntryRecipients.limit else {
+            return refused(.noRoom(limit: EntryRecipients.limit))
+        }
         var joining = TicketChange(events: [.conversation(.copied(new))])
         joining.participants = new
         apply(joining)
@@ -85,10 +88,15 @@ extension CommandRun {
         return .success(.requester(address))
     }
 
-    /// A breaker had stopped automatic mail about this ticket: what it held goes out.
+    /// The breaker that the answered notice tells of, or, in answer to anything else, those of the ticket: what they
+    /// held goes out.
     mutating func resume() -> Outcome {
+        let named = known.breakers.filter { $0.isToldBy(entry: noticeEntry) }
+        let chosen = named.isEmpty ? known.breakers.filter { $0.stops(mailAbout: ticket) } : named
+        let new = chosen.filter(\.isOpen).map(\.id).filter { !change.resumes.contains($0) }
+        guard !new.isEmpty else { return .success(.unchanged) }
         var resuming = TicketChange()
-        resuming.resumesMail = true
+        resuming.resumes = new
         apply(resuming)
         return .success(.resumed)
     }

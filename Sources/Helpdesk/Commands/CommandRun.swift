@@ -150,7 +150,8 @@ extension TicketChange {
         participants += later.participants
         foreignIDs += later.foreignIDs
         reach += later.reach
-        resumesMail = resumesMail || later.resumesMail
+        resumes += later.resumes
+        reported = later.reported ?? reported
         withdrawn += later.withdrawn
         confirms = later.confirms ?? confirms
         requester = later.requester ?? requester

@@ -92,7 +92,7 @@ struct AnalystMail {
                 text: text, by: analyst.key, on: run.ticket, reached: Set(mail.recipients))
             if run.movesTicket { change.keepStatus() }
             if !reached.isEmpty { change.events.append(.conversation(.alreadyReached(reached))) }
-            change.participants = joining
+            change.admit(joining, to: run.ticket)
             return change
         }
     }
@@ -124,16 +124,14 @@ struct AnalystMail {
         if canUndo { change.steps.append(.journal(record(run, change))) }
         let isAsked =
             (!sheet.isEmpty && !run.results.allSatisfy(\.answersItself)) || answer.isSurprising
-            || desk.registry.conversation.receipts == .always
+            || desk.registry.conversation.receipts == .always || change.notMailed != nil || change.notJoined != nil
         if isAsked {
-            let recipients = answer.goesToCustomer ? change.notices.count(where: \.isForCustomer) : 0
-            change.notices.append(
-                desk.notice(
-                    .conversation(
-                        .receipt(
-                            Receipt(
-                                results: run.results, answer: answer, recipients: recipients,
-                                undoUntil: canUndo ? now + undo : nil))), to: analyst))
+            var receipt = Receipt(
+                results: run.results, answer: answer,
+                recipients: answer.goesToCustomer ? change.notices.count(where: \.isForCustomer) : 0,
+                undoUntil: canUndo ? now + undo : nil)
+            (receipt.notMailed, receipt.notJoined) = (change.notMailed, change.notJoined)
+            change.notices.append(desk.notice(.conversation(.receipt(receipt)), to: analyst))
         }
         return change
     }
@@ -194,9 +192,8 @@ extension Notice {
         switch kind {
         case .publicReply, .conversation(.solved), .conversation(.closed), .sale(.quotation): true
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
-            .undelivered,
-            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded, .quarantine,
-            .conversation, .sale:
+            .undelivered, .adminAlert, .adminAlerts, .oversize, .confirmation, .tooMany, .breakerOpened, .refused,
+            .forwarded, .quarantine, .newTickets, .conversation, .sale:
             false
         }
     }

@@ -112,8 +112,10 @@ package struct TicketChange: Equatable, Sendable {
     package var foreignIDs: [String] = []
     /// What is known from now on of addresses.
     package var reach: [ReachChange] = []
-    /// Breakers that stop mail about this ticket are closed, and what they held goes out.
-    package var resumesMail = false
+    /// Breakers, by number, that are closed; what they held goes out.
+    package var resumes: [Int64] = []
+    /// What a delivery report said of a notice: the same is not told of it again.
+    package var reported: ReportMark?
     /// The customer the ticket is for, where that was guessed wrong.
     package var requester: NewRequester?
     /// The unverified entry that an analyst has confirmed: its attachments go with the new entry.

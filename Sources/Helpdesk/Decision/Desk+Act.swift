@@ -23,6 +23,7 @@ extension Desk {
     ) -> TicketChange {
         var change = timed(change(action, by: analyst, on: ticket, at: now), on: ticket, by: analyst, at: now)
         change.notices = registry.redirected(change.notices, at: now)
+        change.boundNotices()
         return change
     }
 
@@ -51,15 +52,17 @@ extension Desk {
     func publicReply(
         text: String, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, reached: Set<String> = []
     ) -> TicketChange {
-        let copied = ticket.participants.subtracting([ticket.requester]).sorted()
-        let notices = ([ticket.requester] + copied).filter { !reached.contains($0) }
+        let people = EntryRecipients(of: ticket)
         var change = TicketChange(
             entry: NewEntry(kind: .publicReply, author: analyst.map(Author.analyst) ?? .desk, text: text),
-            notices: notices.map {
+            notices: people.mailed.filter { !reached.contains($0) }.map {
                 Notice(
                     kind: .publicReply, address: $0, name: $0 == ticket.requester ? ticket.requesterName : nil,
                     locale: ticket.locale)
             })
+        if let left = LeftOut(people.leftOut.filter { !reached.contains($0) }) {
+            change.events.append(.conversation(.notMailed(left)))
+        }
         switch ticket.status {
         case .new, .open: change.change(status: .waiting, from: ticket.status)
         case .waiting, .solved, .closed: break

@@ -17,8 +17,9 @@ extension Desk {
             case .split: questions.answeredEntry = tokens.first.map(\.entry)
             case .opportunity, .quote, .approve, .change, .won, .lost: questions.asksForSales = true
             case .find: questions.search = SearchQuery(line.argument)
+            case .resume: questions.asksForBreakers = true
             case .take, .assign, .team, .category, .request, .priority, .status, .solve, .close, .reopen, .wait, .note,
-                .reply, .cc, .due, .spam, .forward, .diagnosis, .undo, .resume, .help, nil:
+                .reply, .cc, .due, .spam, .forward, .diagnosis, .undo, .help, nil:
                 break
             }
         }

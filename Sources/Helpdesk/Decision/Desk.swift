@@ -35,6 +35,7 @@ package struct Desk: Sendable {
             fingerprint: mail.fingerprint, sender: mail.sender, messageIDs: ids,
             tickets: Array(Set(tokens.map(\.ticket) + named)), entries: Array(Set(tokens.map(\.entry))),
             foreignIDs: foreignIDs(in: mail, at: now), kept: tokens.first { $0.purpose == .confirm }?.entry, at: now)
+        questions.report = reportedMail(of: mail, at: now)
         if rules.needsLoads { questions.loadsOf = Array(registry.analysts.keys) }
         ask(about: mail, tokens: tokens, in: &questions)
         return questions

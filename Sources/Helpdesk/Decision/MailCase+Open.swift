@@ -106,13 +106,17 @@ extension MailCase {
         return [notice.answering(mail.subject)]
     }
 
+    /// A monitor or a shop system that the admin has named may have a bad day: each of its mails is a matter of its own.
+    private var isFromNamedSystem: Bool { desk.mayOpenByItself(mail.sender) && !evidence.hasFailed }
+
     /// A sender at a limit opens no more: the mail joins the newest ticket, and the sender is told once a day.
     private func overLimit(_ reason: OpenReason) -> Decision? {
         switch reason {
         case .newMatter, .stranger, .automaticSender: break
         case .closed, .byHand: return nil
         }
-        guard let sender = mail.sender, desk.registry.analyst(at: sender) == nil, let limit = known.load.exceeded,
+        guard let sender = mail.sender, desk.registry.analyst(at: sender) == nil, !isFromNamedSystem,
+            let limit = known.load.exceeded,
             let ticket = known.load.latest.flatMap(known.resolve), ticket.status != .closed
         else { return nil }
         var change = TicketChange(

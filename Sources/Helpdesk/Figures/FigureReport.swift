@@ -37,6 +37,11 @@ package struct FigureReport: Codable, Equatable, Sendable {
         self.previous = previous
         self.steps = steps
     }
+
+    /// Neither in its period nor in the one before was there anything to count.
+    package var isEmpty: Bool {
+        [current, previous].allSatisfy { $0.volume.opened == 0 && $0.volume.solved == 0 && $0.volume.backlog == 0 }
+    }
 }
 
 /// One day, week or month of a series.

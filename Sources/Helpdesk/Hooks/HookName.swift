@@ -35,6 +35,7 @@ package enum HookName: String, CaseIterable, Sendable {
     case heldBack = "delivery.held_back"
     case reachedAgain = "delivery.resumed"
     case breakerOpened = "delivery.stopped"
+    case notMailed = "delivery.left_out"
 
     case contradiction = "trust.contradiction"
     case alsoAddressed = "trust.also_addressed"
@@ -130,6 +131,8 @@ extension HookName {
         case .woken: self = .woken
         case .dueReached: self = .dueReached
         case .alreadyReached: self = .alreadyReached
+        case .notMailed: self = .notMailed
+        case .notJoined: self = .notAdded
         case .closedByItself: self = .closedByItself
         }
     }
@@ -157,6 +160,7 @@ extension HookName {
         case .automaticAnswer: self = .automaticAnswer
         case .monitor: self = .monitor
         case .heldBack: self = .heldBack
+        case .reportsLimited: self = .bounced
         case .reachedAgain, .breakerResumed: self = .reachedAgain
         case .breakerOpened: self = .breakerOpened
         case .erased: self = .erased

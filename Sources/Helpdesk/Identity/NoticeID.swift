@@ -11,4 +11,12 @@ package struct NoticeID {
         guard let at = messageID.lastIndex(of: "@") else { return .notOurs }
         return keys.verify(messageID[..<at].prefix { $0 != "." }, at: now)
     }
+
+    /// The outbox number between the token and the domain; nil where no number stands there.
+    static func outboxID(in messageID: String) -> Int64? {
+        guard let at = messageID.lastIndex(of: "@"), let dot = messageID[..<at].firstIndex(of: ".") else { return nil }
+        let digits = messageID[messageID.index(after: dot)..<at]
+        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int64(digits)
+    }
 }

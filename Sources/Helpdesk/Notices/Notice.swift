@@ -42,6 +42,8 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case undelivered(recipient: String, diagnostic: String?)
     /// To the admin, about no ticket.
     case adminAlert(fault: String, wayOut: String)
+    /// The same, where several came about one thing: one mail of them all.
+    case adminAlerts(AlertBundle)
     /// To a sender whose mail was too large to be kept whole.
     case oversize(octets: Int)
     /// To a sender whose mail a rule refused, with the rule's words.
@@ -60,6 +62,8 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case quarantine(QuarantineReport)
     /// Quotations and opportunities.
     case sale(SaleNotice)
+    /// To an analyst in a flood: the new tickets that came after the first so many, in one mail.
+    case newTickets
 }
 
 extension NoticeKind {
@@ -69,7 +73,8 @@ extension NoticeKind {
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .oversize, .tooMany,
             .refused:
             .customerFacing
-        case .assigned, .slaWarnings, .forecast, .figures, .undelivered, .adminAlert, .breakerOpened, .forwarded:
+        case .assigned, .slaWarnings, .forecast, .figures, .undelivered, .adminAlert, .adminAlerts, .breakerOpened,
+            .forwarded, .newTickets:
             .internal
         case .confirmation: .confirm
         case .quarantine: .quarantine
@@ -85,8 +90,8 @@ extension NoticeKind {
         case .conversation(let notice): notice.isWrittenByPerson
         case .sale(let notice): notice.isWrittenByPerson
         case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
-            .undelivered,
-            .adminAlert, .oversize, .confirmation, .tooMany, .breakerOpened, .refused, .forwarded, .quarantine:
+            .undelivered, .adminAlert, .adminAlerts, .oversize, .confirmation, .tooMany, .breakerOpened, .refused,
+            .forwarded, .quarantine, .newTickets:
             false
         }
     }
@@ -99,14 +104,40 @@ extension NoticeKind {
         case .sale(let notice): notice.autoSubmitted
         case .acknowledgement, .oversize, .confirmation, .tooMany, .refused: "auto-replied"
         case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
-            .adminAlert,
-            .breakerOpened, .forwarded, .quarantine:
+            .adminAlert, .adminAlerts, .breakerOpened, .forwarded, .quarantine, .newTickets:
             "auto-generated"
         }
     }
 
-    /// Somebody's mail calls for it, and further mails could call for many: the recipient's budget counts.
     package var answersMail: Bool { autoSubmitted == "auto-replied" }
+
+    /// To people of the desk.
+    package var isForDesk: Bool {
+        switch self {
+        case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
+            .adminAlert, .adminAlerts, .confirmation, .breakerOpened, .quarantine, .newTickets:
+            true
+        case .acknowledgement, .publicReply, .oversize, .tooMany, .refused, .forwarded: false
+        case .conversation(let notice): notice.isForDesk
+        case .sale(let notice): notice.isForDesk
+        }
+    }
+
+    /// What bounds how often it goes to one address.
+    package var restraint: Restraint {
+        if isWrittenByPerson { return .none }
+        switch self {
+        case .acknowledgement, .oversize, .refused, .forwarded, .tooMany: return .answersOutsider
+        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings, .forecast, .figures,
+            .undelivered, .adminAlert, .adminAlerts, .breakerOpened, .quarantine, .newTickets:
+            return .none
+        case .confirmation: return .answersAnalyst
+        case .conversation, .sale:
+            // An end that an analyst ordered is no answer of ours, and a team's notice answers nobody.
+            guard answersMail else { return .none }
+            return isForDesk ? .answersAnalyst : .answersOutsider
+        }
+    }
 
     /// What decides on it counts the days itself (`SenderLoad.wasTold`).
     var isToldOnceADay: Bool {
@@ -126,7 +157,7 @@ extension NoticeKind {
         case .forecast: "sla-forecast"
         case .figures: "figures"
         case .undelivered: "undelivered"
-        case .adminAlert: "admin-alert"
+        case .adminAlert, .adminAlerts: "admin-alert"
         case .oversize: "oversize"
         case .refused: "refusal"
         case .forwarded: "forward"
@@ -136,6 +167,7 @@ extension NoticeKind {
         case .tooMany: "too-many"
         case .breakerOpened: "breaker-opened"
         case .quarantine: "quarantine"
+        case .newTickets: "new-tickets"
         }
     }
 }

@@ -8,7 +8,7 @@ extension Desk {
         var decision = timed(ruled, from: mail.sender, knowing: known, at: now)
         // Whatever a mail becomes, it is known under which rules.
         decision.routing.version = rules.version
-        decision.filing = decision.filing.redirected { registry.redirected($0, at: now) }
+        decision.filing = decision.filing.redirected { registry.redirected($0, at: now) }.bounded
         return decision
     }
 
@@ -149,6 +149,20 @@ extension Filing {
             change.notices = redirect(change.notices)
             return .change(id, change)
         case .answer(let notices): return .answer(redirect(notices))
+        case .orders, .ledgerOnly: return self
+        }
+    }
+
+    /// However many people a mail or a rule names: one mail makes no thousands.
+    fileprivate var bounded: Filing {
+        switch self {
+        case .open(let ticket, var change):
+            change.boundNotices()
+            return .open(ticket, change)
+        case .change(let id, var change):
+            change.boundNotices()
+            return .change(id, change)
+        case .answer(let notices): return .answer(notices.bounded.kept)
         case .orders, .ledgerOnly: return self
         }
     }

@@ -27,6 +27,10 @@ package struct Questions: Equatable, Sendable {
     package var asksForSales = false
     /// What an analyst looks for.
     package var search: SearchQuery?
+    /// What a delivery report names; nil where the mail is none.
+    package var report: ReportedMail?
+    /// Whether an analyst lets stopped mail go on.
+    package var asksForBreakers = false
 
     package init(
         fingerprint: ContentHash, sender: String?, messageIDs: [String] = [], tickets: [TicketID] = [],
@@ -55,6 +59,7 @@ package struct Questions: Equatable, Sendable {
         all.answeredEntry = answeredEntry ?? kept.answeredEntry
         all.asksForSales = asksForSales || kept.asksForSales
         all.search = search ?? kept.search
+        all.asksForBreakers = asksForBreakers || kept.asksForBreakers
         return all
     }
 }
@@ -109,6 +114,10 @@ package struct Knowledge: Equatable, Sendable {
     package var sales: [TicketID: TicketSales] = [:]
     /// What the asking analyst looks for, the best first.
     package var found: [TicketSnapshot] = []
+    /// The notice that a delivery report is about; nil where we have sent none such.
+    package var reported: ReportedNotice?
+    /// Those that the answered notices tell of, and the open ones that concern the named tickets.
+    package var breakers: [KnownBreaker] = []
 
     package init(
         duplicateOf: TicketID?? = nil, filed: [String: TicketID] = [:], tickets: [TicketID: TicketSnapshot] = [:],

@@ -23,6 +23,10 @@ package enum ConversationEvent: Codable, Equatable, Sendable {
     case dueReached(Instant)
     /// People to whom the analyst's own mail went already.
     case alreadyReached([String])
+    /// People who got no mail: one entry is mailed to so many at most.
+    case notMailed(LeftOut)
+    /// People who were copied and do not take part: a ticket has so many at most.
+    case notJoined(LeftOut)
 }
 
 extension ConversationEvent: CustomStringConvertible {
@@ -48,6 +52,10 @@ extension ConversationEvent: CustomStringConvertible {
             "closed by itself: it has been solved for \(Self.span(seconds)), and nobody wrote"
         case .dueReached(let due): "was due \(due)"
         case .alreadyReached(let people): "had the mail already: \(people.joined(separator: ", "))"
+        case .notMailed(let left):
+            "not mailed, since one entry goes to \(EntryRecipients.limit) people at most: \(left)"
+        case .notJoined(let left):
+            "copied, but not made participants, since a ticket has \(EntryRecipients.limit) at most: \(left)"
         }
     }
 
@@ -88,6 +96,7 @@ extension CommandFault: CustomStringConvertible {
         case .ownAddress(let address): "\(address) is an address of the desk"
         case .notAllowed(.notYourTeam(let team)): "only the team \(team), its leader and admins may do this"
         case .notAllowed(.otherTicket(let ticket)): "\(ticket) belongs to another team"
+        case .noRoom(let limit): "a ticket has at most \(limit) people"
         case .noText: "there is no text to send"
         case .noteAndReply: "one mail is a note or a reply, not both"
         case .nothingToUndo: "there is nothing to take back"

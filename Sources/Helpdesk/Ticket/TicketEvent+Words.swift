@@ -32,7 +32,7 @@ extension TrustEvent {
         case .contradiction, .alsoAddressed, .copiedNotAdded, .participantsAdded, .unverified, .confirmed,
             .notConfirmed,
             .guessedRequester, .requesterChanged, .overLimit, .automaticAnswer, .monitor, .heldBack, .reachedAgain,
-            .breakerOpened, .breakerResumed, .erased:
+            .breakerOpened, .breakerResumed, .reportsLimited, .erased:
             self
         }
     }

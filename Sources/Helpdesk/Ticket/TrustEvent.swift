@@ -21,6 +21,8 @@ package enum TrustEvent: Codable, Equatable, Sendable {
     case automaticAnswer(from: String, until: String?)
     case monitor(host: String, service: String?, MonitorAlert.State)
     case heldBack(String)
+    /// So many times somebody was told today that mail about it did not arrive; more of it is kept here only.
+    case reportsLimited(perDay: Int)
     case reachedAgain(String)
     case breakerOpened(address: String, MailBudget)
     case breakerResumed(address: String)
@@ -51,6 +53,9 @@ extension TrustEvent: CustomStringConvertible {
         case .monitor(let host, let service, let state):
             "\(state.rawValue): \(service.map { "\($0) on " } ?? "")\(host)"
         case .heldBack(let address): "\(address) cannot be reached: automatic mail to it waits until it answers"
+        case .reportsLimited(let count):
+            "\(count) mails of today say already that something was not delivered: what else does not arrive today is "
+                + "listed here only"
         case .reachedAgain(let address): "\(address) can be reached again"
         case .breakerOpened(let address, let budget):
             "automatic mail to \(address) has stopped after \(budget.sentence). '#resume' lets it go on"

@@ -40,11 +40,18 @@ struct KnowledgeQuery {
         known.acts = try questions.actsOf.map(conversation.acts) ?? []
         known.answered = try questions.answeredEntry.flatMap(conversation.mail)
         known.openTickets = try questions.openTicketsOf.map(conversation.openTickets) ?? []
+        known.reported = try questions.report.flatMap(ReportedQuery(db: db).notice)
         let named =
-            questions.tickets + known.acts.map(\.ticket) + [known.load.latest].compactMap { $0 }
+            questions.tickets + known.acts.map(\.ticket)
+            + [known.load.latest, known.reported?.ticket].compactMap { $0 }
+        if let entry = known.reported?.entry, entry > 0 { known.entryAuthors[entry] = try author(ofEntry: entry) }
         try loadTickets(Set(named).union(known.filed.values).union(known.foreign.values), into: &known)
         if questions.asksForSales {
             for ticket in known.tickets.keys { known.sales[ticket] = try SalesQuery(db: db).sales(of: ticket) }
+        }
+        if questions.asksForBreakers {
+            known.breakers = try BreakerQuery(db: db).known(
+                toldBy: questions.entries.filter { $0 > 0 }, in: Array(known.tickets.keys))
         }
         if let search = questions.search {
             // A search sees the mails before it, those of its own transaction too.

@@ -31,26 +31,20 @@ struct BreakerWriter {
                 SELECT EXISTS (SELECT 1 FROM breaker WHERE address = ? AND ticket_id IS ? AND resumed_at IS NULL)
                 """, arguments: [address, scope])
         guard isOpen != true else { return }
+        let entry = try ticket.map { try tell(TicketID($0), .breakerOpened(address: address, budget)) }
         try db.execute(
-            sql: "INSERT INTO breaker (address, ticket_id, budget, opened_at) VALUES (?, ?, ?, ?)",
-            arguments: [address, scope, budget.rawValue, now.seconds])
-        try tell(ticket.map { TicketID($0) }, .breakerOpened(address: address, budget), notices)
+            sql: "INSERT INTO breaker (address, ticket_id, budget, opened_at, entry_id) VALUES (?, ?, ?, ?, ?)",
+            arguments: [address, scope, budget.rawValue, now.seconds, entry])
+        // About the event: whoever answers the notice names this breaker, and no other.
+        for notice in notices {
+            try OutboxWriter(db: db, now: now).queue(notice, ticket: ticket.map { TicketID($0) }, entry: entry)
+        }
     }
 
-    private func tell(_ ticket: TicketID?, _ event: TrustEvent, _ notices: [Notice]) throws {
-        if let ticket { try TicketWriter(db: db, now: now).insert(event: .trust(event), into: ticket) }
-        for notice in notices { try OutboxWriter(db: db, now: now).queue(notice, ticket: ticket, entry: nil) }
-    }
-
-    /// Those that stop mail about a ticket: its own, and those of all who take part in it.
-    func resume(about ticket: TicketID) throws {
-        let ids = try Int64.fetchAll(
-            db,
-            sql: """
-                SELECT id FROM breaker WHERE resumed_at IS NULL AND (ticket_id = ?1 OR (ticket_id IS NULL
-                    AND address IN (SELECT address FROM participant WHERE ticket_id = ?1)))
-                """, arguments: [ticket.number])
-        for id in ids { _ = try resume(id, tellingOf: ticket.number) }
+    /// Returns the event's entry.
+    private func tell(_ ticket: TicketID, _ event: TrustEvent) throws -> Int64 {
+        try TicketWriter(db: db, now: now).insert(event: .trust(event), into: ticket)
+        return db.lastInsertedRowID
     }
 
     /// Closes it and queues what it held; nil where none of that number is open.
@@ -68,8 +62,34 @@ struct BreakerWriter {
                 WHERE address = ?2 AND state = 'held' AND response IN (SELECT value FROM json_each(?3))
                     AND (?4 IS NULL OR ticket_id = ?4)
                 """, arguments: [now.seconds, address, try JSONText.encode(reasons), ticket])
-        try tell((ticket ?? told).map { TicketID($0) }, .breakerResumed(address: address), [])
+        if let ticket = ticket ?? told { _ = try tell(TicketID(ticket), .breakerResumed(address: address)) }
         return address
+    }
+}
+
+struct BreakerQuery {
+    let db: Database
+
+    /// Those that events tell of, open or not, and the open ones that stop mail of a ticket or were told of in it.
+    func known(toldBy entries: [Int64], in tickets: [TicketID]) throws -> [KnownBreaker] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT breaker.*, entry.ticket_id AS told_in FROM breaker LEFT JOIN entry ON entry.id = entry_id
+                    WHERE entry_id IN (SELECT value FROM json_each(?1)) OR (resumed_at IS NULL AND (
+                        breaker.ticket_id IN (SELECT value FROM json_each(?2))
+                        OR entry.ticket_id IN (SELECT value FROM json_each(?2))
+                        OR (breaker.ticket_id IS NULL AND address IN (SELECT address FROM participant
+                            WHERE participant.ticket_id IN (SELECT value FROM json_each(?2))))))
+                    ORDER BY breaker.id
+                    """),
+            arguments: [try JSONText.encode(entries), try JSONText.encode(tickets.map(\.number))]
+        ).map { row in
+            KnownBreaker(
+                id: row["id"], address: row["address"], ticket: (row["ticket_id"] as Int64?).map(TicketID.init),
+                toldIn: (row["told_in"] as Int64?).map(TicketID.init), entry: row["entry_id"],
+                isOpen: (row["resumed_at"] as Int64?) == nil)
+        }
     }
 }
 

@@ -6,9 +6,28 @@ struct HistoryQuery {
     let db: Database
     let now: Instant
 
+    /// What its restraint asks for, and no more: notices to a team are many, and nothing counts them.
+    func history(of notice: Notice, about ticket: Int64?) throws -> SendingHistory {
+        let address = notice.address.lowercased()
+        switch notice.kind.restraint {
+        case .none:
+            return SendingHistory(isHeldBack: try isHeldBack(address))
+        case .answersAnalyst:
+            return SendingHistory(
+                sameLastHour: try sameLastHour(address, ticket, notice.kind.label), isHeldBack: try isHeldBack(address))
+        case .answersOutsider:
+            return try answers(
+                to: address, about: ticket, answering: notice.answering.map { (notice.kind.label, $0) })
+        }
+    }
+
+    private func isHeldBack(_ address: String) throws -> Bool {
+        try ReachQuery(db: db).reach(of: address)?.isHeld(at: now) ?? false
+    }
+
     /// - Parameter answering: the kind of the mail and the subject it answers; nil where it may come again.
-    func history(
-        of address: String, about ticket: Int64?, answering: (label: String, subject: String)? = nil
+    private func answers(
+        to address: String, about ticket: Int64?, answering: (label: String, subject: String)?
     ) throws -> SendingHistory {
         let resumed = try lastResumption(of: address)
         func since(_ budget: MailBudget) -> Int64 { max(now.seconds - budget.span.components.seconds, resumed) }
@@ -21,17 +40,29 @@ struct HistoryQuery {
         return SendingHistory(
             lastTenMinutes: row?["ten_minutes"] ?? 0, lastHour: row?["hour"] ?? 0, lastDay: row?["day"] ?? 0,
             ticketLastHour: row?["ticket_hour"] ?? 0, hasOpenBreaker: try hasOpenBreaker(address, ticket),
-            isHeldBack: try ReachQuery(db: db).reach(of: address)?.isHeld(at: now) ?? false,
+            isHeldBack: try isHeldBack(address),
             hasBeenAnswered: try answering.map { try hasAnswered(address, $0.label, $0.subject) } ?? false)
     }
 
-    /// No more rows are looked at than the largest budget has mails: an analyst may get thousands a day.
+    /// Answers of one kind about one ticket, counted no further than their limit.
+    private func sameLastHour(_ address: String, _ ticket: Int64?, _ label: String) throws -> Int {
+        let since = max(
+            now.seconds - MailBudget.analystTicketHour.span.components.seconds, try lastResumption(of: address))
+        return try Int.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT count(*) FROM (SELECT 1 FROM outbox WHERE address = ? AND state = 'sent' AND automatic = 1
+                        AND sent_at > ? AND label = ? AND ticket_id IS ? LIMIT \(MailBudget.analystTicketHour.count))
+                    """), arguments: [address, since, label, ticket]) ?? 0
+    }
+
+    /// Answers to outsiders, and nothing else. No more rows are looked at than the largest budget has mails.
     private static let counts = """
         SELECT count(*) FILTER (WHERE sent_at > :tenMinutes) AS ten_minutes,
             count(*) FILTER (WHERE sent_at > :hour) AS hour, count(*) AS day,
             count(*) FILTER (WHERE sent_at > :hour AND ticket_id = :ticket) AS ticket_hour
         FROM (SELECT sent_at, ticket_id FROM outbox
-            WHERE address = :address AND state = 'sent' AND automatic = 1 AND sent_at > :day
+            WHERE address = :address AND state = 'sent' AND counted = 1 AND sent_at > :day
             ORDER BY sent_at DESC LIMIT :enough)
         """
 
@@ -68,8 +99,7 @@ extension Store {
     ) async throws(StoreError) -> SendingHistory {
         try await read { db in
             try HistoryQuery(db: db, now: now).history(
-                of: notice.address.lowercased(), about: ticket?.number,
-                answering: notice.answering.map { (notice.kind.label, $0) })
+                of: notice, about: ticket?.number)
         }
     }
 }

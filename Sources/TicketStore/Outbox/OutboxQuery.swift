@@ -14,13 +14,11 @@ struct OutboxQuery {
             name: row["name"], locale: try row.value("locale", DeskLocale.init(rawValue:)))
         notice.template = row["template"]
         notice.answering = row["answering"]
-        let label: String = row["label"]
         return ClaimedNotice(
             id: row["id"], notice: notice, ticket: ticket, entry: try entry(of: row),
             sales: try sales(of: notice.kind, row["entry_id"]), sealed: sealed(in: row),
             attempts: row["attempts"], createdAt: Instant(seconds: row["created_at"]),
-            history: try HistoryQuery(db: db, now: now).history(
-                of: row["address"], about: row["ticket_id"], answering: notice.answering.map { (label, $0) }))
+            history: try HistoryQuery(db: db, now: now).history(of: notice, about: row["ticket_id"]))
     }
 
     private func sales(of kind: NoticeKind, _ entry: Int64?) throws -> TicketSales {

@@ -6,18 +6,35 @@ struct OutboxWriter {
     let db: Database
     let now: Instant
 
+    /// However many come: alerts about one thing are one mail, new tickets in a flood a list, and that something did not
+    /// arrive is told so many times a day.
     func queue(_ notice: Notice, ticket: TicketID?, entry: Int64?) throws {
+        switch notice.kind {
+        case .adminAlert(let fault, _): try AlertQueue(writer: self).queue(notice, about: AlertMerging.topic(of: fault))
+        case .newTicket: try FloodQueue(writer: self).queue(notice, ticket: ticket, entry: entry)
+        case .undelivered: try ReportQueue(writer: self).queue(notice, ticket: ticket, entry: entry)
+        case .acknowledgement, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings, .forecast, .figures,
+            .adminAlerts, .oversize, .refused, .forwarded, .conversation, .confirmation, .tooMany, .breakerOpened,
+            .quarantine, .sale, .newTickets:
+            try insert(notice, ticket: ticket, entry: entry, dueAt: notice.notBefore ?? now)
+        }
+    }
+
+    /// - Parameter topic: what an alert is about.
+    func insert(
+        _ notice: Notice, ticket: TicketID?, entry: Int64?, dueAt: Instant, topic: String? = nil
+    ) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO outbox (ticket_id, entry_id, kind, label, automatic, address, name, locale, template,
-                    answering, state, due_at, created_at, not_before)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)
+                INSERT INTO outbox (ticket_id, entry_id, kind, label, automatic, counted, address, name, locale,
+                    template, answering, state, due_at, created_at, not_before, topic)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             ticket?.number, entry, try JSONText.encode(notice.kind), notice.kind.label,
-            !notice.kind.isWrittenByPerson, notice.address.lowercased(), notice.name, notice.locale.rawValue,
-            notice.template, notice.answering, (notice.notBefore ?? now).seconds, now.seconds,
-            notice.notBefore?.seconds,
+            !notice.kind.isWrittenByPerson, notice.kind.restraint == .answersOutsider, notice.address.lowercased(),
+            notice.name, notice.locale.rawValue, notice.template, notice.answering, dueAt.seconds, now.seconds,
+            notice.notBefore?.seconds, topic,
         ])
     }
 

@@ -7,7 +7,8 @@ extension TicketWriter {
         for address in change.participants { try join(address, id) }
         for foreign in change.foreignIDs { try remember(foreign, of: id) }
         for reach in change.reach { try ReachWriter(db: db, now: now).apply(reach, in: id) }
-        if change.resumesMail { try BreakerWriter(db: db, now: now).resume(about: id) }
+        for breaker in change.resumes { _ = try BreakerWriter(db: db, now: now).resume(breaker, tellingOf: id.number) }
+        if let mark = change.reported { try ReportedQuery(db: db).note(mark, at: now) }
         if let requester = change.requester { try set(requester, of: id) }
         if let kept = change.confirms { try confirm(kept, by: entry) }
     }

@@ -132,8 +132,9 @@ struct DecisionTests {
         mail.bounce = BounceFacts(
             recipient: "maria@shop.test", status: "5.1.1", diagnostic: "no such user",
             originalMessageID: ThreadingTests.marias, isFailure: isFailure)
-        let decision = Cast.decide(
-            mail, tickets: [Cast.ticket(assignee: Cast.ana.key)], filed: [ThreadingTests.marias: 1])
+        var known = Knowledge(tickets: [TicketID(1): Cast.ticket(assignee: Cast.ana.key)])
+        known.reported = ReportedNotice(id: 3, address: "maria@shop.test", ticket: TicketID(1), isProven: false)
+        let decision = Cast.desk.decide(mail, knowing: known, at: Cast.now)
         let change = try #require(Self.change(decision))
         #expect(decision.disposition == .bounced)
         #expect(change.events.count == 1)

@@ -12,6 +12,12 @@ struct GateTests {
         var history = SendingHistory()
     }
 
+    private static let full = SendingHistory(
+        lastTenMinutes: 99, lastHour: 99, lastDay: 999, ticketLastHour: 99, hasOpenBreaker: true, isHeldBack: true,
+        hasBeenAnswered: true)
+    private static let receipt = NoticeKind.conversation(.receipt(Receipt(results: [], answer: .none)))
+    private static let alert = NoticeKind.adminAlert(fault: "the disk is full", wayOut: "Make room.")
+
     @Test(arguments: [
         Case("a customer", Given(address: "maria@shop.test"), GateVerdict.send),
         Case("ourselves", Given(address: "Support@desk.test"), .hold(.ownAddress)),
@@ -53,14 +59,60 @@ struct GateTests {
                 address: "m@shop.test", kind: .publicReply,
                 history: .init(lastTenMinutes: 99, hasOpenBreaker: true, isHeldBack: true)), .send),
         Case(
-            "questions to an analyst are called for by strangers' mail, and have a budget",
+            "a question to an analyst waits behind nothing",
+            Given(address: "ana@desk.test", kind: .confirmation, isAnalyst: true, history: Self.full), .send),
+        Case(
+            "nor does a receipt",
+            Given(address: "ana@desk.test", kind: Self.receipt, isAnalyst: true, history: Self.full), .send),
+        Case(
+            "nor what an analyst looked for",
             Given(
-                address: "ana@desk.test", kind: .confirmation, isAnalyst: true, history: .init(lastTenMinutes: 10)),
+                address: "ana@desk.test", kind: .conversation(.found(words: "x", [])), isAnalyst: true,
+                history: Self.full), .send),
+        Case(
+            "the thirtieth receipt about one ticket within an hour",
+            Given(address: "ana@desk.test", kind: Self.receipt, isAnalyst: true, history: .init(sameLastHour: 29)),
+            .send),
+        Case(
+            "the thirty-first: a program answers them",
+            Given(address: "ana@desk.test", kind: Self.receipt, isAnalyst: true, history: .init(sameLastHour: 30)),
+            .stop(.analystTicketHour)),
+        Case(
+            "a team's notice has no budget",
+            Given(address: "ana@desk.test", kind: .newTicket, isAnalyst: true, history: Self.full), .send),
+        Case(
+            "an acknowledgement to an analyst who wrote as a customer has one",
+            Given(address: "ana@desk.test", isAnalyst: true, history: .init(lastTenMinutes: 10)), .stop(.tenMinutes)),
+        Case(
+            "an alert to an admin who is no analyst",
+            Given(address: "admin@desk.test", kind: Self.alert, history: Self.full), .send),
+        Case(
+            "an alert to an admin whose address looks like a machine's",
+            Given(address: "postmaster@desk.test", kind: Self.alert, history: Self.full), .send),
+        Case(
+            "an alert to ourselves comes back as mail",
+            Given(address: "support@desk.test", kind: Self.alert), .hold(.ownAddress)),
+        Case(
+            "a warning to a manager outside the registry",
+            Given(address: "boss@else.test", kind: .slaWarnings([]), history: Self.full), .send),
+        Case(
+            "the word that it is over, which an analyst ordered, has no budget",
+            Given(
+                address: "m@shop.test", kind: .conversation(.solved(withReply: false)),
+                history: .init(lastTenMinutes: 99, hasOpenBreaker: true)), .send),
+        Case(
+            "but goes to no machine",
+            Given(address: "no-reply@shop.test", kind: .conversation(.solved(withReply: false))),
+            .hold(.noReplyAddress)),
+        Case(
+            "a status card answers a mail",
+            Given(
+                address: "m@shop.test", kind: .conversation(.statusCard([])), history: .init(lastTenMinutes: 10)),
             .stop(.tenMinutes)),
         Case(
-            "an analyst has no answering budget",
-            Given(address: "ana@desk.test", kind: .newTicket, isAnalyst: true, history: .init(lastTenMinutes: 99)),
-            .send),
+            "a mail sent on by a rule may come back, and has a budget",
+            Given(address: "erp@else.test", kind: .forwarded(raw: "", subject: ""), history: .init(lastHour: 30)),
+            .stop(.hour)),
     ])
     func judges(row: Case<Given, GateVerdict>) {
         let verdict = OutboundGate.verdict(
@@ -87,7 +139,8 @@ struct GateTests {
             .acknowledgement(followsClosed: nil), .newTicket, .customerReplied, .reopened, .publicReply, .assigned,
             .slaWarnings([]), .undelivered(recipient: "a@b", diagnostic: nil),
             .adminAlert(fault: "", wayOut: ""), .oversize(octets: 1), .confirmation, .tooMany(.perHour),
-            .breakerOpened(address: "a@b", .hour), .quarantine(QuarantineReport(waiting: [])),
+            .breakerOpened(address: "a@b", .hour), .quarantine(QuarantineReport(waiting: [])), .newTickets,
+            .adminAlerts(AlertBundle(fault: "", wayOut: "", count: 2, since: Cast.now)),
         ]
         for kind in kinds { #expect((kind.autoSubmitted == nil) == kind.isWrittenByPerson) }
     }

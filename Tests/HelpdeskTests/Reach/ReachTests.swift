@@ -51,60 +51,68 @@ struct ReachTests {
     }
 
     struct Report: Sendable {
-        var recipients = ["support@desk.test"]
-        var facts: BounceFacts
+        /// The mail of ours that the store finds by it; nil: none.
+        var notice: ReportedNotice?
+        var facts = ReachTests.facts()
         var author = Author.analyst(Cast.bruno.key)
+    }
+
+    private static func notice(
+        to address: String = "maria@shop.test", isProven: Bool = true, hasFailed: Bool = false, isLate: Bool = false
+    ) -> ReportedNotice {
+        ReportedNotice(
+            id: 7, address: address, ticket: TicketID(1), entry: 5, hasFailed: hasFailed, isLate: isLate,
+            isProven: isProven)
+    }
+
+    private static func facts(isFailure: Bool = true, named: String? = "maria@shop.test") -> BounceFacts {
+        BounceFacts(
+            recipient: named, status: "5.1.1", diagnostic: "no such user", originalMessageID: Cast.id(token),
+            isFailure: isFailure)
     }
 
     private static let token = Cast.token(for: "maria@shop.test")
 
-    private static func facts(_ id: String?, isFailure: Bool = true, named: String? = "maria@shop.test") -> BounceFacts
-    {
-        BounceFacts(
-            recipient: named, status: "5.1.1", diagnostic: "no such user", originalMessageID: id, isFailure: isFailure)
-    }
-
     private static func decide(_ report: Report) -> Decision {
         var mail = Cast.mail(from: "mailer-daemon@shop.test")
         mail.bounce = report.facts
-        mail.recipients = report.recipients
+        mail.recipients = [SpoofingRow.address(Cast.token(for: "maria@shop.test", .bounce))]
         var known = Knowledge(tickets: [TicketID(1): Cast.ticket(assignee: Cast.ana.key)])
         known.entryAuthors = [5: report.author]
+        known.reported = report.notice
         return Cast.desk.decide(mail, knowing: known, at: Cast.now)
     }
 
     @Test(
-        "it is joined by the envelope sender, or by the id that came back; who wrote is told",
+        "it says of a mail of ours, once, that it did not arrive; who wrote is told, and proof marks the address",
         arguments: [
+            Case("VERP", Report(notice: notice()), "bounced maria@shop.test, told bruno@desk.test"),
             Case(
-                "VERP",
-                Report(
-                    recipients: [SpoofingRow.address(Cast.token(for: "maria@shop.test", .bounce))], facts: facts(nil)),
+                "the returned id alone marks nobody", Report(notice: notice(isProven: false)), "told bruno@desk.test"),
+            Case(
+                "whatever it names, it is about whom we wrote to",
+                Report(notice: notice(), facts: facts(named: "president@else.test")),
                 "bounced maria@shop.test, told bruno@desk.test"),
             Case(
-                "the returned id", Report(facts: facts(Cast.id(token))), "bounced maria@shop.test, told bruno@desk.test"
-            ),
-            Case(
-                "an id that a server rewrote",
-                Report(
-                    recipients: [SpoofingRow.address(Cast.token(for: "maria@shop.test", .bounce))],
-                    facts: facts("rewritten@relay.test")), "bounced maria@shop.test, told bruno@desk.test"),
-            Case(
-                "the report names where she forwards to",
-                Report(facts: facts(Cast.id(token), named: "m@elsewhere.test")),
-                "bounced maria@shop.test, told bruno@desk.test"),
-            Case(
-                "the desk wrote it", Report(facts: facts(Cast.id(token)), author: .desk),
+                "the desk wrote it", Report(notice: notice(), author: .desk),
                 "bounced maria@shop.test, told ana@desk.test"),
-            Case("a delay", Report(facts: facts(Cast.id(token), isFailure: false)), "nothing"),
-            Case("somebody else's mail", Report(facts: facts("x@y.test")), "not ours"),
-            Case("no id", Report(facts: facts(nil)), "not ours"),
+            Case(
+                "who was not reached is not told of it", Report(notice: notice(to: "bruno@desk.test")),
+                "bounced bruno@desk.test"),
+            Case("the second of one mail", Report(notice: notice(hasFailed: true)), "kept"),
+            Case("the second, forged", Report(notice: notice(isProven: false, hasFailed: true)), "kept"),
+            Case("a delay", Report(notice: notice(), facts: facts(isFailure: false)), ""),
+            Case("the second delay", Report(notice: notice(isLate: true), facts: facts(isFailure: false)), "kept"),
+            Case(
+                "a failure after a delay", Report(notice: notice(isLate: true)),
+                "bounced maria@shop.test, told bruno@desk.test"),
+            Case("a mail that we never sent", Report(notice: nil), "kept"),
         ])
     func joins(row: Case<Report, String>) {
         let decision = Self.decide(row.given)
         #expect(decision.disposition == .bounced)
         guard case .change(_, let change) = decision.filing else {
-            #expect(row.expected == "not ours")
+            #expect(row.expected == "kept")
             return
         }
         let bounced = change.reach.map { change -> String in
@@ -113,15 +121,51 @@ struct ReachTests {
             case .reached(let address): "reached \(address)"
             }
         }
-        let told = change.notices.map { "told \($0.address)" }
-        #expect((bounced + told).joined(separator: ", ") == (row.expected == "nothing" ? "" : row.expected))
+        #expect((bounced + change.notices.map { "told \($0.address)" }).joined(separator: ", ") == row.expected)
+        #expect(change.events.count == 1 && change.reported != nil)
+        #expect(!change.events.contains { $0.description.contains("president") })
+    }
+
+    @Test(
+        "what people are shown of a report: a code, and harmless words where the report is proven",
+        arguments: [
+            Case("a server's words", "smtp; 550 5.1.1 no such user", "5.1.1: 550 5.1.1 no such user"),
+            Case("nothing", "", "5.1.1"), Case("signs alone", "*** !!! ***", "5.1.1"),
+            Case("a link", "550 go to http://evil.test/x to mend it", "5.1.1: 550 go to to mend it …"),
+            Case("a bare site", "550 see evil.test or www.evil.test/x now", "5.1.1: 550 see or now …"),
+            Case("an address", "550 <m@shop.test>: unknown", "5.1.1: 550 unknown …"),
+            Case("markup", "550 <b>bold</b> &lt;x&gt; plain", "5.1.1: 550 plain …"),
+            Case("a line break", "550 gone\r\nSubject: pay", "5.1.1: 550 gone pay …"),
+            Case("another script's letters", "550 \u{202E}ton \u{0600}here", "5.1.1: 550 …"),
+            Case("a full stop ends a sentence", "552 mailbox full.", "5.1.1: 552 mailbox full."),
+            Case("long", "550 " + String(repeating: "word ", count: 100), nil),
+        ] as [Case<String, String?>])
+    func showsWords(row: Case<String, String?>) {
+        let shown = ReportWords.shown(status: "5.1.1", diagnostic: row.given, isProven: true)
+        if let expected = row.expected { #expect(shown == expected) }
+        #expect((shown?.utf8.count ?? 0) <= ReportWords.limit + 20)
+        #expect(ReportWords.shown(status: "5.1.1", diagnostic: row.given, isProven: false) == "5.1.1")
+    }
+
+    @Test(
+        "a code is a code",
+        arguments: [
+            Case("plain", "5.1.1", true), Case("three digits", "4.7.650", true),
+            Case("a class of its own", "9.1.1", false),
+            Case("words", "5.1.1 call us", false), Case("a site", "evil.test.x", false), Case("two", "5.1", false),
+            Case("long", "5.1.1234", false), Case("empty", "", false),
+        ])
+    func knowsCodes(row: Case<String, Bool>) {
+        #expect((ReportWords.shown(status: row.given, diagnostic: nil, isProven: true) != nil) == row.expected)
     }
 
     @Test("a late success, and an answer, clear it") func clears() throws {
-        var report = Report(facts: Self.facts(Cast.id(Self.token), isFailure: false))
+        var report = Report(notice: Self.notice(), facts: Self.facts(isFailure: false))
         report.facts.isDelivery = true
         guard case .change(_, let late) = Self.decide(report).filing else { throw Unexpected() }
         #expect(late.reach == [.reached("maria@shop.test")] && late.notices.isEmpty)
+        report.notice = Self.notice(isProven: false)
+        #expect(Self.decide(report).filing == .ledgerOnly, "whoever holds one mail of ours can say so")
         let answer = Cast.decide(Cast.mail(from: "maria@shop.test", "[#1]"), tickets: [Cast.ticket()])
         guard case .change(_, let change) = answer.filing else { throw Unexpected() }
         #expect(change.reach == [.reached("maria@shop.test")])

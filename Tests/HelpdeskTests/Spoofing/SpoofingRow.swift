@@ -94,7 +94,20 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
     }
 
     var decision: Decision {
-        desk.decide(Inbound(reading: Message(octets), from: "support"), knowing: knowledge, at: Cast.now)
+        let mail = Inbound(reading: Message(octets), from: "support")
+        var known = knowledge
+        known.reported = desk.reportedMail(of: mail, at: Cast.now).flatMap(reported)
+        return desk.decide(mail, knowing: known, at: Cast.now)
+    }
+
+    /// What the store finds: mails of ticket 1, one to somebody who was copied, one to Maria.
+    private func reported(_ report: ReportedMail) -> ReportedNotice? {
+        if report.envelope != nil {
+            return ReportedNotice(id: 8, address: "copied@else.test", ticket: TicketID(1), isProven: true)
+        }
+        return report.messageID.map { _ in
+            ReportedNotice(id: 7, address: "maria@shop.test", ticket: TicketID(1), isProven: false)
+        }
     }
 }
 

@@ -33,14 +33,14 @@ struct SpoofingTests {
         #expect(change.notices.map(\.kind) == [.confirmation])
     }
 
-    @Test("a report scores the address that the signature names, and no other") func scoresItsOwn() throws {
+    @Test("a report scores whom the mail was sent to, where it came to that mail's own envelope, and no other")
+    func scoresItsOwn() throws {
         let rows = SpoofingTable.rows.filter { $0.expected == .bounced }
         let scored = rows.map { row -> [String] in
             guard case .change(_, let change) = row.decision.filing else { return [] }
             return change.reach.map { "\($0)" }
         }
-        #expect(scored.map(\.count) == [1, 0, 1])
-        #expect(scored[0][0].contains("maria@shop.test"))
+        #expect(scored.map(\.count) == [0, 0, 1])
         #expect(scored[2][0].contains("copied@else.test") && !scored[2][0].contains("maria"))
     }
 

@@ -31,6 +31,7 @@ extension NoticeView {
         view.follows = kind == nil ? "1790" : nil
         view.describeCause(words, wording, kind)
         SampleSales.describe(kind, in: locale, &view)
+        SampleFlood.describe(kind, wording, in: &view)
         view.conversation = .sample(in: locale, isForDesk: view.isForDesk)
         // A mail about several tickets is about none in particular: no tap acts on it.
         if view.number == nil { view.conversation.actions = [] }
@@ -68,7 +69,7 @@ extension NoticeKind {
         .slaWarnings(Array(SampleDeadlines.warnings.prefix(1))), .slaWarnings(SampleDeadlines.warnings),
         .forecast(SampleDeadlines.forecast), .figures(SampleFigures.report),
         .undelivered(recipient: "", diagnostic: nil),
-        .adminAlert(fault: "", wayOut: ""), .oversize(octets: 0), .confirmation, .tooMany(.perHour),
+        .adminAlert(fault: "", wayOut: ""), .newTickets, .oversize(octets: 0), .confirmation, .tooMany(.perHour),
         .breakerOpened(address: "", .tenMinutes), .quarantine(QuarantineReport(waiting: [])),
         .refused(because: "", subject: ""), .forwarded(raw: "", subject: ""),
         .conversation(.receipt(Receipt(results: [], answer: .none))), .conversation(.solved(withReply: false)),

@@ -70,6 +70,10 @@ struct ReceiptWording {
             say(
                 "a mail has at most \(limit) commands", "um e-mail tem no máximo \(limit) comandos",
                 "un correo tiene como máximo \(limit) comandos")
+        case .noRoom(let limit):
+            say(
+                "a ticket has at most \(limit) people", "um chamado tem no máximo \(limit) participantes",
+                "un ticket tiene como máximo \(limit) participantes")
         case .sale(let refusal): sentence(refusal)
         case .misplaced, .notADate, .ambiguousDate, .datePassed, .notATicket, .sameTicket, .noText, .noteAndReply,
             .nothingToUndo, .notReversible, .undoTooLate, .alreadySent, .nothingToSplit:
@@ -144,7 +148,7 @@ struct ReceiptWording {
                 "o e-mail respondido não é de um cliente, ou abriu o chamado",
                 "el correo respondido no es de un cliente, o abrió el ticket")
         case .unknown, .tooMany, .argumentMissing, .noSuchName, .severalNames, .noSuchTicket, .alreadyMerged,
-            .notAnAddress, .ownAddress, .notAllowed, .sale:
+            .notAnAddress, .ownAddress, .notAllowed, .noRoom, .sale:
             "\(fault)"
         }
     }

@@ -29,7 +29,7 @@ package struct TemplateLibrary: Sendable {
         "undelivered", "admin-alert", "oversize", "confirmation", "too-many", "breaker-opened",
         "refusal", "forward",
         "receipt", "solved", "closed", "status-card", "customer-help", "rated", "closed-by-customer", "woken",
-        "due-reached", "quarantine", "found",
+        "due-reached", "quarantine", "found", "new-tickets",
         "quotation-draft", "quotation", "quotation-answered", "quotation-recorded", "quotation-not-counted",
         "opportunity",
     ]

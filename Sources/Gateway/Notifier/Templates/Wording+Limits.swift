@@ -16,6 +16,9 @@ extension Wording {
         case (.ticketHour, .english): "\(budget.count) automatic mails about this ticket within an hour"
         case (.ticketHour, .portuguese): "\(budget.count) e-mails automáticos sobre este chamado em uma hora"
         case (.ticketHour, .spanish): "\(budget.count) correos automáticos sobre este caso en una hora"
+        case (.analystTicketHour, .english): "\(budget.count) answers of one kind about this ticket within an hour"
+        case (.analystTicketHour, .portuguese): "\(budget.count) respostas iguais sobre este chamado em uma hora"
+        case (.analystTicketHour, .spanish): "\(budget.count) respuestas iguales sobre este ticket en una hora"
         }
     }
 }
