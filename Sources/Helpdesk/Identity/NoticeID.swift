@@ -11,4 +11,10 @@ package struct NoticeID {
         guard let at = messageID.lastIndex(of: "@") else { return .notOurs }
         return keys.verify(messageID[..<at].prefix { $0 != "." }, at: now)
     }
+
+    /// The number of the notice in the outbox; nil where the id holds none.
+    static func outboxID(in messageID: String) -> Int64? {
+        let word = messageID.prefix { $0 != "@" }.drop { $0 != "." }.dropFirst()
+        return word.utf8.count <= 18 ? Int64(word) : nil
+    }
 }

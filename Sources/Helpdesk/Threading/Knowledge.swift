@@ -27,6 +27,10 @@ package struct Questions: Equatable, Sendable {
     package var asksForSales = false
     /// What an analyst looks for.
     package var search: SearchQuery?
+    /// Notices that it answers, by their numbers in the outbox, nearest first: what they said is told from its words.
+    package var notices: [Int64] = []
+    /// An analyst's addresses: what they were sent lately about those tickets is told from their words too.
+    package var noticesTo: [String] = []
 
     package init(
         fingerprint: ContentHash, sender: String?, messageIDs: [String] = [], tickets: [TicketID] = [],
@@ -55,6 +59,8 @@ package struct Questions: Equatable, Sendable {
         all.answeredEntry = answeredEntry ?? kept.answeredEntry
         all.asksForSales = asksForSales || kept.asksForSales
         all.search = search ?? kept.search
+        all.notices += kept.notices
+        all.noticesTo += kept.noticesTo.filter { !noticesTo.contains($0) }
         return all
     }
 }
@@ -109,6 +115,8 @@ package struct Knowledge: Equatable, Sendable {
     package var sales: [TicketID: TicketSales] = [:]
     /// What the asking analyst looks for, the best first.
     package var found: [TicketSnapshot] = []
+    /// The notices that the mail answers, or may quote.
+    package var sent = SentMail()
 
     package init(
         duplicateOf: TicketID?? = nil, filed: [String: TicketID] = [:], tickets: [TicketID: TicketSnapshot] = [:],

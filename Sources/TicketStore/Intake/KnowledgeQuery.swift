@@ -43,6 +43,7 @@ struct KnowledgeQuery {
         let named =
             questions.tickets + known.acts.map(\.ticket) + [known.load.latest].compactMap { $0 }
         try loadTickets(Set(named).union(known.filed.values).union(known.foreign.values), into: &known)
+        known.sent = try SentQuery(db: db, known: known).sent(asked: questions)
         if questions.asksForSales {
             for ticket in known.tickets.keys { known.sales[ticket] = try SalesQuery(db: db).sales(of: ticket) }
         }
