@@ -34,9 +34,9 @@ struct AnalystMail {
             answeredEntry: token?.purpose == .customerFacing ? token?.entry ?? 0 : 0,
             receiptOf: token?.purpose == .undo ? token?.entry : nil, noticeEntry: token?.entry ?? 0, now: now)
         run.run(sheet)
-        let below = run.takesBody ? "" : sheet.text
-        let text = ([run.texts.joined(separator: "\n"), below].filter { !$0.isEmpty }).joined(separator: "\n")
-        let answer = answerClass(of: text, run)
+        let below = run.takesBody || isSignature(sheet.text) ? "" : sheet.text
+        let typed = ([run.texts.joined(separator: "\n"), below].filter { !$0.isEmpty }).joined(separator: "\n")
+        let (text, answer) = judged(typed, run, sheet)
         let written = written(text, answer, run)
         run.apply(written)
         let change = completed(run, sheet, answer)
@@ -56,15 +56,34 @@ struct AnalystMail {
         return now < act.madeAt + desk.registry.conversation.undo
     }
 
+    private func isSignature(_ text: String) -> Bool {
+        !text.isEmpty && SignatureAlone.isAll(of: text, by: analyst.name)
+    }
+
+    /// What goes where: files go without words too, and what holds anything of ours does not leave.
+    private func judged(_ text: String, _ run: CommandRun, _ sheet: CommandSheet) -> (String, AnswerClass) {
+        guard text.isEmpty else {
+            let answer = answerClass(of: text, run, isTapped: sheet.isTapped(mail.subject))
+            let isHeld = answer.goesToCustomer && mailCase.gate.holdsOurs(text)
+            return (text, isHeld ? .note(.holdsNotice) : answer)
+        }
+        guard sheet.isEmpty || run.wantsReply || run.wantsNote else { return (text, .none) }
+        guard mail.fileCount > 0 else { return (text, sheet.isEmpty ? .empty : .none) }
+        let answer = answerClass(of: text, run, isTapped: sheet.isTapped(mail.subject))
+        guard answer.goesToCustomer else { return (text, answer) }
+        let words = FilesAlone.words.text(in: run.ticket.locale)
+        return mailCase.gate.holdsOurs(words) ? (text, .note(.holdsNotice)) : (words, answer)
+    }
+
     /// Contract 6 of the design: what the answered mail was decides, unless the mail says so itself. In doubt it stays
     /// internal: a note too many harms nobody.
-    private func answerClass(of text: String, _ run: CommandRun) -> AnswerClass {
-        guard !text.isEmpty else { return .none }
+    private func answerClass(of text: String, _ run: CommandRun, isTapped: Bool) -> AnswerClass {
         if run.change.entry != nil { return .note(.besideCommand) }
         if run.wantsNote { return .note(.saidSo) }
         if desk.refusal(of: analyst, on: ticket) != nil { return .note(.notAllowed) }
         if run.leavesDoubt { return run.wantsReply && !run.wantsNote ? .customer(.saidSo) : .note(.doubt) }
         if run.wantsReply { return .customer(.saidSo) }
+        if isTapped { return .note(.tapped) }
         switch token?.purpose {
         case .customerFacing: return .customer(.answeredNotice)
         case .undo: return .note(.answeredReceipt)
@@ -79,6 +98,9 @@ struct AnalystMail {
             return TicketChange(entry: sent)
         }
         switch answer {
+        case .empty:
+            return TicketChange(
+                entry: NewEntry(kind: .event, author: .analyst(analyst.key), text: "\(AnswerClass.empty)"))
         case .none:
             // The commands themselves, as they were typed: the act has its entry, and the ledger its mail.
             let typed = run.results.map(\.line.typed).joined(separator: "\n")
@@ -149,7 +171,7 @@ struct AnalystMail {
         switch answer {
         case .customer: return .analystReply(ticket.id, match)
         case .note(.answeredNotice), .none: return .analystNote(ticket.id, match)
-        case .note: return .commanded(ticket.id, match, [], answer)
+        case .note, .empty: return .commanded(ticket.id, match, [], answer)
         }
     }
 }
@@ -158,14 +180,16 @@ extension AnswerClass {
     var goesToCustomer: Bool {
         switch self {
         case .customer: true
-        case .none, .note: false
+        case .none, .empty, .note: false
         }
     }
 
     /// The analyst may think that something else has happened.
     fileprivate var isSurprising: Bool {
         switch self {
-        case .note(.notAllowed), .note(.doubt), .note(.answeredReceipt), .note(.besideCommand): true
+        case .empty, .note(.notAllowed), .note(.doubt), .note(.answeredReceipt), .note(.besideCommand),
+            .note(.holdsNotice), .note(.tapped):
+            true
         case .none, .note(.answeredNotice), .note(.saidSo), .customer: false
         }
     }

@@ -5,6 +5,7 @@ extension Desk {
     func conclude(_ mail: Inbound, knowing known: Knowledge, at now: Instant) -> Decision {
         let mailCase = MailCase(desk: self, mail: mail, known: known, now: now)
         var decision = mailCase.verdict()
+        decision.filing = decision.filing.blanked(by: mailCase.scan)
         decision.notes = mailCase.notes(on: decision)
         return decision
     }
@@ -50,5 +51,29 @@ extension Decision {
     /// Nothing happens to any ticket; the ledger keeps the mail and the reason.
     static func kept(_ disposition: Disposition, _ reason: DecisionReason) -> Decision {
         Decision(disposition: disposition, reason: reason, filing: .ledgerOnly)
+    }
+}
+
+extension Filing {
+    /// Without tokens of ours in what is kept: entries are shown, sent on and exported (design: contract 10).
+    fileprivate func blanked(by scan: TokenScan) -> Filing {
+        switch self {
+        case .open(var new, let change):
+            new.subject = scan.blanked(new.subject)
+            return .open(new, change.blanked(by: scan))
+        case .change(let ticket, let change): return .change(ticket, change.blanked(by: scan))
+        case .answer, .orders, .ledgerOnly: return self
+        }
+    }
+}
+
+extension TicketChange {
+    fileprivate func blanked(by scan: TokenScan) -> TicketChange {
+        guard var entry else { return self }
+        var change = self
+        entry.text = scan.blanked(entry.text)
+        entry.folded = scan.blanked(entry.folded)
+        change.entry = entry
+        return change
     }
 }

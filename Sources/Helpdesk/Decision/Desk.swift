@@ -38,7 +38,17 @@ package struct Desk: Sendable {
         questions.report = reportedMail(of: mail, at: now)
         if rules.needsLoads { questions.loadsOf = Array(registry.analysts.keys) }
         ask(about: mail, tokens: tokens, in: &questions)
+        askForSent(mail, ids, at: now, in: &questions)
         return questions
+    }
+
+    /// Of a customer's mail the notice that it answers; of an analyst's all that it may quote.
+    private func askForSent(_ mail: Inbound, _ ids: [String], at now: Instant, in questions: inout Questions) {
+        let analyst = mail.sender.flatMap(registry.analyst(at:))
+        let limit = analyst == nil ? 1 : SentMail.answeredLimit
+        questions.notices = Array(
+            ids.lazy.filter { isOurs($0, at: now) }.compactMap(NoticeID.outboxID).prefix(limit))
+        questions.noticesTo = analyst?.addresses ?? []
     }
 
     func isOurs(_ messageID: String, at now: Instant) -> Bool {

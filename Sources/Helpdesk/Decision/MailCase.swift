@@ -13,10 +13,17 @@ struct MailCase {
     let quotedTokens: [FoundToken]
     /// Numbers of other systems and monitors' hosts that stand in it.
     let foreignIDs: [String]
+    /// The words of the notices that it may hold.
+    let sent: SentWords
+    /// Finds our tokens in what is kept and sent.
+    let scan: TokenScan
 
     init(desk: Desk, mail: Inbound, known: Knowledge, now: Instant) {
         self.desk = desk
-        self.mail = mail
+        let isAnalyst = mail.sender.flatMap(desk.registry.analyst(at:)) != nil
+        sent = SentWords(known.sent)
+        scan = TokenScan(keys: desk.keys, now: now)
+        self.mail = mail.without(sent, scan, isAnalyst: isAnalyst)
         self.known = known
         self.now = now
         evidence = SenderEvidence.weigh(
@@ -26,6 +33,8 @@ struct MailCase {
         quotedTokens = desk.quotedTokens(in: mail, at: now)
         foreignIDs = desk.foreignIDs(in: mail, at: now)
     }
+
+    var gate: ReplyGate { ReplyGate(mail: mail, sent: sent, scan: scan) }
 
     var validTokens: [FoundToken] {
         tokens.compactMap { place, verdict in

@@ -185,7 +185,7 @@ package enum TokenWord {
         }
         for body in bodies {
             for octet in body.utf8 {
-                if !octet.isLetterOrDigit {
+                if !octet.isASCIILetterOrDigit {
                     end()
                 } else if word.count <= Token.wordLength {
                     // One more than a token has says already that it is none.
@@ -195,12 +195,5 @@ package enum TokenWord {
             end()
         }
         return words
-    }
-}
-
-extension UInt8 {
-    fileprivate var isLetterOrDigit: Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
-            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
     }
 }

@@ -97,6 +97,8 @@ package struct Receipt: Codable, Equatable, Sendable {
 package enum AnswerClass: Codable, Equatable, Sendable {
     /// There was none.
     case none
+    /// Neither words nor commands were left when what is ours had been cut: nothing went anywhere.
+    case empty
     case customer(AnswerCause)
     case note(AnswerCause)
 }
@@ -114,12 +116,17 @@ package enum AnswerCause: String, Codable, Equatable, Sendable, CaseIterable {
     case answeredReceipt = "answered-receipt"
     /// It stands below a command that sends something else.
     case besideCommand = "beside-command"
+    /// Lines or a token of a notice of ours were still in it.
+    case holdsNotice = "holds-notice"
+    /// A mail that a button began sends no text by itself.
+    case tapped
 }
 
 extension AnswerClass: CustomStringConvertible {
     package var description: String {
         switch self {
         case .none: "it says nothing beside its commands"
+        case .empty: "no words of its writer's are in it"
         case .customer(.answeredNotice): "its text goes to the customer, as the answered notice said"
         case .customer: "its text goes to the customer, as it says itself"
         case .note(.answeredNotice): "its text stays internal, as the answered notice said"
@@ -129,6 +136,8 @@ extension AnswerClass: CustomStringConvertible {
         case .note(.answeredReceipt): "its text stays internal, because it answers a receipt"
         case .note(.besideCommand):
             "its text stays internal, because it stands below a command that sends something else"
+        case .note(.holdsNotice): "its text stays internal, because it holds lines or a token of a notice"
+        case .note(.tapped): "its text stays internal, because a button began the mail"
         }
     }
 }

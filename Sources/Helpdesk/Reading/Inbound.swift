@@ -44,6 +44,12 @@ package struct Inbound: Equatable, Sendable {
     package var text: String
     package var locale: DeskLocale?
     package var attachmentCount: Int
+    /// Those that a person meant to send: no pictures within the text, no cards and seals that programs add.
+    package var fileCount = 0
+    /// Words in its attached mails and pages that may be tokens of ours.
+    package var attachedTokens: [String] = []
+    /// Lines of ours were taken out of its visible text.
+    package var isCut = false
     /// Octets on its server, where it was too large to be fetched whole; nil where all of it is here.
     package var cutFrom: Int?
     /// Parts that were too large to be kept with it: they wait for the admin.

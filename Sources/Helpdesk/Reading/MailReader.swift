@@ -7,6 +7,7 @@ extension Inbound {
         let reply = message.visibleReply
         let sender = message.from.first
         let plain = message.plainSender
+        let files = message.attachments
         self.init(
             mailbox: mailbox, fingerprint: Fingerprint.make(message), messageID: message.messageID,
             // Shown and answered by the lenient reading; believed by the strict one alone (trust: A12).
@@ -16,7 +17,7 @@ extension Inbound {
             automatic: message.automatic.map { AutomaticEvidence(words: $0.evidence) },
             bounce: Self.bounce(of: message),
             visibleText: TokenWord.withoutLines(reply.visible), foldedText: reply.folded, text: text,
-            locale: GuessedLocale.guess(from: reply.visible), attachmentCount: message.attachments.count,
+            locale: GuessedLocale.guess(from: reply.visible), attachmentCount: files.count,
             traits: MailTraits(
                 header: MailHeader(message.header), envelopeRecipients: Self.envelope(of: message),
                 headerRecipients: Self.unique((message.to + message.cc).compactMap(\.identity)),
@@ -26,7 +27,11 @@ extension Inbound {
         authentication = message.header.all("Authentication-Results").prefix(Self.authenticationLimit)
             .map(AuthenticationResults.init(parsing:))
         forwarded = message.forwarded.map(ForwardedFacts.init)
-        if looksLikeAnswer { quotedTokens = TokenWord.quoted(in: [text, message.html ?? ""]) }
+        fileCount = files.count(where: \.isMeant)
+        if looksLikeAnswer {
+            quotedTokens = TokenWord.quoted(in: [text, message.html ?? ""])
+            attachedTokens = files.attachedTokens
+        }
         loopMark = message.header.first("X-Postigo-Loop").map { String($0.prefix(255)).lowercased() }
     }
 

@@ -52,7 +52,7 @@ extension Unicode.Scalar {
     /// Beyond ASCII: appends the letter without its accent, and nothing for an accent that stands alone.
     ///
     /// - Returns: false where it parts words.
-    fileprivate func fold(into word: inout [UInt8]) -> Bool {
+    func fold(into word: inout [UInt8]) -> Bool {
         if let base = AccentedLetters.base[self] {
             word.append(UInt8(truncatingIfNeeded: base.value) | 0x20)
             return true

@@ -31,6 +31,10 @@ package struct Questions: Equatable, Sendable {
     package var report: ReportedMail?
     /// Whether an analyst lets stopped mail go on.
     package var asksForBreakers = false
+    /// Notices that it answers, by their numbers in the outbox, nearest first: what they said is told from its words.
+    package var notices: [Int64] = []
+    /// An analyst's addresses: what they were sent lately about those tickets is told from their words too.
+    package var noticesTo: [String] = []
 
     package init(
         fingerprint: ContentHash, sender: String?, messageIDs: [String] = [], tickets: [TicketID] = [],
@@ -60,6 +64,8 @@ package struct Questions: Equatable, Sendable {
         all.asksForSales = asksForSales || kept.asksForSales
         all.search = search ?? kept.search
         all.asksForBreakers = asksForBreakers || kept.asksForBreakers
+        all.notices += kept.notices
+        all.noticesTo += kept.noticesTo.filter { !noticesTo.contains($0) }
         return all
     }
 }
@@ -118,6 +124,8 @@ package struct Knowledge: Equatable, Sendable {
     package var reported: ReportedNotice?
     /// Those that the answered notices tell of, and the open ones that concern the named tickets.
     package var breakers: [KnownBreaker] = []
+    /// The notices that the mail answers, or may quote.
+    package var sent = SentMail()
 
     package init(
         duplicateOf: TicketID?? = nil, filed: [String: TicketID] = [:], tickets: [TicketID: TicketSnapshot] = [:],

@@ -4,6 +4,8 @@ public struct VisibleReply: Equatable, Sendable {
     public var visible: String
     /// Quoted history and signature, in the order of the mail; empty where there is none.
     public var folded: String
+    /// Nothing in it could be told to be the person's own words, so that all of it is shown.
+    public private(set) var isWhole = false
 
     public init(visible: String, folded: String) {
         self.visible = visible
@@ -40,6 +42,7 @@ public struct VisibleReply: Equatable, Sendable {
             var all = LineWriter(lines, mostly: true)
             for index in lines.indices { all.add(index) }
             (self.visible, self.folded) = (all.text, "")
+            isWhole = true
         }
     }
 }

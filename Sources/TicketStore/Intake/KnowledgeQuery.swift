@@ -46,6 +46,7 @@ struct KnowledgeQuery {
             + [known.load.latest, known.reported?.ticket].compactMap { $0 }
         if let entry = known.reported?.entry, entry > 0 { known.entryAuthors[entry] = try author(ofEntry: entry) }
         try loadTickets(Set(named).union(known.filed.values).union(known.foreign.values), into: &known)
+        known.sent = try SentQuery(db: db, known: known).sent(asked: questions)
         if questions.asksForSales {
             for ticket in known.tickets.keys { known.sales[ticket] = try SalesQuery(db: db).sales(of: ticket) }
         }

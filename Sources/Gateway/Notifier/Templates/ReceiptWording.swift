@@ -157,6 +157,24 @@ struct ReceiptWording {
     func sentence(_ answer: AnswerClass, recipients: Int) -> String? {
         switch answer {
         case .none: nil
+        case .empty:
+            say(
+                "Your mail held no words of yours, so nothing was sent. To answer, write above the quoted notice.",
+                "Seu e-mail não tinha nenhum texto seu, então nada foi enviado. Para responder, escreva acima do aviso citado.",
+                "Su correo no tenía ningún texto suyo, así que no se envió nada. Para responder, escriba encima del aviso citado."
+            )
+        case .note(.holdsNotice):
+            say(
+                "Your text was kept as an internal note, because parts of our own notice were still in it. To send it, write it again without them.",
+                "Seu texto foi guardado como nota interna, porque ainda havia nele partes do nosso aviso. Para enviar, escreva de novo sem essas partes.",
+                "Su texto se guardó como nota interna, porque aún contenía partes de nuestro aviso. Para enviarlo, escríbalo de nuevo sin ellas."
+            )
+        case .note(.tapped):
+            say(
+                "Your text was kept as an internal note: a mail begun with a button sends no text. To send it, answer the notice, or put #reply on the first line.",
+                "Seu texto foi guardado como nota interna: um e-mail aberto por um botão não envia texto. Para enviar, responda ao aviso ou escreva #responder na primeira linha.",
+                "Su texto se guardó como nota interna: un correo abierto con un botón no envía texto. Para enviarlo, responda al aviso o escriba #responder en la primera línea."
+            )
         case .customer where recipients == 0:
             say(
                 "Your text is in the ticket; the customer has your own mail.",

@@ -1,0 +1,153 @@
+/// What the writer of an answer wrote: its text without what is ours (design: contracts 7 and 10).
+import MIME
+
+struct OwnWords {
+    /// Without lines of ours; empty where nothing else was in it.
+    private(set) var text: String
+    /// What was cut; empty where nothing was.
+    private(set) var cut: String
+    /// Somebody answered between quoted lines of ours.
+    private(set) var isInterleaved = false
+
+    /// A quoted line in place of one of ours, so that the grammar of replies sees history there, and no words of ours.
+    private static let placeholder = "> ~"
+
+    /// - Parameter tokens: where tokens of ours lie in it.
+    init(of text: String, without sent: SentWords, tokens: [Range<Int>] = []) {
+        let lines = LineOrigins(SentComparison(ComparedText(text), with: sent, tokens: tokens))
+        guard lines.origins.contains(.ours) else {
+            (self.text, cut) = (text, "")
+            return
+        }
+        isInterleaved = lines.isInterleaved
+        cut = lines.cut.joined(separator: "\n")
+        let rest = lines.rewritten(Self.placeholder) + text.behind(lines.comparison.text.octets.count)
+        let reply = VisibleReply(of: rest.joined(separator: "\n"))
+        // Nothing but attributions, signatures and what was cut: nobody wrote anything.
+        self.text = reply.isWhole || !lines.hasWritten ? "" : Self.joined(reply.visible)
+    }
+
+    private static func joined(_ visible: String) -> String {
+        visible.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).filter { $0 != placeholder }
+            .joined(separator: "\n").trimmedBlankLines.withoutEmptyRuns
+    }
+}
+
+/// The lines of a text with their origins, once each has seen its neighbours.
+private struct LineOrigins {
+    let comparison: SentComparison
+    private(set) var origins: [LineOrigin]
+
+    private var lines: [ComparedText.Line] { comparison.text.lines }
+
+    init(_ comparison: SentComparison) {
+        self.comparison = comparison
+        origins = comparison.text.lines.map(comparison.origin)
+        settleMarkers()
+        settleRest()
+        settleSaid()
+    }
+
+    var hasWritten: Bool { origins.contains(.written) }
+
+    /// The nearest line above and below that says something.
+    private func neighbours() -> (above: [Int?], below: [Int?]) {
+        var (above, below) = ([Int?](repeating: nil, count: lines.count), [Int?](repeating: nil, count: lines.count))
+        var last: Int?
+        for index in lines.indices {
+            above[index] = last
+            if origins[index] != .empty { last = index }
+        }
+        last = nil
+        for index in lines.indices.reversed() {
+            below[index] = last
+            if origins[index] != .empty { last = index }
+        }
+        return (above, below)
+    }
+
+    /// Our marker in a language that a program translated it into.
+    private mutating func settleMarkers() {
+        let below = neighbours().below
+        for index in lines.indices where origins[index] == .written && lines[index].isMarker {
+            if let next = below[index], origins[next] == .ours { origins[index] = .ours }
+        }
+    }
+
+    /// Between two lines of ours: what is quoted as they are, links, and what a program made of a line.
+    private mutating func settleRest() {
+        let (above, below) = neighbours()
+        for index in lines.indices where origins[index] == .written || !lines[index].links.isEmpty {
+            guard let first = above[index], let last = below[index], origins[first] != .written,
+                origins[last] != .written, origins[first] == .ours || origins[last] == .ours
+            else { continue }
+            let line = lines[index]
+            let isAlike = line.isQuoted == lines[first].isQuoted && line.isQuoted == lines[last].isQuoted
+            if line.words.isEmpty || isAlike && (line.isQuoted || comparison.soundsLikeOurs(line)) {
+                origins[index] = .ours
+            }
+        }
+        for index in lines.indices where origins[index] == .empty && !lines[index].links.isEmpty {
+            origins[index] = .written
+        }
+    }
+
+    /// What was said stays above an answer to it, or alone; within the notice it goes with it.
+    private mutating func settleSaid() {
+        let (above, below) = neighbours()
+        for index in lines.indices.reversed() where origins[index] == .said {
+            if let next = below[index], origins[next] == .ours { origins[index] = .ours }
+        }
+        let last = origins.lastIndex(of: .written) ?? 0
+        for index in lines.indices where index > last && origins[index] == .said {
+            if let before = above[index], origins[before] == .ours { origins[index] = .ours }
+        }
+    }
+
+    /// Words without a mark of quotation between lines that have one, some of them ours.
+    var isInterleaved: Bool {
+        var seen = false
+        var answer = false
+        for index in lines.indices {
+            switch origins[index] {
+            case .ours, .said:
+                guard lines[index].isQuoted else { continue }
+                if answer { return true }
+                seen = true
+            case .written: answer = answer || seen && !lines[index].isQuoted
+            case .empty: continue
+            }
+        }
+        return false
+    }
+
+    var cut: [String] {
+        lines.indices.filter { origins[$0] == .ours }.map { comparison.text.text(of: lines[$0].octets) }
+    }
+
+    func rewritten(_ placeholder: String) -> [String] {
+        lines.indices.map { index in
+            switch origins[index] {
+            case .ours: placeholder
+            case .written: comparison.text.text(of: comparison.written(of: lines[index]))
+            case .said, .empty: comparison.text.text(of: lines[index].octets)
+            }
+        }
+    }
+}
+
+extension String {
+    /// What stands behind so many octets, as one line; nothing where all of it is before them.
+    fileprivate func behind(_ octets: Int) -> [String] {
+        utf8.count <= octets ? [] : [String(decoding: utf8.dropFirst(octets), as: UTF8.self).trimmedBlankLines]
+    }
+
+    /// One empty line is enough where something between two was cut.
+    fileprivate var withoutEmptyRuns: String {
+        var lines: [Substring] = []
+        for line in split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            if !line.isBlank || lines.last.map({ !$0.isBlank }) ?? false { lines.append(line) }
+        }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,219 @@
+/// A mail's text beside the notices that it may answer: which of its lines are whose.
+
+/// Whose words a line holds.
+enum LineOrigin: Equatable {
+    /// No words at all.
+    case empty
+    case written
+    /// The customer has said or heard it: it may stay, as context of an answer.
+    case said
+    /// A line of a notice, a token, the marker.
+    case ours
+}
+
+/// Runs of words that follow each other as in a notice are ours, however the lines were broken. Linear: a word is taken
+/// up by one run, and a line is looked for near its neighbours alone.
+struct SentComparison {
+    let text: ComparedText
+    let sent: SentWords
+    /// For each word of the text, where it stands in what was sent; nil where it does not.
+    private(set) var cover: [Int?]
+    /// For each word, whether it is of a token of ours.
+    private var isToken: [Bool]
+
+    /// A run of so many words is no accident.
+    private static let strong = 8
+    /// Words of a notice that a mail program may have left out between two lines that follow each other.
+    private static let reach = 60
+
+    /// - Parameter tokens: where tokens of ours lie in the text.
+    init(_ text: ComparedText, with sent: SentWords, tokens: [Range<Int>] = []) {
+        (self.text, self.sent) = (text, sent)
+        cover = Array(repeating: nil, count: text.words.count)
+        isToken = Array(repeating: false, count: text.words.count)
+        mark(tokens)
+        guard !sent.isEmpty else { return }
+        let weak = coverStrongRuns()
+        coverNear(weak)
+        coverShortLines()
+    }
+
+    private mutating func mark(_ tokens: [Range<Int>]) {
+        var rest = tokens[...]
+        for word in text.places.indices {
+            while let token = rest.first, token.upperBound <= text.places[word].lowerBound { rest.removeFirst() }
+            guard let token = rest.first else { return }
+            isToken[word] = token.overlaps(text.places[word])
+        }
+    }
+
+    private struct Run {
+        var words: Range<Int>
+        var place: Int
+        var end: Int { place + words.count }
+    }
+
+    /// - Returns: the runs that may be chance.
+    private mutating func coverStrongRuns() -> [Run] {
+        var weak: [Run] = []
+        var word = 0
+        while word < text.words.count {
+            guard let run = run(at: word) else {
+                word += 1
+                continue
+            }
+            if isStrong(run) { cover(run) } else { weak.append(run) }
+            word = run.words.upperBound
+        }
+        return weak
+    }
+
+    /// As far as both go on alike, in both directions.
+    private func run(at word: Int) -> Run? {
+        guard let place = sent.place(of: text.words[word..<min(word + SentWords.seed, text.words.count)]) else {
+            return nil
+        }
+        var run = Run(words: word..<word, place: place)
+        while run.words.upperBound < text.words.count, run.end < sent.words.count,
+            text.words[run.words.upperBound] == sent.words[run.end]
+        {
+            run.words = run.words.lowerBound..<(run.words.upperBound + 1)
+        }
+        while run.words.lowerBound > 0, run.place > 0, cover[run.words.lowerBound - 1] == nil,
+            text.words[run.words.lowerBound - 1] == sent.words[run.place - 1]
+        {
+            run.words = (run.words.lowerBound - 1)..<run.words.upperBound
+            run.place -= 1
+        }
+        return run.words.count < SentWords.seed ? nil : run
+    }
+
+    private func isStrong(_ run: Run) -> Bool {
+        run.words.count >= Self.strong || sent.startsLine[run.place] && sent.endsLine[run.end - 1]
+            || line(of: run.words.lowerBound).isQuoted
+    }
+
+    private mutating func cover(_ run: Run) {
+        for (word, place) in zip(run.words, run.place...) { cover[word] = place }
+    }
+
+    private func line(of word: Int) -> ComparedText.Line {
+        var (low, high) = (0, text.lines.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if text.lines[middle].words.upperBound <= word { low = middle + 1 } else { high = middle }
+        }
+        return text.lines[low]
+    }
+
+    /// What may be chance is none where it goes on from its neighbour as the notice does.
+    private mutating func coverNear(_ weak: [Run]) {
+        for run in weak where follows(run) || precedes(run) { cover(run) }
+        for run in weak.reversed() where cover[run.words.lowerBound] == nil && precedes(run) { cover(run) }
+    }
+
+    private func follows(_ run: Run) -> Bool {
+        guard run.words.lowerBound > 0, let before = cover[run.words.lowerBound - 1] else { return false }
+        return (1...Self.reach).contains(run.place - before)
+    }
+
+    private func precedes(_ run: Run) -> Bool {
+        guard run.words.upperBound < cover.count, let after = cover[run.words.upperBound] else { return false }
+        return (1...Self.reach).contains(after - (run.end - 1))
+    }
+
+    /// Lines of a word or three: ours where they are quoted, or stand beside a line of ours as in the notice.
+    private mutating func coverShortLines() {
+        for line in text.lines { coverShort(line, isBelow: true) }
+        for line in text.lines.reversed() { coverShort(line, isBelow: false) }
+    }
+
+    private mutating func coverShort(_ line: ComparedText.Line, isBelow: Bool) {
+        let words = line.words.filter { !isToken[$0] }
+        guard !words.isEmpty, words.count == line.words.count, words.allSatisfy({ cover[$0] == nil }) else { return }
+        let found = line.isQuoted ? sent.places(ofLine: text.words[line.words]).first : nil
+        if let place = found ?? near(line, isBelow: isBelow) { cover(Run(words: line.words, place: place)) }
+    }
+
+    private func near(_ line: ComparedText.Line, isBelow: Bool) -> Int? {
+        guard let (from, to) = window(beside: line, isBelow: isBelow) else { return nil }
+        let wanted = text.words[line.words]
+        return (from..<max(from, to)).first { place in
+            let end = place + wanted.count
+            guard end <= sent.words.count, sent.words[place] == wanted.first else { return false }
+            return (wanted.count > 1 || sent.startsLine[place] || sent.endsLine[place])
+                && sent.words[place..<end].elementsEqual(wanted)
+        }
+    }
+
+    /// Where in what was sent a line would go on from the one above it, or lead to the one below.
+    private func window(beside line: ComparedText.Line, isBelow: Bool) -> (Int, Int)? {
+        let neighbour = isBelow ? line.words.lowerBound - 1 : line.words.upperBound
+        guard cover.indices.contains(neighbour), let place = cover[neighbour] else { return nil }
+        return isBelow
+            ? (place + 1, min(place + 1 + Self.reach, sent.words.count))
+            : (max(0, place - Self.reach), place - line.words.count + 1)
+    }
+}
+
+extension SentComparison {
+    /// What is known of one word.
+    private func isCovered(_ word: Int) -> Bool { isToken[word] || cover[word] != nil }
+
+    private func isOurs(_ word: Int) -> Bool { isToken[word] || cover[word].map { !sent.isSaid[$0] } ?? false }
+
+    /// By its words alone; what stands around it has its say later.
+    func origin(of line: ComparedText.Line) -> LineOrigin {
+        guard !line.words.isEmpty else { return .empty }
+        let covered = line.words.count(where: isCovered)
+        let isWhole =
+            covered == line.words.count || hasToken(line) && (line.isQuoted || line.words.count - covered <= 2)
+        guard isWhole else { return .written }
+        return line.words.contains(where: isOurs) ? .ours : .said
+    }
+
+    func hasToken(_ line: ComparedText.Line) -> Bool { line.words.contains { isToken[$0] } }
+
+    /// Most of its words stand in a notice: what a program made of one of its lines.
+    func soundsLikeOurs(_ line: ComparedText.Line) -> Bool {
+        let known = text.words[line.words].count(where: sent.vocabulary.contains)
+        return line.words.count >= 3 && known * 4 >= line.words.count * 3
+    }
+
+    /// Words of ours that a program put on one line with the writer's.
+    private static let glued = 5
+    /// So many words of ours within a sentence are quoted from a notice.
+    private static let within = 12
+
+    /// What the writer wrote of a line that holds more: octets of the text.
+    func written(of line: ComparedText.Line) -> Range<Int> {
+        let head = line.words.prefix(while: isCovered)
+        let tail = line.words.reversed().prefix(while: isCovered)
+        var range = line.octets
+        if head.count < line.words.count, head.count(where: isOurs) >= Self.glued {
+            range = text.places[line.words.lowerBound + head.count].lowerBound..<range.upperBound
+        }
+        if tail.count < line.words.count, tail.count(where: isOurs) >= Self.glued {
+            let end = text.places[line.words.upperBound - tail.count].lowerBound
+            range = range.lowerBound..<max(range.lowerBound, text.octets.end(of: range.lowerBound..<end))
+        }
+        return range
+    }
+
+    /// A sentence that quotes so much of a notice is not sent unseen.
+    func quotesOurs(_ line: ComparedText.Line) -> Bool {
+        var run = 0
+        for word in line.words {
+            run = isOurs(word) ? run + 1 : 0
+            if run >= Self.within { return true }
+        }
+        return false
+    }
+}
+
+extension [UInt8] {
+    /// Without the marks and blanks that stand before what was glued on.
+    fileprivate func end(of range: Range<Int>) -> Int {
+        self[range].lastIndex { !" \t#>|*\\<(-".utf8.contains($0) }.map { $0 + 1 } ?? range.lowerBound
+    }
+}

@@ -1,0 +1,79 @@
+/// What was sent to the writer of a mail: octets as they were sealed. Reading them is not for the store.
+import Foundation
+import GRDB
+import Helpdesk
+
+struct SentQuery {
+    let db: Database
+    /// With the tickets that the mail names.
+    let known: Knowledge
+
+    /// Tickets of one mail whose notices are looked up: a mail names one, and what that was merged into.
+    private static let ticketLimit = 8
+
+    func sent(asked questions: Questions) throws -> SentMail {
+        guard !questions.notices.isEmpty || !questions.noticesTo.isEmpty else { return SentMail() }
+        let tickets = tickets(of: questions)
+        var rows = try questions.notices.compactMap(answered)
+        for ticket in tickets {
+            for address in questions.noticesTo { rows += try recent(ticket, to: address) }
+        }
+        guard !rows.isEmpty else { return SentMail() }
+        var seen: Set<Int64> = []
+        rows = rows.filter { seen.insert($0.id).inserted }
+        let about = Set(rows.compactMap(\.ticket)).union(tickets)
+        return SentMail(
+            notices: rows.prefix(SentMail.answeredLimit + SentMail.recentLimit).map(\.octets),
+            said: try about.sorted().prefix(Self.ticketLimit).flatMap(said))
+    }
+
+    /// Those that the mail points at, and those that they were merged into.
+    private func tickets(of questions: Questions) -> [TicketID] {
+        let named = questions.tickets + Array(known.filed.values) + Array(known.foreign.values)
+        return Set(named + named.compactMap { known.resolve($0)?.id }).sorted().suffix(Self.ticketLimit)
+    }
+
+    private struct Sealed {
+        var id: Int64
+        var ticket: TicketID?
+        var octets: [UInt8]
+
+        init(_ row: Row) {
+            id = row["id"]
+            ticket = (row["ticket_id"] as Int64?).map(TicketID.init)
+            octets = [UInt8](row["head"] as Data)
+        }
+    }
+
+    private func answered(_ id: Int64) throws -> Sealed? {
+        try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT id, ticket_id, substr(octets, 1, ?) AS head FROM outbox WHERE id = ? AND octets IS NOT NULL
+                    """), arguments: [SentMail.octetLimit, id]
+        ).map(Sealed.init)
+    }
+
+    private func recent(_ ticket: TicketID, to address: String) throws -> [Sealed] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT id, ticket_id, substr(octets, 1, ?) AS head FROM outbox
+                    WHERE ticket_id = ? AND address = ? AND octets IS NOT NULL ORDER BY id DESC LIMIT ?
+                    """),
+            arguments: [SentMail.octetLimit, ticket.number, address.lowercased(), SentMail.recentLimit]
+        ).map(Sealed.init)
+    }
+
+    /// What the customer has written and read, the newest first, and what they know the ticket by.
+    private func said(_ ticket: TicketID) throws -> [String] {
+        let ticketWords = known.tickets[ticket].map { [$0.subject, $0.requesterName ?? "", $0.requester] } ?? []
+        return try ticketWords
+            + String.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT substr(text, 1, 65536) FROM entry
+                        WHERE ticket_id = ? AND kind IN ('customer-mail', 'public-reply') ORDER BY id DESC LIMIT ?
+                        """), arguments: [ticket.number, SentMail.saidLimit])
+    }
+}

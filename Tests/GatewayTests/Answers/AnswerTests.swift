@@ -1,0 +1,162 @@
+// Whatever a mail program makes of a notice, an answer to it holds what its writer wrote and nothing of ours.
+import Foundation
+import MIME
+import Testing
+
+@testable import Gateway
+@testable import Helpdesk
+
+/// The desk at which notices are answered, and the notices themselves.
+struct AnswerDesk {
+    static let now = Instant(seconds: 1_796_040_000)
+    static let keys = TokenKeys(current: .init(id: 1, octets: Array(repeating: 9, count: 32)))
+    static let ana = Analyst(key: Key("ana"), name: "Ana Prado", addresses: ["ana@desk.test"], locale: .portuguese)
+
+    static let desk: Desk = {
+        let team = Team(key: Key("support"), name: Label("Suporte"), members: [ana.key])
+        let registry = Registry(
+            name: "Mesa", locale: .portuguese, teams: [team.key: team], analysts: [ana.key: ana], categories: [:],
+            requestTypes: [:], priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: team.key))
+        return Desk(
+            registry: registry, rules: RuleSet(rules: []), ownAddresses: ["support@desk.test"], domain: "desk.test",
+            keys: keys)
+    }()
+
+    static let ticket = TicketSnapshot(
+        id: TicketID(1_842), subject: "Notas rejeitadas desde hoje cedo", status: .open,
+        requester: "maria@loja.example",
+        requesterName: "Maria Souza", participants: ["maria@loja.example"], sorting: Sorting(team: Key("support")),
+        locale: .portuguese, openedAt: now)
+
+    /// Those to analysts about a ticket whose answers are for the customer or for the desk.
+    static let kinds = NoticeKind.samples.filter { kind in
+        kind.isForDesk && (kind.purpose == .customerFacing || kind.purpose == .internal)
+            && NoticeView.sample(in: .portuguese, kind: kind).number != nil
+    }
+
+    let kind: NoticeKind
+    let locale: DeskLocale
+    let view: NoticeView
+    let notice: RenderedNotice
+    let word: String
+    let id: String
+
+    init(_ kind: NoticeKind, in locale: DeskLocale = .portuguese) throws {
+        let library = try TemplateLibrary(shipped: try Shipped.files().templates, overrides: "/nowhere")
+        let token = Token(
+            purpose: kind.purpose, ticket: Self.ticket.id, entry: 5, recipient: RecipientMark(address: "ana@desk.test"),
+            expiryDay: 30_000)
+        (self.kind, self.locale, word) = (kind, locale, Self.keys.sign(token))
+        id = NoticeID.make(token, outboxID: 9, domain: "desk.test", keys: Self.keys)
+        var view = NoticeView.sample(in: locale, kind: kind)
+        view.reference = word
+        view.conversation.actions = view.conversation.actions.map { link in
+            var link = link
+            link.uri = link.uri.replacingOccurrences(of: "support@example.com", with: "support+\(word)@desk.test")
+            return link
+        }
+        self.view = view
+        notice = library.render(kind.template, in: locale, view)
+    }
+
+    var octets: [UInt8] {
+        MessageDraft(
+            from: EmailAddress(displayName: "Suporte", localPart: "support", domain: "desk.test"),
+            to: [EmailAddress(displayName: "Ana Prado", localPart: "ana", domain: "desk.test")],
+            subject: notice.subject, date: MailDate(secondsSince1970: Self.now.seconds, offsetMinutes: 0),
+            messageID: id,
+            text: notice.text, html: notice.html
+        ).octets()
+    }
+
+    var quoted: Quoted {
+        let question = view.text ?? ""
+        return Quoted(
+            text: notice.text, html: notice.html, from: "Suporte <support+\(word.lowercased())@desk.test>",
+            subject: notice.subject, lastWords: question.split(separator: "\n").last.map(String.init) ?? "—")
+    }
+
+    var sent: SentMail {
+        SentMail(
+            notices: [octets],
+            said: [view.text ?? "", Self.ticket.subject, view.subject ?? "", "Maria Souza", "maria@loja.example"])
+    }
+
+    func decide(_ body: Body, files: Int = 0) -> TicketChange {
+        var known = Knowledge(tickets: [Self.ticket.id: Self.ticket])
+        known.sent = sent
+        let mail = Inbound(reading: Message(Self.mail(body, id: id, notice.subject, files: files)), from: "support")
+        guard case .change(_, let change) = Self.desk.decide(mail, knowing: known, at: Self.now).filing else {
+            return TicketChange()
+        }
+        return change
+    }
+
+    static func mail(_ body: Body, id: String, _ subject: String, files: Int) -> [UInt8] {
+        var parts: [String] = []
+        if let text = body.text { parts.append("Content-Type: text/plain; charset=utf-8\r\n\r\n\(text)\r\n") }
+        if let html = body.html { parts.append("Content-Type: text/html; charset=utf-8\r\n\r\n\(html)\r\n") }
+        let inner =
+            "Content-Type: multipart/alternative; boundary=alt\r\n\r\n"
+            + parts.map { "--alt\r\n" + $0 }.joined() + "--alt--\r\n"
+        let file =
+            "--mix\r\nContent-Type: application/pdf; name=\"a.pdf\"\r\nContent-Disposition: attachment; filename=\"a.pdf\"\r\n\r\n%PDF\r\n"
+        let all =
+            "From: Ana Prado <ana@desk.test>\r\nTo: support@desk.test\r\nSubject: Re: \(subject)\r\nMessage-ID: <x1@desk.test>\r\n"
+            + "In-Reply-To: <\(id)>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=mix\r\n\r\n--mix\r\n"
+            + inner + String(repeating: file, count: files) + "--mix--\r\n"
+        return Array(all.utf8)
+    }
+
+    /// Lines of the notice that stand in a text, but for those that the customer knows.
+    func lines(in text: String) -> [String] {
+        let words = " " + text.foldedWords.joined(separator: " ") + " "
+        let known = " " + sent.said.joined(separator: " \n ").foldedWords.joined(separator: " ") + " "
+        let own = (notice.text + "\n" + HTMLText.plain(from: notice.html)).components(separatedBy: "\n")
+        return own.filter { line in
+            let folded = " " + line.foldedWords.joined(separator: " ") + " "
+            return folded.count > 4 && !known.contains(folded) && words.contains(folded)
+        }
+    }
+
+    func holdsToken(_ text: String) -> Bool {
+        text.filter { $0.isLetter || $0.isNumber }.lowercased().contains(word.lowercased())
+    }
+}
+
+@Suite("Answers to notices, as mail programs make them")
+struct AnswerTests {
+    @Test("nothing of ours goes out, and all that was written does", arguments: MailProgram.all, AnswerDesk.kinds)
+    func programs(program: MailProgram, kind: NoticeKind) throws {
+        for locale in DeskLocale.allCases where locale == .portuguese || kind == .newTicket {
+            let desk = try AnswerDesk(kind, in: locale)
+            for answer in Answer.allCases {
+                let change = desk.decide(program.answer(answer, desk.quoted), files: answer == .fileOnly ? 1 : 0)
+                check(change, of: desk, answer, "\(program.name), \(kind.label), \(locale), \(answer)")
+            }
+        }
+    }
+
+    private func check(_ change: TicketChange, of desk: AnswerDesk, _ answer: Answer, _ row: String) {
+        let text = change.entry?.text ?? ""
+        #expect(desk.lines(in: text) == [], "\(row): \(text)")
+        #expect(!desk.holdsToken(text + (change.entry?.folded ?? "")), "\(row): \(text)")
+        let goesOut = change.notices.contains { $0.address == "maria@loja.example" }
+        let isForCustomer = desk.kind.purpose == .customerFacing
+        switch answer {
+        case .above,
+            .inline where desk.quoted.text.contains(desk.quoted.lastWords):
+            #expect(
+                text.foldedWords.joined(separator: " ").contains(Answer.words.foldedWords.joined(separator: " ")),
+                "\(row): \(text)")
+            #expect(goesOut == isForCustomer, "\(row): \(text)")
+        case .inline: break
+        case .fileOnly:
+            #expect(goesOut == isForCustomer, "\(row): \(text)")
+            #expect(!isForCustomer || text == "Segue em anexo.", "\(row): \(text)")
+        case .empty, .signatureOnly:
+            #expect(!goesOut, "\(row): \(text)")
+            #expect(change.notices.contains { $0.kind.label == "receipt" }, "\(row): nobody is told")
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// How mail programs answer: each takes a notice as it was rendered, and makes of it what that program quotes.
+import Foundation
+import MIME
+
+@testable import Gateway
+
+/// What somebody wrote into an answer.
+enum Answer: String, CaseIterable, Sendable {
+    case empty, above, inline, fileOnly, signatureOnly
+
+    /// Above the quoted notice.
+    var top: String {
+        switch self {
+        case .empty, .inline, .fileOnly: ""
+        case .above: Answer.words
+        case .signatureOnly: Answer.signature
+        }
+    }
+
+    var within: String? { self == .inline ? Answer.words : nil }
+
+    static let words = "Troque o cabo amarelo pelo azul e ligue de novo."
+    static let signature = "Atenciosamente,\n\nAna Prado\nAnalista de Suporte\nRua das Flores, 100\nTel. (11) 4002-8922"
+}
+
+/// A notice as the program found it in its box.
+struct Quoted {
+    var text: String
+    var html: String
+    var from: String
+    var subject: String
+    /// The last line of the customer's own words, where an answer between the lines goes.
+    var lastWords: String
+}
+
+struct Body {
+    var text: String?
+    var html: String?
+}
+
+/// One mail program.
+struct MailProgram: Sendable, CustomTestStringConvertible {
+    var name: String
+    /// It marks what it quotes, so that words between the lines are told from it.
+    var marksQuotes = true
+    var answer: @Sendable (Answer, Quoted) -> Body
+
+    var testDescription: String { name }
+}
+
+extension Quoted {
+    /// The words of an answer stand below the customer's.
+    func lines(_ answer: Answer, quotedBy mark: (String) -> String) -> [String] {
+        lines(of: text, answer, mark)
+    }
+
+    func lines(of text: String, _ answer: Answer, _ mark: (String) -> String) -> [String] {
+        var isOpen = answer.within != nil
+        return text.components(separatedBy: "\n").flatMap { line -> [String] in
+            guard isOpen, line == lastWords || line == lastWords + "," else { return [mark(line)] }
+            isOpen = false
+            return [mark(line), "", answer.within ?? "", ""]
+        }
+    }
+
+    /// What stands in the body of its HTML, without what every program drops.
+    var inner: String {
+        let body = html.components(separatedBy: "<body").last ?? html
+        let content = body.components(separatedBy: ">").dropFirst().joined(separator: ">")
+        return content.replacingOccurrences(of: "</body>", with: "").replacingOccurrences(of: "</html>", with: "")
+            .replacing(/<!--.*?-->/.dotMatchesNewlines(), with: "")
+    }
+
+    func inner(_ answer: Answer, classes: (String) -> String) -> String {
+        var page = inner.replacing(/class="([^"]*)"/) { "class=\"\(classes(String($0.1)))\"" }
+        page = page.replacing(#/ data-postigo="[^"]*"/#, with: "")
+        guard let within = answer.within, let seam = page.range(of: lastWords) else { return page }
+        page.insert(contentsOf: "</p><p><b>\(within)</b></p><p>", at: seam.upperBound)
+        return page
+    }
+
+    var textOfHTML: String { HTMLText.plain(from: html) }
+}
+
+extension String {
+    /// At most so many letters on a line, broken at blanks.
+    func wrapped(_ width: Int) -> String {
+        components(separatedBy: "\n").flatMap { line -> [String] in
+            var lines = [""]
+            for word in line.components(separatedBy: " ") {
+                if lines[lines.count - 1].count + word.count + 1 > width, !lines[lines.count - 1].isEmpty {
+                    lines.append(word)
+                } else {
+                    lines[lines.count - 1] += lines[lines.count - 1].isEmpty ? word : " " + word
+                }
+            }
+            return lines
+        }.joined(separator: "\n")
+    }
+
+    var asHTML: String {
+        components(separatedBy: "\n").map { "<div>\($0.isEmpty ? "<br>" : $0)</div>" }.joined()
+    }
+
+    var asMsoNormal: String {
+        components(separatedBy: "\n").map {
+            "<p class=MsoNormal><span style='font-size:11.0pt'>\($0)<o:p></o:p></span></p>"
+        }
+        .joined()
+    }
+}

@@ -1,0 +1,117 @@
+// What does not go out: what is left of a notice, an answer without words, and what stands below a tapped command.
+import MIME
+import Testing
+
+@testable import Helpdesk
+
+@Suite("Reply gate")
+struct ReplyGateTests {
+    private static let word = Cast.keys.sign(Cast.token(for: "ana@desk.test"))
+
+    private static func change(
+        _ text: String, subject: String = "Re: [#1] Printer", files: Int = 0, attached: [String] = [],
+        purpose: Token.Purpose = .customerFacing, from sender: String = "ana@desk.test"
+    ) -> TicketChange {
+        var mail = Cast.mail(from: sender, subject, answering: [Cast.id(Cast.token(for: sender, purpose))])
+        (mail.visibleText, mail.text, mail.fileCount, mail.attachedTokens) = (text, text, files, attached)
+        guard case .change(_, let change) = Cast.decide(mail, tickets: [Cast.ticket()]).filing else {
+            return TicketChange()
+        }
+        return change
+    }
+
+    struct Outcome: Equatable, Sendable {
+        var text: String
+        var goesOut: Bool
+        var answer: AnswerClass?
+    }
+
+    private static func outcome(_ change: TicketChange) -> Outcome {
+        Outcome(
+            text: change.entry?.text ?? "",
+            goesOut: change.notices.contains { $0.address == "maria@shop.test" && $0.kind.isWrittenByPerson },
+            answer: AnalystMailTests.receipt(change)?.answer)
+    }
+
+    struct Given: Sendable {
+        var text: String
+        var subject = "Re: [#1] Printer"
+        var files = 0
+        var attached: [String] = []
+        var purpose = Token.Purpose.customerFacing
+    }
+
+    @Test(
+        "an answer holds what its writer wrote, or stays inside",
+        arguments: [
+            Case("words", Given(text: "Try it now"), Outcome(text: "Try it now", goesOut: true, answer: nil)),
+            Case(
+                "a token within a sentence", Given(text: "Give them this one here, please: \(word) and wait"),
+                Outcome(
+                    text: "Give them this one here, please: … and wait", goesOut: false, answer: .note(.holdsNotice))),
+            Case(
+                "the same under #reply", Given(text: "#reply\nGive them this one here, please: \(word) and wait"),
+                Outcome(
+                    text: "Give them this one here, please: … and wait", goesOut: false, answer: .note(.holdsNotice))),
+            Case(
+                "a notice attached", Given(text: "See there", files: 1, attached: [word]),
+                Outcome(text: "See there", goesOut: false, answer: .note(.holdsNotice))),
+            Case(
+                "the marker of a notice that nobody remembers",
+                Given(text: "Try it\n> ## Write your reply above this line: it goes to the customer ##"),
+                Outcome(
+                    text: "Try it\n> ## Write your reply above this line: it goes to the customer ##", goesOut: false,
+                    answer: .note(.holdsNotice))),
+            Case(
+                "nothing", Given(text: ""),
+                Outcome(text: "no words of its writer's are in it", goesOut: false, answer: .empty)),
+            Case(
+                "nothing but a file", Given(text: "", files: 1),
+                Outcome(text: "Segue em anexo.", goesOut: true, answer: nil)),
+            Case(
+                "nothing but a file, to an internal notice", Given(text: "", files: 1, purpose: .internal),
+                Outcome(text: "", goesOut: false, answer: nil)),
+            Case(
+                "a signature", Given(text: "Atenciosamente,\nAna Prado\nAnalista"),
+                Outcome(text: "no words of its writer's are in it", goesOut: false, answer: .empty)),
+            Case(
+                "a typed command above a signature", Given(text: "#take\n\nAtenciosamente,\nAna Prado\nAnalista"),
+                Outcome(text: "#take", goesOut: false, answer: AnswerClass.none)),
+            Case(
+                "a typed command above an answer", Given(text: "#solve\nIt was the fuse."),
+                Outcome(text: "It was the fuse.", goesOut: true, answer: .customer(.answeredNotice))),
+            Case(
+                "a tapped one above a company's signature",
+                Given(text: "#take\n\nSupport of Desk Ltd\n1 High Street", subject: "[#1] #take"),
+                Outcome(text: "Support of Desk Ltd\n1 High Street", goesOut: false, answer: .note(.tapped))),
+            Case(
+                "a tapped one, its language and a gateway's tag",
+                Given(text: "#assumir\n\nX", subject: "[EXT] [#1] #assumir"),
+                Outcome(text: "X", goesOut: false, answer: .note(.tapped))),
+            Case(
+                "a tapped one that asks for it",
+                Given(text: "#solve\n#reply\nIt was the fuse.", subject: "[#1] #solve"),
+                Outcome(text: "It was the fuse.", goesOut: true, answer: .customer(.saidSo))),
+            Case(
+                "an answer whose subject has another command",
+                Given(text: "#solve\nIt was the fuse.", subject: "Re: [#1] #take it"),
+                Outcome(text: "It was the fuse.", goesOut: true, answer: .customer(.answeredNotice))),
+        ])
+    func gate(row: Case<Given, Outcome>) {
+        let given = row.given
+        let change = Self.change(
+            given.text, subject: given.subject, files: given.files, attached: given.attached, purpose: given.purpose)
+        #expect(Self.outcome(change) == row.expected)
+    }
+
+    @Test("an analyst's token in a customer's mail is kept from whoever reads it") func customers() {
+        let change = Self.change("Look what I found: \(Self.word)!", from: "maria@shop.test")
+        #expect(change.entry?.text == "Look what I found: …!")
+        let stranger = Cast.mail(from: "eve@evil.test", "Ref \(Self.word)")
+        guard case .open(let new, _) = Cast.decide(stranger).filing else {
+            Issue.record("no ticket")
+            return
+        }
+        #expect(new.subject == "Ref …")
+    }
+}
