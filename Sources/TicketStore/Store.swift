@@ -40,7 +40,7 @@ package struct Store: Sendable {
             let isNew = !data.hasDatabase
             if isNew { try data.refuseRemains() }
             var configuration = figuring
-            configuration.busyMode = .timeout(30)
+            configuration.busyMode = .timeout(Double(Durability.busyTimeout))
             configuration.prepareDatabase { db in
                 try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456")
             }
@@ -107,7 +107,17 @@ package struct Store: Sendable {
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
         try checkFiles()
-        do { return try await writer.write(body) } catch { throw Self.storeError(error, place: place) }
+        do {
+            let value = try await writer.write(body)
+            await boundLog()
+            return value
+        } catch { throw Self.storeError(error, place: place) }
+    }
+
+    /// What is committed stays committed, whatever becomes of the log: the next writer tries again.
+    func boundLog() async {
+        guard let files, files.logSize > Durability.logBound else { return }
+        try? await writer.writeWithoutTransaction { try Durability.emptyLog(of: $0) }
     }
 
     func read<Value: Sendable>(

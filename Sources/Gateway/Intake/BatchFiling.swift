@@ -86,9 +86,9 @@ struct BatchFiling: Sendable {
     func retryCrashed(
         among uids: [UInt32], on session: IMAPSession, into summary: inout PollSummary
     ) async throws {
-        guard let mark = try await poll.store.inFlight(of: poll.mailbox.name), mark.uidValidity == uidValidity else {
-            return
-        }
+        guard let mark = try await poll.store.inFlight(of: poll.mailbox.name), mark.hasEnded,
+            mark.uidValidity == uidValidity
+        else { return }
         let suspects = uids.filter(mark.uids.contains)
         guard let first = suspects.first else { return }
         let isGuilty = mark.uids.count == 1 && mark.endedAlone >= Self.crashLimit

@@ -27,6 +27,7 @@ struct RetentionService: Service {
                 if clock.now() >= next {
                     await retain()
                     await sweep()
+                    await scrub()
                     next = Self.next(after: clock.now(), in: zone())
                 }
                 try? await clock.sleep(min(max(next - clock.now(), .seconds(1)), Self.longestPause))
@@ -48,6 +49,13 @@ struct RetentionService: Service {
             if count > 0 { logger.info("swept", metadata: ["files": "\(count)"]) }
         } catch {
             logger.error("what nothing refers to could not be removed", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    /// What an erasure has left to this hour: the database is written anew, and mail waits for it.
+    private func scrub() async {
+        do { try await store.scrubWhatIsDue() } catch {
+            logger.error("deleted words linger in the database", metadata: ["reason": "\(error)"])
         }
     }
 

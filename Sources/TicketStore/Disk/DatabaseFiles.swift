@@ -19,6 +19,12 @@ struct DatabaseFiles: Sendable {
         identities = [path, path + "-wal", path + "-shm"].map { FileIdentity(of: $0) }
     }
 
+    /// Octets of the log; 0 where there is none.
+    var logSize: Int {
+        var facts = stat()
+        return stat(path + "-wal", &facts) == 0 ? Int(facts.st_size) : 0
+    }
+
     /// Three calls of stat(2): some microseconds.
     func check() throws(StoreError) {
         for (path, identity) in zip(paths, identities) where identity != nil && FileIdentity(of: path) != identity {

@@ -6,8 +6,6 @@ import Helpdesk
 package struct RunID: Hashable, Sendable {
     package let name: String
 
-    init(name: String) { self.name = name }
-
     /// 64 random bits: process numbers come again, in a container always the same one.
     static func random() -> RunID {
         var generator = SystemRandomNumberGenerator()

@@ -52,7 +52,8 @@ extension Store {
     package func erase(
         _ address: String, by author: String, at now: Instant
     ) async throws(StoreError) -> ErasureRecord {
-        try await write { db in
+        try await overwriteWhatIsDeleted()
+        return try await write { db in
             try PersonEraser(db: db, now: now, address: address).erase(by: author)
         }
     }
@@ -62,19 +63,6 @@ extension Store {
             try Row.fetchAll(db, sql: "SELECT * FROM erasure ORDER BY id DESC LIMIT ?", arguments: [limit])
                 .map(ErasureRecord.init)
         }
-    }
-
-    /// Rewrites the database without what was deleted in it: words linger in the index's old segments, in free pages and
-    /// in the log until then. Needs as much room as the database has, and its writers wait meanwhile.
-    package func scrub() async throws(StoreError) {
-        try await write { try $0.execute(sql: "INSERT INTO search (search) VALUES ('optimize')") }
-        do {
-            try await writer.vacuum()
-            try await writer.writeWithoutTransaction { db in
-                // In memory there is no log.
-                _ = try? db.checkpoint(.truncate)
-            }
-        } catch { throw Self.storeError(error, place: place) }
     }
 }
 
@@ -132,7 +120,7 @@ struct PersonEraser {
         try scope.begin()
         try scope.add(addresses)
         try db.execute(
-            sql: "INSERT INTO erasure (kind, erased_at, author, counts) VALUES ('person', ?, ?, '{}')",
+            sql: "INSERT INTO erasure (kind, erased_at, author, counts, scrubbed) VALUES ('person', ?, ?, '{}', 0)",
             arguments: [now.seconds, author])
         let id = db.lastInsertedRowID
         // RFC 2606 §2: no mail will ever go there.

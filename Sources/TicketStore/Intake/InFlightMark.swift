@@ -1,7 +1,7 @@
 /// The mark that stands while mails are read: what a run had in its hands when it ended (trust: crash point 12).
 import GRDB
 
-/// Mails that were being read when their run ended.
+/// Mails that are being read, or were when their run ended.
 package struct InFlight: Equatable, Sendable {
     package var uidValidity: UInt32
     package var uids: ClosedRange<UInt32>
@@ -10,18 +10,22 @@ package struct InFlight: Equatable, Sendable {
     /// How many runs have ended while they read this one mail alone. Runs that ended while it was one of many, that were
     /// asked to stop, or that went on after an error, do not count: none of that is the mail's fault.
     package var endedAlone: Int
+    /// Whether the run that left it is dead: until then nobody suspects what is being read.
+    package var hasEnded = true
 }
 
 extension Store {
-    /// What another run, which is dead now, was reading in a mailbox when it ended; nil where there is nothing to suspect.
+    /// The mark of a mailbox, whoever left it.
     package func inFlight(of mailbox: String) async throws(StoreError) -> InFlight? {
         let mark = try await read { db in
             try Row.fetchOne(db, sql: "SELECT * FROM in_flight WHERE mailbox = ?", arguments: [mailbox])
                 .map { ($0["run"] as String?, InFlight($0)) }
         }
-        guard let (run, suspects) = mark else { return nil }
+        guard let (run, found) = mark else { return nil }
+        var inFlight = found
         // No name: a suspicion from before a run that broke off in order, or a mark of a version that gave none.
-        return run.map { isAlive(RunID(name: $0)) } ?? false ? nil : suspects
+        inFlight.hasEnded = run.map { !isAlive(RunID(name: $0)) } ?? true
+        return inFlight
     }
 
     /// Leaves a mark before a group is read, so that a mail which ends the run is known afterwards.
@@ -38,7 +42,7 @@ extension Store {
                     VALUES (:mailbox, :validity, :first, :last, 1, :run, :alone)
                     ON CONFLICT (mailbox) DO UPDATE SET
                         attempts = CASE WHEN \(isTheSame) THEN attempts + 1 ELSE 1 END,
-                        ends = CASE WHEN \(isTheSame) THEN ends + (is_alone AND run <> :run) ELSE 0 END,
+                        ends = CASE WHEN \(isTheSame) THEN ends + (is_alone AND run IS NOT NULL AND run <> :run) ELSE 0 END,
                         uid_validity = :validity, first_uid = :first, last_uid = :last, run = :run, is_alone = :alone
                     """
             ).execute(arguments: [

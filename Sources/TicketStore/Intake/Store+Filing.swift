@@ -18,7 +18,7 @@ extension Store {
         try checkFiles()
         try Self.makeDurable(arrivals, in: blobs)
         // Carried through although the gateway is asked to stop: what has been read need not be read again.
-        return try await record { db in
+        let filed = try await record { db in
             let desk = Filer(
                 db: db, blobs: blobs, mailbox: mailbox, settlesLater: settlesLater, now: now,
                 questions: questions, decide: decide)
@@ -28,6 +28,8 @@ extension Store {
             try Self.keepDurable(arrivals, in: blobs)
             return filed
         }
+        await boundLog()
+        return filed
     }
 }
 

@@ -34,7 +34,7 @@ struct RetentionRun: AsyncParsableCommand {
             let counts = try await store.retain(
                 settings.retention, by: ProcessInfo.processInfo.userName, at: Assembly.systemClock.now(),
                 isRehearsal: dryRun)
-            if scrub, !dryRun { try await store.scrub() }
+            if scrub, !dryRun, try await store.scrub() == .tonight { StandardError.write(ErasureOutput.tonight) }
             let named = Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
             if output.json { return try JSONOutput.print(named) }
             var table = Table("KIND", "KEPT", dryRun ? "WOULD GO" : "GONE")

@@ -1,0 +1,109 @@
+// The delivery contract, crash point by crash point (docs/durability.md): the program ends exactly there, and starts again.
+import Foundation
+import Rehearsal
+import Testing
+
+@testable import Gateway
+@testable import Helpdesk
+@testable import TicketStore
+
+@Suite("Crash points", .enabled(if: CrashDesk.isPossible, "needs the program and a C compiler"))
+struct CrashPointTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var point: CallShim.Point
+        /// Notices that may come a second time: none but in windows 8 and 9.
+        var twice = 0
+
+        init(
+            _ name: String, _ moment: CallShim.Moment, _ call: CallShim.Call, _ text: String, from: String? = nil,
+            twice: Int = 0
+        ) {
+            testDescription = name
+            point = CallShim.Point(moment: moment, call: call, text: text, from: from)
+            self.twice = twice
+        }
+    }
+
+    /// Several notices may be under way at once: as many as there are connections.
+    static let rows = [
+        Row("1 during fetch", .after, .send, "BODY.PEEK[]"),
+        Row("2 parsed, before the transaction: a file without a row", .after, .rename, "/blobs/"),
+        Row("3 inside the transaction: some of its pages are in the log", .after, .write, "-wal", from: "/blobs/"),
+        Row("4 committed, before MOVE", .before, .send, "UID MOVE"),
+        Row("5 during MOVE", .after, .send, "UID MOVE"),
+        Row("7 claimed, before DATA ended", .before, .send, "MAIL FROM"),
+        Row("8 the server has all of it, its answer is lost", .after, .send, "\r\n.\r\n", twice: 2),
+        Row("9 accepted, before that is committed", .before, .write, "-wal", from: "\r\n.\r\n", twice: 2),
+    ]
+
+    @Test("killed there, and started again: filed once, moved, answered", arguments: rows)
+    func survives(row: Row) async throws {
+        try await CrashDesk.run { desk in
+            try desk.deliver("a")
+            #expect(try await desk.round(row.point) == .signaled(SIGKILL), "it must come to this call")
+            #expect(try await desk.round() == .exited(0))
+            try await desk.expectFiledOnce(twice: row.twice)
+            #expect(try await desk.round() == .exited(0))
+            try await desk.expectFiledOnce(twice: row.twice)
+        }
+    }
+
+    @Test("11 the disk is full while a mail is filed: it stays in place, and is filed once there is room")
+    func diskFull() async throws {
+        try await CrashDesk.run { desk in
+            try desk.deliver("a")
+            for place in ["/spool/", "-wal"] {
+                let full = CallShim.Point(moment: .before, call: .write, text: place)
+                #expect(try await desk.round(full, error: ENOSPC) == .exited(75))
+                #expect(desk.inbox == 1 && desk.stage.sent.isEmpty)
+            }
+            #expect(try await desk.round() == .exited(0))
+            try await desk.expectFiledOnce(twice: 0)
+        }
+    }
+
+    /// Right after the mark is on the disk, while the first mail is read.
+    private static let reading = CallShim.Point(moment: .after, call: .sync, text: "-wal", from: "BODY.PEEK[]")
+
+    @Test("12 a mail over which the program ends is set aside by its octets, and the mail beside it is filed")
+    func setsAside() async throws {
+        try await CrashDesk.run { desk in
+            try desk.deliver("bad")
+            try desk.deliver("sound")
+            // Once among others, and then alone.
+            for _ in 0...BatchFiling.crashLimit {
+                #expect(try await desk.round(Self.reading) == .signaled(SIGKILL))
+                #expect(try await desk.store.ledger().isEmpty)
+            }
+            #expect(try await desk.round() == .exited(0))
+            let rows = try await desk.store.ledger().sorted { $0.uid < $1.uid }
+            #expect(rows.map(\.disposition) == [.quarantined, .opened])
+            #expect(try await desk.store.quarantined(rows[0].id).octets.isEmpty == false)
+        }
+    }
+
+    @Test("killed by somebody five times while a mail is read: no fault of the mail") func killed() async throws {
+        try await CrashDesk.run { desk in
+            try desk.deliver("a")
+            for _ in 0..<BatchFiling.crashLimit {
+                #expect(try await desk.round(Self.reading) == .signaled(SIGKILL))
+            }
+            #expect(try await desk.round() == .exited(0))
+            try await desk.expectFiledOnce(twice: 0)
+        }
+    }
+
+    @Test("an error of the disk, run after run, is no fault of the mail either") func faults() async throws {
+        try await CrashDesk.run { desk in
+            try desk.deliver("a")
+            let broken = CallShim.Point(moment: .before, call: .rename, text: "/blobs/")
+            for _ in 0..<(BatchFiling.crashLimit + 3) {
+                #expect(try await desk.round(broken, error: EIO) == .exited(75))
+            }
+            #expect(try await desk.store.inFlight(of: "support") == nil)
+            #expect(try await desk.round() == .exited(0))
+            try await desk.expectFiledOnce(twice: 0)
+        }
+    }
+}
