@@ -36,7 +36,7 @@ struct DueTimeTests {
     func unstrands(_ row: Row) async throws {
         let scene = try Scene()
         try await scene.file([Scene.arrival(1)])
-        func seconds(_ hours: Int) -> Int64 { Scene.now.seconds + Int64(hours) * 3_600 }
+        @Sendable func seconds(_ hours: Int) -> Int64 { Scene.now.seconds + Int64(hours) * 3_600 }
         try await scene.store.write { db in
             try db.execute(
                 sql: "UPDATE outbox SET state = ?, due_at = ?, not_before = ?, created_at = ?",
