@@ -9,6 +9,10 @@ package struct PollSummary: Equatable, Sendable {
     package var filed: [Filed] = []
     /// Mails moved or flagged on the server.
     package var settled = 0
+    /// Of these, mails that we have put into the archive.
+    package var moved = 0
+    /// Of these, mails that somebody else had moved or deleted since we read them, moments before.
+    package var gone = 0
     /// Why filed mails could not be moved away; nil: they were, or it was not tried.
     package var moveFault: String?
     /// Other folders were looked into, so that news of this one may have been missed.
@@ -100,7 +104,7 @@ package struct MailboxPoll: Sendable {
         let rest = uids.filter { $0 >= summary.nextUID ?? cursor.nextUID }
         summary.filed += try await batches.file(rest, on: session)
         if moving, summary.moveFault == nil { try await move(folder.uidValidity, on: session, &summary) }
-        let taken = SharedMailboxWatch.taken(from: cursor.nextUID, found: uids)
+        let taken = SharedMailboxWatch.taken(from: cursor.nextUID, found: uids) + summary.gone
         summary.lookedElsewhere = try await SharedMailboxWatch(poll: self).count(taken, summary, on: session)
         let (heartbeat, now) = (heartbeat, clock.now())
         try await store.polled(mailbox.name, uidValidity: folder.uidValidity, at: now) {
@@ -135,8 +139,11 @@ package struct MailboxPoll: Sendable {
     /// An archive that takes nothing stops no reading (design: contract 4): what the server says is noted, and told.
     private func move(_ uidValidity: UInt32, on session: IMAPSession, _ summary: inout PollSummary) async throws {
         do {
-            let count = try await settle(uidValidity, on: session)
+            let (count, moved) = try await settle(uidValidity, on: session)
             summary.settled += count
+            summary.moved += moved
+            // What has waited since an earlier poll a person may have tidied away.
+            if count <= summary.filed.count { summary.gone += count - moved }
             if count > 0 { try await noteMove(nil) }
         } catch let error as TransportError {
             summary.moveFault = "\(error)"
@@ -153,18 +160,21 @@ package struct MailboxPoll: Sendable {
     }
 
     /// Moves what is committed: now, or after a crash in between, again.
-    private func settle(_ uidValidity: UInt32, on session: IMAPSession) async throws -> Int {
+    ///
+    /// - Returns: how many are settled, and how many of them were still there.
+    private func settle(_ uidValidity: UInt32, on session: IMAPSession) async throws -> (Int, moved: Int) {
         let uids = try await store.unsettled(of: mailbox.name, uidValidity: uidValidity)
-        guard !uids.isEmpty else { return 0 }
+        guard !uids.isEmpty else { return (0, 0) }
+        var moved = uids.count
         switch mailbox.afterwards {
         case .leave: break
         case .move(let folder):
             try await session.createFolder(folder)
             try store.checkFiles()
-            try await session.move(uids, to: folder)
+            moved = try await session.move(uids, to: folder) ?? uids.count
         }
         try await store.settle(uids, of: mailbox.name, uidValidity: uidValidity, at: clock.now())
-        return uids.count
+        return (uids.count, moved)
     }
 }
 

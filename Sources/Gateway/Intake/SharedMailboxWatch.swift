@@ -29,7 +29,7 @@ struct SharedMailboxWatch: Sendable {
         let known = try await poll.store.tally(of: name)
         guard gone > 0 || known != nil else { return false }
         var tally = known ?? MailboxTally(countedSince: now)
-        if tally.archiveNext != nil { tally.moved += summary.settled }
+        if tally.archiveNext != nil { tally.moved += summary.moved }
         let looks = gone > 0 && tally.foundAt == nil
         if looks, let next = try await archiveNext(on: session) { tally.look(atArchive: next) }
         let finding = tally.add(seen: summary.filed.count, taken: gone, at: now)

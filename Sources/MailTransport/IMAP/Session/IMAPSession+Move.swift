@@ -2,19 +2,24 @@
 
 extension IMAPSession {
     /// Moves mails of the selected folder to `folder`, which is made if it is missing. UIDs that are gone are passed over.
-    package func move(_ uids: [UInt32], to folder: String) throws(TransportError) {
+    ///
+    /// - Returns: how many were still there, as far as the server says; nil where it has never said.
+    @discardableResult
+    package func move(_ uids: [UInt32], to folder: String) throws(TransportError) -> Int? {
         let path = try path(folder)
+        var moved = 0
         for set in SequenceSet(uids).texts(upTo: limits.commandOctets) {
             do throws(TransportError) {
-                try moveOnce(set, to: path)
+                moved += try moveOnce(set, to: path)
             } catch {
                 guard case .refused(let code, _) = error.problem, code == "TRYCREATE" || code == "NONEXISTENT" else {
                     throw error
                 }
                 try createFolder(path)
-                try moveOnce(set, to: path)
+                moved += try moveOnce(set, to: path)
             }
         }
+        return tellsMoves ? min(moved, uids.count) : nil
     }
 
     /// Removes mails of the selected folder for good.
@@ -22,13 +27,14 @@ extension IMAPSession {
         for set in SequenceSet(uids).texts(upTo: limits.commandOctets) { try remove(set) }
     }
 
-    private func moveOnce(_ set: String, to folder: String) throws(TransportError) {
-        if capabilities.contains("MOVE") {
-            try run(IMAPCommand("UID MOVE").plain(set).folder(folder, as: names))
-        } else {
-            try run(IMAPCommand("UID COPY").plain(set).folder(folder, as: names))
-            try remove(set)
-        }
+    private func moveOnce(_ set: String, to folder: String) throws(TransportError) -> Int {
+        let moves = capabilities.contains("MOVE")
+        var told = ToldMoves()
+        let command = IMAPCommand(moves ? "UID MOVE" : "UID COPY").plain(set).folder(folder, as: names)
+        told.note(try run(command) { told.note($0) })
+        if !moves { try remove(set) }
+        if told.count > 0 { tellsMoves = true }
+        return told.count
     }
 
     /// RFC 6851 §3.3 with its fallback for servers without UIDPLUS.
@@ -41,6 +47,36 @@ extension IMAPSession {
             try run(IMAPCommand("UID EXPUNGE").plain(set))
         } else if marked.isEmpty {
             try run(IMAPCommand("EXPUNGE"))
+        }
+    }
+}
+
+/// What a server says of the mails that it moves: nothing of those that are gone.
+private struct ToldMoves {
+    private var copied = 0
+    private var expunged = 0
+
+    var count: Int { max(copied, expunged) }
+
+    mutating func note(_ response: ServerResponse) {
+        switch response {
+        // RFC 6851 §3.3: each that is moved is expunged, in the answer to this very command.
+        case .expunge: expunged += 1
+        case .status(let status): note(status)
+        case .tagged, .continuation, .capability, .enabled, .search, .exists, .fetch, .list, .id, .namespace, .other:
+            break
+        }
+    }
+
+    /// RFC 4315 §3: `COPYUID validity sources targets`, with those that were there.
+    mutating func note(_ status: ServerResponse.Status) {
+        guard status.code == "COPYUID" else { return }
+        let words = status.argument.split(separator: " ")
+        guard words.count == 3 else { return }
+        for range in words[1].split(separator: ",") {
+            let ends = range.split(separator: ":").compactMap { UInt32($0) }
+            guard let first = ends.first, let last = ends.last else { continue }
+            copied = min(copied + Int(max(first, last) - min(first, last)) + 1, Int(UInt32.max))
         }
     }
 }
