@@ -54,11 +54,19 @@ package struct Bounced: Equatable, Sendable {
 
     package var weight: BounceWeight { BounceWeight(status: status) }
 
+    /// RFC 3463 §3.2 and §3.3: 5.1.7 and 5.1.8 are about the sender's address, and mailboxes have 5.2.0 to 5.2.4.
+    /// QUIRK: Exchange says 5.2.252 where it is our own login that may not send as our own address.
+    private static func blamesRecipient(_ status: Substring) -> Bool {
+        let numbers = status.split(separator: ".").compactMap { Int($0) }
+        guard numbers.count == 3, numbers[0] == 5 else { return false }
+        return numbers[1] == 1 && ![7, 8].contains(numbers[2]) || numbers[1] == 2 && (0...4).contains(numbers[2])
+    }
+
     /// What a server's refusal during the SMTP dialogue says about the address; nil where it says nothing about it: a
     /// login, a size or a policy of ours is no fault of the recipient's.
     package init?(address: String, refusal: String) {
         let words = refusal.prefix(2_000).split { !($0.isASCII && $0.isNumber) && $0 != "." }
-        guard let status = words.first(where: { $0.hasPrefix("5.1.") || $0.hasPrefix("5.2.") }) else { return nil }
+        guard let status = words.first(where: Self.blamesRecipient) else { return nil }
         self.init(address: address, status: String(status), diagnostic: String(refusal.prefix(500)))
     }
 }

@@ -45,6 +45,10 @@ struct ReachTests {
             Case("full", "552 5.2.2 full", "5.2.2"),
             Case("our login", "535 5.7.8 authentication failed", nil), Case("too large", "552 5.3.4 too big", nil),
             Case("no status", "550 no", nil), Case("a version", "ESMTP 3.5.1.2", nil),
+            Case("no domain", "550 5.1.10 null MX", "5.1.10"),
+            Case("our own sender", "550 5.1.8 Access denied, bad outbound sender", nil),
+            Case("our own sender's syntax", "501 5.1.7 Bad sender address syntax", nil),
+            Case("we may not send as ourselves", "554 5.2.252 SendAsDenied", nil),
         ] as [Case<String, String?>])
     func readsRefusal(row: Case<String, String?>) {
         #expect(Bounced(address: "m@shop.test", refusal: row.given)?.status == row.expected)
