@@ -12,13 +12,14 @@ package struct Store: Sendable {
     package let isUsed: Bool
     let writer: any DatabaseWriter
     let blobs: BlobFolder
-    /// Nil in memory, where nothing outlives its run.
+    /// Nil in memory, where nothing outlives its run, and where the disk has no room for a folder: whoever only looks at a
+    /// full disk needs none.
     let folder: RunFolder?
     /// Names this opening of the store in whatever it begins.
     let run: RunID
     let files: DatabaseFiles?
 
-    /// Where large content waits until it is renamed into the blob folder: on the same file system. Nil in memory.
+    /// Where large content waits until it is renamed into the blob folder: on the same file system. Nil: in memory.
     package var spoolFolder: String? { folder?.path }
 
     /// Opens, and creates where it is missing, the store in `directory` (mode 0700).
@@ -44,13 +45,14 @@ package struct Store: Sendable {
             configuration.prepareDatabase { db in
                 try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456")
             }
-            let folder = try RunFolder(in: data.runs)
+            let folder = try RunFolder.make(in: data.runs)
             let pool = try DatabasePool(path: data.database, configuration: configuration)
             // An empty file in the database's place, or one whose log was taken away.
             if try pool.read({ try !$0.tableExists("grdb_migrations") }) { try data.refuseRemains() }
             try pool.writeWithoutTransaction { try Durability.demand(of: $0, at: data.database) }
             let store = try Store(
-                migrating: pool, place: data.path, blobs: BlobFolder(path: data.blobs, drafts: folder.path),
+                migrating: pool, place: data.path,
+                blobs: BlobFolder(path: data.blobs, drafts: folder?.path ?? data.runs),
                 folder: folder, files: data.database)
             if isNew { try DurableFolder.sync(data.path) }
             return store

@@ -20,8 +20,16 @@ final class RunFolder: Sendable {
     let path: String
     private let lock: Int32
 
+    /// Nil where the disk is full.
+    static func make(in runs: String) throws(StoreError) -> RunFolder? {
+        do { return try RunFolder(in: runs) } catch {
+            guard error.problem == .diskFull else { throw error }
+            return nil
+        }
+    }
+
     /// - Parameter runs: the folder of all runs; it is there.
-    init(in runs: String) throws(StoreError) {
+    private init(in runs: String) throws(StoreError) {
         path = "\(runs)/\(id.name)"
         var locked: Int32?
         // Whoever sweeps may take it for a dead run's in the moment before it is locked.

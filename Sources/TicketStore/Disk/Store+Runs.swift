@@ -3,16 +3,18 @@ import GRDB
 package import Helpdesk
 
 extension Store {
+    /// The folder of all runs; nil in memory.
+    private var runs: String? { files == nil ? nil : DataDirectory(path: place).runs }
+
     /// Whether a run has the store open: this one, or another process.
     func isAlive(_ run: RunID) -> Bool {
-        guard let folder else { return run == self.run }
-        return RunFolder.isAlive(DurableFolder.parent(of: folder.path) + "/" + run.name)
+        guard run != self.run, let runs else { return run == self.run }
+        return RunFolder.isAlive("\(runs)/\(run.name)")
     }
 
     /// Whether another process has the store open.
     func otherRunsLive() -> Bool {
-        guard let folder else { return false }
-        let runs = DurableFolder.parent(of: folder.path)
+        guard let runs else { return false }
         return DurableFolder.names(in: runs).contains { $0 != run.name && RunFolder.isAlive("\(runs)/\($0)") }
     }
 
@@ -45,8 +47,7 @@ extension Store {
 
     /// Folders of dead runs, and files of versions that had none.
     private func removeDrafts() {
-        guard let folder else { return }
-        let runs = DurableFolder.parent(of: folder.path)
+        guard let runs else { return }
         for name in DurableFolder.names(in: runs) where name != run.name {
             let path = "\(runs)/\(name)"
             if DurableFolder.isFolder(path), !RunFolder.isAlive(path) { RunFolder.remove(path) }
