@@ -1,8 +1,6 @@
 // What is under way when the gateway stops, and filed mail that cannot be moved.
-import Logging
 import MailTransport
 import Rehearsal
-import ServiceLifecycle
 import Testing
 
 @testable import Gateway
@@ -11,22 +9,6 @@ import Testing
 
 @Suite("Stopping")
 struct StoppingTests {
-    @Test("asked to stop, nothing new is begun, and what was claimed is free for the next") func frees() async throws {
-        let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
-        stage.deliver(try Letter.octets(from: "m@shop.test", "Matter", "x", id: "1@shop.test"), to: "support@desk.test")
-        _ = try await house.pollOnce()
-        let (outbox, store) = (house.later(.zero), house.assembly.store)
-        let manager = GracefulShutdownManager()
-        manager.shutdownGracefully()
-        try await TaskLocals.$gracefulShutdownManager.withValue(manager) {
-            #expect(try await outbox.drain() == 0)
-        }
-        #expect(stage.sent.isEmpty)
-        #expect(try await store.outbox(all: true).allSatisfy { $0.state == "queued" })
-        try await stage.stop()
-    }
-
     @Test("a pause of the server is measured by the clock that nobody sets") func restsByUptime() {
         var breaker = ServerBreaker("smtp.test:25")
         for _ in 0..<ServerBreaker.threshold { breaker.failed(at: .seconds(100)) }
