@@ -25,7 +25,7 @@ struct StoppingTests {
         arguments: [
             (0, 30, false), (30, 30, false), (3_630, 30, true), (-3_600, 30, true), (90, 30, false), (91, 30, true),
         ])
-    func noticesSetClock(wall: Int64, uptime: Int64, isSet: Bool) {
+    func noticesSetClock(wall: Int, uptime: Int, isSet: Bool) {
         let last = Moment(wall: House.now, uptime: .seconds(7))
         let now = Moment(wall: House.now + .seconds(wall), uptime: .seconds(7 + uptime))
         #expect(Supervision.wasSet(from: last, to: now) == isSet)
