@@ -9,6 +9,9 @@ import Testing
 @testable import Helpdesk
 @testable import TicketStore
 
+private let mega = 1_000_000
+private let giga = 1_000_000_000
+
 @Suite("Disk")
 struct DiskTests {
     struct Row: Sendable, CustomTestStringConvertible {
@@ -19,8 +22,6 @@ struct DiskTests {
         var verdict: HeadRoom.Verdict
         var testDescription: String { "\(free) of \(size), \(configured.map(String.init) ?? "as usual")" }
     }
-
-    private static let (mega, giga) = (1_000_000, 1_000_000_000)
 
     @Test(
         "512 MB or a twentieth, whichever is less; an admin's own figure instead of both",

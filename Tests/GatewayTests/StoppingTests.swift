@@ -1,8 +1,6 @@
 // What is under way when the gateway stops, and filed mail that cannot be moved.
-import Logging
 import MailTransport
 import Rehearsal
-import ServiceLifecycle
 import Testing
 
 @testable import Gateway
@@ -11,22 +9,6 @@ import Testing
 
 @Suite("Stopping")
 struct StoppingTests {
-    @Test("asked to stop, nothing new is begun, and what was claimed is free for the next") func frees() async throws {
-        let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
-        stage.deliver(try Letter.octets(from: "m@shop.test", "Matter", "x", id: "1@shop.test"), to: "support@desk.test")
-        _ = try await house.pollOnce()
-        let (outbox, store) = (house.later(.zero), house.assembly.store)
-        let manager = GracefulShutdownManager()
-        manager.shutdownGracefully()
-        try await TaskLocals.$gracefulShutdownManager.withValue(manager) {
-            #expect(try await outbox.drain() == 0)
-        }
-        #expect(stage.sent.isEmpty)
-        #expect(try await store.outbox(all: true).allSatisfy { $0.state == "queued" })
-        try await stage.stop()
-    }
-
     @Test("a pause of the server is measured by the clock that nobody sets") func restsByUptime() {
         var breaker = ServerBreaker("smtp.test:25")
         for _ in 0..<ServerBreaker.threshold { breaker.failed(at: .seconds(100)) }
@@ -43,7 +25,7 @@ struct StoppingTests {
         arguments: [
             (0, 30, false), (30, 30, false), (3_630, 30, true), (-3_600, 30, true), (90, 30, false), (91, 30, true),
         ])
-    func noticesSetClock(wall: Int64, uptime: Int64, isSet: Bool) {
+    func noticesSetClock(wall: Int, uptime: Int, isSet: Bool) {
         let last = Moment(wall: House.now, uptime: .seconds(7))
         let now = Moment(wall: House.now + .seconds(wall), uptime: .seconds(7 + uptime))
         #expect(Supervision.wasSet(from: last, to: now) == isSet)

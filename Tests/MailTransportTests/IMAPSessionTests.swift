@@ -62,6 +62,25 @@ struct IMAPSessionTests {
         }
     }
 
+    @Test(
+        "of mails that somebody else has moved the server says nothing",
+        arguments: [[], [.move]] as [Set<Ability>])
+    func countsMoved(without: Set<Ability>) async throws {
+        try await onStage(abilities: Set(Ability.allCases).subtracting(without)) { stage in
+            for number in 1...4 { stage.deliver(Array("mail \(number)\r\n".utf8), to: Cast.desk.address) }
+            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            let other = try await IMAPSession.open(stage.imap(Cast.desk))
+            try await session.select("INBOX")
+            try await other.select("INBOX")
+            #expect(try await session.move([1], to: "Done") == 1)
+            try await other.move([2, 4], to: "Done")
+            #expect(try await session.move([2, 3], to: "Done") == 1)
+            #expect(try await session.move([4], to: "Done") == 0)
+            await session.logout()
+            await other.logout()
+        }
+    }
+
     @Test("a folder is made once, and once more is no error")
     func createsFolder() async throws {
         try await onStage { stage in

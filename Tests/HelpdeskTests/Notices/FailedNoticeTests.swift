@@ -34,7 +34,7 @@ struct FailedNoticeTests {
             (10, "1 minute"), (60, "1 minute"), (119, "1 minute"), (120, "2 minutes"), (5_400, "90 minutes"),
             (7_200, "2 hours"), (86_400, "24 hours"), (172_800, "2 days"),
         ])
-    func spans(seconds: Int64, words: String) {
+    func spans(seconds: Int, words: String) {
         #expect(Heartbeat.span(from: Cast.now, to: Cast.now + .seconds(seconds)) == words)
     }
 }

@@ -19,7 +19,7 @@ extension IMAPSession {
                 moved += try moveOnce(set, to: path)
             }
         }
-        return tellsMoves ? min(moved, uids.count) : nil
+        return moveWords == .none ? nil : min(moved, uids.count)
     }
 
     /// Removes mails of the selected folder for good.
@@ -33,8 +33,25 @@ extension IMAPSession {
         let command = IMAPCommand(moves ? "UID MOVE" : "UID COPY").plain(set).folder(folder, as: names)
         told.note(try run(command) { told.note($0) })
         if !moves { try remove(set) }
-        if told.count > 0 { tellsMoves = true }
-        return told.count
+        if told.copied > 0 {
+            moveWords = .copyUID
+        } else if told.expunged > 0, moveWords == .none {
+            moveWords = .expunge
+        }
+        switch moveWords {
+        case .none: return 0
+        case .expunge: return told.expunged
+        case .copyUID: return told.copied
+        }
+    }
+
+    /// By what a server has told which mails it moved.
+    enum MoveWords {
+        case none
+        /// Also those that others have moved meanwhile.
+        case expunge
+        /// None but those that this command has moved.
+        case copyUID
     }
 
     /// RFC 6851 §3.3 with its fallback for servers without UIDPLUS.
@@ -53,10 +70,8 @@ extension IMAPSession {
 
 /// What a server says of the mails that it moves: nothing of those that are gone.
 private struct ToldMoves {
-    private var copied = 0
-    private var expunged = 0
-
-    var count: Int { max(copied, expunged) }
+    private(set) var copied = 0
+    private(set) var expunged = 0
 
     mutating func note(_ response: ServerResponse) {
         switch response {

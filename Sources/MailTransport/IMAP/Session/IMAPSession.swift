@@ -15,8 +15,8 @@ package actor IMAPSession {
     private var speaksRev2 = false
     private(set) var channel: IMAPChannel?
     private var lastTag = 0
-    /// The server has once said which mails it moved: from then on what it does not name was gone.
-    var tellsMoves = false
+    /// How the server has once said which mails it moved: from then on what it does not name was gone.
+    var moveWords = MoveWords.none
     /// Where our own folders are and what separates them; nil until asked.
     var ownSpace: NameSpace?
     /// Set while responses of a long command are still to come; nothing else may be sent then.
