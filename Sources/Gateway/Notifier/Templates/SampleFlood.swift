@@ -1,4 +1,5 @@
 /// Made-up floods for previews: new tickets in a list, alerts in one mail, a breaker.
+import Foundation
 import Helpdesk
 
 enum SampleFlood {
@@ -31,7 +32,7 @@ enum SampleFlood {
         let take = ReadyLink.take.body(in: wording.locale)
         var values = [
             "gathered_number": "\(row.number)", "gathered_subject": row.subject, "gathered_requester": row.requester,
-            "gathered_time": wording.dayAndTime(SampleDeadlines.now), "gathered_take": take,
+            "gathered_time": wording.dayAndTime(SampleDeadlines.now), "gathered_take": take.dropFirst().capitalized,
             "gathered_link": MailtoLink(to: "support@example.com", subject: "[#\(row.number)] \(take)", body: take).uri,
         ]
         values["gathered_vip"] = row.isVIP ? "yes" : nil
