@@ -73,6 +73,7 @@ struct ConversationViewMaker {
             }
         }
         view.answer = words.sentence(receipt.answer, recipients: receipt.recipients)
+        view.isHeldBack = receipt.answer.isHeldBack
         view.undoUntil = receipt.undoUntil.map(wording.dateAndTime)
         if receipt.undoUntil != nil { view.undoLink = link(.undo, label: "")?.uri }
     }

@@ -23,7 +23,7 @@ extension Desk {
     ) -> TicketChange {
         var change = timed(change(action, by: analyst, on: ticket, at: now), on: ticket, by: analyst, at: now)
         change.notices = registry.redirected(change.notices, at: now)
-        return change
+        return change.blanked(by: TokenScan(keys: keys, now: now))
     }
 
     private func change(

@@ -116,7 +116,7 @@ package struct Knowledge: Equatable, Sendable {
     /// What the asking analyst looks for, the best first.
     package var found: [TicketSnapshot] = []
     /// The notices that the mail answers, or may quote.
-    package var sent = SentMail()
+    package var sent = SentNotices()
 
     package init(
         duplicateOf: TicketID?? = nil, filed: [String: TicketID] = [:], tickets: [TicketID: TicketSnapshot] = [:],
