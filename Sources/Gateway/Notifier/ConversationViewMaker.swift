@@ -74,6 +74,7 @@ struct ConversationViewMaker {
         }
         let said = [words.sentence(receipt.answer, recipients: receipt.recipients), words.leftOut(of: receipt)]
         view.answer = said.allSatisfy { $0 == nil } ? nil : said.compactMap { $0 }.joined(separator: " ")
+        view.isHeldBack = receipt.answer.isHeldBack
         view.undoUntil = receipt.undoUntil.map(wording.dateAndTime)
         if receipt.undoUntil != nil { view.undoLink = link(.undo, label: "")?.uri }
     }

@@ -24,7 +24,7 @@ extension Desk {
         var change = timed(change(action, by: analyst, on: ticket, at: now), on: ticket, by: analyst, at: now)
         change.notices = registry.redirected(change.notices, at: now)
         change.boundNotices()
-        return change
+        return change.blanked(by: TokenScan(keys: keys, now: now))
     }
 
     private func change(

@@ -68,7 +68,7 @@ extension Filing {
 }
 
 extension TicketChange {
-    fileprivate func blanked(by scan: TokenScan) -> TicketChange {
+    func blanked(by scan: TokenScan) -> TicketChange {
         guard var entry else { return self }
         var change = self
         entry.text = scan.blanked(entry.text)

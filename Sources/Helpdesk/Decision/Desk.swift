@@ -45,7 +45,7 @@ package struct Desk: Sendable {
     /// Of a customer's mail the notice that it answers; of an analyst's all that it may quote.
     private func askForSent(_ mail: Inbound, _ ids: [String], at now: Instant, in questions: inout Questions) {
         let analyst = mail.sender.flatMap(registry.analyst(at:))
-        let limit = analyst == nil ? 1 : SentMail.answeredLimit
+        let limit = analyst == nil ? 1 : SentNotices.answeredLimit
         questions.notices = Array(
             ids.lazy.filter { isOurs($0, at: now) }.compactMap(NoticeID.outboxID).prefix(limit))
         questions.noticesTo = analyst?.addresses ?? []

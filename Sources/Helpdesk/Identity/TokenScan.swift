@@ -5,22 +5,48 @@ struct TokenScan {
     let keys: TokenKeys
     let now: Instant
 
-    /// Where each lies, in octets; with everything that stands between its letters. One pass.
+    /// Octets over which one may be spread: each letter percent-encoded, on lines of one letter, behind marks.
+    private static let spread = 1_000
+
+    /// Where each lies, in octets; with everything that stands between its letters. Linear: from no letter further than
+    /// `spread`, and hardly any is looked at twice.
     func places(in text: String) -> [Range<Int>] {
         guard text.utf8.count >= Token.wordLength else { return [] }
-        var found: [Range<Int>] = []
-        var window = LetterWindow()
         let octets = Array(text.utf8)
+        var found: [Range<Int>] = []
         var place = 0
         while place < octets.count {
-            let (letter, width) = octets.letter(at: place)
-            if let letter, let start = window.take(letter, at: place), isToken(window.word) {
-                found.append(start..<(place + width))
-                window = LetterWindow()
+            if octets.mayBeginToken(at: place), let end = end(ofTokenAt: place, in: octets) {
+                found.append(place..<end)
+                place = end
+            } else {
+                place += 1
             }
-            place += width
         }
         return found
+    }
+
+    private func end(ofTokenAt start: Int, in octets: [UInt8]) -> Int? {
+        var word: [UInt8] = []
+        var place = start
+        while place < min(octets.count, start + Self.spread) {
+            let (letter, width) = octets.letter(at: place)
+            place += width
+            guard let letter else { continue }
+            guard mayFollow(word.count, letter) else { return nil }
+            word.append(letter)
+            if word.count == Token.wordLength { return isToken(String(decoding: word, as: UTF8.self)) ? place : nil }
+        }
+        return nil
+    }
+
+    /// RFC 4648 §6: base32 has no 0, 1, 8 and 9. Behind the "T" stand the eight bits of the version.
+    private func mayFollow(_ count: Int, _ letter: UInt8) -> Bool {
+        switch count {
+        case 1: letter == UInt8(ascii: "a") + Token.version >> 3
+        case 2: letter >= UInt8(ascii: "a") && (letter - UInt8(ascii: "a")) >> 2 == Token.version & 7
+        default: !"0189".utf8.contains(letter)
+        }
     }
 
     func isIn(_ text: String) -> Bool { !places(in: text).isEmpty }
@@ -43,38 +69,13 @@ struct TokenScan {
     private func isToken(_ word: String) -> Bool { keys.verify(word, at: now).claims != nil }
 }
 
-/// The last letters and digits of a text, as many as a token has.
-private struct LetterWindow {
-    private var letters = [UInt8](repeating: 0, count: Token.wordLength)
-    private var places = [Int](repeating: 0, count: Token.wordLength)
-    private var count = 0
-
-    /// - Returns: where the letters of the window begin, where they may be a token.
-    mutating func take(_ letter: UInt8, at place: Int) -> Int? {
-        // RFC 4648 §6: digits that base32 does not have.
-        guard !"0189".utf8.contains(letter) else {
-            count = 0
-            return nil
-        }
-        let slot = count % Token.wordLength
-        (letters[slot], places[slot]) = (letter, place)
-        count += 1
-        guard count >= Token.wordLength else { return nil }
-        let first = count % Token.wordLength
-        return letters[first] == UInt8(ascii: "t") && letters[(first + 1) % Token.wordLength] == Self.second
-            ? places[first] : nil
-    }
-
-    /// What follows the "T": the first five bits of the version.
-    private static let second = UInt8(ascii: "a") + Token.version >> 3
-
-    var word: String {
-        let first = count % Token.wordLength
-        return String(decoding: letters[first...] + letters[..<first], as: UTF8.self)
-    }
-}
-
 extension [UInt8] {
+    fileprivate func mayBeginToken(at place: Int) -> Bool {
+        let octet = self[place]
+        return octet | 0x20 == UInt8(ascii: "t")
+            || octet == UInt8(ascii: "%") && letter(at: place).0 == UInt8(ascii: "t")
+    }
+
     /// The letter or digit that begins there, in lower case, and how many octets spell it; nil: something else.
     fileprivate func letter(at place: Int) -> (UInt8?, Int) {
         let octet = self[place]

@@ -122,6 +122,16 @@ package enum AnswerCause: String, Codable, Equatable, Sendable, CaseIterable {
     case tapped
 }
 
+extension AnswerClass {
+    /// Its writer wanted to send something, and nothing went out for what is in it.
+    package var isHeldBack: Bool {
+        switch self {
+        case .empty, .note(.holdsNotice): true
+        case .none, .customer, .note: false
+        }
+    }
+}
+
 extension AnswerClass: CustomStringConvertible {
     package var description: String {
         switch self {

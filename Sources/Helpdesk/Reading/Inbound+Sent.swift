@@ -11,7 +11,6 @@ extension Inbound {
         var mail = self
         mail.visibleText = own.text
         mail.foldedText = [own.cut, foldedText].filter { !$0.isEmpty }.joined(separator: "\n")
-        mail.isCut = true
         return mail
     }
 

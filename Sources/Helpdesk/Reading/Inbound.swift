@@ -48,8 +48,6 @@ package struct Inbound: Equatable, Sendable {
     package var fileCount = 0
     /// Words in its attached mails and pages that may be tokens of ours.
     package var attachedTokens: [String] = []
-    /// Lines of ours were taken out of its visible text.
-    package var isCut = false
     /// Octets on its server, where it was too large to be fetched whole; nil where all of it is here.
     package var cutFrom: Int?
     /// Parts that were too large to be kept with it: they wait for the admin.

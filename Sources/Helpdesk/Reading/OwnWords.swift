@@ -43,9 +43,11 @@ private struct LineOrigins {
     init(_ comparison: SentComparison) {
         self.comparison = comparison
         origins = comparison.text.lines.map(comparison.origin)
+        settleHeads()
         settleMarkers()
         settleRest()
         settleSaid()
+        settleMarks()
     }
 
     var hasWritten: Bool { origins.contains(.written) }
@@ -64,6 +66,31 @@ private struct LineOrigins {
             if origins[index] != .empty { last = index }
         }
         return (above, below)
+    }
+
+    /// Lines of one head, at most: who, when, to whom, about what.
+    private static let headLimit = 8
+
+    /// "From: … / Sent: … / To: … / Subject: …", in whatever language: lines with a label, around one that names where
+    /// the notice came from.
+    private mutating func settleHeads() {
+        for index in lines.indices where origins[index] == .written && comparison.namesSender(lines[index]) {
+            var (first, last) = (index, index)
+            while first > 0, index - first < Self.headLimit, comparison.isLabelled(lines[first - 1]) { first -= 1 }
+            while last + 1 < lines.count, last - index < Self.headLimit, comparison.isLabelled(lines[last + 1]) {
+                last += 1
+            }
+            for line in first...last { origins[line] = .ours }
+            settleTop(below: last)
+        }
+    }
+
+    /// Right below the head stands what our layout has on top, such as the line that lists of mails show.
+    private mutating func settleTop(below head: Int) {
+        for index in lines.indices.dropFirst(head + 1) where origins[index] != .empty {
+            guard origins[index] == .written, comparison.isLineOfNotice(lines[index]) else { return }
+            origins[index] = .ours
+        }
     }
 
     /// Our marker in a language that a program translated it into.
@@ -102,6 +129,19 @@ private struct LineOrigins {
         for index in lines.indices where index > last && origins[index] == .said {
             if let before = above[index], origins[before] == .ours { origins[index] = .ours }
         }
+    }
+
+    private func isOurs(_ index: Int?) -> Bool { index.map { origins[$0] == .ours } ?? false }
+
+    /// Marks without words go with the lines of ours that they stand between; quoted ones with either.
+    private mutating func settleMarks() {
+        let (above, below) = neighbours()
+        let marks = lines.indices.filter { index in
+            guard origins[index] == .empty, !comparison.text.text(of: lines[index].octets).isBlank else { return false }
+            let (before, after) = (isOurs(above[index]), isOurs(below[index]))
+            return lines[index].isQuoted ? before || after : before && (after || below[index] == nil)
+        }
+        for index in marks { origins[index] = .ours }
     }
 
     /// Words without a mark of quotation between lines that have one, some of them ours.

@@ -23,6 +23,8 @@ struct SentComparison {
 
     /// A run of so many words is no accident.
     private static let strong = 8
+    /// Nor is one of so many that begins and ends with lines of a notice; a shorter line anybody may type.
+    private static let lines = 6
     /// Words of a notice that a mail program may have left out between two lines that follow each other.
     private static let reach = 60
 
@@ -89,7 +91,8 @@ struct SentComparison {
     }
 
     private func isStrong(_ run: Run) -> Bool {
-        run.words.count >= Self.strong || sent.startsLine[run.place] && sent.endsLine[run.end - 1]
+        run.words.count >= Self.strong
+            || run.words.count >= Self.lines && sent.startsLine[run.place] && sent.endsLine[run.end - 1]
             || line(of: run.words.lowerBound).isQuoted
     }
 
@@ -173,6 +176,27 @@ extension SentComparison {
     }
 
     func hasToken(_ line: ComparedText.Line) -> Bool { line.words.contains { isToken[$0] } }
+
+    /// "De: Suporte <support+T…@desk.example>": a label, and an address that notices come from.
+    func namesSender(_ line: ComparedText.Line) -> Bool {
+        guard isLabelled(line) else { return false }
+        if hasToken(line) { return true }
+        let words = text.text(of: line.octets).lowercased()
+        return words.contains("@") && sent.senders.contains { words.contains($0) }
+    }
+
+    /// A word or two, and a colon.
+    func isLabelled(_ line: ComparedText.Line) -> Bool {
+        let head = text.octets[line.octets].prefix(40)
+        guard let colon = head.firstIndex(of: UInt8(ascii: ":")), line.octets.count <= 400 else { return false }
+        let label = line.words.prefix { text.places[$0].lowerBound < colon }
+        return (1...3).contains(label.count)
+    }
+
+    /// Just these words are a line of a notice.
+    func isLineOfNotice(_ line: ComparedText.Line) -> Bool {
+        !line.words.isEmpty && !sent.places(ofLine: text.words[line.words]).isEmpty
+    }
 
     /// Most of its words stand in a notice: what a program made of one of its lines.
     func soundsLikeOurs(_ line: ComparedText.Line) -> Bool {

@@ -2,7 +2,7 @@
 import MIME
 
 /// What we sent to the writer of a mail, as the store keeps it.
-package struct SentMail: Equatable, Sendable {
+package struct SentNotices: Equatable, Sendable {
     /// Sealed mails, each cut to `octetLimit`; those that it answers first, then the newest.
     package var notices: [[UInt8]]
     /// What the customer knows already, and may be quoted to them: what they and the desk have said to each other about
@@ -37,6 +37,8 @@ struct SentWords {
     /// Where a line of these words begins.
     private var lines: [UInt64: [Int]] = [:]
     private(set) var vocabulary: Set<UInt64> = []
+    /// Addresses that the notices came from, and that answers to them go to; lower case.
+    private(set) var senders: Set<String> = []
 
     /// Words that must follow each other alike before two texts are looked at side by side.
     static let seed = 4
@@ -45,11 +47,15 @@ struct SentWords {
 
     var isEmpty: Bool { words.isEmpty }
 
-    init(_ sent: SentMail) {
+    init(_ sent: SentNotices) {
         for notice in sent.notices {
             let message = Message(notice)
             if let text = message.readableText { add(ComparedText(text)) }
-            if let html = message.html { add(ComparedText(HTMLText.plain(from: html))) }
+            if let html = message.html {
+                add(ComparedText(HTMLText.plain(from: html)))
+                if let preview = html.preview { add(ComparedText(preview)) }
+            }
+            senders.formUnion((message.from + message.replyTo).compactMap(\.identity))
         }
         guard !words.isEmpty else { return }
         index()
@@ -125,4 +131,14 @@ struct SentWords {
 
     /// Where a line of just these words stands.
     func places(ofLine words: ArraySlice<UInt64>) -> [Int] { lines[WordHash.of(run: words)] ?? [] }
+}
+
+extension String {
+    /// What our layout has for lists of mails; readers that know no style sheets show it.
+    fileprivate var preview: String? {
+        guard let mark = firstRange(of: "class=\"hidden\""), let start = self[mark.upperBound...].firstIndex(of: ">"),
+            let end = self[start...].firstRange(of: "</div>")
+        else { return nil }
+        return HTMLText.plain(from: "<p>" + self[start...].dropFirst().prefix(upTo: end.lowerBound) + "</p>")
+    }
 }

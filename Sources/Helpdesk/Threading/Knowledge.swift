@@ -125,7 +125,7 @@ package struct Knowledge: Equatable, Sendable {
     /// Those that the answered notices tell of, and the open ones that concern the named tickets.
     package var breakers: [KnownBreaker] = []
     /// The notices that the mail answers, or may quote.
-    package var sent = SentMail()
+    package var sent = SentNotices()
 
     package init(
         duplicateOf: TicketID?? = nil, filed: [String: TicketID] = [:], tickets: [TicketID: TicketSnapshot] = [:],

@@ -11,19 +11,19 @@ struct SentQuery {
     /// Tickets of one mail whose notices are looked up: a mail names one, and what that was merged into.
     private static let ticketLimit = 8
 
-    func sent(asked questions: Questions) throws -> SentMail {
-        guard !questions.notices.isEmpty || !questions.noticesTo.isEmpty else { return SentMail() }
+    func sent(asked questions: Questions) throws -> SentNotices {
+        guard !questions.notices.isEmpty || !questions.noticesTo.isEmpty else { return SentNotices() }
         let tickets = tickets(of: questions)
         var rows = try questions.notices.compactMap(answered)
         for ticket in tickets {
             for address in questions.noticesTo { rows += try recent(ticket, to: address) }
         }
-        guard !rows.isEmpty else { return SentMail() }
+        guard !rows.isEmpty else { return SentNotices() }
         var seen: Set<Int64> = []
         rows = rows.filter { seen.insert($0.id).inserted }
         let about = Set(rows.compactMap(\.ticket)).union(tickets)
-        return SentMail(
-            notices: rows.prefix(SentMail.answeredLimit + SentMail.recentLimit).map(\.octets),
+        return SentNotices(
+            notices: rows.prefix(SentNotices.answeredLimit + SentNotices.recentLimit).map(\.octets),
             said: try about.sorted().prefix(Self.ticketLimit).flatMap(said))
     }
 
@@ -50,7 +50,7 @@ struct SentQuery {
             db.cachedStatement(
                 sql: """
                     SELECT id, ticket_id, substr(octets, 1, ?) AS head FROM outbox WHERE id = ? AND octets IS NOT NULL
-                    """), arguments: [SentMail.octetLimit, id]
+                    """), arguments: [SentNotices.octetLimit, id]
         ).map(Sealed.init)
     }
 
@@ -61,7 +61,7 @@ struct SentQuery {
                     SELECT id, ticket_id, substr(octets, 1, ?) AS head FROM outbox
                     WHERE ticket_id = ? AND address = ? AND octets IS NOT NULL ORDER BY id DESC LIMIT ?
                     """),
-            arguments: [SentMail.octetLimit, ticket.number, address.lowercased(), SentMail.recentLimit]
+            arguments: [SentNotices.octetLimit, ticket.number, address.lowercased(), SentNotices.recentLimit]
         ).map(Sealed.init)
     }
 
@@ -74,6 +74,6 @@ struct SentQuery {
                     sql: """
                         SELECT substr(text, 1, 65536) FROM entry
                         WHERE ticket_id = ? AND kind IN ('customer-mail', 'public-reply') ORDER BY id DESC LIMIT ?
-                        """), arguments: [ticket.number, SentMail.saidLimit])
+                        """), arguments: [ticket.number, SentNotices.saidLimit])
     }
 }

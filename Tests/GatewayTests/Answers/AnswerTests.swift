@@ -76,8 +76,8 @@ struct AnswerDesk {
             subject: notice.subject, lastWords: question.split(separator: "\n").last.map(String.init) ?? "—")
     }
 
-    var sent: SentMail {
-        SentMail(
+    var sent: SentNotices {
+        SentNotices(
             notices: [octets],
             said: [view.text ?? "", Self.ticket.subject, view.subject ?? "", "Maria Souza", "maria@loja.example"])
     }
@@ -93,29 +93,35 @@ struct AnswerDesk {
     }
 
     static func mail(_ body: Body, id: String, _ subject: String, files: Int) -> [UInt8] {
-        var parts: [String] = []
-        if let text = body.text { parts.append("Content-Type: text/plain; charset=utf-8\r\n\r\n\(text)\r\n") }
-        if let html = body.html { parts.append("Content-Type: text/html; charset=utf-8\r\n\r\n\(html)\r\n") }
-        let inner =
-            "Content-Type: multipart/alternative; boundary=alt\r\n\r\n"
-            + parts.map { "--alt\r\n" + $0 }.joined() + "--alt--\r\n"
-        let file =
-            "--mix\r\nContent-Type: application/pdf; name=\"a.pdf\"\r\nContent-Disposition: attachment; filename=\"a.pdf\"\r\n\r\n%PDF\r\n"
-        let all =
-            "From: Ana Prado <ana@desk.test>\r\nTo: support@desk.test\r\nSubject: Re: \(subject)\r\nMessage-ID: <x1@desk.test>\r\n"
-            + "In-Reply-To: <\(id)>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=mix\r\n\r\n--mix\r\n"
-            + inner + String(repeating: file, count: files) + "--mix--\r\n"
-        return Array(all.utf8)
+        var lines = [
+            "From: Ana Prado <ana@desk.test>", "To: support@desk.test", "Subject: Re: \(subject)",
+            "Message-ID: <x1@desk.test>", "In-Reply-To: <\(id)>", "MIME-Version: 1.0",
+            "Content-Type: multipart/mixed; boundary=mix", "", "--mix",
+            "Content-Type: multipart/alternative; boundary=alt", "",
+        ]
+        for (kind, content) in [("plain", body.text), ("html", body.html)] {
+            guard let content else { continue }
+            lines += ["--alt", "Content-Type: text/\(kind); charset=utf-8", "", content]
+        }
+        lines.append("--alt--")
+        for _ in 0..<files {
+            lines += [
+                "--mix", "Content-Type: application/pdf; name=a.pdf", "Content-Disposition: attachment; filename=a.pdf",
+                "", "%PDF",
+            ]
+        }
+        return Array((lines + ["--mix--", ""]).joined(separator: "\r\n").utf8)
     }
 
     /// Lines of the notice that stand in a text, but for those that the customer knows.
     func lines(in text: String) -> [String] {
+        let text = text.replacingOccurrences(of: "\u{AD}", with: "")
         let words = " " + text.foldedWords.joined(separator: " ") + " "
         let known = " " + sent.said.joined(separator: " \n ").foldedWords.joined(separator: " ") + " "
         let own = (notice.text + "\n" + HTMLText.plain(from: notice.html)).components(separatedBy: "\n")
         return own.filter { line in
             let folded = " " + line.foldedWords.joined(separator: " ") + " "
-            return folded.count > 4 && !known.contains(folded) && words.contains(folded)
+            return folded.count > 4 && !known.contains(folded) && folded != " ana prado " && words.contains(folded)
         }
     }
 

@@ -1,6 +1,7 @@
 // How mail programs answer: each takes a notice as it was rendered, and makes of it what that program quotes.
 import Foundation
 import MIME
+import Testing
 
 @testable import Gateway
 
@@ -41,26 +42,23 @@ struct Body {
 /// One mail program.
 struct MailProgram: Sendable, CustomTestStringConvertible {
     var name: String
-    /// It marks what it quotes, so that words between the lines are told from it.
-    var marksQuotes = true
     var answer: @Sendable (Answer, Quoted) -> Body
 
     var testDescription: String { name }
 }
 
 extension Quoted {
-    /// The words of an answer stand below the customer's.
-    func lines(_ answer: Answer, quotedBy mark: (String) -> String) -> [String] {
-        lines(of: text, answer, mark)
-    }
-
-    func lines(of text: String, _ answer: Answer, _ mark: (String) -> String) -> [String] {
+    /// Its lines, each as the program marks it; the words of an answer stand below the customer's.
+    func quoted(_ answer: Answer, _ source: String? = nil, _ mark: (String) -> String) -> String {
         var isOpen = answer.within != nil
-        return text.components(separatedBy: "\n").flatMap { line -> [String] in
-            guard isOpen, line == lastWords || line == lastWords + "," else { return [mark(line)] }
+        var lines: [String] = []
+        for line in (source ?? text).components(separatedBy: "\n") {
+            lines.append(mark(line))
+            guard isOpen, line == lastWords, let within = answer.within else { continue }
             isOpen = false
-            return [mark(line), "", answer.within ?? "", ""]
+            lines += ["", within, ""]
         }
+        return lines.joined(separator: "\n")
     }
 
     /// What stands in the body of its HTML, without what every program drops.
@@ -74,8 +72,8 @@ extension Quoted {
     func inner(_ answer: Answer, classes: (String) -> String) -> String {
         var page = inner.replacing(/class="([^"]*)"/) { "class=\"\(classes(String($0.1)))\"" }
         page = page.replacing(#/ data-postigo="[^"]*"/#, with: "")
-        guard let within = answer.within, let seam = page.range(of: lastWords) else { return page }
-        page.insert(contentsOf: "</p><p><b>\(within)</b></p><p>", at: seam.upperBound)
+        guard let within = answer.within, let seam = page.range(of: "\(lastWords)<") else { return page }
+        page.insert(contentsOf: "</p><p><b>\(within)</b></p><p>", at: page.index(before: seam.upperBound))
         return page
     }
 
@@ -83,19 +81,20 @@ extension Quoted {
 }
 
 extension String {
-    /// At most so many letters on a line, broken at blanks.
-    func wrapped(_ width: Int) -> String {
-        components(separatedBy: "\n").flatMap { line -> [String] in
-            var lines = [""]
-            for word in line.components(separatedBy: " ") {
-                if lines[lines.count - 1].count + word.count + 1 > width, !lines[lines.count - 1].isEmpty {
-                    lines.append(word)
-                } else {
-                    lines[lines.count - 1] += lines[lines.count - 1].isEmpty ? word : " " + word
-                }
+    /// At most so many letters on a line, broken at blanks, each with a mark in front.
+    func wrapped(_ width: Int, _ mark: String) -> String {
+        var lines: [String] = []
+        var line = ""
+        for word in components(separatedBy: " ") {
+            if !line.isEmpty, line.count + word.count + 1 > width {
+                lines.append(mark + line)
+                line = word
+            } else {
+                line = line.isEmpty ? word : "\(line) \(word)"
             }
-            return lines
-        }.joined(separator: "\n")
+        }
+        lines.append(mark + line)
+        return lines.joined(separator: "\n")
     }
 
     var asHTML: String {
@@ -103,9 +102,7 @@ extension String {
     }
 
     var asMsoNormal: String {
-        components(separatedBy: "\n").map {
-            "<p class=MsoNormal><span style='font-size:11.0pt'>\($0)<o:p></o:p></span></p>"
-        }
-        .joined()
+        components(separatedBy: "\n")
+            .map { "<p class=MsoNormal><span style='font-size:11.0pt'>\($0)<o:p></o:p></span></p>" }.joined()
     }
 }

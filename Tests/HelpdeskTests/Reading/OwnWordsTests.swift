@@ -40,7 +40,7 @@ struct OwnWordsTests {
             from: EmailAddress(displayName: nil, localPart: "support", domain: "desk.test"), to: [], subject: "x",
             date: MailDate(secondsSince1970: 0, offsetMinutes: 0), messageID: "n@desk.test", text: notice)
         return SentWords(
-            SentMail(
+            SentNotices(
                 notices: [draft.octets()],
                 said: [
                     "Bom dia,\na impressora do segundo andar não liga desde ontem.\nJá troquei a tomada.\nObrigada,\nMaria",
@@ -58,43 +58,44 @@ struct OwnWordsTests {
         notice.split(separator: "\n", omittingEmptySubsequences: false)[range].map { mark + $0 }.joined(separator: "\n")
     }
 
-    @Test(
-        "the writer's words, however like ours they are",
-        arguments: [
-            Case("a fact, alone", "Prioridade: alta", "Prioridade: alta"),
-            Case("thanks above the notice", "Obrigada\n\n" + notice, "Obrigada"),
-            Case("a greeting above it", "Olá Maria,\ntroque o cabo.\n\n" + notice, "Olá Maria,\ntroque o cabo."),
-            Case("a fact above it", "Prioridade: alta\n\n" + notice, "Prioridade: alta"),
-            Case(
-                "the customer's sentence, typed",
-                "Você escreveu:\na impressora do segundo andar não liga desde ontem.\nE hoje?\n\n" + notice,
-                "Você escreveu:\na impressora do segundo andar não liga desde ontem.\nE hoje?"),
-            Case(
-                "the customer's sentence within one's own",
-                "Se a impressora do segundo andar não liga desde ontem, veja o disjuntor.\n\n" + notice,
-                "Se a impressora do segundo andar não liga desde ontem, veja o disjuntor."),
-            Case(
-                "the customer's sentence, quoted by hand",
-                "> Já troquei a tomada.\nTroque também o cabo.", "> Já troquei a tomada.\nTroque também o cabo."),
-            Case(
-                "a log behind marks",
-                "Veja o log:\n> 10:01 E12 papel preso\n> 10:02 E12 papel preso\nÉ isso?\n\n" + notice,
-                "Veja o log:\n> 10:01 E12 papel preso\n> 10:02 E12 papel preso\nÉ isso?"),
-            Case(
-                "four words of ours in a sentence of one's own",
-                "Amanhã você recebe este e-mail de novo, sem a nota.\n\n" + notice,
-                "Amanhã você recebe este e-mail de novo, sem a nota."),
-            Case("nothing of ours in it", "Troque\n\n\no cabo", "Troque\n\n\no cabo"),
-            Case("ours alone", notice, ""),
-            Case("ours alone, quoted", lines(0...26, "> "), ""),
-            Case("the middle of it alone", lines(4...20), ""),
-            Case("below it", notice + "\n\nTroque o cabo.", "Troque o cabo."),
-            Case(
-                "between its lines", lines(0...12, "> ") + "\nTroque o cabo.\n" + lines(13...26, "> ") + "\nAté já.",
-                "> a impressora do segundo andar não liga desde ontem.\nTroque o cabo.\nAté já."),
-            Case("a token behind marks", "Troque o cabo.\n|  > Ref. \(word)\nAté já.", "Troque o cabo.\nAté já."),
-            Case("the marker on one's own line", "Troque o cabo. " + notice, "Troque o cabo."),
-        ])
+    static let rows: [Case<String, String>] = [
+        Case("a fact, alone", "Prioridade: alta", "Prioridade: alta"),
+        Case("thanks above the notice", "Obrigada\n\n\(notice)", "Obrigada"),
+        Case("a greeting above it", "Olá Maria,\ntroque o cabo.\n\n\(notice)", "Olá Maria,\ntroque o cabo."),
+        Case("a fact above it", "Prioridade: alta\n\n\(notice)", "Prioridade: alta"),
+        Case(
+            "the customer's sentence, typed",
+            "Você escreveu:\na impressora do segundo andar não liga desde ontem.\nE hoje?\n\n\(notice)",
+            "Você escreveu:\na impressora do segundo andar não liga desde ontem.\nE hoje?"),
+        Case(
+            "the customer's sentence within one's own",
+            "Se a impressora do segundo andar não liga desde ontem, veja o disjuntor.\n\n\(notice)",
+            "Se a impressora do segundo andar não liga desde ontem, veja o disjuntor."),
+        Case(
+            "the customer's sentence, quoted by hand",
+            "> Já troquei a tomada.\nTroque também o cabo.", "> Já troquei a tomada.\nTroque também o cabo."),
+        Case(
+            "a log behind marks",
+            "Veja o log:\n> 10:01 E12 papel preso\n> 10:02 E12 papel preso\nÉ isso?\n\n\(notice)",
+            "Veja o log:\n> 10:01 E12 papel preso\n> 10:02 E12 papel preso\nÉ isso?"),
+        Case(
+            "four words of ours in a sentence of one's own",
+            "Amanhã você recebe este e-mail de novo, sem a nota.\n\n\(notice)",
+            "Amanhã você recebe este e-mail de novo, sem a nota."),
+        Case("nothing of ours in it", "Troque\n\n\no cabo", "Troque\n\n\no cabo"),
+        Case("ours alone", notice, ""),
+        Case("ours alone, quoted", lines(0...24, "> "), ""),
+        Case("the middle of it alone", lines(4...20), ""),
+        Case("below it", "\(notice)\n\nTroque o cabo.", "Troque o cabo."),
+        Case(
+            "between its lines", "\(lines(0...12, "> "))\nTroque o cabo.\n\(lines(13...24, "> "))\nAté já.",
+            "> Maria Souza:\n> \n> Bom dia,\n> a impressora do segundo andar não liga desde ontem.\nTroque o cabo.\nAté já."
+        ),
+        Case("a token behind marks", "Troque o cabo.\n|  > Ref. \(word)\nAté já.", "Troque o cabo.\nAté já."),
+        Case("the marker on one's own line", "Troque o cabo. \(notice)", "Troque o cabo."),
+    ]
+
+    @Test("the writer's words, however like ours they are", arguments: rows)
     func written(row: Case<String, String>) {
         #expect(Self.own(row.given).text == row.expected)
     }
@@ -108,24 +109,27 @@ struct OwnWordsTests {
         #expect(Self.own(marks).cut.isEmpty)
     }
 
-    @Test(
-        "our token in any spelling",
-        arguments: [
-            Case("as it is", word, true), Case("small", "x" + word.lowercased(), true),
-            Case("on two lines", String(word.prefix(20)) + "\n> " + word.dropFirst(20), true),
-            Case("with a soft line break", String(word.prefix(20)) + "=\n" + word.dropFirst(20), true),
-            Case("with a blank that nobody sees", String(word.prefix(9)) + "\u{200B}" + word.dropFirst(9), true),
+    static let spellings: [Case<String, Bool>] = {
+        let (head, tail) = (word.prefix(20), word.dropFirst(20))
+        let encoded = word.utf8.map { "%\(String($0, radix: 16))" }.joined()
+        let letters = Array(word)
+        let forged = String(letters[..<40]) + (letters[40] == "A" ? "B" : "A") + String(letters[41...])
+        return [
+            Case("as it is", word, true), Case("small", "x\(word.lowercased())", true),
+            Case("on two lines", "\(head)\n> \(tail)", true), Case("with a soft line break", "\(head)=\n\(tail)", true),
+            Case("with a blank that nobody sees", "\(head)\u{200B}\(tail)", true),
             Case("in an address", "support+\(word.lowercased())@desk.test", true),
-            Case("percent-encoded", word.utf8.map { "%" + String($0, radix: 16) }.joined(), true),
-            Case("in a link", "mailto:a@b.test?body=%0ARef.%20" + word, true),
-            Case("one letter less", String(word.dropLast()), false),
-            Case("another letter", word.dropLast(9) + "A" + word.suffix(8), word.suffix(9).first == "A"),
-            Case("nobody's", String(repeating: "TAE", count: 40), false),
-        ])
-    func tokens(row: Case<String, Bool>) {
-        #expect(Self.scan.isIn("Oi " + row.given + ", tchau") == row.expected)
-        #expect(Self.scan.blanked("Oi " + row.given).hasPrefix("Oi "))
-        #expect(!Self.scan.isIn(Self.scan.blanked("Oi " + row.given)))
+            Case("percent-encoded", encoded, true),
+            Case("in a link", "mailto:a@b.test?body=%0ARef.%20\(word)", true),
+            Case("one letter less", "\(word.dropLast())", false),
+            Case("another letter", forged, false), Case("nobody's", String(repeating: "TAE", count: 40), false),
+        ]
+    }()
+
+    @Test("our token in any spelling", arguments: spellings) func tokens(row: Case<String, Bool>) {
+        #expect(Self.scan.isIn("Oi \(row.given), 1") == row.expected)
+        #expect(Self.scan.blanked("Oi \(row.given)").hasPrefix("Oi "))
+        #expect(!Self.scan.isIn(Self.scan.blanked("Oi \(row.given)")))
     }
 
     @Test(

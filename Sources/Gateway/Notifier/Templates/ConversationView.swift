@@ -29,6 +29,8 @@ package struct ConversationView: Sendable {
     package var failed: [Line] = []
     /// What became of the text; nil where there was none.
     package var answer: String?
+    /// The text went nowhere: the receipt says "not done", though no command failed.
+    package var isHeldBack = false
     package var undoUntil: String?
     package var undoLink: String?
     /// What `#help` shows.
@@ -76,6 +78,7 @@ extension ConversationView {
             values["has_" + name] = !list.isEmpty
         }
         values["one_card"] = cards.count == 1
+        if isHeldBack { values["has_failed"] = true }
         return values
     }
 }
