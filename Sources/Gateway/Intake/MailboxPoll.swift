@@ -81,10 +81,10 @@ package struct MailboxPoll: Sendable {
         let cursor = try await startingPoint(in: folder)
         var summary = PollSummary()
         summary.settled += try await settle(folder.uidValidity, on: session)
-        let uids = try await session.searchUIDs(from: cursor.nextUID)
+        let uids = if let first = cursor.firstUID { try await session.searchUIDs(from: first) } else { [UInt32]() }
         let batches = BatchFiling(poll: self, uidValidity: folder.uidValidity)
         try await batches.retryCrashed(among: uids, on: session, into: &summary)
-        let rest = uids.filter { $0 >= summary.nextUID ?? cursor.nextUID }
+        let rest = uids.filter { $0 > summary.lastUID ?? 0 }
         summary.filed += try await batches.file(rest, on: session)
         summary.settled += try await settle(folder.uidValidity, on: session)
         let (heartbeat, now) = (heartbeat, clock.now())
@@ -125,6 +125,6 @@ package struct MailboxPoll: Sendable {
 }
 
 extension PollSummary {
-    /// The first UID that has not been filed in this poll; nil where none was.
-    fileprivate var nextUID: UInt32? { filed.map(\.uid).max().map { $0 + 1 } }
+    /// The last UID that has been filed in this poll; nil where none was.
+    fileprivate var lastUID: UInt32? { filed.map(\.uid).max() }
 }

@@ -89,7 +89,7 @@ private struct EnvelopeReplies {
 extension SMTPChannel {
     /// RFC 2920: all at once, and the replies in the same order. One round trip instead of one for each.
     private func askTogether(_ commands: [String]) throws(TransportError) -> EnvelopeReplies {
-        wire.command = "MAIL"
+        wire.begin("MAIL")
         try wire.send(commands.reduce(into: []) { $0 += Self.line($1) }[...])
         var replies = EnvelopeReplies()
         for command in commands {
@@ -125,7 +125,7 @@ extension SMTPChannel {
     }
 
     private func sendBody(_ body: [UInt8]) throws(TransportError) {
-        wire.command = "DATA end"
+        wire.begin("DATA end")
         hasSentMail = true
         try wire.send(body[...])
     }
@@ -135,7 +135,7 @@ extension SMTPChannel {
 
 extension SMTPChannel {
     private func ask(_ command: String) throws(TransportError) -> SMTPReply {
-        wire.command = Self.verb(of: command)
+        wire.begin(Self.verb(of: command))
         try wire.send(Self.line(command))
         return try receive(Self.verb(of: command), upTo: limits.commandTimeout)
     }
@@ -145,7 +145,7 @@ extension SMTPChannel {
     private static func line(_ command: String) -> ArraySlice<UInt8> { (Array(command.utf8) + [0x0D, 0x0A])[...] }
 
     private func receive(_ verb: String, upTo limit: Duration) throws(TransportError) -> SMTPReply {
-        wire.command = verb
+        wire.begin(verb, within: max(limit, limits.commandDeadline))
         while true {
             do throws(TransportProblem) {
                 if let reply = try reader.next() { return try checked(reply) }
@@ -185,7 +185,7 @@ extension TransportProblem {
         switch self {
         case .connectionLost, .violation, .goodbye, .libcurl: true
         case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .cannotResolve, .connectionRefused,
-            .timedOut,
+            .timedOut, .tooSlow,
             .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered, .loginDenied,
             .loginUnavailable, .refused, .notUnderstood, .tooMuch, .noUIDValidity, .mailDeferred, .mailRefused,
             .cancelled, .closed, .busy, .spoolFailed, .extensionMissing:

@@ -101,7 +101,7 @@ extension TransportProblem {
         // where EHLO was refused and HELO taken.
         case .loginDenied: false
         case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .cannotResolve, .connectionRefused,
-            .timedOut,
+            .timedOut, .tooSlow,
             .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered,
             .loginUnavailable, .connectionLost, .goodbye, .notUnderstood, .violation, .tooMuch, .noUIDValidity,
             .spoolFailed, .cancelled, .closed, .busy, .libcurl:
