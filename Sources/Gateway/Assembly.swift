@@ -19,6 +19,8 @@ package struct Assembly: Sendable {
     package let tokens: [String: TokenSource]
     private let line: SMTPLine
     private let bell = Bell()
+    /// What no other run of the program has.
+    private let runID = UUID().uuidString
 
     /// - Parameter clock: nil takes the system's.
     package init(settings: Settings, shipped: ShippedFiles, clock: DeskClock? = nil, logger: Logger) throws {
@@ -172,7 +174,9 @@ package struct Assembly: Sendable {
     }
 
     package var alarms: AlarmWatch {
-        AlarmWatch(store: store, desk: inForce, admin: settings.admin, clock: clock, logger: logger, outbox: bell)
+        AlarmWatch(
+            store: store, desk: inForce, admin: settings.admin, clock: clock, logger: logger, outbox: bell, runID: runID
+        )
     }
 
     package var deadlines: DeadlineWatch {

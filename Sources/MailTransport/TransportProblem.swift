@@ -153,7 +153,8 @@ extension TransportProblem {
     var endsDelivery: Bool {
         switch self {
         case .mailRefused, .extensionMissing, .unusableAddress: true
-        case .plaintextRefused, .unusableSetting, .privateAddress, .cannotResolve, .connectionRefused, .timedOut, .tooSlow,
+        case .plaintextRefused, .unusableSetting, .privateAddress, .cannotResolve, .connectionRefused, .timedOut,
+            .tooSlow,
             .badCertificate,
             .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered, .loginDenied, .loginUnavailable,
             .connectionLost,
@@ -164,7 +165,7 @@ extension TransportProblem {
     }
 
     /// RFC 5530 §3: codes that stay until a person acts.
-    private static let lastingCodes: Set<String> = [
+    static let lastingCodes: Set<String> = [
         "NONEXISTENT", "NOPERM", "CANNOT", "ALREADYEXISTS", "AUTHENTICATIONFAILED", "AUTHORIZATIONFAILED", "EXPIRED",
         "PRIVACYREQUIRED", "CONTACTADMIN", "TRYCREATE", "READ-ONLY",
     ]

@@ -25,6 +25,7 @@ package struct Store: Sendable {
                     sql: "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456")
             }
             let pool = try DatabasePool(path: directory + "/postigo.sqlite", configuration: configuration)
+            DataDirectory.closeDatabase(in: directory)
             return try Store(migrating: pool, place: directory, blobs: BlobFolder(path: directory + "/blobs"))
         }
     }

@@ -1,5 +1,6 @@
 /// Waits for the next day that a ticket was put off to, is due by or closes on, and tells people; and of mail that was set
 /// aside.
+import Foundation
 import Helpdesk
 package import Logging
 import ServiceLifecycle
@@ -14,18 +15,23 @@ package struct AlarmWatch: Service {
     let logger: Logger
     /// Rung when there is something to send.
     let outbox: Bell
+    /// What no other run of the program has.
+    let runID: String
 
     /// New days are seen after this long at the latest.
     static let longestPause: Duration = .seconds(30)
 
-    package init(store: Store, desk: DeskInForce, admin: String? = nil, clock: DeskClock, logger: Logger, outbox: Bell)
-    {
+    package init(
+        store: Store, desk: DeskInForce, admin: String? = nil, clock: DeskClock, logger: Logger, outbox: Bell,
+        runID: String = UUID().uuidString
+    ) {
         self.store = store
         inForce = desk
         self.admin = admin
         self.clock = clock
         self.logger = logger
         self.outbox = outbox
+        self.runID = runID
     }
 
     package func run() async throws {
@@ -57,7 +63,7 @@ package struct AlarmWatch: Service {
             guard !rung.isEmpty else { break }
             count += rung.count
         }
-        let quarantine = QuarantineRun(store: store, desk: inForce.desk, admin: admin, now: clock.now())
+        let quarantine = QuarantineRun(store: store, desk: inForce.desk, admin: admin, now: clock.now(), runID: runID)
         count += try await quarantine.run()
         if count > 0 { outbox.ring() }
         return count

@@ -48,7 +48,10 @@ extension AccessToken {
     /// Unit: seconds.
     static let longestLifetime = 366 * 86_400
 
-    init(_ answer: HTTPAnswer, of name: String, at now: Instant) throws(TokenError) {
+    /// - Parameter secrets: what was sent, and may be repeated.
+    init(
+        _ answer: HTTPAnswer, of name: String, hiding secrets: [Secret] = [], at now: Instant
+    ) throws(TokenError) {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let data = Data(answer.body)
@@ -62,17 +65,18 @@ extension AccessToken {
         guard let bad = try? decoder.decode(Bad.self, from: data) else {
             throw TokenError(name: name, problem: .notUnderstood(status: answer.status))
         }
-        let words = Self.shown(bad.errorDescription ?? "no reason given")
+        let veil = SecretVeil(secrets)
+        let words = Self.shown(bad.errorDescription ?? "no reason given", veil)
         throw TokenError(
             name: name,
-            problem: bad.error == "invalid_grant" ? .grantEnded(words) : .refused(Self.shown(bad.error), words))
+            problem: bad.error == "invalid_grant" ? .grantEnded(words) : .refused(Self.shown(bad.error, veil), words))
     }
 
     /// One bounded line: the words come from outside. Microsoft's go on with trace numbers after the first sentence.
-    private static func shown(_ words: String) -> String {
-        String(
-            words.prefix { !$0.isNewline }.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(200)
-                .map(Character.init))
+    private static func shown(_ words: String, _ veil: SecretVeil) -> String {
+        let line = words.prefix { !$0.isNewline }.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
+        let covered = veil.covering(String(String.UnicodeScalarView(line)))
+        return String(String.UnicodeScalarView(covered.unicodeScalars.prefix(200)))
     }
 
     private struct Good: Decodable {

@@ -100,7 +100,8 @@ private struct DateReader {
     private static func day(_ word: String) -> Int? {
         let digits = word.prefix { $0.isASCII && $0.isNumber }
         let ending = word.dropFirst(digits.count)
-        guard ["", "st", "nd", "rd", "th", "o", "º"].contains(ending), let day = Int(digits: digits), (1...31).contains(day)
+        guard ["", "st", "nd", "rd", "th", "o", "º"].contains(ending), let day = Int(digits: digits),
+            (1...31).contains(day)
         else {
             return nil
         }

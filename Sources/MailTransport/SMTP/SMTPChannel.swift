@@ -7,7 +7,8 @@
 final class SMTPChannel {
     private let wire: Wire
     private let limits: SessionLimits
-    private var reader = ReplyReader()
+    private var reader: ReplyReader
+    private let veil: SecretVeil
     private(set) var extensions = SMTPExtensions()
     /// A transaction was left half open: it must be forgotten before the next.
     private var isStale = false
@@ -20,12 +21,17 @@ final class SMTPChannel {
             throw endpoint.error(.unusableSetting("ehlo_name"), during: "connect")
         }
         self.limits = limits
+        veil = SecretVeil(endpoint.secrets)
+        reader = ReplyReader(hiding: veil)
         wire = try Wire("smtp", path: ehloName, to: endpoint, limits: limits)
         let reply = try ask("EHLO \(ehloName)")
         if reply.code < 400 { extensions = SMTPExtensions(lines: reader.lastLines) }
     }
 
     private static let ehloOctets = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-[]:".utf8)
+
+    /// What is offered, for people.
+    var offers: [String] { extensions.names.map(veil.covering) }
 
     /// A sign of life. RFC 5321 §4.1.1.9.
     func noop() throws(TransportError) { _ = try ask("NOOP") }

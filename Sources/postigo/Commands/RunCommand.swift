@@ -12,6 +12,9 @@ struct RunCommand: AsyncParsableCommand {
             Examples:
               postigo run --config desk/config              under systemd or in a terminal; SIGTERM ends it
               postigo run --once --config desk/config       from cron; exits 75 where a server was not to be had
+
+            One 'run' works on a data directory at a time: a second one, with --once too, says who is there, does nothing
+            and exits 75. All other commands may be used beside it.
             """)
 
     @OptionGroup var options: ConfigOptions
@@ -26,6 +29,8 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let assembly = try options.assembly(verbose: verbose)
+            let lock = try assembly.lock()
+            defer { withExtendedLifetime(lock) {} }
             guard once else { return try await assembly.run(watching: options.folder) }
             let round = try await assembly.runOnce()
             try show(round)

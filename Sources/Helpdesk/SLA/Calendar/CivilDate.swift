@@ -53,7 +53,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
     package static func < (left: CivilDate, right: CivilDate) -> Bool { left.day < right.day }
     package static func + (date: CivilDate, days: Int) -> CivilDate { CivilDate(day: date.day.adding(days)) }
-    package static func - (date: CivilDate, days: Int) -> CivilDate { CivilDate(day: date.day.adding(days == .min ? .max : -days)) }
+    package static func - (date: CivilDate, days: Int) -> CivilDate { date + (days == .min ? .max : -days) }
     package static func - (later: CivilDate, earlier: CivilDate) -> Int { later.day - earlier.day }
 
     private static func daysToMonth(year: Int, month: Int) -> Int {

@@ -13,7 +13,7 @@ final class IMAPChannel {
     /// Connects and logs in.
     init(connecting endpoint: Endpoint, limits: SessionLimits) throws(TransportError) {
         self.limits = limits
-        parser = ResponseParser(limits: limits)
+        parser = ResponseParser(limits: limits, veil: SecretVeil(endpoint.secrets))
         framer = ResponseFramer(limits: limits)
         wire = try Wire("imap", to: endpoint, limits: limits)
     }
