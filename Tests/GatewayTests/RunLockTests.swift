@@ -54,7 +54,7 @@ struct RunLockTests {
         return (child.wait(), String(decoding: errors, as: UTF8.self))
     }
 
-    @Test("'run --once' beside a 'run' does nothing and exits 75; other commands work", .enabled(if: program))
+    @Test("'run --once' beside a 'run' does nothing and exits 75; other commands work", .enabled(if: hasProgram))
     func program() async throws {
         let stage = try await Stage.start(accounts: [.support])
         let house = try House(stage: stage)
@@ -67,9 +67,9 @@ struct RunLockTests {
         try await stage.stop()
     }
 
-    private static let program = ParseProgramTests.program != nil
+    private static let hasProgram = ParseProgramTests.program != nil
 
-    @Test("whatever a command writes is for our user alone", .enabled(if: program)) func modes() async throws {
+    @Test("whatever a command writes is for our user alone", .enabled(if: hasProgram)) func modes() async throws {
         let stage = try await Stage.start(accounts: [.support])
         let house = try House(stage: stage)
         try Data(try Letter.octets(from: "maria@shop.test", "Printer", "No paper.", id: "1@shop.test"))
