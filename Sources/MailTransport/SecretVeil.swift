@@ -95,7 +95,8 @@ extension SecretVeil {
     private static func core(of secret: [UInt8], behind count: Int) -> [UInt8] {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
         let octets = [UInt8](repeating: 0, count: count) + secret
-        let letters = (8 * count + 5) / 6..<8 * octets.count / 6
+        let first = (8 * count + 5) / 6
+        let letters = first..<max(first, 8 * octets.count / 6)
         return letters.map { letter in
             let (octet, shift) = (6 * letter / 8, 6 * letter % 8)
             let pair = UInt16(octets[octet]) << 8 | (octet + 1 < octets.count ? UInt16(octets[octet + 1]) : 0)

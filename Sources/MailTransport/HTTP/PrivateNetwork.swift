@@ -12,7 +12,7 @@ package enum PrivateNetwork {
         }
     }
 
-    /// First octets of each block, and how many bits of them count. RFC 6890 lists them.
+    /// First octets of each block, as many as its bits need, and how many bits of them count. RFC 6890 lists them.
     private static let blocks: [(octets: [UInt8], bits: Int)] = [
         ([0], 8), ([127], 8),
         // RFC 1918 §3.
@@ -34,7 +34,7 @@ package enum PrivateNetwork {
         // RFC 4193 §3.1.
         ([0xFC], 7),
         ([0xFE, 0x80], 10), ([0xFE, 0xC0], 10), ([0xFF], 8),
-        ([0x20, 0x01, 0x0D, 0xB8], 32), ([0x3F, 0xFF], 20),
+        ([0x20, 0x01, 0x0D, 0xB8], 32), ([0x3F, 0xFF, 0x00], 20),
         // RFC 8215 §3: translators of a network of one's own lead into it.
         ([0x00, 0x64, 0xFF, 0x9B, 0x00, 0x01], 48),
         // RFC 6890 §2.2.3: kept for protocols. Teredo is in it (RFC 4380 §2.6: 2001::/32), which leads to any IPv4 address.

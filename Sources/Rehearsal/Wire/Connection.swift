@@ -14,7 +14,7 @@ final class Connection: ChannelInboundHandler {
     private var isOver = false
 
     /// Between two octets, or two lines without an end.
-    private static let pause = TimeAmount.milliseconds(10)
+    private static let pause = TimeAmount.milliseconds(50)
 
     init(_ dialogue: any Dialogue, fault: Fault?) {
         self.dialogue = dialogue
