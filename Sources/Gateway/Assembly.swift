@@ -218,7 +218,8 @@ package struct Assembly: Sendable {
     }
 
     package var alarms: AlarmWatch {
-        AlarmWatch(store: store, desk: inForce, admin: settings.admin, clock: clock, logger: logger, outbox: bell)
+        AlarmWatch(
+            store: store, desk: inForce, admin: settings.admin, clock: clock, logger: logger, outbox: bell)
     }
 
     package var deadlines: DeadlineWatch {

@@ -4,12 +4,16 @@ enum ServerWords {
     /// Enough for any real diagnosis; trust is not owed to more. Unit: characters.
     static let limit = 500
 
-    /// Control characters become spaces, damaged UTF-8 becomes U+FFFD, every hidden word becomes bullets.
-    static func shown(_ octets: some Collection<UInt8>, hiding hidden: [String] = []) -> String {
-        let text = String(decoding: octets.prefix(4 * limit).map { isControl($0) ? 0x20 : $0 }, as: UTF8.self)
-        let safe = hidden.reduce(text) { $1.isEmpty ? $0 : $0.replacing($1, with: "•••") }
-        let words = safe.split(separator: " ").joined(separator: " ")
-        return String(String.UnicodeScalarView(words.unicodeScalars.filter(isShowable)).prefix(limit))
+    /// Control characters become spaces, damaged UTF-8 becomes U+FFFD, every secret becomes bullets: last, when nothing
+    /// can part or join its letters any more.
+    static func shown(_ octets: some Collection<UInt8>, hiding veil: SecretVeil = []) -> String {
+        let read = octets.prefix(4 * limit + veil.longest)
+        let text = String(decoding: read.map { isControl($0) ? 0x20 : $0 }, as: UTF8.self)
+        let showable = String(String.UnicodeScalarView(text.unicodeScalars.filter(isShowable)))
+        let words = veil.covering(showable.split(separator: " ").joined(separator: " "))
+        // Where it was cut, half a secret may stand at its end.
+        let isCut = read.count > 4 * limit
+        return String(words.unicodeScalars.dropLast(isCut ? veil.longest : 0).prefix(limit))
     }
 
     /// C1 controls, line separators and direction marks could repaint a terminal or reorder a log line.

@@ -11,6 +11,8 @@ package enum TransportProblem: Error, Equatable, Sendable {
     case connectionRefused
     /// The server was silent for longer than the limit.
     case timedOut
+    /// The server went on talking, or taking, for longer than the limit, and did not come to an end.
+    case tooSlow
     /// TLS verification failed; libcurl's own words.
     case badCertificate(String)
     case unreadableCAFile(String)
@@ -63,6 +65,7 @@ extension TransportProblem {
         case .cannotResolve: "no such host. Check the spelling of 'host' and this machine's DNS."
         case .connectionRefused: "nobody listens there. Check 'host' and 'port', and whether the server runs."
         case .timedOut: "the server did not answer in time. It is tried again; check the network if it stays."
+        case .tooSlow: "the server did not come to an end in time. It is tried again; look at the server if it stays."
         case .badCertificate(let words):
             "the certificate is not trusted (\(words)). For a self-signed one, set 'ca_file' to its PEM file."
         case .unreadableCAFile(let path): "'ca_file' \(path) cannot be read as PEM. Check path and permissions."
@@ -105,6 +108,7 @@ extension TransportProblem {
         case .cannotResolve: "cannot-resolve"
         case .connectionRefused: "connection-refused"
         case .timedOut: "timed-out"
+        case .tooSlow: "too-slow"
         case .badCertificate: "bad-certificate"
         case .unreadableCAFile: "unreadable-ca-file"
         case .unreadableCertificate: "unreadable-certificate"
@@ -139,8 +143,8 @@ extension TransportProblem {
             false
         case .refused(let code, _): code.map { !Self.lastingCodes.contains($0) } ?? true
         // A name may be unknown only while the resolver is; a port may be closed only while its server restarts.
-        case .cannotResolve, .connectionRefused, .timedOut, .tlsFailed, .loginUnavailable, .connectionLost, .goodbye,
-            .violation, .mailDeferred, .cancelled, .libcurl, .spoolFailed:
+        case .cannotResolve, .connectionRefused, .timedOut, .tooSlow, .tlsFailed, .loginUnavailable, .connectionLost,
+            .goodbye, .violation, .mailDeferred, .cancelled, .libcurl, .spoolFailed:
             true
         }
     }
@@ -150,6 +154,7 @@ extension TransportProblem {
         switch self {
         case .mailRefused, .extensionMissing, .unusableAddress: true
         case .plaintextRefused, .unusableSetting, .privateAddress, .cannotResolve, .connectionRefused, .timedOut,
+            .tooSlow,
             .badCertificate,
             .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered, .loginDenied, .loginUnavailable,
             .connectionLost,
@@ -160,7 +165,7 @@ extension TransportProblem {
     }
 
     /// RFC 5530 §3: codes that stay until a person acts.
-    private static let lastingCodes: Set<String> = [
+    static let lastingCodes: Set<String> = [
         "NONEXISTENT", "NOPERM", "CANNOT", "ALREADYEXISTS", "AUTHENTICATIONFAILED", "AUTHORIZATIONFAILED", "EXPIRED",
         "PRIVACYREQUIRED", "CONTACTADMIN", "TRYCREATE", "READ-ONLY",
     ]

@@ -17,6 +17,13 @@ package enum Fault: Sendable, Equatable {
     case bad(to: String)
     /// The next such IMAP command is obeyed, and answered under a tag that nobody gave.
     case wrongTag(to: String)
+    /// The next such IMAP command is answered with these lines and nothing else; `{tag}` stands for its tag: numbers that
+    /// no store of ours would say, such as a literal of 10^18 octets.
+    case answers(to: String, lines: [String])
+    /// The next such IMAP command is never answered: the server says this line again and again.
+    case endless(to: String, line: String)
+    /// The next such command, of IMAP or SMTP, is answered one octet after the other, with a pause between them.
+    case drip(to: String)
     /// The next `UID FETCH` ends in the middle of its first literal, with the connection.
     case halfLiteral
     /// The next `UID FETCH` answers with every mail twice.
@@ -33,13 +40,16 @@ package enum Fault: Sendable, Equatable {
     var isOfSession: Bool {
         switch self {
         case .refuse, .drop, .stall, .trickle: true
-        case .bye, .no, .bad, .wrongTag, .halfLiteral, .repeatedMails, .expungeWhileFetching, .reply, .loseAnswer: false
+        case .bye, .no, .bad, .wrongTag, .answers, .endless, .drip, .halfLiteral, .repeatedMails, .expungeWhileFetching,
+            .reply, .loseAnswer:
+            false
         }
     }
 
     func strikes(_ verb: String) -> Bool {
         switch self {
-        case .bye(let target), .no(let target, _, _), .bad(let target), .wrongTag(let target), .reply(let target, _, _):
+        case .bye(let target), .no(let target, _, _), .bad(let target), .wrongTag(let target), .reply(let target, _, _),
+            .answers(let target, _), .endless(let target, _), .drip(let target):
             target == verb
         case .halfLiteral, .repeatedMails, .expungeWhileFetching: verb == "UID FETCH"
         case .refuse, .drop, .stall, .trickle, .loseAnswer: false

@@ -94,6 +94,16 @@ package final class Stage: Sendable {
         return office.change(name, of: account.address) { $0.append(octets, at: office.now()) }
     }
 
+    /// From now on the folder says these numbers; the next mail gets the UID. No mail of it changes.
+    package func number(
+        _ address: String, folder: String = "INBOX", uidValidity: UInt32? = nil, uidNext: UInt32? = nil
+    ) {
+        office.change(FolderName.wire(folder), of: address) { folder in
+            if let uidValidity { folder.uidValidity = uidValidity }
+            if let uidNext { folder.uidNext = uidNext }
+        }
+    }
+
     /// What lies in a folder now, in the order of UIDs.
     package func messages(of address: String, folder: String = "INBOX") -> [StoredMail] {
         office.folder(FolderName.wire(folder), of: address)?.mails ?? []

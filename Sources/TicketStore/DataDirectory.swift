@@ -41,4 +41,15 @@ package struct DataDirectory: Sendable {
         guard hasBlobs || FileManager.default.fileExists(atPath: keys) else { return }
         throw StoreError(place: database, problem: .lost)
     }
+
+    /// SQLite makes its files as the umask says, and what an older release made may be readable by others: mode 0600.
+    /// What is not there, or not ours, is left: the store will say what is wrong with it.
+    static func closeDatabase(in path: String) {
+        for name in ["postigo.sqlite", "postigo.sqlite-wal", "postigo.sqlite-shm"] {
+            let file = path + "/" + name
+            let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+            guard let mode = attributes?[.posixPermissions] as? Int, mode & 0o077 != 0 else { continue }
+            try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+        }
+    }
 }

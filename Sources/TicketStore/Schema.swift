@@ -32,6 +32,7 @@ enum Schema {
         addRuns(to: &migrator)
         addTroubles(to: &migrator)
         addFloods(to: &migrator)
+        addReleases(to: &migrator)
         return migrator
     }
 

@@ -47,6 +47,7 @@ package struct Store: Sendable {
             }
             let folder = try RunFolder.make(in: data.runs)
             let pool = try DatabasePool(path: data.database, configuration: configuration)
+            DataDirectory.closeDatabase(in: data.path)
             // An empty file in the database's place, or one whose log was taken away.
             if try pool.read({ try !$0.tableExists("grdb_migrations") }) { try data.refuseRemains() }
             try pool.writeWithoutTransaction { try Durability.demand(of: $0, at: data.database) }

@@ -1,5 +1,6 @@
 /// The program: one file per command, nothing in it that a test would want to reach.
 import ArgumentParser
+import Foundation
 
 @main
 struct Postigo: AsyncParsableCommand {
@@ -23,4 +24,10 @@ struct Postigo: AsyncParsableCommand {
             QuarantineCommand.self, OversizeCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
             HooksCommand.self, ExportCommand.self, PersonCommand.self, RetentionCommand.self, OdooCommand.self,
         ])
+
+    static func main() async {
+        // Before anything is written, whatever it is and wherever: mail and customers' names are for our user alone.
+        umask(0o077)
+        await main(nil)
+    }
 }

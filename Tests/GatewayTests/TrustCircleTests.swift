@@ -229,6 +229,56 @@ struct TrustCircleTests {
         }
     }
 
+    @Test("a mail whose release ended the program stays in quarantine, and is told; ordered again, it is tried again")
+    func releaseThatEnds() async throws {
+        try await Self.onStage { stage, house in
+            let store = house.assembly.store
+            let field = "Authentication-Results: mx.desk.test; dmarc=fail (p=reject) header.from=shop.test\r\n"
+            let forged = try Letter.octets(from: "maria@shop.test", "Matter", "x", id: "1@shop.test")
+            stage.deliver(Array(field.utf8) + forged, to: "support@desk.test")
+            _ = try await house.assembly.runOnce()
+            let report = Message(try Self.last(to: "admin@desk.test", on: stage).octets)
+            let held = try #require(try await store.quarantined().first).id
+            // As a run leaves it that ended in the midst of the release.
+            #expect(try await store.beginRelease(of: held, by: "a run that is gone") == .begun)
+            func order(_ id: String) async throws {
+                stage.deliver(
+                    try Letter.octets(from: "admin@desk.test", "Re", "release \(held)", id: id, answering: report),
+                    to: "support@desk.test")
+                _ = try await house.assembly.runOnce()
+            }
+            try await order("8@desk.test")
+            let answer = try #require(Message(try Self.last(to: "admin@desk.test", on: stage).octets).text)
+            #expect(answer.contains("release \(held): stays in quarantine: letting it out ended the program"))
+            #expect(
+                try await store.quarantined().map(\.reason)
+                    == [.unreadable("letting it out of quarantine ended the program")])
+            #expect(try await store.quarantineOrders().isEmpty, "it is not tried for ever")
+            try await order("9@desk.test")
+            #expect(try await store.quarantined().isEmpty)
+            #expect(try await store.ticket(TicketID(1)).ticket.subject == "Matter")
+        }
+    }
+
+    @Test("a mark of the same run, of an error that was caught, stops nothing") func releaseMarks() async throws {
+        try await Self.onStage { stage, house in
+            let store = house.assembly.store
+            #expect(try await store.beginRelease(of: 99, by: "one") == .begun)
+            #expect(try await store.beginRelease(of: 99, by: "two") == .begun, "no such mail leaves no mark")
+            let field = "Authentication-Results: mx.desk.test; dmarc=fail (p=reject) header.from=shop.test\r\n"
+            let forged = try Letter.octets(from: "maria@shop.test", "Matter", "x", id: "1@shop.test")
+            stage.deliver(Array(field.utf8) + forged, to: "support@desk.test")
+            _ = try await house.assembly.runOnce()
+            let held = try #require(try await store.quarantined().first).id
+            #expect(try await store.beginRelease(of: held, by: "one") == .begun)
+            #expect(try await store.beginRelease(of: held, by: "one") == .begun)
+            try await store.endRelease(of: held)
+            #expect(try await store.beginRelease(of: held, by: "two") == .begun)
+            #expect(try await store.beginRelease(of: held, by: "three") == .endedProgram)
+            #expect(try await store.beginRelease(of: held, by: "three") == .begun)
+        }
+    }
+
     @Test("what a kept mail ordered is done once it is confirmed: merging, linking, splitting") func confirmsCommands()
         async throws
     {

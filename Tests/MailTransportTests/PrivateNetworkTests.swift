@@ -40,6 +40,19 @@ struct PrivateNetworkTests {
             v6("0:0:0:0:0:ffff:7f00:1", true), v6("0:0:0:0:0:ffff:5db8:d70e", false),
             v6("64:ff9b:0:0:0:0:a00:1", true), v6("64:ff9b:0:0:0:0:5db8:d70e", false),
             v6("2002:a00:1:0:0:0:0:1", true), v6("2002:5db8:d70e:0:0:0:0:1", false),
+            v6("2002:7f00:1:0:0:0:0:1", true), v6("2002:a9fe:a9fe:0:0:0:0:1", true),
+            v6("0:0:0:0:0:0:a00:1", true), v6("0:0:0:0:0:0:5db8:d70e", true),
+            v6("0:0:0:0:ffff:0:a00:1", true), v6("0:0:0:0:ffff:0:5db8:d70e", false),
+            // Translators of a network of one's own, RFC 8215, and the block's neighbours.
+            v6("64:ff9b:1:0:0:0:5db8:d70e", true), v6("64:ff9b:1:ffff:ffff:ffff:ffff:ffff", true),
+            v6("64:ff9b:0:1:0:0:5db8:d70e", false), v6("64:ff9b:2:0:0:0:5db8:d70e", false),
+            // Teredo, and what is kept for protocols; behind it begins the Internet.
+            v6("2001:0:4136:e378:8000:63bf:3fff:fdd2", true), v6("2001:0:a00:1:0:0:f5ff:fffe", true),
+            v6("2001:1ff:ffff:0:0:0:0:1", true), v6("2001:200:0:0:0:0:0:1", false),
+            v6("2001:4860:4860:0:0:0:0:8888", false), v6("2001:db8:0:0:0:0:0:1", true),
+            v6("3fff:fff:0:0:0:0:0:1", true), v6("3fff:1000:0:0:0:0:0:1", false),
+            v6("100:0:0:0:0:0:0:1", true), v6("100:0:0:1:0:0:0:1", false),
+            v4("192.88.99.1", true), v4("192.88.98.255", false),
         ])
     func tells(_ row: Row) { #expect(PrivateNetwork.contains(row.octets) == row.isPrivate) }
 

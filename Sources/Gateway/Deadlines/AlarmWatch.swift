@@ -1,5 +1,6 @@
 /// Waits for the next day that a ticket was put off to, is due by or closes on, and tells people; and of mail that was set
 /// aside.
+import Foundation
 import Helpdesk
 package import Logging
 import ServiceLifecycle
@@ -18,8 +19,9 @@ package struct AlarmWatch: Service {
     /// New days are seen after this long at the latest.
     static let longestPause: Duration = .seconds(30)
 
-    package init(store: Store, desk: DeskInForce, admin: String? = nil, clock: DeskClock, logger: Logger, outbox: Bell)
-    {
+    package init(
+        store: Store, desk: DeskInForce, admin: String? = nil, clock: DeskClock, logger: Logger, outbox: Bell
+    ) {
         self.store = store
         inForce = desk
         self.admin = admin

@@ -1,4 +1,5 @@
 /// Tells of mail that was set aside, and does what people answer.
+import Foundation
 import Helpdesk
 import TicketStore
 
@@ -23,13 +24,13 @@ struct QuarantineRun: Sendable {
         return told + (isReported ? 1 : 0)
     }
 
-    /// A crash before the answer is queued carries it out again: a mail that is gone by then is told as gone.
+    /// An end of the program before the answer is queued carries it out again: a mail that is gone by then is told as
+    /// gone, and one that may have been the reason stays.
     private func carryOut(_ order: QuarantineOrder) async throws -> QuarantineOutcome {
         do {
             switch order.act {
             case .release:
-                let filed = try await QuarantineRelease(store: store, desk: desk, now: now).release(order.mail)
-                return .released(filed.ticket)
+                return try await release(order.mail)
             case .drop:
                 try await store.drop(quarantined: order.mail)
                 return .dropped
@@ -38,6 +39,21 @@ struct QuarantineRun: Sendable {
         } catch let error as StoreError {
             guard case .notQuarantined = error.problem else { throw error }
             return .notThere
+        }
+    }
+
+    private func release(_ mail: Int64) async throws -> QuarantineOutcome {
+        switch try await store.beginRelease(of: mail) {
+        case .endedProgram: return .endedProgram
+        case .begun: break
+        }
+        do {
+            let filed = try await QuarantineRelease(store: store, desk: desk, now: now).release(mail)
+            try await store.endRelease(of: mail)
+            return .released(filed.ticket)
+        } catch {
+            try await store.endRelease(of: mail)
+            throw error
         }
     }
 }

@@ -137,7 +137,7 @@ struct BatchFiling: Sendable {
     private func commit(_ batch: ParsedBatch) async throws -> [Filed] {
         let (desk, now) = (poll.desk, poll.clock.now())
         let filed = try await poll.store.file(
-            batch.arrivals, of: poll.mailbox.name, cursor: Cursor(uidValidity: uidValidity, nextUID: batch.last + 1),
+            batch.arrivals, of: poll.mailbox.name, cursor: Cursor(uidValidity: uidValidity, after: batch.last),
             settlesLater: true, at: now, questions: { desk.questions(about: $0, at: now) },
             decide: { desk.decide($0, knowing: $1, at: now) })
         for mail in filed { log(mail) }

@@ -24,6 +24,10 @@ package struct Ingest: Sendable {
         let now = clock.now()
         let desk = desk
         let last = try await store.lastUID(of: Self.mailbox)
+        // A mailbox of that name on a server may have used the highest number there is.
+        guard UInt64(last) + UInt64(mails.count) < UInt64(UInt32.max) else {
+            throw StoreError(place: "ledger of '\(Self.mailbox)'", problem: .other("its numbers are used up"))
+        }
         let reader = ArrivalReader(mailbox: Self.mailbox, uidValidity: 1, fallback: now, limit: mailLimit)
         let arrivals = mails.enumerated().map { index, octets in
             reader.read(octets, uid: last + UInt32(index) + 1, receivedAt: now)

@@ -98,10 +98,10 @@ package struct MailboxPoll: Sendable {
         let cursor = try await startingPoint(in: folder)
         var summary = PollSummary()
         if moving { try await move(folder.uidValidity, on: session, &summary) }
-        let uids = try await session.searchUIDs(from: cursor.nextUID)
+        let uids = if let first = cursor.firstUID { try await session.searchUIDs(from: first) } else { [UInt32]() }
         let batches = BatchFiling(poll: self, uidValidity: folder.uidValidity)
         try await batches.retryCrashed(among: uids, on: session, into: &summary)
-        let rest = uids.filter { $0 >= summary.nextUID ?? cursor.nextUID }
+        let rest = uids.filter { $0 > summary.lastUID ?? 0 }
         summary.filed += try await batches.file(rest, on: session)
         if moving, summary.moveFault == nil { try await move(folder.uidValidity, on: session, &summary) }
         let taken = SharedMailboxWatch.taken(from: cursor.nextUID, found: uids) + summary.gone
@@ -194,6 +194,6 @@ extension TransportError {
 }
 
 extension PollSummary {
-    /// The first UID that has not been filed in this poll; nil where none was.
-    fileprivate var nextUID: UInt32? { filed.map(\.uid).max().map { $0 + 1 } }
+    /// The last UID that has been filed in this poll; nil where none was.
+    fileprivate var lastUID: UInt32? { filed.map(\.uid).max() }
 }

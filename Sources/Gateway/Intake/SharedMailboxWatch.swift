@@ -12,8 +12,8 @@ struct SharedMailboxWatch: Sendable {
 
     /// UIDs that were given out and are gone, between the cursor and the newest mail that is there (RFC 9051 §2.3.1.1: they
     /// only ever grow).
-    static func taken(from next: UInt32, found uids: [UInt32]) -> Int {
-        guard let last = uids.last, last >= next else { return 0 }
+    static func taken(from next: UInt64, found uids: [UInt32]) -> Int {
+        guard let last = uids.last.map(UInt64.init), last >= next else { return 0 }
         let gap = Int(last - next) + 1 - uids.count
         return gap > MailboxTally.longestGap ? 0 : max(0, gap)
     }

@@ -47,7 +47,7 @@ struct OAuthReader {
         (format.locale, format.timeZone) = (Locale(identifier: "en_US_POSIX"), .gmt)
         format.dateFormat = "yyyy-MM-dd"
         format.isLenient = false
-        if let date = format.date(from: text) { return Instant(seconds: Int64(date.timeIntervalSince1970)) }
+        if let date = format.date(from: text) { return Instant(secondsSince1970: date.timeIntervalSince1970) }
         section.findings.note(.wrongShape(expected: "a day such as 2027-06-30"), at: section[name]?.mark)
         return nil
     }

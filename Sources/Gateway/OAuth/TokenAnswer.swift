@@ -44,14 +44,20 @@ package struct TokenError: Error, Equatable, CustomStringConvertible {
 extension AccessToken {
     /// How long a token lasts whose provider does not say (RFC 6749 §5.1 only recommends `expires_in`).
     static let usualLifetime = 3_600
+    /// The longest that is believed: a year of 366 days. What lasts longer is asked for again, which costs one request.
+    /// Unit: seconds.
+    static let longestLifetime = 366 * 86_400
 
-    init(_ answer: HTTPAnswer, of name: String, at now: Instant) throws(TokenError) {
+    /// - Parameter secrets: what was sent, and may be repeated.
+    init(
+        _ answer: HTTPAnswer, of name: String, hiding secrets: [Secret] = [], at now: Instant
+    ) throws(TokenError) {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let data = Data(answer.body)
         if answer.status == 200, let good = try? decoder.decode(Good.self, from: data) {
             value = Secret(good.accessToken)
-            expiresAt = now + .seconds(max(1, good.expiresIn?.seconds ?? Self.usualLifetime))
+            expiresAt = now + .seconds(good.expiresIn?.seconds ?? Self.usualLifetime)
             refreshToken = good.refreshToken.map(Secret.init)
             refreshExpiresAt = good.refreshTokenExpiresIn.map { now + .seconds($0.seconds) }
             return
@@ -59,17 +65,18 @@ extension AccessToken {
         guard let bad = try? decoder.decode(Bad.self, from: data) else {
             throw TokenError(name: name, problem: .notUnderstood(status: answer.status))
         }
-        let words = Self.shown(bad.errorDescription ?? "no reason given")
+        let veil = SecretVeil(secrets)
+        let words = Self.shown(bad.errorDescription ?? "no reason given", veil)
         throw TokenError(
             name: name,
-            problem: bad.error == "invalid_grant" ? .grantEnded(words) : .refused(Self.shown(bad.error), words))
+            problem: bad.error == "invalid_grant" ? .grantEnded(words) : .refused(Self.shown(bad.error, veil), words))
     }
 
     /// One bounded line: the words come from outside. Microsoft's go on with trace numbers after the first sentence.
-    private static func shown(_ words: String) -> String {
-        String(
-            words.prefix { !$0.isNewline }.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(200)
-                .map(Character.init))
+    private static func shown(_ words: String, _ veil: SecretVeil) -> String {
+        let line = words.prefix { !$0.isNewline }.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
+        let covered = veil.covering(String(String.UnicodeScalarView(line)))
+        return String(String.UnicodeScalarView(covered.unicodeScalars.prefix(200)))
     }
 
     private struct Good: Decodable {
@@ -86,15 +93,22 @@ extension AccessToken {
 
     /// QUIRK: Azure's older endpoint writes the number as a string.
     private struct Lifetime: Decodable {
+        /// 1 ... `longestLifetime`, whatever the provider says.
         var seconds: Int
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
-            if let number = try? container.decode(Int.self) {
-                seconds = number
+            let said: Double?
+            if let number = try? container.decode(Double.self) {
+                said = number
             } else {
-                seconds = Int(try container.decode(String.self)) ?? AccessToken.usualLifetime
+                said = Double(try container.decode(String.self))
             }
+            guard let said, said.isFinite else {
+                seconds = AccessToken.usualLifetime
+                return
+            }
+            seconds = Int(min(max(said, 1), Double(AccessToken.longestLifetime)))
         }
     }
 }

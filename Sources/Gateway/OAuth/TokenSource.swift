@@ -45,7 +45,9 @@ package actor TokenSource {
     private func fetch() async throws -> AccessToken {
         let refreshToken = try readRefreshToken()
         let answer = try await form.post(settings.fields(refreshToken: refreshToken))
-        let token = try AccessToken(answer, of: settings.name, at: clock.now())
+        let token = try AccessToken(
+            answer, of: settings.name, hiding: [settings.clientSecret, refreshToken].compactMap(\.self), at: clock.now()
+        )
         if let next = token.refreshToken, next != refreshToken { try keep(next) }
         refreshExpiresAt = token.refreshExpiresAt ?? refreshExpiresAt
         return token

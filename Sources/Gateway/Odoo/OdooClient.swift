@@ -70,17 +70,18 @@ struct OdooClient: Sendable {
         guard answer.status == 200, !answer.isCut,
             let reply = try? JSONDecoder().decode(OdooValue.self, from: Data(answer.body))
         else { throw .unreachable("HTTP \(answer.status), and no answer of JSON-RPC. Is 'url' Odoo's?") }
-        if let error = reply["error"] { throw .refused(Self.words(error)) }
+        if let error = reply["error"] { throw .refused(Self.words(error, hiding: settings.apiKey)) }
         return reply["result"] ?? .null
     }
 
     /// One bounded line: Odoo's own sentence, never its trace.
-    private static func words(_ error: OdooValue) -> String {
+    private static func words(_ error: OdooValue, hiding key: Secret) -> String {
         guard case .text(let text) = error["data"]?["message"] ?? error["message"] ?? .null else {
             return "an error without words"
         }
         let line = text.split(whereSeparator: \.isNewline).first ?? ""
-        return String(
-            line.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(300).map(Character.init))
+        let printable = String(
+            String.UnicodeScalarView(line.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
+        return String(String.UnicodeScalarView(SecretVeil([key]).covering(printable).unicodeScalars.prefix(300)))
     }
 }

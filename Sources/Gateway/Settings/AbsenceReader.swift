@@ -28,14 +28,12 @@ struct AbsenceReader {
     /// The day's first moment.
     private func day(_ name: String, in section: YAMLSection) -> Instant? {
         guard let node = section[name], let text = section.scalarText(node) else { return nil }
-        let parts = text.split(separator: "-").compactMap { Int($0) }
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
-        if parts.count == 3, text.count == 10,
-            let date = calendar.date(from: DateComponents(year: parts[0], month: parts[1], day: parts[2])),
-            calendar.dateComponents([.month, .day], from: date) == DateComponents(month: parts[1], day: parts[2])
+        if let (year, month, day) = CivilDate(text)?.components,
+            let date = calendar.date(from: DateComponents(year: year, month: month, day: day))
         {
-            return Instant(seconds: Int64(date.timeIntervalSince1970))
+            return Instant(secondsSince1970: date.timeIntervalSince1970)
         }
         section.findings.note(.wrongShape(expected: "a day such as 2026-12-24"), at: node.mark)
         return nil

@@ -93,7 +93,9 @@ package struct KeyFile: Sendable {
 
     private static func line(_ text: Substring) -> Line? {
         let words = text.split(separator: " ")
-        guard (2...3).contains(words.count), let id = UInt8(words[0]), words[1].utf8.count == 64 else { return nil }
+        guard (2...3).contains(words.count), let id = UInt8(words[0]), words[1].utf8.count == 64,
+            words[1].allSatisfy(\.isASCII)
+        else { return nil }
         let digits = Array(words[1])
         let octets = stride(from: 0, to: 64, by: 2).compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) }
         guard octets.count == 32 else { return nil }

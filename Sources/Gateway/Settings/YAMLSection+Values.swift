@@ -30,13 +30,17 @@ extension YAMLSection {
         return nil
     }
 
+    /// A terabyte: no mail is larger. Unit: octets.
+    private static let largestSize = 1_000_000_000_000
+
     /// "5MB", "300 kB", "1GB", or octets; decimal units, as notices show them.
     func size(_ name: String) -> Int? {
         guard let node = self[name], let text = text(node) else { return nil }
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         let units = ["": 1, "b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000]
-        if let number = Int(digits), number < 1_000_000_000,
-            let unit = units[text.dropFirst(digits.count).filter { $0 != " " }.lowercased()]
+        if let number = Int(digits), number <= Self.largestSize,
+            let unit = units[text.dropFirst(digits.count).filter { $0 != " " }.lowercased()],
+            number * unit <= Self.largestSize
         {
             return number * unit
         }

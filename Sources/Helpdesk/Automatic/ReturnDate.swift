@@ -6,7 +6,10 @@ package enum ReturnDate {
     /// A date stands within so many words behind the word that speaks of the return.
     static let reach = 9
 
-    /// Nil where none is stated, or it is past.
+    /// Nobody is away for longer. Unit: days.
+    static let longest = 3_660
+
+    /// Nil where none is stated, or it is past, or farther away than anybody's absence.
     ///
     /// - Parameter now: when the mail came; a date without a year is the next one.
     package static func find(in text: String, at now: Instant) -> CivilDate? {
@@ -16,7 +19,11 @@ package enum ReturnDate {
         for marks in [returning, until] {
             for index in words.indices where marks.contains(words[index]) {
                 let behind = words[(index + 1)...].prefix(reach)
-                if let day = DateReader(words: Array(behind), today: today).first, day >= today { return day }
+                if let day = DateReader(words: Array(behind), today: today).first,
+                    day >= today, day <= today + longest
+                {
+                    return day
+                }
             }
         }
         return nil
@@ -51,8 +58,11 @@ private struct DateReader {
 
     // "2026-01-05", "05/01/2026", "5.1.", "05/01"
     private func figures(_ word: String) -> CivilDate? {
-        let parts = word.split { "/.-".contains($0) }.compactMap { Int($0) }
-        guard word.contains(where: { "/.-".contains($0) }), (2...3).contains(parts.count) else { return nil }
+        let pieces = word.split { "/.-".contains($0) }
+        // Nine digits at most: a part that is no number leaves no date, and nothing of it is read as another.
+        let parts = pieces.compactMap { Int(digits: $0) }
+        guard word.contains(where: { "/.-".contains($0) }), (2...3).contains(parts.count), parts.count == pieces.count
+        else { return nil }
         if parts[0] > 1_900, parts.count == 3 { return CivilDate(checking: parts[0], parts[1], parts[2]) }
         let year = parts.count == 3 ? (parts[2] < 100 ? 2_000 + parts[2] : parts[2]) : nil
         // Day first as most of the world writes it, or month first: the reading that lies ahead, and sooner.
@@ -69,7 +79,7 @@ private struct DateReader {
         let before = words[..<index].suffix(2).reversed().lazy.compactMap(Self.day).first
         let after = words[(index + 1)...].prefix(1).compactMap(Self.day).first
         guard let day = before ?? after else { return nil }
-        let year = words[(index + 1)...].prefix(3).compactMap { Int($0) }.first { (1_970...2_999).contains($0) }
+        let year = words[(index + 1)...].prefix(3).compactMap { Int(digits: $0) }.first { (1_970...2_999).contains($0) }
         return year.flatMap { CivilDate(checking: $0, month, day) }
             ?? (year == nil ? next(month: month, day: day) : nil)
     }
@@ -90,7 +100,8 @@ private struct DateReader {
     private static func day(_ word: String) -> Int? {
         let digits = word.prefix { $0.isASCII && $0.isNumber }
         let ending = word.dropFirst(digits.count)
-        guard ["", "st", "nd", "rd", "th", "o", "º"].contains(ending), let day = Int(digits), (1...31).contains(day)
+        guard ["", "st", "nd", "rd", "th", "o", "º"].contains(ending), let day = Int(digits: digits),
+            (1...31).contains(day)
         else {
             return nil
         }

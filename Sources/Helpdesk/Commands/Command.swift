@@ -92,6 +92,8 @@ package enum CommandFault: Codable, Equatable, Sendable {
     /// "01/12" in a language that writes it both ways.
     case ambiguousDate
     case datePassed
+    /// More than ten years ahead.
+    case dateTooFar
     case notATicket
     case noSuchTicket(TicketID)
     case sameTicket

@@ -105,6 +105,7 @@ package struct CommandReader: Sendable {
         case .instant(let instant): .success(instant)
         case .ambiguous: fault(.ambiguousDate)
         case .past: fault(.datePassed)
+        case .tooFar: fault(.dateTooFar)
         case .notADate: fault(.notADate)
         }
     }

@@ -35,8 +35,8 @@ extension DateWords {
         "dias": .days(1), "w": .days(7), "week": .days(7), "weeks": .days(7), "semana": .days(7), "semanas": .days(7),
     ]
 
-    /// Ten years: beyond it is a slip of the finger.
-    private static let longestSpan = 3_660
+    /// Ten years, in days: beyond it is a slip of the finger, in a span and in a date.
+    static let longestSpan = 3_660
 
     static func words(of text: String) -> [String] {
         text.prefix(80).split(whereSeparator: { $0.isWhitespace || $0 == "," })

@@ -5,6 +5,8 @@ package enum DateReading: Equatable, Sendable {
     /// "01/12" in English: the first of December, or the twelfth of January.
     case ambiguous
     case past
+    /// Beyond `DateWords.longestSpan`.
+    case tooFar
     case notADate
 }
 
@@ -63,7 +65,10 @@ package struct DateWords: Sendable {
         }
     }
 
-    private func check(_ instant: Instant) -> DateReading { instant > now ? .instant(instant) : .past }
+    private func check(_ instant: Instant) -> DateReading {
+        if instant <= now { return .past }
+        return instant <= now + .days(Self.longestSpan) ? .instant(instant) : .tooFar
+    }
 
     private func date(_ words: [String]) -> Day {
         guard let first = words.first else { return .none }

@@ -55,6 +55,8 @@ package enum QuarantineOutcome: Codable, Equatable, Sendable {
     case dropped
     /// No such mail is in quarantine: it never was, or somebody has decided already.
     case notThere
+    /// Letting it out ended the program: it stays where it is.
+    case endedProgram
 }
 
 /// Who gets a notice: an address, and how it is spoken to.

@@ -21,7 +21,11 @@ package struct Amount: Hashable, Comparable, Sendable, Codable {
     private init(unchecked: Int64) { tenThousandths = unchecked }
 
     package init(from decoder: any Decoder) throws {
-        tenThousandths = try decoder.singleValueContainer().decode(Int64.self)
+        let container = try decoder.singleValueContainer()
+        guard let amount = Amount(tenThousandths: try container.decode(Int64.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "beyond the range of an amount")
+        }
+        self = amount
     }
 
     package func encode(to encoder: any Encoder) throws {

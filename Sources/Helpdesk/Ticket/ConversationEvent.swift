@@ -88,6 +88,7 @@ extension CommandFault: CustomStringConvertible {
         case .notADate: "this is not a date"
         case .ambiguousDate: "this date can be read in two ways"
         case .datePassed: "this date has passed"
+        case .dateTooFar: "this date is more than ten years ahead"
         case .notATicket: "this is not a ticket's number"
         case .noSuchTicket(let ticket): "there is no ticket \(ticket)"
         case .sameTicket: "this is the same ticket"

@@ -54,6 +54,13 @@ extension Message {
             }
         }
         if isDamaged { return .failure(fields.count > 1 ? .several : .notPlain) }
+        // What was cut off might hold another.
+        let isCut = fields.contains { field in
+            content.notes.contains { $0.kind == .fieldTooLong && $0.offset == field.name.lowerBound }
+        }
+        if isCut { return .failure(.notPlain) }
+        // Mail without any LF was read by its CRs.
+        if LineEnds.forScan(octets) == nil, SenderLines.count(in: octets) > 1 { return .failure(.several) }
         return PlainMailbox.address(inFields: fields.map { FieldText.unfolded($0.value, in: octets.span) })
     }
 }

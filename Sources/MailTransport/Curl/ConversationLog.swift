@@ -14,11 +14,14 @@ final class ConversationLog {
     var abortedBecause: TransportProblem?
     /// Words that we sent while logging in; a server that repeats them must not bring them into a log.
     private var hidden: [String] = []
+    private let secrets: [Secret]
 
     /// A greeting or a list of extensions has a dozen lines; a server that talks more is cut off here.
     private static let lineLimit = 100
 
-    init(secrets: [Secret]) { hidden = secrets.map { $0.reveal() } }
+    init(secrets: [Secret]) { self.secrets = secrets }
+
+    private var veil: SecretVeil { SecretVeil(secrets, beside: hidden) }
 
     /// Forgets one transfer before the next.
     func begin() {
@@ -27,12 +30,12 @@ final class ConversationLog {
     }
 
     /// The server's last SMTP reply, if its words are one.
-    var reply: SMTPReply? { SMTPReply(lines: lines, hiding: hidden) }
+    var reply: SMTPReply? { SMTPReply(lines: lines, hiding: veil) }
 
     /// The server's last words, fit to be shown.
     var lastWords: String {
         let plain = lines.map { Self.isTag($0.prefix { $0 != 0x20 }) ? $0.drop { $0 != 0x20 } : $0[...] }
-        return ServerWords.shown(Array(plain.joined(separator: [0x20])), hiding: hidden)
+        return ServerWords.shown(Array(plain.joined(separator: [0x20])), hiding: veil)
     }
 
     /// `A002`: libcurl's own tag on an IMAP command (a letter for the connection), which says nothing to anybody.
@@ -61,7 +64,7 @@ final class ConversationLog {
         let isOfTLS = octets.indices.contains { place in
             Self.tlsMarks.contains { octets[place...].starts(with: $0) }
         }
-        if isOfTLS { tlsWords = ServerWords.shown(octets, hiding: hidden) }
+        if isOfTLS { tlsWords = ServerWords.shown(octets, hiding: veil) }
     }
 
     private static let tlsMarks = ["SSL", "certificate"].map { Array($0.utf8) }

@@ -8,20 +8,27 @@ final class Patience {
     private let limits: SessionLimits
     private let clock = ContinuousClock()
     private var waitingSince: ContinuousClock.Instant
+    private var deadline: Deadline
     private var seen = (command: "", lines: 0)
 
     init(log: ConversationLog, limits: SessionLimits) {
         self.log = log
         self.limits = limits
         waitingSince = clock.now
+        deadline = Deadline(limits.commandDeadline)
     }
 
     /// Begins anew with each transfer.
-    func begin() { waitingSince = clock.now }
+    func begin() {
+        waitingSince = clock.now
+        deadline = Deadline(limits.commandDeadline)
+    }
 
     /// Whether to go on; if not, the log says why.
     func allowsMore() -> Bool {
         if Task.isCancelled { return stop(.cancelled) }
+        // The whole login: a line now and then would keep it open for ever.
+        if deadline.hasPassed { return stop(.tooSlow) }
         let now = (command: log.command, lines: log.lines.count)
         if now != seen {
             seen = now

@@ -16,8 +16,11 @@ final class HTTPChannel {
         self.place = place
         body = Body(limit: limits.answerOctets)
         gate = Gate(isOpen: privateNetwork)
+        // libcurl keeps the time of the whole request; ours only stands behind it.
+        var session = SessionLimits()
+        session.commandDeadline = limits.deadline + .seconds(60)
         do throws(CurlFailure) {
-            handle = try CurlHandle(secrets: [], limits: SessionLimits())
+            handle = try CurlHandle(secrets: [], limits: session)
         } catch { throw place.error(.libcurl(code: Int(error.code.rawValue), words: error.words), during: "POST") }
         do throws(CurlFailure) {
             try handle.apply(to: place, url: url, limits: limits)

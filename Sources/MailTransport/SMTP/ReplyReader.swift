@@ -2,6 +2,7 @@
 
 /// A value without I/O.
 struct ReplyReader {
+    private let veil: SecretVeil
     private var octets: [UInt8] = []
     private var start = 0
     private var lines: [[UInt8]] = []
@@ -12,6 +13,8 @@ struct ReplyReader {
     private static let lineLimit = 4_096
     /// EHLO's answer is the longest, with a line for each extension.
     private static let lineCount = 200
+
+    init(hiding veil: SecretVeil = []) { self.veil = veil }
 
     mutating func add(_ more: ArraySlice<UInt8>) {
         if start > 0 { octets.removeFirst(start) }
@@ -40,7 +43,7 @@ struct ReplyReader {
     private mutating func whole() throws(TransportProblem) -> SMTPReply? {
         // What does not begin with a code is no SMTP, and would never end.
         guard let last = lines.last, SMTPReply.code(of: last) != nil else { throw .violation("an SMTP reply") }
-        guard let reply = SMTPReply(lines: lines, hiding: []) else { return nil }
+        guard let reply = SMTPReply(lines: lines, hiding: veil) else { return nil }
         lastLines = lines.map { String(decoding: $0.dropFirst(4), as: UTF8.self) }
         lines = []
         return reply

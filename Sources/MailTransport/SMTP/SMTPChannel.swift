@@ -7,7 +7,8 @@
 final class SMTPChannel {
     private let wire: Wire
     private let limits: SessionLimits
-    private var reader = ReplyReader()
+    private var reader: ReplyReader
+    private let veil: SecretVeil
     private(set) var extensions = SMTPExtensions()
     /// A transaction was left half open: it must be forgotten before the next.
     private var isStale = false
@@ -20,12 +21,17 @@ final class SMTPChannel {
             throw endpoint.error(.unusableSetting("ehlo_name"), during: "connect")
         }
         self.limits = limits
+        veil = SecretVeil(endpoint.secrets)
+        reader = ReplyReader(hiding: veil)
         wire = try Wire("smtp", path: ehloName, to: endpoint, limits: limits)
         let reply = try ask("EHLO \(ehloName)")
         if reply.code < 400 { extensions = SMTPExtensions(lines: reader.lastLines) }
     }
 
     private static let ehloOctets = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-[]:".utf8)
+
+    /// What is offered, for people.
+    var offers: [String] { extensions.names.map(veil.covering) }
 
     /// A sign of life. RFC 5321 §4.1.1.9.
     func noop() throws(TransportError) { _ = try ask("NOOP") }
@@ -89,7 +95,7 @@ private struct EnvelopeReplies {
 extension SMTPChannel {
     /// RFC 2920: all at once, and the replies in the same order. One round trip instead of one for each.
     private func askTogether(_ commands: [String]) throws(TransportError) -> EnvelopeReplies {
-        wire.command = "MAIL"
+        wire.begin("MAIL")
         try wire.send(commands.reduce(into: []) { $0 += Self.line($1) }[...])
         var replies = EnvelopeReplies()
         for command in commands {
@@ -125,7 +131,7 @@ extension SMTPChannel {
     }
 
     private func sendBody(_ body: [UInt8]) throws(TransportError) {
-        wire.command = "DATA end"
+        wire.begin("DATA end")
         hasSentMail = true
         try wire.send(body[...])
     }
@@ -135,7 +141,7 @@ extension SMTPChannel {
 
 extension SMTPChannel {
     private func ask(_ command: String) throws(TransportError) -> SMTPReply {
-        wire.command = Self.verb(of: command)
+        wire.begin(Self.verb(of: command))
         try wire.send(Self.line(command))
         return try receive(Self.verb(of: command), upTo: limits.commandTimeout)
     }
@@ -145,7 +151,7 @@ extension SMTPChannel {
     private static func line(_ command: String) -> ArraySlice<UInt8> { (Array(command.utf8) + [0x0D, 0x0A])[...] }
 
     private func receive(_ verb: String, upTo limit: Duration) throws(TransportError) -> SMTPReply {
-        wire.command = verb
+        wire.begin(verb, within: max(limit, limits.commandDeadline))
         while true {
             do throws(TransportProblem) {
                 if let reply = try reader.next() { return try checked(reply) }
@@ -185,7 +191,7 @@ extension TransportProblem {
         switch self {
         case .connectionLost, .violation, .goodbye, .libcurl: true
         case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .cannotResolve, .connectionRefused,
-            .timedOut,
+            .timedOut, .tooSlow,
             .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered, .loginDenied,
             .loginUnavailable, .refused, .notUnderstood, .tooMuch, .noUIDValidity, .mailDeferred, .mailRefused,
             .cancelled, .closed, .busy, .spoolFailed, .extensionMissing:

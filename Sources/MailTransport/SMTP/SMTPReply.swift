@@ -21,7 +21,7 @@ package struct SMTPReply: Equatable, Sendable, CustomStringConvertible {
 extension SMTPReply {
     // Reply-line = *( Reply-code "-" [ textstring ] CRLF ) Reply-code [ SP textstring ] CRLF        RFC 5321 §4.2
     /// Nil while the last line has not come, or when the lines are no SMTP reply.
-    init?(lines: [[UInt8]], hiding hidden: [String]) {
+    init?(lines: [[UInt8]], hiding veil: SecretVeil) {
         guard let last = lines.last, let code = Self.code(of: last), last.count == 3 || last[3] == 0x20 else {
             return nil
         }
@@ -30,7 +30,7 @@ extension SMTPReply {
         let words = texts.map { Self.enhancedStatus($0) == nil ? $0 : $0.drop { $0 != 0x20 } }
         self.init(
             code: code, enhanced: status,
-            text: ServerWords.shown(Array(words.joined(separator: [0x20])), hiding: hidden))
+            text: ServerWords.shown(Array(words.joined(separator: [0x20])), hiding: veil))
     }
 
     static func code(of line: [UInt8]) -> Int? {

@@ -38,7 +38,7 @@ package actor SMTPSession {
 
     /// What the server offers, sorted: `8BITMIME`, `PIPELINING`. Connects if that has not been done.
     package func extensions() throws(TransportError) -> [String] {
-        try onChannel { (channel) throws(TransportError) in channel.extensions.names }
+        try onChannel { (channel) throws(TransportError) in channel.offers }
     }
 
     /// Sends one mail to its recipients. Returns when the server has taken it for at least one of them; the receipt
@@ -101,7 +101,7 @@ extension TransportProblem {
         // where EHLO was refused and HELO taken.
         case .loginDenied: false
         case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .cannotResolve, .connectionRefused,
-            .timedOut,
+            .timedOut, .tooSlow,
             .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered,
             .loginUnavailable, .connectionLost, .goodbye, .notUnderstood, .violation, .tooMuch, .noUIDValidity,
             .spoolFailed, .cancelled, .closed, .busy, .libcurl:

@@ -11,7 +11,8 @@ final class Wire {
     private let handle: CurlHandle
     private var inbox: [UInt8] = []
     /// For errors: the verb of the command under way.
-    var command = "connect"
+    private(set) var command = "connect"
+    private var deadline: Deadline
     /// The server's farewell, if it has said one: a better reason than a lost connection.
     var farewell: TransportProblem?
 
@@ -31,6 +32,7 @@ final class Wire {
         try endpoint.check()
         self.endpoint = endpoint
         self.limits = limits
+        deadline = Deadline(limits.commandDeadline)
         do throws(CurlFailure) {
             handle = try CurlHandle(secrets: endpoint.secrets, limits: limits)
         } catch {
@@ -56,8 +58,22 @@ final class Wire {
 
     func failure(_ problem: TransportProblem) -> TransportError { endpoint.error(problem, during: command) }
 
+    /// A command begins, or the next part of one: its time begins.
+    /// - Parameter time: nil takes the limit on one command.
+    func begin(_ verb: String, within time: Duration? = nil) {
+        command = verb
+        deadline = Deadline(time ?? limits.commandDeadline)
+    }
+
+    /// So many octets of a mail have come since the last response ended.
+    func note(mailOctets count: Int) {
+        deadline.extend(by: .seconds(count / max(1, limits.paceOctets)))
+    }
+
     /// Sends all of it.
     func send(_ octets: ArraySlice<UInt8>) throws(TransportError) {
+        note(mailOctets: octets.count)
+        defer { note(mailOctets: 0) }
         var rest = octets
         while !rest.isEmpty {
             var sent = 0
@@ -73,6 +89,10 @@ final class Wire {
     /// What has come, at most a few hundred kilobytes; nil when nothing is there for now. Ask until it says nil before
     /// waiting on the socket: TLS keeps decrypted octets back, and the socket would not show them.
     func take() throws(TransportError) -> ArraySlice<UInt8>? {
+        // Here too: who never stops talking is never waited for.
+        if deadline.hasPassed { throw failure(farewell ?? .tooSlow) }
+        // What a cancelled task is owed is read to its end; what goes on is not.
+        if deadline.elapsed > .seconds(1), Task.isCancelled { throw failure(.cancelled) }
         if inbox.isEmpty { inbox = [UInt8](repeating: 0, count: Self.smallInbox) }
         var count = 0
         let code = inbox.withUnsafeMutableBytes { curl_easy_recv(handle.raw, $0.baseAddress, $0.count, &count) }
@@ -93,9 +113,11 @@ final class Wire {
     /// Waits in slices, so that a cancelled task ends soon.
     private func wait(for events: Int32, upTo limit: Duration) throws(TransportError) {
         guard let socket = handle.socket else { throw failure(farewell ?? .connectionLost) }
+        let silence = Deadline(limit)
         var waiting = pollfd(fd: socket, events: Int16(events), revents: 0)
-        for _ in 0...(limit.milliseconds / Int(Self.slice)) {
+        while !silence.hasPassed {
             if Task.isCancelled { throw failure(.cancelled) }
+            if deadline.hasPassed { throw failure(farewell ?? .tooSlow) }
             if poll(&waiting, 1, Self.slice) != 0 { return }
         }
         throw failure(farewell ?? .timedOut)

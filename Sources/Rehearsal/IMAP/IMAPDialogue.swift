@@ -132,6 +132,13 @@ final class IMAPDialogue: Dialogue {
             var stray = request
             stray.tag = "STRAY"
             perform(stray, &out)
+        case .answers(_, let lines): for line in lines { out.line(line.replacing("{tag}", with: request.tag)) }
+        case .endless(_, let line):
+            out.line(line)
+            out.refrain = out.octets
+        case .drip:
+            out.isDripped = true
+            perform(request, &out)
         case .halfLiteral: tearLiteral(request, &out)
         case .repeatedMails:
             answerFetch(request, &out)

@@ -93,6 +93,7 @@ final class SMTPDialogue: Dialogue {
     }
 
     private func replyFaulty(to verb: String, _ out: inout Utterance) -> Bool {
+        if faults.take(.smtp, where: { $0 == .drip(to: verb) }) != nil { out.isDripped = true }
         guard case .reply(_, let code, let words)? = faults.take(.smtp, where: { $0.strikes(verb) }) else {
             return false
         }

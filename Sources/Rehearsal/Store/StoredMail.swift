@@ -45,7 +45,8 @@ struct FolderState: Sendable {
 
     @discardableResult
     mutating func append(_ octets: [UInt8], flags: Set<String> = [], at seconds: Int64) -> UInt32 {
-        defer { uidNext += 1 }
+        // Behind the highest there is no next one (RFC 9051 §2.3.1.1).
+        defer { uidNext = uidNext == .max ? .max : uidNext + 1 }
         mails.append(StoredMail(uid: uidNext, octets: octets, flags: flags, internalDate: seconds))
         return uidNext
     }

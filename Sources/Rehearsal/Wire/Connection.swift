@@ -9,6 +9,12 @@ final class Connection: ChannelInboundHandler {
     private let dialogue: any Dialogue
     private let fault: Fault?
     private var sent = 0  // octets
+    /// Octets of a dripped answer that are still to come.
+    private var drops: ArraySlice<UInt8> = []
+    private var isOver = false
+
+    /// Between two octets, or two lines without an end.
+    private static let pause = TimeAmount.milliseconds(50)
 
     init(_ dialogue: any Dialogue, fault: Fault?) {
         self.dialogue = dialogue
@@ -30,7 +36,10 @@ final class Connection: ChannelInboundHandler {
         if event is Wake { speak(context) { dialogue.wake(&$0) } }
     }
 
-    func channelInactive(context: ChannelHandlerContext) { dialogue.end() }
+    func channelInactive(context: ChannelHandlerContext) {
+        isOver = true
+        dialogue.end()
+    }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 
@@ -42,11 +51,33 @@ final class Connection: ChannelInboundHandler {
         let room = roomLeft
         let octets = utterance.octets.prefix(room)
         sent += octets.count
+        if utterance.isDripped || !drops.isEmpty { return drip(octets, context) }
         let written = pieces(of: octets).map { context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: $0))) }.last
+        if !utterance.refrain.isEmpty { repeatAfterwards(utterance.refrain, context) }
         guard utterance.isLast || (roomLeft == 0 && endsWhenFull) else { return }
         // Not before: what waits to be written goes with its channel.
         let end = written ?? context.eventLoop.makeSucceededVoidFuture()
         end.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+    }
+
+    private func drip(_ octets: ArraySlice<UInt8>, _ context: ChannelHandlerContext) {
+        let isUnderWay = !drops.isEmpty
+        drops += octets
+        if !isUnderWay { drop(context) }
+    }
+
+    private func drop(_ context: ChannelHandlerContext) {
+        guard !isOver, let octet = drops.popFirst() else { return }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: [octet])), promise: nil)
+        context.eventLoop.assumeIsolated().scheduleTask(in: Self.pause) { self.drop(context) }
+    }
+
+    private func repeatAfterwards(_ octets: [UInt8], _ context: ChannelHandlerContext) {
+        context.eventLoop.assumeIsolated().scheduleTask(in: Self.pause) {
+            guard !self.isOver else { return }
+            context.writeAndFlush(self.wrapOutboundOut(ByteBuffer(bytes: octets)), promise: nil)
+            self.repeatAfterwards(octets, context)
+        }
     }
 
     private func pieces(of octets: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
@@ -60,7 +91,8 @@ final class Connection: ChannelInboundHandler {
     private var roomLeft: Int {
         switch fault {
         case .drop(let limit), .stall(let limit): max(0, limit - sent)
-        case .refuse, .trickle, .bye, .no, .bad, .wrongTag, .halfLiteral, .repeatedMails, .expungeWhileFetching, .reply,
+        case .refuse, .trickle, .bye, .no, .bad, .wrongTag, .answers, .endless, .drip, .halfLiteral, .repeatedMails,
+            .expungeWhileFetching, .reply,
             .loseAnswer, nil:
             .max
         }

@@ -12,6 +12,10 @@ protocol Dialogue: AnyObject {
 /// What one side says next.
 struct Utterance {
     var octets: [UInt8] = []
+    /// Said again and again afterwards, until the connection ends; empty: never.
+    var refrain: [UInt8] = []
+    /// One octet at a time.
+    var isDripped = false
     /// Close the connection once `octets` are out.
     var isLast = false
 

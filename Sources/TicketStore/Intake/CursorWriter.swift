@@ -13,11 +13,11 @@ struct CursorWriter {
                     next_uid = CASE WHEN uid_validity = :validity THEN max(next_uid, :next) ELSE :next END,
                     uid_validity = :validity
                 """
-        ).execute(arguments: ["mailbox": mailbox, "validity": cursor.uidValidity, "next": cursor.nextUID])
+        ).execute(arguments: ["mailbox": mailbox, "validity": cursor.uidValidity, "next": Int64(cursor.nextUID)])
         // The next group may be under way already: its mark stays.
         try db.cachedStatement(
             sql: "DELETE FROM in_flight WHERE mailbox = :mailbox AND (uid_validity <> :validity OR last_uid < :next)"
-        ).execute(arguments: ["mailbox": mailbox, "validity": cursor.uidValidity, "next": cursor.nextUID])
+        ).execute(arguments: ["mailbox": mailbox, "validity": cursor.uidValidity, "next": Int64(cursor.nextUID)])
     }
 }
 
@@ -25,7 +25,7 @@ extension Store {
     package func cursor(of mailbox: String) async throws(StoreError) -> Cursor? {
         try await read { db in
             try Row.fetchOne(db, sql: "SELECT * FROM cursor WHERE mailbox = ?", arguments: [mailbox])
-                .map { Cursor(uidValidity: $0["uid_validity"], nextUID: $0["next_uid"]) }
+                .map { Cursor(uidValidity: $0["uid_validity"], nextUID: $0["next_uid"] as Int64) }
         }
     }
 

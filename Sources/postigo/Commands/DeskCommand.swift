@@ -150,13 +150,20 @@ struct DeskImportCommand: AsyncParsableCommand {
     /// Checked as a whole before it takes the old one's place.
     private func write(_ text: String) throws {
         let old = try current()
-        try old.write(toFile: path + ".before-import", atomically: true, encoding: .utf8)
-        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        try put(old, into: path + ".before-import")
+        try put(text, into: path)
         do { _ = try options.settings() } catch {
-            try old.write(toFile: path, atomically: true, encoding: .utf8)
+            try put(old, into: path)
             StandardError.write("With these changes the configuration has mistakes; desk.yaml is as it was.")
             throw error
         }
         print("\(path) written; the old one is \(path).before-import")
+    }
+
+    /// Another user may run the gateway, and must go on reading it: the file keeps the mode that it had.
+    private func put(_ text: String, into file: String) throws {
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+        if let mode { try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file) }
     }
 }

@@ -55,6 +55,6 @@ struct ExportCommand: AsyncParsableCommand {
             throw ValidationError(
                 "'\(text)' is neither a day such as 2026-11-01 nor an instant such as 2026-11-01T08:00:00Z.")
         }
-        return Instant(seconds: Int64(date.timeIntervalSince1970))
+        return Instant(secondsSince1970: date.timeIntervalSince1970)
     }
 }

@@ -12,6 +12,9 @@ struct RunCommand: AsyncParsableCommand {
             Examples:
               postigo run --config desk/config              under systemd or in a terminal; SIGTERM ends it
               postigo run --once --config desk/config       from cron; exits 75 where a server was not to be had
+
+            One 'run' works on a data directory at a time: a second one, with --once too, says who is there, does nothing
+            and exits 75. All other commands may be used beside it.
             """)
 
     @OptionGroup var options: ConfigOptions
@@ -28,6 +31,8 @@ struct RunCommand: AsyncParsableCommand {
             // Before anything else, so that a stop that comes early is an orderly one too.
             let signals = await StopSignals.trapped()
             let assembly = try options.assembly(verbose: verbose)
+            let lock = try assembly.lock()
+            defer { withExtendedLifetime(lock) {} }
             guard once else { return try await assembly.run(watching: options.folder, until: signals) }
             let round = try await assembly.runOnce(until: signals)
             try show(round)

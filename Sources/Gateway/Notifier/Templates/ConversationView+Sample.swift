@@ -61,6 +61,7 @@ extension QuarantineReport {
         results: [
             QuarantineResult(QuarantineOrder(.release, 15), .released(TicketID(1_842))),
             QuarantineResult(QuarantineOrder(.drop, 14), .dropped),
+            QuarantineResult(QuarantineOrder(.release, 13), .endedProgram),
         ])
 }
 

@@ -54,6 +54,11 @@ struct QuarantineWording {
         case .dropped: say("dropped", "descartado", "descartado")
         case .notThere:
             say("no such mail is in quarantine", "não há tal e-mail na quarentena", "no hay tal correo en cuarentena")
+        case .endedProgram:
+            say(
+                "stays in quarantine: letting it out ended the program",
+                "continua na quarentena: ao ser liberado, encerrou o programa",
+                "sigue en cuarentena: al soltarlo se cerró el programa")
         }
     }
 

@@ -75,8 +75,8 @@ struct ReceiptWording {
                 "a ticket has at most \(limit) people", "um chamado tem no máximo \(limit) participantes",
                 "un ticket tiene como máximo \(limit) participantes")
         case .sale(let refusal): sentence(refusal)
-        case .misplaced, .notADate, .ambiguousDate, .datePassed, .notATicket, .sameTicket, .noText, .noteAndReply,
-            .nothingToUndo, .notReversible, .undoTooLate, .alreadySent, .nothingToSplit:
+        case .misplaced, .notADate, .ambiguousDate, .datePassed, .dateTooFar, .notATicket, .sameTicket, .noText,
+            .noteAndReply, .nothingToUndo, .notReversible, .undoTooLate, .alreadySent, .nothingToSplit:
             plain(fault)
         }
     }
@@ -123,6 +123,10 @@ struct ReceiptWording {
                 "this date can be read in two ways; write '1 Dec' or '2026-12-01'",
                 "esta data é ambígua; escreva '2026-12-01'", "esta fecha es ambigua; escriba '2026-12-01'")
         case .datePassed: say("this date has passed", "esta data já passou", "esta fecha ya pasó")
+        case .dateTooFar:
+            say(
+                "this date is more than ten years ahead", "esta data fica a mais de dez anos de hoje",
+                "faltan más de diez años para esta fecha")
         case .notATicket:
             say("this is not a ticket's number", "isto não é um número de chamado", "esto no es un número de ticket")
         case .sameTicket: say("this is the same ticket", "é o mesmo chamado", "es el mismo ticket")

@@ -2,21 +2,28 @@
 
 /// A day of the proleptic Gregorian calendar, as a count: two dates are days apart by subtraction.
 package struct CivilDate: Hashable, Comparable, Sendable {
-    /// Days since 1970-01-01; negative before.
-    package var day: Int
+    /// Days since 1970-01-01; negative before. Within `days`.
+    package let day: Int
 
-    package init(day: Int) { self.day = day }
+    /// Ten thousand years to each side: what no date of ours reaches, and far from where arithmetic overflows.
+    static let days = -3_652_425...3_652_425
+
+    /// A number beyond `days` is its nearer end.
+    package init(day: Int) { self.day = min(max(day, Self.days.lowerBound), Self.days.upperBound) }
 
     /// Months and days outside their range carry over: month 13 is January of the next year, day 0 the day before
-    /// the first.
+    /// the first. For numbers of our own: those from outside go through `init(checking:)`.
     package init(_ year: Int, _ month: Int, _ day: Int) {
         let months = year * 12 + month - 1
-        self.day = Self.daysToMonth(year: months.floored(by: 12), month: months.modulo(12) + 1) + day - 1
+        self.init(day: Self.daysToMonth(year: months.floored(by: 12), month: months.modulo(12) + 1) + day - 1)
     }
 
-    /// Nil for a date that no calendar has, such as the 31st of April.
+    /// Years that four digits write. A date of a mail or a file beyond them is none, and cannot make arithmetic overflow.
+    package static let years = 1...9_999
+
+    /// Nil for a date that no calendar has, such as the 31st of April, and for a year beyond `years`.
     package init?(checking year: Int, _ month: Int, _ day: Int) {
-        guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+        guard Self.years.contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
         self.init(year, month, day)
         guard components == (year, month, day) else { return nil }
     }
@@ -45,8 +52,8 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     package var monday: CivilDate { self - (day + 3).modulo(7) }
 
     package static func < (left: CivilDate, right: CivilDate) -> Bool { left.day < right.day }
-    package static func + (date: CivilDate, days: Int) -> CivilDate { CivilDate(day: date.day + days) }
-    package static func - (date: CivilDate, days: Int) -> CivilDate { CivilDate(day: date.day - days) }
+    package static func + (date: CivilDate, days: Int) -> CivilDate { CivilDate(day: date.day.adding(days)) }
+    package static func - (date: CivilDate, days: Int) -> CivilDate { date + (days == .min ? .max : -days) }
     package static func - (later: CivilDate, earlier: CivilDate) -> Int { later.day - earlier.day }
 
     private static func daysToMonth(year: Int, month: Int) -> Int {

@@ -71,6 +71,9 @@ private func pad(_ number: Int, _ width: Int) -> String {
 
 /// RFC 5545 §3.3.6.
 enum CalendarDuration {
+    /// Ten years: no meeting is longer, and no year beyond four digits comes of it. Unit: minutes.
+    private static let longest = 10 * 366 * 1_440
+
     /// Minutes of "P1DT2H30M"; nil where it is no duration. Seconds are dropped.
     static func minutes(_ text: String) -> Int? {
         var rest = Substring(text.trimmedBlanks.uppercased())
@@ -88,6 +91,7 @@ enum CalendarDuration {
             if character != "T" {
                 guard let factor = factors[character], let number = Int(digits) else { return nil }
                 total += number * factor
+                guard total <= longest else { return nil }
             }
             digits = ""
         }

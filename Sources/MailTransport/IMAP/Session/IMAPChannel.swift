@@ -13,16 +13,13 @@ final class IMAPChannel {
     /// Connects and logs in.
     init(connecting endpoint: Endpoint, limits: SessionLimits) throws(TransportError) {
         self.limits = limits
-        parser = ResponseParser(limits: limits)
+        parser = ResponseParser(limits: limits, veil: SecretVeil(endpoint.secrets))
         framer = ResponseFramer(limits: limits)
         wire = try Wire("imap", to: endpoint, limits: limits)
     }
 
-    /// For errors.
-    var command: String {
-        get { wire.command }
-        set { wire.command = newValue }
-    }
+    /// The command's time begins, and each time that a part of it has come to an end.
+    func begin(_ verb: String) { wire.begin(verb) }
 
     /// In commands and answers.
     var names: FolderNames {
@@ -58,6 +55,7 @@ final class IMAPChannel {
             do throws(TransportProblem) {
                 try framer.take(octets)
             } catch { throw failure(error) }
+            wire.note(mailOctets: framer.openOctets)
         }
     }
 

@@ -62,6 +62,7 @@ extension IMAPSession {
             try sendAhead(&progress, on: channel)
             if progress.open.isEmpty { break }
             guard let mail = take(try channel.receive(), into: &progress) else { continue }
+            channel.begin(Self.fetchVerb)
             octets += max(mail.octets.count, mail.file == nil ? 0 : mail.size)
             batch.append(mail)
         }
@@ -84,8 +85,10 @@ extension IMAPSession {
         switch response {
         case .fetch(let items):
             guard let uid = items.uid, let body = items.body, progress.wanted.remove(uid) != nil else { return nil }
+            // The server's word alone: no mail is larger than the largest that is fetched.
+            let size = min(items.size ?? 0, limits.wholeOctets)
             return FetchedMail(
-                uid: uid, size: max(items.size ?? 0, body.count), internalDate: items.internalDate,
+                uid: uid, size: max(size, body.count), internalDate: items.internalDate,
                 octets: body.octets, file: body.file, isCut: body.isCut)
         case .tagged(let tag, let status):
             // RFC 2180 §4.1.2: a NO may only mean that some of the mails are gone; the others have come.

@@ -133,7 +133,7 @@ extension IMAPSession {
         _ verb: String, _ body: (IMAPChannel) throws(TransportError) -> Value
     ) throws(TransportError) -> Value {
         guard let channel else { throw endpoint.error(.closed, during: verb) }
-        channel.command = verb
+        channel.begin(verb)
         do throws(TransportError) { return try body(channel) } catch {
             close()
             throw error

@@ -33,6 +33,9 @@ struct ResponseFramer {
 
     init(limits: SessionLimits) { self.limits = limits }
 
+    /// Octets kept of the literals in the response that is being read; 0 where none is.
+    var openOctets: Int { current.literals.reduce(0) { $0 + $1.count } }
+
     /// The next whole response, or nil until more octets come.
     mutating func next() -> RawResponse? {
         guard nextReady < ready.count else {

@@ -2,6 +2,8 @@
 
 struct ResponseParser {
     var limits: SessionLimits
+    /// For the words that people see.
+    var veil: SecretVeil = []
     /// How folders are named: as in RFC 3501, until the server speaks IMAP4rev2.
     var names = FolderNames.modifiedUTF7
 
@@ -59,14 +61,23 @@ struct ResponseParser {
         var status = ServerResponse.Status(kind: kind)
         cursor.skipSpaces()
         if cursor.skip(0x5B) {
-            status.code = cursor.word().text
+            status.code = shown(code: cursor.word().text)
             cursor.skipSpaces()
             status.argument = ServerWords.shown(cursor.run { $0 != 0x5D })
             _ = cursor.skip(0x5D)
         }
-        status.words = ServerWords.shown(cursor.rest)
+        status.words = ServerWords.shown(cursor.rest, hiding: veil)
         return status
     }
+
+    /// What we act on is left as it is, whatever the password may be; any other code only goes into an error.
+    private func shown(code: String) -> String {
+        Self.codes.contains(code) ? code : ServerWords.shown(code.utf8, hiding: veil)
+    }
+
+    private static let codes = TransportProblem.lastingCodes.union([
+        "CAPABILITY", "HIGHESTMODSEQ", "UIDNEXT", "UIDVALIDITY",
+    ])
 
     func capabilities(_ octets: some Collection<UInt8>) -> [String] {
         octets.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self).uppercased() }
@@ -96,7 +107,9 @@ struct ResponseParser {
         guard cursor.skip(0x28) else { return fields }
         while let name = cursor.peek == 0x22 ? cursor.nstring() : nil, fields.count < 30 {
             cursor.skipSpaces()
-            fields[ServerWords.shown(name.octets).lowercased()] = cursor.nstring().map { ServerWords.shown($0.octets) }
+            fields[ServerWords.shown(name.octets, hiding: veil).lowercased()] = cursor.nstring().map {
+                ServerWords.shown($0.octets, hiding: veil)
+            }
             cursor.skipSpaces()
         }
         return fields

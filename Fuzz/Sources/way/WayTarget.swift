@@ -1,0 +1,143 @@
+/// The whole way of a mail without a server: octets, message, inbound, knowledge, decision, and each notice of it as a mail
+/// in each language, at the desk of docs/cases.
+import Dispatch
+import Foundation
+import FuzzInput
+import Logging
+import MIME
+import Synchronization
+
+@testable import Gateway
+@testable import Helpdesk
+@testable import TicketStore
+
+@main
+struct WayTarget {
+    static func main() { exit(fuzz { WayTarget.run($0, $1) }) }
+
+    private static let desk = Result { try WayDesk() }
+
+    private static func run(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+        let octets = Array(UnsafeBufferPointer(start: start, count: count))
+        let desk: WayDesk
+        do { desk = try Self.desk.get() } catch { fatalError("the desk cannot be set up: \(error)") }
+        let mails = awaited { try await desk.mails(answering: octets) }
+        for mail in mails { judge(mail) }
+        return 0
+    }
+
+    /// What holds of every mail that we send, whatever it answers.
+    private static func judge(_ mail: SealedMail) {
+        let octets = mail.octets
+        for (place, octet) in octets.enumerated() {
+            if octet == 0x0A { require(place > 0 && octets[place - 1] == 0x0D, "no LF stands alone (A14)") }
+            if octet == 0x0D {
+                require(place + 1 < octets.count && octets[place + 1] == 0x0A, "no CR stands alone (A14)")
+            }
+        }
+        let html = Message(octets).html ?? ""
+        // The dictionary has this tag: a scalar around its bracket must not bring it through (A21).
+        require(!html.lowercased().utf8.holds("<x-fuzz".utf8), "nobody's markup reaches a mail")
+    }
+}
+
+/// The desk of docs/cases, filled with the mails of `before`; nothing is written into it afterwards, so that each input
+/// finds the same.
+private struct WayDesk: Sendable {
+    private let assembly: Assembly
+    private let composer: NoticeComposer
+    /// 2026-12-01T12:00:00Z.
+    private static let now = Instant(seconds: 1_796_126_400)
+
+    init() throws {
+        // script/fuzz starts its targets in the folder of the package.
+        let root = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).deletingLastPathComponent()
+        let cases = root.appendingPathComponent("docs/cases")
+        let place = FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-way-\(getpid())")
+        try FileManager.default.createDirectory(
+            at: place.appendingPathComponent("data"), withIntermediateDirectories: true)
+        let keys = place.appendingPathComponent("data/keys").path
+        try FileManager.default.copyItem(atPath: cases.appendingPathComponent("keys").path, toPath: keys)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: keys)
+        try FileManager.default.copyItem(
+            at: cases.appendingPathComponent("config"), to: place.appendingPathComponent("config"))
+        let settings = try SettingsFolder(path: place.appendingPathComponent("config").path, environment: [:]).read()
+        let clock = DeskClock(now: { Self.now }, sleep: { _ in })
+        let assembly = try Assembly(
+            settings: settings, shipped: ShippedFiles(root: root.path), clock: clock,
+            logger: Logger(label: "fuzz") { _ in SwiftLogNoOpLogHandler() })
+        self.assembly = assembly
+        composer = assembly.inForce.value.composer
+        let before = cases.appendingPathComponent("before")
+        let mails = try FileManager.default.contentsOfDirectory(atPath: before.path).sorted().map {
+            [UInt8](try Data(contentsOf: before.appendingPathComponent($0)))
+        }
+        let ingest = Ingest(store: assembly.store, desk: assembly.desk, clock: clock)
+        for mail in mails { _ = awaited { try await ingest.file([mail]) } }
+    }
+
+    /// Reads, decides, and makes each mail that would go out, in each language.
+    func mails(answering octets: [UInt8]) async throws -> [SealedMail] {
+        let explanation = try await assembly.explain(octets)
+        var mails: [SealedMail] = []
+        for notice in explanation.decision.notices.prefix(20) {
+            for locale in DeskLocale.allCases {
+                var notice = notice
+                notice.locale = locale
+                mails.append(
+                    try await composer.compose(
+                        try await claimed(notice, explanation), at: Self.now))
+            }
+        }
+        return mails
+    }
+
+    private func claimed(_ notice: Notice, _ explanation: Explanation) async throws -> ClaimedNotice {
+        let mail = explanation.mail
+        return ClaimedNotice(
+            id: 1, notice: notice, ticket: try await ticket(of: explanation.decision),
+            entry: NoticeEntry(
+                id: 1, kind: .customerMail, author: .customer(mail.sender ?? "nobody@shop.example"),
+                text: mail.visibleText, createdAt: Self.now, attachments: [], answers: mail.messageID,
+                thread: [mail.messageID].compactMap { $0 }),
+            sealed: nil, attempts: 0, createdAt: Self.now, history: SendingHistory())
+    }
+
+    private func ticket(of decision: Decision) async throws -> TicketSnapshot? {
+        switch decision.filing {
+        case .change(let id, _): try await assembly.store.ticket(id).ticket
+        case .open(let new, _):
+            TicketSnapshot(
+                id: TicketID(1_000), subject: new.subject, status: .new, requester: new.requester,
+                participants: Set(new.participants), sorting: new.sorting, assignee: nil,
+                organisation: new.organisation,
+                locale: new.locale, openedAt: Self.now, closedAt: nil)
+        case .answer, .orders, .ledgerOnly: nil
+        }
+    }
+}
+
+/// libFuzzer calls a plain function: here it waits for what is asynchronous. An error is a finding, as a trap is.
+private func awaited<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) -> Value {
+    let (done, result) = (DispatchSemaphore(value: 0), Mutex<Result<Value, any Error>?>(nil))
+    Task {
+        let ended: Result<Value, any Error>
+        do { ended = .success(try await work()) } catch { ended = .failure(error) }
+        result.withLock { $0 = ended }
+        done.signal()
+    }
+    done.wait()
+    switch result.withLock({ $0 }) {
+    case .success(let value): return value
+    case .failure(let error): fatalError("an error on the way: \(error)")
+    case nil: fatalError("the work ended without a result")
+    }
+}
+
+extension Sequence<UInt8> {
+    fileprivate func holds(_ word: some Sequence<UInt8>) -> Bool {
+        let (all, part) = (Array(self), Array(word))
+        guard all.count >= part.count else { return false }
+        return (0...(all.count - part.count)).contains { all[$0...].starts(with: part) }
+    }
+}

@@ -1,0 +1,67 @@
+/// One `run` for one data directory: two would poll each mailbox twice, and each would think the other's work undone.
+import Foundation
+package import Helpdesk
+
+/// Held as long as the value lives, and never longer than its process: the kernel lets go, however the process ends.
+/// Other commands do not ask for it: the store bears them beside a `run`.
+package final class RunLock: Sendable {
+    private let descriptor: Int32
+
+    /// The file in the data directory; it stays, and means nothing where nobody holds it.
+    static let name = "run.lock"
+
+    package struct Held: Error, Equatable, CustomStringConvertible {
+        package var path: String
+        /// What the holder wrote of itself; nil where it has not yet.
+        package var holder: String?
+
+        package var description: String {
+            "\(path): another 'postigo run' is at work here (\(holder ?? "just started")). Nothing was done. "
+                + "It does this one's work too; end it first where this one shall, or give this one another 'data'."
+        }
+    }
+
+    /// Nil where the file system knows no locks: better one `run` without than none.
+    package init?(in directory: String, by holder: String) throws(Held) {
+        let path = directory + "/" + Self.name
+        let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return nil }
+        self.descriptor = descriptor
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            guard errno == EWOULDBLOCK else { return nil }
+            throw Held(path: path, holder: Self.words(descriptor))
+        }
+        ftruncate(descriptor, 0)
+        // Unsafe because pwrite(2) takes a pointer; it lives for this call only, and its count is the buffer's.
+        let line = Array("\(holder)\n".utf8)
+        _ = line.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    }
+
+    // The lock goes with its last descriptor.
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    /// One line, printable and bounded: whoever may write into the directory wrote it.
+    private static func words(_ descriptor: Int32) -> String? {
+        // Unsafe because pread(2) takes a pointer: the buffer has room for as many octets as are asked.
+        let octets = [UInt8](unsafeUninitializedCapacity: 200) { buffer, count in
+            count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, 0))
+        }
+        let line = String(decoding: octets.prefix { (0x20...0x7E).contains($0) }, as: UTF8.self)
+        return line.isEmpty ? nil : line
+    }
+}
+
+extension RunLock {
+    /// "process 4711 on desk1, since 2026-11-30T10:00:00Z".
+    package static func holder(at now: Instant) -> String {
+        let process = ProcessInfo.processInfo
+        return "process \(process.processIdentifier) on \(process.hostName), since \(now)"
+    }
+}
+
+extension Assembly {
+    /// What `run` holds for as long as it works.
+    package func lock() throws(RunLock.Held) -> RunLock? {
+        try RunLock(in: settings.dataDirectory, by: RunLock.holder(at: clock.now()))
+    }
+}

@@ -1,0 +1,91 @@
+// One 'run' for one data directory, and files that only our user may read.
+import Foundation
+import Rehearsal
+import Testing
+
+@testable import Gateway
+@testable import Helpdesk
+@testable import TicketStore
+
+@Suite("One run, private files")
+struct RunLockTests {
+    private static func folder() throws -> String {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    @Test("a second one is told who is there; the lock goes with its holder") func excludes() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        do {
+            let first = try RunLock(in: folder, by: "process 7 on desk1, since \(House.now)")
+            #expect(first != nil)
+            let error = #expect(throws: RunLock.Held.self) { try RunLock(in: folder, by: "process 8") }
+            #expect(error?.holder == "process 7 on desk1, since 2026-01-01T00:00:00Z")
+            #expect(error.map { "\($0)".contains(folder) && "\($0)".contains("process 7") } == true)
+            withExtendedLifetime(first) {}
+        }
+        let next = try RunLock(in: folder, by: "process 8")
+        #expect(next != nil, "a file that nobody holds means nothing")
+        let mode = try FileManager.default.attributesOfItem(atPath: folder + "/run.lock")[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        withExtendedLifetime(next) {}
+    }
+
+    @Test("what stands in the file is shown bounded, and printable") func isBounded() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let first = try RunLock(in: folder, by: String(repeating: "x", count: 10_000) + "\u{1B}[31m")
+        let error = #expect(throws: RunLock.Held.self) { try RunLock(in: folder, by: "") }
+        #expect(error?.holder?.count == 200)
+        withExtendedLifetime(first) {}
+    }
+
+    @Test("where no file can be made nobody is locked out") func isLenient() throws {
+        #expect(try RunLock(in: "/dev/null", by: "x") == nil)
+    }
+
+    private static func play(_ arguments: [String], _ house: House) throws -> (ending: Child.Ending, errors: String) {
+        let child = try Child(
+            try #require(ParseProgramTests.program), arguments + ["--config", house.folder],
+            environment: ["HOUSE_PASSWORD": "rehearsal"], folder: house.folder, pipes: [2])
+        let errors = child.errors?.readDataToEndOfFile() ?? Data()
+        return (child.wait(), String(decoding: errors, as: UTF8.self))
+    }
+
+    @Test("'run --once' beside a 'run' does nothing and exits 75; other commands work", .enabled(if: hasProgram))
+    func program() async throws {
+        let stage = try await Stage.start(accounts: [.support])
+        let house = try House(stage: stage)
+        let lock = try house.assembly.lock()
+        let refused = try Self.play(["run", "--once"], house)
+        #expect(refused.ending == .exited(75))
+        #expect(refused.errors.contains("another 'postigo run'") && refused.errors.contains("\(getpid())"))
+        #expect(try Self.play(["ticket", "list"], house).ending == .exited(0))
+        withExtendedLifetime(lock) {}
+        try await stage.stop()
+    }
+
+    private static let hasProgram = ParseProgramTests.program != nil
+
+    @Test("whatever a command writes is for our user alone", .enabled(if: hasProgram)) func modes() async throws {
+        let stage = try await Stage.start(accounts: [.support])
+        let house = try House(stage: stage)
+        try Data(try Letter.octets(from: "maria@shop.test", "Printer", "No paper.", id: "1@shop.test"))
+            .write(to: URL(fileURLWithPath: house.folder + "/in.eml"))
+        #expect(chmod(house.folder + "/data/postigo.sqlite", 0o644) == 0)
+        for arguments in [
+            ["ingest", "in.eml"], ["run", "--once"], ["report", "--html", "out.html"],
+        ] {
+            let played = try Self.play(arguments, house)
+            #expect(played.ending == .exited(0), "\(arguments): \(played.errors)")
+        }
+        try await stage.stop()
+        let written = FileManager.default.enumerator(atPath: house.folder + "/data")?.compactMap { $0 as? String } ?? []
+        for path in written.map({ "data/" + $0 }) + ["out.html"] {
+            let mode = try FileManager.default.attributesOfItem(atPath: house.folder + "/" + path)[.posixPermissions]
+            #expect((mode as? Int ?? 0o777) & 0o077 == 0, "\(path)")
+        }
+    }
+}
