@@ -29,6 +29,7 @@ enum Schema {
         migrator.registerMigration("010 sales by mail") { try SchemaSales.addEvidence(to: $0) }
         migrator.registerMigration("009b personal data") { try $0.execute(sql: SchemaErasure.tables) }
         migrator.registerMigration("009c odoo") { try $0.execute(sql: SchemaOdoo.tables) }
+        addNonces(to: &migrator)
         return migrator
     }
 

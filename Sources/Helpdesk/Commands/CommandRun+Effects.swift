@@ -1,4 +1,5 @@
 /// What each command does to the ticket.
+import MIME
 
 extension CommandRun {
     mutating func give(to assignee: Key<Analyst>?) -> Outcome {
@@ -36,7 +37,8 @@ extension CommandRun {
     }
 
     mutating func copy(_ people: [String]) -> Outcome {
-        let new = people.filter { !ticket.participants.contains($0) && desk.registry.analyst(at: $0) == nil }
+        let new = people.filter { !ticket.participants.holdsAddress($0) && desk.mayTakePart($0) }
+            .prefix(max(0, TicketSnapshot.participantLimit - ticket.participants.count)).map { $0 }
         guard !new.isEmpty else { return .success(.unchanged) }
         var joining = TicketChange(events: [.conversation(.copied(new))])
         joining.participants = new

@@ -7,7 +7,12 @@ extension MailCase {
         guard let (token, match) = reportedMail(bounce), let ticket = known.resolve(token.ticket) else {
             return .kept(.bounced, .bounced(nil))
         }
-        let recipient = recipient(of: token, on: ticket) ?? bounce.recipient
+        let named = threading.judge.recipient(of: token)
+        // It is about a ticket that this store does not have, or about somebody who has no part in it any more.
+        guard named != nil || bounce.originalMessageID.flatMap({ known.filed[$0] }) != nil else {
+            return .kept(.bounced, .bounced(nil))
+        }
+        let recipient = named ?? bounce.recipient
         if bounce.isDelivery { return arrived(recipient, ticket, match) }
         var change = TicketChange(events: [
             .bounced(recipient: recipient, status: bounce.status, diagnostic: bounce.diagnostic)
@@ -15,7 +20,7 @@ extension MailCase {
         if bounce.isFailure, let recipient {
             change.notices = notices(on: recipient, bounce, about: token.entry, ticket)
             // Only the address that the signature names is scored: a forged report harms nobody else.
-            if self.recipient(of: token, on: ticket) != nil {
+            if named != nil {
                 change.reach = [
                     .bounced(Bounced(address: recipient, status: bounce.status, diagnostic: bounce.diagnostic))
                 ]
@@ -33,19 +38,12 @@ extension MailCase {
     }
 
     private func reportedMail(_ bounce: BounceFacts) -> (Token, ThreadMatch)? {
-        for (place, verdict) in tokens {
-            guard let token = verdict.claims, case .address(let address) = place else { continue }
+        for judged in tokens {
+            guard let token = judged.verdict.claims, case .address(let address) = judged.place else { continue }
             return (token, .bounceAddress(address))
         }
         guard let id = bounce.originalMessageID else { return nil }
         return NoticeID.verdict(on: id, keys: desk.keys, at: now).claims.map { ($0, .returnedID(id)) }
-    }
-
-    /// The token holds a mark of the address: it is looked for among those whom the ticket concerns.
-    private func recipient(of token: Token, on ticket: TicketSnapshot) -> String? {
-        let people = [ticket.requester] + ticket.participants.sorted()
-        let analysts = desk.registry.analysts.values.flatMap(\.addresses)
-        return (people + analysts).first { RecipientMark(address: $0) == token.recipient }
     }
 
     /// The analyst who wrote it; where the desk wrote it, those who work the ticket. Never whom it did not reach.

@@ -146,7 +146,7 @@ extension HookName {
         switch event {
         case .contradiction: self = .contradiction
         case .alsoAddressed: self = .alsoAddressed
-        case .copiedNotAdded: self = .notAdded
+        case .copiedNotAdded, .tooManyCopied: self = .notAdded
         case .participantsAdded: self = .copied
         case .unverified: self = .unverified
         case .confirmed, .notConfirmed: self = .confirmed

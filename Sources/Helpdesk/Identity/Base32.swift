@@ -19,7 +19,8 @@ enum Base32 {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Nil where a character is not of the alphabet; bits left over at the end are dropped.
+    /// Nil where a character is not of the alphabet, or the text is not as `encode` writes it but for case: bits left over
+    /// at the end are zero, and no octet's worth of them (RFC 4648 §3.5).
     static func decode(_ text: some StringProtocol) -> [UInt8]? {
         var octets: [UInt8] = []
         var buffer: UInt32 = 0
@@ -33,6 +34,7 @@ enum Base32 {
                 octets.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
             }
         }
+        guard bits < 5, buffer & (1 << UInt32(bits) - 1) == 0 else { return nil }
         return octets
     }
 

@@ -8,6 +8,8 @@ package enum TrustEvent: Codable, Equatable, Sendable {
     /// People copied on a mail whose sender nothing vouches for: an analyst may add them.
     case copiedNotAdded([String])
     case participantsAdded([String])
+    /// More were copied than one ticket takes.
+    case tooManyCopied(left: Int)
     /// A mail in an analyst's name that nothing proves.
     case unverified(String, because: ProofFault)
     case confirmed(by: Key<Analyst>)
@@ -39,6 +41,8 @@ extension TrustEvent: CustomStringConvertible {
         case .copiedNotAdded(let people):
             "copied, but not made participants, since nothing vouches for the sender: \(Self.list(people))"
         case .participantsAdded(let people): "takes part now: \(Self.list(people))"
+        case .tooManyCopied(let left):
+            "more people are copied than a ticket takes (\(TicketSnapshot.participantLimit)): \(left) of them take no part"
         case .unverified(let address, let fault): "a mail from \(address) is not believed: \(fault)"
         case .confirmed(let analyst): "\(analyst) has confirmed the mail"
         case .notConfirmed(let analyst): "\(analyst) has not confirmed the mail"

@@ -1,6 +1,7 @@
 /// What went to one address lately, and what stands against more: the facts that the gate decides on.
 import GRDB
 package import Helpdesk
+import MIME
 
 struct HistoryQuery {
     let db: Database
@@ -68,7 +69,7 @@ extension Store {
     ) async throws(StoreError) -> SendingHistory {
         try await read { db in
             try HistoryQuery(db: db, now: now).history(
-                of: notice.address.lowercased(), about: ticket?.number,
+                of: notice.address.loweredAddress, about: ticket?.number,
                 answering: notice.answering.map { (notice.kind.label, $0) })
         }
     }

@@ -1,6 +1,7 @@
 /// Puts notices into the outbox, in the transaction of the change they tell of.
 import GRDB
 package import Helpdesk
+import MIME
 
 struct OutboxWriter {
     let db: Database
@@ -15,7 +16,7 @@ struct OutboxWriter {
                 """
         ).execute(arguments: [
             ticket?.number, entry, try JSONText.encode(notice.kind), notice.kind.label,
-            !notice.kind.isWrittenByPerson, notice.address.lowercased(), notice.name, notice.locale.rawValue,
+            !notice.kind.isWrittenByPerson, notice.address.loweredAddress, notice.name, notice.locale.rawValue,
             notice.template, notice.answering, (notice.notBefore ?? now).seconds, now.seconds,
         ])
     }
