@@ -30,10 +30,10 @@ struct SharedNameTests {
             defaults: {team: support}
             """
         try House.write(desk, to: folder + "/desk.yaml")
-        do {
+        do throws(SettingsError) {
             _ = try SettingsFolder(path: folder, environment: ["HOUSE_PASSWORD": "x"]).read()
             return []
-        } catch let error as SettingsError {
+        } catch {
             return error.problems.filter { !$0.isWarning }.map {
                 "\($0)".replacingOccurrences(of: folder + "/", with: "")
             }
