@@ -33,6 +33,7 @@ enum Schema {
         addTroubles(to: &migrator)
         addFloods(to: &migrator)
         addReleases(to: &migrator)
+        addNonces(to: &migrator)
         return migrator
     }
 

@@ -386,7 +386,8 @@ struct TrustCircleTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let file = KeyFile(in: folder)
         let token = Token(
-            purpose: .customerFacing, ticket: TicketID(1), entry: 1, recipient: RecipientMark(address: "a@b.test"),
+            purpose: .customerFacing, ticket: TicketID(1), entry: 1,
+            recipient: RecipientMark(octets: Array(repeating: 1, count: 8)),
             expiryDay: 60_000)
         let word = try file.readOrCreate(at: House.now).sign(token)
         #expect(try file.rotate(at: House.now).map(\.id) == [2, 1])

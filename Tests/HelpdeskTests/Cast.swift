@@ -42,7 +42,7 @@ enum Cast {
         for recipient: String, ticket: Int64 = 1, _ purpose: Token.Purpose = .customerFacing, expiryDay: UInt16 = 21_000
     ) -> Token {
         Token(
-            purpose: purpose, ticket: TicketID(ticket), entry: 5, recipient: RecipientMark(address: recipient),
+            purpose: purpose, ticket: TicketID(ticket), entry: 5, recipient: Cast.keys.mark(of: recipient, on: .none),
             expiryDay: expiryDay)
     }
 

@@ -14,10 +14,11 @@ struct ConversationTests {
     /// A mail of Ana's in answer to a notice about this ticket and entry.
     private func anas(
         _ uid: UInt32, _ text: String, ticket: Int64 = 1, entry: Int64 = 1, _ purpose: Token.Purpose = .customerFacing
-    ) -> Arrival {
+    ) async throws -> Arrival {
+        let nonce = try await scene.store.ticket(TicketID(ticket)).ticket.nonce
         let token = Token(
             purpose: purpose, ticket: TicketID(ticket), entry: entry,
-            recipient: RecipientMark(address: "ana@desk.test"), expiryDay: 21_000)
+            recipient: scene.desk.keys.mark(of: "ana@desk.test", on: nonce), expiryDay: 21_000)
         let id = NoticeID.make(token, outboxID: Int64(uid), domain: "desk.test", keys: scene.desk.keys)
         var arrival = Scene.arrival(uid, from: "ana@desk.test", text, references: [id])
         arrival.mail.visibleText = text

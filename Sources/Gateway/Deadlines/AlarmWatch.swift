@@ -61,6 +61,8 @@ package struct AlarmWatch: Service {
         }
         let quarantine = QuarantineRun(store: store, desk: inForce.desk, admin: admin, now: clock.now())
         count += try await quarantine.run()
+        let isTold = try await store.reportLostTickets(at: clock.now()) { [admin] in desk.missed($0, telling: admin) }
+        count += isTold ? 1 : 0
         if count > 0 { outbox.ring() }
         return count
     }

@@ -69,7 +69,8 @@ package struct NoticeComposer: Sendable {
     func token(of claimed: ClaimedNotice, at now: Instant) -> Token {
         Token(
             purpose: claimed.notice.kind.purpose, ticket: claimed.ticket?.id ?? TicketID(0),
-            entry: claimed.entry?.id ?? 0, recipient: RecipientMark(address: claimed.notice.address),
+            entry: claimed.entry?.id ?? 0,
+            recipient: desk.keys.mark(of: claimed.notice.address, on: claimed.ticket?.nonce ?? .none),
             expiryDay: UInt16(clamping: (now + Token.lifetime).day))
     }
 

@@ -32,7 +32,7 @@ extension DeskFile {
         return things("organisations", names) { key, section in
             var organisation = Organisation(
                 key: key, name: section.text("name") ?? key.name,
-                domains: section.texts("domains").map { $0.lowercased() },
+                domains: section.texts("domains").map(\.declaredDomain),
                 policy: policyKeys.reference("sla_policy", in: section),
                 entitlements: Set(section.words("entitlements", Entitlement.self)),
                 locale: section.word("locale", DeskLocale.self))

@@ -24,6 +24,7 @@ struct DeskFile {
         let name = root.requiredText("name")
         let teams = teams()
         let defaults = defaults()
+        noteSharedNames()
         let zone = root.timeZone("time_zone") ?? "UTC"
         let promises = PolicyReader(desk: self)
         var registry = defaults.map {

@@ -1,5 +1,6 @@
 /// `sla_policies:` and `sla_rules:` of desk.yaml: what is promised, to which tickets, and who hears of it.
 import Helpdesk
+import MIME
 import Yams
 
 struct PolicyReader {
@@ -68,7 +69,7 @@ struct PolicyReader {
         let text = node.string ?? ""
         if text == "leader" { return .leader }
         if desk.analystKeys.names.contains(text) { return .analyst(Key(text)) }
-        if text.isUsableAddress { return .address(text.lowercased()) }
+        if text.isUsableAddress { return .address(text.canonicalAddress) }
         let nearest = NearestName.find(for: text, among: desk.analystKeys.names.union(["leader"]))
         section.findings.note(.unknownReference(kind: "analyst", text, nearest: nearest), at: node.mark)
         return nil

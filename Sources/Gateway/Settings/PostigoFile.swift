@@ -1,5 +1,6 @@
 /// `postigo.yaml`: mailboxes, SMTP, the data directory.
 import Helpdesk
+import MIME
 import MailTransport
 import Yams
 
@@ -70,7 +71,7 @@ private struct MailboxReader {
 
     private static let names =
         EndpointReader.names + [
-            "address", "folder", "folders", "after", "move_to", "poll", "reply_address", "bounce_address",
+            "address", "aliases", "folder", "folders", "after", "move_to", "poll", "reply_address", "bounce_address",
             "authserv_id",
         ]
 
@@ -95,16 +96,17 @@ private struct MailboxReader {
         let endpoint = EndpointReader(secrets: secrets).endpoint(in: section, ports: (143, 993, 143), standard: .tls)
         _ = section.require("address")
         let address = section.address("address")
+        let aliases = section.addresses("aliases")
         let folder = section.text("folder") ?? "INBOX"
         let afterwards = afterwards(in: section)
         let interval = section.duration("poll") ?? .seconds(60)
         let oauth = logins.reference("oauth", in: section)?.name
         let reply = section.tokenAddress("reply_address", of: address)
         let bounce = section.tokenAddress("bounce_address", of: address) ?? reply
-        let authservID = section.text("authserv_id")?.lowercased()
+        let authservID = section.text("authserv_id")?.canonicalDomain
         guard let endpoint, let address else { return nil }
         return MailboxSettings(
-            name: name, address: address, endpoint: endpoint, folder: folder, afterwards: afterwards,
+            name: name, address: address, aliases: aliases, endpoint: endpoint, folder: folder, afterwards: afterwards,
             pollInterval: interval, oauth: oauth, replyAddress: reply ?? .none, bounceAddress: bounce ?? .none,
             authservID: authservID)
     }

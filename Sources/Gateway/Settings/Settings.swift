@@ -49,6 +49,8 @@ package struct MailboxSettings: Sendable, Equatable {
     package var name: String
     /// The address whose mail lands there, lower case.
     package var address: String
+    /// Other addresses whose mail lands there too: ours, so that they take part in no ticket.
+    package var aliases: [String] = []
     package var endpoint: Endpoint
     package var folder: String
     package var afterwards: Afterwards
@@ -86,15 +88,19 @@ extension Settings {
         // Who is told when something needs a person may act on everything.
         var registry = registry
         if let chief = admin.flatMap(registry.analyst(at:)) { registry.conversation.admins.insert(chief.key) }
-        return Desk(
+        var desk = Desk(
             registry: registry, rules: rules, ownAddresses: ownAddresses, domain: domain, keys: keys,
             mailboxes: Dictionary(
                 mailboxes.map { ($0.name, DeskMailbox($0)) }, uniquingKeysWith: { first, _ in first }))
+        desk.admin = admin
+        return desk
     }
 
-    /// Lower case, without tags.
+    /// In their canonical spelling, without tags.
     package var ownAddresses: Set<String> {
-        Set((mailboxes.map(\.address) + registry.teams.values.compactMap(\.address)).map(\.withoutTag))
+        Set(
+            (mailboxes.flatMap { [$0.address] + $0.aliases } + registry.teams.values.compactMap(\.address)).map(
+                \.withoutTag))
     }
 }
 

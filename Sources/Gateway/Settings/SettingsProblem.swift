@@ -31,6 +31,7 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case template(TemplateFault)
         case rule(RuleFault)
         case keyInUse(KeyUse)
+        case shared(SharedName)
     }
 
     package var file: String
@@ -56,6 +57,7 @@ extension SettingsProblem.Fault {
         switch self {
         case .template(let fault): fault.isWarning
         case .rule(let fault): fault.isWarning
+        case .shared(let name): name.isAllowed
         case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
             .unknownReference, .durationWithoutUnit, .outOfRange, .notAnAddress, .notAPattern, .emptyTeam,
             .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder, .noZoneInformation,
@@ -106,6 +108,7 @@ extension SettingsProblem.Fault {
         case .keyInUse(let use):
             "\(use.kind.words) '\(use.key)' is gone, but \(use.tickets) tickets use it. Keep it, or write "
                 + "'\(use.key): {replaced_by: …}' under '\(use.kind.heading)'."
+        case .shared(let name): name.sentence
         case .percentagesOutOfOrder: "the percentages must rise: green < yellow < red, none over 100."
         }
     }

@@ -1,6 +1,7 @@
 /// Typed values out of a section; what does not fit is noted, and nil.
 import Foundation
 import Helpdesk
+import MIME
 import Yams
 
 extension YAMLSection {
@@ -123,7 +124,7 @@ extension YAMLSection {
     /// Lower case.
     private func address(_ node: Node) -> String? {
         guard let text = text(node) else { return nil }
-        if text.isUsableAddress { return text.lowercased() }
+        if text.isUsableAddress { return text.canonicalAddress }
         findings.note(.notAnAddress(text), at: node.mark)
         return nil
     }

@@ -1,4 +1,5 @@
 /// From a command line to a command: its names are looked up in the registry, its date in the analyst's language.
+import MIME
 
 package enum CommandReading: Equatable, Sendable {
     case command(CommandName, Command)
@@ -126,7 +127,7 @@ package struct CommandReader: Sendable {
     /// At most twenty addresses in one line.
     private func addresses(_ name: CommandName, _ text: String) -> Result<[String], Refused> {
         let words = text.split { $0 == " " || $0 == "," || $0 == ";" || $0 == "<" || $0 == ">" }.prefix(20)
-            .map { $0.lowercased() }
+            .map { String($0).loweredAddress }
         guard !words.isEmpty else { return fault(.argumentMissing(example: name.example)) }
         let found = words.filter { $0.contains("@") }
         for address in found.isEmpty ? words : found {

@@ -1,4 +1,5 @@
 /// What each command does to the ticket.
+import MIME
 
 extension CommandRun {
     mutating func give(to assignee: Key<Analyst>?) -> Outcome {
@@ -36,7 +37,7 @@ extension CommandRun {
     }
 
     mutating func copy(_ people: [String]) -> Outcome {
-        let new = people.filter { !ticket.participants.contains($0) && desk.registry.analyst(at: $0) == nil }
+        let new = people.filter { !ticket.participants.holdsAddress($0) && desk.mayTakePart($0) }
         guard !new.isEmpty else { return .success(.unchanged) }
         guard ticket.participants.count + new.count <= EntryRecipients.limit else {
             return refused(.noRoom(limit: EntryRecipients.limit))

@@ -1,4 +1,5 @@
 /// A mail that an analyst has been proven to have written: what it does, and what it says to whom.
+import MIME
 
 struct AnalystMail {
     let mailCase: MailCase
@@ -111,22 +112,26 @@ struct AnalystMail {
         case .note: return desk.note(text: text, by: analyst.key)
         case .customer:
             var change = desk.publicReply(
-                text: text, by: analyst.key, on: run.ticket, reached: Set(mail.recipients))
+                text: text, by: analyst.key, on: run.ticket, reached: Set(reached))
             if run.movesTicket { change.keepStatus() }
             if !reached.isEmpty { change.events.append(.conversation(.alreadyReached(reached))) }
-            change.admit(joining, to: run.ticket)
+            bring(into: &change)
             return change
         }
     }
 
-    /// Participants who have the analyst's own mail in their boxes.
-    private var reached: [String] { ticket.participants.intersection(mail.recipients).sorted() }
+    /// Participants who have the analyst's own mail in their boxes, as To and Cc say: what a server notes of the last
+    /// stretch (Delivered-To) is no word of the analyst's.
+    private var reached: [String] { ticket.participants.filter(mail.copied.holdsAddress).sorted() }
 
-    /// Whom the analyst copied takes part from now on, as in any conversation by mail.
-    private var joining: [String] {
-        mail.recipients.filter {
-            !ticket.participants.contains($0) && !desk.owns($0)
-                && desk.registry.analyst(at: $0) == nil && $0.isUsableAddress
+    /// Whom the analyst copied takes part from now on, as in any conversation by mail; not by a mail that the border could
+    /// not vouch for (`#cc` says it in so many words).
+    private func bring(into change: inout TicketChange) {
+        let newcomers = mailCase.newcomers(besides: ticket.participants)
+        switch mailCase.evidence {
+        case .aligned, .notStated: change.admit(newcomers, to: ticket)
+        case .unproven, .failed:
+            if !newcomers.isEmpty { change.events.append(.trust(.copiedNotAdded(newcomers))) }
         }
     }
 

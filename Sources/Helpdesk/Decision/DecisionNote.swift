@@ -21,6 +21,10 @@ package enum TokenFault: String, Codable, Equatable, Sendable, CaseIterable {
     case expired, forged
     /// Valid, but made for somebody else than the sender.
     case ofAnother = "of-another"
+    /// Valid, and this store knows nothing of the mail it stood in.
+    case unknown
+    /// The envelope sender of a mail to its sender: everybody on the way could read it.
+    case forReports = "for-reports"
 }
 
 extension DecisionNote: CustomStringConvertible {
@@ -31,6 +35,8 @@ extension DecisionNote: CustomStringConvertible {
         case .token(.expired): "a token of ours in it has expired"
         case .token(.forged): "a token in it has a wrong signature"
         case .token(.ofAnother): "a token in it was made for somebody else"
+        case .token(.unknown): "a token in it is of a mail that this store does not know"
+        case .token(.forReports): "a token in it is for delivery reports alone"
         case .contradiction(let tickets):
             "other marks in it point at \(tickets.map(\.description).joined(separator: ", "))"
         case .copiedNotAdded(let addresses): "copied, but not made participants: \(addresses.joined(separator: ", "))"

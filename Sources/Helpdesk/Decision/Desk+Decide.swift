@@ -26,6 +26,7 @@ extension MailCase {
         switch thread {
         case .joins(let ticket, let match, let token):
             return quotationAnswered(ticket, match, token) ?? joined(ticket, match)
+        case .lost(let ticket): return opened(because: .lost(ticket))
         case .pointsOnly(let ticket): return opened(because: .stranger(pointingAt: ticket))
         case .unknown: return opened(because: .newMatter)
         }
@@ -43,7 +44,7 @@ extension MailCase {
     /// Such a mail is kept in the ticket, unproven, and the analyst is asked: quarantine would hide it from them.
     private func isFromAnalystOn(_ thread: ThreadVerdict) -> Bool {
         guard mail.automatic == nil, let sender = mail.sender, case .joins = thread else { return false }
-        return desk.registry.analyst(at: sender) != nil
+        return desk.registry.analyst(behind: sender) != nil
     }
 }
 

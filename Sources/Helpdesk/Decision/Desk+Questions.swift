@@ -4,7 +4,7 @@ extension Desk {
     /// - Parameter tokens: those of the mail, nearest first.
     func ask(about mail: Inbound, tokens: [Token], in questions: inout Questions) {
         guard let sender = mail.sender else { return }
-        guard let analyst = registry.analyst(at: sender) else {
+        guard let analyst = registry.analyst(behind: sender) else {
             return askForCustomer(mail, sender, in: &questions)
         }
         questions.actsOf = analyst.key

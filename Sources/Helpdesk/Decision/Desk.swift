@@ -4,13 +4,15 @@
 package struct Desk: Sendable {
     package var registry: Registry
     package var rules: RuleSet
-    /// Lower case, without tags: the mailboxes that are polled, and the teams' addresses.
+    /// In their canonical spelling, without tags: the mailboxes that are polled, and the teams' addresses.
     package var ownAddresses: Set<String>
     /// The domain of our Message-IDs.
     package var domain: String
     package var keys: TokenKeys
     /// The polled mailboxes, by name.
     package var mailboxes: [String: DeskMailbox]
+    /// Who is told when something needs a person; nil: the leader of the desk's own team is told of mail in quarantine.
+    package var admin: String?
 
     package init(
         registry: Registry, rules: RuleSet, ownAddresses: Set<String>, domain: String, keys: TokenKeys,
@@ -27,15 +29,17 @@ package struct Desk: Sendable {
     /// What must be looked up before `decide`: tickets that tokens or the subject name, ids, foreign numbers.
     package func questions(about mail: Inbound, at now: Instant) -> Questions {
         let ids = Array(mail.references.prefix(Questions.idLimit)) + [mail.bounce?.originalMessageID].compactMap { $0 }
-        let tokens =
-            tokenVerdicts(recipients: mail.recipients, messageIDs: ids, at: now).compactMap(\.verdict.claims)
-            + quotedTokens(in: mail, at: now).map(\.token)
+        let found =
+            tokenVerdicts(recipients: mail.recipients, messageIDs: ids, at: now).compactMap(\.claimed)
+            + quotedTokens(in: mail, at: now)
+        let tokens = found.map(\.token)
         let named = [SubjectNumber.find(in: mail.subject)].compactMap { $0 }
         var questions = Questions(
             fingerprint: mail.fingerprint, sender: mail.sender, messageIDs: ids,
             tickets: Array(Set(tokens.map(\.ticket) + named)), entries: Array(Set(tokens.map(\.entry))),
             foreignIDs: foreignIDs(in: mail, at: now), kept: tokens.first { $0.purpose == .confirm }?.entry, at: now)
         questions.report = reportedMail(of: mail, at: now)
+        questions.words = Array(Set(found.map(\.word)))
         if rules.needsLoads { questions.loadsOf = Array(registry.analysts.keys) }
         ask(about: mail, tokens: tokens, in: &questions)
         askForSent(mail, ids, at: now, in: &questions)

@@ -7,14 +7,18 @@ extension MailCase {
         _ analyst: Analyst, _ ticket: TicketSnapshot, _ match: ThreadMatch, _ proof: AnalystProof
     ) -> Decision {
         if case .none(let fault) = proof { return unverified(analyst, ticket, match, fault) }
-        return AnalystMail(self, analyst, ticket, match, answered(proof)).decision()
+        return AnalystMail(self, analyst, ticket, match, answered(proof, on: ticket)).decision()
     }
 
-    /// The notice it answers; nil where it answers none.
-    private func answered(_ proof: AnalystProof) -> Token? {
+    /// The notice about this ticket that it answers; nil where it answers none.
+    private func answered(_ proof: AnalystProof, on ticket: TicketSnapshot) -> Token? {
         switch proof {
         case .token(let token): token
-        case .aligned, .confirmed: tokens.lazy.compactMap(\.verdict.claims).first
+        case .aligned, .confirmed:
+            tokens.lazy.compactMap(\.claimed).first {
+                $0.token.purpose.answersNotice && known.resolve($0.token.ticket)?.id == ticket.id
+                    && threading.judge.standing(of: $0, for: threading.senderAddresses) != .unknown
+            }?.token
         case .none: nil
         }
     }

@@ -6,9 +6,9 @@ extension MailCase {
         if let evidence = mail.automatic { return evidence }
         if mail.loopMark != nil { return AutomaticEvidence(words: "it carries the mark of a Postigo") }
         // RFC 3834 §4: answers of machines go to the envelope sender, where no person writes to.
-        let isToBounceAddress = tokens.contains { place, verdict in
-            guard case .address = place else { return false }
-            return verdict.claims?.purpose == .bounce
+        let isToBounceAddress = tokens.contains { judged in
+            guard case .address = judged.place else { return false }
+            return judged.verdict.claims?.purpose == .bounce
         }
         return isToBounceAddress ? AutomaticEvidence(words: "it was sent to the envelope sender of our mail") : nil
     }
@@ -27,7 +27,7 @@ extension MailCase {
         _ evidence: AutomaticEvidence, _ ticket: TicketSnapshot, _ match: ThreadMatch
     ) -> Decision {
         let sender = mail.sender ?? ""
-        let isAnalyst = desk.registry.analyst(at: sender) != nil
+        let isAnalyst = desk.registry.analyst(behind: sender) != nil
         let change = TicketChange(
             entry: NewEntry(
                 kind: isAnalyst ? .internalNote : .customerMail,
@@ -67,8 +67,10 @@ extension Desk {
     /// What the mail carries that may name a ticket besides ids and tokens, as the store keeps it: under the sender's
     /// domain, so that nobody else's mail finds it.
     package func foreignIDs(in mail: Inbound, at now: Instant) -> [String] {
-        guard let sender = mail.sender, mail.isFromPlainSender, let at = sender.lastIndex(of: "@") else { return [] }
-        let domain = sender[sender.index(after: at)...]
+        guard let sender = mail.sender, mail.isFromPlainSender, let at = sender.utf8.lastIndex(of: 0x40) else {
+            return []
+        }
+        let domain = sender[sender.utf8.index(after: at)...]
         let alert = mayOpenByItself(sender) ? MonitorAlert.read(mail.subject) : nil
         return [alert.map { "\(domain) monitor \($0.key)" }].compactMap { $0 }
             + foreignNumbers(in: mail, from: sender, at: now).map { "\(domain) \(Self.numberMark) \($0)" }

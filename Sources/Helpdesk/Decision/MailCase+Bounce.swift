@@ -85,11 +85,12 @@ extension Desk {
     func reportedMail(of mail: Inbound, at now: Instant) -> ReportedMail? {
         guard let bounce = mail.bounce else { return nil }
         var report = ReportedMail()
-        for (place, verdict) in tokenVerdicts(recipients: mail.recipients, messageIDs: [], at: now) {
-            guard case .address(let address) = place, let token = verdict.claims, token.purpose == .bounce else {
+        for judged in tokenVerdicts(recipients: mail.recipients, messageIDs: [], at: now) {
+            guard case .address(let address) = judged.place, let token = judged.verdict.claims, token.purpose == .bounce
+            else {
                 continue
             }
-            (report.envelope, report.ticket) = (address.lowercased(), token.ticket)
+            (report.envelope, report.ticket) = (address.loweredAddress, token.ticket)
             break
         }
         if let id = bounce.originalMessageID, NoticeID.verdict(on: id, keys: keys, at: now).claims != nil {

@@ -34,12 +34,22 @@ extension MailCase {
 
 /// "Yes", in the languages we speak.
 enum Affirmation {
-    private static let words: Set<String> = [
-        "yes", "y", "ok", "confirm", "confirmed", "sim", "s", "confirmo", "confirmado", "si", "confirmar",
-    ]
+    private static let words: Set<String> = ["yes", "sim", "si"]
+    /// What people put behind a word that is all they say; a question mark is doubt.
+    private static let ends: Set<Character> = [".", "!", ","]
 
-    /// The first word says it: a longer answer that begins otherwise is no "yes".
+    /// The first line is that word and nothing else: "Yes? I never wrote that" and "Si no fui yo, ¿quién fue?" (if it was
+    /// not me) begin with it too (trust: A26). What follows below, such as a name, is not asked.
     static func stands(in text: String) -> Bool {
-        String(text.prefix(200)).foldedWords.first.map(words.contains) ?? false
+        let line = text.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) } ?? ""
+        guard line.utf8.count <= lineLimit else { return false }
+        var said = Substring(String(line).trimmedBlanks)
+        if said.first == "¡" { said.removeFirst() }
+        while let last = said.last, ends.contains(last) { said.removeLast() }
+        let folded = String(said).foldedWords
+        return folded.count == 1 && words.contains(folded[0]) && said.allSatisfy(\.isLetter)
     }
+
+    /// Octets of a line that may be the word alone.
+    private static let lineLimit = 200
 }

@@ -3,7 +3,7 @@
 extension MailCase {
     /// Nil where the mail says anything else too, or nothing proves that it is the analyst's.
     func lookedUp() -> Decision? {
-        guard let analyst = mail.sender.flatMap(desk.registry.analyst(at:)), let words = wordsLookedFor,
+        guard let analyst = mail.sender.flatMap(desk.registry.analyst(behind:)), let words = wordsLookedFor,
             proof(of: analyst, on: nil).isProof
         else { return nil }
         let tickets = desk.shown(known.found, to: analyst)

@@ -1,4 +1,5 @@
 /// Mail that an analyst passes on: the ticket is for whoever wrote the mail inside.
+import MIME
 
 extension MailCase {
     /// Nil where the mail is no forward of an analyst's, or nobody can be read from it.
@@ -6,9 +7,8 @@ extension MailCase {
     /// Whom a forward names is a guess, and a forged forward must not make us write to strangers: the customer is
     /// answered only where the analyst is proven, and one command puts another customer in.
     var forwardedMatter: Matter? {
-        guard let analyst = mail.sender.flatMap(desk.registry.analyst(at:)),
-            let customer = namedCustomer ?? mail.forwarded?.sender, customer.isUsableAddress, !desk.owns(customer),
-            desk.registry.analyst(at: customer) == nil
+        guard let analyst = mail.sender.flatMap(desk.registry.analyst(behind:)),
+            let customer = namedCustomer ?? mail.forwarded?.sender, desk.mayTakePart(customer)
         else { return nil }
         let inner = mail.forwarded
         let isProven = proof(of: analyst, on: nil).isProof
@@ -26,7 +26,7 @@ extension MailCase {
             let line = mail.text.split(whereSeparator: \.isNewline).first(where: { $0.contains { !$0.isWhitespace } }),
             let word = line.split(separator: " ").first, Self.forwardWords.contains(word.lowercased())
         else { return nil }
-        return line.split(separator: " ").dropFirst().first { $0.contains("@") }?.lowercased()
+        return line.split(separator: " ").dropFirst().first { $0.contains("@") }.map { String($0).loweredAddress }
     }
 
     private static let forwardWords: Set<String> = [

@@ -25,17 +25,23 @@ extension MailCase {
     private var tokenFaults: [TokenFault] {
         // A report comes from a machine: whom its token was made for is what it tells us.
         if mail.bounce != nil { return [] }
-        let senderMarks = Set(threading.senderAddresses.map { RecipientMark(address: $0) })
-        var faults: [TokenFault] = []
-        for (_, verdict) in tokens {
-            switch verdict {
-            case .expired: faults.append(.expired)
-            case .forged: faults.append(.forged)
-            case .valid(let token) where !senderMarks.contains(token.recipient): faults.append(.ofAnother)
-            case .valid, .notOurs: continue
+        let faults = tokens.compactMap { judged -> TokenFault? in
+            switch judged.verdict {
+            case .expired: .expired
+            case .forged: .forged
+            case .valid: judged.valid.flatMap(fault)
+            case .notOurs: nil
             }
         }
         return faults.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    private func fault(of found: FoundToken) -> TokenFault? {
+        switch threading.judge.standing(of: found, for: threading.senderAddresses) {
+        case .own: found.token.purpose.answersNotice || found.token.purpose == .quarantine ? nil : .forReports
+        case .ofAnother: .ofAnother
+        case .unknown: .unknown
+        }
     }
 
     private func fromEvents(of decision: Decision) -> [DecisionNote] {

@@ -10,7 +10,9 @@ extension MailCase {
             subject: matter.subject, requester: matter.requester, requesterName: matter.name,
             organisation: organisation?.key, sorting: desk.registry.complete(route.sorting),
             locale: route.locale ?? desk.locale(of: matter.requester, known: known.senderLocale, guessed: mail.locale),
-            participants: mayBringOthers ? copied(except: [matter.requester]) : [], follows: followed(by: reason))
+            participants: mayBringOthers
+                ? Array(newcomers(besides: [matter.requester]).prefix(Self.newcomerLimit)) : [],
+            follows: followed(by: reason))
         var change = TicketChange(
             entry: NewEntry(
                 kind: .customerMail, author: .customer(matter.requester), text: matter.text, folded: matter.folded),
@@ -18,6 +20,7 @@ extension MailCase {
             notices: noticesOnOpening(ticket, matter, because: reason))
         change.foreignIDs = foreignIDs(because: reason)
         change.reach = reached
+        change.steps += threading.lostTickets.map(TicketStep.lost)
         return carryOut(
             route, on: Decision(disposition: .opened, reason: .opened(reason), filing: .open(ticket, change)))
     }
@@ -54,7 +57,7 @@ extension MailCase {
     /// The newest ticket has a number, but nobody takes it away from a ticket that they have no part in.
     private func foreignIDs(because reason: OpenReason) -> [String] {
         switch reason {
-        case .stranger: newForeignIDs
+        case .stranger, .lost: newForeignIDs
         case .newMatter, .closed, .automaticSender, .byHand: foreignIDs
         }
     }
@@ -62,14 +65,21 @@ extension MailCase {
     private func followed(by reason: OpenReason) -> TicketID? {
         switch reason {
         case .closed(let ticket, _): ticket
-        case .newMatter, .stranger, .automaticSender, .byHand: nil
+        case .newMatter, .stranger, .lost, .automaticSender, .byHand: nil
         }
     }
 
+    /// Beside the requester.
+    private static let newcomerLimit = EntryRecipients.limit - 1
+
     private func eventsOnOpening(_ ticket: NewTicket, _ matter: Matter) -> [TicketEvent] {
         var events = setAside + otherTeams(than: ticket).map { TicketEvent.trust(.alsoAddressed($0)) }
-        let left = copied(except: [matter.requester])
-        if !mayBringOthers, !left.isEmpty { events.append(.trust(.copiedNotAdded(left))) }
+        let newcomers = newcomers(besides: [matter.requester])
+        if !mayBringOthers, !newcomers.isEmpty {
+            events.append(.trust(.copiedNotAdded(newcomers)))
+        } else if let left = LeftOut(newcomers.dropFirst(Self.newcomerLimit)) {
+            events.append(.conversation(.notJoined(left)))
+        }
         if let alert = desk.mayOpenByItself(mail.sender) ? MonitorAlert.read(mail.subject) : nil {
             events.append(.trust(.monitor(host: alert.host, service: alert.service, alert.state)))
         }
@@ -112,10 +122,10 @@ extension MailCase {
     /// A sender at a limit opens no more: the mail joins the newest ticket, and the sender is told once a day.
     private func overLimit(_ reason: OpenReason) -> Decision? {
         switch reason {
-        case .newMatter, .stranger, .automaticSender: break
+        case .newMatter, .stranger, .lost, .automaticSender: break
         case .closed, .byHand: return nil
         }
-        guard let sender = mail.sender, desk.registry.analyst(at: sender) == nil, !isFromNamedSystem,
+        guard let sender = mail.sender, desk.registry.analyst(behind: sender) == nil, !isFromNamedSystem,
             let limit = known.load.exceeded,
             let ticket = known.load.latest.flatMap(known.resolve), ticket.status != .closed
         else { return nil }

@@ -1,12 +1,17 @@
 /// The answer to a report on quarantine: what it orders is done, for whoever the report was made for alone.
+import MIME
 
 extension MailCase {
     /// Nil where the mail answers no such report, or not as the one who got it.
     func quarantineAnswered() -> Decision? {
         guard let sender = mail.sender, mail.isFromPlainSender, !evidence.demandsQuarantine else { return nil }
-        let own = Set(threading.senderAddresses.map { RecipientMark(address: $0) })
+        // Whoever decides now, and nobody who once did.
+        guard let keeper = desk.quarantineKeeper(admin: desk.admin),
+            threading.senderAddresses.holdsAddress(keeper.address)
+        else { return nil }
         let isAnswer = (validTokens + quotedTokens).contains {
-            $0.token.purpose == .quarantine && own.contains($0.token.recipient)
+            $0.token.purpose == .quarantine
+                && threading.judge.standing(of: $0, for: threading.senderAddresses) == .own
         }
         guard isAnswer else { return nil }
         let analyst = desk.registry.analyst(at: sender)

@@ -1,4 +1,5 @@
 /// The same mail again: by another of our mailboxes it is one ticket, and the other team is told too.
+import MIME
 
 extension MailCase {
     func sameMail(_ ticket: TicketID?) -> Decision {
@@ -27,7 +28,7 @@ extension Desk {
     func teams(addressedBy addresses: [String]) -> [Key<Team>] {
         var seen: Set<Key<Team>> = []
         return addresses.map(\.withoutTag).compactMap { address in
-            registry.teams.values.first { $0.address?.withoutTag == address }?.key
+            registry.teams.values.filter { $0.address?.withoutTag.isSameAddress(as: address) ?? false }.map(\.key).min()
         }.filter { seen.insert($0).inserted }
     }
 }

@@ -1,10 +1,11 @@
 /// A customer's mail that asks by a word: always for the ticket's participants only, from the address known.
+import MIME
 
 extension MailCase {
     /// What the mail asks for by a word alone; nil where it is for a person, or from somebody of the desk.
     var wish: CustomerWish? {
         guard let sender = mail.sender, mail.isFromPlainSender, !evidence.hasFailed,
-            desk.registry.analyst(at: sender) == nil,
+            desk.registry.analyst(behind: sender) == nil,
             mail.attachmentCount == 0
         else { return nil }
         return CustomerWish(subject: mail.subject, text: mail.visibleText)
@@ -32,7 +33,7 @@ extension MailCase {
 
     private func takesPart(in ticket: TicketSnapshot) -> Bool {
         guard let sender = mail.sender else { return false }
-        return !ticket.participants.isDisjoint(with: known.senderAddresses.union([sender]))
+        return known.senderAddresses.union([sender]).contains(where: ticket.participants.holdsAddress)
     }
 
     private func status(of number: TicketID) -> Decision {

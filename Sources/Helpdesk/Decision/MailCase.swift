@@ -1,4 +1,5 @@
 /// One mail under decision, with all that is known about it.
+import MIME
 
 struct MailCase {
     let desk: Desk
@@ -8,7 +9,7 @@ struct MailCase {
     /// What the mailbox's border server says of the sender.
     let evidence: SenderEvidence
     /// What the tokens in the mail are worth.
-    let tokens: [(place: TokenPlace, verdict: TokenVerdict)]
+    let tokens: [JudgedToken]
     /// Valid tokens in what it quotes: a fall-back, where nothing better names the ticket (trust.md, who is speaking).
     let quotedTokens: [FoundToken]
     /// Numbers of other systems and monitors' hosts that stand in it.
@@ -36,16 +37,12 @@ struct MailCase {
 
     var gate: ReplyGate { ReplyGate(mail: mail, sent: sent, scan: scan) }
 
-    var validTokens: [FoundToken] {
-        tokens.compactMap { place, verdict in
-            guard case .valid(let token) = verdict else { return nil }
-            return FoundToken(place: place, token: token)
-        }
-    }
+    var validTokens: [FoundToken] { tokens.compactMap(\.valid) }
 
     var threading: Threading {
         Threading(
-            inbound: mail, knowledge: known, registry: desk.registry, tokens: validTokens, quoted: quotedTokens,
+            keys: desk.keys, inbound: mail, knowledge: known, registry: desk.registry, tokens: validTokens,
+            quoted: quotedTokens,
             evidence: evidence,
             foreignIDs: foreignIDs, isTrustedForNumbers: isTrustedForNumbers)
     }
@@ -61,7 +58,9 @@ struct MailCase {
     var newForeignIDs: [String] { foreignIDs.filter { known.foreign[$0] == nil } }
 
     func joined(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
-        if let analyst = mail.sender.flatMap(desk.registry.analyst(at:)), ticket.requester != mail.sender {
+        if let sender = mail.sender, let analyst = desk.registry.analyst(behind: sender),
+            !ticket.requester.isSameAddress(as: sender)
+        {
             return analystWrote(analyst, ticket, match, proof(of: analyst, on: ticket))
         }
         if let thanked = thanked(ticket, match) { return thanked }
@@ -115,6 +114,7 @@ struct MailCase {
         // A number that is known stays where it is: a mail that joined for another reason does not take it along.
         if case .customer = change.entry?.author { change.foreignIDs += newForeignIDs }
         change.events += setAside
+        change.steps += threading.lostTickets.map(TicketStep.lost)
         let others = threading.contradictions(to: ticket.id)
         if !others.isEmpty {
             change.events.append(.trust(.contradiction(joinedBecause: "\(match)", pointsAt: others)))

@@ -1,4 +1,5 @@
 /// Whether a mail from an analyst's address is the analyst's (design: contract 5; trust: who is speaking).
+import MIME
 
 package enum AnalystProof: Equatable, Sendable {
     /// It answers a notice that was made for this analyst.
@@ -23,6 +24,10 @@ package enum ProofFault: String, Codable, Equatable, Sendable, CaseIterable {
     case expiredToken = "expired-token"
     case forgedToken = "forged-token"
     case tokenOfAnother = "token-of-another"
+    /// It stood where every server on the way could read it, or decides on something else.
+    case tokenForReports = "token-for-reports"
+    /// Rightly signed, and this store knows nothing of that notice.
+    case unknownToken = "unknown-token"
     case unclearSender = "unclear-sender"
     /// The token may have been stolen: the analyst's own domain asks not to believe this mail.
     case failedDMARC = "failed-dmarc"
@@ -42,6 +47,8 @@ extension ProofFault: CustomStringConvertible {
         case .expiredToken: "the notice it answers is too old"
         case .forgedToken: "the notice it answers was not signed by us"
         case .tokenOfAnother: "the notice it answers was made for somebody else"
+        case .tokenForReports: "the token in it is for delivery reports alone"
+        case .unknownToken: "the notice it answers is not known to this store"
         case .unclearSender: "its From field can be read in more than one way"
         case .failedDMARC: "the analyst's own domain says that it is forged"
         }
@@ -51,31 +58,34 @@ extension ProofFault: CustomStringConvertible {
 extension MailCase {
     /// Token and From together; or an aligned pass and From, where the desk accepts that.
     func proof(of analyst: Analyst, on ticket: TicketSnapshot?) -> AnalystProof {
-        guard mail.isFromPlainSender else { return .none(.unclearSender) }
-        if evidence.demandsQuarantine { return .none(.failedDMARC) }
-        let own = marks(of: analyst)
-        let found = (validTokens + quotedTokens).map(\.token)
-        if let token = found.first(where: { own.contains($0.recipient) && isAbout(ticket, $0) }) {
-            return .token(token)
+        // From has to be an address of theirs as it is declared: a tag on it is read in more than one way.
+        guard mail.isFromPlainSender, let sender = mail.sender, analyst.addresses.holdsAddress(sender) else {
+            return .none(.unclearSender)
         }
+        if evidence.demandsQuarantine { return .none(.failedDMARC) }
+        let found = (validTokens + quotedTokens).first { found in
+            found.token.purpose.answersNotice && isAbout(ticket, found.token)
+                && threading.judge.standing(of: found, for: analyst.addresses) == .own
+        }
+        if let found { return .token(found.token) }
         if case .aligned(let method) = evidence, desk.registry.commandsWithoutToken == .dmarc {
             return .aligned(by: method)
         }
-        return .none(tokenFault ?? .noToken)
+        return .none(tokenFault(for: analyst) ?? .noToken)
     }
 
     private func isAbout(_ ticket: TicketSnapshot?, _ token: Token) -> Bool {
         ticket == nil || known.resolve(token.ticket)?.id == ticket?.id
     }
 
-    private func marks(of analyst: Analyst) -> Set<RecipientMark> {
-        Set(analyst.addresses.map(RecipientMark.init))
-    }
-
-    private var tokenFault: ProofFault? {
-        if !validTokens.isEmpty { return .tokenOfAnother }
-        for (_, verdict) in tokens {
-            switch verdict {
+    private func tokenFault(for analyst: Analyst) -> ProofFault? {
+        if let found = validTokens.first {
+            guard found.token.purpose.answersNotice else { return .tokenForReports }
+            let standing = threading.judge.standing(of: found, for: analyst.addresses)
+            return standing == .unknown ? .unknownToken : .tokenOfAnother
+        }
+        for judged in tokens {
+            switch judged.verdict {
             case .expired: return .expiredToken
             case .forged: return .forgedToken
             case .valid, .notOurs: continue

@@ -19,7 +19,8 @@ enum Base32 {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Nil where a character is not of the alphabet; bits left over at the end are dropped.
+    /// Nil where a character is not of the alphabet, or the text is not as `encode` writes it but for case: bits left over
+    /// at the end are zero, and no octet's worth of them (RFC 4648 §3.5).
     static func decode(_ text: some StringProtocol) -> [UInt8]? {
         var octets: [UInt8] = []
         var buffer: UInt32 = 0
@@ -33,7 +34,18 @@ enum Base32 {
                 octets.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
             }
         }
+        guard bits < 5, buffer & (1 << UInt32(bits) - 1) == 0 else { return nil }
         return octets
+    }
+
+    /// The first two octets of what four letters begin; nil where one is not of the alphabet.
+    static func prefix(of letters: [UInt8]) -> [UInt8]? {
+        var bits: UInt32 = 0
+        for letter in letters.prefix(4) {
+            guard let value = value(of: letter) else { return nil }
+            bits = bits << 5 | value
+        }
+        return [UInt8(truncatingIfNeeded: bits >> 12), UInt8(truncatingIfNeeded: bits >> 4)]
     }
 
     private static func value(of character: UInt8) -> UInt32? {

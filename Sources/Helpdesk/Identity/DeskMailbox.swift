@@ -1,4 +1,5 @@
 /// A polled mailbox as decisions need it: its address, how answers find back to it, and whom it believes.
+import MIME
 
 package struct DeskMailbox: Equatable, Sendable {
     package var name: String
@@ -41,7 +42,9 @@ package enum TokenAddressForm: Equatable, Sendable {
         guard let range = text.firstRange(of: mark), text.dropFirst(mark.count).contains("@"),
             (text.replacing(mark, with: "t")).isUsableAddress
         else { return nil }
-        let (prefix, suffix) = (text[..<range.lowerBound].lowercased(), text[range.upperBound...].lowercased())
+        let (prefix, suffix) = (
+            String(text[..<range.lowerBound]).loweredAddress, String(text[range.upperBound...]).loweredAddress
+        )
         let around = prefix.utf8.count + suffix.prefix { $0 != "@" }.utf8.count
         guard around + Token.wordLength <= Self.localPartLimit, !prefix.contains("@"),
             suffix.count(where: { $0 == "@" }) == 1
@@ -53,12 +56,12 @@ package enum TokenAddressForm: Equatable, Sendable {
     func address(_ address: String, carrying word: String) -> String {
         switch self {
         case .none: return address
-        case .pattern(let prefix, let suffix): return prefix + word.lowercased() + suffix
+        case .pattern(let prefix, let suffix): return prefix + word.loweredAddress + suffix
         case .plus:
-            guard let at = address.lastIndex(of: "@"),
+            guard let at = address.utf8.lastIndex(of: 0x40),
                 address[..<at].utf8.count + 1 + word.utf8.count <= Self.localPartLimit
             else { return address }
-            return address[..<at] + "+" + word.lowercased() + address[at...]
+            return address[..<at] + "+" + word.loweredAddress + address[at...]
         }
     }
 
@@ -67,7 +70,7 @@ package enum TokenAddressForm: Equatable, Sendable {
         switch self {
         case .none, .plus: false
         case .pattern(let prefix, let suffix):
-            address.hasPrefix(prefix) && address.hasSuffix(suffix)
+            address.utf8.starts(with: prefix.utf8) && address.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
                 && address.utf8.count == prefix.utf8.count + Token.wordLength + suffix.utf8.count
         }
     }
@@ -83,24 +86,30 @@ package enum TokenPlace: Equatable, Sendable {
 
 package struct FoundToken: Equatable, Sendable {
     package var place: TokenPlace
+    /// As it stands in our Message-IDs.
+    package var word: String
     package var token: Token
 }
 
+/// A word that may be a token of ours, and what its signature says.
+struct JudgedToken {
+    var place: TokenPlace
+    var word: String
+    var verdict: TokenVerdict
+
+    /// Nil where we never signed it.
+    var claimed: FoundToken? { verdict.claims.map { FoundToken(place: place, word: word, token: $0) } }
+
+    /// Nil where it is not valid, or not any more.
+    var valid: FoundToken? {
+        switch verdict {
+        case .valid: claimed
+        case .expired, .forged, .notOurs: nil
+        }
+    }
+}
+
 extension Desk {
-    /// Whether mail to the address comes to us.
-    package func owns(_ address: String) -> Bool {
-        let address = address.lowercased()
-        if ownAddresses.contains(address.withoutTag) { return true }
-        return mailboxes.values.contains { $0.replyAddress.matches(address) || $0.bounceAddress.matches(address) }
-    }
-
-    /// The mailbox that mail to one of our addresses comes to; a team's address without a mailbox of its own comes to
-    /// the first one.
-    package func mailbox(receiving address: String) -> DeskMailbox? {
-        mailboxes.values.first { $0.address == address.lowercased().withoutTag }
-            ?? mailboxes.values.min { $0.name < $1.name }
-    }
-
     /// The border server that is believed about mail of a mailbox. Mail from files and pipes comes by none of them: it
     /// came over the same border where there is but one.
     package func trustedServer(of mailbox: String) -> String? {
@@ -127,14 +136,18 @@ extension Desk {
 
     /// What the tokens of a mail are worth: those in the addresses it was sent to, then those in the ids it answers,
     /// nearest first.
-    func tokenVerdicts(
-        recipients: [String], messageIDs: [String], at now: Instant
-    ) -> [(place: TokenPlace, verdict: TokenVerdict)] {
+    func tokenVerdicts(recipients: [String], messageIDs: [String], at now: Instant) -> [JudgedToken] {
         let addressed = recipients.prefix(Self.tokenAddressLimit).flatMap { address in
-            TokenWord.candidates(in: address).map { (TokenPlace.address(address), keys.verify($0, at: now)) }
+            TokenWord.candidates(in: address).map { judged($0, in: .address(address), at: now) }
         }
-        let answered = messageIDs.map { (TokenPlace.messageID($0), NoticeID.verdict(on: $0, keys: keys, at: now)) }
-        return (addressed + answered).filter { $0.1 != .notOurs }
+        let answered = messageIDs.compactMap { id in
+            NoticeID.word(in: id).map { judged($0, in: .messageID(id), at: now) }
+        }
+        return (addressed + answered).filter { $0.verdict != .notOurs }
+    }
+
+    private func judged(_ word: Substring, in place: TokenPlace, at now: Instant) -> JudgedToken {
+        JudgedToken(place: place, word: TokenWord.spelled(word), verdict: keys.verify(word, at: now))
     }
 
     /// Valid tokens that the mail quotes; of a mail that is passed on none: what it quotes it does not answer.
@@ -142,7 +155,7 @@ extension Desk {
         guard mail.forwarded == nil else { return [] }
         return mail.quotedTokens.compactMap { word in
             guard case .valid(let token) = keys.verify(word, at: now) else { return nil }
-            return FoundToken(place: .body, token: token)
+            return FoundToken(place: .body, word: word, token: token)
         }
     }
 }
@@ -150,9 +163,15 @@ extension Desk {
 package enum TokenWord {
     /// Pieces of the local part that are as long as a token and begin like one. Servers part them by "+", "-" or "=".
     static func candidates(in address: String) -> [Substring] {
-        guard let at = address.lastIndex(of: "@") else { return [] }
+        guard let at = address.utf8.lastIndex(of: 0x40) else { return [] }
         return address[..<at].split { "+-=._".contains($0) }
             .filter { $0.utf8.count == Token.wordLength && ($0.first == "t" || $0.first == "T") }
+    }
+
+    /// As we sign it, however it came back: servers write addresses in small letters.
+    static func spelled(_ word: Substring) -> String {
+        guard word.utf8.count == Token.wordLength else { return String(word) }
+        return String(decoding: word.utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }, as: UTF8.self)
     }
 
     /// The line by which a notice's text carries its token.

@@ -8,8 +8,14 @@ package struct NoticeID {
 
     /// The token in a Message-ID (without its brackets), judged. Anything without one is not ours.
     package static func verdict(on messageID: String, keys: TokenKeys, at now: Instant) -> TokenVerdict {
-        guard let at = messageID.lastIndex(of: "@") else { return .notOurs }
-        return keys.verify(messageID[..<at].prefix { $0 != "." }, at: now)
+        word(in: messageID).map { keys.verify($0, at: now) } ?? .notOurs
+    }
+
+    /// What stands where the token does; nil where nothing does.
+    static func word(in messageID: String) -> Substring? {
+        guard let at = messageID.utf8.lastIndex(of: 0x40) else { return nil }
+        let local = messageID[..<at]
+        return local[..<(local.utf8.firstIndex(of: UInt8(ascii: ".")) ?? local.endIndex)]
     }
 
     /// The outbox number between the token and the domain; nil where no number stands there.

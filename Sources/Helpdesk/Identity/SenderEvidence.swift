@@ -25,17 +25,22 @@ extension SenderEvidence {
     ) -> SenderEvidence {
         // RFC 8601 §5: a border server takes fields with its own name out of what comes in, and puts its own on top.
         // Only the topmost can be its own; any below it may have come with the mail.
-        guard let pinned = pinned?.lowercased(), let field = fields.first(where: { $0.authservID == pinned }),
-            let domain = address.lastIndex(of: "@").map({ String(address[address.index(after: $0)...]) })
+        guard let pinned, let field = fields.first(where: { $0.authservID.isSameDomain(as: pinned) }),
+            let at = address.utf8.lastIndex(of: 0x40)
         else { return .notStated }
-        return weigh(field.results, domain: domain)
+        return weigh(field, domain: String(address[address.utf8.index(after: at)...]).canonicalDomain)
     }
 
-    private static func weigh(_ results: [AuthenticationResults.Result], domain: String) -> SenderEvidence {
-        let dmarc = results.first { $0.method == "dmarc" && ($0["header.from"] ?? domain) == domain }
-        if dmarc?.value == "pass" { return .aligned(by: "dmarc") }
-        if let dmarc, dmarc.value == "fail" { return .failed(dmarc.demand) }
-        for result in results where result.value == "pass" {
+    /// What failed is not undone by what passed: of two words on one thing, one was put there by somebody else
+    /// (trust: A29).
+    private static func weigh(_ field: AuthenticationResults, domain: String) -> SenderEvidence {
+        let results = field.results
+        let dmarc = results.filter { $0.method == "dmarc" && $0["header.from"]?.isSameDomain(as: domain) ?? true }
+        let demands = dmarc.filter { $0.value == "fail" }.map(\.demand)
+        if let hardest = DMARCDemand.allCases.last(where: demands.contains) { return .failed(hardest) }
+        if field.isDamaged { return .unproven }
+        if dmarc.contains(where: { $0.value == "pass" }) { return .aligned(by: "dmarc") }
+        for result in results where result.value == "pass" && !result.isContradicted(in: results) {
             if let other = result.identifiedDomain, isAligned(other, with: domain) {
                 return .aligned(by: "\(result.method) \(other)")
             }
@@ -48,13 +53,33 @@ extension SenderEvidence {
     /// The standard asks for the same organisational domain, which takes a list of all public suffixes. Without the
     /// list, two labels at least stand for an organisation: nobody but a registry can sign for "co.uk".
     package static func isAligned(_ left: String, with right: String) -> Bool {
-        if left == right { return true }
+        let (left, right) = (left.canonicalDomain, right.canonicalDomain)
+        if left.utf8.elementsEqual(right.utf8) { return true }
         let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
-        return long.hasSuffix("." + short) && short.contains(".")
+        return long.isBelow(domain: short) && short.utf8.contains(UInt8(ascii: "."))
+    }
+}
+
+extension String {
+    /// "mail.shop.example" is below "shop.example".
+    package func isBelow(domain: String) -> Bool {
+        utf8.count > domain.utf8.count + 1 && utf8.suffix(domain.utf8.count + 1).elementsEqual(("." + domain).utf8)
     }
 }
 
 extension AuthenticationResults.Result {
+    /// The same check of the same thing, told a second time and otherwise. SPF is checked once for one mail; each of its
+    /// signatures for itself, and one that a mailing list broke says nothing against another.
+    fileprivate func isContradicted(in results: [Self]) -> Bool {
+        results.contains { other in
+            guard other.method == method, ["fail", "softfail", "hardfail", "policy"].contains(other.value) else {
+                return false
+            }
+            return method == "spf"
+                || ["header.d", "header.i", "header.s", "header.b"].allSatisfy { other[$0] == self[$0] }
+        }
+    }
+
     /// Which domain a passed check speaks for.
     fileprivate var identifiedDomain: String? {
         switch method {
@@ -76,7 +101,7 @@ extension AuthenticationResults.Result {
     /// comment, rspamd `(policy=reject)`, Fastmail "policy.published-domain-policy", Exchange Online "action=oreject",
     /// and the successor of RFC 7489 "polrec.p". What was published counts, not what the server did about it.
     fileprivate var demand: DMARCDemand {
-        let words = comment.lowercased().split { !$0.isLetter && $0 != "=" }
+        let words = comment.loweredAddress.split { !$0.isLetter && $0 != "=" }
         let spoken = words.lazy.compactMap { word -> String? in
             word.hasPrefix("p=")
                 ? String(word.dropFirst(2)) : word.hasPrefix("policy=") ? String(word.dropFirst(7)) : nil

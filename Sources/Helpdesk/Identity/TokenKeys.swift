@@ -1,4 +1,5 @@
 /// Signs tokens, and says of a word that came back whether it is one of ours.
+import MIME
 
 /// The keys of one installation: the first signs, all of them verify, so that a rotation breaks no thread.
 package struct TokenKeys: Sendable {
@@ -25,18 +26,51 @@ package struct TokenKeys: Sendable {
     /// The token as it stands in an address or a Message-ID: "T" and 47 characters.
     package func sign(_ token: Token) -> String {
         let body = token.body(keyID: current.id)
-        return "T" + Base32.encode(body + Self.signature(of: body, with: current))
+        let octets = body + Self.signature(of: body, with: current)
+        return (token.isOld ? "T" : "") + Base32.encode(octets)
     }
 
     package func verify(_ word: some StringProtocol, at now: Instant) -> TokenVerdict {
-        guard word.first == "T" || word.first == "t", let octets = Base32.decode(word.dropFirst()),
-            octets.count == Token.bodyCount + Token.signatureCount, octets[0] == Token.version
+        guard word.utf8.count == Token.wordLength, let (keyID, body, token, signature) = Self.parts(of: word),
+            let key = key(named: keyID)
         else { return .notOurs }
-        let body = Array(octets[..<Token.bodyCount])
-        guard let key = key(named: body[1]), let token = Token(body: body) else { return .notOurs }
-        guard Self.same(Self.signature(of: body, with: key), octets[Token.bodyCount...]) else { return .forged }
+        guard Self.same(Self.signature(of: body, with: key), signature) else { return .forged }
         return now.day > Int64(token.expiryDay) ? .expired(token) : .valid(token)
     }
+
+    /// Both versions begin with a "T"; in the first it stands in front of the base32, in the second it is part of it.
+    private static func parts(
+        of word: some StringProtocol
+    ) -> (keyID: UInt8, body: [UInt8], token: Token, signature: ArraySlice<UInt8>)? {
+        guard let first = word.utf8.first, first | 0x20 == UInt8(ascii: "t") else { return nil }
+        if let octets = Base32.decode(word), let read = TokenForm.read(octets) {
+            return (read.keyID, read.body, read.token, octets[TokenForm.bodyCount...])
+        }
+        guard let octets = Base32.decode(word.dropFirst()), let read = OldTokenForm.read(octets) else { return nil }
+        return (read.keyID, read.body, read.token, octets[OldTokenForm.bodyCount...])
+    }
+
+    /// How tokens for an address name it on a ticket of that nonce.
+    package func mark(of address: String, on nonce: TicketNonce) -> RecipientMark {
+        Self.mark(of: address, on: nonce, with: current)
+    }
+
+    /// Whether a mark is that of an address, made with any key that is still believed. One of version 1 fits nobody.
+    package func fits(_ mark: RecipientMark, _ address: String, on nonce: TicketNonce) -> Bool {
+        ([current] + previous).contains {
+            Self.same(Self.mark(of: address, on: nonce, with: $0).octets, mark.octets[...])
+        }
+    }
+
+    private static func mark(of address: String, on nonce: TicketNonce, with key: SigningKey) -> RecipientMark {
+        // No body of a token begins like this.
+        let message = Array("recipient ".utf8) + nonce.octets + Array(address.canonicalAddress.utf8)
+        let code = ContentHash.authenticationCode(of: message, key: key.octets, count: Token.signatureCount)
+        return RecipientMark(octets: Array(code.prefix(RecipientMark.count)))
+    }
+
+    /// Of all that are still believed.
+    var ids: [UInt8] { ([current] + previous).map(\.id) }
 
     private func key(named id: UInt8) -> SigningKey? {
         ([current] + previous).first { $0.id == id }

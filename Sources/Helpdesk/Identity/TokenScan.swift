@@ -8,48 +8,55 @@ struct TokenScan {
     /// Octets over which one may be spread: each letter percent-encoded, on lines of one letter, behind marks.
     private static let spread = 1_000
 
+    /// Words that look like a token and are held against the keys, at most: of one text that holds more, nobody meant it.
+    private static let candidateLimit = 2_000
+
     /// Where each lies, in octets; with everything that stands between its letters. Linear: from no letter further than
     /// `spread`, and hardly any is looked at twice.
-    func places(in text: String) -> [Range<Int>] {
-        guard text.utf8.count >= Token.wordLength else { return [] }
+    func places(in text: String) -> [Range<Int>] { search(text).places }
+
+    private func search(_ text: String) -> (places: [Range<Int>], isWhole: Bool) {
+        guard text.utf8.count >= Token.wordLength else { return ([], true) }
         let octets = Array(text.utf8)
         var found: [Range<Int>] = []
+        var candidates = 0
         var place = 0
         while place < octets.count {
-            if octets.mayBeginToken(at: place), let end = end(ofTokenAt: place, in: octets) {
-                found.append(place..<end)
-                place = end
-            } else {
+            guard octets.mayBeginToken(at: place), let (word, end) = word(at: place, in: octets) else {
                 place += 1
+                continue
             }
+            candidates += 1
+            if candidates > Self.candidateLimit { return (found, false) }
+            let isOurs = isToken(word)
+            if isOurs { found.append(place..<end) }
+            place = isOurs ? end : place + 1
         }
-        return found
+        return (found, true)
     }
 
-    private func end(ofTokenAt start: Int, in octets: [UInt8]) -> Int? {
+    /// As many letters as a token has, where they begin like one.
+    private func word(at start: Int, in octets: [UInt8]) -> (String, end: Int)? {
         var word: [UInt8] = []
         var place = start
         while place < min(octets.count, start + Self.spread) {
             let (letter, width) = octets.letter(at: place)
             place += width
             guard let letter else { continue }
-            guard mayFollow(word.count, letter) else { return nil }
+            // RFC 4648 §6: base32 has no 0, 1, 8 and 9.
+            guard !"0189".utf8.contains(letter) else { return nil }
             word.append(letter)
-            if word.count == Token.wordLength { return isToken(String(decoding: word, as: UTF8.self)) ? place : nil }
+            if word.count == TokenHead.length, !TokenHead.fits(word, anyOf: keys.ids) { return nil }
+            if word.count == Token.wordLength { return (String(decoding: word, as: UTF8.self), place) }
         }
         return nil
     }
 
-    /// RFC 4648 §6: base32 has no 0, 1, 8 and 9. Behind the "T" stand the eight bits of the version.
-    private func mayFollow(_ count: Int, _ letter: UInt8) -> Bool {
-        switch count {
-        case 1: letter == UInt8(ascii: "a") + Token.version >> 3
-        case 2: letter >= UInt8(ascii: "a") && (letter - UInt8(ascii: "a")) >> 2 == Token.version & 7
-        default: !"0189".utf8.contains(letter)
-        }
+    /// In doubt yes: a text of thousands of words that look like tokens was not looked through to its end.
+    func isIn(_ text: String) -> Bool {
+        let (places, isWhole) = search(text)
+        return !places.isEmpty || !isWhole
     }
-
-    func isIn(_ text: String) -> Bool { !places(in: text).isEmpty }
 
     /// The text without them: whoever reads it proves nothing by it.
     func blanked(_ text: String) -> String {

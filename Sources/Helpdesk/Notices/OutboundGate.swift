@@ -1,4 +1,5 @@
 /// The one gate that every mail Postigo sends passes (design: contract 3).
+import MIME
 
 /// Why a notice is not sent. It stays in the outbox, held, where `postigo outbox list` shows it.
 package enum HoldReason: String, Codable, Sendable, CaseIterable {
@@ -37,7 +38,6 @@ package enum OutboundGate {
     package static func verdict(
         on address: String, kind: NoticeKind, isOwn: Bool, isAnalyst: Bool, history: SendingHistory
     ) -> GateVerdict {
-        let address = address.lowercased()
         guard address.isUsableAddress else { return .hold(.unusableAddress) }
         if isOwn { return .hold(.ownAddress) }
         if isAnalyst && !kind.answersMail { return .send }
@@ -70,7 +70,7 @@ extension String {
 
     /// mailer-daemon, no-reply and their kind (peers.md §3.3): an answer would meet a machine or a bounce.
     package var belongsToNoPerson: Bool {
-        let local = prefix { $0 != "@" && $0 != "+" }.lowercased()
+        let local = String(prefix { $0 != "@" && $0 != "+" }).loweredAddress
         let letters = local.filter { $0 != "-" && $0 != "_" && $0 != "." }
         return ["mailerdaemon", "postmaster", "noreply", "donotreply", "nobody", "naoresponda", "noresponder"]
             .contains { letters.hasPrefix($0) }

@@ -1,4 +1,5 @@
 /// What people are told of mail that was set aside: what waits for them, and what came of their answer.
+import MIME
 
 /// A mail that waits in quarantine. The outbox keeps it as JSON: a field that has shipped is never renamed.
 package struct HeldMail: Codable, Equatable, Sendable {
@@ -84,7 +85,7 @@ extension Desk {
         if let admin {
             let analyst = registry.analyst(at: admin)
             return Addressee(
-                address: admin.lowercased(), name: analyst?.name, locale: analyst?.locale ?? registry.locale)
+                address: admin.loweredAddress, name: analyst?.name, locale: analyst?.locale ?? registry.locale)
         }
         let leader = registry.teams[registry.defaults.team]?.leader.flatMap { registry.analysts[$0] }
         return leader.map { Addressee(address: $0.addresses[0], name: $0.name, locale: $0.locale ?? registry.locale) }

@@ -32,7 +32,7 @@ extension Inbound {
             quotedTokens = TokenWord.quoted(in: [text, message.html ?? ""])
             attachedTokens = files.attachedTokens
         }
-        loopMark = message.header.first("X-Postigo-Loop").map { String($0.prefix(255)).lowercased() }
+        loopMark = message.header.first("X-Postigo-Loop").map { String($0.prefix(255)).loweredAddress }
     }
 
     /// Only answers quote us; for them the HTML is decoded, which costs more than all the rest of the reading.
@@ -70,7 +70,7 @@ extension Inbound {
     private static func bounce(of message: Message) -> BounceFacts? {
         message.bounce.map {
             BounceFacts(
-                recipient: $0.recipient?.lowercased(), status: $0.status, diagnostic: $0.diagnostic,
+                recipient: $0.recipient?.loweredAddress, status: $0.status, diagnostic: $0.diagnostic,
                 originalMessageID: $0.originalMessageID, isFailure: $0.isFailure
             )
             .with(isDelivery: $0.isDelivery)
@@ -96,7 +96,7 @@ extension ForwardedFacts {
 
 extension EmailAddress {
     /// The addr-spec alone, lower case; names prove nothing. Nil where there is no domain.
-    var identity: String? { domain.isEmpty ? nil : address.lowercased() }
+    var identity: String? { domain.isEmpty ? nil : address.loweredAddress }
 }
 
 /// The same for every copy of a mail: Message-ID, From, Date and the body's octets, but no trace of the way it took.

@@ -1,4 +1,5 @@
 /// Which addresses a rule means: addresses match as addresses, never as pieces of text.
+import MIME
 
 /// One address, or every address of a domain.
 package enum AddressPattern: Hashable, Sendable {
@@ -9,7 +10,7 @@ package enum AddressPattern: Hashable, Sendable {
 
     /// Reads "a@b.example" or "*@b.example"; nil for anything else.
     package init?(_ text: String) {
-        let parts = text.lowercased().split(separator: "@", omittingEmptySubsequences: false)
+        let parts = text.loweredAddress.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, parts[1].contains(where: { $0 != "." }) else { return nil }
         guard !text.contains(where: { $0.isWhitespace || $0 == "," || $0 == "<" }) else { return nil }
         if parts[0] == "*" {
@@ -17,15 +18,17 @@ package enum AddressPattern: Hashable, Sendable {
         } else if parts[0].contains("*") || parts[1].contains("*") {
             return nil
         } else {
-            self = .exact(text.lowercased())
+            self = .exact(text.loweredAddress)
         }
     }
 
     package func matches(_ address: String) -> Bool {
-        let address = address.lowercased()
         switch self {
-        case .exact(let wanted): return address == wanted || address.withoutTag == wanted
-        case .domain(let wanted): return address.hasSuffix("@" + wanted)
+        case .exact(let wanted):
+            return address.isSameAddress(as: wanted) || address.withoutTag.isSameAddress(as: wanted)
+        case .domain(let wanted):
+            guard let at = address.utf8.lastIndex(of: 0x40) else { return false }
+            return String(address[address.utf8.index(after: at)...]).isSameDomain(as: wanted)
         }
     }
 }
@@ -33,9 +36,9 @@ package enum AddressPattern: Hashable, Sendable {
 extension String {
     /// An address without its "+tag" (RFC 5233): "support+T1@x" is delivered where "support@x" is.
     package var withoutTag: String {
-        guard let at = lastIndex(of: "@"), let plus = self[..<at].firstIndex(of: "+"), plus != startIndex else {
-            return self
-        }
+        guard let at = utf8.lastIndex(of: 0x40), let plus = utf8[..<at].firstIndex(of: UInt8(ascii: "+")),
+            plus != startIndex
+        else { return self }
         return String(self[..<plus] + self[at...])
     }
 }

@@ -34,7 +34,7 @@ package struct Team: Equatable, Sendable {
 package struct Analyst: Equatable, Sendable {
     package var key: Key<Analyst>
     package var name: String
-    /// Lower case; the first one receives the notices. Never empty.
+    /// In their canonical spelling; the first one receives the notices. Never empty.
     package var addresses: [String]
     package var locale: DeskLocale?
     /// When this person works; nil: as the team does.
@@ -59,7 +59,7 @@ package struct Analyst: Equatable, Sendable {
 package struct Organisation: Equatable, Sendable {
     package var key: Key<Organisation>
     package var name: String
-    /// Lower case, without "@"; subdomains belong to it too.
+    /// In their canonical spelling, without "@"; subdomains belong to it too.
     package var domains: [String]
     package var policy: Key<SLAPolicy>?
     package var entitlements: Set<Entitlement>

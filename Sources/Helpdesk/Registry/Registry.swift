@@ -1,4 +1,5 @@
 /// What `desk.yaml` declares: who works here, and how work is sorted.
+import MIME
 
 /// The desk's registry, checked: every key in it points at something that exists.
 package struct Registry: Equatable, Sendable {
@@ -100,19 +101,29 @@ package struct Defaults: Equatable, Sendable {
 }
 
 extension Registry {
-    /// The analyst who owns an address; addresses are compared whole, without case.
+    /// The analyst who owns an address, in any of its spellings, but without a tag: who writes as somebody has to be them.
     package func analyst(at address: String) -> Analyst? {
-        let wanted = address.lowercased()
-        return analysts.values.first { $0.addresses.contains(wanted) }
+        let wanted = Array(address.canonicalAddress.utf8)
+        return analysts.values.first { $0.addresses.contains { $0.utf8.elementsEqual(wanted) } }
     }
 
-    /// The customer company of an address, by its domain or a parent domain of it.
+    /// The analyst whom mail to an address reaches: "ana+lists@desk.example" is Ana's too, whoever wrote it there.
+    package func analyst(behind address: String) -> Analyst? {
+        analyst(at: address) ?? analyst(at: address.carelessAddress.withoutTag)
+    }
+
+    /// The customer company of an address, by its domain or a parent domain of it: the longest that is declared.
     package func organisation(of address: String) -> Organisation? {
-        guard let at = address.lastIndex(of: "@") else { return nil }
-        let domain = address[address.index(after: at)...].lowercased()
-        return organisations.values.first { organisation in
-            organisation.domains.contains { domain == $0 || domain.hasSuffix("." + $0) }
+        guard let at = address.utf8.lastIndex(of: 0x40) else { return nil }
+        let domain = String(address[address.utf8.index(after: at)...]).canonicalDomain
+        var best: (length: Int, organisation: Organisation)?
+        for organisation in organisations.values {
+            for own in organisation.domains where own.utf8.count > best?.length ?? 0 {
+                guard own.utf8.elementsEqual(domain.utf8) || domain.isBelow(domain: own) else { continue }
+                best = (own.utf8.count, organisation)
+            }
         }
+        return best?.organisation
     }
 
     /// Whether nobody may overlook whom a ticket is for.

@@ -126,6 +126,8 @@ package enum QuotationRefusal: Codable, Equatable, Sendable {
     case validityPassed
     /// Accepted and refused quotations are evidence.
     case answered(QuotationState)
+    /// It was sent to others.
+    case notAsked
 }
 
 extension Quotation {

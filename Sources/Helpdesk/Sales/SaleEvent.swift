@@ -49,6 +49,8 @@ extension QuotationRefusal: CustomStringConvertible {
         case .notSent(let state): "it is \(state.rawValue)"
         case .validityPassed: "its validity has passed"
         case .answered(let state): "it is \(state.rawValue) already"
+        case .notAsked:
+            "whoever wrote it was not sent the quotation. Only whom it was sent to, and the requester, can answer it"
         }
     }
 }

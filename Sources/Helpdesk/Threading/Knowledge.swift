@@ -25,6 +25,8 @@ package struct Questions: Equatable, Sendable {
     package var openTicketsOf: String?
     /// Whether what is for sale in those tickets matters.
     package var asksForSales = false
+    /// Tokens of ours in it, as they stand in our Message-IDs.
+    package var words: [String] = []
     /// What an analyst looks for.
     package var search: SearchQuery?
     /// What a delivery report names; nil where the mail is none.
@@ -60,6 +62,7 @@ package struct Questions: Equatable, Sendable {
         all.tickets = Array(Set(tickets).union(kept.tickets))
         all.entries = Array(Set(entries).union(kept.entries))
         all.foreignIDs += kept.foreignIDs
+        all.words += kept.words
         all.answeredEntry = answeredEntry ?? kept.answeredEntry
         all.asksForSales = asksForSales || kept.asksForSales
         all.search = search ?? kept.search
@@ -118,6 +121,8 @@ package struct Knowledge: Equatable, Sendable {
     package var openTickets: [TicketSnapshot]
     /// What is for sale in the named tickets; empty where nobody asks for it.
     package var sales: [TicketID: TicketSales] = [:]
+    /// The notices that the asked tokens stand in; those that this store has never sent are not among them.
+    package var notices: [String: SentNotice] = [:]
     /// What the asking analyst looks for, the best first.
     package var found: [TicketSnapshot] = []
     /// The notice that a delivery report is about; nil where we have sent none such.

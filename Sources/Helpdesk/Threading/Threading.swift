@@ -1,7 +1,10 @@
 /// Contract 5 of the design: token in the address, token in an id, stored ids; then, where mail programs took those
 /// away, a token in what is quoted; a foreign number, the subject's number.
 
+import MIME
+
 struct Threading {
+    let keys: TokenKeys
     let inbound: Inbound
     let knowledge: Knowledge
     let registry: Registry
@@ -30,18 +33,46 @@ struct Threading {
                 return .joins(ticket, match, token(of: pointer, match))
             }
         }
+        if let lost = lostTickets.first { return .lost(lost) }
         return pointers.lazy.filter { !$0.isQuoted }.compactMap { knowledge.resolve($0.ticket)?.id }.first.map(
             ThreadVerdict.pointsOnly)
             ?? .unknown
     }
+
+    /// Tickets that the sender answers a mail of ours about, and that this store does not have: it was restored from
+    /// before them. Whatever has their numbers now is another matter (trust: A25).
+    var lostTickets: [TicketID] {
+        var seen: Set<TicketID> = []
+        return tokens.filter { isLost($0) && seen.insert($0.token.ticket).inserted }.map(\.token.ticket)
+    }
+
+    private func isLost(_ found: FoundToken) -> Bool {
+        found.token.purpose.answersNotice && found.token.ticket.number > 0
+            && judge.standing(of: found, for: senderAddresses) == .unknown
+    }
+
+    /// Tokens of our mails about a ticket that the mail answers, whoever they were made for.
+    func answeredTokens(on ticket: TicketSnapshot) -> [Token] {
+        tokens.filter {
+            $0.token.purpose == .customerFacing && knowledge.resolve($0.token.ticket)?.id == ticket.id && !isLost($0)
+        }.map(\.token)
+    }
+
+    var judge: TokenJudge { TokenJudge(keys: keys, knowledge: knowledge, registry: registry) }
 
     /// Tickets at which other marks point than the one that was believed, each once, in order.
     ///
     /// What is quoted contradicts nothing: people quote whole conversations.
     func contradictions(to joined: TicketID) -> [TicketID] {
         var seen: Set<TicketID> = [joined]
-        return pointers.filter { !$0.isQuoted }.compactMap { knowledge.resolve($0.ticket)?.id }.filter {
-            seen.insert($0).inserted
+        return pointers.filter { !$0.isQuoted && !names(lost: $0) }.compactMap { knowledge.resolve($0.ticket)?.id }
+            .filter { seen.insert($0).inserted }
+    }
+
+    private func names(lost pointer: Pointer) -> Bool {
+        switch pointer {
+        case .token(let found): isLost(found)
+        case .stored, .foreign, .number: false
         }
     }
 
@@ -65,9 +96,13 @@ struct Threading {
         }
     }
 
+    /// Only for somebody who has a part in the ticket now: a notice stays in a mailbox longer than its reader in a team.
     private func match(_ found: FoundToken, _ sender: String, _ ticket: TicketSnapshot) -> ThreadMatch? {
-        let isOwn = ownAddresses(of: sender).contains { RecipientMark(address: $0) == found.token.recipient }
-        let isColleague = found.token.purpose == .customerFacing && isOfOrganisation(sender, ticket)
+        guard found.token.purpose.answersNotice else { return nil }
+        let standing = judge.standing(of: found, for: ownAddresses(of: sender))
+        let isOwn = standing == .own && (isAnalyst || takesPart(in: ticket))
+        let isColleague =
+            standing == .ofAnother && found.token.purpose == .customerFacing && isOfOrganisation(sender, ticket)
         switch found.place {
         case .address(let address):
             return isOwn ? .addressToken(address) : isColleague ? .addressColleague(address) : nil
@@ -92,18 +127,17 @@ struct Threading {
         }
     }
 
-    private var isAnalyst: Bool { inbound.sender.flatMap(registry.analyst(at:)) != nil }
+    private var isAnalyst: Bool { inbound.sender.flatMap(registry.analyst(behind:)) != nil }
 
     private func takesPart(in ticket: TicketSnapshot) -> Bool {
-        guard let sender = inbound.sender else { return false }
-        return !ticket.participants.isDisjoint(with: ownAddresses(of: sender))
+        senderAddresses.contains(where: ticket.participants.holdsAddress)
     }
 
     /// All addresses of the person who wrote; empty where nobody is named.
     var senderAddresses: Set<String> { inbound.sender.map(ownAddresses) ?? [] }
 
     private func ownAddresses(of sender: String) -> Set<String> {
-        if let analyst = registry.analyst(at: sender) { return Set(analyst.addresses) }
+        if let analyst = registry.analyst(behind: sender) { return Set(analyst.addresses) }
         return knowledge.senderAddresses.union([sender])
     }
 }

@@ -82,6 +82,8 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var links: [TicketID]
     /// Stars, from 1 to 5; nil where the customer has not said.
     package var rating: Int?
+    /// What tokens about it are bound to.
+    package var nonce = TicketNonce.none
 
     package init(
         id: TicketID, subject: String, status: TicketStatus, requester: String, requesterName: String? = nil,

@@ -29,7 +29,8 @@ extension TrustEvent {
         switch self {
         case .setAside(let parts, let octets):
             .setAside(parts.map { AttachmentTraits(name: "", type: $0.type, size: $0.size) }, octets: octets)
-        case .contradiction, .alsoAddressed, .copiedNotAdded, .participantsAdded, .unverified, .confirmed,
+        case .contradiction, .alsoAddressed, .copiedNotAdded, .participantsAdded, .unverified,
+            .confirmed,
             .notConfirmed,
             .guessedRequester, .requesterChanged, .overLimit, .automaticAnswer, .monitor, .heldBack, .reachedAgain,
             .breakerOpened, .breakerResumed, .reportsLimited, .erased:

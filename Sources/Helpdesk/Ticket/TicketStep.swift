@@ -23,6 +23,8 @@ package enum TicketStep: Equatable, Sendable {
     /// Drops the notices of that act that are still held back; an answer that nobody got becomes a note.
     case takeBack(act: Int64)
     case sale(SaleStep)
+    /// A mail named a ticket that the store does not have, though we have written about it: the admin is told.
+    case lost(TicketID)
 }
 
 /// The fields of a ticket that an analyst's mail can change.
@@ -111,7 +113,7 @@ extension TicketSnapshot {
         case .unlink(let other): links.removeAll { $0 == other }
         case .rate(let stars, _): rating = stars
         case .restore(let state): restore(state)
-        case .split, .courtesy, .journal, .takeBack, .sale: break
+        case .split, .courtesy, .journal, .takeBack, .sale, .lost: break
         }
     }
     private mutating func restore(_ state: TicketState) {

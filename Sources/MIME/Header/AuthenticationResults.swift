@@ -6,6 +6,9 @@ public struct AuthenticationResults: Equatable, Sendable {
     /// The server that speaks, lower case; empty where the field names none.
     public var authservID: String
     public var results: [Result]
+    /// A comment or a quote in it is never closed: what stands behind it may be read in more than one way. What failed
+    /// counts then, and what passed does not.
+    public var isDamaged = false
 
     /// One method and its outcome.
     public struct Result: Equatable, Sendable {
@@ -24,14 +27,23 @@ public struct AuthenticationResults: Equatable, Sendable {
         }
 
         /// The first property of that name, lower case.
-        public subscript(name: String) -> String? { properties.first { $0.name == name }?.value.lowercased() }
+        public subscript(name: String) -> String? { properties.first { $0.name == name }?.value.asciiLowercased }
     }
 }
 
 extension AuthenticationResults {
     // authres-payload = [CFWS] authserv-id [ CFWS authres-version ] ( no-result / 1*resinfo ) [CFWS]   RFC 8601 §2.2
     public init(parsing field: String) {
-        var cursor = ResultCursor(Array(field.utf8.prefix(Limits.authenticationOctets)))
+        let octets = Array(field.utf8.prefix(Limits.authenticationOctets))
+        self.init(ResultCursor(octets))
+        guard isDamaged else { return }
+        // What somebody wrote into a comment must not swallow the verdicts behind it: brackets and quotes pair no more.
+        self.init(ResultCursor(octets, pairs: false))
+        isDamaged = true
+    }
+
+    private init(_ start: ResultCursor) {
+        var cursor = start
         let head = cursor.item()
         // QUIRK: Exchange Online names no server: its field begins with the first result.
         let namesServer = head.first.map { !$0.text.contains(ASCII.equals) } ?? true
@@ -41,6 +53,7 @@ extension AuthenticationResults {
             let words = cursor.item()
             if let result = Result(words, comment: cursor.comment) { results.append(result) }
         }
+        isDamaged = cursor.isUnclosed
     }
 }
 
@@ -83,8 +96,15 @@ private struct ResultCursor {
     private var offset = 0
     /// Of the item that was read last.
     private(set) var comment = ""
+    /// The end came inside of a comment or a quote.
+    private(set) var isUnclosed = false
+    /// Whether comments nest, and quotes are undone.
+    private let pairs: Bool
 
-    init(_ octets: [UInt8]) { self.octets = octets }
+    init(_ octets: [UInt8], pairs: Bool = true) {
+        self.octets = octets
+        self.pairs = pairs
+    }
 
     var isAtEnd: Bool { offset >= octets.count }
 
@@ -99,7 +119,7 @@ private struct ResultCursor {
             if octet == UInt8(ascii: ";") { break }
             switch octet {
             case UInt8(ascii: "("): comments += readComment() + [ASCII.space]
-            case ASCII.quote: append(readQuoted(), to: &words, begins: &begins)
+            case ASCII.quote where pairs: append(readQuoted(), to: &words, begins: &begins)
             case _ where octet.isBlank || octet.isLineEnd: begins = true
             default: append([octet], to: &words, begins: &begins)
             }
@@ -125,7 +145,7 @@ private struct ResultCursor {
         while offset < octets.count {
             let octet = octets[offset]
             offset += 1
-            if octet == ASCII.quote { break }
+            if octet == ASCII.quote { return text }
             if octet == ASCII.backslash, offset < octets.count {
                 text.append(octets[offset])
                 offset += 1
@@ -133,21 +153,28 @@ private struct ResultCursor {
                 text.append(octet)
             }
         }
+        isUnclosed = true
         return text
     }
 
-    /// RFC 5322 §3.2.2: comments nest.
+    /// RFC 5322 §3.2.2: comments nest, and a bracket behind a backslash is a letter like any other.
     private mutating func readComment() -> [UInt8] {
         var text: [UInt8] = []
         var depth = 1
         while offset < octets.count {
             let octet = octets[offset]
             offset += 1
-            if octet == UInt8(ascii: "(") { depth += 1 }
+            if octet == ASCII.backslash {
+                if offset < octets.count { text.append(octets[offset]) }
+                offset += 1
+                continue
+            }
+            if octet == UInt8(ascii: "("), pairs { depth += 1 }
             if octet == UInt8(ascii: ")") { depth -= 1 }
-            if depth == 0 { break }
+            if depth == 0 { return text }
             text.append(octet)
         }
+        isUnclosed = true
         return text
     }
 }

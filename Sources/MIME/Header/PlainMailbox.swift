@@ -153,7 +153,9 @@ private struct MailboxReader {
         if text.contains("=?") { return .failure(.encoded) }
         guard parts.allSatisfy(isDotAtom), parts[1].allSatisfy(isDomainOctet) else { return .failure(.notPlain) }
         guard parts[0].count <= 64, parts[1].count <= 255 else { return .failure(.tooLong) }
-        return .success(text.lowercased())
+        // A domain that a look-up would first map is read as one domain here and as another there (trust: A27).
+        if String(decoding: parts[1], as: UTF8.self).isMappedDomain { return .failure(.notPlain) }
+        return .success(text.loweredAddress)
     }
 
     private static func isDotAtom(_ part: ArraySlice<UInt8>) -> Bool {

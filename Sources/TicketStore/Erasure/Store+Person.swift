@@ -2,6 +2,7 @@
 import Foundation
 import GRDB
 package import Helpdesk
+import MIME
 
 /// What the store holds about one person.
 package struct PersonHoldings: Equatable, Sendable {
@@ -81,7 +82,7 @@ struct PersonEraser {
     let address: String
 
     private func addresses() throws -> Set<String> {
-        let given = address.lowercased()
+        let given = address.loweredAddress
         let known = try ContactQuery(db: db).contact(at: given)?.addresses ?? []
         return Set(known + [given])
     }
@@ -89,7 +90,7 @@ struct PersonEraser {
     func holdings() throws -> PersonHoldings {
         let addresses = try addresses()
         let list = try JSONText.encode(addresses.sorted())
-        let contact = try ContactQuery(db: db).contact(at: address.lowercased())
+        let contact = try ContactQuery(db: db).contact(at: address.loweredAddress)
         let scope = ErasureScope(db: db)
         try scope.begin()
         try scope.add(addresses)

@@ -34,6 +34,7 @@ struct KnowledgeQuery {
             known.senderAddresses = try addresses(ofContactAt: sender)
             known.load = try LoadQuery(db: db).load(of: sender, at: questions.at)
         }
+        known.notices = try SentNoticeQuery(db: db).notices(with: questions.words)
         known.loads = try MarksTable(db: db).loads(of: questions.loadsOf)
         for entry in questions.entries where entry > 0 { known.entryAuthors[entry] = try author(ofEntry: entry) }
         let conversation = ConversationQuery(db: db)

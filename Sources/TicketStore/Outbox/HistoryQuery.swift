@@ -1,6 +1,7 @@
 /// What went to one address lately, and what stands against more: the facts that the gate decides on.
 import GRDB
 package import Helpdesk
+import MIME
 
 struct HistoryQuery {
     let db: Database

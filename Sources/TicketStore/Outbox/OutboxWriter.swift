@@ -1,6 +1,7 @@
 /// Puts notices into the outbox, in the transaction of the change they tell of.
 import GRDB
 package import Helpdesk
+import MIME
 
 struct OutboxWriter {
     let db: Database
@@ -32,7 +33,7 @@ struct OutboxWriter {
                 """
         ).execute(arguments: [
             ticket?.number, entry, try JSONText.encode(notice.kind), notice.kind.label,
-            !notice.kind.isWrittenByPerson, notice.kind.restraint == .answersOutsider, notice.address.lowercased(),
+            !notice.kind.isWrittenByPerson, notice.kind.restraint == .answersOutsider, notice.address.loweredAddress,
             notice.name, notice.locale.rawValue, notice.template, notice.answering, dueAt.seconds, now.seconds,
             notice.notBefore?.seconds, topic,
         ])

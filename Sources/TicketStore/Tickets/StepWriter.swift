@@ -24,6 +24,7 @@ struct StepWriter {
         case .restore(let state): try restore(state)
         case .takeBack(let act): try takeBack(act)
         case .sale(let step): try sales.apply(step)
+        case .lost(let number): try LostTicketWriter(db: db, now: now).note(number)
         }
     }
 

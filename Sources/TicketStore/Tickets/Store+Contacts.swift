@@ -1,6 +1,7 @@
 /// People and their addresses: several addresses may be one person.
 import GRDB
 package import Helpdesk
+import MIME
 
 package struct Contact: Equatable, Sendable {
     package var id: Int64
@@ -13,7 +14,7 @@ package struct Contact: Equatable, Sendable {
 extension Store {
     /// The person at an address; nil where nobody has it.
     package func contact(at address: String) async throws(StoreError) -> Contact? {
-        try await read { try ContactQuery(db: $0).contact(at: address.lowercased()) }
+        try await read { try ContactQuery(db: $0).contact(at: address.loweredAddress) }
     }
 
     package func contacts(limit: Int = 1_000) async throws(StoreError) -> [Contact] {
@@ -32,8 +33,8 @@ extension Store {
     ) async throws(StoreError) -> Contact? {
         try await write { db in
             let writer = ContactWriter(db: db, now: now)
-            let kept = try writer.contact(at: address.lowercased(), name: nil, locale: locale)
-            let joined = try writer.contact(at: other.lowercased(), name: nil, locale: locale)
+            let kept = try writer.contact(at: address.loweredAddress, name: nil, locale: locale)
+            let joined = try writer.contact(at: other.loweredAddress, name: nil, locale: locale)
             if kept != joined { try writer.merge(joined, into: kept) }
             return try ContactQuery(db: db).contact(kept)
         }

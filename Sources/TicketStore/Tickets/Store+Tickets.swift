@@ -1,6 +1,7 @@
 /// What `postigo ticket` shows and does.
 import GRDB
 package import Helpdesk
+import MIME
 
 /// One item of a timeline, as it is shown.
 package struct TimelineEntry: Equatable, Sendable {
@@ -64,7 +65,7 @@ extension Store {
                     ORDER BY id DESC LIMIT ?4
                     """,
                 arguments: [
-                    try filter.statusNames, filter.team?.name, filter.requester?.lowercased(),
+                    try filter.statusNames, filter.team?.name, filter.requester?.loweredAddress,
                     filter.limit,
                 ])
             return try ids.compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }

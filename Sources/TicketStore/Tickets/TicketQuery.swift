@@ -28,6 +28,7 @@ struct TicketQuery {
             dueAt: (row["due_at"] as Int64?).map(Instant.init),
             mergedInto: (row["merged_into"] as Int64?).map(TicketID.init), links: try links(of: id),
             rating: row["rating"])
+        snapshot.nonce = TicketNonce(octets: [UInt8](row["nonce"] as Data))
         snapshot.marks = try MarksTable(db: db).marks(of: id)
         return snapshot
     }

@@ -29,8 +29,8 @@ struct TicketWriter {
         try db.cachedStatement(
             sql: """
                 INSERT INTO ticket (subject, status, contact_id, requester, organisation, team, category,
-                    request_type, priority, rule_policy, locale, follows, channel, opened_at, updated_at)
-                VALUES (?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    request_type, priority, rule_policy, locale, follows, channel, opened_at, updated_at, nonce)
+                VALUES (?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, randomblob(8))
                 """
         ).execute(arguments: [
             new.subject, contact, new.requester, new.organisation?.name, new.sorting.team?.name,

@@ -24,7 +24,7 @@ struct AnalystMailTests {
     ) -> (decision: Decision, change: TicketChange) {
         let token = Token(
             purpose: purpose, ticket: ticket.id, entry: entry,
-            recipient: RecipientMark(address: analyst.addresses[0]), expiryDay: 21_000)
+            recipient: Cast.keys.mark(of: analyst.addresses[0], on: .none), expiryDay: 21_000)
         var mail = Cast.mail(from: analyst.addresses[0], "Re: [\(ticket.id)] Printer", answering: [Cast.id(token)])
         mail.visibleText = text
         mail.recipients += recipients

@@ -27,13 +27,19 @@ struct IdentityTests {
     struct Copied: Sendable {
         var evidence: String?
         var isKnown = false
+        var desk = SpoofingRow.desk
     }
 
     @Test(
         "who is copied on a new matter takes part where the sender is vouched for, or known",
         arguments: [
-            Case("vouched for", Copied(evidence: "dmarc=pass"), true), Case("known", Copied(isKnown: true), true),
+            Case("vouched for", Copied(evidence: "dmarc=pass"), true),
+            Case("known, where no server looks", Copied(isKnown: true, desk: SpoofingRow.trustingNobody), true),
+            Case("known, but the server that looks says nothing", Copied(isKnown: true), false),
+            Case("known, but nothing passed", Copied(evidence: "dmarc=none; spf=fail", isKnown: true), false),
+            Case("known, but nothing was tried", Copied(evidence: "none", isKnown: true), false),
             Case("neither", Copied(), false),
+            Case("a stranger, where no server looks", Copied(desk: SpoofingRow.trustingNobody), false),
             Case("known, but the mail failed", Copied(evidence: "dmarc=fail (p=none)", isKnown: true), false),
         ])
     func copies(row: Case<Copied, Bool>) throws {
@@ -45,7 +51,7 @@ struct IdentityTests {
         mail.authentication = row.given.evidence.map { [AuthenticationResults(parsing: "mx.desk.test; \($0)")] } ?? []
         var known = Knowledge()
         if row.given.isKnown { known.senderAddresses = ["maria@shop.test"] }
-        let decision = SpoofingRow.desk.decide(mail, knowing: known, at: Cast.now)
+        let decision = row.given.desk.decide(mail, knowing: known, at: Cast.now)
         guard case .open(let ticket, let change) = decision.filing else { throw Unexpected() }
         #expect(ticket.participants == (row.expected ? ["jo@shop.test"] : []))
         #expect(change.events.contains(.trust(.copiedNotAdded(["jo@shop.test"]))) != row.expected)
@@ -81,7 +87,9 @@ struct IdentityTests {
         return Cast.desk.decide(mail, knowing: known, at: Cast.now)
     }
 
-    @Test("a 'yes' applies what was kept", arguments: ["Yes", "yes, it was me", "Sim!", "Sí.", "OK"])
+    @Test(
+        "a 'yes' applies what was kept",
+        arguments: ["Yes", "yes", "Sim!", "Sí.", "\n  SIM  \n", "¡Sí!", "Yes.\n\nAna Prado\nDesk", "si"])
     func confirms(text: String) throws {
         let expired = Cast.id(Cast.token(for: "ana@desk.test", expiryDay: 20_000))
         let decision = Self.answer(text, kept: Self.kept("Try tray two.", answering: [expired]))
@@ -97,7 +105,13 @@ struct IdentityTests {
         #expect(change.entry?.kind == .internalNote && change.entry?.author == .analyst(Cast.ana.key))
     }
 
-    @Test("anything else applies nothing", arguments: ["No", "no, yes is wrong", "What is this?", "", "Not me"])
+    @Test(
+        "anything else applies nothing",
+        arguments: [
+            "No", "no, yes is wrong", "What is this?", "", "Not me", "OK", "OK, who wrote this? It was not me!",
+            "Yes? I never wrote that.", "Yes?", "Si no fui yo, ¿quién fue?", "Sim? Nunca escrevi isso.", "Sim, nunca!",
+            "yes no", "Yes, it was me", "Yesterday", "Simone", "Hello,\nyes", "s i m", "yes@desk.test",
+        ])
     func denies(text: String) throws {
         let decision = Self.answer(text, kept: Self.kept("Try tray two."))
         let change = try Self.change(decision)

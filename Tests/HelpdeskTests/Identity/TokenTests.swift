@@ -6,12 +6,12 @@ import Testing
 @Suite("Token")
 struct TokenTests {
     @Test func comesBackWhole() {
-        let token = Cast.token(for: "Maria@Shop.test", ticket: 1_099_511_627_775)
+        let token = Cast.token(for: "Maria@Shop.test", ticket: 4_294_967_295)
         let word = Cast.keys.sign(token)
         #expect(word.count == 48)
         #expect(Cast.keys.verify(word, at: Cast.now) == .valid(token))
         #expect(Cast.keys.verify(word.lowercased(), at: Cast.now) == .valid(token))
-        #expect(token.recipient == RecipientMark(address: "maria@shop.test"))
+        #expect(Cast.keys.fits(token.recipient, "maria@shop.test", on: .none))
     }
 
     @Test("one changed letter makes it forged or none of ours", arguments: 1..<48)
@@ -68,5 +68,50 @@ struct TokenTests {
         #expect(id.hasSuffix(".9@desk.test"))
         #expect(NoticeID.verdict(on: id, keys: Cast.keys, at: Cast.now) == .valid(token))
         #expect(NoticeID.verdict(on: "no-at-sign", keys: Cast.keys, at: Cast.now) == .notOurs)
+    }
+
+    @Test("in either version there is one spelling, but for case", arguments: [false, true])
+    func hasOneSpelling(isOld: Bool) {
+        var token = Cast.token(for: "maria@shop.test")
+        if isOld { token.recipient = RecipientMark(withoutKey: "maria@shop.test") }
+        let word = Cast.keys.sign(token)
+        #expect(word.utf8.count == Token.wordLength && word.hasPrefix("T"))
+        #expect(Cast.keys.verify(word, at: Cast.now) == .valid(token))
+        for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567" where letter != word.last {
+            let other = word.dropLast() + String(letter)
+            #expect(Cast.keys.verify(other, at: Cast.now).claims == nil)
+        }
+        for other in [word + "A", word + "=", String(word.dropLast()), String(word.dropLast()) + "\u{212A}"] {
+            #expect(Cast.keys.verify(other, at: Cast.now) == .notOurs)
+        }
+    }
+
+    @Test("each purpose comes back as itself")
+    func keepsPurpose() {
+        let all: [Token.Purpose] = [.customerFacing, .internal, .confirm, .rate, .undo, .bounce, .quarantine]
+        for purpose in all {
+            let token = Cast.token(for: "a@b.test", purpose)
+            #expect(Cast.keys.verify(Cast.keys.sign(token), at: Cast.now) == .valid(token))
+        }
+    }
+
+    @Test("a mark is of one address, one ticket and one key") func marks() {
+        let first = TicketNonce(octets: [1, 2, 3, 4, 5, 6, 7, 8])
+        let mark = Cast.keys.mark(of: "Maria@shop.test", on: first)
+        #expect(mark.octets.count == 8)
+        #expect(Cast.keys.fits(mark, "maria@SHOP.test", on: first))
+        #expect(!Cast.keys.fits(mark, "mario@shop.test", on: first))
+        #expect(!Cast.keys.fits(mark, "maria@shop.test", on: .none))
+        let other = TokenKeys(current: .init(id: 1, octets: Array(repeating: 8, count: 32)))
+        #expect(!other.fits(mark, "maria@shop.test", on: first))
+        #expect(!Cast.keys.fits(RecipientMark(withoutKey: "maria@shop.test"), "maria@shop.test", on: first))
+    }
+
+    @Test(
+        "what is not written as we write it is no base32", arguments: ["A", "AB", "AAAAAAAAA", "MZ", "M1", "MY=", "ſA"])
+    func refusesOtherBase32(text: String) {
+        // "MY" is the octet "f"; the bits that are left over in "MZ" are not zero.
+        #expect(Base32.decode(text) == nil)
+        #expect(Base32.decode("MY") == [0x66] && Base32.decode("my") == [0x66])
     }
 }

@@ -10,7 +10,7 @@ struct FindTests {
     ) -> Decision {
         let token = Token(
             purpose: .internal, ticket: TicketID(ticket), entry: 0,
-            recipient: RecipientMark(address: owner ?? analyst.addresses[0]), expiryDay: 21_000)
+            recipient: Cast.keys.mark(of: owner ?? analyst.addresses[0], on: .none), expiryDay: 21_000)
         var mail = Cast.mail(from: analyst.addresses[0], "Re: x", answering: [Cast.id(token)])
         mail.visibleText = text
         var desk = Cast.desk

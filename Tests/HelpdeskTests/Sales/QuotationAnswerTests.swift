@@ -27,7 +27,7 @@ struct QuotationAnswerTests {
     static func decide(_ given: Given) -> Decision {
         let token = Token(
             purpose: given.purpose, ticket: TicketID(1), entry: given.entry,
-            recipient: RecipientMark(address: given.tokenOf ?? given.sender), expiryDay: 21_000)
+            recipient: Cast.keys.mark(of: given.tokenOf ?? given.sender, on: .none), expiryDay: 21_000)
         var mail = Cast.mail(from: given.sender, "Re: quotation", answering: [Cast.id(token)])
         mail.visibleText = given.text
         var desk = Cast.desk

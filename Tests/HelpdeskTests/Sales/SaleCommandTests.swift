@@ -54,7 +54,7 @@ struct SaleCommandTests {
     ) -> (decision: Decision, change: TicketChange) {
         let token = Token(
             purpose: .internal, ticket: TicketID(1), entry: entry,
-            recipient: RecipientMark(address: analyst.addresses[0]), expiryDay: 21_000)
+            recipient: Cast.keys.mark(of: analyst.addresses[0], on: .none), expiryDay: 21_000)
         var mail = Cast.mail(from: analyst.addresses[0], "Re: [#1] Printer", answering: [Cast.id(token)])
         mail.visibleText = text
         var desk = Cast.desk
@@ -247,7 +247,7 @@ struct SaleCommandTests {
         registry.analysts[zoe.key] = zoe
         let token = Token(
             purpose: .customerFacing, ticket: TicketID(1), entry: 5,
-            recipient: RecipientMark(address: zoe.addresses[0]), expiryDay: 21_000)
+            recipient: Cast.keys.mark(of: zoe.addresses[0], on: .none), expiryDay: 21_000)
         var mail = Cast.mail(from: zoe.addresses[0], answering: [Cast.id(token)])
         mail.visibleText = "#quote\na; 1; 10"
         var desk = Cast.desk

@@ -15,6 +15,14 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
     var header: [String] = []
     var body = "Please try tray two."
     var desk = Self.desk
+    /// What the store drew for her ticket.
+    var nonce = TicketNonce.none
+    /// Notices that the store has sent, by their tokens.
+    var notices: [String: SentNotice] = [:]
+    /// The entry with which a quotation went out to her.
+    var quotation: Int64?
+    /// A mail that was kept, and that its analyst is asked about.
+    var kept: KeptMail?
     /// Whether the very same mail was filed before.
     var isReplay = false
     var expected: Outcome
@@ -42,7 +50,7 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
             case .analystNote, .confirmed, .notConfirmed, .confirmedBefore: self = .note
             case .unverifiedAnalyst: self = .asked
             case .joined, .overLimit, .asked, .courtesy, .answered: self = .joined
-            case .opened(.stranger), .opened(.closed): self = .linked
+            case .opened(.stranger), .opened(.closed), .opened(.lost): self = .linked
             case .opened(.newMatter), .opened(.automaticSender), .opened(.byHand): self = .opened
             case .failsDMARC, .unreadable: self = .quarantined
             case .ownMail, .droppedByHand, .quarantineOrdered, .ruled: self = .ignored
@@ -79,6 +87,13 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
         other.participants = ["joao@else.test"]
         var known = Knowledge(
             filed: ["m0@shop.test": TicketID(1)], tickets: [TicketID(1): Cast.ticket(), TicketID(2): other])
+        known.tickets[TicketID(1)]?.nonce = nonce
+        known.notices = notices
+        known.kept = kept
+        if let quotation {
+            let sent = SaleCommandTests.quotation(1, 1, .sent, draft: 3, sent: quotation)
+            known.sales = [TicketID(1): TicketSales(quotations: [sent])]
+        }
         if isReplay { known.duplicateOf = .some(TicketID(1)) }
         return known
     }

@@ -10,6 +10,7 @@ enum SpoofingTable {
         ("Addresses that pass for others", addresses),
         ("In a customer's name, and into other people's tickets", customers),
         ("Reports, machines and forwards", machines),
+        ("Tricks that worked once", seen),
     ]
 
     static let rows = groups.flatMap(\.rows)
@@ -209,7 +210,7 @@ enum SpoofingTable {
         signed("a blank in the domain", "From: <ana@desk .test>", .linked),
         signed("a NUL in the address", "From: ana\u{0}@desk.test", .linked),
         signed("the address folded in the middle", "From: <ana@desk\r\n .test>", .linked),
-        signed("a tag on her address", "From: ana+eve@desk.test", .linked),
+        signed("a tag on her address", "From: ana+eve@desk.test", .asked),
         signed("her domain as a subdomain", "From: ana@desk.test.evil.test", .linked),
         signed("a subdomain of hers", "From: ana@mail.desk.test", .linked),
         signed("a Cyrillic letter in her name", "From: an\u{430}@desk.test", .linked),

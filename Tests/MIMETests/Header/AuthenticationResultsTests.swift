@@ -40,6 +40,29 @@ struct AuthenticationResultsTests {
             field: "mx.desk.test (the border) 1 ; dkim (sic) = (x) pass header . d = shop.test ; spf=fail",
             expected: ["dkim=pass header.d=shop.test (sic x)", "spf=fail"]),
         Row(
+            name: "escaped brackets and nested comments are comment",
+            field: #"mx.desk.test; spf=fail (domain of "x\) ; dmarc=pass (y"@evil.test) z) smtp.mailfrom=evil.test"#,
+            expected: [#"spf=fail smtp.mailfrom=evil.test (domain of "x) ; dmarc=pass (y"@evil.test) z)"#]),
+        Row(
+            name: "a backslash at the end of a comment that nobody closes", field: #"mx.desk.test; spf=fail (x\"#,
+            expected: ["spf=fail (x)"]),
+        Row(
+            name: "a bracket in a comment that its writer did not escape",
+            field: #"mx.desk.test; spf=fail (domain of "x\) ; dmarc=pass (y"@evil.test) smtp.mailfrom=evil.test;"#
+                + " dmarc=fail (p=reject) header.from=shop.test",
+            expected: [
+                #"spf=fail smtp.mailfrom=evil.test (domain of "x) ; dmarc=pass (y"@evil.test)"#,
+                "dmarc=fail header.from=shop.test (p=reject)",
+            ]),
+        Row(
+            name: "an escaped backslash escapes nothing",
+            field: #"mx.desk.test; spf=fail (x\\); dmarc=pass header.from=shop.test"#,
+            expected: [#"spf=fail (x\)"#, "dmarc=pass header.from=shop.test"]),
+        Row(
+            name: "the Kelvin sign in a value stays what it is",
+            field: "mx.desk.test; dmarc=pass header.from=des\u{212A}.test",
+            expected: ["dmarc=pass header.from=des\u{212A}.test"]),
+        Row(
             name: "a server that does not name itself, as Exchange Online",
             field: "spf=softfail (sender IP is 192.0.2.9) smtp.mailfrom=shop.test; dmarc=fail action=oreject"
                 + " header.from=shop.test",
@@ -62,7 +85,7 @@ struct AuthenticationResultsTests {
         Row(
             name: "a quote that nobody closes", field: "mx.desk.test; spf=fail reason=\"x; dmarc=pass",
             expected: [
-                "spf=fail reason=x; dmarc=pass"
+                "spf=fail reason=\"x", "dmarc=pass",
             ]),
         Row(
             name: "nested comments", field: "mx.desk.test; spf=fail (a (b; dmarc=pass) c)",

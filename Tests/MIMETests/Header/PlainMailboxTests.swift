@@ -29,6 +29,20 @@ struct PlainMailboxTests {
         Row("ana%desk.test@evil.test", "ana%desk.test@evil.test"),
         Row("desk.test!ana@evil.test", "desk.test!ana@evil.test"),
         Row("an\u{430}@desk.test", "an\u{430}@desk.test"),
+        // The lower case of each of these letters is not what it looks like, or is another program's ASCII.
+        Row("ana@des\u{212A}.test", fault: .notPlain),
+        Row("ana@de\u{17F}k.test", fault: .notPlain),
+        Row("ana@desk.t\u{130}st", fault: .notPlain),
+        Row("ana@\u{FF44}esk.test", fault: .notPlain),
+        Row("ana@de\u{AD}sk.test", fault: .notPlain),
+        Row("ana@B\u{DC}cher.test", fault: .notPlain),
+        Row("a\u{212A}a@desk.test", "a\u{212A}a@desk.test"),
+        Row("ANA@b\u{FC}cher.TEST", "ana@b\u{FC}cher.test"),
+        Row("ana@stra\u{DF}e.test", "ana@stra\u{DF}e.test"),
+        Row(
+            "ana@\u{939}\u{93F}\u{928}\u{94D}\u{926}\u{940}.test", "ana@\u{939}\u{93F}\u{928}\u{94D}\u{926}\u{940}.test"
+        ),
+        Row("ana@\u{4F8B}\u{3048}.test", "ana@\u{4F8B}\u{3048}.test"),
         Row("", fault: .noMailbox),
         Row("Ana Prado", fault: .noMailbox),
         Row("ana\u{FF20}desk.test", fault: .noMailbox),

@@ -177,6 +177,9 @@ extension Wording {
         case (.validityPassed, .english): "its validity has passed"
         case (.validityPassed, .portuguese): "a validade passou"
         case (.validityPassed, .spanish): "su validez ya pasó"
+        case (.notAsked, .english): "it was sent to somebody else, who has to answer it"
+        case (.notAsked, .portuguese): "foi enviado a outra pessoa, e é ela quem precisa responder"
+        case (.notAsked, .spanish): "se envió a otra persona, y es ella quien debe responder"
         case (.notADraft(let state), .english), (.notSent(let state), .english), (.answered(let state), .english):
             "it is \(self.state(state))"
         case (.notADraft(let state), .portuguese), (.notSent(let state), .portuguese),

@@ -1,5 +1,6 @@
 /// `when:` of a rule, from YAML to a tree of questions.
 import Helpdesk
+import MIME
 import Yams
 
 struct ConditionReader {
@@ -43,7 +44,7 @@ struct ConditionReader {
     private func question(_ name: String, in section: YAMLSection) -> Question? {
         switch name {
         case "domain":
-            let domains = section.texts(name).map { String($0.lowercased().trimmingPrefix("@")) }
+            let domains = section.texts(name).map { String($0.loweredAddress.trimmingPrefix("@")) }
             return domains.isEmpty ? nil : .domain(domains)
         case "organisation":
             let keys = references("organisation", file.names.registry?.organisations, in: section)

@@ -146,6 +146,8 @@ private enum PostigoSchema {
 
     private static let mailbox = [
         SchemaField("address", .address, "The address customers write to.", required: true),
+        SchemaField(
+            "aliases", .oneOrMany(.address), "Other addresses whose mail lands there: ours, never a customer's."),
         SchemaField("folder", .text, "Default: INBOX"),
         SchemaField("folders", .oneOrMany(.text), "Several folders of the account, in place of 'folder'."),
         SchemaField("after", .words(["leave", "move"]), "What becomes of a mail once it is stored. Default: move"),
