@@ -1,4 +1,5 @@
 /// Mails of monitoring systems: which host and service they are about, and whether it is well again.
+import MIME
 
 /// Read from the subject alone, which all of them fill in a fixed way. Only the mail of senders on the list of
 /// `automatic_senders` is read so: a customer who quotes such a subject is a customer.
@@ -19,7 +20,7 @@ package struct MonitorAlert: Equatable, Sendable {
 
     /// Nil for a subject of no form that is known.
     package static func read(_ subject: String) -> MonitorAlert? {
-        let subject = String(subject.prefix(998))
+        let subject = subject.cut(toUTF8: 998)
         return nagios(subject) ?? icinga(subject) ?? checkmk(subject) ?? alertmanager(subject) ?? zabbix(subject)
     }
 

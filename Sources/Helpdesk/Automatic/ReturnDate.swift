@@ -1,4 +1,5 @@
 /// When somebody who is away says they will be back, in English, Portuguese and Spanish.
+import MIME
 
 package enum ReturnDate {
     /// Words looked at; an out-of-office is short.
@@ -10,7 +11,7 @@ package enum ReturnDate {
     ///
     /// - Parameter now: when the mail came; a date without a year is the next one.
     package static func find(in text: String, at now: Instant) -> CivilDate? {
-        let words = String(text.prefix(8_000)).split(whereSeparator: \.isWhitespace).prefix(wordLimit).flatMap(pieces)
+        let words = text.cut(toUTF8: 8_000).split(whereSeparator: \.isWhitespace).prefix(wordLimit).flatMap(pieces)
         let today = CivilDate(day: Int(now.day))
         // "away from 1 to 5 January, back on the 8th": the return counts before the end of the absence.
         for marks in [returning, until] {

@@ -1,4 +1,5 @@
 /// From a command line to a command: its names are looked up in the registry, its date in the analyst's language.
+import MIME
 
 package enum CommandReading: Equatable, Sendable {
     case command(CommandName, Command)
@@ -49,7 +50,7 @@ package struct CommandReader: Sendable {
         case .reply: .success(.reply(text))
         case .cc: addresses(name, text).map { .copy($0) }
         case .merge: ticket(text).map { .merge(into: $0) }
-        case .split: .success(.split(subject: String(text.prefix(200))))
+        case .split: .success(.split(subject: text.cut(toUTF8: 400)))
         case .link: ticket(text).map { .link($0) }
         case .spam: .success(.spam)
         case .forward: addresses(name, text).map { .requester($0[0]) }
@@ -80,7 +81,7 @@ package struct CommandReader: Sendable {
         _ name: CommandName, _ text: String, _ names: NameSearch<Thing>
     ) -> Result<Key<Thing>, Refused> {
         guard !text.isEmpty else { return fault(.argumentMissing(example: name.example)) }
-        switch names.find(String(text.prefix(200))) {
+        switch names.find(text.cut(toUTF8: 400)) {
         case .one(let key): return .success(key)
         case .several(let names): return fault(.severalNames(names))
         case .none(let nearest): return fault(.noSuchName(nearest: nearest))

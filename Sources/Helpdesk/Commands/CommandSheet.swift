@@ -1,4 +1,5 @@
 /// The first lines of an analyst's mail: which are commands, and what is left for people.
+import MIME
 
 /// One line that begins with "#" and a word.
 package struct CommandLine: Codable, Equatable, Sendable {
@@ -57,7 +58,7 @@ package struct CommandSheet: Equatable, Sendable {
 
 extension CommandLine {
     init?(reading line: some StringProtocol) {
-        let line = line.prefix(CommandSheet.lineLimit).drop { $0.isBlankOrInvisible }
+        let line = line.prefix(toUTF8: CommandSheet.lineLimit).drop { $0.isBlankOrInvisible }
         // A phone's keyboard may give the full-width sign.
         guard let sign = line.first, sign == "#" || sign == "\u{FF03}", line.dropFirst().first?.isLetter ?? false
         else { return nil }

@@ -1,4 +1,5 @@
 /// What a customer can ask for by a word: the status of a ticket, opening or closing it, help, a rating.
+import MIME
 
 package enum CustomerWish: Equatable, Sendable {
     /// Nil: of all open ones, or of the one whose mail is answered.

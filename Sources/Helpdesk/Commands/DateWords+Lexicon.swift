@@ -1,4 +1,5 @@
 /// The words of dates in the languages of the desk, folded: lower case, no accents.
+import MIME
 
 extension DateWords {
     /// Before a date: "until friday", "até sexta", "hasta el viernes".
@@ -39,7 +40,7 @@ extension DateWords {
     private static let longestSpan = 3_660
 
     static func words(of text: String) -> [String] {
-        text.prefix(80).split(whereSeparator: { $0.isWhitespace || $0 == "," })
+        text.prefix(toUTF8: 160).split(whereSeparator: { $0.isWhitespace || $0 == "," })
             .prefix(wordLimit + 1)
             // Digits and their signs stay; words lose case and accents.
             .map {

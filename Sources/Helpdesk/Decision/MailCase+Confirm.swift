@@ -1,4 +1,5 @@
 /// The answer to "was this you?": a "yes" applies the mail that was kept.
+import MIME
 
 extension MailCase {
     /// Nil where the mail answers no such question, or not as the analyst who was asked.
@@ -40,6 +41,6 @@ enum Affirmation {
 
     /// The first word says it: a longer answer that begins otherwise is no "yes".
     static func stands(in text: String) -> Bool {
-        String(text.prefix(200)).foldedWords.first.map(words.contains) ?? false
+        text.cut(toUTF8: 400).foldedWords.first.map(words.contains) ?? false
     }
 }

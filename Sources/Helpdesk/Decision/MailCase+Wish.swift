@@ -1,4 +1,5 @@
 /// A customer's mail that asks by a word: always for the ticket's participants only, from the address known.
+import MIME
 
 extension MailCase {
     /// What the mail asks for by a word alone; nil where it is for a person, or from somebody of the desk.
@@ -128,7 +129,7 @@ extension MailCase {
 extension CustomerWish {
     /// The word itself says the language where it is of one only.
     static func locale(of mail: Inbound) -> DeskLocale? {
-        let words = Set((mail.subject + " " + mail.visibleText.prefix(80)).foldedWords)
+        let words = Set((mail.subject + " " + mail.visibleText.prefix(toUTF8: 160)).foldedWords)
         if !words.isDisjoint(with: ["situacao", "andamento", "fechar", "encerrar", "ajuda", "avaliacao"]) {
             return .portuguese
         }

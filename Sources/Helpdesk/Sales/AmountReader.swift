@@ -1,4 +1,5 @@
 /// Reads numbers as people write them in a mail; what could mean two sums is refused, never guessed.
+import MIME
 
 /// Why a number was not understood. Stored within receipts: no case is renamed.
 package enum AmountFault: Error, Codable, Equatable, Sendable {
@@ -17,7 +18,7 @@ package enum AmountReader {
 
     /// Reads "1.234,56" or "R$ 1.234,56" in Portuguese and Spanish, "1,234.56" in English.
     package static func read(_ text: String, in locale: DeskLocale) -> Result<Amount, AmountFault> {
-        let shown = String(text.prefix(longest))
+        let shown = text.cut(toUTF8: longest)
         let number = bare(text)
         if number.hasPrefix("-") || number.hasPrefix("−") { return .failure(.negative(shown)) }
         guard number.utf8.count <= longest, let digits = split(number, NumberStyle(locale)) else {

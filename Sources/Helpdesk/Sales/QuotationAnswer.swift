@@ -1,4 +1,5 @@
 /// What a customer's reply to a quotation says: the first line alone decides, and only in so many words.
+import MIME
 
 package enum QuotationAnswer: Equatable, Sendable {
     case accept
@@ -29,7 +30,7 @@ package enum QuotationAnswer: Equatable, Sendable {
     private static func reason(in line: Substring, and below: Substring) -> String {
         let rest = line.drop { $0.isLetter || $0 == "#" }.drop { !$0.isLetter && !$0.isNumber }
         let lines = below.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
-        return String(([rest] + lines).filter { !$0.isEmpty }.joined(separator: "\n").prefix(2_000))
+        return ([rest] + lines).filter { !$0.isEmpty }.joined(separator: "\n").cut(toUTF8: 4_000)
     }
 }
 

@@ -30,7 +30,14 @@ enum Charset: Equatable {
         decodeNoting(octets.span, declared: label)
     }
 
+    /// U+0000 becomes U+FFFD: what stands behind it is text that people wrote, and C libraries lose it.
     static func decodeNoting(_ octets: Span<UInt8>, declared label: String?) -> (text: String, note: Note.Kind?) {
+        let (text, note) = decodeWhole(octets, declared: label)
+        return (text.withoutNUL, note)
+    }
+
+    private static func decodeWhole(_ octets: Span<UInt8>, declared label: String?) -> (text: String, note: Note.Kind?)
+    {
         let charset = Charset(label: label ?? "utf-8")
         switch charset {
         case .utf8:

@@ -3,7 +3,7 @@
 enum AutomaticSubject {
     /// The words that gave it away; nil where the subject begins with none of them.
     static func phrase(in subject: String) -> String? {
-        var bare = Substring(subject.prefix(200).lowercased())
+        var bare = Substring(subject.prefix(toUTF8: 400).lowercased())
         // QUIRK: some answer a subject as people do, and put their own words behind "Re:".
         while let prefix = answers.first(where: bare.hasPrefix) {
             bare = bare.dropFirst(prefix.count).drop { $0 == " " || $0 == "\u{A0}" }

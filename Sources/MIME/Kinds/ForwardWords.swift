@@ -13,7 +13,7 @@ enum ForwardWords {
 
     /// The subject that was passed on; nil where nothing in front of it says so.
     static func withoutPrefix(_ subject: String) -> String? {
-        guard let colon = subject.prefix(20).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        guard let colon = subject.prefix(toUTF8: 60).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
         let prefix = withoutDot(subject[..<colon].lowercased()).filter { !"[*".contains($0) }.trimmedSpaces
         return prefixes.contains(prefix) ? String(subject[subject.index(after: colon)...]).trimmedSpaces : nil
     }

@@ -9,7 +9,7 @@ struct FreeFormBounce {
 
     init(message: Message) {
         self.init(headerOf: message)
-        start = String((message.text ?? "").prefix(Limits.reportCharacters))
+        start = (message.text ?? "").cut(toUTF8: Limits.reportOctets)
         let all = start.textLines.map { String($0).trimmedBlanks }
         lines = Array(all.prefix { !BounceWords.endsReport($0) })
     }
@@ -97,7 +97,7 @@ struct FreeFormBounce {
 
     private var diagnostic: String? {
         lines.first { $0.contains("550") || $0.contains("554") || StatusCode.find(in: $0) != nil }
-            .map { String($0.prefix(500)) }
+            .map { $0.cut(toUTF8: 500) }
     }
 
     private var quotedMessageID: String? {
@@ -167,7 +167,7 @@ struct FailedAddresses {
 
     /// In lower case.
     private static func addresses(in line: String) -> [String] {
-        let words = line.lowercased().prefix(2_000).split {
+        let words = line.lowercased().prefix(toUTF8: 2_000).split {
             $0.isWhitespace || "<>()[]{}:;,\"'“”„*=|".contains($0)
         }
         return words.compactMap { word in

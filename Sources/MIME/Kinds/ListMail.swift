@@ -36,7 +36,7 @@ extension Message {
     /// RFC 2369 §2: each in angle brackets, commas between; "NO" has none.
     private func listAddresses(_ name: String) -> [String] {
         header.all(name).flatMap { field in
-            field.prefix(8_000).split(separator: "<", omittingEmptySubsequences: false).dropFirst().compactMap {
+            field.prefix(toUTF8: 8_000).split(separator: "<", omittingEmptySubsequences: false).dropFirst().compactMap {
                 piece in
                 let address = piece.prefix { $0 != ">" }.filter { !$0.isWhitespace }
                 return address.isEmpty ? nil : address

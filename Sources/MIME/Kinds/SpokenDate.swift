@@ -4,7 +4,7 @@ enum SpokenDate {
     /// Nil where no day can be made out. Such a line mostly has no zone: `offsetMinutes` is nil then, and the instant is
     /// what the clock showed, taken for UTC.
     static func parse(_ line: String) -> MailDate? {
-        let words = numbered(line.prefix(200).lowercased()).split { $0.isWhitespace || ",*[]".contains($0) }
+        let words = numbered(line.prefix(toUTF8: 400).lowercased()).split { $0.isWhitespace || ",*[]".contains($0) }
         var months = words.indices.filter { month(words[$0]) != nil }
         // "mar." is March, and in four languages Tuesday: where another month follows, it was the day.
         if months.count > 1 { months.removeFirst(months.count - 1) }

@@ -88,7 +88,7 @@ struct ReplyGrammar {
         for index in 1..<(labels.count - 1)
         where labels[index] == .text && labels[index - 1] == .quote && labels[index + 1] == .quote {
             let above = lines.text(index - 1)
-            let lastWord = above.suffix(200).split(separator: " ").last ?? ""
+            let lastWord = above.suffix(toUTF8: 400).split(separator: " ").last ?? ""
             if above.count >= 70 || lastWord.contains("://") { labels[index] = .quote }
         }
     }

@@ -87,12 +87,12 @@ enum SignatureWords {
 
     /// The first line of a notice that says for whom a mail is.
     static func beginsDisclaimer(_ line: String) -> Bool {
-        let lower = line.prefix(300).lowercased()
+        let lower = line.prefix(toUTF8: 600).lowercased()
         return notices.begin(lower) && saysDisclaimer(lower)
     }
 
     static func saysDisclaimer(_ line: String) -> Bool {
-        let lower = line.prefix(300).lowercased()
+        let lower = line.prefix(toUTF8: 600).lowercased()
         return noticeWords.isIn(lower)
     }
 }

@@ -1,5 +1,6 @@
 /// An admin's regular expression, matched by PCRE2 with bounds that a hostile mail cannot exceed.
 import CPCRE2
+import MIME
 
 /// Compiled once, used by many tasks.
 ///

@@ -1,4 +1,5 @@
 /// What the rules see of one mail, and the answers that are worth remembering while they run.
+import MIME
 
 package struct RoutingFacts: Sendable {
     package var mail: Inbound
