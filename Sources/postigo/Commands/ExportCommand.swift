@@ -31,7 +31,7 @@ struct ExportCommand: AsyncParsableCommand {
             let kinds = try kinds()
             let store = try Store.open(at: settings.dataDirectory)
             try await ExportRun(store: store, span: span).run(kinds) { line in
-                try FileHandle.standardOutput.write(contentsOf: Data("\(line)\n".utf8))
+                try Console.write(json: "\(line)\n")
             }
         }
     }

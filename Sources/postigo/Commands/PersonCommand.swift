@@ -49,7 +49,7 @@ struct PersonExportCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             try await PersonExport(store: options.store()).run(options.address, files: files) { line in
-                try FileHandle.standardOutput.write(contentsOf: Data("\(line)\n".utf8))
+                try Console.write(json: "\(line)\n")
             }
         }
     }
