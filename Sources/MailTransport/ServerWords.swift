@@ -8,7 +8,7 @@ enum ServerWords {
     static func shown(_ octets: some Collection<UInt8>, hiding hidden: [String] = []) -> String {
         let text = String(decoding: octets.prefix(4 * limit).map { isControl($0) ? 0x20 : $0 }, as: UTF8.self)
         let safe = hidden.reduce(text) { $1.isEmpty ? $0 : $0.replacing($1, with: "•••") }
-        let words = safe.split(separator: " ").joined(separator: " ")
+        let words = safe.unicodeScalars.split(separator: " ").map { String($0) }.joined(separator: " ")
         return String(String.UnicodeScalarView(words.unicodeScalars.filter(isShowable)).prefix(limit))
     }
 

@@ -35,6 +35,7 @@ package struct CSV: Equatable, Sendable {
     private static func records(_ text: Substring.UnicodeScalarView, separator: Unicode.Scalar) -> [[String]] {
         var records: [[String]] = [[]]
         var cell = String.UnicodeScalarView()
+        let quote: Unicode.Scalar = "\""
         var isQuoted = false
         var rest = text
         func endCell() {
@@ -43,15 +44,15 @@ package struct CSV: Equatable, Sendable {
         }
         while let scalar = rest.popFirst() {
             if isQuoted {
-                if scalar != "\"" {
+                if scalar != quote {
                     cell.append(scalar)
-                } else if rest.first == "\"" {
+                } else if rest.first == quote {
                     cell.append("\"")
                     rest.removeFirst()
                 } else {
                     isQuoted = false
                 }
-            } else if scalar == "\"" {
+            } else if scalar == quote {
                 isQuoted = true
             } else if scalar == separator {
                 endCell()

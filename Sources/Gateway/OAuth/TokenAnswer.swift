@@ -69,7 +69,7 @@ extension AccessToken {
     private static func shown(_ words: String) -> String {
         String(
             words.prefix { !$0.isNewline }.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(200)
-                .map(Character.init))
+                .map(Character.init))  // own text: scalars made a text again
     }
 
     private struct Good: Decodable {

@@ -34,7 +34,9 @@ package enum ReturnDate {
     private static func pieces(of word: Substring) -> [String] {
         let bare = String(
             word.drop { !$0.isNumber && !$0.isLetter }.reversed().drop { !$0.isNumber && !$0.isLetter }.reversed())
-        let isFigures = bare.allSatisfy { $0.isASCII && ($0.isNumber || "/.-".contains($0)) }
+        let isFigures = bare.unicodeScalars.allSatisfy {
+            $0.isASCII && ($0.isNumber || "/.-".unicodeScalars.contains($0))
+        }
         return isFigures && !bare.isEmpty ? [bare] : bare.foldedWords
     }
 }
@@ -52,8 +54,9 @@ private struct DateReader {
 
     // "2026-01-05", "05/01/2026", "5.1.", "05/01"
     private func figures(_ word: String) -> CivilDate? {
-        let parts = word.split { "/.-".contains($0) }.compactMap { Int($0) }
-        guard word.contains(where: { "/.-".contains($0) }), (2...3).contains(parts.count) else { return nil }
+        let parts = word.split(atScalars: { "/.-".unicodeScalars.contains($0) }).compactMap { Int($0) }
+        guard word.unicodeScalars.contains(where: { "/.-".unicodeScalars.contains($0) }), (2...3).contains(parts.count)
+        else { return nil }
         if parts[0] > 1_900, parts.count == 3 { return CivilDate(checking: parts[0], parts[1], parts[2]) }
         let year = parts.count == 3 ? (parts[2] < 100 ? 2_000 + parts[2] : parts[2]) : nil
         // Day first as most of the world writes it, or month first: the reading that lies ahead, and sooner.
@@ -61,7 +64,7 @@ private struct DateReader {
             year.map { CivilDate(checking: $0, month, day) } ?? next(month: month, day: day)
         }
         let ahead = readings.filter { $0 >= today }
-        return word.contains("/") ? ahead.min() : ahead.first
+        return word.unicodeScalars.contains("/") ? ahead.min() : ahead.first
     }
 
     // "5 january 2026", "january 5 2026", "5 de janeiro de 2026", "5th of january"

@@ -111,7 +111,7 @@ package struct CommandReader: Sendable {
     }
 
     private func ticket(_ text: String) -> Result<TicketID, Refused> {
-        let digits = text.drop { $0 == "#" || $0 == " " }
+        let digits = text.drop(scalars: { $0 == "#" || $0 == " " })
         guard let number = Int64(digits), number > 0, digits.utf8.count <= 12 else {
             return fault(text.isEmpty ? .argumentMissing(example: CommandName.merge.example) : .notATicket)
         }
@@ -125,10 +125,10 @@ package struct CommandReader: Sendable {
 
     /// At most twenty addresses in one line.
     private func addresses(_ name: CommandName, _ text: String) -> Result<[String], Refused> {
-        let words = text.split { $0 == " " || $0 == "," || $0 == ";" || $0 == "<" || $0 == ">" }.prefix(20)
+        let words = text.split(atScalars: { $0 == " " || $0 == "," || $0 == ";" || $0 == "<" || $0 == ">" }).prefix(20)
             .map { $0.lowercased() }
         guard !words.isEmpty else { return fault(.argumentMissing(example: name.example)) }
-        let found = words.filter { $0.contains("@") }
+        let found = words.filter { $0.unicodeScalars.contains("@") }
         for address in found.isEmpty ? words : found {
             if !address.isUsableAddress { return fault(.notAnAddress(address)) }
             if desk.owns(address) { return fault(.ownAddress(address)) }

@@ -144,7 +144,7 @@ extension CommandRun {
     // Diagnoses
 
     private mutating func diagnose(_ text: String) -> Outcome {
-        let parts = text.split(separator: "/", maxSplits: 1).map { String($0).trimmedBlanks }
+        let parts = text.split(at: "/", maxSplits: 1).map { String($0).trimmedBlanks }
         let names = desk.registry.causeNames(for: ticket.sorting.category)
         if names.isEmpty { return refused(.sale(.noCauses)) }
         guard let cause = parts.first, !cause.isEmpty else {

@@ -67,8 +67,10 @@ extension Desk {
     /// What the mail carries that may name a ticket besides ids and tokens, as the store keeps it: under the sender's
     /// domain, so that nobody else's mail finds it.
     package func foreignIDs(in mail: Inbound, at now: Instant) -> [String] {
-        guard let sender = mail.sender, mail.isFromPlainSender, let at = sender.lastIndex(of: "@") else { return [] }
-        let domain = sender[sender.index(after: at)...]
+        guard let sender = mail.sender, mail.isFromPlainSender, let at = sender.unicodeScalars.lastIndex(of: "@") else {
+            return []
+        }
+        let domain = sender[sender.unicodeScalars.index(after: at)...]
         let alert = mayOpenByItself(sender) ? MonitorAlert.read(mail.subject) : nil
         return [alert.map { "\(domain) monitor \($0.key)" }].compactMap { $0 }
             + foreignNumbers(in: mail, from: sender, at: now).map { "\(domain) \(Self.numberMark) \($0)" }

@@ -1,4 +1,5 @@
 /// Mail that an analyst passes on: the ticket is for whoever wrote the mail inside.
+import MIME
 
 extension MailCase {
     /// Nil where the mail is no forward of an analyst's, or nobody can be read from it.
@@ -24,9 +25,9 @@ extension MailCase {
     private var namedCustomer: String? {
         guard
             let line = mail.text.split(whereSeparator: \.isNewline).first(where: { $0.contains { !$0.isWhitespace } }),
-            let word = line.split(separator: " ").first, Self.forwardWords.contains(word.lowercased())
+            let word = line.split(at: " ").first, Self.forwardWords.contains(word.lowercased())
         else { return nil }
-        return line.split(separator: " ").dropFirst().first { $0.contains("@") }?.lowercased()
+        return line.split(at: " ").dropFirst().first { $0.unicodeScalars.contains("@") }?.lowercased()
     }
 
     private static let forwardWords: Set<String> = [

@@ -1,4 +1,5 @@
 /// A polled mailbox as decisions need it: its address, how answers find back to it, and whom it believes.
+import MIME
 
 package struct DeskMailbox: Equatable, Sendable {
     package var name: String
@@ -38,13 +39,13 @@ package enum TokenAddressForm: Equatable, Sendable {
     /// Reads "{token}@reply.example.com"; nil where the placeholder is not in the local part, or too much is around it.
     package init?(pattern text: String) {
         let mark = "{token}"
-        guard let range = text.firstRange(of: mark), text.dropFirst(mark.count).contains("@"),
+        guard let range = text.firstRange(of: mark), text.dropFirst(mark.count).unicodeScalars.contains("@"),
             (text.replacing(mark, with: "t")).isUsableAddress
         else { return nil }
         let (prefix, suffix) = (text[..<range.lowerBound].lowercased(), text[range.upperBound...].lowercased())
         let around = prefix.utf8.count + suffix.prefix { $0 != "@" }.utf8.count
-        guard around + Token.wordLength <= Self.localPartLimit, !prefix.contains("@"),
-            suffix.count(where: { $0 == "@" }) == 1
+        guard around + Token.wordLength <= Self.localPartLimit, !prefix.unicodeScalars.contains("@"),
+            suffix.unicodeScalars.count(where: { $0 == "@" }) == 1
         else { return nil }
         self = .pattern(prefix: prefix, suffix: suffix)
     }
@@ -55,7 +56,7 @@ package enum TokenAddressForm: Equatable, Sendable {
         case .none: return address
         case .pattern(let prefix, let suffix): return prefix + word.lowercased() + suffix
         case .plus:
-            guard let at = address.lastIndex(of: "@"),
+            guard let at = address.unicodeScalars.lastIndex(of: "@"),
                 address[..<at].utf8.count + 1 + word.utf8.count <= Self.localPartLimit
             else { return address }
             return address[..<at] + "+" + word.lowercased() + address[at...]
@@ -150,8 +151,8 @@ extension Desk {
 package enum TokenWord {
     /// Pieces of the local part that are as long as a token and begin like one. Servers part them by "+", "-" or "=".
     static func candidates(in address: String) -> [Substring] {
-        guard let at = address.lastIndex(of: "@") else { return [] }
-        return address[..<at].split { "+-=._".contains($0) }
+        guard let at = address.unicodeScalars.lastIndex(of: "@") else { return [] }
+        return address[..<at].split(atScalars: { "+-=._".unicodeScalars.contains($0) })
             .filter { $0.utf8.count == Token.wordLength && ($0.first == "t" || $0.first == "T") }
     }
 

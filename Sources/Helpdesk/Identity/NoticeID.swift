@@ -1,4 +1,5 @@
 /// The Message-IDs of our own mail: a signed token, the outbox number and the desk's domain.
+import MIME
 
 /// `T….<outbox number>@<domain>`: unique by its number, provable by its token.
 package struct NoticeID {
@@ -8,7 +9,7 @@ package struct NoticeID {
 
     /// The token in a Message-ID (without its brackets), judged. Anything without one is not ours.
     package static func verdict(on messageID: String, keys: TokenKeys, at now: Instant) -> TokenVerdict {
-        guard let at = messageID.lastIndex(of: "@") else { return .notOurs }
-        return keys.verify(messageID[..<at].prefix { $0 != "." }, at: now)
+        guard let at = messageID.unicodeScalars.lastIndex(of: "@") else { return .notOurs }
+        return keys.verify(messageID[..<at].prefix(scalars: { $0 != "." }), at: now)
     }
 }

@@ -26,7 +26,9 @@ extension SenderEvidence {
         // RFC 8601 §5: a border server takes fields with its own name out of what comes in, and puts its own on top.
         // Only the topmost can be its own; any below it may have come with the mail.
         guard let pinned = pinned?.lowercased(), let field = fields.first(where: { $0.authservID == pinned }),
-            let domain = address.lastIndex(of: "@").map({ String(address[address.index(after: $0)...]) })
+            let domain = address.unicodeScalars.lastIndex(of: "@").map({
+                String(address[address.unicodeScalars.index(after: $0)...])
+            })
         else { return .notStated }
         return weigh(field.results, domain: domain)
     }
@@ -50,7 +52,7 @@ extension SenderEvidence {
     package static func isAligned(_ left: String, with right: String) -> Bool {
         if left == right { return true }
         let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
-        return long.hasSuffix("." + short) && short.contains(".")
+        return long.hasSuffix("." + short) && short.unicodeScalars.contains(".")
     }
 }
 
@@ -66,7 +68,7 @@ extension AuthenticationResults.Result {
 
     /// Of "ana@shop.example", "@shop.example" or "shop.example".
     private static func domain(_ text: String) -> String? {
-        let domain = text.split(separator: "@", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+        let domain = text.split(at: "@", omittingEmptySubsequences: false).last.map(String.init) ?? ""
         return domain.isEmpty ? nil : domain
     }
 
@@ -76,7 +78,7 @@ extension AuthenticationResults.Result {
     /// comment, rspamd `(policy=reject)`, Fastmail "policy.published-domain-policy", Exchange Online "action=oreject",
     /// and the successor of RFC 7489 "polrec.p". What was published counts, not what the server did about it.
     fileprivate var demand: DMARCDemand {
-        let words = comment.lowercased().split { !$0.isLetter && $0 != "=" }
+        let words = comment.lowercased().split(atScalars: { !$0.isLetter && $0 != "=" })
         let spoken = words.lazy.compactMap { word -> String? in
             word.hasPrefix("p=")
                 ? String(word.dropFirst(2)) : word.hasPrefix("policy=") ? String(word.dropFirst(7)) : nil

@@ -1,4 +1,5 @@
 /// Which addresses a rule means: addresses match as addresses, never as pieces of text.
+import MIME
 
 /// One address, or every address of a domain.
 package enum AddressPattern: Hashable, Sendable {
@@ -9,12 +10,14 @@ package enum AddressPattern: Hashable, Sendable {
 
     /// Reads "a@b.example" or "*@b.example"; nil for anything else.
     package init?(_ text: String) {
-        let parts = text.lowercased().split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains(where: { $0 != "." }) else { return nil }
-        guard !text.contains(where: { $0.isWhitespace || $0 == "," || $0 == "<" }) else { return nil }
+        let parts = text.lowercased().split(at: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].unicodeScalars.contains(where: { $0 != "." }) else {
+            return nil
+        }
+        guard !text.unicodeScalars.contains(where: { $0.isWhitespace || $0 == "," || $0 == "<" }) else { return nil }
         if parts[0] == "*" {
             self = .domain(String(parts[1]))
-        } else if parts[0].contains("*") || parts[1].contains("*") {
+        } else if parts[0].unicodeScalars.contains("*") || parts[1].unicodeScalars.contains("*") {
             return nil
         } else {
             self = .exact(text.lowercased())
@@ -33,7 +36,9 @@ package enum AddressPattern: Hashable, Sendable {
 extension String {
     /// An address without its "+tag" (RFC 5233): "support+T1@x" is delivered where "support@x" is.
     package var withoutTag: String {
-        guard let at = lastIndex(of: "@"), let plus = self[..<at].firstIndex(of: "+"), plus != startIndex else {
+        guard let at = unicodeScalars.lastIndex(of: "@"), let plus = self[..<at].unicodeScalars.firstIndex(of: "+"),
+            plus != startIndex
+        else {
             return self
         }
         return String(self[..<plus] + self[at...])

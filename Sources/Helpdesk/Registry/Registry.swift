@@ -108,8 +108,8 @@ extension Registry {
 
     /// The customer company of an address, by its domain or a parent domain of it.
     package func organisation(of address: String) -> Organisation? {
-        guard let at = address.lastIndex(of: "@") else { return nil }
-        let domain = address[address.index(after: at)...].lowercased()
+        guard let at = address.unicodeScalars.lastIndex(of: "@") else { return nil }
+        let domain = address[address.unicodeScalars.index(after: at)...].lowercased()
         return organisations.values.first { organisation in
             organisation.domains.contains { domain == $0 || domain.hasSuffix("." + $0) }
         }

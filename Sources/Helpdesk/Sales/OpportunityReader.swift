@@ -56,9 +56,9 @@ package enum OpportunityReader {
     ]
 
     private static func field(in line: Substring) -> (Field, String)? {
-        guard let colon = line.prefix(80).firstIndex(of: ":") else { return nil }
+        guard let colon = line.prefix(toUTF8: 160).unicodeScalars.firstIndex(of: ":") else { return nil }
         let name = String(line[..<colon]).foldedWords.joined(separator: " ")
-        let value = String(line[line.index(after: colon)...].drop(while: \.isWhitespace))
+        let value = String(line[line.unicodeScalars.index(after: colon)...].drop(while: \.isWhitespace))
         return names[name].map { ($0, value) }
     }
 

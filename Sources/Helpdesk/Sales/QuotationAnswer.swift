@@ -28,7 +28,7 @@ package enum QuotationAnswer: Equatable, Sendable {
     private static let lineLimit = 2_000
 
     private static func reason(in line: Substring, and below: Substring) -> String {
-        let rest = line.drop { $0.isLetter || $0 == "#" }.drop { !$0.isLetter && !$0.isNumber }
+        let rest = line.drop(scalars: { $0.isLetter || $0 == "#" }).drop { !$0.isLetter && !$0.isNumber }
         let lines = below.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
         return ([rest] + lines).filter { !$0.isEmpty }.joined(separator: "\n").cut(toUTF8: 4_000)
     }
@@ -43,7 +43,7 @@ enum QuotationWords {
             "aceito", "aceita", "aceite", "aceitamos", "eu aceito", "aprovado", "aceito a proposta",
             "aceito o orcamento",
             "acepto", "aceptado", "aceptamos", "aprobado", "acepto el presupuesto", "acepto la cotizacion",
-        ].map { $0.split(separator: " ").map(String.init) })
+        ].map { $0.split(at: " ").map(String.init) })
 
     static let refuse: Set<String> = [
         "refuse", "refused", "decline", "declined", "reject", "rejected",

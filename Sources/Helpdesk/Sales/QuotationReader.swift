@@ -51,7 +51,7 @@ package enum QuotationReader {
     }
 
     private static func line(_ text: String, in locale: DeskLocale) -> Result<QuotationLine, ProblemError> {
-        let fields = text.split(separator: ";", omittingEmptySubsequences: false).map(\.trimmed)
+        let fields = text.split(at: ";", omittingEmptySubsequences: false).map(\.trimmed)
         guard (3...4).contains(fields.count) else { return .failure(ProblemError(.fields(fields.count))) }
         guard !fields[0].isEmpty else { return .failure(ProblemError(.noDescription)) }
         guard fields[0].unicodeScalars.count <= longestDescription else { return .failure(ProblemError(.tooLong)) }

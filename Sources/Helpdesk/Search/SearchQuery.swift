@@ -21,7 +21,7 @@ package struct SearchQuery: Equatable, Sendable {
     /// Nil where there is no word in the text.
     package init?(_ text: String) {
         var terms: [Term] = []
-        for (index, piece) in text.prefix(toUTF8: 1_000).split(separator: "\"", omittingEmptySubsequences: false)
+        for (index, piece) in text.prefix(toUTF8: 1_000).split(at: "\"", omittingEmptySubsequences: false)
             .enumerated()
         {
             // Every second piece stood between quotes.

@@ -13,7 +13,7 @@ enum Charset: Equatable {
         let lower = label.asciiLowercased
         // Letters, digits and "-" are all above the quotes and blanks.
         let isBare = lower.utf8.allSatisfy { $0 > 0x27 && $0 < 0x80 }
-        let name = isBare ? lower : lower.filter { $0 != "\"" && $0 != "'" && !$0.isWhitespace }
+        let name = isBare ? lower : lower.filter(scalars: { $0 != "\"" && $0 != "'" && !$0.isWhitespace })
         self = CharsetLabels.charset(for: name)
     }
 

@@ -50,7 +50,7 @@ extension Examination {
 
     private mutating func examineType(_ value: String, at place: Int) {
         let word = Parameters.parse(value).word
-        let pieces = word.split(separator: "/", omittingEmptySubsequences: false)
+        let pieces = word.split(at: "/", omittingEmptySubsequences: false)
         // token "/" token                                                            RFC 2045 §5.1
         let isToken: (Substring) -> Bool = { piece in
             !piece.isEmpty && piece.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"()<>@,;:\\\"/[]?=".utf8.contains($0) }

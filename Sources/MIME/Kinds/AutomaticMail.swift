@@ -48,7 +48,7 @@ private struct AutomaticSigns {
     // Auto-Submitted: no / auto-generated / auto-replied / extension              RFC 3834 §5
     private var byAutoSubmitted: AutomaticReason? {
         guard let value = message.header.first("Auto-Submitted") else { return nil }
-        let word = value.asciiLowercased.prefix { $0 != ";" && $0 != "(" && $0 != " " }
+        let word = value.asciiLowercased.prefix(scalars: { $0 != ";" && $0 != "(" && $0 != " " })
         // QUIRK: "auto-forwarded" is in no standard: a mailbox rule passed on what a person wrote.
         return word.isEmpty || word == "no" || word == "auto-forwarded" ? nil : .autoSubmitted(word.cut(toUTF8: 40))
     }
@@ -66,7 +66,7 @@ private struct AutomaticSigns {
     /// [MS-OXCMAIL]: "All", or any of the kinds of answers that the sender does not want.
     private var bySuppress: AutomaticReason? {
         guard let value = message.header.first("X-Auto-Response-Suppress")?.asciiLowercased else { return nil }
-        let words = value.split { $0 == "," || $0 == " " }
+        let words = value.split(atScalars: { $0 == "," || $0 == " " })
         return words.contains { ["all", "autoreply", "oof", "dr"].contains($0) }
             ? .responseSuppress(value.cut(toUTF8: 40)) : nil
     }
@@ -98,7 +98,7 @@ private struct AutomaticSigns {
 
     /// RFC 5321 §4.5.5.
     private var byReturnPath: AutomaticReason? {
-        message.header.first("Return-Path")?.filter { $0 != " " } == "<>" ? .nullSender : nil
+        message.header.first("Return-Path")?.filter(scalars: { $0 != " " }) == "<>" ? .nullSender : nil
     }
 
     private var bySender: AutomaticReason? {

@@ -51,6 +51,20 @@ extension StringProtocol {
         String(String.UnicodeScalarView(unicodeScalars.filter(belongs)))
     }
 
+    /// Without so many scalars in front.
+    package func dropFirst(scalars count: Int) -> SubSequence {
+        self[(unicodeScalars.index(startIndex, offsetBy: count, limitedBy: endIndex) ?? endIndex)...]
+    }
+
+    /// Without the scalars at the end that the condition holds for.
+    package func dropLast(scalars isDropped: (Unicode.Scalar) -> Bool) -> SubSequence {
+        var end = startIndex
+        for index in unicodeScalars.indices where !isDropped(unicodeScalars[index]) {
+            end = unicodeScalars.index(after: index)
+        }
+        return self[..<end]
+    }
+
     package func replacing(_ scalar: Unicode.Scalar, by text: String) -> String {
         split(at: scalar, omittingEmptySubsequences: false).joined(separator: text)
     }
@@ -64,6 +78,16 @@ extension Unicode.Scalar {
         default: false
         }
     }
+
+    /// A letter, or an accent of the one before it.
+    package var isLetter: Bool {
+        if isASCII { return (value | 0x20) &- 0x61 < 26 }
+        return properties.isAlphabetic || properties.generalCategory == .nonspacingMark
+    }
+
+    package var isNumber: Bool { isASCII ? value &- 0x30 < 10 : properties.numericType != nil }
+
+    package var isWhitespace: Bool { properties.isWhitespace }
 
     /// C0, DEL and C1: never part of what people write, but for tabs and line ends.
     package var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Gateway
 import Helpdesk
+import MIME
 import TicketStore
 
 struct PersonCommand: AsyncParsableCommand {
@@ -115,7 +116,7 @@ enum ErasureOutput {
     /// "2 tickets, 5 entries".
     static func words(_ counts: [String: Int]) -> String {
         let words = counts.filter { $0.value > 0 }.sorted { $0.key < $1.key }
-            .map { "\($0.value) \($0.key.split(separator: "_").joined(separator: " "))" }
+            .map { "\($0.value) \($0.key.split(at: "_").joined(separator: " "))" }
         return words.isEmpty ? "nothing" : words.joined(separator: ", ")
     }
 }

@@ -54,7 +54,7 @@ package final class RegularExpression: @unchecked Sendable {
 
     deinit { pcre2_code_free_8(code) }
 
-    private static func option(_ flag: Character) -> UInt32 {
+    private static func option(_ flag: Character) -> UInt32 {  // own text: the admin's flags
         switch flag {
         case "i": UInt32(PCRE2_CASELESS)
         case "m": UInt32(PCRE2_MULTILINE)

@@ -61,7 +61,7 @@ package final class SpoolFile: Sendable {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
             }
-            let parts = name.split(separator: "-")
+            let parts = name.split(separator: "-")  // own text: names that this file gives
             guard parts.count == 2, let owner = pid_t(parts[0]), owner != getpid(), kill(owner, 0) != 0, errno == ESRCH
             else { continue }
             unlink("\(folder)/\(name)")
