@@ -44,7 +44,7 @@ struct BodyParts {
 
     /// RFC 2387 §3.2: the part whose Content-ID is "start", else the first. QUIRK: a "start" that names none is ignored.
     private static func rootIndex(of children: [Part], start: String?) -> Int {
-        guard let id = start?.filter({ $0 != "<" && $0 != ">" }).trimmedBlanks, !id.isEmpty else { return 0 }
+        guard let id = start?.filter(scalars: { $0 != "<" && $0 != ">" }).trimmedBlanks, !id.isEmpty else { return 0 }
         return children.firstIndex { $0.contentID == id } ?? 0
     }
 

@@ -89,7 +89,7 @@ public enum Mbox {
         }
         let words = FieldText.decoded(octets.array(line)).split(separator: " ")
         let isTime: (Substring) -> Bool = { word in
-            let pieces = word.split(separator: ":", omittingEmptySubsequences: false)
+            let pieces = word.split(at: ":", omittingEmptySubsequences: false)
             return (2...3).contains(pieces.count)
                 && pieces.allSatisfy { (1...2).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isDigit) }
         }

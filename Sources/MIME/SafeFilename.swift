@@ -23,7 +23,7 @@ enum SafeFilename {
 
     /// Names that Windows takes for devices, with any ending.
     private static func isDevice(_ name: String) -> Bool {
-        let base = name.prefix { $0 != "." }.lowercased()
+        let base = name.prefix(scalars: { $0 != "." }).lowercased()
         if ["con", "prn", "aux", "nul"].contains(base) { return true }
         return base.count == 4 && (base.hasPrefix("com") || base.hasPrefix("lpt")) && base.last?.isNumber == true
     }
@@ -31,11 +31,9 @@ enum SafeFilename {
     /// Cut in the middle, so that the ending stays.
     private static func shortened(_ name: String) -> String {
         guard name.utf8.count > Limits.filenameOctets else { return name }
-        let ending = name.lastIndex(of: ".").map { name[$0...] } ?? ""
+        let ending = name.unicodeScalars.lastIndex(of: ".").map { name[$0...] } ?? ""
         let kept = ending.utf8.count <= 20 ? ending : ""
-        var base = Substring(name.dropLast(kept.count))
-        while base.utf8.count + kept.utf8.count > Limits.filenameOctets { base = base.dropLast() }
-        return String(base + kept)
+        return name.cut(toUTF8: Limits.filenameOctets - kept.utf8.count) + kept
     }
 
     static func suffix(for contentType: String) -> String {
@@ -54,8 +52,8 @@ enum SafeFilename {
 
     /// The type of a file that came with a name only; application/octet-stream where its ending says nothing.
     static func type(of name: String?) -> String {
-        guard let name, let dot = name.lastIndex(of: ".") else { return "application/octet-stream" }
-        return types[name[name.index(after: dot)...].lowercased()] ?? "application/octet-stream"
+        guard let name, let dot = name.unicodeScalars.lastIndex(of: ".") else { return "application/octet-stream" }
+        return types[name[name.unicodeScalars.index(after: dot)...].lowercased()] ?? "application/octet-stream"
     }
 
     private static let types = [

@@ -47,7 +47,7 @@ extension Endpoint {
     /// Whether the host is this machine by its very spelling; no look-up is made, since a resolver may lie.
     package var isLoopback: Bool {
         if host.lowercased() == "localhost" || host == "::1" { return true }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        let parts = host.unicodeScalars.split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
         guard parts.count == 4, parts[0] == "127" else { return false }
         return parts.allSatisfy { UInt8($0) != nil }
     }
@@ -74,7 +74,7 @@ extension Endpoint {
 
     /// `scheme://host:port/path`, an IPv6 address in brackets.
     func url(_ scheme: String, path: String = "") -> String {
-        let name = host.contains(":") ? "[\(host)]" : host
+        let name = host.utf8.contains(0x3A) ? "[\(host)]" : host
         return "\(scheme)\(security == .tls ? "s" : "")://\(name):\(port)/\(path)"
     }
 

@@ -1,6 +1,7 @@
 /// A table against the registry: what would be new, other or gone; and `desk.yaml` with it, comments kept.
 import Foundation
 package import Helpdesk
+import MIME
 import Yams
 
 package struct DeskImport: Sendable {
@@ -105,7 +106,7 @@ package struct DeskImport: Sendable {
             if value.isEmpty {
                 mapping[key] = nil
             } else if table.lists.contains(column) {
-                mapping[key] = Node(value.split(separator: ";").map { Node(String($0).tidy) }, .implicit, .flow)
+                mapping[key] = Node(value.split(at: ";").map { Node(String($0).tidy) }, .implicit, .flow)
             } else if table.labels.contains(column), var texts = mapping[key]?.mapping {
                 texts[Node(locale.rawValue)] = Node(value)
                 mapping[key] = .mapping(texts)
@@ -171,7 +172,7 @@ private struct EditableSection {
 
     private func trimmed(_ end: Int, above start: Int) -> Int {
         var end = min(end, lines.count)
-        while end - 1 > start, lines[end - 1].drop(while: { $0 == " " }).first.map({ $0 == "#" }) ?? true { end -= 1 }
+        while end - 1 > start, lines[end - 1].drop(scalars: { $0 == " " }).first.map({ $0 == "#" }) ?? true { end -= 1 }
         return end
     }
 }
@@ -179,8 +180,8 @@ private struct EditableSection {
 extension String {
     /// Without blanks around it; around ";" one on the right.
     fileprivate var tidy: String {
-        split(separator: ";").map { part in
-            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        split(at: ";").map { part in
+            String(part.drop(scalars: { $0 == " " }).dropLast(scalars: { $0 == " " }))
         }.joined(separator: "; ")
     }
 }

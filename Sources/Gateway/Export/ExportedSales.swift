@@ -1,5 +1,6 @@
 /// Opportunities and quotations as lines of an export. Sums are decimal text: no binary fraction touches money.
 import Helpdesk
+import MIME
 import TicketStore
 
 struct ExportedOpportunity: Encodable {
@@ -97,7 +98,7 @@ extension Money {
 }
 
 extension String {
-    fileprivate func trimmingSuffix(_ end: Character) -> Substring {
-        self[..<(lastIndex { $0 != end }.map(index(after:)) ?? startIndex)]
+    fileprivate func trimmingSuffix(_ end: Unicode.Scalar) -> Substring {
+        dropLast(scalars: { $0 == end })
     }
 }

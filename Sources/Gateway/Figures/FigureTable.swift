@@ -14,15 +14,7 @@ package struct FigureTable: Sendable {
 
     /// RFC 4180: comma, CR LF, quotes doubled. A cell that a spreadsheet would run as a formula gets an apostrophe.
     package var csv: String {
-        ([["group", "figure", "name", "unit", "value", "previous", "label"]] + rows)
-            .map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
-    }
-
-    private static func cell(_ text: String) -> String {
-        let isFormula = text.first.map { "=+-@".contains($0) } ?? false && Double(text) == nil
-        let safe = isFormula ? "'" + text : text
-        guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+        CSV(header: ["group", "figure", "name", "unit", "value", "previous", "label"], rows: rows).text
     }
 
     private var rows: [[String]] {

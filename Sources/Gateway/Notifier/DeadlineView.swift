@@ -1,5 +1,6 @@
 /// Fills in what templates show of clocks: warnings, and the forecast of a day.
 import Helpdesk
+import MIME
 
 struct DeadlineView {
     /// The names of analysts, by key.

@@ -1,9 +1,10 @@
 /// "Seen before": what a new ticket's notice says of old ones whose words are close, and of what solved them.
 import Helpdesk
+import MIME
 import TicketStore
 
 extension NoticeComposer {
-    /// Characters of a solution that are shown; the ticket has the rest.
+    /// Octets of a solution that are shown; the ticket has the rest.
     private static let longestSolution = 300
 
     /// Only to people of the desk, and only of tickets that they may see.
@@ -28,7 +29,8 @@ extension NoticeComposer {
         }
         if let solution = diagnosis?.solution ?? old.answer {
             let line = solution.withoutControls.oneLine
-            row["seen_solution"] = line.count > Self.longestSolution ? line.prefix(Self.longestSolution) + "…" : line
+            row["seen_solution"] =
+                line.utf8.count > Self.longestSolution ? line.cut(toUTF8: Self.longestSolution) + "…" : line
         }
         return row
     }

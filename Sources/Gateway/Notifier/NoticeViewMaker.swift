@@ -8,7 +8,7 @@ struct NoticeViewMaker {
     let desk: Desk
     let claimed: ClaimedNotice
 
-    /// Decoded text in one notice; the rest is in the ticket (trust: limits).
+    /// Octets of decoded text in one notice; the rest is in the ticket (trust: limits).
     static let textLimit = 65_536
 
     private var locale: DeskLocale { claimed.notice.locale }
@@ -29,8 +29,10 @@ struct NoticeViewMaker {
 
     private func describe(_ entry: NoticeEntry, in view: inout NoticeView) {
         view.author = name(of: entry.author)
-        view.text = String(entry.text.prefix(Self.textLimit))
-        let left = entry.text.utf8.count > Self.textLimit ? entry.text.count - Self.textLimit : 0
+        let shown = entry.text.cut(toUTF8: Self.textLimit)
+        view.text = shown
+        let isCut = shown.utf8.count < entry.text.utf8.count
+        let left = isCut ? entry.text.unicodeScalars.count - shown.unicodeScalars.count : 0
         view.leftOut = left > 0 ? "\(left)" : nil
         view.files = entry.attachments.map {
             NoticeView.File(name: $0.filename, size: wording.size(octets: $0.size))
@@ -62,7 +64,7 @@ struct NoticeViewMaker {
             view.wayOut = wayOut
         case .adminAlerts(let bundle): describe(bundle, in: &view)
         case .refused(let words, let subject):
-            view.text = words
+            view.text = words.cut(toUTF8: Self.textLimit)
             view.subject = subject.oneLine
         case .forwarded(_, let subject): view.subject = subject.oneLine
         case .oversize(let octets): view.size = wording.size(octets: octets)

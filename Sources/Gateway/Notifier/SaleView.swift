@@ -102,7 +102,7 @@ extension NoticeView {
     /// Text with lines of its own, plain and escaped; nothing where it is empty.
     fileprivate mutating func write(_ text: String, as name: String) {
         guard !text.isEmpty else { return }
-        let shown = String(text.prefix(NoticeViewMaker.textLimit)).withoutControls
+        let shown = text.cut(toUTF8: NoticeViewMaker.textLimit).withoutControls
         words[name] = shown
         words[name + "_html"] = shown.htmlLines
     }

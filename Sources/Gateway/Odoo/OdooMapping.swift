@@ -88,20 +88,8 @@ struct OdooMapping {
     static func html(_ paragraphs: [String]) -> String {
         paragraphs.filter { !$0.isEmpty }.map { paragraph in
             let lines = paragraph.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            return "<p>\(lines.map(escaped).joined(separator: "<br>"))</p>"
+            return "<p>\(lines.map(\.escapedForHTML).joined(separator: "<br>"))</p>"
         }.joined()
-    }
-
-    private static func escaped(_ text: Substring) -> String {
-        text.reduce(into: "") { out, character in
-            switch character {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            default: out.append(character)
-            }
-        }
     }
 }
 

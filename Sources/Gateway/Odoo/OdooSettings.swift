@@ -1,5 +1,6 @@
 /// `odoo:` in `postigo.yaml`: where opportunities and quotations are made a second time.
 import Helpdesk
+import MIME
 import MailTransport
 import Yams
 
@@ -53,7 +54,7 @@ struct OdooReader {
     }
 
     private func usable(_ text: String, _ section: YAMLSection) -> String? {
-        let url = String(text.reversed().drop { $0 == "/" }.reversed())
+        let url = String(text.dropLast(scalars: { $0 == "/" }))
         if (try? HTTPLine(url: url + "/jsonrpc")) != nil { return url }
         section.findings.note(
             .wrongShape(expected: "an address that begins with https:// (http:// only to this machine)"),

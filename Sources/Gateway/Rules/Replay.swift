@@ -101,7 +101,7 @@ package struct Replay: Sendable {
     private func recorded(_ mail: ReplayMail) -> [String: [String]] {
         var values = Dictionary(grouping: mail.routing.steps, by: { Self.plural[$0.field] ?? $0.field })
             .mapValues { $0.map(\.value) }
-        values["then"] = values["then"]?.map { String($0.prefix { $0 != ":" }) }
+        values["then"] = values["then"]?.map { String($0.prefix(scalars: { $0 != ":" })) }
         guard !mail.isReply else { return values }
         func key<Thing>(_ name: String) -> Key<Thing>? { values[name]?.first.map { Key($0) } }
         let whole = new.registry.complete(

@@ -1,4 +1,5 @@
 /// Mails of monitoring systems: which host and service they are about, and whether it is well again.
+import MIME
 
 /// Read from the subject alone, which all of them fill in a fixed way. Only the mail of senders on the list of
 /// `automatic_senders` is read so: a customer who quotes such a subject is a customer.
@@ -19,15 +20,15 @@ package struct MonitorAlert: Equatable, Sendable {
 
     /// Nil for a subject of no form that is known.
     package static func read(_ subject: String) -> MonitorAlert? {
-        let subject = String(subject.prefix(998))
+        let subject = subject.cut(toUTF8: 998)
         return nagios(subject) ?? icinga(subject) ?? checkmk(subject) ?? alertmanager(subject) ?? zabbix(subject)
     }
 
     // "** PROBLEM Service Alert: web1/Disk is CRITICAL **", "** RECOVERY Host Alert: web1 is UP **"
     private static func nagios(_ subject: String) -> MonitorAlert? {
-        let bare = subject.trimmed { $0 == "*" || $0 == " " }
+        let bare = subject.trimmed(scalars: { $0 == "*" || $0 == " " })
         guard bare.count < subject.count, let alert = bare.halves(at: " alert: "),
-            let word = alert.before.split(separator: " ").first, let state = state(of: word),
+            let word = alert.before.split(at: " ").first, let state = state(of: word),
             let verb = alert.after.lastHalves(at: " is ")
         else { return nil }
         return make(verb.before.trimmed(" "), state)
@@ -61,10 +62,10 @@ package struct MonitorAlert: Equatable, Sendable {
     // "[FIRING:1] DiskFull (web1 node)", "[RESOLVED] DiskFull (web1 node)"
     private static func alertmanager(_ subject: String) -> MonitorAlert? {
         guard subject.hasPrefix("["), let head = subject.dropFirst().halves(at: "] ") else { return nil }
-        let word = head.before.prefix { $0 != ":" }.lowercased()
+        let word = head.before.prefix(scalars: { $0 != ":" }).lowercased()
         guard word == "firing" || word == "resolved" else { return nil }
         let body = head.after.lastHalves(at: " (")
-        let host = body.map { String($0.after.prefix { $0 != " " && $0 != ")" }) } ?? ""
+        let host = body.map { String($0.after.prefix(scalars: { $0 != " " && $0 != ")" })) } ?? ""
         let name = (body?.before ?? head.after).trimmed(" ")
         return MonitorAlert(
             host: host.isEmpty ? name : host, service: host.isEmpty ? nil : name,
@@ -74,7 +75,7 @@ package struct MonitorAlert: Equatable, Sendable {
 
     // "Problem: High CPU load on web1", "Resolved in 5m 3s: High CPU load on web1", "OK: …"
     private static func zabbix(_ subject: String) -> MonitorAlert? {
-        guard let head = subject.halves(at: ": "), let word = head.before.split(separator: " ").first else {
+        guard let head = subject.halves(at: ": "), let word = head.before.split(at: " ").first else {
             return nil
         }
         let isProblem = word.lowercased() == "problem"
@@ -126,9 +127,9 @@ extension StringProtocol {
         return (String(prefix(start)), String(dropFirst(end)))
     }
 
-    fileprivate func trimmed(_ isMargin: (Character) -> Bool) -> String {
-        String(drop(while: isMargin).reversed().drop(while: isMargin).reversed())
+    fileprivate func trimmed(scalars isMargin: (Unicode.Scalar) -> Bool) -> String {
+        String(drop(scalars: isMargin).dropLast(scalars: isMargin))
     }
 
-    fileprivate func trimmed(_ margin: Character) -> String { trimmed { $0 == margin } }
+    fileprivate func trimmed(_ margin: Unicode.Scalar) -> String { trimmed(scalars: { $0 == margin }) }
 }

@@ -1,4 +1,5 @@
 /// When somebody who is away says they will be back, in English, Portuguese and Spanish.
+import MIME
 
 package enum ReturnDate {
     /// Words looked at; an out-of-office is short.
@@ -13,7 +14,7 @@ package enum ReturnDate {
     ///
     /// - Parameter now: when the mail came; a date without a year is the next one.
     package static func find(in text: String, at now: Instant) -> CivilDate? {
-        let words = String(text.prefix(8_000)).split(whereSeparator: \.isWhitespace).prefix(wordLimit).flatMap(pieces)
+        let words = text.cut(toUTF8: 8_000).split(whereSeparator: \.isWhitespace).prefix(wordLimit).flatMap(pieces)
         let today = CivilDate(day: Int(now.day))
         // "away from 1 to 5 January, back on the 8th": the return counts before the end of the absence.
         for marks in [returning, until] {
@@ -40,7 +41,9 @@ package enum ReturnDate {
     private static func pieces(of word: Substring) -> [String] {
         let bare = String(
             word.drop { !$0.isNumber && !$0.isLetter }.reversed().drop { !$0.isNumber && !$0.isLetter }.reversed())
-        let isFigures = bare.allSatisfy { $0.isASCII && ($0.isNumber || "/.-".contains($0)) }
+        let isFigures = bare.unicodeScalars.allSatisfy {
+            $0.isASCII && ($0.isNumber || "/.-".unicodeScalars.contains($0))
+        }
         return isFigures && !bare.isEmpty ? [bare] : bare.foldedWords
     }
 }
@@ -58,10 +61,11 @@ private struct DateReader {
 
     // "2026-01-05", "05/01/2026", "5.1.", "05/01"
     private func figures(_ word: String) -> CivilDate? {
-        let pieces = word.split { "/.-".contains($0) }
+        let pieces = word.split(atScalars: { "/.-".unicodeScalars.contains($0) })
         // Nine digits at most: a part that is no number leaves no date, and nothing of it is read as another.
         let parts = pieces.compactMap { Int(digits: $0) }
-        guard word.contains(where: { "/.-".contains($0) }), (2...3).contains(parts.count), parts.count == pieces.count
+        guard word.unicodeScalars.contains(where: { "/.-".unicodeScalars.contains($0) }), (2...3).contains(parts.count),
+            parts.count == pieces.count
         else { return nil }
         if parts[0] > 1_900, parts.count == 3 { return CivilDate(checking: parts[0], parts[1], parts[2]) }
         let year = parts.count == 3 ? (parts[2] < 100 ? 2_000 + parts[2] : parts[2]) : nil
@@ -70,7 +74,7 @@ private struct DateReader {
             year.map { CivilDate(checking: $0, month, day) } ?? next(month: month, day: day)
         }
         let ahead = readings.filter { $0 >= today }
-        return word.contains("/") ? ahead.min() : ahead.first
+        return word.unicodeScalars.contains("/") ? ahead.min() : ahead.first
     }
 
     // "5 january 2026", "january 5 2026", "5 de janeiro de 2026", "5th of january"

@@ -50,7 +50,7 @@ package struct CommandReader: Sendable {
         case .reply: .success(.reply(text))
         case .cc: addresses(name, text).map { .copy($0) }
         case .merge: ticket(text).map { .merge(into: $0) }
-        case .split: .success(.split(subject: String(text.prefix(200))))
+        case .split: .success(.split(subject: text.cut(toUTF8: 400)))
         case .link: ticket(text).map { .link($0) }
         case .spam: .success(.spam)
         case .forward: addresses(name, text).map { .requester($0[0]) }
@@ -81,7 +81,7 @@ package struct CommandReader: Sendable {
         _ name: CommandName, _ text: String, _ names: NameSearch<Thing>
     ) -> Result<Key<Thing>, Refused> {
         guard !text.isEmpty else { return fault(.argumentMissing(example: name.example)) }
-        switch names.find(String(text.prefix(200))) {
+        switch names.find(text.cut(toUTF8: 400)) {
         case .one(let key): return .success(key)
         case .several(let names): return fault(.severalNames(names))
         case .none(let nearest): return fault(.noSuchName(nearest: nearest))
@@ -112,7 +112,7 @@ package struct CommandReader: Sendable {
     }
 
     private func ticket(_ text: String) -> Result<TicketID, Refused> {
-        let digits = text.drop { $0 == "#" || $0 == " " }
+        let digits = text.drop(scalars: { $0 == "#" || $0 == " " })
         guard let number = Int64(digits), number > 0, digits.utf8.count <= 12 else {
             return fault(text.isEmpty ? .argumentMissing(example: CommandName.merge.example) : .notATicket)
         }
@@ -126,10 +126,10 @@ package struct CommandReader: Sendable {
 
     /// At most twenty addresses in one line.
     private func addresses(_ name: CommandName, _ text: String) -> Result<[String], Refused> {
-        let words = text.split { $0 == " " || $0 == "," || $0 == ";" || $0 == "<" || $0 == ">" }.prefix(20)
-            .map { String($0).loweredAddress }
+        let words = text.split(atScalars: { $0 == " " || $0 == "," || $0 == ";" || $0 == "<" || $0 == ">" }).prefix(20)
+            .map { $0.loweredAddress }
         guard !words.isEmpty else { return fault(.argumentMissing(example: name.example)) }
-        let found = words.filter { $0.contains("@") }
+        let found = words.filter { $0.unicodeScalars.contains("@") }
         for address in found.isEmpty ? words : found {
             if !address.isUsableAddress { return fault(.notAnAddress(address)) }
             if desk.owns(address) { return fault(.ownAddress(address)) }

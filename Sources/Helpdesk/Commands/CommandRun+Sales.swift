@@ -1,4 +1,5 @@
 /// What commands do to a ticket's sales: opportunities, quotations, diagnoses.
+import MIME
 
 extension SaleCommand {
     /// What stands below it belongs to it, whatever comes of it: prices never go to a customer as an answer.
@@ -143,14 +144,14 @@ extension CommandRun {
     // Diagnoses
 
     private mutating func diagnose(_ text: String) -> Outcome {
-        let parts = text.split(separator: "/", maxSplits: 1).map { String($0).trimmedBlanks }
+        let parts = text.split(at: "/", maxSplits: 1).map { String($0).trimmedBlanks }
         let names = desk.registry.causeNames(for: ticket.sorting.category)
         if names.isEmpty { return refused(.sale(.noCauses)) }
         guard let cause = parts.first, !cause.isEmpty else {
             return refused(.argumentMissing(example: CommandName.diagnosis.example))
         }
         let solution = ([parts.count > 1 ? parts[1] : "", body].filter { !$0.isEmpty }).joined(separator: "\n")
-        switch names.find(String(cause.prefix(200))) {
+        switch names.find(cause.cut(toUTF8: 400)) {
         case .none(let nearest): return refused(.noSuchName(nearest: nearest))
         case .several(let names): return refused(.severalNames(names))
         case .one(let key):

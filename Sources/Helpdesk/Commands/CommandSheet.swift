@@ -1,4 +1,5 @@
 /// The first lines of an analyst's mail: which are commands, and what is left for people.
+import MIME
 
 /// One line that begins with "#" and a word.
 package struct CommandLine: Codable, Equatable, Sendable {
@@ -57,12 +58,12 @@ package struct CommandSheet: Equatable, Sendable {
 
 extension CommandLine {
     init?(reading line: some StringProtocol) {
-        let line = line.prefix(CommandSheet.lineLimit).drop { $0.isBlankOrInvisible }
+        let line = line.prefix(toUTF8: CommandSheet.lineLimit).drop { $0.isBlankOrInvisible }
         // A phone's keyboard may give the full-width sign.
         guard let sign = line.first, sign == "#" || sign == "\u{FF03}", line.dropFirst().first?.isLetter ?? false
         else { return nil }
-        let word = line.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-        let rest = line.dropFirst(1 + word.count)
+        let word = line.dropFirst().prefix(scalars: { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
+        let rest = line[word.endIndex...]
         if let next = rest.first, !next.isWhitespace, next != ":", next != "\u{200B}" { return nil }
         self.init(String(word), String(rest.dropFirst()).trimmedBlanks)
     }
@@ -70,7 +71,7 @@ extension CommandLine {
     fileprivate var namesCommand: Bool { CommandName.named(word) != nil }
 }
 
-extension Character {
+extension Character {  // own text: a blank with a scalar joined to it is shown, so it is none
     /// Blanks, and what word processors leave at the start of a line: no-break space, zero-width space, byte-order mark.
     var isBlankOrInvisible: Bool {
         isWhitespace || unicodeScalars.allSatisfy { [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF].contains($0.value) }

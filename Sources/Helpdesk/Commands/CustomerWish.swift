@@ -1,4 +1,5 @@
 /// What a customer can ask for by a word: the status of a ticket, opening or closing it, help, a rating.
+import MIME
 
 package enum CustomerWish: Equatable, Sendable {
     /// Nil: of all open ones, or of the one whose mail is answered.
@@ -102,16 +103,16 @@ extension String {
     /// Without "Re:", "RES:", "Fwd:" in front and "[#12]" anywhere.
     var withoutReplyMarks: String {
         var rest = Substring(self)
-        while let colon = rest.firstIndex(of: ":"), rest[..<colon].trimmedCount <= 4,
+        while let colon = rest.unicodeScalars.firstIndex(of: ":"), rest[..<colon].trimmedCount <= 4,
             ["re", "res", "rv", "fw", "fwd", "enc", "aw"].contains(String(rest[..<colon]).foldedWords.joined())
         {
-            rest = rest[rest.index(after: colon)...]
+            rest = rest[rest.unicodeScalars.index(after: colon)...]
         }
         guard String(rest).holds("[#"), let open = rest.range(of: "[#"),
-            let close = rest[open.upperBound...].firstIndex(of: "]"),
+            let close = rest[open.upperBound...].unicodeScalars.firstIndex(of: "]"),
             rest[open.upperBound..<close].allSatisfy(\.isNumber)
         else { return String(rest).trimmedBlanks }
-        return (rest[..<open.lowerBound] + rest[rest.index(after: close)...]).description.trimmedBlanks
+        return (rest[..<open.lowerBound] + rest[rest.unicodeScalars.index(after: close)...]).description.trimmedBlanks
     }
 }
 

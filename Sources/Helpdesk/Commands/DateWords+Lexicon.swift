@@ -1,4 +1,5 @@
 /// The words of dates in the languages of the desk, folded: lower case, no accents.
+import MIME
 
 extension DateWords {
     /// Before a date: "until friday", "até sexta", "hasta el viernes".
@@ -39,7 +40,7 @@ extension DateWords {
     static let longestSpan = 3_660
 
     static func words(of text: String) -> [String] {
-        text.prefix(80).split(whereSeparator: { $0.isWhitespace || $0 == "," })
+        text.prefix(toUTF8: 160).split(atScalars: { $0.isWhitespace || $0 == "," })
             .prefix(wordLimit + 1)
             // Digits and their signs stay; words lose case and accents.
             .map {
@@ -80,7 +81,7 @@ extension DateWords {
         if word.hasSuffix("am") || word.hasSuffix("pm"), let hour = Int(digits: word.dropLast(2)) {
             return (1...12).contains(hour) ? (hour % 12 + (word.hasSuffix("pm") ? 12 : 0)) * 60 : nil
         }
-        let parts = word.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "h" }
+        let parts = word.split(omittingEmptySubsequences: false, atScalars: { $0 == ":" || $0 == "h" })
         guard parts.count == 2, let hour = Int(digits: parts[0]), hour < 24 else { return nil }
         if parts[1].isEmpty { return word.hasSuffix("h") ? hour * 60 : nil }
         guard let minute = Int(digits: parts[1]), minute < 60 else { return nil }

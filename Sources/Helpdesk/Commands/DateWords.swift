@@ -1,4 +1,5 @@
 /// Dates as analysts type them: "amanhã", "sexta", "2026-12-01", "01/12", "1 dez 14:30", "3d".
+import MIME
 
 package enum DateReading: Equatable, Sendable {
     case instant(Instant)
@@ -83,7 +84,9 @@ package struct DateWords: Sendable {
 
     /// "01/12", "1/12/2026", "01.12.26".
     private func slashed(_ word: String) -> Day {
-        let parts = word.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "." }.map { Int(digits: $0) }
+        let parts = word.split(omittingEmptySubsequences: false, atScalars: { $0 == "/" || $0 == "." }).map {
+            Int(digits: $0)
+        }
         guard (2...3).contains(parts.count), let left = parts[0], let right = parts[1] else { return .none }
         if locale == .english, left <= 12, right <= 12, left != right { return .ambiguous }
         let (day, month) = locale == .english && right > 12 ? (right, left) : (left, right)

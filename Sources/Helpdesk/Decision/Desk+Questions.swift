@@ -1,4 +1,5 @@
 /// What the conversation adds to the questions about a mail.
+import MIME
 
 extension Desk {
     /// - Parameter tokens: those of the mail, nearest first.
@@ -11,7 +12,7 @@ extension Desk {
         for line in CommandSheet(reading: mail.visibleText).commands {
             switch CommandName.named(line.word) {
             case .merge, .link:
-                if let number = Int(digits: line.argument.drop { $0 == "#" }) {
+                if let number = Int(digits: line.argument.drop(scalars: { $0 == "#" })) {
                     questions.tickets.append(TicketID(Int64(number)))
                 }
             case .split: questions.answeredEntry = tokens.first.map(\.entry)

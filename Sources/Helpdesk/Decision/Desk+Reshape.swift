@@ -43,7 +43,7 @@ extension Desk {
         guard let mail = known.answered, mail.entry == entry, mail.ticket == ticket.id, !mail.isFirst else {
             return nil
         }
-        let firstLine = mail.text.split(whereSeparator: \.isNewline).first { !$0.isBlank }.map { String($0.prefix(80)) }
+        let firstLine = mail.text.split(whereSeparator: \.isNewline).first { !$0.isBlank }.map(\.oneLineTitle)
         let new = NewTicket(
             subject: subject.isEmpty ? firstLine ?? ticket.subject : subject, requester: mail.sender,
             requesterName: nil, organisation: registry.organisation(of: mail.sender)?.key, sorting: ticket.sorting,

@@ -1,4 +1,5 @@
 /// The answer to "was this you?": a "yes" applies the mail that was kept.
+import MIME
 
 extension MailCase {
     /// Nil where the mail answers no such question, or not as the analyst who was asked.

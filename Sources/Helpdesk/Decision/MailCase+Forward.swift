@@ -24,9 +24,11 @@ extension MailCase {
     private var namedCustomer: String? {
         guard
             let line = mail.text.split(whereSeparator: \.isNewline).first(where: { $0.contains { !$0.isWhitespace } }),
-            let word = line.split(separator: " ").first, Self.forwardWords.contains(word.lowercased())
+            let word = line.split(at: " ").first, Self.forwardWords.contains(word.lowercased())
         else { return nil }
-        return line.split(separator: " ").dropFirst().first { $0.contains("@") }.map { String($0).loweredAddress }
+        return line.split(at: " ").dropFirst().first { $0.unicodeScalars.contains("@") }.map {
+            String($0).loweredAddress
+        }
     }
 
     private static let forwardWords: Set<String> = [

@@ -51,7 +51,7 @@ extension MailCase {
 
     private var firstLine: String {
         let line = mail.text.split(whereSeparator: \.isNewline).first { $0.contains { !$0.isWhitespace } } ?? ""
-        return String(line.prefix(80))
+        return line.oneLineTitle
     }
 
     /// The newest ticket has a number, but nobody takes it away from a ticket that they have no part in.

@@ -129,7 +129,7 @@ extension MailCase {
 extension CustomerWish {
     /// The word itself says the language where it is of one only.
     static func locale(of mail: Inbound) -> DeskLocale? {
-        let words = Set((mail.subject + " " + mail.visibleText.prefix(80)).foldedWords)
+        let words = Set((mail.subject + " " + mail.visibleText.prefix(toUTF8: 160)).foldedWords)
         if !words.isDisjoint(with: ["situacao", "andamento", "fechar", "encerrar", "ajuda", "avaliacao"]) {
             return .portuguese
         }

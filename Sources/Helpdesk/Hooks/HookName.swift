@@ -1,4 +1,5 @@
 /// The names under which other systems are told of what happened, grouped by a full stop as Standard Webhooks asks.
+import MIME
 
 package enum HookName: String, CaseIterable, Sendable {
     case customerMail = "entry.customer_mail"
@@ -78,7 +79,7 @@ package struct HookFilter: Equatable, Sendable {
     /// Every name and every group, for telling the nearest one.
     package static var patterns: [String] {
         let names = HookName.allCases.map(\.rawValue)
-        return names + Set(names.map { $0.prefix { $0 != "." } + ".*" }).sorted()
+        return names + Set(names.map { $0.prefix(scalars: { $0 != "." }) + ".*" }).sorted()
     }
 
     private static func matches(_ name: String, _ pattern: String) -> Bool {

@@ -39,15 +39,15 @@ package enum TokenAddressForm: Equatable, Sendable {
     /// Reads "{token}@reply.example.com"; nil where the placeholder is not in the local part, or too much is around it.
     package init?(pattern text: String) {
         let mark = "{token}"
-        guard let range = text.firstRange(of: mark), text.dropFirst(mark.count).contains("@"),
+        guard let range = text.firstRange(of: mark), text.dropFirst(mark.count).unicodeScalars.contains("@"),
             (text.replacing(mark, with: "t")).isUsableAddress
         else { return nil }
         let (prefix, suffix) = (
             String(text[..<range.lowerBound]).loweredAddress, String(text[range.upperBound...]).loweredAddress
         )
         let around = prefix.utf8.count + suffix.prefix { $0 != "@" }.utf8.count
-        guard around + Token.wordLength <= Self.localPartLimit, !prefix.contains("@"),
-            suffix.count(where: { $0 == "@" }) == 1
+        guard around + Token.wordLength <= Self.localPartLimit, !prefix.unicodeScalars.contains("@"),
+            suffix.unicodeScalars.count(where: { $0 == "@" }) == 1
         else { return nil }
         self = .pattern(prefix: prefix, suffix: suffix)
     }
@@ -164,7 +164,7 @@ package enum TokenWord {
     /// Pieces of the local part that are as long as a token and begin like one. Servers part them by "+", "-" or "=".
     static func candidates(in address: String) -> [Substring] {
         guard let at = address.utf8.lastIndex(of: 0x40) else { return [] }
-        return address[..<at].split { "+-=._".contains($0) }
+        return address[..<at].split(atScalars: { "+-=._".unicodeScalars.contains($0) })
             .filter { $0.utf8.count == Token.wordLength && ($0.first == "t" || $0.first == "T") }
     }
 

@@ -1,4 +1,5 @@
 /// The Message-IDs of our own mail: a signed token, the outbox number and the desk's domain.
+import MIME
 
 /// `T….<outbox number>@<domain>`: unique by its number, provable by its token.
 package struct NoticeID {
@@ -20,8 +21,10 @@ package struct NoticeID {
 
     /// The outbox number between the token and the domain; nil where no number stands there.
     static func outboxID(in messageID: String) -> Int64? {
-        guard let at = messageID.lastIndex(of: "@"), let dot = messageID[..<at].firstIndex(of: ".") else { return nil }
-        let digits = messageID[messageID.index(after: dot)..<at]
+        guard let at = messageID.utf8.lastIndex(of: 0x40),
+            let dot = messageID[..<at].utf8.firstIndex(of: UInt8(ascii: "."))
+        else { return nil }
+        let digits = messageID[messageID.utf8.index(after: dot)..<at]
         guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         return Int64(digits)
     }

@@ -91,7 +91,7 @@ extension AuthenticationResults.Result {
 
     /// Of "ana@shop.example", "@shop.example" or "shop.example".
     private static func domain(_ text: String) -> String? {
-        let domain = text.split(separator: "@", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+        let domain = text.split(at: "@", omittingEmptySubsequences: false).last.map(String.init) ?? ""
         return domain.isEmpty ? nil : domain
     }
 
@@ -101,7 +101,7 @@ extension AuthenticationResults.Result {
     /// comment, rspamd `(policy=reject)`, Fastmail "policy.published-domain-policy", Exchange Online "action=oreject",
     /// and the successor of RFC 7489 "polrec.p". What was published counts, not what the server did about it.
     fileprivate var demand: DMARCDemand {
-        let words = comment.loweredAddress.split { !$0.isLetter && $0 != "=" }
+        let words = comment.loweredAddress.split(atScalars: { !$0.isLetter && $0 != "=" })
         let spoken = words.lazy.compactMap { word -> String? in
             word.hasPrefix("p=")
                 ? String(word.dropFirst(2)) : word.hasPrefix("policy=") ? String(word.dropFirst(7)) : nil

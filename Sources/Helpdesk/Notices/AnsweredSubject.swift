@@ -1,14 +1,15 @@
 /// One automatic answer per sender and subject a day (trust.md: RFC 3834 for everything automatic).
+import MIME
 
 enum AnsweredSubject {
-    /// Characters that are compared; what comes later makes no other subject.
+    /// Octets that are compared; what comes later makes no other subject.
     static let limit = 200
 
     /// A mail's subject without reply marks, numbers of ours, case and accents; nil where nothing is left: two mails
     /// without a subject are not about the same matter.
     static func folded(_ subject: String) -> String? {
-        let words = subject.withoutReplyMarks.foldedWords.joined(separator: " ").prefix(limit)
-        return words.isEmpty ? nil : String(words)
+        let words = subject.withoutReplyMarks.foldedWords.joined(separator: " ").cut(toUTF8: limit)
+        return words.isEmpty ? nil : words
     }
 }
 

@@ -20,12 +20,12 @@ package struct MailtoLink: Equatable, Sendable {
 }
 
 extension String {
-    fileprivate func percentEncoded(keeping kept: Character? = nil) -> String {
+    fileprivate func percentEncoded(keeping kept: Unicode.Scalar? = nil) -> String {
         let digits = Array("0123456789ABCDEF")
         return utf8.reduce(into: "") { text, octet in
-            let character = Character(UnicodeScalar(octet))
-            if octet.isUnreserved || character == kept {
-                text.append(character)
+            let scalar = UnicodeScalar(octet)
+            if octet.isUnreserved || scalar == kept {
+                text.unicodeScalars.append(scalar)
             } else {
                 text += "%\(digits[Int(octet >> 4)])\(digits[Int(octet & 15)])"
             }

@@ -1,4 +1,5 @@
 /// The commands that a notice offers ready to send, and the stars that a customer may tap.
+import MIME
 
 package enum ReadyLink: Equatable, Sendable {
     case take, solve, close, note
@@ -72,7 +73,7 @@ extension ReadyLink {
     }
 
     /// The word that the mail begins with.
-    package func word(in locale: DeskLocale) -> String { String(body(in: locale).prefix { $0 != " " }) }
+    package func word(in locale: DeskLocale) -> String { String(body(in: locale).prefix(scalars: { $0 != " " })) }
 
     private static let tomorrow = CommandWords("tomorrow", "amanhã", "mañana")
     private static let yesWord = CommandWords("Yes", "Sim", "Sí")

@@ -1,4 +1,5 @@
 /// What an answer to a report on quarantine orders.
+import MIME
 
 /// One act on one mail. Stored as JSON: a case that has shipped is never renamed.
 package struct QuarantineOrder: Codable, Equatable, Sendable {
@@ -28,9 +29,9 @@ extension QuarantineOrder {
     /// "release 17 18" and "#drop 19", one act per line, in English, Portuguese and Spanish. A mail that orders nothing
     /// asks for the list.
     package static func read(_ text: String) -> [QuarantineOrder] {
-        let lines = text.prefix(20_000).split(whereSeparator: \.isNewline).prefix(limit)
+        let lines = text.prefix(toUTF8: 20_000).split(whereSeparator: \.isNewline).prefix(limit)
         let orders = lines.flatMap { line -> [QuarantineOrder] in
-            let words = String(line.prefix(998)).foldedWords
+            let words = line.cut(toUTF8: 998).foldedWords
             guard let act = words.first.flatMap(act) else { return [] }
             return words.dropFirst().compactMap { Int(digits: $0) }.map { QuarantineOrder(act, Int64($0)) }
         }

@@ -1,4 +1,5 @@
 /// Whether an address can be reached: bounces are scored, and forgotten (peers: Discourse's rule, with our numbers).
+import MIME
 
 package struct Reach: Equatable, Sendable {
     /// Points of bounces that have not expired.
@@ -65,9 +66,9 @@ package struct Bounced: Equatable, Sendable {
     /// What a server's refusal during the SMTP dialogue says about the address; nil where it says nothing about it: a
     /// login, a size or a policy of ours is no fault of the recipient's.
     package init?(address: String, refusal: String) {
-        let words = refusal.prefix(2_000).split { !($0.isASCII && $0.isNumber) && $0 != "." }
+        let words = refusal.prefix(toUTF8: 2_000).split(atScalars: { !($0.isASCII && $0.isNumber) && $0 != "." })
         guard let status = words.first(where: Self.blamesRecipient) else { return nil }
-        self.init(address: address, status: String(status), diagnostic: String(refusal.prefix(500)))
+        self.init(address: address, status: String(status), diagnostic: refusal.cut(toUTF8: 500))
     }
 }
 
@@ -90,7 +91,7 @@ package enum BounceWeight: String, Codable, Equatable, Sendable, CaseIterable {
 
     /// RFC 3463 §3: the first digit is the class; within class 5, subject 1 is the address itself. RFC 7505 §3 is 5.1.10.
     init(status: String?) {
-        let numbers = (status ?? "").split(separator: ".").compactMap { Int($0) }
+        let numbers = (status ?? "").split(at: ".").compactMap { Int($0) }
         guard numbers.count == 3, numbers[0] == 5 else {
             self = .soft
             return

@@ -1,4 +1,5 @@
 /// Guesses the language a person wrote in, so that the first acknowledgement is in it.
+import MIME
 
 package enum GuessedLocale {
     /// Words that are frequent in one of our languages and rare in the others.

@@ -11,7 +11,7 @@ extension Inbound {
         self.init(
             mailbox: mailbox, fingerprint: Fingerprint.make(message), messageID: message.messageID,
             // Shown and answered by the lenient reading; believed by the strict one alone (trust: A12).
-            sender: (try? plain.get()) ?? sender?.identity, senderName: sender?.displayName.map(Self.shortened),
+            sender: (try? plain.get()) ?? sender?.identity, senderName: sender?.displayName.map(Self.name),
             hasSeveralSenders: message.from.count > 1, recipients: Self.recipients(of: message),
             subject: Self.shortened(message.subject ?? ""), references: Self.references(of: message),
             automatic: message.automatic.map { AutomaticEvidence(words: $0.evidence) },
@@ -32,7 +32,7 @@ extension Inbound {
             quotedTokens = TokenWord.quoted(in: [text, message.html ?? ""])
             attachedTokens = files.attachedTokens
         }
-        loopMark = message.header.first("X-Postigo-Loop").map { String($0.prefix(255)).loweredAddress }
+        loopMark = message.header.first("X-Postigo-Loop").map { $0.cut(toUTF8: 255).loweredAddress }
     }
 
     /// Only answers quote us; for them the HTML is decoded, which costs more than all the rest of the reading.
@@ -43,8 +43,12 @@ extension Inbound {
     /// Hops that write the field are few; a mail with hundreds hides something.
     private static let authenticationLimit = 20
 
-    /// RFC 5322 §2.1.1 bounds a line at 998 octets; nobody reads a subject that long.
-    private static func shortened(_ text: String) -> String { String(text.prefix(998)) }
+    /// RFC 5322 §2.1.1 bounds a line at 998 octets; nobody reads a subject that long. It is one line, as a name is,
+    /// whatever an encoded word had in it.
+    static func shortened(_ text: String) -> String { text.oneLine.cut(toUTF8: 998) }
+
+    /// Octets: the longest names that people have are half of it.
+    static func name(_ text: String) -> String { text.oneLine.cut(toUTF8: 256) }
 
     /// Nearest first: the parent, then its parents. RFC 5322 §3.6.4.
     private static func references(of message: Message) -> [String] {
@@ -89,7 +93,8 @@ extension BounceFacts {
 extension ForwardedFacts {
     fileprivate init(_ mail: ForwardedMail) {
         self.init(
-            sender: mail.from?.identity, senderName: mail.from?.displayName, subject: mail.subject, text: mail.body,
+            sender: mail.from?.identity, senderName: mail.from?.displayName.map(Inbound.name),
+            subject: mail.subject.map(Inbound.shortened), text: mail.body,
             comment: mail.comment)
     }
 }

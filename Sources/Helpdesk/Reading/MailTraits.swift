@@ -87,7 +87,9 @@ package struct MailHeader: Equatable, Sendable {
     }
 
     private static func leadingNumber(_ text: String) -> Double? {
-        let digits = text.drop { $0 == " " }.prefix { ($0.isASCII && $0.isNumber) || $0 == "." || $0 == "-" }
+        let digits = text.drop(scalars: { $0 == " " }).prefix(scalars: {
+            ($0.isASCII && $0.isNumber) || $0 == "." || $0 == "-"
+        })
         return Double(digits)
     }
 }

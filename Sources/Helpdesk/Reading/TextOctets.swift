@@ -1,14 +1,12 @@
 /// Texts by their octets, where letters (`Character`) would take forty times as long.
+import MIME
+
+extension Substring {
+    /// What stands for a subject where there is none: some eighty letters.
+    var oneLineTitle: String { cut(toUTF8: 120).oneLine }
+}
 
 extension String {
-    /// At most so many octets, and no letter cut in two.
-    func cut(toUTF8 limit: Int) -> String {
-        guard utf8.count > limit else { return self }
-        var end = utf8.index(utf8.startIndex, offsetBy: limit)
-        while UTF8.isContinuation(utf8[end]) { end = utf8.index(before: end) }
-        return String(self[..<end])
-    }
-
     /// Whether the octets of an ASCII text stand somewhere in this one.
     func holds(_ text: StaticString) -> Bool {
         let wanted = text.withUTF8Buffer { Array($0) }

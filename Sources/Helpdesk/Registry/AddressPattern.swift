@@ -10,12 +10,14 @@ package enum AddressPattern: Hashable, Sendable {
 
     /// Reads "a@b.example" or "*@b.example"; nil for anything else.
     package init?(_ text: String) {
-        let parts = text.loweredAddress.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains(where: { $0 != "." }) else { return nil }
-        guard !text.contains(where: { $0.isWhitespace || $0 == "," || $0 == "<" }) else { return nil }
+        let parts = text.loweredAddress.split(at: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].unicodeScalars.contains(where: { $0 != "." }) else {
+            return nil
+        }
+        guard !text.unicodeScalars.contains(where: { $0.isWhitespace || $0 == "," || $0 == "<" }) else { return nil }
         if parts[0] == "*" {
             self = .domain(String(parts[1]))
-        } else if parts[0].contains("*") || parts[1].contains("*") {
+        } else if parts[0].unicodeScalars.contains("*") || parts[1].unicodeScalars.contains("*") {
             return nil
         } else {
             self = .exact(text.loweredAddress)

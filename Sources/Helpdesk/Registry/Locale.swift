@@ -1,4 +1,5 @@
 /// The languages that Postigo speaks to people.
+import MIME
 
 /// A language that every notice exists in.
 package enum DeskLocale: String, Codable, CaseIterable, Sendable {
@@ -8,7 +9,7 @@ package enum DeskLocale: String, Codable, CaseIterable, Sendable {
 
     /// The locale nearest to a language tag (RFC 5646), by its primary language: "pt", "pt-PT" and "pt-BR" are one.
     package init?(tag: String) {
-        switch tag.lowercased().prefix(while: { $0 != "-" && $0 != "_" }) {
+        switch tag.lowercased().prefix(scalars: { $0 != "-" && $0 != "_" }) {
         case "en": self = .english
         case "pt": self = .portuguese
         case "es": self = .spanish

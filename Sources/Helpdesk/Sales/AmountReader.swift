@@ -1,4 +1,5 @@
 /// Reads numbers as people write them in a mail; what could mean two sums is refused, never guessed.
+import MIME
 
 /// Why a number was not understood. Stored within receipts: no case is renamed.
 package enum AmountFault: Error, Codable, Equatable, Sendable {
@@ -17,7 +18,7 @@ package enum AmountReader {
 
     /// Reads "1.234,56" or "R$ 1.234,56" in Portuguese and Spanish, "1,234.56" in English.
     package static func read(_ text: String, in locale: DeskLocale) -> Result<Amount, AmountFault> {
-        let shown = String(text.prefix(longest))
+        let shown = text.cut(toUTF8: longest)
         let number = bare(text)
         if number.hasPrefix("-") || number.hasPrefix("−") { return .failure(.negative(shown)) }
         guard number.utf8.count <= longest, let digits = split(number, NumberStyle(locale)) else {
@@ -45,15 +46,15 @@ package enum AmountReader {
 
     /// The digits before and after the point; nil where groups do not have three digits, or anything else stands in it.
     private static func split(_ number: String, _ style: NumberStyle) -> (whole: String, fraction: String)? {
-        let parts = number.split(separator: style.point, omittingEmptySubsequences: false)
+        let parts = number.split(at: style.point, omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), let whole = ungrouped(parts[0], style.group) else { return nil }
         let fraction = parts.count == 2 ? String(parts[1]) : ""
         guard parts.count == 1 || !fraction.isEmpty, fraction.allSatisfy(\.isASCIIDigit) else { return nil }
         return (whole, fraction)
     }
 
-    private static func ungrouped(_ text: Substring, _ group: Character) -> String? {
-        let groups = text.split(separator: group, omittingEmptySubsequences: false)
+    private static func ungrouped(_ text: Substring, _ group: Unicode.Scalar) -> String? {
+        let groups = text.split(at: group, omittingEmptySubsequences: false)
         guard groups.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isASCIIDigit) }) else { return nil }
         let wellFormed = groups.count == 1 || (groups[0].count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 })
         return wellFormed ? groups.joined() : nil
@@ -72,6 +73,6 @@ package enum AmountReader {
     }
 }
 
-extension Character {
+extension Character {  // own text: asked of a Character, it is none where a scalar has joined the digit
     var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -1,8 +1,8 @@
 /// How a language writes numbers: "1.234,56" in Portuguese and Spanish, "1,234.56" in English.
 
 struct NumberStyle {
-    let point: Character
-    let group: Character
+    let point: Unicode.Scalar
+    let group: Unicode.Scalar
 
     init(_ locale: DeskLocale) {
         switch locale {
@@ -16,7 +16,7 @@ extension Amount {
     /// As a person writes it: groups of three, and at least `digits` after the point; more where there are more.
     package func text(in locale: DeskLocale, digits: Int = 0) -> String {
         let fraction = String(String(tenThousandths % 10_000 + 10_000).dropFirst())
-        let kept = max(digits, fraction.reversed().drop { $0 == "0" }.count)
+        let kept = max(digits, fraction.reversed().drop { $0 == "0" }.count)  // own text: digits of a number
         return NumberStyle(locale).text(whole: tenThousandths / 10_000, fraction: fraction.prefix(kept))
     }
 }
@@ -36,7 +36,7 @@ extension Amount {
     /// For programs: a point, no groups, as few digits as it takes.
     package var plain: String {
         let fraction = String(String(tenThousandths % 10_000 + 10_000).dropFirst())
-        let kept = fraction.reversed().drop { $0 == "0" }.count
+        let kept = fraction.reversed().drop { $0 == "0" }.count  // own text: digits of a number
         return "\(tenThousandths / 10_000)" + (kept > 0 ? "." + fraction.prefix(kept) : "")
     }
 }
@@ -55,7 +55,7 @@ extension NumberStyle {
     fileprivate func text(whole: Int64, fraction: Substring) -> String {
         let digits = Array(String(whole))
         let grouped = digits.indices.reduce(into: "") { text, index in
-            if index > 0, (digits.count - index) % 3 == 0 { text.append(group) }
+            if index > 0, (digits.count - index) % 3 == 0 { text.unicodeScalars.append(group) }
             text.append(digits[index])
         }
         return fraction.isEmpty ? grouped : grouped + String(point) + fraction

@@ -1,4 +1,5 @@
 /// Reads an opportunity out of a mail: the title behind the command, then optional lines such as "Valor: R$ 12.000,00".
+import MIME
 
 /// What is wrong with one of the lines; nothing is created while there is one.
 package enum OpportunityFault: Error, Codable, Equatable, Sendable {
@@ -19,7 +20,7 @@ package enum OpportunityReader {
     package static func read(
         title: String, text: String, in locale: DeskLocale, currency: Currency, date: (String) -> CivilDate?
     ) -> Result<OpportunityFacts, OpportunityFault> {
-        let title = String(title.prefix(longestTitle))
+        let title = title.cut(toUTF8: longestTitle)
         guard title.contains(where: { !$0.isWhitespace }) else { return .failure(.noTitle) }
         var facts = OpportunityFacts(title: title)
         var rest = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
@@ -55,9 +56,9 @@ package enum OpportunityReader {
     ]
 
     private static func field(in line: Substring) -> (Field, String)? {
-        guard let colon = line.prefix(80).firstIndex(of: ":") else { return nil }
+        guard let colon = line.prefix(toUTF8: 160).unicodeScalars.firstIndex(of: ":") else { return nil }
         let name = String(line[..<colon]).foldedWords.joined(separator: " ")
-        let value = String(line[line.index(after: colon)...].drop(while: \.isWhitespace))
+        let value = String(line[line.unicodeScalars.index(after: colon)...].drop(while: \.isWhitespace))
         return names[name].map { ($0, value) }
     }
 
@@ -66,14 +67,14 @@ package enum OpportunityReader {
         _ facts: inout OpportunityFacts
     ) -> OpportunityFault? {
         switch field {
-        case .product: facts.product = String(text.prefix(longestTitle))
+        case .product: facts.product = text.cut(toUTF8: longestTitle)
         case .value:
             switch money(text, in: locale, currency: currency) {
             case .failure(let fault): return .value(fault)
             case .success(let money): facts.value = money
             }
         case .close:
-            guard let day = date(text) else { return .date(String(text.prefix(80))) }
+            guard let day = date(text) else { return .date(text.cut(toUTF8: 200)) }
             facts.expectedClose = day
         }
         return nil

@@ -1,4 +1,5 @@
 /// What a customer's reply to a quotation says: the first line alone decides, and only in so many words.
+import MIME
 
 package enum QuotationAnswer: Equatable, Sendable {
     case accept
@@ -27,9 +28,9 @@ package enum QuotationAnswer: Equatable, Sendable {
     private static let lineLimit = 2_000
 
     private static func reason(in line: Substring, and below: Substring) -> String {
-        let rest = line.drop { $0.isLetter || $0 == "#" }.drop { !$0.isLetter && !$0.isNumber }
+        let rest = line.drop(scalars: { $0.isLetter || $0 == "#" }).drop { !$0.isLetter && !$0.isNumber }
         let lines = below.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
-        return String(([rest] + lines).filter { !$0.isEmpty }.joined(separator: "\n").prefix(2_000))
+        return ([rest] + lines).filter { !$0.isEmpty }.joined(separator: "\n").cut(toUTF8: 4_000)
     }
 }
 
@@ -42,7 +43,7 @@ enum QuotationWords {
             "aceito", "aceita", "aceite", "aceitamos", "eu aceito", "aprovado", "aceito a proposta",
             "aceito o orcamento",
             "acepto", "aceptado", "aceptamos", "aprobado", "acepto el presupuesto", "acepto la cotizacion",
-        ].map { $0.split(separator: " ").map(String.init) })
+        ].map { $0.split(at: " ").map(String.init) })
 
     static let refuse: Set<String> = [
         "refuse", "refused", "decline", "declined", "reject", "rejected",

@@ -1,4 +1,5 @@
 /// Reads the lines of a quotation out of a mail: `description; quantity; unit price [; discount]`.
+import MIME
 
 /// What is wrong with one line; nothing is created while there is one. Stored within receipts: no case is renamed.
 package struct QuotationFault: Error, Codable, Equatable, Sendable {
@@ -36,7 +37,7 @@ package enum QuotationReader {
         let written = lines.filter { $0.contains { !$0.isWhitespace } }
         let read = written.prefix(mostLines).enumerated().map { number, text in
             line(text, in: locale).mapError { problem in
-                QuotationFault(line: number + 1, text: String(text.prefix(120)), problem: problem.value)
+                QuotationFault(line: number + 1, text: text.cut(toUTF8: 200), problem: problem.value)
             }
         }
         var faults = read.compactMap { result in
@@ -50,10 +51,10 @@ package enum QuotationReader {
     }
 
     private static func line(_ text: String, in locale: DeskLocale) -> Result<QuotationLine, ProblemError> {
-        let fields = text.split(separator: ";", omittingEmptySubsequences: false).map(\.trimmed)
+        let fields = text.split(at: ";", omittingEmptySubsequences: false).map(\.trimmed)
         guard (3...4).contains(fields.count) else { return .failure(ProblemError(.fields(fields.count))) }
         guard !fields[0].isEmpty else { return .failure(ProblemError(.noDescription)) }
-        guard fields[0].count <= longestDescription else { return .failure(ProblemError(.tooLong)) }
+        guard fields[0].unicodeScalars.count <= longestDescription else { return .failure(ProblemError(.tooLong)) }
         do {
             let quantity = try amount(fields[1], .quantity, locale)
             let price = try amount(fields[2], .unitPrice, locale)

@@ -1,4 +1,5 @@
 /// What analysts and salespeople ask for on the first lines of a mail.
+import MIME
 
 package enum SaleCommand: Equatable, Sendable {
     case opportunity(title: String)
@@ -23,7 +24,7 @@ package struct QuotationName: Equatable, Sendable {
     /// Nil where the text is no quotation's name.
     package init?(_ text: some StringProtocol) {
         let digits = text.lowercased().trimmingPrefix("q-")
-        let parts = digits.split(separator: "/", omittingEmptySubsequences: false).map { Int(digits: $0) }
+        let parts = digits.split(at: "/", omittingEmptySubsequences: false).map { Int(digits: $0) }
         guard (1...2).contains(parts.count), let number = parts[0], number > 0 else { return nil }
         if parts.count == 2, parts[1] == nil { return nil }
         id = QuotationID(Int64(number))

@@ -1,4 +1,5 @@
 /// What somebody looks for: words and "phrases in quotes", without case and accents.
+import MIME
 
 /// A search that is safe to hand to the index: nothing in it but words of letters and digits.
 package struct SearchQuery: Equatable, Sendable {
@@ -20,7 +21,9 @@ package struct SearchQuery: Equatable, Sendable {
     /// Nil where there is no word in the text.
     package init?(_ text: String) {
         var terms: [Term] = []
-        for (index, piece) in text.prefix(500).split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+        for (index, piece) in text.prefix(toUTF8: 1_000).split(at: "\"", omittingEmptySubsequences: false)
+            .enumerated()
+        {
             // Every second piece stood between quotes.
             terms += index.isMultiple(of: 2) ? Self.words(in: piece) : Self.phrase(piece)
         }
@@ -57,7 +60,7 @@ package enum TellingWords {
     /// Words of a mail, the subject's first; short ones and numbers of one or two digits say nothing.
     package static func candidates(subject: String, text: String) -> [String] {
         var seen: Set<String> = []
-        let words = subject.foldedWords + String(text.prefix(2_000)).foldedWords
+        let words = subject.foldedWords + text.cut(toUTF8: 4_000).foldedWords
         return Array(words.filter { $0.count >= 3 && seen.insert($0).inserted }.prefix(weighed))
     }
 

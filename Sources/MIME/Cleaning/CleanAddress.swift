@@ -17,9 +17,9 @@ enum CleanAddress: Equatable {
                 ? .allowed(percentEncoded("\(scheme):\(rest)")) : .refused
         // RFC 6068 §2: what follows "?" are header fields, and nobody but the reader writes those.
         case "mailto":
-            let address = rest.prefix { $0 != "?" }
+            let address = rest.prefix(scalars: { $0 != "?" })
             return address.isEmpty ? .refused : .allowed(percentEncoded("mailto:" + address))
-        case "tel": return rest.isEmpty ? .refused : .allowed(percentEncoded("tel:" + rest.prefix(64)))
+        case "tel": return rest.isEmpty ? .refused : .allowed(percentEncoded("tel:" + rest.prefix(toUTF8: 64)))
         default: return .refused
         }
     }
@@ -31,7 +31,7 @@ enum CleanAddress: Equatable {
         case "http", "https", "ftp": return .remote
         // RFC 2392 §2: the Content-ID, percent-encoded. QUIRK: some leave its brackets on.
         case "cid":
-            let id = percentDecoded(String(rest)).trimmedBlanks.filter { $0 != "<" && $0 != ">" }
+            let id = percentDecoded(String(rest)).trimmedBlanks.filter(scalars: { $0 != "<" && $0 != ">" })
             return id.isEmpty ? .refused : .inline(id)
         default: return .refused
         }
@@ -40,12 +40,14 @@ enum CleanAddress: Equatable {
     // scheme = ALPHA *( ALPHA / DIGIT / "+" / "-" / "." )                          RFC 3986 §3.1
     private static func split(_ raw: String) -> (scheme: String, rest: Substring)? {
         let text = withoutBlanks(raw)
-        guard text.utf8.count <= Limits.cleanAddressOctets, let colon = text.firstIndex(of: ":") else { return nil }
+        guard text.utf8.count <= Limits.cleanAddressOctets, let colon = text.unicodeScalars.firstIndex(of: ":") else {
+            return nil
+        }
         let scheme = text[..<colon].utf8
         guard scheme.first?.isLetter ?? false,
             scheme.allSatisfy({ $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) })
         else { return nil }
-        return (String(text[..<colon]).asciiLowercased, text[text.index(after: colon)...])
+        return (String(text[..<colon]).asciiLowercased, text[text.unicodeScalars.index(after: colon)...])
     }
 
     /// Browsers pass over blanks and control characters at both ends, and over line ends and tabs everywhere: so does a

@@ -29,7 +29,7 @@ enum CleaningRules {
         guard let kind = everywhere[attribute] ?? byElement[element]?[attribute] else { return nil }
         let trimmed = value.trimmedBlanks
         switch kind {
-        case .words: return String(trimmed.prefix(500))
+        case .words: return trimmed.cut(toUTF8: 500)
         case .direction: return ["ltr", "rtl", "auto"].first { $0 == trimmed.asciiLowercased }
         case .keyword:
             return isWord(trimmed, limit: 32) { $0.isLetter || $0.isDigit || $0 == ASCII.dash } ? trimmed : nil

@@ -20,12 +20,13 @@ enum StyleRules {
     /// The allowed declarations, written anew: "color:red;margin:0 4px". Empty where there are none.
     static func clean(_ style: String) -> String {
         // A comment or an escape could hide what is checked: a mail program writes neither.
-        guard !style.contains("\\"), !style.contains("/*") else { return "" }
+        guard !style.utf8.contains(ASCII.backslash), !style.utf8.contains("/*".utf8) else { return "" }
         var kept: [String] = []
-        for declaration in style.split(separator: ";").prefix(Limits.styleDeclarations) {
-            guard let colon = declaration.firstIndex(of: ":") else { continue }
+        for declaration in style.split(at: ";").prefix(Limits.styleDeclarations) {
+            guard let colon = declaration.unicodeScalars.firstIndex(of: ":") else { continue }
             let name = String(declaration[..<colon]).trimmedBlanks.asciiLowercased
-            let value = withoutFlag(String(declaration[declaration.index(after: colon)...]).trimmedBlanks)
+            let value = withoutFlag(
+                String(declaration[declaration.unicodeScalars.index(after: colon)...]).trimmedBlanks)
             if properties.contains(name), isAllowed(value) { kept.append("\(name):\(value)") }
         }
         return kept.joined(separator: ";")
@@ -34,12 +35,12 @@ enum StyleRules {
     /// Whether a browser would load something to show it.
     static func fetches(_ style: String) -> Bool {
         let lower = style.asciiLowercased
-        return lower.contains("url(") || lower.contains("image-set(")
+        return lower.utf8.contains("url(".utf8) || lower.utf8.contains("image-set(".utf8)
     }
 
     /// "!important" would outweigh the page's own style.
     private static func withoutFlag(_ value: String) -> String {
-        String(value.prefix { $0 != "!" }).trimmedBlanks
+        String(value.prefix(scalars: { $0 != "!" })).trimmedBlanks
     }
 
     /// Words, colours, and lengths that stay in their place: not negative, four digits at most.

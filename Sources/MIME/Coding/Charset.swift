@@ -13,7 +13,7 @@ enum Charset: Equatable {
         let lower = label.asciiLowercased
         // Letters, digits and "-" are all above the quotes and blanks.
         let isBare = lower.utf8.allSatisfy { $0 > 0x27 && $0 < 0x80 }
-        let name = isBare ? lower : lower.filter { $0 != "\"" && $0 != "'" && !$0.isWhitespace }
+        let name = isBare ? lower : lower.filter(scalars: { $0 != "\"" && $0 != "'" && !$0.isWhitespace })
         self = CharsetLabels.charset(for: name)
     }
 
@@ -30,7 +30,14 @@ enum Charset: Equatable {
         decodeNoting(octets.span, declared: label)
     }
 
+    /// U+0000 becomes U+FFFD: what stands behind it is text that people wrote, and C libraries lose it.
     static func decodeNoting(_ octets: Span<UInt8>, declared label: String?) -> (text: String, note: Note.Kind?) {
+        let (text, note) = decodeWhole(octets, declared: label)
+        return (text.withoutNUL, note)
+    }
+
+    private static func decodeWhole(_ octets: Span<UInt8>, declared label: String?) -> (text: String, note: Note.Kind?)
+    {
         let charset = Charset(label: label ?? "utf-8")
         switch charset {
         case .utf8:

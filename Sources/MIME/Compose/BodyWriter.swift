@@ -77,7 +77,7 @@ struct BodyWriter {
 
     /// A type that is no "a/b" of names is octets. RFC 6838 §4.2: a name has at most 127 characters.
     private static func type(_ text: String) -> HeaderText {
-        let pieces = text.asciiLowercased.split(separator: "/", omittingEmptySubsequences: false)
+        let pieces = text.asciiLowercased.split(at: "/", omittingEmptySubsequences: false)
         let isName: (Substring) -> Bool = {
             (1...127).contains($0.utf8.count)
                 && $0.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == ASCII.dash || $0 == 0x2E || $0 == 0x2B }

@@ -6,7 +6,7 @@ enum EncodedWordWriter {
 
     /// Words to be parted by spaces or folds. `used` characters of the first line are taken by the field's name.
     static func words(of text: HeaderText, used: Int) -> [HeaderText] {
-        let words = text.text.split(separator: " ", omittingEmptySubsequences: false)
+        let words = text.text.split(at: " ", omittingEmptySubsequences: false)
         let marks = marks(words)
         var result: [HeaderText] = []
         var index = 0

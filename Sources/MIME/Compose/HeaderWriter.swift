@@ -58,8 +58,8 @@ struct HeaderWriter {
         let isASCII = name.utf8.allSatisfy { $0 < 0x7F } && !name.contains("=?")
         guard isASCII, name.utf8.count <= 60 else { return EncodedWordWriter.encoded(name, used: 12) }
         let isAtoms = name.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == ASCII.space || $0 == ASCII.dash }
-        if isAtoms, !name.contains("  "), name.first != " ", name.last != " " {
-            return name.split(separator: " ").map { HeaderText(String($0)) }
+        if isAtoms, !name.contains("  "), name.utf8.first != ASCII.space, name.utf8.last != ASCII.space {
+            return name.split(at: " ").map { HeaderText(String($0)) }
         }
         return [quoted(name)]
     }
@@ -67,24 +67,25 @@ struct HeaderWriter {
     // addr-spec = local-part "@" domain                                             RFC 5322 §3.4.1
     private static func spec(of address: EmailAddress) -> HeaderText {
         let local = HeaderText(address.localPart).text
-        let domain = HeaderText(address.domain).text.filter {
-            !" <>()[]\\,;:\"@".contains($0) || isLiteral(address.domain)
-        }
+        // By scalars: ">" and a combining mark are one Character, and end an address all the same.
+        let domain = HeaderText(address.domain).text.filter(scalars: {
+            !" <>()[]\\,;:\"@".unicodeScalars.contains($0) || isLiteral(address.domain)
+        })
         // dot-atom = 1*atext *("." 1*atext), with the UTF-8 of RFC 6532 §3.2
         let isAtom =
             local.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"()<>[]:;@\\,\"".utf8.contains($0) }
-            && !local.isEmpty && local.first != "." && local.last != "." && !local.contains("..")
+            && !local.isEmpty && local.utf8.first != 0x2E && local.utf8.last != 0x2E && !local.utf8.contains("..".utf8)
         return "\(isAtom ? local : quoted(local).text)\(domain.isEmpty ? "" : "@")\(domain)"
     }
 
     // domain-literal = "[" *dtext "]"                                               RFC 5322 §3.4.1
     private static func isLiteral(_ domain: String) -> Bool {
-        domain.first == "[" && domain.last == "]"
-            && domain.dropFirst().dropLast().utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == 0x2E || $0 == 0x3A }
+        domain.utf8.first == UInt8(ascii: "[") && domain.utf8.last == UInt8(ascii: "]")
+            && domain.utf8.dropFirst().dropLast().allSatisfy { $0.isLetter || $0.isDigit || $0 == 0x2E || $0 == 0x3A }
     }
 
     /// A quoted-string, RFC 5322 §3.2.4.
     static func quoted(_ text: String) -> HeaderText {
-        HeaderText("\"" + text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\"")
+        HeaderText("\"" + text.replacing("\\", by: "\\\\").replacing("\"", by: "\\\"") + "\"")
     }
 }

@@ -90,7 +90,7 @@ public struct MessageDraft: Sendable {
     // msg-id = "<" id-left "@" id-right ">"                                          RFC 5322 §3.6.4
     /// Nil for an id that is empty, or fits no line.
     static func bracketed(_ id: String) -> HeaderText? {
-        let id = HeaderText(id).text.filter { $0 != " " && $0 != "<" && $0 != ">" }
+        let id = HeaderText(id).text.filter(scalars: { $0 != " " && $0 != "<" && $0 != ">" })
         return id.isEmpty || id.utf8.count > HeaderWriter.wordLimit ? nil : "<\(id)>"
     }
 }

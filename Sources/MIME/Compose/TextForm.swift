@@ -39,6 +39,6 @@ enum TextForm: Equatable {
     /// Blanks at a line's end get lost on the way, "From " is quoted by mbox files, and a dot at the start is SMTP's
     /// (RFC 5321 §4.5.2), for whoever forgets to double it.
     private static func survives(_ line: Substring) -> Bool {
-        !line.hasPrefix(".") && !line.hasPrefix("From ") && line.last != " " && line.last != "\t"
+        !line.hasPrefix(".") && !line.hasPrefix("From ") && line.unicodeScalars.last != " " && line.last != "\t"
     }
 }

@@ -3,7 +3,7 @@
 enum DateGrammar {
     // date-time = [day-name ","] day month year time-of-day zone [CFWS]
     static func matches(_ field: String) -> Bool {
-        var words = withoutComments(field).split { $0 == " " || $0 == "\t" }
+        var words = withoutComments(field).split(atScalars: { $0 == " " || $0 == "\t" })
         if let first = words.first, first.hasSuffix(","), isDayName(first.dropLast()) { words.removeFirst() }
         guard words.count == 5, let day = number(words[0], 1...2), (1...31).contains(day),
             CivilDate.months.contains(String(words[1])), let year = number(words[2], 4...4), year >= 1900
@@ -15,14 +15,15 @@ enum DateGrammar {
 
     // time-of-day = hour ":" minute [ ":" second ]
     private static func isTime(_ word: Substring) -> Bool {
-        let pieces = word.split(separator: ":", omittingEmptySubsequences: false).map { number($0, 2...2) ?? 99 }
+        let pieces = word.split(at: ":", omittingEmptySubsequences: false).map { number($0, 2...2) ?? 99 }
         guard pieces.count == 2 || pieces.count == 3 else { return false }
         return pieces[0] < 24 && pieces[1] < 60 && (pieces.count == 2 || pieces[2] <= 60)
     }
 
     // zone = ("+" / "-") 4DIGIT
     private static func isZone(_ word: Substring) -> Bool {
-        (word.first == "+" || word.first == "-") && (number(word.dropFirst(), 4...4) ?? 9_999) % 100 < 60
+        (word.unicodeScalars.first == "+" || word.unicodeScalars.first == "-")
+            && (number(word.dropFirst(), 4...4) ?? 9_999) % 100 < 60
     }
 
     private static func number(_ word: Substring, _ digits: ClosedRange<Int>) -> Int? {

@@ -44,6 +44,10 @@ extension Examination {
     private mutating func examineText(_ octets: [UInt8], of part: Part, _ type: ContentType, at place: Int) {
         let (text, kind) = Charset.decodeNoting(octets, declared: type.parameters["charset"])
         if let kind { note(kind, at: place) }
+        // UTF-16 is made of NUL octets: only those that became a sign of their own are told.
+        if octets.contains(0), text.utf8.contains(0xEF), text.unicodeScalars.contains("\u{FFFD}") {
+            note(.nul, at: place)
+        }
         if type.subtype == "html", CanonicalHTML.isCut(text) { note(.contentTooLong, at: place) }
         guard part.transferEncoding != .uuencode else { return }
         let files = TextFile.all(in: octets.span, limit: message.limits.textFiles)

@@ -50,7 +50,7 @@ extension Examination {
 
     private mutating func examineType(_ value: String, at place: Int) {
         let word = Parameters.parse(value).word
-        let pieces = word.split(separator: "/", omittingEmptySubsequences: false)
+        let pieces = word.split(at: "/", omittingEmptySubsequences: false)
         // token "/" token                                                            RFC 2045 §5.1
         let isToken: (Substring) -> Bool = { piece in
             !piece.isEmpty && piece.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"()<>@,;:\\\"/[]?=".utf8.contains($0) }
@@ -62,6 +62,8 @@ extension Examination {
     private mutating func examineParameters(_ value: String, at place: Int) {
         let hasWord = EncodedWordScan(value).words.contains { $0.isWhole }
         if hasWord { note(.encodedWordInParameter, at: place) }
+        // RFC 2231 §4: "%00" is one octet.
+        if value.utf8.contains("%00".utf8) { note(.nul, at: place) }
         if Parameters.isCut(value) { note(.tooManyInField, at: place) }
     }
 
@@ -81,6 +83,7 @@ extension Examination {
             } else {
                 if word.length > 75 { note(.encodedWordTooLong, at: place) }
                 if let kind = word.charsetNote { note(kind, at: place) }
+                if word.hasNUL { note(.nul, at: place) }
             }
         }
     }
@@ -94,6 +97,7 @@ private struct EncodedWordScan {
         /// "=?charset?B?text?=", complete.
         var isWhole: Bool
         var charsetNote: Note.Kind?
+        var hasNUL = false
     }
 
     private(set) var words: [Word] = []
@@ -137,7 +141,9 @@ private struct EncodedWordScan {
         let decoded = isBase64 ? Base64.decode(text).octets : QuotedPrintable.decodeWord(text)
         // A character that is cut at the end goes on in the next word: only whole charsets are judged here.
         let kind = Charset.decodeNoting(decoded, declared: label).note
-        return Word(length: end + 2 - start, isWhole: true, charsetNote: kind == .unknownCharset ? kind : nil)
+        return Word(
+            length: end + 2 - start, isWhole: true, charsetNote: kind == .unknownCharset ? kind : nil,
+            hasNUL: decoded.contains(0))
     }
 
     private static func opening(in octets: [UInt8], from start: Int) -> Int? {

@@ -41,10 +41,10 @@ enum YEnc {
         guard text.stands(word, at: line.lowerBound, before: line.upperBound), line.count < 1_000 else { return nil }
         var rest = Substring(FieldText.decoded(text.array(line.lowerBound + word.utf8CodeUnitCount..<line.upperBound)))
         var values: [String: String] = [:]
-        while let equals = rest.firstIndex(of: "=") {
+        while let equals = rest.unicodeScalars.firstIndex(of: "=") {
             let name = String(rest[..<equals]).trimmedBlanks
-            rest = rest[rest.index(after: equals)...]
-            let end = name == "name" ? rest.endIndex : rest.firstIndex(of: " ") ?? rest.endIndex
+            rest = rest[rest.unicodeScalars.index(after: equals)...]
+            let end = name == "name" ? rest.endIndex : rest.unicodeScalars.firstIndex(of: " ") ?? rest.endIndex
             values[name] = String(rest[..<end]).trimmedBlanks
             rest = rest[end...]
         }

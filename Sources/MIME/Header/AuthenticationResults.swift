@@ -64,7 +64,7 @@ extension AuthenticationResults.Result {
         guard let first = pairs.first, !first.value.isEmpty else { return nil }
         pairs.removeFirst()
         // "dkim/1": a version of the method.
-        method = String(first.name.prefix { $0 != "/" })
+        method = String(first.name.prefix(scalars: { $0 != "/" }))
         value = first.value.asciiLowercased
         properties = pairs
         self.comment = comment

@@ -108,7 +108,7 @@ private struct ParameterPiece {
     static let star = UInt8(ascii: "*")
 
     init(name: String, value: String) {
-        let parts = name.split(separator: "*", omittingEmptySubsequences: false)
+        let parts = name.split(at: "*", omittingEmptySubsequences: false)
         base = String(parts[0])
         isEncoded = parts.count > 1 && parts[parts.count - 1].isEmpty
         number = parts.count > 1 ? Int(parts[1]) ?? 0 : 0

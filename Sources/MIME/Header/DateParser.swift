@@ -31,7 +31,7 @@ private struct DateParser {
             if depth == 0 { plain.unicodeScalars.append(scalar) }
             if scalar == ")" { depth = max(0, depth - 1) }
         }
-        return plain.split { $0.isWhitespace || ",;\"'".contains($0) }
+        return plain.split(atScalars: { $0.isWhitespace || ",;\"'".unicodeScalars.contains($0) })
     }
 
     mutating func take(_ word: Substring) {
@@ -41,7 +41,7 @@ private struct DateParser {
             if offset == nil { offset = Self.numericZone(word) }
         } else if first.isDigit {
             takeNumbers(word)
-        } else if last.isDigit, let sign = word.lastIndex(where: { $0 == "+" || $0 == "-" }) {
+        } else if last.isDigit, let sign = word.unicodeScalars.lastIndex(where: { $0 == "+" || $0 == "-" }) {
             // QUIRK: "GMT+0200", "UTC-3": the sign is the one of RFC 5322 §3.3, not of POSIX.
             if DateWords.zone(word[..<sign]) != nil { offset = Self.numericZone(word[sign...]) ?? offset }
         } else {
@@ -65,15 +65,18 @@ private struct DateParser {
     // MARK: words that begin with a digit
 
     private mutating func takeNumbers(_ word: Substring) {
-        if word.contains(":") { return takeClock(word) }
-        let pieces = word.split(omittingEmptySubsequences: false) { "-/.年月日".contains($0) }
+        if word.unicodeScalars.contains(":") { return takeClock(word) }
+        let pieces = word.split(omittingEmptySubsequences: false, atScalars: { "-/.年月日".unicodeScalars.contains($0) })
         if pieces.count >= 3 {
-            return takeCombined(pieces.map(String.init), separator: word.first { "-/.年".contains($0) })
+            return takeCombined(
+                pieces.map(String.init), separator: word.unicodeScalars.first { "-/.年".unicodeScalars.contains($0) })
         }
         let digits = word.prefix { $0.isASCII && $0.isNumber }
         let rest = word.dropFirst(digits.count)
         if rest.isEmpty { return takeNumber(digits) }
-        if digits.count == 8, rest.first == "T" || rest.first == "t" { return takeBasic(digits, rest.dropFirst()) }
+        if digits.count == 8, rest.unicodeScalars.first == "T" || rest.unicodeScalars.first == "t" {
+            return takeBasic(digits, rest.dropFirst())
+        }
         takeNumber(digits)
         // "23rd", "23Nov2026"
         if !["st", "nd", "rd", "th"].contains(rest.lowercased()) {
@@ -105,7 +108,7 @@ private struct DateParser {
     }
 
     /// "2026-11-23", "23-Nov-2026", "23.11.2026", "11/23/2026", "2026年11月23日"; "17.52.00" is a time.
-    private mutating func takeCombined(_ pieces: [String], separator: Character?) {
+    private mutating func takeCombined(_ pieces: [String], separator: Unicode.Scalar?) {
         // "T17:52" has nothing in front of the time, "11-23T17:52" no year.
         guard pieces.count >= 3 else { return }
         if separator == ".", pieces.allSatisfy({ $0.utf8.count <= 2 }), year != nil || day != nil {
@@ -146,11 +149,12 @@ private struct DateParser {
     /// "17:52", "17:52:00.5", "5:52PM", "17:52Z", "17:52+02:00", "2026-11-23T17:52".
     private mutating func takeClock(_ word: Substring) {
         var clock = word
-        if let t = clock.firstIndex(where: { $0 == "T" || $0 == "t" }) {
-            takeCombined(clock[..<t].split { "-/.".contains($0) }.map(String.init), separator: "-")
-            clock = clock[clock.index(after: t)...]
+        if let t = clock.unicodeScalars.firstIndex(where: { $0 == "T" || $0 == "t" }) {
+            takeCombined(
+                clock[..<t].split(atScalars: { "-/.".unicodeScalars.contains($0) }).map(String.init), separator: "-")
+            clock = clock[clock.unicodeScalars.index(after: t)...]
         }
-        if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
+        if let sign = clock.unicodeScalars.lastIndex(where: { $0 == "+" || $0 == "-" }) {
             offset = Self.numericZone(clock[sign...]) ?? offset
             clock = clock[..<sign]
         }
@@ -163,7 +167,7 @@ private struct DateParser {
     }
 
     private static func seconds(_ clock: Substring) -> Int? {
-        let pieces = clock.split { $0 == ":" || $0 == "." }.prefix(3).map { Int($0) ?? -1 }
+        let pieces = clock.split(atScalars: { $0 == ":" || $0 == "." }).prefix(3).map { Int($0) ?? -1 }
         guard pieces.count >= 2, (0...24).contains(pieces[0]), (0...59).contains(pieces[1]) else { return nil }
         // RFC 5322 §3.3: 60 is a leap second.
         let seconds = pieces.count > 2 && (0...60).contains(pieces[2]) ? pieces[2] : 0
@@ -173,12 +177,12 @@ private struct DateParser {
     // zone = ("+" / "-") 4DIGIT                                                      RFC 5322 §3.3
     /// QUIRK: "+3", "-03", "+03:00". Nil for what no place on earth has.
     private static func numericZone(_ word: Substring) -> Int? {
-        let digits = word.dropFirst().filter { $0 != ":" }
+        let digits = word.dropFirst().filter(scalars: { $0 != ":" })
         guard (1...4).contains(digits.utf8.count), digits.utf8.allSatisfy(\.isDigit), let number = Int(digits) else {
             return nil
         }
         let minutes = digits.count <= 2 ? number * 60 : number / 100 * 60 + number % 100
-        return minutes > 24 * 60 ? nil : word.first == "-" ? -minutes : minutes
+        return minutes > 24 * 60 ? nil : word.unicodeScalars.first == "-" ? -minutes : minutes
     }
 
     var date: MailDate? {

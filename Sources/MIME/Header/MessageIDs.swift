@@ -43,6 +43,8 @@ enum MessageIDs {
 
     /// QUIRK: ids without brackets.
     private static func bare(_ field: Span<UInt8>) -> [String] {
-        field.text(0..<field.count).split { $0.isWhitespace || $0 == "," }.map(String.init).filter { $0.contains("@") }
+        field.text(0..<field.count).split(atScalars: { $0.isWhitespace || $0 == "," }).map(String.init).filter {
+            $0.unicodeScalars.contains("@")
+        }
     }
 }

@@ -61,9 +61,9 @@ enum Punycode {
     static func encode(_ label: String) -> String? {
         let input = label.unicodeScalars.map { Int($0.value) }
         guard input.count <= limit else { return nil }
-        var output = label.unicodeScalars.filter(\.isASCII).map(Character.init)
+        var output = label.utf8.filter { $0 < 0x80 }
         let basic = output.count
-        if basic > 0 { output.append("-") }
+        if basic > 0 { output.append(ASCII.dash) }
         var (n, delta, bias, handled) = (0x80, 0, 72, basic)
         while handled < input.count, let next = input.filter({ $0 >= n }).min() {
             delta += (next - n) * (handled + 1)
@@ -79,12 +79,12 @@ enum Punycode {
             delta += 1
             n += 1
         }
-        return String(output)
+        return String(decoding: output, as: UTF8.self)
     }
 
     /// A number in digits of changing base. RFC 3492 §3.3
-    private static func digits(of delta: Int, bias: Int) -> [Character] {
-        var digits: [Character] = []
+    private static func digits(of delta: Int, bias: Int) -> [UInt8] {
+        var digits: [UInt8] = []
         var (rest, k) = (delta, base)
         while true {
             let t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias
@@ -95,8 +95,8 @@ enum Punycode {
         }
     }
 
-    private static func digit(_ value: Int) -> Character {
-        Character(Unicode.Scalar(UInt8(value < 26 ? value + 0x61 : value - 26 + 0x30)))
+    private static func digit(_ value: Int) -> UInt8 {
+        UInt8(value < 26 ? value + 0x61 : value - 26 + 0x30)
     }
 
     /// RFC 3492 §6.1

@@ -48,16 +48,16 @@ private struct AutomaticSigns {
     // Auto-Submitted: no / auto-generated / auto-replied / extension              RFC 3834 §5
     private var byAutoSubmitted: AutomaticReason? {
         guard let value = message.header.first("Auto-Submitted") else { return nil }
-        let word = value.asciiLowercased.prefix { $0 != ";" && $0 != "(" && $0 != " " }
+        let word = value.asciiLowercased.prefix(scalars: { $0 != ";" && $0 != "(" && $0 != " " })
         // QUIRK: "auto-forwarded" is in no standard: a mailbox rule passed on what a person wrote.
-        return word.isEmpty || word == "no" || word == "auto-forwarded" ? nil : .autoSubmitted(String(word.prefix(40)))
+        return word.isEmpty || word == "no" || word == "auto-forwarded" ? nil : .autoSubmitted(word.cut(toUTF8: 40))
     }
 
     private var byPrecedence: AutomaticReason? {
         for name in ["Precedence", "X-Precedence"] {
             let value = message.header.first(name)?.asciiLowercased.trimmedBlanks ?? ""
             if ["bulk", "junk", "list", "auto_reply"].contains(where: value.hasPrefix) {
-                return .precedence(String(value.prefix(40)))
+                return .precedence(value.cut(toUTF8: 40))
             }
         }
         return nil
@@ -66,9 +66,9 @@ private struct AutomaticSigns {
     /// [MS-OXCMAIL]: "All", or any of the kinds of answers that the sender does not want.
     private var bySuppress: AutomaticReason? {
         guard let value = message.header.first("X-Auto-Response-Suppress")?.asciiLowercased else { return nil }
-        let words = value.split { $0 == "," || $0 == " " }
+        let words = value.split(atScalars: { $0 == "," || $0 == " " })
         return words.contains { ["all", "autoreply", "oof", "dr"].contains($0) }
-            ? .responseSuppress(String(value.prefix(40))) : nil
+            ? .responseSuppress(value.cut(toUTF8: 40)) : nil
     }
 
     private var byField: AutomaticReason? {
@@ -98,12 +98,12 @@ private struct AutomaticSigns {
 
     /// RFC 5321 §4.5.5.
     private var byReturnPath: AutomaticReason? {
-        message.header.first("Return-Path")?.filter { $0 != " " } == "<>" ? .nullSender : nil
+        message.header.first("Return-Path")?.filter(scalars: { $0 != " " }) == "<>" ? .nullSender : nil
     }
 
     private var bySender: AutomaticReason? {
         guard let local = message.from.first?.localPart, MachineSender.isMachine(local) else { return nil }
-        return .machineSender(String(local.lowercased().prefix(40)))
+        return .machineSender(local.lowercased().cut(toUTF8: 40))
     }
 
     private var bySubject: AutomaticReason? { AutomaticSubject.phrase(in: message.subject ?? "").map { .subject($0) } }

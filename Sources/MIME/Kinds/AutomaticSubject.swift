@@ -3,12 +3,12 @@
 enum AutomaticSubject {
     /// The words that gave it away; nil where the subject begins with none of them.
     static func phrase(in subject: String) -> String? {
-        var bare = Substring(subject.prefix(200).lowercased())
+        var bare = Substring(subject.prefix(toUTF8: 400).lowercased())
         // QUIRK: some answer a subject as people do, and put their own words behind "Re:".
         while let prefix = answers.first(where: bare.hasPrefix) {
-            bare = bare.dropFirst(prefix.count).drop { $0 == " " || $0 == "\u{A0}" }
+            bare = bare.dropFirst(prefix.count).drop(scalars: { $0 == " " || $0 == "\u{A0}" })
         }
-        bare = bare.drop { "[(*- ".contains($0) }
+        bare = bare.drop(scalars: { "[(*- ".unicodeScalars.contains($0) })
         return phrases.first(where: bare.hasPrefix)
     }
 
@@ -65,7 +65,7 @@ enum AutomaticSubject {
 /// Addresses that no person reads.
 enum MachineSender {
     static func isMachine(_ localPart: String) -> Bool {
-        let letters = localPart.lowercased().filter { $0 != "-" && $0 != "_" && $0 != "." }
+        let letters = localPart.lowercased().filter(scalars: { $0 != "-" && $0 != "_" && $0 != "." })
         return names.contains(where: letters.hasPrefix)
     }
 

@@ -3,7 +3,7 @@
 enum BounceWords {
     /// The local parts of machines that deliver mail; what stands for them in a name is told by `isDaemon(named:)`.
     static func isDaemon(_ local: String) -> Bool {
-        let letters = local.lowercased().filter { $0 != "-" && $0 != "_" && $0 != "." }
+        let letters = local.lowercased().filter(scalars: { $0 != "-" && $0 != "_" && $0 != "." })
         return ["mailerdaemon", "postmaster", "maildaemon", "mdaemon", "maildeliverysystem", "maildeliverysubsystem"]
             .contains(where: letters.hasPrefix)
     }

@@ -13,9 +13,13 @@ enum ForwardWords {
 
     /// The subject that was passed on; nil where nothing in front of it says so.
     static func withoutPrefix(_ subject: String) -> String? {
-        guard let colon = subject.prefix(20).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-        let prefix = withoutDot(subject[..<colon].lowercased()).filter { !"[*".contains($0) }.trimmedSpaces
-        return prefixes.contains(prefix) ? String(subject[subject.index(after: colon)...]).trimmedSpaces : nil
+        guard let colon = subject.prefix(toUTF8: 60).unicodeScalars.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
+            return nil
+        }
+        let prefix = withoutDot(subject[..<colon].lowercased()).filter(scalars: { !"[*".unicodeScalars.contains($0) })
+            .trimmedSpaces
+        return prefixes.contains(prefix)
+            ? String(subject[subject.unicodeScalars.index(after: colon)...]).trimmedSpaces : nil
     }
 
     /// Stems rather than phrases: programs disagree about the words around them, and a block of labels must follow.
@@ -56,9 +60,9 @@ enum ForwardWords {
     private static func dividerWords(_ line: String) -> String? {
         let isRuled = ["--", "==", "__", "**", "——", "––", "‐‐"].contains(where: line.hasPrefix)
         guard isRuled || line.hasSuffix(":") || line.hasSuffix("：") else { return nil }
-        let lower = line.drop { "-=_*—–‐ ".contains($0) }.lowercased()
+        let lower = line.drop(scalars: { "-=_*—–‐ ".unicodeScalars.contains($0) }).lowercased()
         let isASCII = lower.utf8.allSatisfy { $0 < 0x80 }
-        let words = isASCII ? lower : withoutDot(lower).replacing("’", with: "'")
+        let words = isASCII ? lower : withoutDot(lower).replacing("’", by: "'")
         return words.first?.isLetter ?? false ? words : nil
     }
 

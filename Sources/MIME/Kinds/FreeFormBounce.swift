@@ -9,7 +9,7 @@ struct FreeFormBounce {
 
     init(message: Message) {
         self.init(headerOf: message)
-        start = String((message.text ?? "").prefix(Limits.reportCharacters))
+        start = (message.text ?? "").cut(toUTF8: Limits.reportOctets)
         let all = start.textLines.map { String($0).trimmedBlanks }
         lines = Array(all.prefix { !BounceWords.endsReport($0) })
     }
@@ -83,7 +83,9 @@ struct FreeFormBounce {
     /// RFC 5321 §4.5.5: a report has no sender, so that nobody answers it. QUIRK: some write "From: <>" too.
     private var hasNullSender: Bool {
         [message.header.first("Return-Path"), message.header.first("From")]
-            .contains { $0?.filter { $0 != " " } == "<>" || $0?.asciiLowercased.hasPrefix("<mailer-daemon") ?? false }
+            .contains {
+                $0?.filter(scalars: { $0 != " " }) == "<>" || $0?.asciiLowercased.hasPrefix("<mailer-daemon") ?? false
+            }
     }
 
     private var hasReplyCode: Bool { replyClass != nil }
@@ -97,7 +99,7 @@ struct FreeFormBounce {
 
     private var diagnostic: String? {
         lines.first { $0.contains("550") || $0.contains("554") || StatusCode.find(in: $0) != nil }
-            .map { String($0.prefix(500)) }
+            .map { $0.cut(toUTF8: 500) }
     }
 
     private var quotedMessageID: String? {
@@ -118,7 +120,7 @@ struct FailedAddresses {
 
     init(in lines: [String], own: Set<String>) {
         self.own = own
-        for line in lines.prefix(1_000) where line.contains("@") { read(line) }
+        for line in lines.prefix(1_000) where line.unicodeScalars.contains("@") { read(line) }
     }
 
     /// The best kind that there is; of mere mentions only the first.
@@ -156,8 +158,9 @@ struct FailedAddresses {
 
     // Reply-code, RFC 5321 §4.2: three digits, the first 4 or 5.
     private func isReplyLine(_ line: String) -> Bool {
-        let code = line.drop { "<> ".contains($0) }.prefix(3)
-        return code.count == 3 && (code.first == "4" || code.first == "5") && code.allSatisfy(\.isNumber)
+        let code = line.drop(scalars: { "<> ".unicodeScalars.contains($0) }).prefix(3)
+        return code.count == 3 && (code.unicodeScalars.first == "4" || code.unicodeScalars.first == "5")
+            && code.allSatisfy(\.isNumber)
     }
 
     private func isAboutSender(_ line: String) -> Bool {
@@ -167,15 +170,17 @@ struct FailedAddresses {
 
     /// In lower case.
     private static func addresses(in line: String) -> [String] {
-        let words = line.lowercased().prefix(2_000).split {
-            $0.isWhitespace || "<>()[]{}:;,\"'“”„*=|".contains($0)
+        let words = line.lowercased().prefix(toUTF8: 2_000).split {
+            $0.isWhitespace || "<>()[]{}:;,\"'“”„*=|".unicodeScalars.contains($0)
         }
         return words.compactMap { word in
             var bare = word
-            while bare.first == "." { bare = bare.dropFirst() }
-            while bare.last == "." || bare.last == "!" { bare = bare.dropLast() }
-            guard bare.contains("@"), let address = EmailAddress(address: String(bare)) else { return nil }
-            return address.domain.contains(".") ? address.address : nil
+            while bare.unicodeScalars.first == "." { bare = bare.dropFirst() }
+            while bare.unicodeScalars.last == "." || bare.unicodeScalars.last == "!" { bare = bare.dropLast() }
+            guard bare.unicodeScalars.contains("@"), let address = EmailAddress(address: String(bare)) else {
+                return nil
+            }
+            return address.domain.unicodeScalars.contains(".") ? address.address : nil
         }
     }
 }

@@ -47,7 +47,7 @@ struct InlineForward {
         let block = block(from: index)
         guard block.isWhole, block.count >= 3 else { return nil }
         let above = index > 0 ? bare(index - 1) : ""
-        let hasRule = !above.isEmpty && above.allSatisfy { "_-=".contains($0) }
+        let hasRule = !above.isEmpty && above.unicodeScalars.allSatisfy { "_-=".unicodeScalars.contains($0) }
         return mail(from: block, index, at: hasRule ? index - 1 : index)
     }
 
@@ -62,11 +62,11 @@ struct InlineForward {
     /// QUIRK: Yahoo's text has its labels on one line: "----- Forwarded Message ----- From: … To: … Subject: …".
     private func runTogether(_ index: Int, _ line: String) -> ForwardedMail? {
         guard line.hasPrefix("--"), line.utf8.count <= 2_000 else { return nil }
-        let afterRule = line.drop { $0 == "-" }
+        let afterRule = line.drop(scalars: { $0 == "-" })
         guard let rule = afterRule.firstRange(of: "---"),
             ForwardWords.isDivider("--" + afterRule[..<rule.lowerBound])
         else { return nil }
-        let pieces = RunTogetherLabels.split(afterRule[rule.lowerBound...].drop { $0 == "-" || $0 == " " })
+        let pieces = RunTogetherLabels.split(afterRule[rule.lowerBound...].drop(scalars: { $0 == "-" || $0 == " " }))
         let block = HeaderBlock(pieces, from: 0)
         guard block.isWhole else { return nil }
         return ForwardedMail(
@@ -145,12 +145,13 @@ enum RunTogetherLabels {
         var pieces: [String] = []
         var start = line.startIndex
         var colon = line.startIndex
-        while pieces.count < 16, let next = line[colon...].firstIndex(where: { $0 == ":" || $0 == "：" }) {
+        while pieces.count < 16, let next = line[colon...].unicodeScalars.firstIndex(where: { $0 == ":" || $0 == "：" })
+        {
             if let label = labelStart(before: next, in: line[start...]), label > start {
                 pieces.append(String(line[start..<label]).trimmedSpaces)
                 start = label
             }
-            colon = line.index(after: next)
+            colon = line.unicodeScalars.index(after: next)
             // A subject may hold anything: it is the last label in every program that writes so.
             if MailLabels.field(of: String(line[start..<colon]).trimmedSpaces)?.field == .subject { break }
         }

@@ -27,18 +27,19 @@ extension Message {
     private static func listName(_ field: String?) -> (name: String?, identifier: String?) {
         guard let field = field?.trimmedBlanks, !field.isEmpty else { return (nil, nil) }
         // QUIRK: many write the identifier without brackets.
-        guard let open = field.lastIndex(of: "<") else { return (nil, field) }
-        let identifier = String(field[field.index(after: open)...].prefix { $0 != ">" }).trimmedBlanks
-        let name = String(field[..<open]).trimmedBlanks.filter { $0 != "\"" }
+        guard let open = field.unicodeScalars.lastIndex(of: "<") else { return (nil, field) }
+        let identifier = String(field[field.unicodeScalars.index(after: open)...].prefix(scalars: { $0 != ">" }))
+            .trimmedBlanks
+        let name = String(field[..<open]).trimmedBlanks.filter(scalars: { $0 != "\"" })
         return (name.isEmpty ? nil : name, identifier.isEmpty ? nil : identifier)
     }
 
     /// RFC 2369 §2: each in angle brackets, commas between; "NO" has none.
     private func listAddresses(_ name: String) -> [String] {
         header.all(name).flatMap { field in
-            field.prefix(8_000).split(separator: "<", omittingEmptySubsequences: false).dropFirst().compactMap {
+            field.prefix(toUTF8: 8_000).split(at: "<", omittingEmptySubsequences: false).dropFirst().compactMap {
                 piece in
-                let address = piece.prefix { $0 != ">" }.filter { !$0.isWhitespace }
+                let address = piece.prefix(scalars: { $0 != ">" }).filter { !$0.isWhitespace }
                 return address.isEmpty ? nil : address
             }
         }

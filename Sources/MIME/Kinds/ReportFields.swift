@@ -10,15 +10,16 @@ enum ReportFields {
             if line.isEmpty {
                 groups.append([:])
                 last = nil
-            } else if line.first == " " || line.first == "\t" {
+            } else if line.unicodeScalars.first == " " || line.first == "\t" {
                 // Folded: the bound keeps a field that never ends from being copied again and again.
                 if let name = last, groups[groups.count - 1][name, default: ""].utf8.count < 2_000 {
                     groups[groups.count - 1][name]? += " " + line.trimmedBlanks
                 }
-            } else if let colon = line.firstIndex(of: ":") {
+            } else if let colon = line.unicodeScalars.firstIndex(of: ":") {
                 let name = String(line[..<colon]).asciiLowercased.trimmedBlanks
                 if groups[groups.count - 1][name] == nil {
-                    groups[groups.count - 1][name] = String(line[line.index(after: colon)...]).trimmedBlanks
+                    groups[groups.count - 1][name] =
+                        String(line[line.unicodeScalars.index(after: colon)...]).trimmedBlanks
                 }
                 last = name
             }
@@ -33,8 +34,8 @@ enum ReportFields {
 
     /// "smtp; 550 no such user" without its type. RFC 3464 §2.1.2.
     static func value(_ field: String) -> String {
-        guard let semicolon = field.firstIndex(of: ";") else { return field }
-        return String(field[field.index(after: semicolon)...]).trimmedBlanks
+        guard let semicolon = field.unicodeScalars.firstIndex(of: ";") else { return field }
+        return String(field[field.unicodeScalars.index(after: semicolon)...]).trimmedBlanks
     }
 
     /// Of "rfc822; ana@x.example", and of "<ana@x.example>".

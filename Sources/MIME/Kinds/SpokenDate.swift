@@ -4,7 +4,9 @@ enum SpokenDate {
     /// Nil where no day can be made out. Such a line mostly has no zone: `offsetMinutes` is nil then, and the instant is
     /// what the clock showed, taken for UTC.
     static func parse(_ line: String) -> MailDate? {
-        let words = numbered(line.prefix(200).lowercased()).split { $0.isWhitespace || ",*[]".contains($0) }
+        let words = numbered(line.prefix(toUTF8: 400).lowercased()).split(atScalars: {
+            $0.isWhitespace || ",*[]".unicodeScalars.contains($0)
+        })
         var months = words.indices.filter { month(words[$0]) != nil }
         // "mar." is March, and in four languages Tuesday: where another month follows, it was the day.
         if months.count > 1 { months.removeFirst(months.count - 1) }
@@ -17,14 +19,14 @@ enum SpokenDate {
 
     /// "2026年5月5日 下午10:20" and "2026년 5월 5일" in the order and signs of ISO 8601.
     private static func numbered(_ line: String) -> String {
-        guard line.contains(where: { "年년".contains($0) }) else { return line }
+        guard line.unicodeScalars.contains(where: { "年년".unicodeScalars.contains($0) }) else { return line }
         var text = ""
-        for character in line {
-            switch character {
+        for scalar in line.unicodeScalars {
+            switch scalar {
             case "年", "년", "月", "월": text += "-"
             case "日", "일": text += " "
-            case " " where text.last == "-": continue
-            default: text.append(character)
+            case " " where text.unicodeScalars.last == "-": continue
+            default: text.unicodeScalars.append(scalar)
             }
         }
         for (mark, word) in [
@@ -41,17 +43,19 @@ enum SpokenDate {
         let rest = word.dropFirst(digits.count)
         if digits.isEmpty || rest.isEmpty { return String(word) }
         if [".", "º", "°", "er", "st", "nd", "rd", "th"].contains(rest) { return String(digits) }
-        if digits.count <= 2, rest.first == "h", rest.dropFirst().allSatisfy(\.isNumber), rest.count == 3 {
+        if digits.count <= 2, rest.unicodeScalars.first == "h", rest.dropFirst().allSatisfy(\.isNumber), rest.count == 3
+        {
             return digits + ":" + rest.dropFirst()
         }
-        if digits.count <= 2, rest.first == ".", rest.count == 3, rest.dropFirst().allSatisfy(\.isNumber) {
+        if digits.count <= 2, rest.unicodeScalars.first == ".", rest.count == 3, rest.dropFirst().allSatisfy(\.isNumber)
+        {
             return digits + ":" + rest.dropFirst()
         }
         return String(word)
     }
 
     private static func month(_ word: Substring) -> Int? {
-        let letters = word.last == "." ? word.dropLast() : word
+        let letters = word.unicodeScalars.last == "." ? word.dropLast() : word
         guard letters.count >= 3, letters.allSatisfy(\.isLetter) else { return nil }
         return stems.first { letters.hasPrefix($0.stem) }?.month
     }
@@ -67,7 +71,7 @@ enum SpokenDate {
             "out oct okt ott paź lok окт жов říj", "nov lis marras ноя", "dez dec dic déc gru jou дек гру",
         ]
         let all = names.enumerated().flatMap { month, stems in
-            stems.split(separator: " ").map { (stem: String($0), month: month + 1) }
+            stems.split(at: " ").map { (stem: String($0), month: month + 1) }
         }
         return all.sorted { $0.stem.count > $1.stem.count }
     }()

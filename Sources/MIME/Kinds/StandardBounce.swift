@@ -33,7 +33,7 @@ struct StandardBounce {
         let stated = StatusCode.moreTelling(groups.first?["status"] ?? "", diagnostic ?? "")
         return BounceReport(
             recipients: addresses, status: stated ?? StatusCode.ofClass(action),
-            diagnostic: diagnostic.map { String($0.prefix(500)) },
+            diagnostic: diagnostic.map { $0.cut(toUTF8: 500) },
             originalMessageID: message.returnedMessageID ?? message.inReplyTo.first, action: action)
     }
 }

@@ -3,9 +3,9 @@
 enum StatusCode {
     /// The first enhanced status in the text.
     static func find(in text: String) -> String? {
-        for word in text.split(whereSeparator: { !$0.isASCII || !$0.isNumber && $0 != "." }) {
-            let bare = word.last == "." ? word.dropLast() : word
-            let numbers = bare.split(separator: ".", omittingEmptySubsequences: false)
+        for word in text.split(atScalars: { !$0.isASCII || !$0.isNumber && $0 != "." }) {
+            let bare = word.unicodeScalars.last == "." ? word.dropLast() : word
+            let numbers = bare.split(at: ".", omittingEmptySubsequences: false)
             // One digit for the subject (RFC 3463 §3 has eight), so that a program's version is none.
             guard numbers.count == 3, ["2", "4", "5"].contains(numbers[0]), numbers[1].count == 1 else { continue }
             if (1...3).contains(numbers[2].count) { return String(bare) }
@@ -24,7 +24,7 @@ enum StatusCode {
 
     /// Of "550 no such user": the class that the first SMTP reply in the text has. RFC 5321 §4.2.1.
     static func replyClass(in line: String) -> String? {
-        for word in line.prefix(1_000).split(whereSeparator: { !$0.isASCII || !$0.isNumber && $0 != "." }) {
+        for word in line.prefix(toUTF8: 1_000).split(atScalars: { !$0.isASCII || !$0.isNumber && $0 != "." }) {
             guard word.utf8.count == 3, let first = word.first, first == "4" || first == "5" else { continue }
             // RFC 5321 §4.2.1: the second digit is 0 to 5.
             if let second = word.dropFirst().first, second <= "5" { return "\(first).0.0" }
@@ -47,7 +47,7 @@ enum StatusCode {
     private static func afterReply(in text: String) -> String? {
         var found: String?
         var isBehindReply = false
-        for word in text.prefix(2_000).split(whereSeparator: { " -'(#\t<>:".contains($0) }) {
+        for word in text.prefix(toUTF8: 2_000).split(atScalars: { " -'(#\t<>:".unicodeScalars.contains($0) }) {
             let isReply = word.utf8.count == 3 && replyClass(in: String(word)) != nil
             if isBehindReply, let status = find(in: String(word)) { found = status }
             isBehindReply = isReply

@@ -17,30 +17,33 @@ enum Attribution {
     ])
 
     static func matches(_ line: String) -> Bool {
-        let bare = String(line.drop { "-*_ ".contains($0) })
+        let bare = String(line.drop(scalars: { "-*_ ".unicodeScalars.contains($0) }))
         let isRuled = bare.count + 2 <= line.count
-        let end = bare.trimmedEnd { "-*_ ".contains($0) }
-        guard let last = end.last, end.utf8.count <= Limits.labelledLineOctets else { return false }
+        let end = String(bare.dropLast(scalars: { "-*_ ".unicodeScalars.contains($0) }))
+        guard let sign = end.unicodeScalars.last, end.utf8.count <= Limits.labelledLineOctets else { return false }
         let facts = Facts(end)
-        if last == ":" || last == "：" { return facts.isAttribution }
+        if sign == ":" || sign == "：" { return facts.isAttribution }
         // QUIRK: Zoho has no colon; Samsung has dashes instead; old Gmail has neither verb nor colon.
         if wrote.end(facts.lower) {
             return isRuled && bare.count != end.count || facts.isStart && facts.hasAddress && facts.digits >= 3
         }
-        return last == ">" && facts.hasAddress && facts.beginsWithDate
+        return sign == ">" && facts.hasAddress && facts.beginsWithDate
     }
 
     /// The beginning of an attribution that may go on in the next line.
     static func begins(_ line: String) -> Bool {
         guard line.utf8.count <= Limits.labelledLineOctets else { return false }
         let facts = Facts(line)
-        return facts.isStart && facts.digits >= 3 || facts.beginsWithDate || facts.hasAddress && line.contains("<")
+        return facts.isStart && facts.digits >= 3 || facts.beginsWithDate
+            || facts.hasAddress && line.unicodeScalars.contains("<")
             || facts.hasClock && facts.digits >= 6
     }
 
     /// Of a line right above a quote: no verb is needed where it has a date with a time of day, or an address.
     static func introduces(_ line: String) -> Bool {
-        guard line.utf8.count <= Limits.labelledLineOctets, line.last == ":" || line.last == "：" else { return false }
+        guard line.utf8.count <= Limits.labelledLineOctets,
+            line.unicodeScalars.last == ":" || line.unicodeScalars.last == "："
+        else { return false }
         let facts = Facts(line)
         return facts.hasAddress || facts.hasClock && facts.digits >= 6
     }
@@ -78,12 +81,5 @@ enum Attribution {
             guard hasAddress else { return false }
             return digits >= 6 && hasClock || isStart && digits >= 3 && lower.hasSuffix("sent:")
         }
-    }
-}
-
-extension String {
-    func trimmedEnd(_ isDropped: (Character) -> Bool) -> String {
-        guard let last = lastIndex(where: { !isDropped($0) }) else { return "" }
-        return String(self[...last])
     }
 }

@@ -8,7 +8,7 @@ enum GluedLine {
             octets[line.upperBound - 1] == UInt8(ascii: ":"), let rule = rule(octets, line), rule > line.lowerBound,
             octets.text(line.lowerBound..<rule).contains(where: \.isLetter)
         else { return nil }
-        let head = octets.text(rule..<line.upperBound).drop { $0 == "-" || $0 == " " }
+        let head = octets.text(rule..<line.upperBound).drop(scalars: { $0 == "-" || $0 == " " })
         return Attribution.begins(String(head)) && Attribution.matches(String(head)) ? rule : nil
     }
 

@@ -53,11 +53,14 @@ struct HeaderBlock {
 /// The address in a label's value: "Ana Prado <ana@x.example>", "ana@x.example", "Ana [mailto:ana@x.example]".
 enum LabelledAddress {
     static func parse(_ value: String) -> EmailAddress? {
-        let plain = withoutLinks(value).map { "[]()".contains($0) ? ($0 == "[" || $0 == "(" ? "<" : ">") : $0 }
-        let text = String(plain)
-        guard let open = text.firstIndex(of: "<") else { return firstAddress(in: text, name: nil) }
-        let name = text[..<open].filter { !"\"„”“*".contains($0) }.trimmedSpaces
-        let inner = text[text.index(after: open)...].prefix { $0 != ">" }
+        let text = String(
+            String.UnicodeScalarView(
+                withoutLinks(value).unicodeScalars.map { scalar in
+                    "[(".unicodeScalars.contains(scalar) ? "<" : "])".unicodeScalars.contains(scalar) ? ">" : scalar
+                }))
+        guard let open = text.unicodeScalars.firstIndex(of: "<") else { return firstAddress(in: text, name: nil) }
+        let name = text[..<open].filter(scalars: { !"\"„”“*".unicodeScalars.contains($0) }).trimmedSpaces
+        let inner = text[text.unicodeScalars.index(after: open)...].prefix(scalars: { $0 != ">" })
         return firstAddress(in: String(inner), name: name.isEmpty ? nil : name) ?? firstAddress(in: text, name: nil)
     }
 
@@ -68,14 +71,14 @@ enum LabelledAddress {
         while let link = rest.firstRange(of: "<mailto:") {
             kept += rest[..<link.lowerBound]
             let after = rest[link.upperBound...]
-            guard let close = after.firstIndex(of: ">") else { return kept }
-            rest = after[after.index(after: close)...]
+            guard let close = after.unicodeScalars.firstIndex(of: ">") else { return kept }
+            rest = after[after.unicodeScalars.index(after: close)...]
         }
         return kept + rest
     }
 
     private static func firstAddress(in text: String, name: String?) -> EmailAddress? {
-        for word in text.split(whereSeparator: { $0.isWhitespace || "<>,;\"'„”“*".contains($0) }) {
+        for word in text.split(atScalars: { $0.isWhitespace || "<>,;\"'„”“*".unicodeScalars.contains($0) }) {
             let bare = word.hasPrefix("mailto:") ? word.dropFirst(7) : word
             if let address = EmailAddress(displayName: name, address: String(bare)) { return address }
         }

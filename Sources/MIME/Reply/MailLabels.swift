@@ -9,10 +9,12 @@ enum MailLabels {
     /// "Enviada em" of "*Enviada em:* terça-feira…" is a date; nil for lines that begin with no known label.
     static func field(of line: String) -> (field: MailField, value: String)? {
         // The longest label has some twenty letters: a colon farther away belongs to a sentence.
-        guard let colon = line.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-        let label = line[..<colon].filter { $0 != "*" && $0 != "\u{FEFF}" }.lowercased().trimmedSpaces
+        guard let colon = line.prefix(toUTF8: 120).unicodeScalars.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
+            return nil
+        }
+        let label = line[..<colon].filter(scalars: { $0 != "*" && $0 != "\u{FEFF}" }).lowercased().trimmedSpaces
         guard let field = all[label] else { return nil }
-        let value = line[line.index(after: colon)...].drop { $0 == "*" || $0.isWhitespace }
+        let value = line[line.unicodeScalars.index(after: colon)...].drop(scalars: { $0 == "*" || $0.isWhitespace })
         return (field, String(value).trimmedSpaces)
     }
 

@@ -88,7 +88,7 @@ struct ReplyGrammar {
         for index in 1..<(labels.count - 1)
         where labels[index] == .text && labels[index - 1] == .quote && labels[index + 1] == .quote {
             let above = lines.text(index - 1)
-            let lastWord = above.suffix(200).split(separator: " ").last ?? ""
+            let lastWord = above.suffix(toUTF8: 400).split(at: " ").last ?? ""
             if above.count >= 70 || lastWord.contains("://") { labels[index] = .quote }
         }
     }
@@ -125,7 +125,7 @@ struct ReplyGrammar {
         let fields = range.compactMap { MailLabels.field(of: bare($0)) }
         guard let sender = fields.first(where: { $0.field == .sender }) else { return false }
         if fields.count >= 3 { return true }
-        let isAddress = sender.value.contains("@")
+        let isAddress = sender.value.unicodeScalars.contains("@")
         if let above = labels[..<range.lowerBound].suffix(3).last(where: { $0 != .empty }),
             above == .rule || above == .divider
         {

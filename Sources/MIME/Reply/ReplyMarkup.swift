@@ -40,7 +40,7 @@ enum ReplyMarkup {
 
     private static func byName(_ element: HTMLElement) -> ReplyMark? {
         for (name, value) in element.attributes where name == "id" || name == "class" {
-            for word in value.prefix(400).split(whereSeparator: \.isWhitespace).prefix(12) {
+            for word in value.prefix(toUTF8: 400).split(whereSeparator: \.isWhitespace).prefix(12) {
                 if let mark = mark(named: withoutPrefix(word.lowercased()), on: element.name) { return mark }
             }
         }

@@ -4,10 +4,11 @@ enum SignatureWords {
     /// "-- " of RFC 3676 §4.3. QUIRK: the blank is lost on the way, or a dash is drawn, or the name follows at once.
     static func isDelimiter(_ line: String, _ trimmed: String) -> Bool {
         if line == "-- " || trimmed == "--" || trimmed == "—" { return true }
-        let name = trimmed.drop { $0 == "-" }
+        let name = trimmed.drop(scalars: { $0 == "-" })
         let dashes = trimmed.utf8.count - name.utf8.count
         return (2...4).contains(dashes) && name.utf8.count <= 24 && name.first?.isLetter ?? false
-            && name.allSatisfy { $0.isLetter || $0 == " " || $0 == "." } && name.split(separator: " ").count <= 2
+            && name.unicodeScalars.allSatisfy { $0.isLetter || $0 == " " || $0 == "." }
+            && name.split(at: " ").count <= 2
     }
 
     static let mobileStarts = [
@@ -42,7 +43,8 @@ enum SignatureWords {
     /// At most nine words, one of them a product; a longer line is somebody's sentence.
     private static func advertises(_ lower: String) -> Bool {
         guard lower.utf8.count <= 60, products.isIn(lower) else { return false }
-        return advertisements.begin(lower) || endings.end(lower.trimmedEnd { ".。 ".contains($0) })
+        return advertisements.begin(lower)
+            || endings.end(String(lower.dropLast(scalars: { ".。 ".unicodeScalars.contains($0) })))
     }
 
     /// Nouns of things that send mail, for "Sent from my …".
@@ -52,7 +54,7 @@ enum SignatureWords {
     ])
 
     static func isMobile(_ line: String) -> Bool {
-        let words = line.prefix { $0 != "<" && $0 != "(" }
+        let words = line.prefix(scalars: { $0 != "<" && $0 != "(" })
         guard words.utf8.count <= 90 else { return false }
         let lower = words.lowercased()
         if lower.hasPrefix("sent from ") { return isDevice(after: words.dropFirst(10)) }
@@ -87,12 +89,12 @@ enum SignatureWords {
 
     /// The first line of a notice that says for whom a mail is.
     static func beginsDisclaimer(_ line: String) -> Bool {
-        let lower = line.prefix(300).lowercased()
+        let lower = line.prefix(toUTF8: 600).lowercased()
         return notices.begin(lower) && saysDisclaimer(lower)
     }
 
     static func saysDisclaimer(_ line: String) -> Bool {
-        let lower = line.prefix(300).lowercased()
+        let lower = line.prefix(toUTF8: 600).lowercased()
         return noticeWords.isIn(lower)
     }
 }

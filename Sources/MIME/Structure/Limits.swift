@@ -97,9 +97,9 @@ extension Limits {
     static let reportLines = 5_000
     /// Addresses that are read from one report.
     static let reportRecipients = 100
-    /// Characters of a free-form report that are read; reports are short, and what follows after
+    /// Octets of a free-form report that are read; reports are short, and what follows after
     /// so much is the mail that came back.
-    static let reportCharacters = 20_000
+    static let reportOctets = 20_000
     /// Octets of a line beyond which it is text: no divider, header or attribution is so long.
     static let labelledLineOctets = 400
     /// Quote marks in front of a line that was HTML: nobody counts further.

@@ -75,7 +75,8 @@ public struct Note: Hashable, Sendable {
         case .otherBoundary: "A multipart is parted by another boundary than it names (RFC 2046 §5.1.1); that is used."
         case .bareLineFeed: "Lines end in LF alone (RFC 5322 §2.3)."
         case .bareCarriageReturn: "A CR stands alone (RFC 5322 §2.3)."
-        case .nul: "There are NUL octets (RFC 5322 §2.3); in header fields they are left out."
+        case .nul:
+            "There are NUL octets (RFC 5322 §2.3); in header fields they are left out, in text they are U+FFFD."
         case .lineTooLong: "A line is longer than 998 octets (RFC 5322 §2.1.1)."
         case .repeatedField: "A field that may come once comes again (RFC 5322 §3.6)."
         case .eightBitHeader: "A header has 8-bit octets that are no UTF-8 (RFC 6532 §3.2); windows-1252 is taken."

@@ -68,7 +68,7 @@ public struct Part: Sendable {
 
     /// Without brackets. RFC 2392.
     public var contentID: String? {
-        header.first("Content-ID").map { $0.filter { $0 != "<" && $0 != ">" }.trimmedBlanks }
+        header.first("Content-ID").map { $0.filter(scalars: { $0 != "<" && $0 != ">" }).trimmedBlanks }
     }
 
     func readType<Value>(_ parse: (Span<UInt8>) -> Value) -> Value? { read(record.contentFields.type, parse) }

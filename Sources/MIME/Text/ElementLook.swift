@@ -39,6 +39,6 @@ enum ElementLook {
 
     /// In lower case and without blanks.
     static func style(of element: HTMLElement) -> String? {
-        element["style"].map { $0.asciiLowercased.filter { $0 != " " } }
+        element["style"].map { $0.asciiLowercased.filter(scalars: { $0 != " " }) }
     }
 }

@@ -13,7 +13,7 @@ enum FlowedText {
             if index > 0, !continues { result += "\n" }
             if !continues, line.depth > 0 { result += String(repeating: ">", count: line.depth) + " " }
             // RFC 3676 §4.2: with DelSp the space that marks the line end is no part of the text.
-            result += line.flows && deletesSpace ? line.content.dropLast() : line.content
+            result += line.flows && deletesSpace ? Substring(line.content.unicodeScalars.dropLast()) : line.content
             (isOpen, depth) = (line.flows, line.depth)
         }
         return result
@@ -30,18 +30,23 @@ enum FlowedText {
 
     /// Broken after spaces; what begins like a quote or with a space is stuffed (RFC 3676 §4.4).
     private static func wrapped(line: Substring) -> [String] {
-        let depth = line.prefix { $0 == ">" }.count
-        let isStuffed = depth == 0 && (line.first == " " || line.hasPrefix("From "))
+        let depth = line.utf8.prefix { $0 == UInt8(ascii: ">") }.count
+        let isStuffed = depth == 0 && (line.unicodeScalars.first == " " || line.hasPrefix("From "))
         var prefix = depth > 0 ? String(repeating: ">", count: depth) + " " : isStuffed ? " " : ""
-        var rest = depth > 0 && line.dropFirst(depth).first == " " ? line.dropFirst(depth + 1) : line.dropFirst(depth)
+        var rest = line.dropFirst(scalars: depth)
+        if depth > 0, rest.utf8.first == ASCII.space { rest = rest.dropFirst(scalars: 1) }
         var lines: [String] = []
         while prefix.utf8.count + rest.utf8.count > HeaderWriter.lineLimit {
-            let room = rest.prefix(max(1, HeaderWriter.lineLimit - prefix.utf8.count))
-            guard let space = room.lastIndex(of: " "), space > rest.startIndex else { break }
+            let room = rest.prefix(toUTF8: max(1, HeaderWriter.lineLimit - prefix.utf8.count))
+            guard let space = room.unicodeScalars.lastIndex(of: " "), space > rest.startIndex else { break }
             lines.append(prefix + rest[...space])
-            rest = rest[rest.index(after: space)...]
+            rest = rest[rest.unicodeScalars.index(after: space)...]
             // A continuation that begins like a quote, a space or a separator is stuffed as well.
-            if depth == 0 { prefix = rest.first == ">" || rest.first == " " || rest.hasPrefix("From ") ? " " : "" }
+            if depth == 0 {
+                prefix =
+                    rest.unicodeScalars.first == ">" || rest.unicodeScalars.first == " " || rest.hasPrefix("From ")
+                    ? " " : ""
+            }
         }
         return lines + [prefix + rest]
     }
@@ -52,13 +57,13 @@ enum FlowedText {
 
         init(_ raw: Substring) {
             depth = raw.utf8.prefix { $0 == UInt8(ascii: ">") }.count
-            content = raw.dropFirst(depth)
+            content = raw.dropFirst(scalars: depth)
             // RFC 3676 §4.4: a space that was stuffed in front is taken out.
-            if content.first == " " { content = content.dropFirst() }
+            if content.unicodeScalars.first == " " { content = content.dropFirst(scalars: 1) }
         }
 
         var isSignature: Bool { content == "-- " }
         /// RFC 3676 §4.3: the signature line ends in a space, and does not flow.
-        var flows: Bool { content.last == " " && !isSignature }
+        var flows: Bool { content.unicodeScalars.last == " " && !isSignature }
     }
 }

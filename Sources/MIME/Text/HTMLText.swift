@@ -33,8 +33,6 @@ struct TextLine: Equatable {
 extension String {
     var trimmedTrailingBlanks: String {
         guard let last = utf8.last, last.isBlank || last == ASCII.cr else { return self }
-        var text = Substring(self)
-        while let last = text.last, last == " " || last == "\t" || last == "\r" { text = text.dropLast() }
-        return String(text)
+        return String(dropLast(scalars: { $0 == " " || $0 == "\t" || $0 == "\r" }))
     }
 }

@@ -256,7 +256,7 @@ struct LinkText {
         isMail = href.asciiLowercased.hasPrefix("mailto:")
         let isWeb = href.asciiLowercased.hasPrefix("http://") || href.asciiLowercased.hasPrefix("https://")
         guard isMail || isWeb else { return nil }
-        target = isMail ? String(href.dropFirst(7).prefix { $0 != "?" }) : href
+        target = isMail ? String(href.dropFirst(7).prefix(scalars: { $0 != "?" })) : href
     }
 
     mutating func add(_ words: String) {
@@ -265,9 +265,9 @@ struct LinkText {
 
     /// Nil where the words say it.
     var unsaid: String? {
-        let bare = isMail ? target[...] : target.drop { $0 != "/" }.drop { $0 == "/" }
-        let words = shown.filter { $0 != " " }
-        if isMail { return target.isEmpty || words.contains("@") ? nil : target }
+        let bare = isMail ? target[...] : target.drop(scalars: { $0 != "/" }).drop(scalars: { $0 == "/" })
+        let words = shown.filter(scalars: { $0 != " " })
+        if isMail { return target.isEmpty || words.unicodeScalars.contains("@") ? nil : target }
         if words.isEmpty || words.contains(bare) || bare.hasPrefix(words) || target == words { return nil }
         let withoutSlash = bare.hasSuffix("/") ? bare.dropLast() : bare
         return words.contains(withoutSlash) ? nil : target

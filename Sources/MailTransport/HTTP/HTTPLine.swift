@@ -40,9 +40,11 @@ package actor HTTPLine {
 
     private static func place(of url: String, caFile: String?) -> Endpoint {
         let secure = url.hasPrefix("https://")
-        let rest = url.dropFirst(secure ? 8 : 7).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        let port = rest.hasSuffix("]") ? nil : rest.lastIndex(of: ":").flatMap { Int(rest[rest.index(after: $0)...]) }
-        let host = port == nil ? String(rest) : String(rest[..<(rest.lastIndex(of: ":") ?? rest.endIndex)])
+        let rest = Substring(
+            url.unicodeScalars.dropFirst(secure ? 8 : 7).prefix { $0 != "/" && $0 != "?" && $0 != "#" })
+        let colon = rest.utf8.lastIndex(of: 0x3A)
+        let port = rest.hasSuffix("]") ? nil : colon.flatMap { Int(rest[rest.utf8.index(after: $0)...]) }
+        let host = port == nil ? String(rest) : String(rest[..<(colon ?? rest.endIndex)])
         let bare = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
         return Endpoint(
             host: bare, port: port ?? (secure ? 443 : 80), security: secure ? .tls : .plaintext, caFile: caFile)

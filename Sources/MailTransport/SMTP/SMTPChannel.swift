@@ -146,7 +146,7 @@ extension SMTPChannel {
         return try receive(Self.verb(of: command), upTo: limits.commandTimeout)
     }
 
-    private static func verb(of command: String) -> String { String(command.prefix { $0 != " " }) }
+    private static func verb(of command: String) -> String { String(command.unicodeScalars.prefix { $0 != " " }) }
 
     private static func line(_ command: String) -> ArraySlice<UInt8> { (Array(command.utf8) + [0x0D, 0x0A])[...] }
 

@@ -10,7 +10,7 @@ struct SMTPExtensions: Equatable, Sendable {
     /// - Parameter lines: without their codes; the first is the server's name.
     init(lines: some Collection<String>) {
         for line in lines.dropFirst().prefix(Self.limit) {
-            let words = line.split(separator: " ", maxSplits: 1)
+            let words = line.unicodeScalars.split(separator: " ", maxSplits: 1).map { String($0) }
             guard let keyword = words.first else { continue }
             offered[keyword.uppercased()] = words.count > 1 ? String(words[1]) : ""
         }

@@ -3,6 +3,7 @@
 import Foundation
 import GRDB
 import Helpdesk
+import MIME
 
 struct AddressSweep {
     let db: Database
@@ -85,7 +86,7 @@ struct AddressSweep {
 
 extension String {
     fileprivate var quotedText: String {
-        "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        "'" + split(at: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
 
     /// Each whole address, whatever its case: "ann@x.test" does not stand in "joann@x.test".

@@ -1,6 +1,7 @@
 /// What commands and wishes need to know.
 import GRDB
 import Helpdesk
+import MIME
 
 struct ConversationQuery {
     let db: Database
@@ -42,7 +43,7 @@ struct ConversationQuery {
         ).map { row in
             AnsweredMail(
                 entry: row["id"], ticket: TicketID(row["ticket_id"]), sender: row["author"] ?? "",
-                text: String((row["text"] as String).prefix(4_000)), isFirst: row["first"])
+                text: (row["text"] as String).cut(toUTF8: 4_000), isFirst: row["first"])
         }
     }
 

@@ -1,6 +1,7 @@
 /// What people were told of mail in quarantine, and what they have ordered.
 import GRDB
 package import Helpdesk
+import MIME
 
 /// An order that is still to be carried out.
 package struct GivenOrder: Equatable, Sendable {
@@ -100,7 +101,7 @@ private struct HeldMailQuery {
         let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM ledger WHERE disposition = 'quarantined'") ?? 0
         let waiting = rows.map {
             HeldMail(
-                id: $0.id, sender: $0.sender, subject: String($0.subject.prefix(200)), reason: $0.reason,
+                id: $0.id, sender: $0.sender, subject: $0.subject.cut(toUTF8: 400), reason: $0.reason,
                 receivedAt: $0.receivedAt)
         }
         return QuarantineReport(waiting: waiting, more: count - waiting.count, results: results)

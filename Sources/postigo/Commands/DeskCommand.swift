@@ -67,7 +67,7 @@ struct DeskExport: AsyncParsableCommand {
         try await reporting {
             let registry = try options.settings().registry
             let text = table.csv(of: registry, in: language.locale(of: registry)).text
-            FileHandle.standardOutput.write(Data(text.utf8))
+            try Console.write(text)
         }
     }
 }

@@ -194,7 +194,7 @@ private struct TraceJSON: Encodable {
         for answer in conditions {
             let indent = String(repeating: "  ", count: answer.depth)
             let mark = answer.held ? Ink.green("✔") : Ink.red("✘")
-            let line = answer.place.drop { $0 != ":" }.dropFirst()
+            let line = answer.place.drop(scalars: { $0 != ":" }).dropFirst()
             lines.append("        \(indent)\(mark) \(answer.condition.visible)  \(Ink.grey("line \(line)"))")
         }
         return lines

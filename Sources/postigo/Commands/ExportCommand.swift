@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Gateway
 import Helpdesk
+import MIME
 import TicketStore
 
 struct ExportCommand: AsyncParsableCommand {
@@ -31,14 +32,14 @@ struct ExportCommand: AsyncParsableCommand {
             let kinds = try kinds()
             let store = try Store.open(at: settings.dataDirectory)
             try await ExportRun(store: store, span: span).run(kinds) { line in
-                try FileHandle.standardOutput.write(contentsOf: Data("\(line)\n".utf8))
+                try Console.write(json: "\(line)\n")
             }
         }
     }
 
     private func kinds() throws -> [ExportKind] {
         guard let what else { return ExportKind.allCases }
-        let names = what.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        let names = what.split(at: ",").map { $0.trimmingCharacters(in: .whitespaces) }
         let asked = try names.map { name in
             guard let kind = ExportKind(rawValue: name) else {
                 let nearest = NearestName.find(for: name, among: ExportKind.allCases.map(\.rawValue))

@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Gateway
 import Helpdesk
+import MIME
 import TicketStore
 
 struct PersonCommand: AsyncParsableCommand {
@@ -49,7 +50,7 @@ struct PersonExportCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             try await PersonExport(store: options.store()).run(options.address, files: files) { line in
-                try FileHandle.standardOutput.write(contentsOf: Data("\(line)\n".utf8))
+                try Console.write(json: "\(line)\n")
             }
         }
     }
@@ -124,7 +125,7 @@ enum ErasureOutput {
     /// "2 tickets, 5 entries".
     static func words(_ counts: [String: Int]) -> String {
         let words = counts.filter { $0.value > 0 }.sorted { $0.key < $1.key }
-            .map { "\($0.value) \($0.key.split(separator: "_").joined(separator: " "))" }
+            .map { "\($0.value) \($0.key.split(at: "_").joined(separator: " "))" }
         return words.isEmpty ? "nothing" : words.joined(separator: ", ")
     }
 }

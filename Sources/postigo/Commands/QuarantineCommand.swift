@@ -32,7 +32,7 @@ struct QuarantineList: AsyncParsableCommand {
             var table = Table("MAIL", "MAILBOX", "RECEIVED", "FROM", "SUBJECT", "WHY")
             for row in rows {
                 table.add(
-                    "\(row.id)", row.mailbox, row.receivedAt.iso8601, row.sender, String(row.subject.prefix(48)),
+                    "\(row.id)", row.mailbox, row.receivedAt.iso8601, row.sender, row.subject.clipped(),
                     "\(row.reason)")
             }
             table.print(empty: "quarantine is empty")
@@ -50,8 +50,14 @@ struct QuarantineShow: AsyncParsableCommand {
         try await reporting {
             let held = try await Store.open(at: try options.settings().dataDirectory).quarantined(mail)
             StandardError.write("\(held.row.reason)")
-            FileHandle.standardOutput.write(Data(held.octets))
+            try write(held.octets)
         }
+    }
+
+    /// As they came into a file or a program; a terminal is shown them.
+    private func write(_ octets: [UInt8]) throws {
+        guard isatty(STDOUT_FILENO) == 0 else { return try Console.write(String(decoding: octets, as: UTF8.self)) }
+        try FileHandle.standardOutput.write(contentsOf: Data(octets))
     }
 }
 

@@ -175,7 +175,7 @@ struct RulesReplay: AsyncParsableCommand {
         for change in shown {
             table.add(
                 change.ticket?.description, change.field, change.old, change.new, change.sender,
-                String(change.subject.prefix(48)))
+                change.subject.clipped())
         }
         table.print(empty: "nothing would change")
         if result.changes.count > shown.count { print("… and \(result.changes.count - shown.count) more") }

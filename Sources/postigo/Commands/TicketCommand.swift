@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Gateway
 import Helpdesk
+import MIME
 import TicketStore
 
 struct TicketCommand: AsyncParsableCommand {
@@ -67,7 +68,7 @@ struct TextArgument: ParsableArguments {
 
     func read() throws -> String {
         if let text, text != "-" { return text }
-        let input = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+        let input = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self).withoutNUL
         guard input.contains(where: { !$0.isWhitespace }) else { throw ValidationError("the text is empty.") }
         return input
     }

@@ -95,7 +95,9 @@ struct TicketShow: AsyncParsableCommand {
         if entry.kind == .event { return "\n\(entry.createdAt.iso8601)  \(entry.text.visible)" }
         let body = entry.text.visibleLines.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .map { "    \($0)" }.joined(separator: "\n")
-        let files = entry.attachments.map { "    [\($0.filename.visible), \($0.contentType), \($0.size) octets]" }
+        let files = entry.attachments.map {
+            "    [\($0.filename.visible), \($0.contentType.visible), \($0.size) octets]"
+        }
         let head = "\n\(entry.createdAt.iso8601)  \(entry.kind.rawValue) by \(who.visible)"
         return ([head, body] + files).joined(separator: "\n")
     }

@@ -39,7 +39,7 @@ enum ExitStatus {
 
 enum StandardError {
     static func write(_ line: String) {
-        FileHandle.standardError.write(Data("\(line)\n".utf8))
+        try? Console.write("\(line)\n", to: .standardError)
     }
 }
 

@@ -26,7 +26,7 @@ enum FiledOutput {
         for mail in filed {
             table.add(
                 "\(mail.uid)", mail.sender, mail.disposition.rawValue, mail.ticket?.description,
-                String(mail.subject.prefix(48)), "\(mail.reason)")
+                mail.subject.clipped(), "\(mail.reason)")
         }
         table.print(empty: "no mail")
     }

@@ -3,7 +3,7 @@ import Foundation
 import Helpdesk
 
 enum JSONOutput {
-    static func print(_ value: some Encodable) throws { Swift.print(try text(value)) }
+    static func print(_ value: some Encodable) throws { try Console.write(json: text(value) + "\n") }
 
     fileprivate static func text(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
@@ -18,7 +18,7 @@ struct JSONList {
     private var isEmpty = true
 
     mutating func add(_ item: some Encodable) throws {
-        print((isEmpty ? "[" : ",") + "\n" + (try JSONOutput.text(item)), terminator: "")
+        try Console.write(json: (isEmpty ? "[" : ",") + "\n" + JSONOutput.text(item))
         isEmpty = false
     }
 

@@ -1,4 +1,5 @@
 /// Aligned columns for people; `--json` is for programs.
+import Gateway
 
 struct Table {
     let headings: [String]
@@ -25,7 +26,7 @@ struct Table {
     }
 
     func print(empty: String) {
-        Swift.print(rows.isEmpty ? empty : text())
+        postigo.print(rows.isEmpty ? empty : text())
     }
 }
 
@@ -43,22 +44,17 @@ extension String {
         }
     }
 
-    /// A subject must not drive the terminal (trust: A17): controls and direction overrides are shown as symbols.
-    var visible: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.map { scalar in
-                    switch scalar.value {
-                    case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
-                    case 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
-                    default: scalar
-                    }
-                }))
-    }
+    /// A subject must not drive the terminal (trust: A17), and stays on its line.
+    var visible: String { TerminalText.line(self) }
 
     /// The same for text of several lines.
     var visibleLines: String {
         split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).visible }.joined(
             separator: "\n")
+    }
+
+    /// So many letters as a column has room for.
+    func clipped(to columns: Int = 48) -> String {
+        unicodeScalars.count > columns ? String(unicodeScalars.prefix(columns)) : self
     }
 }

@@ -55,7 +55,9 @@ struct AttachmentSaver {
 
     /// "photo.png" → "photo-2.png".
     private func numbered(_ name: String, _ number: Int) -> String {
-        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "\(name)-\(number)" }
+        guard let dot = name.unicodeScalars.lastIndex(of: "."), dot > name.startIndex else {
+            return "\(name)-\(number)"
+        }
         return "\(name[..<dot])-\(number)\(name[dot...])"
     }
 

@@ -47,7 +47,7 @@ struct ParseCommand: AsyncParsableCommand {
             let message = Message(try MailFile.octets(of: file ?? ""))
             if let save { return try AttachmentSaver(folder: save).save(message) }
             if tree { return print(StructureTree(message: message).text) }
-            try print(Self.json(ParsedMail(message), pretty: true))
+            try Console.write(json: Self.json(ParsedMail(message), pretty: true) + "\n")
         }
     }
 
@@ -60,7 +60,7 @@ struct ParseCommand: AsyncParsableCommand {
             } else {
                 line = try Self.json(["error": "\(path): cannot be read."], pretty: false)
             }
-            FileHandle.standardOutput.write(Data((line + "\n").utf8))
+            try Console.write(json: line + "\n")
         }
     }
 

@@ -57,7 +57,7 @@ struct ForecastCommand: AsyncParsableCommand {
                 line.ticket.description, line.target.rawValue, line.colour?.name,
                 isOverdue ? "overdue since" : line.becomes.name, wording.dayAndTime(line.at),
                 line.assignee.map { registry.analysts[$0]?.name ?? $0.name } ?? "nobody",
-                String(line.subject.prefix(48)))
+                line.subject.clipped())
         }
         table.print(empty: "nothing takes another colour")
     }

@@ -220,7 +220,7 @@ struct OpportunityExport: AsyncParsableCommand {
                     opportunity.partner?.name ?? "", opportunity.contact, opportunity.owner?.name ?? "",
                     "\(opportunity.ticket.number)", opportunity.openedAt.iso8601,
                     opportunity.decidedAt?.iso8601 ?? "", opportunity.reason ?? "",
-                ].map(SaleText.cell)
+                ]
             })
     }
 }

@@ -159,6 +159,6 @@ struct QuotationExport: AsyncParsableCommand {
         let total = ["total", "", "", "", totals.total.plain, quotation.currency.rawValue]
         return CSV(
             header: ["description", "quantity", "unit_price", "discount", "amount", "currency"],
-            rows: (rows + taxes + [total]).map { $0.map(SaleText.cell) })
+            rows: rows + taxes + [total])
     }
 }

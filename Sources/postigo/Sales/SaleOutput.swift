@@ -45,12 +45,6 @@ enum SaleText {
     static func line(_ name: String, _ value: String) -> String {
         "  \(name)\(String(repeating: " ", count: max(1, 16 - name.count)))\(value.visible)"
     }
-
-    /// A cell that begins like a formula is text to a spreadsheet, not something to work out: it may be a customer's.
-    static func cell(_ text: String) -> String {
-        guard let first = text.first, "=+-@\t\r".contains(first), Double(text) == nil else { return text }
-        return "'" + text
-    }
 }
 
 extension QuotationLine {

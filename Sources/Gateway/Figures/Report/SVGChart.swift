@@ -35,7 +35,7 @@ enum SVGChart {
         guard series.count > 1 else { return "" }
         var x = left
         return series.enumerated().map { index, one in
-            defer { x += 34 + 8 * Double(one.name.count) }
+            defer { x += 34 + 8 * Double(one.name.unicodeScalars.count) }
             return """
                 <rect class="s\(index)" x="\(number(x))" y="3" width="12" height="12" rx="2"/>\
                 <text x="\(number(x + 17))" y="14">\(one.name.escapedForHTML)</text>
@@ -86,7 +86,7 @@ enum SVGChart {
 
     /// So many labels as fit beside each other.
     private static func axis(_ labels: [String]) -> String {
-        let widest = Double(labels.map(\.count).max() ?? 1) * 8 + 10
+        let widest = Double(labels.map(\.unicodeScalars.count).max() ?? 1) * 8 + 10
         let step = (width - left) / Double(max(1, labels.count))
         let every = max(1, Int((widest / step).rounded(.up)))
         return labels.enumerated().filter { $0.offset % every == 0 }.map { index, label in
@@ -151,18 +151,7 @@ struct ChartScale: Equatable, Sendable {
 }
 
 extension String {
-    /// For text and for attributes in double quotes.
-    var escapedForHTML: String {
-        reduce(into: "") { html, character in
-            switch character {
-            case "&": html += "&amp;"
-            case "<": html += "&lt;"
-            case ">": html += "&gt;"
-            case "\"": html += "&quot;"
-            default: html.append(character)
-            }
-        }
+    fileprivate func clipped(to length: Int) -> String {
+        unicodeScalars.count > length ? String(unicodeScalars.prefix(length - 1)) + "…" : self
     }
-
-    fileprivate func clipped(to length: Int) -> String { count > length ? prefix(length - 1) + "…" : self }
 }

@@ -1,5 +1,6 @@
 /// What a template may show. Every value is text that is escaped where it lands; none is ever read as a template.
 import Helpdesk
+import MIME
 
 package struct NoticeView: Sendable {
     package struct File: Sendable {
@@ -97,7 +98,15 @@ extension NoticeView {
         values["internal"] = !replyGoesToCustomer
         values["for_desk"] = isForDesk
         values["inside"] = isForDesk && !replyGoesToCustomer
-        return values.merging(conversation.values) { own, _ in own }
+        return values.merging(conversation.values) { own, _ in own }.mapEachText { name, text in
+            Self.isOfLines(name) ? text.withoutControls : text.oneLine
+        }
+    }
+
+    /// What people wrote as a text; every other value is one line, whoever chose its words (trust: A7).
+    private static func isOfLines(_ name: String) -> Bool {
+        let bare = name.hasSuffix("_html") ? String(name.dropLast(5)) : name
+        return ["text", "signature", "message", "terms", "description", "asked", "fault", "way_out"].contains(bare)
     }
 
     /// Every name that a template may use, and, for a list, the names of what is in it.
@@ -112,33 +121,17 @@ extension NoticeView {
     }()
 }
 
-extension String {
-    /// Escaped, with line breaks kept: the only HTML that is made outside the templates.
-    var htmlLines: String {
-        split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .map { $0.filter { $0 != "\r" }.htmlEscaped }.joined(separator: "<br>\n")
-    }
-
-    var withoutControls: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.filter {
-                    $0 == "\n" || $0 == "\t" || !($0.value < 0x20 || (0x7F...0x9F).contains($0.value))
-                }))
-    }
-}
-
-extension StringProtocol {
-    fileprivate var htmlEscaped: String {
-        reduce(into: "") { html, character in
-            switch character {
-            case "&": html += "&amp;"
-            case "<": html += "&lt;"
-            case ">": html += "&gt;"
-            case "\"": html += "&quot;"
-            default: html.append(character)
+extension [String: Any] {
+    /// Of values and of the rows of lists.
+    fileprivate func mapEachText(_ change: (String, String) -> String) -> [String: Any] {
+        var changed = self
+        for (name, value) in self {
+            if let text = value as? String { changed[name] = change(name, text) }
+            if let rows = value as? [[String: String]] {
+                changed[name] = rows.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, change($0, $1)) }) }
             }
         }
+        return changed
     }
 }
 

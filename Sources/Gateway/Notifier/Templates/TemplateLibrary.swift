@@ -1,6 +1,7 @@
 /// All templates in all languages: the shipped ones, with an admin's own before them, file by file.
 import Foundation
 package import Helpdesk
+import MIME
 import Mustache
 
 /// Why the templates cannot be used.
@@ -43,6 +44,9 @@ package struct TemplateLibrary: Sendable {
     /// The page of a quotation, as WeasyPrint reads it: a document of its own, whose styles stay in its head.
     package static let page = "quotation-page"
 
+    /// Octets, whoever wrote the words in it. RFC 5322 §2.1.1 bounds a line at 998; nobody reads a subject that long.
+    private static let subjectLimit = 998
+
     /// What `render` itself fills in, around a notice's own values.
     static let layoutNames = ["language", "subject_line", "why", "preview", "body"]
 
@@ -55,6 +59,7 @@ package struct TemplateLibrary: Sendable {
 
     /// - Parameter own: an admin's templates beside the notices, which rules name.
     package init(files: TemplateFiles, own: Set<String> = []) throws(TemplateError) {
+        EscapedHTML.register()
         let styles = StyleSheet(try files.styles())
         var libraries: [DeskLocale: MustacheLibrary] = [:]
         for locale in DeskLocale.allCases {
@@ -76,7 +81,7 @@ package struct TemplateLibrary: Sendable {
             }
         }
         for (name, word) in try files.words(in: locale) {
-            do { try library.register(word, named: "words.\(name)") } catch {
+            do { try library.register("{{% CONTENT_TYPE:HTML}}" + word, named: "words.\(name)") } catch {
                 throw TemplateError(
                     file: "\(locale.rawValue)/words.yaml", sentence: "'\(name)' is not Mustache: \(fault(error))")
             }
@@ -103,7 +108,7 @@ package struct TemplateLibrary: Sendable {
         var values = view.values
         values["language"] = locale.rawValue
         func piece(_ name: String) -> String { libraries[locale]?.render(values, withTemplate: name) ?? "" }
-        let subject = piece(notice + ".subject").oneLine
+        let subject = piece(notice + ".subject").oneLine.cut(toUTF8: Self.subjectLimit)
         values["subject_line"] = subject
         values["why"] = piece(notice + ".why").oneLine
         values["preview"] = piece(notice + ".preview").oneLine
@@ -117,11 +122,6 @@ package struct TemplateLibrary: Sendable {
 }
 
 extension String {
-    /// A subject is one line, whatever a customer's own subject had in it (trust: A7).
-    var oneLine: String {
-        split { $0.isNewline || $0 == "\0" || $0 == "\t" }.joined(separator: " ")
-    }
-
     fileprivate var trimmingNewlines: String {
         String(drop { $0.isNewline }.reversed().drop { $0.isNewline }.reversed())
     }

@@ -1,4 +1,5 @@
 /// Finds regular expressions that some mail could make take for ever, by trying the mails that usually do.
+import MIME
 
 extension RegularExpression {
     /// Long enough for a quadratic pattern to pass, and for an exponential one to hit its bound.
@@ -9,7 +10,7 @@ extension RegularExpression {
     /// Nested repeats ("(a+)+") and overlapping alternatives ("(a|a)*") show on a long run of one letter that the
     /// pattern knows, with an ending that it does not.
     package var blowUp: String? {
-        let letters = source.filter { $0.isLetter || $0.isNumber || " -_.@/".contains($0) }
+        let letters = source.filter(scalars: { $0.isLetter || $0.isNumber || " -_.@/".unicodeScalars.contains($0) })
         var pieces = ["a", "0", " ", "-", "a ", "a0", "a."]
         for letter in letters.prefix(24) where !pieces.contains(String(letter)) { pieces.append(String(letter)) }
         return pieces.first { piece in

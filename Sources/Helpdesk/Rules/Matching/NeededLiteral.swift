@@ -8,8 +8,8 @@ extension RegularExpression {
     /// source shows none. Cautious: what is not understood counts as not needed.
     var neededLiterals: [String] {
         // Free spacing and alternatives are not read.
-        guard !flags.contains("x"), !source.contains("|") else { return [] }
-        return LiteralReading(source, caseless: flags.contains("i"))?.literals ?? []
+        guard !flags.unicodeScalars.contains("x"), !source.unicodeScalars.contains("|") else { return [] }
+        return LiteralReading(source, caseless: flags.unicodeScalars.contains("i"))?.literals ?? []
     }
 }
 

@@ -1,5 +1,6 @@
 /// An admin's regular expression, matched by PCRE2 with bounds that a hostile mail cannot exceed.
 import CPCRE2
+import MIME
 
 /// Compiled once, used by many tasks.
 ///
@@ -53,7 +54,7 @@ package final class RegularExpression: @unchecked Sendable {
 
     deinit { pcre2_code_free_8(code) }
 
-    private static func option(_ flag: Character) -> UInt32 {
+    private static func option(_ flag: Character) -> UInt32 {  // own text: the admin's flags
         switch flag {
         case "i": UInt32(PCRE2_CASELESS)
         case "m": UInt32(PCRE2_MULTILINE)

@@ -1,4 +1,5 @@
 /// Answers one question about one mail.
+import MIME
 
 /// What a regular expression took out of a mail: "1", "2" … and the names of groups.
 typealias Captures = [String: String]
@@ -89,19 +90,19 @@ extension Captures {
     func fill(_ template: String) -> String {
         var text = ""
         var rest = template[...]
-        while let dollar = rest.firstIndex(of: "$") {
+        while let dollar = rest.unicodeScalars.firstIndex(of: "$") {
             text += rest[..<dollar]
-            rest = rest[dollar...].dropFirst()
-            if rest.first == "$" {
+            rest = rest[dollar...].dropFirst(scalars: 1)
+            if rest.unicodeScalars.first == "$" {
                 text += "$"
-                rest = rest.dropFirst()
-            } else if rest.first == "{" {
-                text += self[String(rest.dropFirst().prefix { $0 != "}" })] ?? ""
-                rest = rest.drop { $0 != "}" }.dropFirst()
+                rest = rest.dropFirst(scalars: 1)
+            } else if rest.unicodeScalars.first == "{" {
+                text += self[String(rest.dropFirst(scalars: 1).prefix(scalars: { $0 != "}" }))] ?? ""
+                rest = rest.drop(scalars: { $0 != "}" }).dropFirst(scalars: 1)
             } else {
-                let number = rest.prefix { $0.isASCII && $0.isNumber }
+                let number = rest.prefix(scalars: { $0.isASCII && $0.isNumber })
                 text += number.isEmpty ? "$" : self[String(number)] ?? ""
-                rest = rest.dropFirst(number.count)
+                rest = rest[number.endIndex...]
             }
         }
         return text + rest

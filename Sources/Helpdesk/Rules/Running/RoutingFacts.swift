@@ -1,4 +1,5 @@
 /// What the rules see of one mail, and the answers that are worth remembering while they run.
+import MIME
 
 package struct RoutingFacts: Sendable {
     package var mail: Inbound
@@ -43,8 +44,8 @@ package struct RoutingFacts: Sendable {
     }
 
     var senderDomain: Substring? {
-        guard let sender = mail.sender, let at = sender.lastIndex(of: "@") else { return nil }
-        return sender[sender.index(after: at)...]
+        guard let sender = mail.sender, let at = sender.unicodeScalars.lastIndex(of: "@") else { return nil }
+        return sender[sender.unicodeScalars.index(after: at)...]
     }
 }
 

@@ -89,13 +89,13 @@ struct RuleIndex: Sendable {
 extension String {
     /// "a@b.example" → "b.example", "example".
     var domainAndParents: [String] {
-        guard let at = lastIndex(of: "@") else { return [] }
+        guard let at = unicodeScalars.lastIndex(of: "@") else { return [] }
         var domains: [String] = []
         var rest = self[index(after: at)...]
         while !rest.isEmpty {
             domains.append(String(rest))
-            guard let dot = rest.firstIndex(of: ".") else { break }
-            rest = rest[rest.index(after: dot)...]
+            guard let dot = rest.unicodeScalars.firstIndex(of: ".") else { break }
+            rest = rest[rest.unicodeScalars.index(after: dot)...]
         }
         return domains
     }

@@ -67,7 +67,7 @@ extension CalendarEvent.Person {
         answer = line.parameters["PARTSTAT"]?.uppercased()
         let value = line.value.trimmedBlanks
         let bare = value.asciiLowercased.hasPrefix("mailto:") ? String(value.dropFirst(7)) : value
-        address = bare.contains("@") ? bare : line.parameters["EMAIL"]
+        address = bare.unicodeScalars.contains("@") ? bare : line.parameters["EMAIL"]
     }
 
     /// "Ana Prado <ana@x.example>".

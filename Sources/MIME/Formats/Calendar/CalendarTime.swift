@@ -77,19 +77,19 @@ enum CalendarDuration {
     /// Minutes of "P1DT2H30M"; nil where it is no duration. Seconds are dropped.
     static func minutes(_ text: String) -> Int? {
         var rest = Substring(text.trimmedBlanks.uppercased())
-        let isNegative = rest.first == "-"
-        if rest.first == "-" || rest.first == "+" { rest = rest.dropFirst() }
-        guard rest.first == "P" else { return nil }
+        let isNegative = rest.unicodeScalars.first == "-"
+        if rest.unicodeScalars.first == "-" || rest.unicodeScalars.first == "+" { rest = rest.dropFirst() }
+        guard rest.unicodeScalars.first == "P" else { return nil }
         var total = 0
         var digits = ""
-        for character in rest.dropFirst() {
-            if character.isASCII, character.isNumber, digits.count < 6 {
-                digits.append(character)
+        for scalar in rest.unicodeScalars.dropFirst() {
+            if scalar.isASCII, scalar.isNumber, digits.utf8.count < 6 {
+                digits.unicodeScalars.append(scalar)
                 continue
             }
-            let factors: [Character: Int] = ["W": 10_080, "D": 1_440, "H": 60, "M": 1, "S": 0]
-            if character != "T" {
-                guard let factor = factors[character], let number = Int(digits) else { return nil }
+            let factors: [Unicode.Scalar: Int] = ["W": 10_080, "D": 1_440, "H": 60, "M": 1, "S": 0]
+            if scalar != "T" {
+                guard let factor = factors[scalar], let number = Int(digits) else { return nil }
                 total += number * factor
                 guard total <= longest else { return nil }
             }

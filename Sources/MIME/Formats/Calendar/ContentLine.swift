@@ -26,59 +26,62 @@ struct ContentLine {
 
     // contentline = name *(";" param) ":" value                                      RFC 5545 §3.1
     init?(_ line: Substring) {
-        let nameEnd = line.firstIndex { $0 == ";" || $0 == ":" }
+        let nameEnd = line.unicodeScalars.firstIndex { $0 == ";" || $0 == ":" }
         guard let nameEnd, nameEnd > line.startIndex else { return nil }
         name = Self.withoutGroup(line[..<nameEnd]).uppercased()
         var rest = line[nameEnd...]
-        while rest.first == ";" {
-            rest = rest.dropFirst()
-            guard let equals = rest.firstIndex(where: { $0 == "=" || $0 == ":" }), rest[equals] == "=" else { break }
+        while rest.unicodeScalars.first == ";" {
+            rest = rest.dropFirst(scalars: 1)
+            guard let equals = rest.unicodeScalars.firstIndex(where: { $0 == "=" || $0 == ":" }),
+                rest.unicodeScalars[equals] == "="
+            else { break }
             let parameter = rest[..<equals].uppercased()
-            let (text, after) = Self.parameterValue(rest[rest.index(after: equals)...])
+            let (text, after) = Self.parameterValue(rest[rest.unicodeScalars.index(after: equals)...])
             parameters[parameter] = text
             rest = after
         }
-        guard let colon = rest.firstIndex(of: ":") else { return nil }
-        value = String(rest[rest.index(after: colon)...])
+        guard let colon = rest.unicodeScalars.firstIndex(of: ":") else { return nil }
+        value = String(rest[rest.unicodeScalars.index(after: colon)...])
     }
 
     private static func withoutGroup(_ name: Substring) -> Substring {
-        name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? name
+        name.unicodeScalars.lastIndex(of: ".").map { name[name.unicodeScalars.index(after: $0)...] } ?? name
     }
 
     /// Up to the next ";" or ":" outside of quotes, quotes and the "^" of RFC 6868 §3.1 undone.
     private static func parameterValue(_ text: Substring) -> (String, Substring) {
         var value = ""
         var isQuoted = false
+        let scalars = text.unicodeScalars
         var index = text.startIndex
         while index < text.endIndex {
-            let character = text[index]
-            if character == "\"" {
+            let scalar = scalars[index]
+            if scalar == "\"" {
                 isQuoted.toggle()
-            } else if !isQuoted, character == ";" || character == ":" {
+            } else if !isQuoted, scalar == ";" || scalar == ":" {
                 break
             } else {
-                value.append(character)
+                value.unicodeScalars.append(scalar)
             }
-            index = text.index(after: index)
+            scalars.formIndex(after: &index)
         }
         return (withoutCarets(value), text[index...])
     }
 
     private static func withoutCarets(_ text: String) -> String {
-        guard text.contains("^") else { return text }
+        guard text.unicodeScalars.contains("^") else { return text }
         var result = ""
         var isEscaped = false
-        for character in text {
-            if !isEscaped, character == "^" {
+        for scalar in text.unicodeScalars {
+            if !isEscaped, scalar == "^" {
                 isEscaped = true
                 continue
             }
-            switch (isEscaped, character) {
+            switch (isEscaped, scalar) {
             case (true, "n"): result.append("\n")
             case (true, "'"): result.append("\"")
-            case (true, "^"), (false, _): result.append(character)
-            case (true, _): result.append("^\(character)")
+            case (true, "^"), (false, _): result.unicodeScalars.append(scalar)
+            case (true, _): result.append("^\(scalar)")
             }
             isEscaped = false
         }
@@ -87,17 +90,17 @@ struct ContentLine {
 
     // TEXT: "\n", "\,", "\;", "\\"                                                   RFC 5545 §3.3.11
     var text: String {
-        guard value.contains("\\") else { return value }
+        guard value.unicodeScalars.contains("\\") else { return value }
         var result = ""
         var isEscaped = false
-        for character in value {
+        for scalar in value.unicodeScalars {
             if isEscaped {
-                result.append(character == "n" || character == "N" ? "\n" : character)
+                result.unicodeScalars.append(scalar == "n" || scalar == "N" ? "\n" : scalar)
                 isEscaped = false
-            } else if character == "\\" {
+            } else if scalar == "\\" {
                 isEscaped = true
             } else {
-                result.append(character)
+                result.unicodeScalars.append(scalar)
             }
         }
         return result

@@ -147,7 +147,7 @@ struct RTFText {
 
     private mutating func flushWide() {
         guard !units.isEmpty else { return }
-        text += String(decoding: units, as: UTF16.self)
+        text += String(decoding: units, as: UTF16.self).withoutNUL
         units = []
     }
 }

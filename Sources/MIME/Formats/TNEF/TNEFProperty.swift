@@ -76,8 +76,9 @@ struct TNEFProperty {
     func text(_ codepage: String) -> String? {
         guard let octets else { return nil }
         if type == 0x001F {
-            let units = Charset.decode(Array(octets), declared: "utf-16le")
-            return String(units.prefix { $0 != "\0" })
+            let end = stride(from: octets.startIndex, to: octets.endIndex - 1, by: 2)
+                .first { octets[$0] == 0 && octets[$0 + 1] == 0 }
+            return Charset.decode(Array(octets[..<(end ?? octets.endIndex)]), declared: "utf-16le")
         }
         return Charset.decode(Array(octets.prefix { $0 != 0 }), declared: codepage)
     }

@@ -42,7 +42,10 @@ struct IMAPCommand: Equatable, Sendable {
 
     // quoted = DQUOTE *QUOTED-CHAR DQUOTE        RFC 9051 §9
     private static func quoted(_ value: String) -> String {
-        "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        // By octets: a quotation mark that an accent joins ends the string all the same.
+        "\""
+            + String(
+                decoding: value.utf8.flatMap { $0 == 0x22 || $0 == 0x5C ? [0x5C, $0] : [$0] }, as: UTF8.self) + "\""
     }
 
     /// What goes out between the server's words: with its tag in front and CR LF behind.

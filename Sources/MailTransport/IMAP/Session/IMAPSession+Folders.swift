@@ -58,7 +58,8 @@ extension IMAPSession {
     /// Those of them with this Message-ID, which is given without brackets.
     package func searchUIDs(from first: UInt32, messageID: String) throws(TransportError) -> [UInt32] {
         // One of our own ids: letters, digits and dots, nothing that a quoted string would have to escape.
-        let id = messageID.filter { $0.isASCII && !$0.isWhitespace && $0 != "\"" && $0 != "\\" }
+        let id = String(
+            decoding: messageID.utf8.filter { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }, as: UTF8.self)
         return try search("UID \(max(1, first)):* HEADER Message-ID \"<\(id)>\"").filter { $0 >= first }
     }
 
@@ -71,7 +72,8 @@ extension IMAPSession {
         // Asked once for each session; a name without a separator needs it too: its prefix may be missing.
         if name.uppercased() == "INBOX" { return name }
         let space = try space()
-        let local = name.replacing("/", with: space.delimiter)
+        let local = name.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
+            .map { String($0) }.joined(separator: space.delimiter)
         return local.uppercased().hasPrefix("INBOX") || local.hasPrefix(space.prefix) ? local : space.prefix + local
     }
 

@@ -186,7 +186,7 @@ extension IMAPSession {
         case .capability(let names): learn(names)
         case .status(let status), .tagged(_, let status):
             if status.code == "CAPABILITY" {
-                learn(status.argument.uppercased().split(separator: " ").map(String.init))
+                learn(status.argument.uppercased().unicodeScalars.split(separator: " ").map { String($0) })
             }
         case .continuation, .enabled, .search, .exists, .expunge, .fetch, .list, .id, .namespace, .other: break
         }
