@@ -10,7 +10,8 @@ enum ServerWords {
         let read = octets.prefix(4 * limit + veil.longest)
         let text = String(decoding: read.map { isControl($0) ? 0x20 : $0 }, as: UTF8.self)
         let showable = String(String.UnicodeScalarView(text.unicodeScalars.filter(isShowable)))
-        let words = veil.covering(showable.split(separator: " ").joined(separator: " "))
+        let words = veil.covering(
+            showable.unicodeScalars.split(separator: " ").map { String($0) }.joined(separator: " "))
         // Where it was cut, half a secret may stand at its end.
         let isCut = read.count > 4 * limit
         return String(words.unicodeScalars.dropLast(isCut ? veil.longest : 0).prefix(limit))

@@ -37,14 +37,14 @@ extension MailCase {
 enum Affirmation {
     private static let words: Set<String> = ["yes", "sim", "si"]
     /// What people put behind a word that is all they say; a question mark is doubt.
-    private static let ends: Set<Character> = [".", "!", ","]
+    private static let ends: Set<Unicode.Scalar> = [".", "!", ","]
 
     /// The first line is that word and nothing else: "Yes? I never wrote that" and "Si no fui yo, ¿quién fue?" (if it was
     /// not me) begin with it too (trust: A26). What follows below, such as a name, is not asked.
     static func stands(in text: String) -> Bool {
-        let line = text.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) } ?? ""
+        let line = text.split(atScalars: \.endsLine).first { !$0.unicodeScalars.allSatisfy(\.isWhitespace) } ?? ""
         guard line.utf8.count <= lineLimit else { return false }
-        var said = Substring(String(line).trimmedBlanks)
+        var said = String(line).trimmedBlanks.unicodeScalars[...]
         if said.first == "¡" { said.removeFirst() }
         while let last = said.last, ends.contains(last) { said.removeLast() }
         let folded = String(said).foldedWords

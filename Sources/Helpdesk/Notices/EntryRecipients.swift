@@ -91,5 +91,7 @@ extension [Notice] {
 
 extension String {
     /// What stands behind the last "@", in ASCII lower case already; the whole where there is none.
-    fileprivate var mailDomain: Substring { lastIndex(of: "@").map { self[index(after: $0)...] } ?? self[...] }
+    fileprivate var mailDomain: Substring {
+        utf8.lastIndex(of: 0x40).map { self[utf8.index(after: $0)...] } ?? self[...]
+    }
 }

@@ -58,7 +58,7 @@ package struct Bounced: Equatable, Sendable {
     /// RFC 3463 §3.2 and §3.3: 5.1.7 and 5.1.8 are about the sender's address, and mailboxes have 5.2.0 to 5.2.4.
     /// QUIRK: Exchange says 5.2.252 where it is our own login that may not send as our own address.
     private static func blamesRecipient(_ status: Substring) -> Bool {
-        let numbers = status.split(separator: ".").compactMap { Int($0) }
+        let numbers = status.split(at: ".").compactMap { Int($0) }
         guard numbers.count == 3, numbers[0] == 5 else { return false }
         return numbers[1] == 1 && ![7, 8].contains(numbers[2]) || numbers[1] == 2 && (0...4).contains(numbers[2])
     }

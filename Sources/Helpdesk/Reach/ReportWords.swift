@@ -1,5 +1,6 @@
 /// What a delivery report says, as far as people are shown it: whoever holds one mail of ours can make a report up, with
 /// words and links of his own (trust: A28).
+import MIME
 
 package enum ReportWords {
     /// Octets of the server's words that are shown.
@@ -16,7 +17,7 @@ package enum ReportWords {
 
     /// status-code = class "." subject "." detail, RFC 3463 §2: one digit, and up to three each. Nothing else is a code.
     static func code(_ status: String) -> String? {
-        let numbers = status.split(separator: ".", omittingEmptySubsequences: false)
+        let numbers = status.split(at: ".", omittingEmptySubsequences: false)
         guard numbers.count == 3, ["2", "4", "5"].contains(numbers[0]),
             numbers.dropFirst().allSatisfy({ (1...3).contains($0.utf8.count) && $0.utf8.allSatisfy(isDigit) })
         else { return nil }

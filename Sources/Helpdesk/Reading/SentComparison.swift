@@ -182,7 +182,7 @@ extension SentComparison {
         guard isLabelled(line) else { return false }
         if hasToken(line) { return true }
         let words = text.text(of: line.octets).lowercased()
-        return words.contains("@") && sent.senders.contains { words.contains($0) }
+        return words.utf8.contains(0x40) && sent.senders.contains { words.contains($0) }
     }
 
     /// A word or two, and a colon.

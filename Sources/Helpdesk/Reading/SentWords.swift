@@ -136,9 +136,10 @@ struct SentWords {
 extension String {
     /// What our layout has for lists of mails; readers that know no style sheets show it.
     fileprivate var preview: String? {
-        guard let mark = firstRange(of: "class=\"hidden\""), let start = self[mark.upperBound...].firstIndex(of: ">"),
+        guard let mark = firstRange(of: "class=\"hidden\""),
+            let start = self[mark.upperBound...].utf8.firstIndex(of: UInt8(ascii: ">")),
             let end = self[start...].firstRange(of: "</div>")
         else { return nil }
-        return HTMLText.plain(from: "<p>" + self[start...].dropFirst().prefix(upTo: end.lowerBound) + "</p>")
+        return HTMLText.plain(from: "<p>" + self[utf8.index(after: start)..<end.lowerBound] + "</p>")
     }
 }

@@ -17,7 +17,7 @@ package enum DurableFolder {
     }
 
     static func parent(of path: String) -> String {
-        let parts = path.split(separator: "/")
+        let parts = path.split(separator: "/")  // own text: the paths of the settings
         let above = parts.dropLast().joined(separator: "/")
         return path.hasPrefix("/") ? "/" + above : above.isEmpty ? "." : above
     }

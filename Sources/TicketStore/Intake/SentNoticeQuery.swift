@@ -1,6 +1,7 @@
 /// Which of our notices a token stands in, and whom it went to.
 import GRDB
 import Helpdesk
+import MIME
 
 struct SentNoticeQuery {
     let db: Database
@@ -27,7 +28,7 @@ struct SentNoticeQuery {
     }
 
     private func row(of messageID: String) throws -> Row? {
-        let number = messageID.split(separator: ".").dropFirst().first?.prefix { $0 != "@" }
+        let number = messageID.split(at: ".").dropFirst().first?.prefix(scalars: { $0 != "@" })
         guard let number = number.flatMap({ Int64($0) }) else { return nil }
         return try Row.fetchOne(
             db.cachedStatement(sql: "SELECT ticket_id, address FROM outbox WHERE id = ? AND message_id = ?"),

@@ -86,10 +86,10 @@ private struct ToldMoves {
     /// RFC 4315 §3: `COPYUID validity sources targets`, with those that were there.
     mutating func note(_ status: ServerResponse.Status) {
         guard status.code == "COPYUID" else { return }
-        let words = status.argument.split(separator: " ")
+        let words = status.argument.utf8.split(separator: UInt8(ascii: " "))
         guard words.count == 3 else { return }
-        for range in words[1].split(separator: ",") {
-            let ends = range.split(separator: ":").compactMap { UInt32($0) }
+        for range in words[1].split(separator: UInt8(ascii: ",")) {
+            let ends = range.split(separator: UInt8(ascii: ":")).compactMap { UInt32(String(Substring($0))) }
             guard let first = ends.first, let last = ends.last else { continue }
             copied = min(copied + Int(max(first, last) - min(first, last)) + 1, Int(UInt32.max))
         }
