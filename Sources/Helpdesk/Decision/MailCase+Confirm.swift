@@ -45,7 +45,7 @@ enum Affirmation {
         let line = text.split(atScalars: \.endsLine).first { !$0.unicodeScalars.allSatisfy(\.isWhitespace) } ?? ""
         guard line.utf8.count <= lineLimit else { return false }
         var said = String(line).trimmedBlanks.unicodeScalars[...]
-        if said.first == "¡" { said.removeFirst() }
+        if said.first?.value == 0xA1 { said.removeFirst() }  // "¡Sí!"
         while let last = said.last, ends.contains(last) { said.removeLast() }
         let folded = String(said).foldedWords
         return folded.count == 1 && words.contains(folded[0]) && said.allSatisfy(\.isLetter)
