@@ -127,7 +127,7 @@ package struct CommandReader: Sendable {
     /// At most twenty addresses in one line.
     private func addresses(_ name: CommandName, _ text: String) -> Result<[String], Refused> {
         let words = text.split(atScalars: { $0 == " " || $0 == "," || $0 == ";" || $0 == "<" || $0 == ">" }).prefix(20)
-            .map { $0.loweredAddress }
+            .map { String($0).loweredAddress }
         guard !words.isEmpty else { return fault(.argumentMissing(example: name.example)) }
         let found = words.filter { $0.unicodeScalars.contains("@") }
         for address in found.isEmpty ? words : found {

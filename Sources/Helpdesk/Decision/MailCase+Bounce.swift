@@ -1,4 +1,5 @@
 /// A delivery report: which mail of ours it is about, who was not reached, and who has to know.
+import MIME
 
 extension MailCase {
     /// RFC 3464. The envelope sender it came to names the very mail (VERP); else the id of the mail that came back does.

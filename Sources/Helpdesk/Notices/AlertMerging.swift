@@ -1,5 +1,6 @@
 /// Alerts to the admin are never held and never lost; where many come about one thing, they come as one mail
 /// (design: contract 9).
+import MIME
 
 package enum AlertMerging {
     /// So long after an alert the next one about the same thing goes out, with all that came meanwhile. The first of

@@ -41,12 +41,10 @@ extension NoticeKind {
     /// A report that something did not arrive: that one has failed too is told to nobody, or two of them would never end.
     package var isFailureReport: Bool {
         switch self {
-        case .undelivered, .adminAlert: true
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings,
-            .forecast,
-            .figures, .oversize, .refused, .forwarded, .conversation, .confirmation, .tooMany, .breakerOpened,
-            .quarantine,
-            .sale:
+        case .undelivered, .adminAlert, .adminAlerts: true
+        case .acknowledgement, .newTicket, .newTickets, .customerReplied, .reopened, .publicReply, .assigned,
+            .slaWarnings, .forecast, .figures, .oversize, .refused, .forwarded, .conversation, .confirmation, .tooMany,
+            .breakerOpened, .quarantine, .sale:
             false
         }
     }

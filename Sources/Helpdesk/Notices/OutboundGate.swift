@@ -70,7 +70,7 @@ extension String {
 
     /// mailer-daemon, no-reply and their kind (peers.md §3.3): an answer would meet a machine or a bounce.
     package var belongsToNoPerson: Bool {
-        let local = prefix(scalars: { $0 != "@" && $0 != "+" }).loweredAddress
+        let local = String(prefix(scalars: { $0 != "@" && $0 != "+" })).loweredAddress
         let letters = local.filter(scalars: { $0 != "-" && $0 != "_" && $0 != "." })
         return ["mailerdaemon", "postmaster", "noreply", "donotreply", "nobody", "naoresponda", "noresponder"]
             .contains { letters.hasPrefix($0) }
