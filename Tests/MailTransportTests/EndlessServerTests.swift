@@ -168,6 +168,8 @@ struct ServerNumberTests {
             let session = try await IMAPSession.open(stage.imap(Cast.desk), limits: limits)
             do {
                 try await session.select("INBOX")
+                // Only said to be selected: nothing can be asked of it.
+                if row.verb == "SELECT" { return #expect(row.label == nil) }
                 _ = try await session.searchUIDs(from: 1)
                 for mail in try await session.fetch([1]) { #expect(mail.size <= limits.wholeOctets) }
                 #expect(row.label == nil)

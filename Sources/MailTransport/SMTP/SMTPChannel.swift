@@ -48,7 +48,7 @@ final class SMTPChannel {
         isStale = true
         try accept(verdicts, of: mail)
         try sendBody(body)
-        let answer = try receive("DATA end", upTo: limits.dataEndTimeout)
+        let answer = try receive("DATA end", upTo: limits.dataEndTimeout, within: limits.dataEndTimeout)
         isStale = false
         guard answer.code < 400 else { throw refusal(answer, of: "DATA end") }
         let refused = zip(mail.recipients, verdicts.recipients).filter { $1.code >= 400 }
@@ -121,7 +121,7 @@ extension SMTPChannel {
         // RFC 2920 §3.1: a server may answer 354 although it took no recipient; then only the dot is sent.
         if let data = replies.data, data.code < 400 {
             try wire.send([0x2E, 0x0D, 0x0A])
-            _ = try receive("DATA end", upTo: limits.dataEndTimeout)
+            _ = try receive("DATA end", upTo: limits.dataEndTimeout, within: limits.dataEndTimeout)
         }
         throw refusal(obstacle.reply, of: obstacle.command)
     }
@@ -150,8 +150,13 @@ extension SMTPChannel {
 
     private static func line(_ command: String) -> ArraySlice<UInt8> { (Array(command.utf8) + [0x0D, 0x0A])[...] }
 
-    private func receive(_ verb: String, upTo limit: Duration) throws(TransportError) -> SMTPReply {
-        wire.begin(verb, within: max(limit, limits.commandDeadline))
+    /// - Parameters:
+    ///   - limit: of silence.
+    ///   - time: for all of the reply; nil takes the deadline of a command.
+    private func receive(
+        _ verb: String, upTo limit: Duration, within time: Duration? = nil
+    ) throws(TransportError) -> SMTPReply {
+        wire.begin(verb, within: time)
         while true {
             do throws(TransportProblem) {
                 if let reply = try reader.next() { return try checked(reply) }
