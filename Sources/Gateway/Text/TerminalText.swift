@@ -3,26 +3,28 @@
 package enum TerminalText {
     /// Text of several lines: line ends and tabs stay, all else that drives a terminal becomes a sign (trust: A17).
     package static func lines(_ text: String) -> String {
-        replacing(text, where: { drives($0) && $0 != "\n" && $0 != "\t" }) { scalar, next in
-            // The tables that are printed end their lines as RFC 4180 says.
-            scalar == "\r" && next == "\n" ? "\r" : sign(of: scalar)
-        }
+        // The tables that are printed end their lines as RFC 4180 says.
+        replacing(
+            text, where: { drives($0) && $0 != "\n" && $0 != "\t" },
+            with: { scalar, next in scalar == "\r" && next == "\n" ? "\r" : sign(of: scalar) })
     }
 
     /// The same for what must stay on one line.
     package static func line(_ text: String) -> String {
-        replacing(text, where: { drives($0) || isOurs($0) }) { scalar, _ in sign(of: scalar) }
+        replacing(text, where: { drives($0) || isOurs($0) }, with: { scalar, _ in sign(of: scalar) })
     }
 
     /// JSON, where a scalar outside of ASCII can only stand in a string: as an escape it reads back as the same value
     /// (RFC 8259 §7).
     package static func json(_ json: String) -> String {
-        replacing(json, where: { drives($0) && $0.value > 0x7E }) { scalar, _ in
-            scalar.utf16.map { unit in
-                let digits = String(unit, radix: 16)
-                return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-            }.joined()
-        }
+        replacing(json, where: { drives($0) && $0.value > 0x7E }, with: { scalar, _ in escape(of: scalar) })
+    }
+
+    private static func escape(of scalar: Unicode.Scalar) -> String {
+        scalar.utf16.map { unit in
+            let digits = String(unit, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+        }.joined()
     }
 
     private static func replacing(
