@@ -80,9 +80,16 @@ private struct LineOrigins {
             while last + 1 < lines.count, last - index < Self.headLimit, comparison.isLabelled(lines[last + 1]) {
                 last += 1
             }
+            guard comparison.hasToken(lines[index]) || leadsToNotice(first...last) else { continue }
             for line in first...last { origins[line] = .ours }
             settleTop(below: last)
         }
+    }
+
+    /// "E-mail: support@desk.example" is a line that people write; a head has more lines, and a notice right below.
+    private func leadsToNotice(_ head: ClosedRange<Int>) -> Bool {
+        let below = lines.indices.dropFirst(head.upperBound + 1).first { origins[$0] != .empty }
+        return head.count >= 3 && (below.map { origins[$0] == .ours || comparison.isLineOfNotice(lines[$0]) } ?? false)
     }
 
     /// Right below the head stands what our layout has on top, such as the line that lists of mails show.

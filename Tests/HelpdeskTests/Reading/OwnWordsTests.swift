@@ -82,6 +82,13 @@ struct OwnWordsTests {
             "four words of ours in a sentence of one's own",
             "Amanhã você recebe este e-mail de novo, sem a nota.\n\n\(notice)",
             "Amanhã você recebe este e-mail de novo, sem a nota."),
+        Case(
+            "the desk's own address, given to the customer",
+            "Mande a foto para cá:\nE-mail: support@desk.test\nAssunto: foto\n\n\(notice)",
+            "Mande a foto para cá:\nE-mail: support@desk.test\nAssunto: foto"),
+        Case(
+            "a head with it", "Troque o cabo.\n\nVan: support@desk.test\nVerzonden: maandag\nOnderwerp: x\n\n\(notice)",
+            "Troque o cabo."),
         Case("nothing of ours in it", "Troque\n\n\no cabo", "Troque\n\n\no cabo"),
         Case("ours alone", notice, ""),
         Case("ours alone, quoted", lines(0...24, "> "), ""),
