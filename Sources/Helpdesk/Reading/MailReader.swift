@@ -3,8 +3,9 @@ package import MIME
 
 extension Inbound {
     package init(reading message: Message, from mailbox: String) {
-        let text = message.readableText ?? ""
-        let reply = message.visibleReply
+        let reading = message.reading
+        let text = reading.readableText ?? ""
+        let reply = reading.visibleReply
         let sender = message.from.first
         let plain = message.plainSender
         self.init(
@@ -14,7 +15,7 @@ extension Inbound {
             hasSeveralSenders: message.from.count > 1, recipients: Self.recipients(of: message),
             subject: Self.shortened(message.subject ?? ""), references: Self.references(of: message),
             automatic: message.automatic.map { AutomaticEvidence(words: $0.evidence) },
-            bounce: Self.bounce(of: message),
+            bounce: Self.bounce(reading.bounce),
             visibleText: TokenWord.withoutLines(reply.visible), foldedText: reply.folded, text: text,
             locale: GuessedLocale.guess(from: reply.visible), attachmentCount: message.attachments.count,
             traits: MailTraits(
@@ -25,7 +26,7 @@ extension Inbound {
         copied = Self.unique((message.to + message.cc).compactMap(\.identity))
         authentication = message.header.all("Authentication-Results").prefix(Self.authenticationLimit)
             .map(AuthenticationResults.init(parsing:))
-        forwarded = message.forwarded.map(ForwardedFacts.init)
+        forwarded = reading.forwarded.map(ForwardedFacts.init)
         if looksLikeAnswer { quotedTokens = TokenWord.quoted(in: [text, message.html ?? ""]) }
         loopMark = message.header.first("X-Postigo-Loop").map { String($0.prefix(255)).lowercased() }
     }
@@ -62,8 +63,8 @@ extension Inbound {
         return addresses.filter { seen.insert($0).inserted }
     }
 
-    private static func bounce(of message: Message) -> BounceFacts? {
-        message.bounce.map {
+    private static func bounce(_ report: BounceReport?) -> BounceFacts? {
+        report.map {
             BounceFacts(
                 recipient: $0.recipient?.lowercased(), status: $0.status, diagnostic: $0.diagnostic,
                 originalMessageID: $0.originalMessageID, isFailure: $0.isFailure

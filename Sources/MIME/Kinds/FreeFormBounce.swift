@@ -7,9 +7,9 @@ struct FreeFormBounce {
     private var lines: [String]
     private var start = ""
 
-    init(message: Message) {
+    init(message: Message, text: String) {
         self.init(headerOf: message)
-        start = String((message.text ?? "").prefix(Limits.reportCharacters))
+        start = text.cut(toOctets: Limits.reportOctets)
         let all = start.textLines.map { String($0).trimmedBlanks }
         lines = Array(all.prefix { !BounceWords.endsReport($0) })
     }

@@ -59,6 +59,21 @@ extension String {
         }
     }
 
+    /// Without any space.
+    var withoutSpaces: String { utf8.contains(ASCII.space) ? filter { $0 != " " } : self }
+
+    /// Whether the octets of `word` stand somewhere in it: the library's own search for a text is made for long ones.
+    func holds(_ word: StaticString) -> Bool {
+        let octets = utf8Span.span
+        let first = word.firstOctet
+        var offset = 0
+        while let found = LineScan.first(first, in: octets, offset..<octets.count) {
+            if octets.stands(word, at: found, before: octets.count) { return true }
+            offset = found + 1
+        }
+        return false
+    }
+
     /// Without blanks and line ends at both ends.
     var trimmedBlanks: String {
         let octets = utf8
@@ -68,6 +83,22 @@ extension String {
             let end = octets.lastIndex(where: { !$0.isBlank && !$0.isLineEnd })
         else { return "" }
         return String(self[start...end])
+    }
+}
+
+extension StaticString {
+    /// 0 where it is empty.
+    fileprivate var firstOctet: UInt8 { withUTF8Buffer { unsafe $0.first ?? 0 } }
+}
+
+extension String {
+    /// Its beginning: at most so many octets, and no scalar cut in two.
+    func cut(toOctets limit: Int) -> String {
+        guard utf8.count > limit else { return self }
+        let octets = utf8Span.span
+        var end = limit
+        while end > 0, octets[end] & 0xC0 == 0x80 { end -= 1 }
+        return octets.text(0..<end)
     }
 }
 
