@@ -23,7 +23,7 @@ public struct Attachment: Sendable {
     /// Without brackets.
     public let contentID: String?
     /// What was taken out of another form; nil for a part of its own, whose octets stay where they are until asked for.
-    private let unpacked: [UInt8]?
+    private let unpacked: ArraySlice<UInt8>?
 
     init(_ part: Part) {
         self.init(part, .part, filename: part.filename, contentType: part.contentType.essence, part.contentID, nil)
@@ -31,7 +31,7 @@ public struct Attachment: Sendable {
 
     init(
         _ part: Part, _ origin: Origin, filename: String?, contentType: String, _ contentID: String?,
-        _ unpacked: [UInt8]?
+        _ unpacked: ArraySlice<UInt8>?
     ) {
         self.part = part
         self.origin = origin
@@ -51,14 +51,14 @@ public struct Attachment: Sendable {
     }
 
     /// Without a transfer encoding. For large files `write(to:)` needs no second copy.
-    public func decodedOctets() -> [UInt8] { unpacked ?? part.decodedOctets() }
+    public func decodedOctets() -> [UInt8] { unpacked.map(Array.init) ?? part.decodedOctets() }
 
     /// Octets, decoded.
     public var size: Int { unpacked?.count ?? part.decodedSize }
 
     /// Hands over the decoded octets in order, some ten thousand at a time, so that no second copy of them is in memory.
     public func write<Failure: Error>(to destination: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
-        if let unpacked { try destination(unpacked[...]) } else { try part.writeDecoded(to: destination) }
+        if let unpacked { try destination(unpacked) } else { try part.writeDecoded(to: destination) }
     }
 
     /// The name as a label for a file: no folder, no control or direction characters, no device, never empty.

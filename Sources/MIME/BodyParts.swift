@@ -5,6 +5,9 @@ struct BodyParts {
     var html: [Part] = []
     var attachments: [Part] = []
 
+    /// Whether there is one that need not be looked for in a winmail.dat.
+    var hasText: Bool { !text.isEmpty || !html.isEmpty }
+
     /// Where a part stands in what is around it.
     private enum Place {
         case plain

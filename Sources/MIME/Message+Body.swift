@@ -2,57 +2,78 @@
 
 extension Message {
     /// The text body, decoded; where there is only HTML, that as text; else what Outlook hid, or an invitation as text.
-    /// Nil where the mail has none of them.
-    public var text: String? { text { $0.flowedText } }
+    /// Nil where the mail has none of them. At most `Limits.textOctets` of it: a longer text is an attachment as well.
+    public var text: String? { text(\.flowed) }
 
     /// The text for people: as `text`, with a "[name]" in the place of each file that is uuencoded or yEnc in it. Those
     /// are attachments.
-    public var readableText: String? { text { $0.readableText } }
+    public var readableText: String? { text(\.readable) }
 
-    private func text(_ read: (Part) -> String) -> String? {
-        let texts = body.text.map(read)
-        if !texts.isEmpty { return texts.joined(separator: "\n") }
-        if let html { return HTMLText.plain(from: html) }
-        return hiddenBody?.plainText ?? invitation
+    private func text(_ form: (BodyText) -> String) -> String? {
+        let body = body
+        let texts = bodyTexts(of: body)
+        if !texts.isEmpty { return texts.map(form).joined(separator: "\n") }
+        if let lines = htmlLines(of: body) { return HTMLText.text(of: lines) }
+        let hidden = hiddenBody(of: body)
+        if let html = hidden?.html { return HTMLText.plain(from: html) }
+        return hidden?.plainText ?? invitation
     }
 
+    /// All of it, as it came.
     public var html: String? {
+        let body = body
         let parts = body.html.map { $0.decodedText() }
         if !parts.isEmpty { return parts.joined(separator: "\n") }
-        return body.text.isEmpty ? hiddenBody?.html : nil
+        return body.text.isEmpty ? hiddenBody(of: body)?.html : nil
     }
 
-    /// Everything that is no body: files, images, embedded messages. In the order of the mail.
+    /// Everything that is no body: files, images, embedded messages. In the order of the mail. A text that is too long to
+    /// be shown whole stands among them.
     public var attachments: [Attachment] {
         let body = body
-        let inText = body.text.flatMap { part in part.textFiles.map { Attachment($0, of: part) } }
-        return inText + body.attachments.flatMap(Attachment.all)
+        var files: [Attachment] = []
+        for (part, room) in rooms(of: body.text) {
+            let (found, isCut) = part.textFiles(beside: room)
+            files += found.map { Attachment($0, of: part) }
+            if isCut { files.append(Attachment(part)) }
+        }
+        return files + body.attachments.flatMap { Attachment.all(in: $0, hasBody: body.hasText) }
     }
 
     var body: BodyParts { BodyParts(of: root) }
 
-    private var invitation: String? {
+    var invitation: String? {
         let events = calendar
         return events.isEmpty ? nil : events.map(\.text).joined(separator: "\n\n")
     }
 }
 
-extension Part {
-    /// The text, with the soft line ends of format=flowed undone. RFC 3676 §4.
-    var flowedText: String { flowed(decodedText()) }
+// MARK: - How much is read
 
-    var readableText: String {
-        let octets = decodedOctets()
-        let files = TextFile.all(in: octets.span, limit: message.limits.textFiles)
-        let rest = files.isEmpty ? octets : TextFile.removing(files, from: octets)
-        return flowed(Charset.decode(rest, declared: contentType.parameters["charset"]))
+extension Message {
+    /// The octets that are read of each text: together they are no more than `Limits.textOctets`.
+    func rooms(of texts: [Part]) -> [(part: Part, room: Int)] {
+        var room = Limits.textOctets
+        return texts.map { part in
+            defer { room = max(0, room - part.bodyRange.count) }
+            return (part, room)
+        }
     }
 
-    private func flowed(_ text: String) -> String {
-        let words = contentType.parameters
-        guard words["format"]?.asciiLowercased == "flowed" else { return text }
-        return FlowedText.unwrap(text, deletesSpace: words["delsp"]?.asciiLowercased == "yes")
-    }
+    /// Empty where the mail has no text of its own.
+    func bodyTexts(of body: BodyParts) -> [BodyText] { rooms(of: body.text).map { $0.bodyText(upTo: $1) } }
 
-    var textFiles: [TextFile] { TextFile.all(in: decodedOctets().span, limit: message.limits.textFiles) }
+    /// The HTML as lines of text; nil where there is none.
+    func htmlLines(of body: BodyParts) -> [TextLine]? {
+        guard let first = body.html.first else { return nil }
+        guard body.html.count > 1 else { return first.withDecodedText { HTMLText.lines(of: $0) } }
+        var whole: [UInt8] = []
+        for part in body.html where whole.count < Limits.convertedOctets {
+            part.withDecodedText { text in
+                if !whole.isEmpty { whole.append(ASCII.lf) }
+                whole.append(text, 0..<text.count)
+            }
+        }
+        return HTMLText.lines(of: whole.span)
+    }
 }

@@ -18,7 +18,7 @@ struct CodingTarget {
         _ = (UUEncode.decode(octets.span, 0..<octets.count), YEnc.read(octets.span, at: 0))
         let files = TextFile.all(in: octets.span, limit: 20)
         require(
-            TextFile.removing(files, from: octets).count <= octets.count + files.count * 2_000,
+            TextFile.removing(files, from: octets.span, room: octets.count).count <= octets.count + files.count * 2_000,
             "files leave their names")
         if let tnef = TNEF(octets) { _ = (tnef.plainText, tnef.html, tnef.files.count) }
         _ = AppleFile(octets)?.data?.count

@@ -52,6 +52,12 @@ package struct ArrivalReader: Sendable {
         return read(mail, quarantine: quarantine)
     }
 
+    /// What a decision sees of a mail, for whoever stores nothing of it: its files are only measured.
+    func measure(_ octets: [UInt8], receivedAt: Instant) -> Inbound {
+        guard octets.count <= limit else { return read(octets, uid: 1, receivedAt: receivedAt).mail }
+        return Inbound(rereading: octets, stored: ContentHash(of: octets), from: mailbox)
+    }
+
     /// What is small enough, whatever it was a part of.
     func readWhole(_ octets: [UInt8], uid: UInt32, receivedAt: Instant, quarantine: String?) -> Arrival {
         read(Content(octets), uid: uid, receivedAt: receivedAt, quarantine: quarantine)

@@ -24,17 +24,17 @@ extension Assembly {
     package func explain(_ octets: [UInt8]) async throws -> Explanation {
         let now = clock.now()
         let mailbox = settings.mailboxes.first?.name ?? Ingest.mailbox
-        let arrival = ArrivalReader(mailbox: mailbox, uidValidity: 1, fallback: now, limit: settings.mailLimit)
-            .read(octets, uid: 1, receivedAt: now)
+        let mail = ArrivalReader(mailbox: mailbox, uidValidity: 1, fallback: now, limit: settings.mailLimit)
+            .measure(octets, receivedAt: now)
         let desk = desk
-        let known = try await store.knowledge(about: arrival.mail) { desk.questions(about: $0, at: now) }
-        let decision = desk.decide(arrival.mail, knowing: known, at: now)
+        let known = try await store.knowledge(about: mail) { desk.questions(about: $0, at: now) }
+        let decision = desk.decide(mail, knowing: known, at: now)
         let facts = desk.facts(
-            of: arrival.mail, from: arrival.mail.sender ?? "", isReply: decision.isAboutKnownTicket, at: now)
+            of: mail, from: mail.sender ?? "", isReply: decision.isAboutKnownTicket, at: now)
         var verdicts: [GateVerdict] = []
         for notice in decision.notices { verdicts.append(try await verdict(on: notice, of: decision, at: now)) }
         return Explanation(
-            mail: arrival.mail, decision: decision, verdicts: verdicts, traces: desk.rules.trace(facts).traces,
+            mail: mail, decision: decision, verdicts: verdicts, traces: desk.rules.trace(facts).traces,
             rulesVersion: desk.rules.version)
     }
 

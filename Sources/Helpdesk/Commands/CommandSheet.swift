@@ -38,19 +38,31 @@ package struct CommandSheet: Equatable, Sendable {
     static let lineLimit = 998
 
     package init(reading mail: String) {
-        let lines = mail.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        var rest = lines[...]
-        while let line = rest.first {
+        // Line by line: a list of all lines of a long mail has many times its octets.
+        var rest = mail[...]
+        while !rest.isEmpty {
+            let line = rest.prefix { !$0.isNewline }
             if let command = CommandLine(reading: line) {
                 if commands.count < Self.commandLimit { commands.append(command) } else { tooMany = true }
             } else if !line.isBlank {
                 break
             }
-            rest.removeFirst()
+            rest = rest[line.endIndex...].dropFirst()
         }
-        text = rest.joined(separator: "\n").trimmedBlankLines
-        misplaced = Array(
-            rest.lazy.compactMap { CommandLine(reading: $0) }.filter(\.namesCommand).prefix(Self.commandLimit))
+        text = String(rest).trimmedBlankLines
+        misplaced = Self.commands(in: text)
+    }
+
+    /// The first lines that name a command.
+    private static func commands(in text: String) -> [CommandLine] {
+        var found: [CommandLine] = []
+        var rest = text[...]
+        while !rest.isEmpty, found.count < commandLimit {
+            let line = rest.prefix { !$0.isNewline }
+            if let command = CommandLine(reading: line), command.namesCommand { found.append(command) }
+            rest = rest[line.endIndex...].dropFirst()
+        }
+        return found
     }
 
     package var isEmpty: Bool { commands.isEmpty && misplaced.isEmpty && !tooMany }

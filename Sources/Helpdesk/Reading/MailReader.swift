@@ -3,8 +3,9 @@ package import MIME
 
 extension Inbound {
     package init(reading message: Message, from mailbox: String) {
-        let text = message.readableText ?? ""
-        let reply = message.visibleReply
+        let reading = message.reading
+        let text = reading.readableText ?? ""
+        let reply = reading.visibleReply
         let sender = message.from.first
         let plain = message.plainSender
         let files = message.attachments
@@ -15,7 +16,7 @@ extension Inbound {
             hasSeveralSenders: message.from.count > 1, recipients: Self.recipients(of: message),
             subject: Self.shortened(message.subject ?? ""), references: Self.references(of: message),
             automatic: message.automatic.map { AutomaticEvidence(words: $0.evidence) },
-            bounce: Self.bounce(of: message),
+            bounce: Self.bounce(reading.bounce),
             visibleText: TokenWord.withoutLines(reply.visible), foldedText: reply.folded, text: text,
             locale: GuessedLocale.guess(from: reply.visible), attachmentCount: files.count,
             traits: MailTraits(
@@ -26,7 +27,7 @@ extension Inbound {
         copied = Self.unique((message.to + message.cc).compactMap(\.identity))
         authentication = message.header.all("Authentication-Results").prefix(Self.authenticationLimit)
             .map(AuthenticationResults.init(parsing:))
-        forwarded = message.forwarded.map(ForwardedFacts.init)
+        forwarded = reading.forwarded.map(ForwardedFacts.init)
         fileCount = files.count(where: \.isMeant)
         if looksLikeAnswer {
             quotedTokens = TokenWord.quoted(in: [text, message.html ?? ""])
@@ -71,8 +72,8 @@ extension Inbound {
         return addresses.filter { seen.insert($0).inserted }
     }
 
-    private static func bounce(of message: Message) -> BounceFacts? {
-        message.bounce.map {
+    private static func bounce(_ report: BounceReport?) -> BounceFacts? {
+        report.map {
             BounceFacts(
                 recipient: $0.recipient?.loweredAddress, status: $0.status, diagnostic: $0.diagnostic,
                 originalMessageID: $0.originalMessageID, isFailure: $0.isFailure

@@ -23,16 +23,20 @@ package struct RuleSet: Equatable, Sendable {
 
     func route(_ scratch: RoutingScratch) -> Route {
         var route = Route(version: version)
-        for number in index.candidates(for: scratch) {
+        for number in candidates(for: scratch) {
             let rule = rules[number]
             guard rule.scope.includes(reply: scratch.facts.isReply) else { continue }
             var captures: Captures = [:]
-            guard rule.when.holds(for: scratch, captures: &captures) else { continue }
+            // A rule that cost too much is left out, whatever it would have said: "not" of what nobody knows is no yes.
+            guard scratch.answer({ rule.when.holds(for: scratch, captures: &captures) }) ?? false else { continue }
             route.lay(rule, captures)
             if rule.effects.stops { break }
         }
         return route
     }
+
+    /// The numbers of the rules that are asked about a mail.
+    func candidates(for scratch: RoutingScratch) -> [Int] { index.candidates(for: scratch) }
 
     /// Calendars that rules ask about.
     package var calendars: Set<Key<WorkCalendar>> {

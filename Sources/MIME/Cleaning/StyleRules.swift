@@ -20,7 +20,7 @@ enum StyleRules {
     /// The allowed declarations, written anew: "color:red;margin:0 4px". Empty where there are none.
     static func clean(_ style: String) -> String {
         // A comment or an escape could hide what is checked: a mail program writes neither.
-        guard !style.utf8.contains(ASCII.backslash), !style.utf8.contains("/*".utf8) else { return "" }
+        guard !style.utf8.contains(ASCII.backslash), !style.holds("/*") else { return "" }
         var kept: [String] = []
         for declaration in style.split(at: ";").prefix(Limits.styleDeclarations) {
             guard let colon = declaration.unicodeScalars.firstIndex(of: ":") else { continue }
@@ -35,7 +35,7 @@ enum StyleRules {
     /// Whether a browser would load something to show it.
     static func fetches(_ style: String) -> Bool {
         let lower = style.asciiLowercased
-        return lower.utf8.contains("url(".utf8) || lower.utf8.contains("image-set(".utf8)
+        return lower.holds("url(") || lower.holds("image-set(")
     }
 
     /// "!important" would outweigh the page's own style.

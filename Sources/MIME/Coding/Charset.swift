@@ -62,6 +62,15 @@ enum Charset: Equatable {
         }
     }
 
+    /// Where the text lies in octets that are UTF-8 as declared, or ASCII; nil where they must be converted.
+    static func asItStands(_ octets: Span<UInt8>, declared label: String?) -> Range<Int>? {
+        switch Charset(label: label ?? "utf-8") {
+        case .utf8: return octets.isUTF8 ? octets.afterMark..<octets.count : nil
+        case .windows1252: return octets.isASCII ? 0..<octets.count : nil
+        case .iso2022JP, .hz, .other: return nil
+        }
+    }
+
     /// By iconv; nil where it does not know the charset.
     private func converted(_ octets: Span<UInt8>) -> String? {
         switch self {
@@ -122,10 +131,16 @@ enum Charset: Equatable {
 extension Span<UInt8> {
     /// The octets as text, without a byte order mark; nil where they are no UTF-8.
     fileprivate var validUTF8: String? {
-        let hasMark = count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF
-        do { return String(copying: try UTF8Span(validating: extracting((hasMark ? 3 : 0)..<count))) } catch {
-            return nil
-        }
+        do { return String(copying: try UTF8Span(validating: extracting(afterMark..<count))) } catch { return nil }
+    }
+
+    fileprivate var isUTF8: Bool {
+        do { return try UTF8Span(validating: self).count == count } catch { return false }
+    }
+
+    /// Octets of the byte order mark in front.
+    fileprivate var afterMark: Int {
+        count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? 3 : 0
     }
 }
 

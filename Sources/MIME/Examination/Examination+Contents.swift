@@ -6,7 +6,16 @@ extension Examination {
         let type = part.contentType
         examineKind(of: part, type, at: place)
         guard !part.hasChildren, !part.bodyRange.isEmpty else { return }
-        let octets = examineEncoding(of: part, at: place)
+        let decoded = examineEncoding(of: part, at: place)
+        let octets = message.octets
+        if let decoded {
+            examine(decoded.span, of: part, type, at: place)
+        } else {
+            examine(octets.span.extracting(part.bodyRange), of: part, type, at: place)
+        }
+    }
+
+    private mutating func examine(_ octets: Span<UInt8>, of part: Part, _ type: ContentType, at place: Int) {
         if type.type == "text" { examineText(octets, of: part, type, at: place) }
         examineForm(octets, type, at: place)
     }
@@ -19,7 +28,8 @@ extension Examination {
         if type.essence == "message/external-body" { note(.contentElsewhere, at: place) }
     }
 
-    private mutating func examineEncoding(of part: Part, at place: Int) -> [UInt8] {
+    /// The octets without their transfer encoding; nil where they are read as they stand.
+    private mutating func examineEncoding(of part: Part, at place: Int) -> [UInt8]? {
         let body = part.bodyRange
         switch (part.transferEncoding, part.effectiveEncoding) {
         case (.base64, .base64):
@@ -36,33 +46,52 @@ extension Examination {
             if TextFile.all(in: message.octets[body].span, limit: 1).first?.isDamaged ?? true {
                 note(.damagedFile, at: place)
             }
+            return part.decodedOctets()
         case (.identity, _): break
         }
-        return part.decodedOctets()
+        return nil
     }
 
-    private mutating func examineText(_ octets: [UInt8], of part: Part, _ type: ContentType, at place: Int) {
-        let (text, kind) = Charset.decodeNoting(octets, declared: type.parameters["charset"])
+    private mutating func examineText(_ octets: Span<UInt8>, of part: Part, _ type: ContentType, at place: Int) {
+        let charset = type.parameters["charset"]
+        // Judged by its beginning, as it is read.
+        let start = octets.extracting(0..<octets.cut(at: Limits.textOctets))
+        let (text, kind) = Charset.decodeNoting(start, declared: charset)
         if let kind { note(kind, at: place) }
         // UTF-16 is made of NUL octets: only those that became a sign of their own are told.
-        if octets.contains(0), text.utf8.contains(0xEF), text.unicodeScalars.contains("\u{FFFD}") {
+        if LineScan.first(0, in: start, 0..<start.count) != nil, text.unicodeScalars.contains("\u{FFFD}") {
             note(.nul, at: place)
         }
-        if type.subtype == "html", CanonicalHTML.isCut(text) { note(.contentTooLong, at: place) }
+        if type.subtype == "html", part.withDecodedText({ CanonicalHTML.isCut($0) }) {
+            note(.contentTooLong, at: place)
+        }
         guard part.transferEncoding != .uuencode else { return }
-        let files = TextFile.all(in: octets.span, limit: message.limits.textFiles)
+        let files = TextFile.all(in: octets, limit: message.limits.textFiles)
         if files.contains(where: \.isDamaged) { note(.damagedFile, at: place) }
         if files.count == message.limits.textFiles { note(.tooManyFiles, at: place) }
+        examineLength(octets, of: part, files, at: place)
     }
 
-    private mutating func examineForm(_ octets: [UInt8], _ type: ContentType, at place: Int) {
+    /// Of what is shown as the mail's text.
+    private mutating func examineLength(_ octets: Span<UInt8>, of part: Part, _ files: [TextFile], at place: Int) {
+        guard let room = rooms[part.index] else { return }
+        let shown = octets.count - files.reduce(0) { $0 + $1.range.count }
+        if shown > room { note(.contentTooLong, at: place) }
+        if LineScan.count(in: octets, 0..<min(octets.count, room)) > Limits.replyLines {
+            note(.tooManyLines, at: place)
+        }
+    }
+
+    private mutating func examineForm(_ octets: Span<UInt8>, _ type: ContentType, at place: Int) {
         switch type.essence {
         case "application/ms-tnef", "application/vnd.ms-tnef":
-            let tnef = TNEF(octets)
+            let tnef = TNEF(octets.array(0..<octets.count))
             if tnef?.isDamaged ?? true { note(.damagedFile, at: place) }
             if tnef?.isCut ?? false { note(.contentTooLong, at: place) }
-        case "text/calendar": if CalendarReader.isCut(octets) { note(.contentTooLong, at: place) }
-        case "application/applefile": if AppleFile(octets) == nil { note(.damagedFile, at: place) }
+        case "text/calendar":
+            if CalendarReader.isCut(octets) { note(.contentTooLong, at: place) }
+        case "application/applefile":
+            if AppleFile(octets.array(0..<octets.count)) == nil { note(.damagedFile, at: place) }
         default: break
         }
     }

@@ -12,11 +12,14 @@ extension Message {
 
 struct Examination {
     let message: Message
+    /// Octets that are read of the texts that are shown, by the index of their part.
+    let rooms: [Int: Int]
     private var found: [Note] = []
     private var isFull = false
 
     init(message: Message) {
         self.message = message
+        rooms = Dictionary(uniqueKeysWithValues: message.rooms(of: message.body.text).map { ($0.part.index, $0.room) })
         found = message.notes
     }
 

@@ -36,14 +36,16 @@ struct TextFile: Sendable {
             origin: .yEnc, name: found.name, octets: found.octets, isDamaged: found.isDamaged, range: found.range)
     }
 
-    /// The text with a "[name]" in the place of each file.
-    static func removing(_ files: [TextFile], from text: [UInt8]) -> [UInt8] {
+    /// The text with a "[name]" in the place of each file; of a longer one the first `room` octets and a few more.
+    static func removing(_ files: [TextFile], from text: Span<UInt8>, room: Int) -> [UInt8] {
         var rest: [UInt8] = []
         var offset = 0
-        for file in files {
-            rest += text[offset..<file.range.lowerBound] + Array("[\(file.name)]\n".utf8)
+        for file in files where rest.count <= room {
+            rest.append(text, offset..<file.range.lowerBound)
+            rest += Array("[\(file.name)]\n".utf8)
             offset = file.range.upperBound
         }
-        return rest + text[offset...]
+        if rest.count <= room { rest.append(text, offset..<min(text.count, offset + room + 1)) }
+        return rest
     }
 }

@@ -14,10 +14,16 @@ enum UUEncode {
     /// The file whose "begin" line starts at `start`. Nil where the line is none, or no line of data follows it: people
     /// write "begin 2 chapters" too.
     static func read(_ text: Span<UInt8>, at start: Int) -> Decoded? {
+        guard text.stands("begin ", at: start, before: text.count) else { return nil }
         var offset = LineScan.lineEnd(from: start, in: text, limit: text.count)
-        guard let name = beginLine(text, LineScan.content(start..<offset, in: text)) else { return nil }
-        var decoded = Decoded(name: name, octets: [], isDamaged: false, range: start..<offset)
+        let begin = LineScan.content(start..<offset, in: text)
         let dataStart = offset
+        guard let nameStart = nameStart(text, begin), isFollowed(text, from: offset) else { return nil }
+        let name = FieldText.decoded(text.array(nameStart..<begin.upperBound)).trimmedBlanks
+        guard !name.isEmpty else { return nil }
+        var decoded = Decoded(name: name, octets: [], isDamaged: false, range: start..<offset)
+        // A list that grows is in memory twice.
+        decoded.octets.reserveCapacity((end(of: text, from: dataStart) - dataStart) / 4 * 3)
         while offset < text.count {
             let end = LineScan.lineEnd(from: offset, in: text, limit: text.count)
             let line = LineScan.content(offset..<end, in: text)
@@ -35,6 +41,27 @@ enum UUEncode {
         return decoded
     }
 
+    /// Where the line "end" begins, or the text ends.
+    private static func end(of text: Span<UInt8>, from start: Int) -> Int {
+        var offset = start
+        while offset < text.count {
+            let end = LineScan.lineEnd(from: offset, in: text, limit: text.count)
+            if text[offset] == UInt8(ascii: "e"), isEnd(text, LineScan.content(offset..<end, in: text)) {
+                return offset
+            }
+            offset = end
+        }
+        return offset
+    }
+
+    /// Whether the line at `start` is one of data, or the end: asked before a name is read that may be nobody's.
+    private static func isFollowed(_ text: Span<UInt8>, from start: Int) -> Bool {
+        guard start < text.count else { return false }
+        let line = LineScan.content(start..<LineScan.lineEnd(from: start, in: text, limit: text.count), in: text)
+        var nothing: [UInt8] = []
+        return isEnd(text, line) || append(text, line, to: &nothing) != nil
+    }
+
     /// The content of a part with Content-Transfer-Encoding x-uuencode; nil where there is no "begin" line.
     static func decode(_ text: Span<UInt8>, _ range: Range<Int>) -> [UInt8]? {
         let body = text.extracting(range)
@@ -46,15 +73,13 @@ enum UUEncode {
         return nil
     }
 
-    /// The name of "begin 644 name"; three or four octal digits for the mode.
-    private static func beginLine(_ text: Span<UInt8>, _ line: Range<Int>) -> String? {
-        guard text.stands("begin ", at: line.lowerBound, before: line.upperBound) else { return nil }
+    /// Where the name of "begin 644 name" stands; three or four octal digits for the mode.
+    private static func nameStart(_ text: Span<UInt8>, _ line: Range<Int>) -> Int? {
         var offset = line.lowerBound + 6
         let mode = offset
         while offset < line.upperBound, text[offset] &- 0x30 < 8 { offset += 1 }
         guard (3...4).contains(offset - mode), offset < line.upperBound, text[offset] == ASCII.space else { return nil }
-        let name = FieldText.decoded(text.array(offset..<line.upperBound)).trimmedBlanks
-        return name.isEmpty ? nil : name
+        return offset
     }
 
     private static func isEnd(_ text: Span<UInt8>, _ line: Range<Int>) -> Bool {

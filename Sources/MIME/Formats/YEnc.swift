@@ -22,6 +22,8 @@ enum YEnc {
         if let number = begin["part"].flatMap({ Int($0) }) {
             decoded.piece = (number, begin["total"].flatMap { Int($0) } ?? 0)
         }
+        // A list that grows is in memory twice.
+        decoded.octets.reserveCapacity(self.end(of: text, from: offset) - offset)
         while offset < text.count {
             let end = LineScan.lineEnd(from: offset, in: text, limit: text.count)
             let line = LineScan.content(offset..<end, in: text)
@@ -34,6 +36,15 @@ enum YEnc {
         }
         decoded.range = start..<offset
         return decoded
+    }
+
+    /// Where the line "=yend" begins, or the text ends.
+    private static func end(of text: Span<UInt8>, from start: Int) -> Int {
+        var offset = start
+        while offset < text.count, !text.stands("=yend", at: offset, before: text.count) {
+            offset = LineScan.lineEnd(from: offset, in: text, limit: text.count)
+        }
+        return offset
     }
 
     /// What stands after `word` as name=value; "name" takes the rest of the line. Nil for another line.

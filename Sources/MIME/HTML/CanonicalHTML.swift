@@ -5,30 +5,44 @@
 ///
 /// libxml2 2.9 takes time that grows with the square of the attributes of a tag, and stops at 256 open elements. Both are
 /// bounded here, which also leaves no two readings of the same octets: what is cleaned is what was parsed.
-struct CanonicalHTML {
-    private let input: [UInt8]
+struct CanonicalHTML: ~Escapable {
+    private let input: Span<UInt8>
     private var offset = 0
     private(set) var output: [UInt8] = []
-    private var open: [String] = []
+    private var open: [OpenElement] = []
+
+    /// What an element's end tag is compared with.
+    private struct OpenElement {
+        var name: String
+        var rank: Int
+    }
+
     /// Start tags that were left out because too many were open.
     private var tooDeep = 0
+    /// Start tags that were written.
+    private var elements = 0
     /// Set where a search for an end found none, so that none is searched for twice.
     private var commentsNeverEnd = false
     private var tagsNeverEnd = false
     private var unendedRaw: Set<String> = []
 
-    static func octets(of html: String) -> [UInt8] { CanonicalHTML(html).output }
+    static func octets(of html: String) -> [UInt8] { octets(of: html.utf8Span.span) }
+    static func isCut(_ html: String) -> Bool { isCut(html.utf8Span.span) }
 
-    /// Whether so much of it is over `Limits.htmlOctets` that its end is not read.
-    static func isCut(_ html: String) -> Bool {
+    /// - Parameter html: UTF-8.
+    static func octets(of html: Span<UInt8>) -> [UInt8] { CanonicalHTML(html).output }
+
+    /// Whether it has more than is read: its end where it is over `Limits.htmlOctets`, or tags.
+    static func isCut(_ html: Span<UInt8>) -> Bool {
         // No octet becomes more than the six of "&quot;": short HTML need not be read for this.
-        guard html.utf8.count > Limits.htmlOctets / 6 else { return false }
+        guard html.count > min(Limits.htmlOctets / 6, Limits.htmlElements * 3) else { return false }
         let canonical = CanonicalHTML(html)
-        return canonical.offset < canonical.input.count
+        return canonical.offset < canonical.input.count || canonical.elements >= Limits.htmlElements
     }
 
-    private init(_ html: String) {
-        input = Array(html.utf8)
+    @_lifetime(copy html)
+    private init(_ html: Span<UInt8>) {
+        input = html
         output.reserveCapacity(min(input.count, Limits.htmlOctets) + 64)
         put("<html><body>")
         run()
@@ -36,15 +50,21 @@ struct CanonicalHTML {
 
     private mutating func run() {
         while offset < input.count, output.count < Limits.htmlOctets {
-            let octet = input[offset]
-            if octet == UInt8(ascii: "<") {
-                markup()
-            } else {
-                // NUL ends a document for libxml2: what stands after it would be lost.
-                output.append(octet == 0 ? ASCII.space : octet)
-                offset += 1
-            }
+            if input[offset] == UInt8(ascii: "<") { markup() } else { words() }
         }
+    }
+
+    /// All up to the next "<", or up to the bound.
+    private mutating func words() {
+        let end = min(input.count, offset + Limits.htmlOctets - output.count)
+        let next = LineScan.first(UInt8(ascii: "<"), in: input, offset..<end) ?? end
+        let start = output.count
+        output.append(input, offset..<next)
+        // NUL ends a document for libxml2: what stands after it would be lost.
+        if LineScan.first(0, in: input, offset..<next) != nil {
+            for index in start..<output.count where output[index] == 0 { output[index] = ASCII.space }
+        }
+        offset = next
     }
 
     private mutating func markup() {
@@ -117,6 +137,7 @@ extension CanonicalHTML {
         let start = offset
         skip(past: ">")
         guard offset != start else { return }
+        guard elements < Limits.htmlElements else { return output.append(ASCII.lf) }
         if name == "br" { return put("<br />") }
         if HTMLNames.isFrame(name) || Self.isForeign(name) { return }
         close(name == "body" ? "div" : name)
@@ -129,11 +150,13 @@ extension CanonicalHTML {
         }
         let rank = HTMLNames.rank(name)
         for index in open.indices.reversed() {
-            if open[index] == name {
+            if open[index].name == name {
                 open.removeSubrange(index...)
-                return put("</\(name)>")
+                put("</")
+                put(name)
+                return put(">")
             }
-            if HTMLNames.rank(open[index]) > rank { return }
+            if open[index].rank > rank { return }
         }
     }
 
@@ -153,16 +176,19 @@ extension CanonicalHTML {
     }
 
     private mutating func put(_ name: String, _ tag: Tag) {
-        while let last = open.last, HTMLNames.isEnded(last, by: name) { open.removeLast() }
+        while let last = open.last, HTMLNames.isEnded(last.name, by: name) { open.removeLast() }
         let isVoid = HTMLNames.isVoid(name)
         if !isVoid, open.count >= Limits.htmlDepth {
             tooDeep += 1
             return output.append(ASCII.space)
         }
-        put("<\(name)")
+        guard elements < Limits.htmlElements else { return output.append(ASCII.lf) }
+        elements += 1
+        put("<")
+        put(name)
         output.append(contentsOf: tag.attributes)
         put(isVoid ? " />" : ">")
-        if !isVoid { open.append(name) }
+        if !isVoid { open.append(OpenElement(name: name, rank: HTMLNames.rank(name))) }
     }
 
     private struct Tag {
@@ -206,7 +232,8 @@ extension CanonicalHTML {
         attributes.append(ASCII.space)
         attributes.append(contentsOf: name.utf8)
         attributes.append(contentsOf: "=\"".utf8)
-        for octet in input[value] {
+        for index in value {
+            let octet = input[index]
             switch octet {
             case ASCII.quote: attributes.append(contentsOf: "&quot;".utf8)
             case UInt8(ascii: "<"): attributes.append(contentsOf: "&lt;".utf8)
@@ -224,15 +251,17 @@ extension CanonicalHTML {
     /// In lower case; empty where it has letters that no element's name has.
     private func name(at cursor: inout Int) -> String {
         let start = cursor
-        while cursor < input.count, !Self.endsName(input[cursor]) { cursor += 1 }
-        return Self.plainName(input[start..<cursor]) ?? ""
+        // No further than a name may reach: what is longer is none, and the next "<" may stand in it.
+        let limit = min(input.count, start + Limits.htmlNameOctets + 1)
+        while cursor < limit, !Self.endsName(input[cursor]) { cursor += 1 }
+        return plainName(start..<cursor) ?? ""
     }
 
     /// Whether what looked like a name is an address: "http://…", "ana@x.example".
     private func isWord(until end: Int) -> Bool {
-        let name = input[offset + 1..<end]
-        if name.contains(UInt8(ascii: "@")) { return true }
-        return name.last == UInt8(ascii: ":") && end < input.count && input[end] == UInt8(ascii: "/")
+        if LineScan.first(UInt8(ascii: "@"), in: input, offset + 1..<end) != nil { return true }
+        return end > offset + 1 && input[end - 1] == UInt8(ascii: ":") && end < input.count
+            && input[end] == UInt8(ascii: "/")
     }
 
     private func attributeName(at cursor: inout Int) -> String? {
@@ -240,7 +269,7 @@ extension CanonicalHTML {
         // HTML §13.2.5.32: a "=" in front belongs to the name; such a name is no use to anybody.
         cursor += 1
         while cursor < input.count, !Self.endsName(input[cursor]), input[cursor] != ASCII.equals { cursor += 1 }
-        return Self.plainName(input[start..<cursor])
+        return plainName(start..<cursor)
     }
 
     /// Empty where there is none, nil where its quote never ends.
@@ -253,7 +282,7 @@ extension CanonicalHTML {
         guard look < input.count else { return nil }
         let first = input[look]
         if first == ASCII.quote || first == UInt8(ascii: "'") {
-            guard let end = LineScan.first(first, in: input.span, look + 1..<input.count) else { return nil }
+            guard let end = LineScan.first(first, in: input, look + 1..<input.count) else { return nil }
             cursor = end + 1
             return look + 1..<end
         }
@@ -263,10 +292,15 @@ extension CanonicalHTML {
         return start..<look
     }
 
-    private static func plainName(_ octets: ArraySlice<UInt8>) -> String? {
-        guard !octets.isEmpty, octets.count <= Limits.htmlNameOctets else { return nil }
-        let isPlain = octets.allSatisfy { $0.isLetter || $0.isDigit || "-_:.".utf8.contains($0) }
-        return isPlain ? String(decoding: octets.map(\.lowercased), as: UTF8.self) : nil
+    private func plainName(_ range: Range<Int>) -> String? {
+        guard !range.isEmpty, range.count <= Limits.htmlNameOctets else { return nil }
+        for index in range where !Self.isPlain(input[index]) { return nil }
+        return input.text(range).asciiLowercased
+    }
+
+    private static func isPlain(_ octet: UInt8) -> Bool {
+        octet.isLetter || octet.isDigit || octet == ASCII.dash || octet == UInt8(ascii: "_")
+            || octet == UInt8(ascii: ":") || octet == UInt8(ascii: ".")
     }
 
     /// Word's "<o:p>" and its kin say nothing to HTML; libxml2 would take the prefix for one of XML's, and read "<p>".
@@ -279,18 +313,23 @@ extension CanonicalHTML {
     }
 
     private func starts(_ text: String, at start: Int) -> Bool {
-        input[start...].starts(with: text.utf8)
+        let letters = text.utf8Span.span
+        guard start + letters.count <= input.count else { return false }
+        for index in letters.indices where input[start + index] != letters[index] { return false }
+        return true
     }
 
     private func startsIgnoringCase(_ text: String, at start: Int) -> Bool {
-        guard start + text.utf8.count <= input.count else { return false }
-        return zip(input[start...], text.utf8).allSatisfy { $0.lowercased == $1 }
+        let letters = text.utf8Span.span
+        guard start + letters.count <= input.count else { return false }
+        for index in letters.indices where input[start + index].lowercased != letters[index] { return false }
+        return true
     }
 
     private func find(_ text: String, from start: Int) -> Int? {
         guard let first = text.utf8.first else { return nil }
         var search = start
-        while search < input.count, let found = LineScan.first(first, in: input.span, search..<input.count) {
+        while search < input.count, let found = LineScan.first(first, in: input, search..<input.count) {
             if starts(text, at: found) { return found }
             search = found + 1
         }

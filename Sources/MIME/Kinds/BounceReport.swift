@@ -33,9 +33,12 @@ public enum BounceAction: String, Sendable {
 
 extension Message {
     /// Nil for mail that is no delivery report.
-    public var bounce: BounceReport? {
+    public var bounce: BounceReport? { bounce { text ?? "" } }
+
+    /// - Parameter text: what it says to people; asked for where it may be a report.
+    func bounce(saying text: () -> String) -> BounceReport? {
         if let standard = StandardBounce(message: self).report { return standard }
-        return FreeFormBounce.mayBeReport(self) ? FreeFormBounce(message: self).report : nil
+        return FreeFormBounce.mayBeReport(self) ? FreeFormBounce(message: self, text: text()).report : nil
     }
 
     /// The Message-ID of a mail that came back inside this one: attached, as headers only, or quoted in the text.

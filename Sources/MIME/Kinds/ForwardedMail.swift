@@ -13,13 +13,18 @@ public struct ForwardedMail: Equatable, Sendable {
 extension Message {
     /// Nil for mail that forwards nothing.
     public var forwarded: ForwardedMail? {
-        if let inline = InlineForward(subject: subject ?? "", text: text ?? "").mail { return inline }
+        let text = text ?? ""
+        return InlineForward(subject: subject ?? "", text: text).mail ?? attachedForward(below: text)
+    }
+
+    /// A mail that is attached to one whose subject says that it passes something on.
+    func attachedForward(below comment: String) -> ForwardedMail? {
         guard ForwardWords.isForward(subject: subject ?? ""),
             let inner = parts.first(where: { $0.parent?.contentType.essence == "message/rfc822" })
         else { return nil }
         let embedded = Message(Array(octets[inner.range]))
         return ForwardedMail(
             from: embedded.from.first, subject: embedded.subject, date: embedded.date, body: embedded.text ?? "",
-            comment: text ?? "")
+            comment: comment)
     }
 }

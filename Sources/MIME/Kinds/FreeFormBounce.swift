@@ -7,9 +7,9 @@ struct FreeFormBounce {
     private var lines: [String]
     private var start = ""
 
-    init(message: Message) {
+    init(message: Message, text: String) {
         self.init(headerOf: message)
-        start = (message.text ?? "").cut(toUTF8: Limits.reportOctets)
+        start = text.cut(toUTF8: Limits.reportOctets)
         let all = start.textLines.map { String($0).trimmedBlanks }
         lines = Array(all.prefix { !BounceWords.endsReport($0) })
     }

@@ -13,7 +13,7 @@ struct InlineForward {
     /// The first place that reads like a forward. Below a line of "On … wrote:" it is another mail's history.
     var mail: ForwardedMail? {
         let octets = lines.octets
-        for index in lines.indices {
+        for index in lines.indices.prefix(Limits.replyLines) {
             let words = bareRange(index)
             if words.isEmpty || PlainLine.isPlain(octets.span, words) { continue }
             let line = octets.span.text(words)

@@ -59,6 +59,21 @@ extension String {
         }
     }
 
+    /// Without any space.
+    var withoutSpaces: String { utf8.contains(ASCII.space) ? filter { $0 != " " } : self }
+
+    /// Whether the octets of `word` stand somewhere in it: the library's own search for a text is made for long ones.
+    func holds(_ word: StaticString) -> Bool {
+        let octets = utf8Span.span
+        let first = word.firstOctet
+        var offset = 0
+        while let found = LineScan.first(first, in: octets, offset..<octets.count) {
+            if octets.stands(word, at: found, before: octets.count) { return true }
+            offset = found + 1
+        }
+        return false
+    }
+
     /// Without blanks and line ends at both ends.
     var trimmedBlanks: String {
         let octets = utf8
@@ -69,6 +84,11 @@ extension String {
         else { return "" }
         return String(self[start...end])
     }
+}
+
+extension StaticString {
+    /// 0 where it is empty.
+    fileprivate var firstOctet: UInt8 { withUTF8Buffer { unsafe $0.first ?? 0 } }
 }
 
 extension StringProtocol {

@@ -14,6 +14,24 @@ enum LineScan {
         }
     }
 
+    /// Whether `word` stands at `offset`, where all of it has room.
+    static func stands(_ word: Span<UInt8>, in octets: Span<UInt8>, at offset: Int) -> Bool {
+        // Unsafe because memcmp(3) takes pointers and a count: both are those of spans of the same length.
+        unsafe octets.extracting(offset..<offset + word.count).withUnsafeBytes { text in
+            unsafe word.withUnsafeBytes { letters in
+                guard let one = text.baseAddress, let other = letters.baseAddress else { return true }
+                return unsafe memcmp(one, other, letters.count) == 0
+            }
+        }
+    }
+
+    /// Line feeds in `range`.
+    static func count(in octets: Span<UInt8>, _ range: Range<Int>) -> Int {
+        var count = 0
+        for offset in range where octets[offset] == ASCII.lf { count &+= 1 }
+        return count
+    }
+
     /// Where the line that starts at `start` ends: past its LF, or at `limit`.
     static func lineEnd(from start: Int, in octets: Span<UInt8>, limit: Int) -> Int {
         first(ASCII.lf, in: octets, start..<limit).map { $0 &+ 1 } ?? limit

@@ -4,11 +4,17 @@ struct TextLines {
     /// UTF-8.
     let octets: [UInt8]
     private let starts: [Int]
+    let count: Int
+
+    private init(octets: [UInt8], starts: [Int], count: Int) {
+        (self.octets, self.starts, self.count) = (octets, starts, count)
+    }
 
     /// The lines of `text`. `seam` may part a line once more: it is given the line, and says where.
     init(_ text: String, seam: (Span<UInt8>, Range<Int>) -> Int? = { _, _ in nil }) {
         let octets = Array(text.utf8)
         starts = Self.starts(octets.span, seam)
+        count = starts.count
         self.octets = octets
     }
 
@@ -17,6 +23,11 @@ struct TextLines {
         // Counted first, because a list that grows is in memory twice.
         var (ends, place) = (1, 0)
         while let end = LineScan.first(ASCII.lf, in: span, place..<span.count) { (ends, place) = (ends + 1, end + 1) }
+        place = 0
+        while let end = LineScan.first(ASCII.cr, in: span, place..<span.count) {
+            if end + 1 == span.count || span[end + 1] != ASCII.lf { ends += 1 }
+            place = end + 1
+        }
         starts.reserveCapacity(ends)
         var offset = 0
         while true {
@@ -39,11 +50,15 @@ struct TextLines {
             octets.append(ASCII.lf)
         }
         if !octets.isEmpty { octets.removeLast() }
-        (self.octets, self.starts) = (octets, starts)
+        self.init(octets: octets, starts: starts, count: starts.count)
     }
 
-    var count: Int { starts.count }
-    var indices: Range<Int> { 0..<starts.count }
+    var indices: Range<Int> { 0..<count }
+
+    /// The first `limit` lines, or all.
+    func prefix(_ limit: Int) -> TextLines {
+        limit < count ? TextLines(octets: octets, starts: Array(starts[...limit]), count: limit) : self
+    }
 
     /// Where a line lies, without its end.
     subscript(_ index: Int) -> Range<Int> {

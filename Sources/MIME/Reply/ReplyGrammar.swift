@@ -4,6 +4,8 @@ struct ReplyGrammar {
     let lines: TextLines
     /// For each line, whether it is part of what was written now.
     var shown: [Bool]
+    /// Everything from some line on is history.
+    private(set) var endsInHistory = false
     /// Where the person's own words begin; the number of lines where there are none.
     private var firstText = 0
 
@@ -20,7 +22,10 @@ struct ReplyGrammar {
         joinWrappedQuotes()
         joinHeaders()
         firstText = self.labels.firstIndex(of: .text) ?? lines.count
-        if let cut = cut { for index in cut..<lines.count { shown[index] = false } }
+        if let cut = cut {
+            endsInHistory = true
+            for index in cut..<lines.count { shown[index] = false }
+        }
         hideQuotes()
         for index in lines.indices where self.labels[index] == .markedSignature { shown[index] = false }
         hideSignature()

@@ -60,7 +60,7 @@ enum ReplyMarkup {
     private static func mark(named name: String, on element: String) -> ReplyMark? {
         if let mark = names[name] { return mark }
         // A word of the program's own and what it is: "protonmail_signature_block", "AppleMailSignature".
-        if name.contains("signature") || name.hasPrefix("bloop_sign") {
+        if name.holds("signature") || name.hasPrefix("bloop_sign") {
             return element == "a" || element == "img" ? nil : .signature
         }
         return name.hasPrefix("yahoo_quoted") ? .quote : nil
@@ -85,12 +85,12 @@ enum ReplyMarkup {
 
     /// Outlook for Windows and Windows Mail draw a line above the labels of what is answered, and give it no name.
     private static func byBorder(_ element: HTMLElement) -> ReplyMark? {
-        guard element.name == "div", let style = ElementLook.style(of: element), style.contains("border-top") else {
+        guard element.name == "div", let style = element.style, style.holds("border-top") else {
             return nil
         }
         let isWord =
-            style.contains("border:none") && style.contains("border-top:solid") && style.contains("padding:3.0pt")
-        let isWindowsMail = style.contains("border-top-color:rgb(229,229,229)") && style.contains("solid")
+            style.holds("border:none") && style.holds("border-top:solid") && style.holds("padding:3.0pt")
+        let isWindowsMail = style.holds("border-top-color:rgb(229,229,229)") && style.holds("solid")
         return isWord || isWindowsMail ? .historyBegins : nil
     }
 }

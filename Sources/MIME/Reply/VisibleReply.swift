@@ -27,10 +27,13 @@ public struct VisibleReply: Equatable, Sendable {
     }
 
     private init(_ lines: TextLines, marks: [ReplyMark?]) {
-        let grammar = ReplyGrammar(lines, marks: marks)
+        let grammar = ReplyGrammar(lines.prefix(Limits.replyLines), marks: Array(marks.prefix(Limits.replyLines)))
         var (visible, folded) = (LineWriter(lines, mostly: true), LineWriter(lines, mostly: false))
         for index in lines.indices {
-            if !grammar.shown[index] {
+            if index >= grammar.lines.count {
+                // What is not looked at goes on with what stands above it: in doubt it is shown.
+                if grammar.endsInHistory { folded.add(index) } else { visible.add(index) }
+            } else if !grammar.shown[index] {
                 folded.add(index)
             } else if index == 0 || grammar.shown[index - 1] || !lines[index].isEmpty || !visible.endsEmpty {
                 // One empty line is enough where something between two was folded.
@@ -73,23 +76,7 @@ private struct LineWriter {
 extension Message {
     /// By the markup of the HTML where a known program marked its history there; else by the lines of the text. What a
     /// person passes on is what they want to say: a mail that says so in its subject is shown whole.
-    public var visibleReply: VisibleReply {
-        if let words = wordsPassedOn { return VisibleReply(visible: words, folded: "") }
-        let plain = body.text.isEmpty ? nil : readableText
-        guard let html else { return VisibleReply(of: readableText ?? "") }
-        let lines = HTMLText.lines(of: html)
-        let isMarked = lines.contains { $0.mark != nil && $0.mark != .signature }
-        guard let plain, !isMarked else { return VisibleReply(marked: lines) }
-        return VisibleReply(of: plain)
-    }
-}
-
-extension Message {
-    /// QUIRK: Outlook puts the same labels above what it forwards and what it answers; only the subject tells.
-    fileprivate var wordsPassedOn: String? {
-        guard let subject, ForwardWords.isForward(subject: subject), let text = readableText else { return nil }
-        return InlineForward(subject: subject, text: text).mail == nil ? nil : text.trimmedLines
-    }
+    public var visibleReply: VisibleReply { reading.visibleReply }
 }
 
 extension String {

@@ -56,9 +56,16 @@ extension Limits {
 // MARK: - Contents
 
 extension Limits {
-    /// Octets of HTML that are handed to libxml2, whose tree takes some thirty times as much memory. The longest
-    /// newsletters have 1 MB; beyond, the rest is not shown as text, and stays in `Message.html`.
-    static let htmlOctets = 4 << 20
+    /// Octets of text that are read of one mail, decoded. A book has 1 MB; a log that somebody pastes may have more: its
+    /// beginning is shown, and all of it is an attachment.
+    static let textOctets = 1 << 20
+    /// Octets of HTML that are handed to libxml2, scripts, styles and long values left out. The longest newsletters have
+    /// 1 MB; beyond, the rest is not shown as text, and stays in `Message.html`.
+    static let htmlOctets = 1 << 20
+    /// Elements of HTML; a newsletter has five thousand. What comes after so many is read as words without markup.
+    static let htmlElements = 50_000
+    /// Octets of a text in another charset that are made into UTF-8, where it is HTML: three times as much may come of them.
+    static let convertedOctets = 1 << 20
     /// Open elements of HTML; libxml2 refuses 256, and puts some of its own around ours. The words inside deeper ones stay.
     static let htmlDepth = 200
     /// Attributes of one tag; libxml2 compares each with all before it.
@@ -77,9 +84,17 @@ extension Limits {
     /// Messages inside the messages inside a winmail.dat. Deeper ones stay files.
     static let tnefDepth = 5
     /// Octets of RTF unpacked from a winmail.dat; a long mail has half a megabyte, and a few KB can name gigabytes.
-    static let rtfOctets = 8 << 20
+    static let rtfOctets = 2 << 20
     /// Groups inside groups of RTF; deeper ones are left out, so that a hostile document costs no memory.
     static let rtfDepth = 200
+    /// Files that are taken out of one winmail.dat; whoever sends more sends the winmail.dat itself as well.
+    static let tnefFiles = 500
+    /// MAPI properties that are read of one attribute of a winmail.dat; Outlook writes some two hundred.
+    static let tnefProperties = 5_000
+    /// Octets that are read of one iCalendar object, its long lines cut.
+    static let calendarOctets = 1 << 20
+    /// Octets of one of its lines: what is longer is a file.
+    static let calendarLineOctets = 64 << 10
     /// Lines that are read of one iCalendar object: a year of daily meetings stays below.
     static let calendarLines = 20_000
     /// Events that are read of one part.
@@ -99,7 +114,10 @@ extension Limits {
     static let reportRecipients = 100
     /// Octets of a free-form report that are read; reports are short, and what follows after
     /// so much is the mail that came back.
-    static let reportOctets = 20_000
+    static let reportOctets = 60_000
+    /// Lines of a text that are looked at for quotes, signatures and forwards; what stands below is history where the last
+    /// of them is, and else is shown. A mail that a person wrote has some hundreds, with all that it quotes some thousands.
+    static let replyLines = 20_000
     /// Octets of a line beyond which it is text: no divider, header or attribution is so long.
     static let labelledLineOctets = 400
     /// Quote marks in front of a line that was HTML: nobody counts further.

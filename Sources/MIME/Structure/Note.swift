@@ -14,7 +14,7 @@ public struct Note: Hashable, Sendable {
         // Contents.
         case unknownTransferEncoding, wrongTransferEncoding, encodedMultipart, encodedMessage
         case damagedBase64, damagedQuotedPrintable, unknownCharset, wrongCharset
-        case damagedFile, tooManyFiles, contentTooLong, messageInPieces, contentElsewhere
+        case damagedFile, tooManyFiles, contentTooLong, tooManyLines, messageInPieces, contentElsewhere
         // More notes than one mail needs.
         case tooManyNotes
     }
@@ -52,7 +52,8 @@ public struct Note: Hashable, Sendable {
         case .headerTooLong, .tooManyHeaderFields, .fieldTooLong, .tooManyInField, .tooManyParts, .tooDeep,
             .boundaryNeverAppears,
             .unknownTransferEncoding, .damagedBase64, .unknownCharset, .unreadableDate, .unreadableAddress,
-            .damagedEncodedWord, .damagedFile, .tooManyFiles, .contentTooLong, .messageInPieces, .contentElsewhere,
+            .damagedEncodedWord, .damagedFile, .tooManyFiles, .contentTooLong, .tooManyLines, .messageInPieces,
+            .contentElsewhere,
             .tooManyNotes:
             .damage
         }
@@ -100,7 +101,8 @@ public struct Note: Hashable, Sendable {
         case .wrongCharset: "The text is not in its charset; UTF-8 or windows-1252 is taken."
         case .damagedFile: "A file in the text or in a winmail.dat is cut or damaged; what came of it is kept."
         case .tooManyFiles: "There are more files in the text than the bound; the rest stays text."
-        case .contentTooLong: "HTML, an invitation or a winmail.dat is longer than the bound; the rest is not shown."
+        case .contentTooLong: "A text, an invitation or a winmail.dat is longer than the bound; the rest is not shown."
+        case .tooManyLines: "A text has more lines than the bound; what is quoted further down is not told apart."
         case .messageInPieces: "The message is one piece of several (RFC 2046 §5.2.2); they are not put together."
         case .contentElsewhere: "The content is somewhere else (RFC 2046 §5.2.3); nothing is fetched."
         case .tooManyNotes: "There is more to note than the bound; the rest is not said."

@@ -93,6 +93,29 @@ extension Part {
         }
     }
 
+    /// Hands over the content with its transfer encoding undone; what has none is read where it stands.
+    func withDecoded<Value>(_ read: (Span<UInt8>) -> Value) -> Value {
+        switch effectiveEncoding {
+        case .identity, .unknown:
+            let octets = content.octets
+            return read(octets.span.extracting(bodyRange))
+        case .base64, .quotedPrintable, .uuencode:
+            let octets = decodedOctets()
+            return read(octets.span)
+        }
+    }
+
+    /// Hands over the content as UTF-8. What is that already is not copied; of what must be converted at most
+    /// `Limits.convertedOctets` are.
+    func withDecodedText<Value>(_ read: (Span<UInt8>) -> Value) -> Value {
+        let charset = readType { Parameters.value("charset", in: $0) } ?? nil
+        return withDecoded { octets in
+            if let text = Charset.asItStands(octets, declared: charset) { return read(octets.extracting(text)) }
+            let text = Charset.decode(octets.extracting(0..<octets.cut(at: Limits.convertedOctets)), declared: charset)
+            return read(text.utf8Span.span)
+        }
+    }
+
     /// The content as text: transfer encoding and charset undone.
     public func decodedText() -> String {
         let charset = readType { Parameters.value("charset", in: $0) } ?? nil

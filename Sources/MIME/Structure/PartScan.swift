@@ -163,7 +163,7 @@ struct PartScan {
     /// Nil: another line; else whether it is the closing delimiter.
     private func matches(_ delimiter: [UInt8], _ line: Range<Int>, _ octets: Span<UInt8>) -> Bool? {
         guard line.count >= delimiter.count else { return nil }
-        for index in delimiter.indices where octets[line.lowerBound + index] != delimiter[index] { return nil }
+        guard LineScan.stands(delimiter.span, in: octets, at: line.lowerBound) else { return nil }
         var rest = line.lowerBound + delimiter.count
         var closes = false
         if line.upperBound - rest >= 2, octets[rest] == ASCII.dash, octets[rest + 1] == ASCII.dash {

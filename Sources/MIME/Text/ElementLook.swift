@@ -5,15 +5,15 @@ enum ElementLook {
     static func isHidden(_ element: HTMLElement) -> Bool {
         if element["hidden"] != nil { return true }
         if element.name == "input", element["type"]?.asciiLowercased == "hidden" { return true }
-        guard let style = style(of: element) else { return false }
-        return style.contains("display:none") || style.contains("visibility:hidden") || style.contains("mso-hide:all")
+        guard let style = element.style else { return false }
+        return style.holds("display:none") || style.holds("visibility:hidden") || style.holds("mso-hide:all")
     }
 
     /// QUIRK: Gmail and Apple Mail indent with a blockquote that has no border: no quote, and of no one else.
     static func isIndent(_ element: HTMLElement) -> Bool {
-        if element["class"]?.contains("webkit-indent-blockquote") ?? false { return true }
-        guard let style = style(of: element), element["type"] == nil, element["class"] == nil else { return false }
-        return style.contains("border:none") && !style.contains("border-left:") && style.contains("40px")
+        if element["class"]?.holds("webkit-indent-blockquote") ?? false { return true }
+        guard let style = element.style, element["type"] == nil, element["class"] == nil else { return false }
+        return style.holds("border:none") && !style.holds("border-left:") && style.holds("40px")
     }
 
     static func gap(around element: HTMLElement) -> TextGap {
@@ -29,16 +29,13 @@ enum ElementLook {
 
     /// QUIRK: Outlook writes every line as a paragraph, and takes the space between them away by class or by style.
     private static func hasMargin(_ element: HTMLElement) -> Bool {
-        if let name = element["class"], name.contains("MsoNormal") || name.contains("MsoPlainText") { return false }
-        guard let style = style(of: element) else { return true }
-        return ![
-            "margin:0;", "margin:0px", "margin:0cm", "margin:0in", "margin:0pt", "margin-bottom:0", "margin-top:0",
-        ]
-        .contains { style.contains($0) } && !style.hasSuffix("margin:0")
+        if let name = element["class"], name.holds("MsoNormal") || name.holds("MsoPlainText") { return false }
+        guard let style = element.style else { return true }
+        return !style.hasSuffix("margin:0")
+            && !(style.holds("margin") && noMargins.contains { style.holds($0) })
     }
 
-    /// In lower case and without blanks.
-    static func style(of element: HTMLElement) -> String? {
-        element["style"].map { $0.asciiLowercased.filter(scalars: { $0 != " " }) }
-    }
+    private static let noMargins: [StaticString] = [
+        "margin:0;", "margin:0px", "margin:0cm", "margin:0in", "margin:0pt", "margin-bottom:0", "margin-top:0",
+    ]
 }

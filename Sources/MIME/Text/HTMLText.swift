@@ -4,11 +4,24 @@ public enum HTMLText {
     /// Linear in the input, of which `Limits.htmlOctets` octets are read; scripts, styles and what is hidden are
     /// left out.
     public static func plain(from html: String) -> String {
-        lines(of: html).map(\.text).joined(separator: "\n")
+        text(of: lines(of: html))
+    }
+
+    static func text(of lines: [TextLine]) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(lines.reduce(0) { $0 + $1.content.utf8.count + 1 })
+        for (index, line) in lines.enumerated() {
+            if index > 0 { text.append(ASCII.lf) }
+            text.append(contentsOf: line.text.utf8)
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Without trailing blanks, never two empty ones in a row, none empty at both ends.
-    static func lines(of html: String) -> [TextLine] {
+    static func lines(of html: String) -> [TextLine] { lines(of: html.utf8Span.span) }
+
+    /// - Parameter html: UTF-8.
+    static func lines(of html: Span<UInt8>) -> [TextLine] {
         var writer = TextWriter()
         HTMLTree.walk(html, &writer)
         return writer.finished
@@ -18,10 +31,23 @@ public enum HTMLText {
 /// One line of a text that was HTML.
 struct TextLine: Equatable {
     /// How many quotes it stands in.
-    var depth = 0
+    var depth: Int {
+        get { Int(quotes) }
+        set { quotes = UInt16(clamping: newValue) }
+    }
     var content = ""
+    /// A mail may have half a million lines: no more octets each than there must be.
+    private var quotes: UInt16 = 0
     /// What the markup of a mail program says about it.
     var mark: ReplyMark?
+
+    init(depth: Int = 0, content: String = "", mark: ReplyMark? = nil) {
+        self.content = content
+        self.mark = mark
+        self.depth = depth
+    }
+
+    var trimmed: TextLine { TextLine(depth: depth, content: content.trimmedTrailingBlanks, mark: mark) }
 
     var text: String {
         guard depth > 0 else { return content }

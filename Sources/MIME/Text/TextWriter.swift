@@ -32,13 +32,17 @@ struct TextWriter: HTMLVisitor {
 
     /// All lines, in order.
     var finished: [TextLine] {
-        var kept: [TextLine] = []
-        for var line in lines + [current] {
-            line.content = line.content.trimmedTrailingBlanks
-            if line.content.isEmpty, kept.last?.content.isEmpty ?? true { continue }
-            kept.append(line)
+        var kept = lines
+        kept.append(current)
+        var count = 0
+        for index in kept.indices {
+            let line = kept[index].trimmed
+            if line.content.isEmpty, count == 0 || kept[count - 1].content.isEmpty { continue }
+            kept[count] = line
+            count += 1
         }
-        while kept.last?.content.isEmpty ?? false { kept.removeLast() }
+        while count > 0, kept[count - 1].content.isEmpty { count -= 1 }
+        kept.removeLast(kept.count - count)
         return kept
     }
 
@@ -221,9 +225,10 @@ extension TextWriter {
     }
 
     private mutating func verbatim(_ text: String) {
-        for (index, line) in text.textLines.enumerated() {
+        let lines = TextLines(text)
+        for index in lines.indices {
             if index > 0 { breakLine() }
-            write(String(line))
+            write(lines.text(index))
         }
     }
 }

@@ -91,7 +91,7 @@ private struct ExplanationJSON: Encodable {
     /// With the rules that held, and where asked for with those that failed.
     func shown(all: Bool) -> ExplanationJSON {
         var shown = self
-        if !all { shown.rules.removeAll { $0.outcome != "held" } }
+        if !all { shown.rules.removeAll { !$0.isTelling } }
         return shown
     }
 
@@ -107,7 +107,7 @@ private struct ExplanationJSON: Encodable {
         lines += events.map { "  event    \($0.visible)" }
         lines.append(
             "  rules    version \(rulesVersion), \(rules.count { $0.outcome == "held" }) of \(rules.count) held")
-        for rule in rules where all || rule.outcome == "held" { lines += rule.lines }
+        for rule in rules where all || rule.isTelling { lines += rule.lines }
         for notice in notices {
             let held = notice.held.map { ", held back: \($0)" } ?? ""
             lines.append("  mail     \(notice.kind) → \(notice.address.visible) (\(notice.locale))\(held)")
@@ -185,11 +185,19 @@ private struct TraceJSON: Encodable {
         failedAt = trace.firstFailure?.question
     }
 
+    private var failure: String {
+        outcome == RuleTrace.Outcome.tooCostly.rawValue
+            ? "left out: its expressions cost too much on this mail. 'postigo check' tells which." : outcome
+    }
+
+    /// It decided something, or could not: shown unasked.
+    var isTelling: Bool { outcome == "held" || outcome == RuleTrace.Outcome.tooCostly.rawValue }
+
     var lines: [String] {
         let held = outcome == "held"
         let mark = held ? Ink.green("✔") : Ink.grey(outcome == "failed" ? "✘" : "–")
         let effect = sets.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
-        let words = held ? (effect.isEmpty ? "sets nothing that is not set" : effect) : outcome
+        let words = held ? (effect.isEmpty ? "sets nothing that is not set" : effect) : failure
         var lines = ["    \(mark) \(Ink.bold(rule.visible))  \(Ink.grey(place))  \(words.visible)"]
         for answer in conditions {
             let indent = String(repeating: "  ", count: answer.depth)

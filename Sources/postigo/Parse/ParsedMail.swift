@@ -47,10 +47,10 @@ struct ParsedMail: Encodable {
     var notes: [NoteJSON]
 
     init(_ message: Message) {
-        let html = message.html
-        let bounce = message.bounce
+        let reading = message.reading
+        let bounce = reading.bounce
         let automatic = message.automatic
-        let forwarded = message.forwarded
+        let forwarded = reading.forwarded
         subject = message.subject
         from = message.from.map(\.address)
         to = message.to.map(\.address)
@@ -58,11 +58,11 @@ struct ParsedMail: Encodable {
         replyTo = message.replyTo.map(\.address)
         messageId = message.messageID
         date = message.date?.iso8601
-        text = message.text
-        htmlText = html.map { HTMLText.plain(from: $0) }
-        htmlPresent = html != nil
+        text = reading.text
+        htmlText = reading.htmlText
+        htmlPresent = reading.hasHTML
         attachments = message.attachments.map(File.init)
-        replyVisible = message.visibleReply.visible
+        replyVisible = reading.visibleReply.visible
         isBounce = bounce != nil
         bounceRecipient = bounce?.recipients
         bounceStatus = bounce?.status

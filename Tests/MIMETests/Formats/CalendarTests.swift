@@ -7,7 +7,7 @@ import Testing
 struct CalendarTests {
     static func event(_ lines: String) -> CalendarEvent? {
         let object = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\n\(lines)\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
-        return CalendarReader.events(in: Array(object.utf8), charset: nil).first
+        return CalendarReader.events(in: object.utf8Span.span, charset: nil).first
     }
 
     @Test(
@@ -32,7 +32,7 @@ struct CalendarTests {
     @Test("RFC 5545 §3.1: folds, even inside a character") func folds() {
         var octets = Array("BEGIN:VEVENT\r\nSUMMARY:caf".utf8)
         octets += [0xC3, 0x0D, 0x0A, 0x20, 0xA9] + Array(" n\r\n oir\r\nEND:VEVENT\r\n".utf8)
-        #expect(CalendarReader.events(in: octets, charset: "utf-8").first?.summary == "café noir")
+        #expect(CalendarReader.events(in: octets.span, charset: "utf-8").first?.summary == "café noir")
     }
 
     @Test(
@@ -80,7 +80,7 @@ struct CalendarTests {
 
     @Test("RFC 5546 §3.2.5: what was cancelled says so") func cancelled() {
         let object = "BEGIN:VCALENDAR\nMETHOD:CANCEL\nBEGIN:VEVENT\nSUMMARY:Lunch\nEND:VEVENT\nEND:VCALENDAR\n"
-        let events = CalendarReader.events(in: Array(object.utf8), charset: nil)
+        let events = CalendarReader.events(in: object.utf8Span.span, charset: nil)
         #expect(events.map(\.text) == ["[CANCELLED] Lunch"])
     }
 
@@ -94,6 +94,6 @@ struct CalendarTests {
 
     @Test("a hundred thousand events are bounded") func bound() {
         let object = String(repeating: "BEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\n", count: 100_000)
-        #expect(CalendarReader.events(in: Array(object.utf8), charset: nil).count == Limits.calendarEvents)
+        #expect(CalendarReader.events(in: object.utf8Span.span, charset: nil).count == Limits.calendarEvents)
     }
 }

@@ -17,7 +17,7 @@ struct TNEFTests {
         #expect(tnef.subject == "Café")
         #expect(tnef.plainText == "Hello\r\n")
         #expect(tnef.files.map(\.name) == ["REPORT~1.PDF"])
-        #expect(tnef.files.map(\.octets) == [Array("%PDF".utf8)])
+        #expect(tnef.files.map { Array($0.octets) } == [Array("%PDF".utf8)])
         #expect(!tnef.isDamaged)
     }
 
@@ -99,7 +99,7 @@ struct TNEFTests {
             1, 0x9003, [0xFF, 0xFF, 0xFF, 0x7F, 0x1F, 0x10, 0, 0x10, 0xFF, 0xFF, 0xFF, 0x7F])
         #expect(Self.mail(huge.octets).text == nil)
         let packed = CompressedRTF.decode(
-            [0x10, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F] + Array("LZFu".utf8) + [0, 0, 0, 0, 0], limit: 100)
+            ([0x10, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F] + Array("LZFu".utf8) + [0, 0, 0, 0, 0])[...], limit: 100)
         #expect(packed == [])
     }
 
@@ -113,7 +113,7 @@ struct TNEFTests {
     ]
 
     @Test("[MS-OXRTFCP] §4: the examples of the specification") func unpacksRTF() {
-        let first = CompressedRTF.decode(Self.helloWorld, limit: 1_000)
+        let first = CompressedRTF.decode(Self.helloWorld[...], limit: 1_000)
         #expect(
             first.map { String(decoding: $0, as: UTF8.self) } == "{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n")
         let second: [UInt8] = [
@@ -122,7 +122,7 @@ struct TNEFTests {
             0x59, 0x5A, 0x0D, 0x6E, 0x7D, 0x01, 0x0E, 0xB0,
         ]
         #expect(
-            CompressedRTF.decode(second, limit: 1_000).map { String(decoding: $0, as: UTF8.self) }
+            CompressedRTF.decode(second[...], limit: 1_000).map { String(decoding: $0, as: UTF8.self) }
                 == "{\\rtf1 WXYZWXYZWXYZWXYZWXYZ}")
         #expect(CompressedRTF.decode([1, 2, 3], limit: 9) == nil)
     }

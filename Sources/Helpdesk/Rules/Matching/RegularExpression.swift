@@ -22,6 +22,13 @@ package final class RegularExpression: @unchecked Sendable {
     static let depthLimit: UInt32 = 5_000
     /// In KiB, for one match.
     static let heapLimit: UInt32 = 2_048
+    /// Steps of one match, and of all that the rules try on one mail: an item of the pattern that is tried, or
+    /// `octetsOfStep` octets that are passed over. A thousand ordinary patterns do not need as many.
+    static let stepLimit = 1_000_000
+    static let mailStepLimit = 3_000_000
+    /// Steps that each match has where the mail's are spent: what ordinary patterns need.
+    static let leastSteps = 10_000
+    static let octetsOfStep = 32
     /// Octets of text that are looked at; the rest is not matched against.
     package static let textLimit = 65_536
 
@@ -37,6 +44,8 @@ package final class RegularExpression: @unchecked Sendable {
         var offset = 0
         // No \C: it would cut a letter in two. The text is Swift's own UTF-8, so it is valid.
         var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+        // Each item calls back, so that steps are counted: PCRE2's own limit counts anew from every place in the text.
+        options |= UInt32(PCRE2_AUTO_CALLOUT)
         for flag in flags { options |= Self.option(flag) }
         var pattern = source
         let compiled = pattern.withUTF8 { octets in
@@ -74,6 +83,19 @@ package final class RegularExpression: @unchecked Sendable {
     }
 
     package func match(_ text: String) -> Outcome {
+        var steps = MatchSteps(left: Self.stepLimit)
+        return match(text, counting: &steps)
+    }
+
+    /// - Parameter steps: what the mail has left; what the match took is taken off.
+    func match(_ text: String, within mail: inout Int) -> Outcome {
+        let most = min(Self.stepLimit, max(mail, Self.leastSteps))
+        var steps = MatchSteps(left: most)
+        defer { mail = max(0, mail - (most - max(0, steps.left))) }
+        return match(text, counting: &steps)
+    }
+
+    private func match(_ text: String, counting steps: inout MatchSteps) -> Outcome {
         guard let data = pcre2_match_data_create_from_pattern_8(code, nil),
             let context = pcre2_match_context_create_8(nil)
         else { return .gaveUp }
@@ -84,6 +106,14 @@ package final class RegularExpression: @unchecked Sendable {
         pcre2_set_match_limit_8(context, Self.matchLimit)
         pcre2_set_depth_limit_8(context, Self.depthLimit)
         pcre2_set_heap_limit_8(context, Self.heapLimit)
+        return withUnsafeMutablePointer(to: &steps) { steps in
+            // Counted while the match runs, and read by nobody else until it has ended.
+            pcre2_set_callout_8(context, { MatchSteps.count($0, $1) }, steps)
+            return match(text, data, context)
+        }
+    }
+
+    private func match(_ text: String, _ data: OpaquePointer, _ context: OpaquePointer) -> Outcome {
         var text = text.utf8.count > Self.textLimit ? text.cut(toUTF8: Self.textLimit) : text
         return text.withUTF8 { octets in
             let found = pcre2_match_8(
@@ -97,6 +127,24 @@ package final class RegularExpression: @unchecked Sendable {
                     guard group < Int(found), start <= end, end <= octets.count else { return nil }
                     return String(decoding: octets[start..<end], as: UTF8.self)
                 })
+        }
+    }
+
+    /// What one match may still cost.
+    private struct MatchSteps {
+        var left: Int
+        /// Where the item before stood, in octets.
+        var place = 0
+
+        /// pcre2callout(3): 0 goes on, and a negative number ends the match with itself.
+        static func count(
+            _ block: UnsafeMutablePointer<pcre2_callout_block_8>?, _ steps: UnsafeMutableRawPointer?
+        ) -> Int32 {
+            guard let block, let steps = steps?.assumingMemoryBound(to: MatchSteps.self) else { return 0 }
+            let place = Int(clamping: block.pointee.current_position)
+            steps.pointee.left -= 1 + abs(place - steps.pointee.place) / RegularExpression.octetsOfStep
+            steps.pointee.place = place
+            return steps.pointee.left > 0 ? 0 : PCRE2_ERROR_CALLOUT
         }
     }
 

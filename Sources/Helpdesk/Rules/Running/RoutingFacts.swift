@@ -54,8 +54,10 @@ final class RoutingScratch {
     let facts: RoutingFacts
     private var folded: [TextField: [[String]]] = [:]
     private var answers: [RegularExpression: [TextField: RegularExpression.Outcome]] = [:]
-    /// Patterns that hit a bound on this mail.
-    private(set) var gaveUp: Set<RegularExpression> = []
+    /// Steps that expressions may still take on this mail.
+    private var stepsLeft = RegularExpression.mailStepLimit
+    /// Whether an expression that was asked since the last rule began has hit a bound.
+    private var hasGivenUp = false
 
     init(_ facts: RoutingFacts) { self.facts = facts }
 
@@ -67,11 +69,22 @@ final class RoutingScratch {
         return words
     }
 
+    /// What a condition says; nil where an expression in it hit a bound, so that nobody knows.
+    func answer(_ condition: () -> Bool) -> Bool? {
+        hasGivenUp = false
+        let holds = condition()
+        return hasGivenUp ? nil : holds
+    }
+
     func match(_ expression: RegularExpression, in field: TextField) -> RegularExpression.Outcome {
-        if let known = answers[expression]?[field] { return known }
+        if let known = answers[expression]?[field] {
+            if known == .gaveUp { hasGivenUp = true }
+            return known
+        }
         var outcome = RegularExpression.Outcome.none
         for text in facts.texts(field) {
-            outcome = match(expression, in: text)
+            let next = match(expression, in: text)
+            if next != .none { outcome = next }
             if case .matched = outcome { break }
         }
         answers[expression, default: [:]][field] = outcome
@@ -79,8 +92,8 @@ final class RoutingScratch {
     }
 
     func match(_ expression: RegularExpression, in text: String) -> RegularExpression.Outcome {
-        let outcome = expression.match(text)
-        if outcome == .gaveUp { gaveUp.insert(expression) }
+        let outcome = expression.match(text, within: &stepsLeft)
+        if outcome == .gaveUp { hasGivenUp = true }
         return outcome
     }
 }

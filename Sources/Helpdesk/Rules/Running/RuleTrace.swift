@@ -14,6 +14,8 @@ package struct RuleTrace: Equatable, Sendable {
         case failed
         /// Meant for replies, and this is none; or the other way round.
         case otherScope = "other-scope"
+        /// Its expressions, or those before them, took more steps than a mail may cost: it decided nothing.
+        case tooCostly = "too-costly"
         /// A rule before it had stopped them all.
         case stopped
     }
@@ -33,10 +35,13 @@ package struct RuleTrace: Equatable, Sendable {
 extension RuleSet {
     /// Asks every rule, whether the index would or not.
     package func trace(_ facts: RoutingFacts) -> (route: Route, traces: [RuleTrace]) {
-        let scratch = RoutingScratch(facts)
+        let (asked, others) = (RoutingScratch(facts), RoutingScratch(facts))
+        // What the running rules would not ask costs them nothing: here it does not spend what they have.
+        let candidates = Set(candidates(for: asked))
         var route = Route(version: version)
         var hasStopped = false
-        let traces = rules.map { rule -> RuleTrace in
+        let traces = rules.enumerated().map { number, rule -> RuleTrace in
+            let scratch = candidates.contains(number) ? asked : others
             var trace = RuleTrace(rule: rule.name, place: rule.place, outcome: .failed, steps: [], answers: [])
             if hasStopped {
                 trace.outcome = .stopped
@@ -44,7 +49,11 @@ extension RuleSet {
                 trace.outcome = .otherScope
             } else {
                 var captures: Captures = [:]
-                if rule.when.explain(for: scratch, captures: &captures, depth: 0, into: &trace.answers) {
+                let held = scratch.answer {
+                    rule.when.explain(for: scratch, captures: &captures, depth: 0, into: &trace.answers)
+                }
+                if held == nil { trace.outcome = .tooCostly }
+                if held ?? false {
                     let before = route.routing.steps.count
                     route.lay(rule, captures)
                     trace.outcome = .held

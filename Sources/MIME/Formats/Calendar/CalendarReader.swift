@@ -8,7 +8,7 @@ struct CalendarReader {
     private var inner = 0
     private var duration: Int?
 
-    static func events(in octets: [UInt8], charset: String?) -> [CalendarEvent] {
+    static func events(in octets: Span<UInt8>, charset: String?) -> [CalendarEvent] {
         var reader = CalendarReader()
         for line in ContentLine.all(in: octets, charset: charset) where reader.events.count < Limits.calendarEvents {
             reader.take(line)
@@ -23,8 +23,9 @@ struct CalendarReader {
     }
 
     /// Whether it has more lines, events or attendees than are read.
-    static func isCut(_ octets: [UInt8]) -> Bool {
-        let lineEnds = octets.count { $0 == ASCII.lf }
+    static func isCut(_ octets: Span<UInt8>) -> Bool {
+        if octets.count > Limits.calendarLineOctets, ContentLine.unfolded(octets).isCut { return true }
+        let lineEnds = LineScan.count(in: octets, 0..<octets.count)
         guard lineEnds > Limits.calendarEvents else { return false }
         var (events, people) = (0, 0)
         for line in ContentLine.all(in: octets, charset: nil) {
@@ -93,6 +94,7 @@ extension Part {
 
     /// Of a part that is an iCalendar object, whatever its type says.
     public var calendarEvents: [CalendarEvent] {
-        CalendarReader.events(in: decodedOctets(), charset: contentType.parameters["charset"])
+        let charset = contentType.parameters["charset"]
+        return withDecoded { CalendarReader.events(in: $0, charset: charset) }
     }
 }

@@ -9,19 +9,33 @@ struct ContentLine {
     var value: String
 
     /// RFC 5545 §3.1: a line break and one blank in the middle of a line is no more than a fold, even inside a character.
-    static func all(in octets: [UInt8], charset: String?) -> [ContentLine] {
-        var unfolded: [UInt8] = []
-        unfolded.reserveCapacity(octets.count)
-        for octet in octets where octet != ASCII.cr {
-            if octet.isBlank, unfolded.last == ASCII.lf {
-                unfolded.removeLast()
-            } else {
-                unfolded.append(octet)
-            }
-        }
-        return Charset.decode(unfolded, declared: charset).textLines.prefix(Limits.calendarLines).compactMap {
+    static func all(in octets: Span<UInt8>, charset: String?) -> [ContentLine] {
+        Charset.decode(unfolded(octets).octets, declared: charset).textLines.prefix(Limits.calendarLines).compactMap {
             ContentLine($0)
         }
+    }
+
+    /// Of a line that is too long the beginning: a file may stand in it. Nothing of what stands below the bound.
+    static func unfolded(_ octets: Span<UInt8>) -> (octets: [UInt8], isCut: Bool) {
+        var unfolded: [UInt8] = []
+        var (before, lineStart, isCut) = (0, 0, false)
+        for offset in octets.indices {
+            let octet = octets[offset]
+            if octet == ASCII.cr { continue }
+            if octet.isBlank, unfolded.last == ASCII.lf {
+                unfolded.removeLast()
+                lineStart = before
+            } else if octet == ASCII.lf {
+                guard unfolded.count < Limits.calendarOctets else { return (unfolded, true) }
+                unfolded.append(octet)
+                (before, lineStart) = (lineStart, unfolded.count)
+            } else if unfolded.count - lineStart < Limits.calendarLineOctets {
+                unfolded.append(octet)
+            } else {
+                isCut = true
+            }
+        }
+        return (unfolded, isCut)
     }
 
     // contentline = name *(";" param) ":" value                                      RFC 5545 §3.1

@@ -2,7 +2,7 @@
 
 enum CompressedRTF {
     /// Nil where the header is not one of this format. What cannot be unpacked, or goes over `limit`, is left out.
-    static func decode(_ octets: [UInt8], limit: Int) -> [UInt8]? {
+    static func decode(_ octets: ArraySlice<UInt8>, limit: Int) -> [UInt8]? {
         var reader = OctetReader(octets)
         // COMPSIZE, RAWSIZE, COMPTYPE, CRC: [MS-OXRTFCP] §2.1.3.1
         guard reader.little32() != nil, let rawSize = reader.little32(), let kind = reader.little32(),
@@ -17,7 +17,7 @@ enum CompressedRTF {
     }
 
     /// Octets of the text that is packed in `octets`, as they say: RAWSIZE of [MS-OXRTFCP] §2.1.3.1.
-    static func size(of octets: [UInt8]) -> Int {
+    static func size(of octets: ArraySlice<UInt8>) -> Int {
         var reader = OctetReader(octets)
         return reader.little32() != nil ? reader.little32().map { Int($0) } ?? 0 : 0
     }

@@ -5,7 +5,7 @@ struct TNEF: Sendable {
         var name: String?
         var contentType: String?
         var contentID: String?
-        var octets: [UInt8] = []
+        var octets: ArraySlice<UInt8> = []
         /// A message inside the message: another TNEF stream.
         var isMessage = false
     }
@@ -14,13 +14,19 @@ struct TNEF: Sendable {
     /// The body as text; made from the HTML or RTF one by `plainText` where the stream has only that.
     var text: String?
     var html: String?
-    var rtf: [UInt8]?
+    var rtf: ArraySlice<UInt8>?
     var files: [File] = []
     /// The stream ended early, or a checksum did not fit: what was read before is here.
     var isDamaged = false
 
+    /// Files or properties beyond the bounds were left out.
+    private(set) var hasMore = false
+
     /// Nil where the octets are no TNEF stream.
-    init?(_ octets: [UInt8]) {
+    init?(_ octets: [UInt8]) { self.init(octets[...]) }
+
+    /// Files are slices of `octets`.
+    init?(_ octets: ArraySlice<UInt8>) {
         var reader = OctetReader(octets)
         // TNEFSignature, LegacyKey: [MS-OXTNEF] §2.1.3.2
         guard reader.little32() == 0x223E_9F78, reader.little16() != nil else { return nil }
@@ -35,12 +41,18 @@ struct TNEF: Sendable {
         }
         (subject, text, html, rtf) = (attributes.subject, attributes.text, attributes.html, attributes.rtf)
         files = attributes.files
+        hasMore = attributes.hasMore
     }
 
     /// Whether its HTML or its RTF is longer than what is read of it.
     var isCut: Bool {
-        html.map(CanonicalHTML.isCut) ?? false || rtf.map { CompressedRTF.size(of: $0) > Limits.rtfOctets } ?? false
+        hasMore || isLong(text) || isLong(html)
+            || html.map { CanonicalHTML.isCut($0) } ?? false
+            || rtf.map { CompressedRTF.size(of: $0) > Limits.rtfOctets } ?? false
     }
+
+    /// Whether a text is as long as what is read of one.
+    private func isLong(_ text: String?) -> Bool { text?.utf8.count ?? 0 >= Limits.textOctets }
 
     /// The body for people: text, else HTML as text, else RTF as text. Nil where there is none.
     var plainText: String? {
@@ -77,8 +89,9 @@ struct TNEFAttributes {
     private(set) var subject: String?
     private(set) var text: String?
     private(set) var html: String?
-    private(set) var rtf: [UInt8]?
+    private(set) var rtf: ArraySlice<UInt8>?
     private(set) var files: [TNEF.File] = []
+    private(set) var hasMore = false
     private var codepage = "windows-1252"
 
     mutating func take(_ attribute: TNEFAttribute) {
@@ -86,15 +99,29 @@ struct TNEFAttributes {
         case (1, 0x9007): takeCodepage(attribute.data)  // attOemCodepage
         case (1, 0x8004): subject = subject ?? string(attribute.data)  // attSubject
         case (1, 0x800C): text = text ?? string(attribute.data)  // attBody
-        case (1, 0x9003): takeMessage(TNEFProperty.all(in: attribute.data))  // attMsgProps
-        case (2, 0x9002): files.append(TNEF.File())  // attAttachRendData begins an attachment
+        case (1, 0x9003): takeMessage(properties(in: attribute.data))  // attMsgProps
+        case (2, _) where hasMoreFiles: break
+        case (2, 0x9002): begin()  // attAttachRendData begins an attachment
         case (2, 0x8010) where last?.name == nil:  // attAttachTitle
             let title = string(attribute.data)
             last?.name = title
-        case (2, 0x800F): last?.octets = Array(attribute.data)  // attAttachData
-        case (2, 0x9005): takeFile(TNEFProperty.all(in: attribute.data))  // attAttachment
+        case (2, 0x800F): last?.octets = attribute.data  // attAttachData
+        case (2, 0x9005): takeFile(properties(in: attribute.data))  // attAttachment
         default: break
         }
+    }
+
+    private var hasMoreFiles = false
+
+    private mutating func begin() {
+        hasMoreFiles = files.count >= Limits.tnefFiles
+        if hasMoreFiles { hasMore = true } else { files.append(TNEF.File()) }
+    }
+
+    private mutating func properties(in data: ArraySlice<UInt8>) -> [TNEFProperty] {
+        let properties = TNEFProperty.all(in: data)
+        if properties.count >= Limits.tnefProperties { hasMore = true }
+        return properties
     }
 
     private mutating func takeCodepage(_ data: ArraySlice<UInt8>) {
@@ -110,7 +137,7 @@ struct TNEFAttributes {
             case 0x1000: text = property.text(codepage) ?? text  // PidTagBody
             case 0x1013:  // PidTagBodyHtml, PidTagHtml
                 html = property.text(internet.map(TNEFProperty.charset) ?? codepage)
-            case 0x1009: rtf = property.octets.map(Array.init)  // PidTagRtfCompressed
+            case 0x1009: rtf = property.octets  // PidTagRtfCompressed
             default: break
             }
         }
@@ -128,7 +155,7 @@ struct TNEFAttributes {
         if let data = properties.first(where: { $0.id == 0x3701 }), let octets = data.octets {
             // PidTagAttachDataObject: 16 octets of interface id, then a TNEF stream.
             file.isMessage = data.type == 0x000D && octets.count > 16
-            file.octets = Array(file.isMessage ? octets.dropFirst(16) : octets)
+            file.octets = file.isMessage ? octets.dropFirst(16) : octets
         }
         last = file
     }
@@ -140,6 +167,6 @@ struct TNEFAttributes {
     }
 
     private func string(_ data: ArraySlice<UInt8>) -> String {
-        Charset.decode(Array(data.prefix { $0 != 0 }), declared: codepage)
+        Charset.decode(Array(data.prefix(Limits.textOctets).prefix { $0 != 0 }), declared: codepage)
     }
 }

@@ -15,7 +15,7 @@ struct TNEFProperty {
         guard let count = reader.little32() else { return [] }
         var properties: [TNEFProperty] = []
         // A count is a claim: each property has eight octets at least.
-        for _ in 0..<min(Int(count), data.count / 4) {
+        for _ in 0..<min(Int(count), data.count / 4, Limits.tnefProperties) {
             guard let property = TNEFProperty(reading: &reader) else { break }
             properties.append(property)
         }
@@ -74,7 +74,7 @@ struct TNEFProperty {
 
     /// As text, up to the first NUL. Nil for numbers.
     func text(_ codepage: String) -> String? {
-        guard let octets else { return nil }
+        guard let octets = octets?.prefix(Limits.textOctets) else { return nil }
         if type == 0x001F {
             let end = stride(from: octets.startIndex, to: octets.endIndex - 1, by: 2)
                 .first { octets[$0] == 0 && octets[$0 + 1] == 0 }

@@ -1,0 +1,72 @@
+/// What a person reads of a message, with each of its contents read once: text, HTML, what was written now, what is
+/// passed on.
+
+/// The accessors of `Message` of the same names read what they need each time that they are asked; whoever asks for
+/// several takes a reading.
+public struct MessageReading: Sendable {
+    let message: Message
+    private let body: BodyParts
+    /// As `Message.text`.
+    public let text: String?
+    /// As `Message.readableText`.
+    public let readableText: String?
+    /// Nil where the mail has no HTML; as `HTMLText.plain` of it.
+    public let htmlText: String?
+    /// Whether the mail says what it says in plain text too.
+    private let hasPlainText: Bool
+    private let lines: [TextLine]?
+    private let passedOn: ForwardedMail?
+
+    init(_ message: Message) {
+        self.message = message
+        body = message.body
+        let texts = message.bodyTexts(of: body)
+        let hidden = texts.isEmpty ? message.hiddenBody(of: body) : nil
+        let lines = message.htmlLines(of: body) ?? hidden?.html.map { HTMLText.lines(of: $0) }
+        self.lines = lines
+        htmlText = lines.map { HTMLText.text(of: $0) }
+        hasPlainText = !texts.isEmpty
+        if texts.isEmpty {
+            text = htmlText ?? hidden?.plainText ?? message.invitation
+            readableText = text
+        } else {
+            let flowed = texts.map(\.flowed).joined(separator: "\n")
+            text = flowed
+            readableText =
+                texts.contains { $0.hasFiles } ? texts.map(\.readable).joined(separator: "\n") : flowed
+        }
+        passedOn = InlineForward(subject: message.subject ?? "", text: text ?? "").mail
+    }
+
+    public var hasHTML: Bool { lines != nil }
+
+    /// As `Message.visibleReply`.
+    public var visibleReply: VisibleReply {
+        if let words = wordsPassedOn { return VisibleReply(visible: words, folded: "") }
+        guard let lines else { return VisibleReply(of: readableText ?? "") }
+        let isMarked = lines.contains { $0.mark != nil && $0.mark != .signature }
+        guard hasPlainText, !isMarked else { return VisibleReply(marked: lines) }
+        return VisibleReply(of: readableText ?? "")
+    }
+
+    /// QUIRK: Outlook puts the same labels above what it forwards and what it answers; only the subject tells.
+    private var wordsPassedOn: String? {
+        guard let subject = message.subject, ForwardWords.isForward(subject: subject), let readableText else {
+            return nil
+        }
+        // A text without files is read for a forward once.
+        let isPassedOn =
+            readableText == text ? passedOn != nil : InlineForward(subject: subject, text: readableText).mail != nil
+        return isPassedOn ? readableText.trimmedLines : nil
+    }
+
+    /// As `Message.forwarded`.
+    public var forwarded: ForwardedMail? { passedOn ?? message.attachedForward(below: text ?? "") }
+
+    /// As `Message.bounce`.
+    public var bounce: BounceReport? { message.bounce { text ?? "" } }
+}
+
+extension Message {
+    public var reading: MessageReading { MessageReading(self) }
+}
