@@ -1,4 +1,5 @@
 /// Acts that change what a ticket is: merged, split, linked, sorted anew, or for somebody else.
+import MIME
 
 package struct ActRefusal: Error, Equatable, Sendable {
     package var fault: CommandFault

@@ -1,4 +1,5 @@
 /// A mail that opens a ticket: who it is for, how it is sorted, who is told.
+import MIME
 
 extension MailCase {
     func opened(because reason: OpenReason) -> Decision {
