@@ -70,7 +70,7 @@ struct EscapeTests {
         for notice in TemplateLibrary.notices {
             let kind = NoticeKind.samples.first { $0.template == notice }
             let sample = NoticeView.sample(in: locale, kind: kind)
-            try expectSameShapes(Joiner.all, notice) { line, text in
+            try expectSameShapes([.together], notice) { line, text in
                 let mail = library.render(notice, in: locale, sample.filled(line: line, text: text))
                 return [
                     Judge.Case(kind: .html, text: mail.html), Judge.Case(kind: .lines, text: mail.text),
@@ -84,7 +84,7 @@ struct EscapeTests {
     func pages(locale: DeskLocale) throws {
         let library = try Self.library.get()
         let sample = NoticeView.sample(in: locale, kind: .sale(.quotation))
-        try expectSameShapes(Joiner.all, "page") { line, text in
+        try expectSameShapes([.together], "page") { line, text in
             let wording = Wording(locale: locale, timeZone: .gmt)
             let report = ReportPage(Self.report(line), of: Self.registry(line), wording: wording)
             return [
@@ -110,7 +110,7 @@ struct EscapeTests {
 
     @Test("tables: rows and cells, and the words that are read back") func tables() throws {
         let texts =
-            Joiner.all.map(\.hostile) + Joiner.all.flatMap { ["=\($0.text)1+1", "\($0.text)=1", "'=\($0.text)1"] }
+            Joiner.all.map(\.hostile) + Joiner.all.compactMap(\.text).flatMap { ["=\($0)1+1", "\($0)=1", "'=\($0)1"] }
         let tables = texts.map { CSV(header: ["a", "b"], rows: [[$0, "1"], ["2", $0]]) }
         let readings = try Judge.read(tables.map { Judge.Case(kind: .csv, text: $0.text) })
         for (table, reading) in zip(tables, readings) {

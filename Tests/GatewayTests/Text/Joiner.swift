@@ -2,9 +2,10 @@
 
 struct Joiner: CustomStringConvertible, Sendable {
     let description: String
-    let text: String
+    /// Nil: each of the others in turn.
+    let text: String?
 
-    init(_ description: String, _ text: String) {
+    init(_ description: String, _ text: String?) {
         self.description = description
         self.text = text
     }
@@ -20,23 +21,21 @@ struct Joiner: CustomStringConvertible, Sendable {
         Joiner("carriage return", "\r"), Joiner("line separator", "\u{2028}"), Joiner("next line", "\u{85}"),
     ]
 
-    /// What a line may hold.
-    static var withoutLineEnds: [Joiner] {
-        all.filter { !$0.text.unicodeScalars.contains { $0.properties.isWhitespace } }
-    }
+    /// All of them in one text, for outputs that are many.
+    static let together = Joiner("all of them", nil)
 
     /// Every ASCII delimiter with the joiner before it, behind it, and on both sides; then what attackers write with them.
     var hostile: String {
+        guard let text else { return Self.all.map(\.hostile).joined(separator: " ") }
         let pairs = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~".unicodeScalars.map {
             "\(text)\($0) \($0)\(text) \(text)\($0)\(text)"
         }
         let tags = "<img src=x onerror=alert(1)><!-- --><form action=\"//e.test\"><textarea name='x'></a></td></p><?x?>"
-        return
-            (pairs + [dressed(tags), dressed("\" onmouseover=\"x"), dressed("' onmouseover='x"), dressed("&lt;b&gt;")])
-            .joined(separator: " ")
+        let attacks = [tags, "\" onmouseover=\"x", "' onmouseover='x", "&lt;b&gt;"].map { Self.dressed($0, in: text) }
+        return (pairs + attacks).joined(separator: " ")
     }
 
-    private func dressed(_ markup: String) -> String {
+    private static func dressed(_ markup: String, in text: String) -> String {
         markup.unicodeScalars.reduce(into: "") { dressed, scalar in
             let isDelimiter = "<>\"'&=".unicodeScalars.contains(scalar)
             dressed += isDelimiter ? "\(text)\(scalar)\(text)" : "\(scalar)"

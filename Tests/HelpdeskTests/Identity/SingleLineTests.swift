@@ -54,8 +54,8 @@ struct SingleLineTests {
         "one letter of megabytes is no subject and no name",
         arguments: ["\u{301}", "\u{200D}", "\u{1161}", "\u{600}", "\u{FE0F}"])
     func bounded(mark: String) {
-        let many = "a" + String(repeating: mark, count: 1_300)
-        let words = (0..<40).map { _ in Self.word(many) }.joined(separator: " ")
+        let many = "a" + String(repeating: mark, count: 300)
+        let words = (0..<100).map { _ in Self.word(many) }.joined(separator: " ")
         let header = "From: \(words) <m@x.test>\r\nSubject: \(words)\r\n\r\nx\r\n"
         let mail = Inbound(reading: Message(Array(header.utf8)), from: "support")
         #expect(mail.subject.utf8.count <= 998 && mail.subject.utf8.count > 900)

@@ -140,7 +140,7 @@ struct TNEFTests {
             Row(
                 "{\\rtf1\\fromhtml1{\\*\\htmltag64 <p>}Hi\\htmlrtf \\par\\htmlrtf0 {\\*\\htmltag72 </p>}\\par}", "Hi\n"),
             Row("{\\rtf1 a\\bin3 {{{b}", "ab"),
-            Row("}}}{\\rtf1 a", "a"), Row("", ""), Row("\\", ""), Row("{\\rtf1\\u", "\0"),
+            Row("}}}{\\rtf1 a", "a"), Row("", ""), Row("\\", ""), Row("{\\rtf1\\u", "\u{FFFD}"),
         ])
     func rtf(_ row: Row<String>) { #expect(RTFText.plain(from: Array(row.input.utf8)) == row.expected) }
 

@@ -122,13 +122,13 @@ extension NoticeView {
 }
 
 extension [String: Any] {
-    /// Of values and of the rows of lists.
+    /// Of values; what stands in the rows of lists is one line, whatever its name.
     fileprivate func mapEachText(_ change: (String, String) -> String) -> [String: Any] {
         var changed = self
         for (name, value) in self {
             if let text = value as? String { changed[name] = change(name, text) }
             if let rows = value as? [[String: String]] {
-                changed[name] = rows.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, change($0, $1)) }) }
+                changed[name] = rows.map { $0.mapValues(\.oneLine) }
             }
         }
         return changed
