@@ -121,8 +121,9 @@ struct ReportTests {
             let count = try await DigestRun(store: store, desk: desk, now: now).sendDue()
             if count > 0 { sent.append("\(ZoneOffsets.utc.date(at: now)) \(hour % 24) \(count)") }
         }
-        // Nothing at night. Friday's forecast and the figures of the week before; Monday's, where the ticket is overdue, and figures.
-        #expect(sent == ["2026-01-02 9 2", "2026-01-05 9 2"])
+        // Nothing at night. Friday's forecast, and no figures: in the weeks before there was nothing. Monday's, where the
+        // ticket is overdue, and the figures of its week.
+        #expect(sent == ["2026-01-02 9 1", "2026-01-05 9 2"])
         #expect(Set(try await store.outbox(all: true).map(\.label)) == ["sla-forecast", "figures"])
     }
 }

@@ -14,7 +14,7 @@ struct BreakerTests {
     struct Given: Sendable {
         /// The entry that the answered notice is about.
         var entry: Int64
-        var known: [KnownBreaker] = [marias, copied, anas, elsewhere]
+        var known = [BreakerTests.marias, BreakerTests.copied, BreakerTests.anas, BreakerTests.elsewhere]
         var word = "#resume"
     }
 

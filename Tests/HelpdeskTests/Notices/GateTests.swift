@@ -60,41 +60,41 @@ struct GateTests {
                 history: .init(lastTenMinutes: 99, hasOpenBreaker: true, isHeldBack: true)), .send),
         Case(
             "a question to an analyst waits behind nothing",
-            Given(address: "ana@desk.test", kind: .confirmation, isAnalyst: true, history: Self.full), .send),
+            Given(address: "ana@desk.test", kind: .confirmation, isAnalyst: true, history: GateTests.full), .send),
         Case(
             "nor does a receipt",
-            Given(address: "ana@desk.test", kind: Self.receipt, isAnalyst: true, history: Self.full), .send),
+            Given(address: "ana@desk.test", kind: GateTests.receipt, isAnalyst: true, history: GateTests.full), .send),
         Case(
             "nor what an analyst looked for",
             Given(
                 address: "ana@desk.test", kind: .conversation(.found(words: "x", [])), isAnalyst: true,
-                history: Self.full), .send),
+                history: GateTests.full), .send),
         Case(
             "the thirtieth receipt about one ticket within an hour",
-            Given(address: "ana@desk.test", kind: Self.receipt, isAnalyst: true, history: .init(sameLastHour: 29)),
+            Given(address: "ana@desk.test", kind: GateTests.receipt, isAnalyst: true, history: .init(sameLastHour: 29)),
             .send),
         Case(
             "the thirty-first: a program answers them",
-            Given(address: "ana@desk.test", kind: Self.receipt, isAnalyst: true, history: .init(sameLastHour: 30)),
+            Given(address: "ana@desk.test", kind: GateTests.receipt, isAnalyst: true, history: .init(sameLastHour: 30)),
             .stop(.analystTicketHour)),
         Case(
             "a team's notice has no budget",
-            Given(address: "ana@desk.test", kind: .newTicket, isAnalyst: true, history: Self.full), .send),
+            Given(address: "ana@desk.test", kind: .newTicket, isAnalyst: true, history: GateTests.full), .send),
         Case(
             "an acknowledgement to an analyst who wrote as a customer has one",
             Given(address: "ana@desk.test", isAnalyst: true, history: .init(lastTenMinutes: 10)), .stop(.tenMinutes)),
         Case(
             "an alert to an admin who is no analyst",
-            Given(address: "admin@desk.test", kind: Self.alert, history: Self.full), .send),
+            Given(address: "admin@desk.test", kind: GateTests.alert, history: GateTests.full), .send),
         Case(
             "an alert to an admin whose address looks like a machine's",
-            Given(address: "postmaster@desk.test", kind: Self.alert, history: Self.full), .send),
+            Given(address: "postmaster@desk.test", kind: GateTests.alert, history: GateTests.full), .send),
         Case(
             "an alert to ourselves comes back as mail",
-            Given(address: "support@desk.test", kind: Self.alert), .hold(.ownAddress)),
+            Given(address: "support@desk.test", kind: GateTests.alert), .hold(.ownAddress)),
         Case(
             "a warning to a manager outside the registry",
-            Given(address: "boss@else.test", kind: .slaWarnings([]), history: Self.full), .send),
+            Given(address: "boss@else.test", kind: .slaWarnings([]), history: GateTests.full), .send),
         Case(
             "the word that it is over, which an analyst ordered, has no budget",
             Given(

@@ -133,7 +133,7 @@ struct ReachTests {
     @Test(
         "what people are shown of a report: a code, and harmless words where the report is proven",
         arguments: [
-            Case("a server's words", "smtp; 550 5.1.1 no such user", "5.1.1: 550 5.1.1 no such user"),
+            Case("a server's words", "550 5.1.1 no such user", "5.1.1: 550 5.1.1 no such user"),
             Case("nothing", "", "5.1.1"), Case("signs alone", "*** !!! ***", "5.1.1"),
             Case("a link", "550 go to http://evil.test/x to mend it", "5.1.1: 550 go to to mend it …"),
             Case("a bare site", "550 see evil.test or www.evil.test/x now", "5.1.1: 550 see or now …"),
