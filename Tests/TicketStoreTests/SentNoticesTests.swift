@@ -50,7 +50,7 @@ struct SentNoticesTests {
         let desk = scene.desk
         let token = Token(
             purpose: .customerFacing, ticket: TicketID(1), entry: 1,
-            recipient: RecipientMark(address: "maria@shop.test"),
+            recipient: desk.keys.mark(of: "maria@shop.test", on: .none),
             expiryDay: 21_000)
         let ids = [7, 8].map { NoticeID.make(token, outboxID: $0, domain: "desk.test", keys: desk.keys) }
         let customer = desk.questions(about: Scene.arrival(2, references: ids + ["x@shop.test"]).mail, at: Scene.now)

@@ -6,10 +6,7 @@ extension MailCase {
         if let evidence = mail.automatic { return evidence }
         if mail.loopMark != nil { return AutomaticEvidence(words: "it carries the mark of a Postigo") }
         // RFC 3834 §4: answers of machines go to the envelope sender, where no person writes to.
-        let isToBounceAddress = tokens.contains { judged in
-            guard case .address = judged.place else { return false }
-            return judged.verdict.claims?.purpose == .bounce
-        }
+        let isToBounceAddress = tokens.contains { $0.claimed?.isReturnPath ?? false }
         return isToBounceAddress ? AutomaticEvidence(words: "it was sent to the envelope sender of our mail") : nil
     }
 

@@ -38,7 +38,9 @@ extension MailCase {
 
     private func fault(of found: FoundToken) -> TokenFault? {
         switch threading.judge.standing(of: found, for: threading.senderAddresses) {
-        case .own: found.token.purpose.answersNotice || found.token.purpose == .quarantine ? nil : .forReports
+        case .own:
+            found.token.purpose.answersNotice || found.token.purpose == .quarantine || found.isReturnPath
+                ? nil : .forReports
         case .ofAnother: .ofAnother
         case .unknown: .unknown
         }

@@ -91,6 +91,15 @@ package struct FoundToken: Equatable, Sendable {
     package var token: Token
 }
 
+extension FoundToken {
+    /// The mail was sent to the envelope sender of one of ours, as machines answer (RFC 3834 §4): it counts as automatic, and
+    /// is filed where it belongs.
+    var isReturnPath: Bool {
+        guard case .address = place else { return false }
+        return token.purpose == .bounce
+    }
+}
+
 /// A word that may be a token of ours, and what its signature says.
 struct JudgedToken {
     var place: TokenPlace

@@ -98,7 +98,7 @@ struct Threading {
 
     /// Only for somebody who has a part in the ticket now: a notice stays in a mailbox longer than its reader in a team.
     private func match(_ found: FoundToken, _ sender: String, _ ticket: TicketSnapshot) -> ThreadMatch? {
-        guard found.token.purpose.answersNotice else { return nil }
+        guard found.token.purpose.answersNotice || found.isReturnPath else { return nil }
         let standing = judge.standing(of: found, for: ownAddresses(of: sender))
         let isOwn = standing == .own && (isAnalyst || takesPart(in: ticket))
         let isColleague =

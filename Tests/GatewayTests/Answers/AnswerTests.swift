@@ -44,8 +44,8 @@ struct AnswerDesk {
     init(_ kind: NoticeKind, in locale: DeskLocale = .portuguese) throws {
         let library = try TemplateLibrary(shipped: try Shipped.files().templates, overrides: "/nowhere")
         let token = Token(
-            purpose: kind.purpose, ticket: Self.ticket.id, entry: 5, recipient: RecipientMark(address: "ana@desk.test"),
-            expiryDay: 30_000)
+            purpose: kind.purpose, ticket: Self.ticket.id, entry: 5,
+            recipient: Self.keys.mark(of: "ana@desk.test", on: Self.ticket.nonce), expiryDay: 30_000)
         (self.kind, self.locale, word) = (kind, locale, Self.keys.sign(token))
         id = NoticeID.make(token, outboxID: 9, domain: "desk.test", keys: Self.keys)
         var view = NoticeView.sample(in: locale, kind: kind)

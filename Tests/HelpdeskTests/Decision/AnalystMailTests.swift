@@ -28,6 +28,7 @@ struct AnalystMailTests {
         var mail = Cast.mail(from: analyst.addresses[0], "Re: [\(ticket.id)] Printer", answering: [Cast.id(token)])
         mail.visibleText = text
         mail.recipients += recipients
+        mail.copied = mail.recipients
         var desk = Cast.desk
         desk.registry = registry
         var known = Knowledge(
