@@ -46,7 +46,8 @@ struct AnswerDesk {
         let token = Token(
             purpose: kind.purpose, ticket: Self.ticket.id, entry: 5,
             recipient: Self.keys.mark(of: "ana@desk.test", on: Self.ticket.nonce), expiryDay: 30_000)
-        (self.kind, self.locale, word) = (kind, locale, Self.keys.sign(token))
+        let word = Self.keys.sign(token)
+        (self.kind, self.locale, self.word) = (kind, locale, word)
         id = NoticeID.make(token, outboxID: 9, domain: "desk.test", keys: Self.keys)
         var view = NoticeView.sample(in: locale, kind: kind)
         view.reference = word
