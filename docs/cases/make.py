@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Writes the mails of docs/cases: `before/` is what the desk has seen, `mails/` is what comes now.
 
-The tokens in them are signed with docs/cases/keys, a key that signs nothing else, and expire in 2149.
+The tokens in them are signed with docs/cases/keys, a key that signs nothing else, and expire in 2149. Tickets get their nonces
+by chance; `make.py --store postigo.sqlite` gives those of a store the nonces that the tokens were made with, and says
+of the acknowledgement of #1 that it was sent, so that delivery reports are about something.
 """
-import base64, hashlib, hmac, pathlib, shutil
+import base64, hashlib, hmac, pathlib, shutil, sqlite3, sys
 
 HERE = pathlib.Path(__file__).parent
 KEY = bytes.fromhex((HERE / "keys").read_text().split()[1])
@@ -11,11 +13,14 @@ PURPOSE = {"public": 1, "internal": 2, "confirm": 3, "undo": 5, "bounce": 6, "qu
 DESK = "support@desk.example"
 
 
+def nonce(ticket): return hashlib.sha256(b"docs/cases %d" % ticket).digest()[:8] if ticket else b""
+
+
 def token(purpose, ticket, recipient, entry=0, day=65_000):
-    mark = hashlib.sha256(recipient.encode()).digest()[:4]
-    body = bytes([1, 1, PURPOSE[purpose]]) + ticket.to_bytes(5) + entry.to_bytes(5) + mark + day.to_bytes(2)
-    signed = body + hmac.digest(KEY, body, "sha256")[:10]
-    return "T" + base64.b32encode(signed).decode().rstrip("=")
+    mark = hmac.digest(KEY, b"recipient " + nonce(ticket) + recipient.encode(), "sha256")[:8]
+    code = 7 if purpose == "quarantine" else PURPOSE[purpose]
+    body = bytes([0b10011 << 3 | code, 1]) + ticket.to_bytes(4) + entry.to_bytes(4) + mark + day.to_bytes(2)
+    return base64.b32encode(body + hmac.digest(KEY, body, "sha256")[:10]).decode()
 
 
 def own_id(*args, **more): return f"<{token(*args, **more)}.9@desk.example>"
@@ -203,7 +208,24 @@ def customers():
 # The numbers of the entries that before/06, before/28 and before/30 became.
 ASKED, ASKED_2, SCANNER = (int(number) for number in (HERE / "asked").read_text().split())
 
+def settle(store):
+    db = sqlite3.connect(store)
+    with db:
+        for (ticket,) in db.execute("SELECT id FROM ticket").fetchall():
+            db.execute("UPDATE ticket SET nonce = ? WHERE id = ?", (nonce(ticket), ticket))
+        db.execute(
+            """INSERT OR REPLACE INTO outbox (id, ticket_id, entry_id, kind, label, automatic, address, locale, state,
+                   created_at, sent_at, message_id, envelope_from)
+               SELECT 9, ticket_id, entry_id, kind, label, automatic, address, locale, 'sent', created_at, created_at, ?, ?
+               FROM outbox WHERE ticket_id = 1 AND label = 'acknowledgement'""",
+            (own_id(*MARIA_1).strip("<>"), address("bounce", 1, "maria@shop.example")))
+    db.close()
+
+
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--store"]:
+        settle(sys.argv[2])
+        sys.exit()
     for folder in ["before", "mails"]:
         shutil.rmtree(HERE / folder, ignore_errors=True)
         (HERE / folder).mkdir()

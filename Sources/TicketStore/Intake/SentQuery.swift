@@ -2,7 +2,9 @@
 import Foundation
 import GRDB
 import Helpdesk
+import MIME
 
+/// Not what asks "was this you?": it shows the very words that a "yes" lets go, and they are not ours.
 struct SentQuery {
     let db: Database
     /// With the tickets that the mail names.
@@ -49,7 +51,8 @@ struct SentQuery {
         try Row.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT id, ticket_id, substr(octets, 1, ?) AS head FROM outbox WHERE id = ? AND octets IS NOT NULL
+                    SELECT id, ticket_id, substr(octets, 1, ?) AS head FROM outbox
+                    WHERE id = ? AND octets IS NOT NULL AND label <> 'confirmation'
                     """), arguments: [SentNotices.octetLimit, id]
         ).map(Sealed.init)
     }
@@ -59,9 +62,10 @@ struct SentQuery {
             db.cachedStatement(
                 sql: """
                     SELECT id, ticket_id, substr(octets, 1, ?) AS head FROM outbox
-                    WHERE ticket_id = ? AND address = ? AND octets IS NOT NULL ORDER BY id DESC LIMIT ?
+                    WHERE ticket_id = ? AND address = ? AND octets IS NOT NULL AND label <> 'confirmation'
+                    ORDER BY id DESC LIMIT ?
                     """),
-            arguments: [SentNotices.octetLimit, ticket.number, address.lowercased(), SentNotices.recentLimit]
+            arguments: [SentNotices.octetLimit, ticket.number, address.loweredAddress, SentNotices.recentLimit]
         ).map(Sealed.init)
     }
 
