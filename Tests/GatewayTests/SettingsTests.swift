@@ -31,8 +31,8 @@ struct SettingsTests {
             error?.problems.map { folder.relative("\($0)") } == [
                 "desk.yaml:14:15: no analyst is named 'anna'. Did you mean 'ana'?",
                 "desk.yaml:149:5: there is no setting 'entitlments' here. Did you mean 'entitlements'?",
-                "postigo.yaml:29:11: '30' has no unit. Write '30s', '30m', '30h' or '30d'.",
-                "postigo.yaml:40:13: 'startls' is not possible here. Did you mean 'starttls'?",
+                "postigo.yaml:31:11: '30' has no unit. Write '30s', '30m', '30h' or '30d'.",
+                "postigo.yaml:42:13: 'startls' is not possible here. Did you mean 'starttls'?",
                 "rules.yaml:12:17: no team is named 'biling'. Did you mean 'billing'?",
             ])
     }

@@ -152,7 +152,7 @@ struct AnswerTests {
         let isForCustomer = desk.kind.purpose == .customerFacing
         switch answer {
         case .above,
-            .inline where desk.quoted.text.contains(desk.quoted.lastWords):
+            .inline where desk.quoted.text.components(separatedBy: "\n").contains(desk.quoted.lastWords):
             #expect(
                 text.foldedWords.joined(separator: " ").contains(Answer.words.foldedWords.joined(separator: " ")),
                 "\(row): \(text)")
