@@ -117,17 +117,22 @@ private struct WayDesk: Sendable {
     }
 }
 
+private final class Outcome<Value: Sendable>: Sendable {
+    let result = Mutex<Result<Value, any Error>?>(nil)
+}
+
 /// libFuzzer calls a plain function: here it waits for what is asynchronous. An error is a finding, as a trap is.
 private func awaited<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) -> Value {
-    let (done, result) = (DispatchSemaphore(value: 0), Mutex<Result<Value, any Error>?>(nil))
+    let done = DispatchSemaphore(value: 0)
+    let outcome = Outcome<Value>()
     Task {
         let ended: Result<Value, any Error>
         do { ended = .success(try await work()) } catch { ended = .failure(error) }
-        result.withLock { $0 = ended }
+        outcome.result.withLock { $0 = ended }
         done.signal()
     }
     done.wait()
-    switch result.withLock({ $0 }) {
+    switch outcome.result.withLock({ $0 }) {
     case .success(let value): return value
     case .failure(let error): fatalError("an error on the way: \(error)")
     case nil: fatalError("the work ended without a result")
