@@ -70,7 +70,7 @@ struct NoteTests {
         Case(.damagedFile, on: "begin", "A: b\n\nbegin 644 f\n#0V%T\n"),
         Case(.tooManyFiles, on: "begin", "A: b\n\n" + String(repeating: "begin 644 f\n#0V%T\n`\nend\n", count: 101)),
         Case(.contentTooLong, on: "<p>", "Content-Type: text/html\n\n<p>" + String(repeating: "a", count: 5 << 20)),
-        Case(.tooManyLines, on: "a\n", "A: b\n\n" + String(repeating: "a\n", count: Limits.replyLines + 1)),
+        Case(.tooManyLines, on: "a", "A: b\n\n" + String(repeating: "a\n", count: Limits.replyLines + 1)),
         Case(.messageInPieces, on: "body", "Content-Type: message/partial; id=a; number=1; total=2\n\nbody"),
         Case(.contentElsewhere, on: "A: b", "Content-Type: message/external-body; access-type=x\n\nA: b\n"),
         Case(.tooManyNotes, on: "", String(repeating: "Subject: =?\n", count: 1_200) + "\n"),
