@@ -42,6 +42,24 @@ struct RunLockTests {
         withExtendedLifetime(first) {}
     }
 
+    @Test("a run that was killed is missed, one that ended in order or is at work is not") func isMissed() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(RunLock.died(in: folder) == nil, "nothing has ever run here")
+        do {
+            let run = try RunLock(in: folder, by: "process 7")
+            #expect(RunLock.died(in: folder) == nil, "it is at work")
+            withExtendedLifetime(run) {}
+        }
+        #expect(RunLock.died(in: folder) == nil, "it ended in order")
+        // What a killed one leaves: its words, and no lock.
+        try Data("process 8\n".utf8).write(to: URL(filePath: folder + "/run.lock"))
+        #expect(RunLock.died(in: folder) == "process 8")
+        let next = try RunLock(in: folder, by: "process 9")
+        #expect(RunLock.died(in: folder) == nil, "another one has taken over")
+        withExtendedLifetime(next) {}
+    }
+
     @Test("where no file can be made nobody is locked out") func isLenient() throws {
         #expect(try RunLock(in: "/dev/null", by: "x") == nil)
     }

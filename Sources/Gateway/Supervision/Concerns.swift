@@ -18,6 +18,13 @@ package struct Concerns: Sendable {
         return fault.map { [$0] } ?? TroubleFile.read(in: settings.dataDirectory)
     }
 
+    /// A gateway that was killed, and that nobody has started again.
+    package var process: [String] {
+        RunLock.died(in: settings.dataDirectory).map {
+            ["postigo does not run: the last one (\($0)) ended without a stop in order. Start it again."]
+        } ?? []
+    }
+
     /// What the store knows.
     package func stored(_ overview: Overview) -> [String] {
         let names = Set(settings.mailboxes.map(\.name))

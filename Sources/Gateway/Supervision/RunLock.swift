@@ -26,10 +26,15 @@ package final class RunLock: Sendable {
         let path = directory + "/" + Self.name
         let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return nil }
-        self.descriptor = descriptor
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            guard errno == EWOULDBLOCK else { return nil }
-            throw Held(path: path, holder: Self.words(descriptor))
+        switch Self.lock(descriptor) {
+        case .held: self.descriptor = descriptor
+        case .taken:
+            let holder = Self.words(descriptor)
+            close(descriptor)
+            throw Held(path: path, holder: holder)
+        case .impossible:
+            close(descriptor)
+            return nil
         }
         ftruncate(descriptor, 0)
         // Unsafe because pwrite(2) takes a pointer; it lives for this call only, and its count is the buffer's.
@@ -37,8 +42,32 @@ package final class RunLock: Sendable {
         _ = line.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
     }
 
-    // The lock goes with its last descriptor.
-    deinit { if descriptor >= 0 { close(descriptor) } }
+    /// The lock goes with its last descriptor; what the holder wrote of itself only where the process ends in order.
+    deinit {
+        ftruncate(descriptor, 0)
+        close(descriptor)
+    }
+
+    private enum Attempt { case held, taken, impossible }
+
+    /// Whoever asks after the dead holds the lock for a moment too: that is waited for, a `run` is not.
+    private static func lock(_ descriptor: Int32) -> Attempt {
+        for _ in 0..<20 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return .held }
+            guard errno == EWOULDBLOCK else { return .impossible }
+            usleep(5_000)
+        }
+        return .taken
+    }
+
+    /// What the last `run` wrote of itself, where it has ended without a stop in order: killed, or with its machine.
+    package static func died(in directory: String) -> String? {
+        let descriptor = open(directory + "/" + name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else { return nil }
+        return words(descriptor)
+    }
 
     /// One line, printable and bounded: whoever may write into the directory wrote it.
     private static func words(_ descriptor: Int32) -> String? {

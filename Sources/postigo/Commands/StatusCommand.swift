@@ -22,7 +22,7 @@ struct StatusCommand: AsyncParsableCommand {
                 throw error
             }
             let overview = try await store.overview()
-            let all = onDisk + concerns.stored(overview)
+            let all = onDisk + concerns.process + concerns.stored(overview)
             try await show(overview, of: store, all)
             if !all.isEmpty { throw ExitCode(1) }
         }
