@@ -41,8 +41,13 @@ struct AnswerDesk {
     let word: String
     let id: String
 
+    /// Read once: all rows render with it.
+    private static let library = Result {
+        try TemplateLibrary(shipped: try Shipped.files().templates, overrides: "/nowhere")
+    }
+
     init(_ kind: NoticeKind, in locale: DeskLocale = .portuguese) throws {
-        let library = try TemplateLibrary(shipped: try Shipped.files().templates, overrides: "/nowhere")
+        let library = try Self.library.get()
         let token = Token(
             purpose: kind.purpose, ticket: Self.ticket.id, entry: 5,
             recipient: Self.keys.mark(of: "ana@desk.test", on: Self.ticket.nonce), expiryDay: 30_000)
