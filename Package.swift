@@ -36,7 +36,7 @@ let package = Package(
         .executableTarget(
             name: "postigo",
             dependencies: [
-                "Gateway", "Rehearsal", "TicketStore", "Helpdesk", "MailTransport", "MIME",
+                "Gateway", "Rehearsal", "TicketStore", "Helpdesk", "MailTransport", "MIME", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -77,6 +77,7 @@ let package = Package(
 
         // C libraries from the system, one target each.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 

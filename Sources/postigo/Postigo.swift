@@ -1,5 +1,6 @@
 /// The program: one file per command, nothing in it that a test would want to reach.
 import ArgumentParser
+import CMalloc
 import Foundation
 
 @main
@@ -28,6 +29,9 @@ struct Postigo: AsyncParsableCommand {
     static func main() async {
         // Before anything is written, whatever it is and wherever: mail and customers' names are for our user alone.
         umask(0o077)
+        // A large block that is freed goes back to the system: glibc else keeps as much as the largest ever freed had, and
+        // a mail of twenty megabytes is in memory once more.
+        mallopt(M_MMAP_THRESHOLD, 1 << 20)
         await main(nil)
     }
 }
