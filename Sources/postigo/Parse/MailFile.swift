@@ -6,14 +6,22 @@ enum MailFile {
     /// All octets of the file. An error names the file, what is wrong and what helps; it is on standard error already
     /// when the exit code is thrown.
     static func octets(of path: String) throws -> [UInt8] {
+        guard let octets = contents(of: path) else { throw unreadable(path, errno) }
+        return octets
+    }
+
+    /// Nil where it cannot be read, with `errno` set.
+    static func contents(of path: String) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unreadable(path, errno) }
+        guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var state = stat()
-        guard fstat(descriptor, &state) == 0 else { throw unreadable(path, errno) }
-        guard state.st_mode & S_IFMT != S_IFDIR else { throw unreadable(path, EISDIR) }
-        guard let octets = read(descriptor, expecting: Int(state.st_size)) else { throw unreadable(path, errno) }
-        return octets
+        guard fstat(descriptor, &state) == 0 else { return nil }
+        guard state.st_mode & S_IFMT != S_IFDIR else {
+            errno = EISDIR
+            return nil
+        }
+        return read(descriptor, expecting: Int(state.st_size))
     }
 
     /// Nil where reading fails, with `errno` set. A pipe has no size: more than is expected is read too.
