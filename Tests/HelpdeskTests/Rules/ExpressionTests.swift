@@ -39,6 +39,19 @@ struct ExpressionTests {
         #expect(try RegularExpression("^[a-z0-9.]+@example\\.com$").blowUp == nil)
     }
 
+    @Test(
+        "the probe tells what grows with the power of the text, and not what grows with its square",
+        arguments: [
+            Case("repeats in a repeat", "(\\d+)*x$", true), Case("alternatives that overlap", "(a|aa|bbbb)+$", true),
+            Case("blanks that may be missing", "^([a-z]+ ?)+$", true),
+            Case("counts that overlap", "^(a{2}|a{3})+$", true),
+            Case("two runs", "^.*nota.*$", false), Case("a run from each place", "\\d+-\\d+", false),
+            Case("alternatives apart", "^(?:[a-z]|\\d|[ .-])*$", false),
+        ])
+    func probe(row: Case<String, Bool>) throws {
+        #expect(try (RegularExpression(row.given).blowUp != nil) == row.expected)
+    }
+
     @Test("a broken one says what and where") func broken() {
         let fault = #expect(throws: RegularExpression.Fault.self) { try RegularExpression("a(b") }
         #expect(fault?.offset == 3 && fault?.words.contains("parenthes") == true)
