@@ -58,7 +58,12 @@ public struct Attachment: Sendable {
 
     /// Hands over the decoded octets in order, some ten thousand at a time, so that no second copy of them is in memory.
     public func write<Failure: Error>(to destination: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
-        if let unpacked { try destination(unpacked) } else { try part.writeDecoded(to: destination) }
+        guard let unpacked else { return try part.writeDecoded(to: destination) }
+        var rest = unpacked
+        while !rest.isEmpty {
+            try destination(rest.prefix(Part.pieceOctets))
+            rest = rest.dropFirst(Part.pieceOctets)
+        }
     }
 
     /// The name as a label for a file: no folder, no control or direction characters, no device, never empty.

@@ -2,7 +2,7 @@
 
 extension Part {
     /// Octets of the mail that are decoded at a time.
-    private static let pieceOctets = 48 << 10
+    static let pieceOctets = 48 << 10
 
     /// Hands over the decoded octets in order, some ten thousand at a time.
     public func writeDecoded<Failure: Error>(
@@ -28,6 +28,25 @@ extension Part {
             }
             offset = end
         }
+    }
+
+    /// The decoded octets, at most `limit`: what stands behind them is not decoded.
+    func decodedStart(_ limit: Int) -> [UInt8] {
+        struct Enough: Error {}
+        var start: [UInt8] = []
+        do throws(Enough) {
+            try writeDecoded { (piece) throws(Enough) in
+                start += piece.prefix(limit - start.count)
+                if start.count == limit { throw Enough() }
+            }
+        } catch {}
+        return start
+    }
+
+    /// A message that is the content, read as far as its header may go.
+    var innerHeader: Message {
+        // One octet more: where the bound cuts a field, it is seen to be cut.
+        Message(decodedStart(Limits().headerOctets + 1))
     }
 
     /// Octets, decoded; only a piece of them is in memory while they are counted.

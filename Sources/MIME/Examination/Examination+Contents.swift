@@ -6,17 +6,8 @@ extension Examination {
         let type = part.contentType
         examineKind(of: part, type, at: place)
         guard !part.hasChildren, !part.bodyRange.isEmpty else { return }
-        let decoded = examineEncoding(of: part, at: place)
-        let octets = message.octets
-        if let decoded {
-            examine(decoded.span, of: part, type, at: place)
-        } else {
-            examine(octets.span.extracting(part.bodyRange), of: part, type, at: place)
-        }
-    }
-
-    private mutating func examine(_ octets: Span<UInt8>, of part: Part, _ type: ContentType, at place: Int) {
-        if type.type == "text" { examineText(octets, of: part, type, at: place) }
+        let octets = examineEncoding(of: part, at: place).map { $0[...] } ?? message.octets[part.bodyRange]
+        if type.type == "text" { examineText(octets.span, of: part, type, at: place) }
         examineForm(octets, type, at: place)
     }
 
@@ -82,16 +73,16 @@ extension Examination {
         }
     }
 
-    private mutating func examineForm(_ octets: Span<UInt8>, _ type: ContentType, at place: Int) {
+    private mutating func examineForm(_ octets: ArraySlice<UInt8>, _ type: ContentType, at place: Int) {
         switch type.essence {
         case "application/ms-tnef", "application/vnd.ms-tnef":
-            let tnef = TNEF(octets.array(0..<octets.count))
+            let tnef = TNEF(octets)
             if tnef?.isDamaged ?? true { note(.damagedFile, at: place) }
             if tnef?.isCut ?? false { note(.contentTooLong, at: place) }
         case "text/calendar":
-            if CalendarReader.isCut(octets) { note(.contentTooLong, at: place) }
+            if CalendarReader.isCut(octets.span) { note(.contentTooLong, at: place) }
         case "application/applefile":
-            if AppleFile(octets.array(0..<octets.count)) == nil { note(.damagedFile, at: place) }
+            if AppleFile(octets) == nil { note(.damagedFile, at: place) }
         default: break
         }
     }

@@ -73,7 +73,11 @@ extension Message {
     func hiddenBody(of body: BodyParts) -> TNEF? {
         body.attachments.lazy.compactMap { part in
             let type = part.contentType.essence
-            return type == "application/ms-tnef" || type == "application/vnd.ms-tnef" ? TNEF(part.decodedOctets()) : nil
+            guard type == "application/ms-tnef" || type == "application/vnd.ms-tnef" else { return nil }
+            var tnef = TNEF(part.decodedOctets())
+            // They are slices, and would keep all of it in memory for as long as the body is there.
+            tnef?.files = []
+            return tnef
         }.first
     }
 }

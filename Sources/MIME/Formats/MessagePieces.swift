@@ -43,7 +43,7 @@ extension Part {
         let path = [words["site"], words["directory"], words["name"]].compactMap { $0 }.joined(separator: "/")
         let location = words["url"] ?? words["server"] ?? (path.isEmpty ? nil : path)
         // The body is the header of the content that is elsewhere.
-        let inner = Message(decodedOctets()).root
+        let inner = innerHeader.root
         return ExternalBody(
             accessType: (words["access-type"] ?? "").asciiLowercased, location: location,
             contentType: inner.contentType.essence,

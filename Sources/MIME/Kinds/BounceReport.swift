@@ -49,9 +49,10 @@ extension Message {
             {
                 return id
             }
-            if part.contentType.essence == "text/rfc822-headers" || part.contentType.essence == "message/rfc822" {
-                let inner = Message(part.decodedOctets())
-                if let id = inner.messageID { return id }
+            if part.contentType.essence == "text/rfc822-headers" || part.contentType.essence == "message/rfc822",
+                let id = part.innerHeader.messageID
+            {
+                return id
             }
         }
         return nil

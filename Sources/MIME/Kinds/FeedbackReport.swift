@@ -19,7 +19,7 @@ extension Message {
     /// Nil for mail that is no such report.
     public var feedbackReport: FeedbackReport? {
         guard let part = reportPart(["message/feedback-report"]) else { return nil }
-        let fields = ReportFields.fields(in: part.decodedText())
+        let fields = ReportFields.fields(in: part.reportText)
         return FeedbackReport(
             type: fields["feedback-type"]?.asciiLowercased ?? "other",
             recipient: fields["original-rcpt-to"].flatMap(ReportFields.address),

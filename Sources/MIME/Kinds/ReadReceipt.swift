@@ -22,7 +22,7 @@ extension Message {
     public var readReceipt: ReadReceipt? {
         guard let part = reportPart(["message/disposition-notification", "message/global-disposition-notification"])
         else { return nil }
-        return ReadReceipt(ReportFields.fields(in: part.decodedText()), of: self)
+        return ReadReceipt(ReportFields.fields(in: part.reportText), of: self)
     }
 
     /// Whom the sender asks to send a receipt to; asking is all it does. RFC 8098 §2.1.

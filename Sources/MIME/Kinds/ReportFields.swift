@@ -5,7 +5,7 @@ enum ReportFields {
     static func groups(in text: String) -> [[String: String]] {
         var groups: [[String: String]] = [[:]]
         var last: String?
-        for raw in text.textLines.prefix(Limits.reportLines) {
+        for raw in text.textLines(atMost: Limits.reportLines) {
             let line = String(raw).trimmedTrailingBlanks
             if line.isEmpty {
                 groups.append([:])
@@ -49,4 +49,9 @@ extension Message {
     func reportPart(_ types: Set<String>) -> Part? {
         parts.first { types.contains($0.contentType.essence) }
     }
+}
+
+extension Part {
+    /// The content as text, as far as a report for machines is read.
+    var reportText: String { decodedText(upTo: Limits.reportFieldOctets) }
 }

@@ -6,7 +6,7 @@ struct StandardBounce {
         guard let status = message.reportPart(["message/delivery-status", "message/global-delivery-status"]) else {
             return nil
         }
-        return report(in: status.decodedText(), marks: ["final-recipient", "original-recipient", "action"])
+        return report(in: status.reportText, marks: ["final-recipient", "original-recipient", "action"])
     }
 
     /// QUIRK: a gateway made one text of the report's parts, and the fields for machines stand somewhere in it.

@@ -93,11 +93,14 @@ extension StaticString {
 
 extension StringProtocol {
     /// Every line without its end, empty ones too. CR LF is one character in Swift: a split at LF would not see it.
-    var textLines: [SubSequence] {
+    var textLines: [SubSequence] { textLines(atMost: .max) }
+
+    /// The first `limit` of them.
+    func textLines(atMost limit: Int) -> [SubSequence] {
         let octets = utf8
         var lines: [SubSequence] = []
         var (start, offset) = (startIndex, startIndex)
-        while offset < octets.endIndex {
+        while offset < octets.endIndex, lines.count < limit {
             let octet = octets[offset]
             let end = offset
             octets.formIndex(after: &offset)
@@ -108,7 +111,7 @@ extension StringProtocol {
             }
             start = offset
         }
-        lines.append(self[start...])
+        if lines.count < limit { lines.append(self[start...]) }
         return lines
     }
 }

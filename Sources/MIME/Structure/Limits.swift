@@ -110,6 +110,8 @@ extension Limits {
 extension Limits {
     /// Lines of a report for machines that are read; one on a hundred recipients has fewer.
     static let reportLines = 5_000
+    /// Octets of them; five thousand lines of eighty octets have 400 KB.
+    static let reportFieldOctets = 1 << 20
     /// Addresses that are read from one report.
     static let reportRecipients = 100
     /// Octets of a free-form report that are read; reports are short, and what follows after

@@ -126,4 +126,11 @@ extension Part {
         let octets = content.octets
         return Charset.decode(octets.span.extracting(bodyRange), declared: charset)
     }
+
+    /// The same of the first `room` octets, decoded, and no character cut in two.
+    func decodedText(upTo room: Int) -> String {
+        let octets = decodedStart(room + 1)
+        let charset = readType { Parameters.value("charset", in: $0) } ?? nil
+        return Charset.decode(octets.span.extracting(0..<octets.span.cut(at: room)), declared: charset)
+    }
 }

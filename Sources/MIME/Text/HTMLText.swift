@@ -24,7 +24,7 @@ public enum HTMLText {
     static func lines(of html: Span<UInt8>) -> [TextLine] {
         var writer = TextWriter()
         HTMLTree.walk(html, &writer)
-        return writer.finished
+        return writer.finish()
     }
 }
 

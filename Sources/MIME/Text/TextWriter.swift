@@ -30,20 +30,19 @@ struct TextWriter: HTMLVisitor {
         var quotes = 0
     }
 
-    /// All lines, in order.
-    var finished: [TextLine] {
-        var kept = lines
-        kept.append(current)
+    /// All lines, in order. They are its own list and no copy: a mail may have half a million.
+    consuming func finish() -> [TextLine] {
+        lines.append(current)
         var count = 0
-        for index in kept.indices {
-            let line = kept[index].trimmed
-            if line.content.isEmpty, count == 0 || kept[count - 1].content.isEmpty { continue }
-            kept[count] = line
+        for index in lines.indices {
+            let line = lines[index].trimmed
+            if line.content.isEmpty, count == 0 || lines[count - 1].content.isEmpty { continue }
+            lines[count] = line
             count += 1
         }
-        while count > 0, kept[count - 1].content.isEmpty { count -= 1 }
-        kept.removeLast(kept.count - count)
-        return kept
+        while count > 0, lines[count - 1].content.isEmpty { count -= 1 }
+        lines.removeLast(lines.count - count)
+        return lines
     }
 
     mutating func enter(_ element: HTMLElement) {

@@ -91,6 +91,31 @@ struct BounceTests {
         #expect(bounce.isFailure)
     }
 
+    @Test(
+        "a report for machines is read up to a bound, whatever its encoding",
+        arguments: [Row("", ["eva@x.example"]), Row(String(repeating: "a", count: Limits.reportFieldOctets), [])])
+    func bounded(_ row: Row<[String]>) {
+        let fields = "X-Long: \(row.input)\n\nFinal-Recipient: rfc822; eva@x.example\nAction: failed\n"
+        let coded = String(decoding: Base64.encode(Array(fields.utf8)[...]), as: UTF8.self)
+        for (encoding, content) in [("8bit", fields), ("base64", coded)] {
+            let mail = Fixture.crlf(
+                "Content-Type: message/delivery-status\nContent-Transfer-Encoding: \(encoding)\n\n\(content)")
+            #expect(mail.bounce?.recipients == row.expected)
+        }
+    }
+
+    @Test("the id of a mail that came back is read from its header alone, where a bound cuts it from none")
+    func returnedHeader() {
+        let long = String(repeating: "X-Long: \(String(repeating: "a", count: 900))\n", count: 2_000)
+        let mail = { (head: String) in
+            Fixture.crlf(
+                "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/rfc822-headers\n\n"
+                    + "\(head)Message-ID: <id@x.example>\n--b--\n")
+        }
+        #expect(mail("").returnedMessageID == "id@x.example")
+        #expect(mail(long).returnedMessageID == nil)
+    }
+
     @Test(arguments: [
         Row("550 5.1.1 user unknown", "5.1.1"), Row("(#5.4.4)", "5.4.4"), Row("Exim 4.80.1", nil),
         Row("192.5.1.1", nil), Row("said 4.2.2. Later", "4.2.2"), Row("none", nil),

@@ -162,6 +162,15 @@ struct WildStructureTests {
         #expect(file.size == whole.count)
     }
 
+    @Test("so is a file that was taken out of another form") func unpackedStream() throws {
+        let single = StructureFormTests.appleSingle(name: "a", data: [UInt8](repeating: 7, count: 120_000))
+        let head = "Content-Type: application/applefile\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        let file = try #require(Message(Array(head.utf8) + Base64.encode(single[...])).attachments.first)
+        var sizes: [Int] = []
+        file.write { sizes.append($0.count) }
+        #expect(sizes == [49_152, 49_152, 21_696])
+    }
+
     @Test("a destination that is full stops the work") func fullDestination() throws {
         struct Full: Error {}
         let mail = Message(Array(("Content-Type: image/png\r\n\r\n" + String(repeating: "x", count: 200_000)).utf8))
