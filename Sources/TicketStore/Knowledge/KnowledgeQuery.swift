@@ -1,7 +1,7 @@
 /// Answers a mail's questions inside the transaction that will file it: it sees the mails before it in its group.
 import Foundation
 import GRDB
-import Helpdesk
+package import Helpdesk
 import MIME
 
 struct KnowledgeQuery {
@@ -178,5 +178,16 @@ struct LoadQuery {
     private func count(_ rows: String, _ arguments: StatementArguments, limit: Int) throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(sql: "SELECT count(*) FROM (\(rows) LIMIT \(limit))"), arguments: arguments) ?? 0
+    }
+}
+
+/// What is known of a mail now, without filing it.
+extension Store {
+    /// - Parameter ask: a pure function; it runs inside the transaction.
+    package func knowledge(
+        about mail: Inbound, ask: @escaping @Sendable (Inbound) -> Questions
+    ) async throws(StoreError) -> Knowledge {
+        let blobs = blobs
+        return try await read { try KnowledgeQuery(db: $0, blobs: blobs).answers(about: mail, ask: ask) }
     }
 }

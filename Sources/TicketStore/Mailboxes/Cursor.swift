@@ -2,6 +2,28 @@
 import GRDB
 package import Helpdesk
 
+/// How far a mailbox has been read.
+package struct Cursor: Equatable, Sendable {
+    package var uidValidity: UInt32
+    /// Every UID below it has its row in the ledger. 1 ... 2^32: behind the highest UID there is, none is left.
+    package var nextUID: UInt64
+
+    package init(uidValidity: UInt32, nextUID: some BinaryInteger) {
+        self.uidValidity = uidValidity
+        self.nextUID = min(UInt64(clamping: nextUID), Self.behindAll)
+    }
+
+    package init(uidValidity: UInt32, after last: UInt32) {
+        self.init(uidValidity: uidValidity, nextUID: UInt64(last) + 1)
+    }
+
+    /// RFC 9051 §2.3.1.1: UIDs have 32 bits.
+    private static let behindAll = UInt64(UInt32.max) + 1
+
+    /// The first UID to look for; nil where there can be none.
+    package var firstUID: UInt32? { UInt32(exactly: nextUID) }
+}
+
 struct CursorWriter {
     let db: Database
 

@@ -17,18 +17,6 @@ package struct OversizeMail: Equatable, Sendable {
     package var file: String
 }
 
-struct SetAsideWriter {
-    let db: Database
-    let now: Instant
-
-    func insert(_ aside: SetAside, of mail: Int64) throws {
-        try BlobWriter(db: db).insert(aside.whole)
-        try db.execute(
-            sql: "INSERT INTO set_aside (ledger_id, hash, parts, created_at) VALUES (?, ?, ?, ?)",
-            arguments: [mail, aside.whole.hash.data, try JSONText.encode(aside.parts), now.seconds])
-    }
-}
-
 extension Store {
     /// The newest first.
     package func oversize(limit: Int = 1_000) async throws(StoreError) -> [OversizeMail] {

@@ -10,25 +10,6 @@ package struct GivenOrder: Equatable, Sendable {
     package var by: Addressee
 }
 
-struct QuarantineOrderWriter {
-    let db: Database
-    let now: Instant
-
-    func insert(_ orders: [QuarantineOrder], by addressee: Addressee) throws {
-        for order in orders {
-            try db.execute(
-                sql: """
-                    INSERT INTO quarantine_order (act, mail, address, name, locale, created_at)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    order.act.rawValue, order.mail, addressee.address, addressee.name, addressee.locale.rawValue,
-                    now.seconds,
-                ])
-        }
-    }
-}
-
 extension Store {
     /// In the order in which they were given.
     package func quarantineOrders(limit: Int = 1_000) async throws(StoreError) -> [GivenOrder] {

@@ -1,4 +1,4 @@
-/// What `postigo opportunity` and `postigo quotation` show and do.
+/// What `postigo opportunity` and `postigo quotation` show.
 import GRDB
 package import Helpdesk
 
@@ -88,25 +88,6 @@ extension Store {
                 ticketSubject: try TicketQuery(db: db).snapshot(opportunity.ticket)?.subject ?? "",
                 quotations: try query.quotations(of: id), history: try query.history(of: opportunity),
                 attachments: try EntryQuery(db: db).entries(of: opportunity.ticket).flatMap(\.attachments))
-        }
-    }
-
-    /// Does something to one opportunity; `decide` sees it as it is inside the transaction.
-    package func change(
-        _ id: OpportunityID, at now: Instant, decide: @escaping @Sendable (Opportunity) -> [OpportunityDecision]
-    ) async throws(StoreError) -> Opportunity {
-        let place = place
-        return try await write { db in
-            func read() throws -> Opportunity? {
-                try Row.fetchOne(db, sql: "SELECT * FROM opportunity WHERE id = ?", arguments: [id.number])
-                    .map(SalesQuery(db: db).opportunity)
-            }
-            guard let opportunity = try read() else {
-                throw StoreError(place: place, problem: .unknownSale("\(id)"))
-            }
-            let steps = decide(opportunity).map { TicketStep.sale(.opportunity(id, $0)) }
-            try TicketWriter(db: db, now: now).apply(TicketChange(steps: steps), to: opportunity.ticket)
-            return try read() ?? opportunity
         }
     }
 

@@ -1,4 +1,5 @@
 /// Opportunities, quotations and diagnoses: what comes of a ticket beside its answer.
+import GRDB
 
 enum SchemaSales {
     /// Sums are in the currency's smallest coin, days are counted since 1970-01-01, times are Unix seconds, UTC.
@@ -47,4 +48,48 @@ enum SchemaSales {
         CREATE INDEX diagnosis_ticket ON diagnosis(ticket_id, entry_id);
         CREATE INDEX diagnosis_cause ON diagnosis(cause, made_at);
         """
+}
+
+/// Migration 010: which mail made each version, and the evidence of each answer.
+extension SchemaSales {
+    static func addEvidence(to db: Database) throws {
+        try db.execute(
+            sql: """
+                ALTER TABLE opportunity ADD COLUMN opened_entry INTEGER REFERENCES entry(id);
+                ALTER TABLE opportunity ADD COLUMN decided_entry INTEGER REFERENCES entry(id);
+                ALTER TABLE quotation ADD COLUMN draft_entry INTEGER REFERENCES entry(id);
+                -- of the mail that answered it: they stay when the mail itself is erased
+                ALTER TABLE quotation ADD COLUMN answer_message_id TEXT;
+                ALTER TABLE quotation ADD COLUMN answer_sha256 BLOB;
+                CREATE INDEX opportunity_opened ON opportunity(opened_entry) WHERE opened_entry IS NOT NULL;
+                """)
+        try letDraftsBeSuperseded(db)
+        try db.execute(
+            sql: """
+                CREATE INDEX quotation_draft ON quotation(draft_entry) WHERE draft_entry IS NOT NULL;
+                CREATE INDEX quotation_sent ON quotation(sent_entry) WHERE sent_entry IS NOT NULL;
+                CREATE INDEX quotation_answer ON quotation(answer_entry) WHERE answer_entry IS NOT NULL;
+                """)
+    }
+
+    /// A draft that nobody outside has seen is kept too, superseded, so that no version is ever another's. SQLite changes
+    /// no CHECK: the table is made anew, from whatever columns, indexes and triggers it has by now.
+    private static func letDraftsBeSuperseded(_ db: Database) throws {
+        let (old, new) = ("state = 'draft' OR sent_at", "state IN ('draft', 'superseded') OR sent_at")
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT type, sql FROM sqlite_master WHERE tbl_name = 'quotation' AND sql IS NOT NULL")
+        for row in rows where row["type"] == "table" {
+            let sql = (row["sql"] as String).replacing(old, with: new)
+            let renamed = sql.replacing(
+                "CREATE TABLE quotation", with: "CREATE TABLE quotation_new", maxReplacements: 1)
+            try db.execute(sql: renamed)
+        }
+        try db.execute(
+            sql: """
+                INSERT INTO quotation_new SELECT * FROM quotation;
+                DROP TABLE quotation;
+                ALTER TABLE quotation_new RENAME TO quotation;
+                """)
+        for row in rows where row["type"] != "table" { try db.execute(sql: row["sql"]) }
+    }
 }

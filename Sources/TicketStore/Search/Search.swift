@@ -1,6 +1,7 @@
 /// Full-text search over tickets, and what was seen before.
 import GRDB
 package import Helpdesk
+import MIME
 
 /// An old ticket that a new one resembles.
 package struct SeenBefore: Equatable, Sendable {
@@ -14,6 +15,26 @@ package struct SeenBefore: Equatable, Sendable {
 }
 
 extension Store {
+    /// The newest first; where words are looked for, the best match first.
+    package func tickets(_ filter: TicketFilter = TicketFilter()) async throws(StoreError) -> [TicketSnapshot] {
+        if let query = filter.search { return try await search(query, limit: filter.limit, among: filter) }
+        return try await read { db in
+            let ids = try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT id FROM ticket
+                    WHERE status IN (SELECT value FROM json_each(?1))
+                        AND (?2 IS NULL OR team = ?2) AND (?3 IS NULL OR requester = ?3)
+                    ORDER BY id DESC LIMIT ?4
+                    """,
+                arguments: [
+                    try filter.statusNames, filter.team?.name, filter.requester?.loweredAddress,
+                    filter.limit,
+                ])
+            return try ids.compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
+        }
+    }
+
     /// Tickets in which one entry, with its subject and its files' names, holds every term; the best first.
     ///
     /// - Parameter filter: its other fields narrow what is found.

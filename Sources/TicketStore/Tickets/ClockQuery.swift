@@ -43,7 +43,4 @@ extension Row {
                 })
         }
     }
-
-    /// Nil where the column is NULL.
-    func instant(_ column: String) -> Instant? { (self[column] as Int64?).map { Instant(seconds: $0) } }
 }
