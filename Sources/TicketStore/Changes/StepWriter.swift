@@ -30,6 +30,7 @@ struct StepWriter {
 
     private var sales: SalesWriter { SalesWriter(db: db, now: now, ticket: ticket, entry: entry) }
     private var writer: TicketWriter { TicketWriter(db: db, now: now) }
+    private var events: EventWriter { EventWriter(db: db, now: now) }
 
     private func set(_ assignments: String, _ values: StatementArguments) throws {
         try db.cachedStatement(sql: "UPDATE ticket SET \(assignments) WHERE id = ?")
@@ -44,7 +45,7 @@ struct StepWriter {
     /// Entries, people and ids stay where they are: queries follow `merged_into`, and taking it back is one field.
     private func merge(into target: TicketID) throws {
         try set("merged_into = ?", [target.number])
-        try writer.insert(event: .conversation(.absorbed(ticket)), into: target)
+        try events.insert(.conversation(.absorbed(ticket)), into: target)
         try db.cachedStatement(sql: "UPDATE ticket SET updated_at = ? WHERE id = ?")
             .execute(arguments: [now.seconds, target.number])
     }
@@ -77,8 +78,8 @@ struct StepWriter {
         try db.cachedStatement(sql: "UPDATE ledger SET ticket_id = ? WHERE entry_id = ?")
             .execute(arguments: [id.number, mail])
         try link(id)
-        try writer.insert(event: .conversation(.splitOff(id)), into: ticket)
-        try writer.insert(event: .conversation(.splitFrom(ticket)), into: id)
+        try events.insert(.conversation(.splitOff(id)), into: ticket)
+        try events.insert(.conversation(.splitFrom(ticket)), into: id)
         try writer.apply(change, to: id, about: mail)
     }
 

@@ -9,6 +9,8 @@ struct TicketWriter {
     /// Whoever opened the transaction will bring the search index up to date at its end.
     var indexesLater = false
 
+    private var events: EventWriter { EventWriter(db: db, now: now) }
+
     /// What a mail brings to the entry it becomes; nil where an entry was not a mail.
     struct MailSource {
         var messageID: String?
@@ -40,7 +42,7 @@ struct TicketWriter {
         let id = TicketID(db.lastInsertedRowID)
         for address in [new.requester] + new.participants { try join(address, id) }
         if let old = new.follows {
-            try insert(event: .followedUp(by: id), into: old)
+            try events.insert(.followedUp(by: id), into: old)
             try StepWriter(db: db, now: now, ticket: id, entry: nil).link(old)
         }
         return id
@@ -61,7 +63,7 @@ struct TicketWriter {
         for note in change.marks.notes {
             _ = try insert(NewEntry(kind: .internalNote, author: .desk, text: note), into: id, source: nil)
         }
-        for event in change.events { try insert(event: event, into: id) }
+        for event in change.events { try events.insert(event, into: id) }
         try ClockWriter(db: db).apply(change, to: id)
         for notice in change.notices {
             try OutboxWriter(db: db, now: now).queue(notice, ticket: id, entry: entry)
@@ -143,14 +145,5 @@ struct TicketWriter {
                 attachment.content.hash.data,
             ])
         }
-    }
-
-    func insert(event: TicketEvent, into id: TicketID) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO entry (ticket_id, kind, author_kind, text, event, created_at)
-                VALUES (?, 'event', 'desk', ?, ?, ?)
-                """
-        ).execute(arguments: [id.number, event.description, try JSONText.encode(event), now.seconds])
     }
 }

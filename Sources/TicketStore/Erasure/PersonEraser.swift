@@ -142,7 +142,7 @@ struct PersonEraser {
             counts.notices += try forget(list) + dropOriginals(of: addresses)
             counts.mentions = try AddressSweep(db: db, addresses: addresses, pseudonym: pseudonym).run()
             for ticket in tickets {
-                try TicketWriter(db: db, now: now).insert(event: .trust(.erased(entries: counts.entries)), into: ticket)
+                try EventWriter(db: db, now: now).insert(.trust(.erased(entries: counts.entries)), into: ticket)
             }
             return counts
         }
