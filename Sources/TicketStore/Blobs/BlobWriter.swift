@@ -31,23 +31,9 @@ struct BlobReader {
 }
 
 extension Store {
-    /// Writes those of the blobs that are files; called before the transaction that names them.
-    static func makeDurable(_ arrivals: [Arrival], in blobs: BlobFolder) throws(StoreError) {
-        for blob in arrivals.flatMap(\.contents) where blob.isFile { try blobs.write(blob) }
-    }
-
-    /// Once more inside the transaction, where nobody else writes: a sweep or an erasure may have removed a file meanwhile.
-    static func keepDurable(_ arrivals: [Arrival], in blobs: BlobFolder) throws(StoreError) {
-        for blob in arrivals.flatMap(\.contents) where blob.isFile && !blobs.holds(blob.hash) { try blobs.write(blob) }
-    }
-
     /// The content of a blob; throws where there is none of that name.
     package func content(of hash: ContentHash) async throws(StoreError) -> [UInt8] {
         let blobs = blobs
         return try await read { try BlobReader(db: $0, folder: blobs).content(of: hash) }
     }
-}
-
-extension Arrival {
-    fileprivate var contents: [Blob] { [raw, setAside?.whole].compactMap { $0 } + attachments.map(\.content) }
 }

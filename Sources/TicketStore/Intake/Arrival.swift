@@ -40,23 +40,6 @@ package struct SetAside: Sendable {
     }
 }
 
-package struct StoredAttachment: Sendable {
-    /// A label, safe to show and to use as a file's name.
-    package var filename: String
-    package var contentType: String
-    package var isInline: Bool
-    package var contentID: String?
-    package var content: Blob
-
-    package init(filename: String, contentType: String, isInline: Bool, contentID: String? = nil, content: Blob) {
-        self.filename = filename
-        self.contentType = contentType
-        self.isInline = isInline
-        self.contentID = contentID
-        self.content = content
-    }
-}
-
 /// What became of an arrival.
 package struct Filed: Equatable, Sendable {
     package var uid: UInt32
@@ -69,26 +52,4 @@ package struct Filed: Equatable, Sendable {
     package var ticket: TicketID?
     /// How many notices were put into the outbox.
     package var notices: Int
-}
-
-/// How far a mailbox has been read.
-package struct Cursor: Equatable, Sendable {
-    package var uidValidity: UInt32
-    /// Every UID below it has its row in the ledger. 1 ... 2^32: behind the highest UID there is, none is left.
-    package var nextUID: UInt64
-
-    package init(uidValidity: UInt32, nextUID: some BinaryInteger) {
-        self.uidValidity = uidValidity
-        self.nextUID = min(UInt64(clamping: nextUID), Self.behindAll)
-    }
-
-    package init(uidValidity: UInt32, after last: UInt32) {
-        self.init(uidValidity: uidValidity, nextUID: UInt64(last) + 1)
-    }
-
-    /// RFC 9051 §2.3.1.1: UIDs have 32 bits.
-    private static let behindAll = UInt64(UInt32.max) + 1
-
-    /// The first UID to look for; nil where there can be none.
-    package var firstUID: UInt32? { UInt32(exactly: nextUID) }
 }

@@ -1,7 +1,8 @@
-/// One row per mail seen: the proof that each has exactly one disposition.
+/// What a mail leaves in the ledger, and beside it.
 import GRDB
 import Helpdesk
 
+/// One row per mail seen: the proof that each has exactly one disposition.
 struct LedgerWriter {
     let db: Database
 
@@ -44,5 +45,38 @@ struct LedgerWriter {
             ticket?.number, entry, arrival.receivedAt.seconds, settledAt?.seconds,
             decision.notes.isEmpty ? nil : try JSONText.encode(decision.notes),
         ])
+    }
+}
+
+/// The whole of a mail that was too large.
+struct SetAsideWriter {
+    let db: Database
+    let now: Instant
+
+    func insert(_ aside: SetAside, of mail: Int64) throws {
+        try BlobWriter(db: db).insert(aside.whole)
+        try db.execute(
+            sql: "INSERT INTO set_aside (ledger_id, hash, parts, created_at) VALUES (?, ?, ?, ?)",
+            arguments: [mail, aside.whole.hash.data, try JSONText.encode(aside.parts), now.seconds])
+    }
+}
+
+/// What the answer to a report on quarantine has ordered.
+struct QuarantineOrderWriter {
+    let db: Database
+    let now: Instant
+
+    func insert(_ orders: [QuarantineOrder], by addressee: Addressee) throws {
+        for order in orders {
+            try db.execute(
+                sql: """
+                    INSERT INTO quarantine_order (act, mail, address, name, locale, created_at)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    order.act.rawValue, order.mail, addressee.address, addressee.name, addressee.locale.rawValue,
+                    now.seconds,
+                ])
+        }
     }
 }

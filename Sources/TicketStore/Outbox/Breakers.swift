@@ -43,7 +43,7 @@ struct BreakerWriter {
 
     /// Returns the event's entry.
     private func tell(_ ticket: TicketID, _ event: TrustEvent) throws -> Int64 {
-        try TicketWriter(db: db, now: now).insert(event: .trust(event), into: ticket)
+        try EventWriter(db: db, now: now).insert(.trust(event), into: ticket)
         return db.lastInsertedRowID
     }
 

@@ -39,16 +39,6 @@ package struct NoticeEntry: Sendable {
     package var thread: [String]
 }
 
-/// An attachment as it is listed.
-package struct AttachmentRow: Equatable, Sendable {
-    package var filename: String
-    package var contentType: String
-    /// Octets.
-    package var size: Int
-    package var hash: ContentHash
-    package var isInline: Bool
-}
-
 /// A mail as it goes over the wire, each time the same.
 package struct SealedMail: Equatable, Sendable {
     package var messageID: String

@@ -112,8 +112,8 @@ struct OutboxQuery {
         }
         guard let ticket else { return }
         try ReachWriter(db: db, now: now).refused(row["address"], response, in: ticket)
-        try TicketWriter(db: db, now: now).insert(
-            event: .noticeFailed(recipient: row["address"], reason: response), into: ticket)
+        try EventWriter(db: db, now: now).insert(
+            .noticeFailed(recipient: row["address"], reason: response), into: ticket)
     }
 
     /// Within a day, of the same address, to the same person.

@@ -14,7 +14,7 @@ struct ReportQueue {
         }
         let event = TicketEvent.trust(.reportsLimited(perDay: ReportLimit.perDay))
         guard try !isToldToday(event, in: ticket) else { return }
-        try TicketWriter(db: db, now: now).insert(event: event, into: ticket)
+        try EventWriter(db: db, now: now).insert(event, into: ticket)
     }
 
     private var yesterday: Int64 { (now + .days(-1)).seconds }

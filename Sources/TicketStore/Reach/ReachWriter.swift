@@ -61,7 +61,7 @@ struct ReachWriter {
     }
 
     private func tell(_ event: TrustEvent, _ ticket: TicketID) throws {
-        try TicketWriter(db: db, now: now).insert(event: .trust(event), into: ticket)
+        try EventWriter(db: db, now: now).insert(.trust(event), into: ticket)
     }
 }
 

@@ -21,7 +21,7 @@ struct SalesWriter {
 
     /// Numbers are given here: so the timeline's words about them are written here too.
     private func tell(_ event: SaleEvent) throws {
-        try TicketWriter(db: db, now: now).insert(event: .sale(event), into: ticket)
+        try EventWriter(db: db, now: now).insert(.sale(event), into: ticket)
     }
 
     // Opportunities

@@ -54,3 +54,23 @@ extension Row {
         }
     }
 }
+
+extension Author {
+    package var kind: String {
+        switch self {
+        case .customer: "customer"
+        case .analyst: "analyst"
+        case .unverified: "unverified"
+        case .desk: "desk"
+        }
+    }
+
+    /// An address or an analyst's key; nil for the desk itself.
+    package var name: String? {
+        switch self {
+        case .customer(let address), .unverified(let address): address
+        case .analyst(let key): key.name
+        case .desk: nil
+        }
+    }
+}

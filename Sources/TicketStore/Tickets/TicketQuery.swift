@@ -52,29 +52,12 @@ struct TicketQuery {
                 sql: Self.parts + " SELECT address FROM participant WHERE ticket_id IN (SELECT id FROM part)"),
             arguments: [id.number])
     }
-
 }
 
 extension Row {
-    func key<Thing>(_ column: String) -> Helpdesk.Key<Thing>? {
-        (self[column] as String?).map { Helpdesk.Key($0) }
-    }
-
     var sorting: Sorting {
         Sorting(
             team: key("team"), category: key("category"), requestType: key("request_type"), priority: key("priority"),
             policy: key("rule_policy"))
     }
-
-    /// A column whose words the schema's CHECK limits to those of an enum of ours.
-    func value<Value>(_ column: String, _ make: (String) -> Value?) throws -> Value {
-        guard let text = self[column] as String?, let value = make(text) else {
-            throw StoreError(place: "column \(column)", problem: .corrupt)
-        }
-        return value
-    }
-}
-
-extension ContentHash {
-    var data: Data { Data(octets) }
 }

@@ -1,0 +1,138 @@
+/// Carries out the steps of a change: merging, splitting, links, ratings, days, and taking back.
+import GRDB
+import Helpdesk
+
+struct StepWriter {
+    let db: Database
+    let now: Instant
+    let ticket: TicketID
+    /// The entry of the change; nil where it has none.
+    let entry: Int64?
+
+    func apply(_ step: TicketStep) throws {
+        switch step {
+        case .leave(let people): for address in people { try leave(address) }
+        case .wait(let until): try set("wait_until = ?", [until?.seconds])
+        case .due(let due): try set("due_at = ?, due_told_at = NULL", [due?.seconds])
+        case .merge(let target): try merge(into: target)
+        case .link(let other): try link(other)
+        case .unlink(let other): try unlink(other)
+        case .split(let mail, let new, let change): try split(mail, new, change)
+        case .rate(let stars, let address): try rate(stars, by: address)
+        case .courtesy: try set("courtesies = courtesies + ?", [1])
+        case .journal(let record): try journal(record)
+        case .restore(let state): try restore(state)
+        case .takeBack(let act): try takeBack(act)
+        case .sale(let step): try sales.apply(step)
+        case .lost(let number): try LostTicketWriter(db: db, now: now).note(number)
+        }
+    }
+
+    private var sales: SalesWriter { SalesWriter(db: db, now: now, ticket: ticket, entry: entry) }
+    private var writer: TicketWriter { TicketWriter(db: db, now: now) }
+    private var events: EventWriter { EventWriter(db: db, now: now) }
+
+    private func set(_ assignments: String, _ values: StatementArguments) throws {
+        try db.cachedStatement(sql: "UPDATE ticket SET \(assignments) WHERE id = ?")
+            .execute(arguments: values + [ticket.number])
+    }
+
+    private func leave(_ address: String) throws {
+        try db.cachedStatement(sql: "DELETE FROM participant WHERE ticket_id = ? AND address = ?")
+            .execute(arguments: [ticket.number, address])
+    }
+
+    /// Entries, people and ids stay where they are: queries follow `merged_into`, and taking it back is one field.
+    private func merge(into target: TicketID) throws {
+        try set("merged_into = ?", [target.number])
+        try events.insert(.conversation(.absorbed(ticket)), into: target)
+        try db.cachedStatement(sql: "UPDATE ticket SET updated_at = ? WHERE id = ?")
+            .execute(arguments: [now.seconds, target.number])
+    }
+
+    func link(_ other: TicketID) throws {
+        for (left, right) in [(ticket, other), (other, ticket)] {
+            try db.cachedStatement(sql: "INSERT OR IGNORE INTO ticket_link (ticket_id, other_id) VALUES (?, ?)")
+                .execute(arguments: [left.number, right.number])
+        }
+    }
+
+    private func unlink(_ other: TicketID) throws {
+        try db.cachedStatement(
+            sql: "DELETE FROM ticket_link WHERE (ticket_id, other_id) IN (VALUES (?1, ?2), (?2, ?1))"
+        ).execute(arguments: [ticket.number, other.number])
+    }
+
+    private func split(_ mail: Int64, _ new: NewTicket, _ change: TicketChange) throws {
+        let channel = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT mailbox FROM ledger WHERE entry_id = ?"), arguments: [mail])
+        let id = try writer.open(new, from: channel)
+        try db.cachedStatement(sql: "UPDATE entry SET ticket_id = ? WHERE id = ? AND ticket_id = ?")
+            .execute(arguments: [id.number, mail, ticket.number])
+        // Who answers this mail later means the new ticket.
+        try db.cachedStatement(
+            sql: """
+                UPDATE message_ref SET ticket_id = ? WHERE message_id = (SELECT message_id FROM entry WHERE id = ?)
+                """
+        ).execute(arguments: [id.number, mail])
+        try db.cachedStatement(sql: "UPDATE ledger SET ticket_id = ? WHERE entry_id = ?")
+            .execute(arguments: [id.number, mail])
+        try link(id)
+        try events.insert(.conversation(.splitOff(id)), into: ticket)
+        try events.insert(.conversation(.splitFrom(ticket)), into: id)
+        try writer.apply(change, to: id, about: mail)
+    }
+
+    private func rate(_ stars: Int, by address: String) throws {
+        try set("rating = ?", [stars])
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO rating (ticket_id, entry_id, stars, address, assignee, team, created_at)
+                SELECT id, ?, ?, ?, assignee, team, ? FROM ticket WHERE id = ?
+                """
+        ).execute(arguments: [entry, stars, address, now.seconds, ticket.number])
+    }
+
+    private func journal(_ record: ActRecord) throws {
+        guard let entry else { return }
+        try db.cachedStatement(
+            sql: "INSERT INTO act (entry_id, ticket_id, analyst, record, made_at) VALUES (?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            entry, ticket.number, record.analyst.name, try JSONText.encode(record), now.seconds,
+        ])
+    }
+
+    private func restore(_ state: TicketState) throws {
+        let contact = try ContactWriter(db: db, now: now).contact(
+            at: state.requester, name: nil, locale: state.locale)
+        try set(
+            """
+            solved_at = CASE WHEN ?1 IN ('solved', 'closed') THEN coalesce(solved_at, ?2) END,
+            closed_at = CASE WHEN ?1 = 'closed' THEN coalesce(closed_at, ?2) END,
+            status = ?1, team = ?3, category = ?4, request_type = ?5, priority = ?6, assignee = ?7, wait_until = ?8,
+            due_at = ?9, merged_into = ?10, requester = ?11, contact_id = ?12, organisation = ?13, locale = ?14,
+            answered = ?15
+            """,
+            [
+                state.status.rawValue, now.seconds, state.sorting.team?.name, state.sorting.category?.name,
+                state.sorting.requestType?.name, state.sorting.priority?.name, state.assignee?.name,
+                state.waitUntil?.seconds, state.dueAt?.seconds, state.mergedInto?.number, state.requester, contact,
+                state.organisation?.name, state.locale.rawValue, state.answered,
+            ])
+    }
+
+    /// What is still held back is never sent; an answer that nobody got is a note.
+    private func takeBack(_ act: Int64) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE outbox SET state = 'dropped', due_at = NULL, response = 'taken back'
+                WHERE entry_id = ? AND state = 'queued' AND label <> 'receipt'
+                """
+        ).execute(arguments: [act])
+        try db.cachedStatement(sql: "UPDATE entry SET kind = 'internal-note' WHERE id = ? AND kind = 'public-reply'")
+            .execute(arguments: [act])
+        try sales.takeBack(act)
+        try db.cachedStatement(sql: "UPDATE act SET undone_at = ? WHERE entry_id = ?")
+            .execute(arguments: [now.seconds, act])
+    }
+}

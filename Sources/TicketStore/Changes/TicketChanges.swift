@@ -1,0 +1,59 @@
+/// What is done by hand to one ticket or one opportunity.
+import GRDB
+package import Helpdesk
+
+extension Store {
+    /// Does something to one ticket; `decide` sees it as it is inside the transaction.
+    @discardableResult
+    package func change(
+        _ id: TicketID, at now: Instant, decide: @escaping @Sendable (TicketSnapshot) -> TicketChange
+    ) async throws(StoreError) -> TicketSnapshot {
+        let place = place
+        return try await write { db in
+            guard let ticket = try TicketQuery(db: db).snapshot(id) else {
+                throw StoreError(place: place, problem: .unknownTicket(id.number))
+            }
+            try TicketWriter(db: db, now: now).apply(decide(ticket), to: id)
+            return try TicketQuery(db: db).snapshot(id) ?? ticket
+        }
+    }
+
+    /// Puts a ticket into another one; `decide` sees both as they are inside the transaction.
+    package func merge(
+        _ id: TicketID, into target: TicketID, at now: Instant,
+        decide: @escaping @Sendable (TicketSnapshot, Knowledge) -> Result<TicketChange, ActRefusal>
+    ) async throws(StoreError) -> Result<TicketSnapshot, ActRefusal> {
+        let (place, blobs) = (place, blobs)
+        return try await write { db in
+            let known = try KnowledgeQuery(db: db, blobs: blobs).tickets([id, target])
+            guard let ticket = known.tickets[id] else {
+                throw StoreError(place: place, problem: .unknownTicket(id.number))
+            }
+            switch decide(ticket, known) {
+            case .failure(let refusal): return .failure(refusal)
+            case .success(let change):
+                try TicketWriter(db: db, now: now).apply(change, to: id)
+                return .success(try TicketQuery(db: db).snapshot(id) ?? ticket)
+            }
+        }
+    }
+
+    /// Does something to one opportunity; `decide` sees it as it is inside the transaction.
+    package func change(
+        _ id: OpportunityID, at now: Instant, decide: @escaping @Sendable (Opportunity) -> [OpportunityDecision]
+    ) async throws(StoreError) -> Opportunity {
+        let place = place
+        return try await write { db in
+            func read() throws -> Opportunity? {
+                try Row.fetchOne(db, sql: "SELECT * FROM opportunity WHERE id = ?", arguments: [id.number])
+                    .map(SalesQuery(db: db).opportunity)
+            }
+            guard let opportunity = try read() else {
+                throw StoreError(place: place, problem: .unknownSale("\(id)"))
+            }
+            let steps = decide(opportunity).map { TicketStep.sale(.opportunity(id, $0)) }
+            try TicketWriter(db: db, now: now).apply(TicketChange(steps: steps), to: opportunity.ticket)
+            return try read() ?? opportunity
+        }
+    }
+}

@@ -1,0 +1,166 @@
+/// The only door to what Postigo remembers: one method, one transaction.
+import Foundation
+import GRDB
+
+/// The database and the blob folder of one data directory.
+///
+/// WAL with `synchronous=FULL`: what was committed survives a power cut. One writer; readers see snapshots.
+package struct Store: Sendable {
+    /// The data directory, or ":memory:".
+    package let place: String
+    /// Whether mail has been filed or sent: its tokens are out there, and need their keys.
+    package let isUsed: Bool
+    let writer: any DatabaseWriter
+    let blobs: BlobFolder
+    /// Nil in memory, where nothing outlives its run, and where the disk has no room for a folder: whoever only looks at a
+    /// full disk needs none.
+    let folder: RunFolder?
+    /// Names this opening of the store in whatever it begins.
+    let run: RunID
+    let files: DatabaseFiles?
+
+    /// Where large content waits until it is renamed into the blob folder: on the same file system. Nil: in memory.
+    package var spoolFolder: String? { folder?.path }
+
+    /// Opens, and creates where it is missing, the store in `directory` (mode 0700).
+    package static func open(at directory: String) throws(StoreError) -> Store {
+        let data = DataDirectory(path: directory)
+        try data.prepare()
+        return try open(data)
+    }
+
+    /// Opens a store that is there, and makes nothing where there is none: for whoever only looks.
+    package static func openExisting(at directory: String) throws(StoreError) -> Store {
+        let data = DataDirectory(path: directory)
+        guard data.hasDatabase else { throw StoreError(place: data.database, problem: .noStore) }
+        return try open(at: directory)
+    }
+
+    private static func open(_ data: DataDirectory) throws(StoreError) -> Store {
+        try catching(place: data.path) {
+            let isNew = !data.hasDatabase
+            if isNew { try data.refuseRemains() }
+            var configuration = figuring
+            configuration.busyMode = .timeout(Double(Durability.busyTimeout))
+            configuration.prepareDatabase { db in
+                try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456")
+            }
+            let folder = try RunFolder.make(in: data.runs)
+            let pool = try DatabasePool(path: data.database, configuration: configuration)
+            DataDirectory.closeDatabase(in: data.path)
+            // An empty file in the database's place, or one whose log was taken away.
+            if try pool.read({ try !$0.tableExists("grdb_migrations") }) { try data.refuseRemains() }
+            try pool.writeWithoutTransaction { try Durability.demand(of: $0, at: data.database) }
+            let store = try Store(
+                migrating: pool, place: data.path,
+                blobs: BlobFolder(path: data.blobs, drafts: folder?.path ?? data.runs),
+                folder: folder, files: data.database)
+            if isNew { try DurableFolder.sync(data.path) }
+            return store
+        }
+    }
+
+    /// A store that is gone with the value. `blobFolder` takes the larger blobs.
+    package static func inMemory(blobFolder: String) throws(StoreError) -> Store {
+        try catching(place: ":memory:") {
+            try Store(
+                migrating: DatabaseQueue(configuration: figuring), place: ":memory:",
+                blobs: BlobFolder(path: blobFolder, drafts: blobFolder))
+        }
+    }
+
+    /// Each connection knows what figures are counted with.
+    private static var figuring: Configuration {
+        var configuration = Configuration()
+        configuration.prepareDatabase { db in
+            db.add(function: Spreads.function)
+            db.add(function: Tallies.function)
+        }
+        return configuration
+    }
+
+    /// - Parameter files: the database's path; nil in memory.
+    private init(
+        migrating writer: any DatabaseWriter, place: String, blobs: BlobFolder, folder: RunFolder? = nil,
+        files: String? = nil
+    ) throws {
+        let migrator = Schema.migrator
+        guard try writer.read({ try !migrator.hasBeenSuperseded($0) }) else {
+            throw StoreError(place: place, problem: .newerSchema)
+        }
+        try migrator.migrate(writer)
+        isUsed = try writer.read { try Self.hasHistory($0) }
+        self.place = place
+        self.writer = writer
+        self.blobs = blobs
+        self.folder = folder
+        run = folder?.id ?? .random()
+        self.files = files.map { DatabaseFiles(at: $0) }
+    }
+
+    private static func hasHistory(_ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM ledger) OR EXISTS (SELECT 1 FROM outbox WHERE message_id IS NOT NULL)
+                """) ?? false
+    }
+
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        try checkFiles()
+        do {
+            let value = try await writer.write(body)
+            await boundLog()
+            return value
+        } catch { throw Self.storeError(error, place: place) }
+    }
+
+    /// What is committed stays committed, whatever becomes of the log: the next writer tries again.
+    func boundLog() async {
+        guard let files, files.logSize > Durability.logBound else { return }
+        try? await writer.writeWithoutTransaction { try Durability.emptyLog(of: $0) }
+    }
+
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        do { return try await writer.read(body) } catch { throw Self.storeError(error, place: place) }
+    }
+
+    static func catching<Value>(place: String, _ body: () throws -> Value) throws(StoreError) -> Value {
+        do { return try body() } catch { throw storeError(error, place: place) }
+    }
+
+    static func storeError(_ error: any Error, place: String) -> StoreError {
+        switch error {
+        case let error as StoreError: error
+        case let error as DatabaseError: StoreError(place: place, problem: .init(error))
+        default: StoreError(place: place, problem: .other("\(error)"))
+        }
+    }
+}
+
+extension Store {
+    /// Throws `moved` where the files that are written to are not those at their paths any more. Ask right before a word
+    /// to a server that cannot be taken back: a mail is moved, a notice is sent.
+    package func checkFiles() throws(StoreError) { try files?.check() }
+}
+
+/// Writing down what has happened elsewhere already: a server took a mail, a mail lies in another folder.
+extension Store {
+    /// A transaction that is carried through although whoever waits for it has been cancelled.
+    ///
+    /// GRDB's async `write` breaks off in a cancelled task: right for what has still to be decided, wrong for what is
+    /// done. It waits no longer than any other: 30 s for the lock.
+    func record<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        do {
+            return try await withCheckedThrowingContinuation { continuation in
+                writer.asyncWrite(body) { _, result in continuation.resume(with: result) }
+            }
+        } catch { throw Self.storeError(error, place: place) }
+    }
+}

@@ -1,0 +1,114 @@
+/// Many mails, one transaction, one fsync: decisions, tickets, outbox, clocks and the cursor, or nothing at all.
+import GRDB
+package import Helpdesk
+
+extension Store {
+    /// Files a group of mails of one mailbox, in order; each decision sees the mails before it.
+    ///
+    /// - Parameters:
+    ///   - cursor: how far the mailbox has been read once this group is in; nil leaves it as it was.
+    ///   - settlesLater: true where each mail has still to be moved or flagged on its server.
+    ///   - decide: a pure function; it runs inside the transaction.
+    package func file(
+        _ arrivals: [Arrival], of mailbox: String, cursor: Cursor?, settlesLater: Bool, at now: Instant,
+        questions: @escaping @Sendable (Inbound) -> Questions,
+        decide: @escaping @Sendable (Inbound, Knowledge) -> Decision
+    ) async throws(StoreError) -> [Filed] {
+        let blobs = blobs
+        try checkFiles()
+        try Self.makeDurable(arrivals, in: blobs)
+        // Carried through although the gateway is asked to stop: what has been read need not be read again.
+        let filed = try await record { db in
+            let desk = Filer(
+                db: db, blobs: blobs, mailbox: mailbox, settlesLater: settlesLater, now: now,
+                questions: questions, decide: decide)
+            let filed = try arrivals.compactMap { try desk.file($0) }
+            try SearchIndex(db: db).catchUp()
+            if let cursor { try CursorWriter(db: db).advance(mailbox, to: cursor) }
+            try Self.keepDurable(arrivals, in: blobs)
+            return filed
+        }
+        await boundLog()
+        return filed
+    }
+}
+
+/// Files one mail after another inside one transaction.
+struct Filer {
+    let db: Database
+    let blobs: BlobFolder
+    let mailbox: String
+    let settlesLater: Bool
+    let now: Instant
+    let questions: (Inbound) -> Questions
+    let decide: (Inbound, Knowledge) -> Decision
+
+    /// Nil where this very mail has its disposition already: it was fetched again after a crash.
+    func file(_ arrival: Arrival) throws -> Filed? {
+        guard try !LedgerWriter(db: db).holds(mailbox, arrival.uidValidity, arrival.uid) else { return nil }
+        let decision = try decision(on: arrival)
+        try BlobWriter(db: db).insert(arrival.raw)
+        let (ticket, entry) = try carryOut(decision, for: arrival)
+        try LedgerWriter(db: db).insert(
+            arrival, of: mailbox, decision: decision, ticket: ticket, entry: entry,
+            settledAt: settlesLater ? nil : now)
+        if let aside = arrival.setAside { try SetAsideWriter(db: db, now: now).insert(aside, of: db.lastInsertedRowID) }
+        return Filed(arrival, decision, ticket)
+    }
+
+    func decision(on arrival: Arrival) throws -> Decision {
+        if let why = arrival.quarantine {
+            return Decision(disposition: .quarantined, reason: .unreadable(why), filing: .ledgerOnly)
+        }
+        let knowledge = try KnowledgeQuery(db: db, blobs: blobs, indexesLater: true)
+            .answers(about: arrival.mail, ask: questions)
+        return decide(arrival.mail, knowledge)
+    }
+
+    func carryOut(_ decision: Decision, for arrival: Arrival) throws -> (TicketID?, Int64?) {
+        let writer = TicketWriter(db: db, now: now, indexesLater: true)
+        let source = TicketWriter.MailSource(
+            messageID: arrival.mail.messageID, references: arrival.mail.references, raw: arrival.raw.hash,
+            attachments: arrival.attachments)
+        switch decision.filing {
+        case .open(let new, let change):
+            let id = try writer.open(new, from: mailbox)
+            return (id, try writer.apply(change, to: id, source: source))
+        case .change(let id, let change):
+            return (id, try writer.apply(change, to: id, source: source))
+        case .answer(let notices):
+            for notice in notices { try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil) }
+            return (decision.reason.ticket, nil)
+        case .orders(let orders, let addressee):
+            try QuarantineOrderWriter(db: db, now: now).insert(orders, by: addressee)
+            return (nil, nil)
+        case .ledgerOnly:
+            return (decision.reason.ticket, nil)
+        }
+    }
+}
+
+extension Filed {
+    init(_ arrival: Arrival, _ decision: Decision, _ ticket: TicketID?) {
+        self.init(
+            uid: arrival.uid, subject: arrival.mail.subject, sender: arrival.mail.sender,
+            disposition: decision.disposition, reason: decision.reason, routing: decision.routing, ticket: ticket,
+            notices: decision.notices.count)
+    }
+}
+
+extension Store {
+    /// Writes those of the blobs that are files; called before the transaction that names them.
+    static func makeDurable(_ arrivals: [Arrival], in blobs: BlobFolder) throws(StoreError) {
+        for blob in arrivals.flatMap(\.contents) where blob.isFile { try blobs.write(blob) }
+    }
+
+    /// Once more inside the transaction, where nobody else writes: a sweep or an erasure may have removed a file meanwhile.
+    static func keepDurable(_ arrivals: [Arrival], in blobs: BlobFolder) throws(StoreError) {
+        for blob in arrivals.flatMap(\.contents) where blob.isFile && !blobs.holds(blob.hash) { try blobs.write(blob) }
+    }
+}
+
+extension Arrival {
+    fileprivate var contents: [Blob] { [raw, setAside?.whole].compactMap { $0 } + attachments.map(\.content) }
+}

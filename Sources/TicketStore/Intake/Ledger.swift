@@ -1,0 +1,56 @@
+/// The ledger that `postigo ledger` shows.
+import GRDB
+package import Helpdesk
+
+package struct LedgerRow: Equatable, Sendable {
+    /// The number under which the ledger keeps it.
+    package var id: Int64
+    package var mailbox: String
+    package var uidValidity: UInt32
+    package var uid: UInt32
+    package var disposition: Disposition
+    package var reason: DecisionReason
+    /// What else was taken into account.
+    package var notes: [DecisionNote]
+    package var sender: String?
+    package var subject: String
+    package var ticket: TicketID?
+    /// Which rules had a say, and of which version they were.
+    package var routing: Routing
+    package var receivedAt: Instant
+    package var isSettled: Bool
+}
+
+extension Store {
+    package func ledger(
+        disposition: Disposition? = nil, limit: Int = 1_000
+    ) async throws(StoreError) -> [LedgerRow] {
+        try await read { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT * FROM ledger WHERE ?1 IS NULL OR disposition = ?1 ORDER BY id DESC LIMIT ?2",
+                arguments: [disposition?.rawValue, limit]
+            ).map(LedgerRow.init)
+        }
+    }
+
+    /// The highest number used in a mailbox whose UIDs are our own, such as "ingest"; 0 where there is none.
+    package func lastUID(of mailbox: String) async throws(StoreError) -> UInt32 {
+        try await read { db in
+            try UInt32.fetchOne(db, sql: "SELECT max(uid) FROM ledger WHERE mailbox = ?", arguments: [mailbox]) ?? 0
+        }
+    }
+}
+
+extension LedgerRow {
+    init(_ row: Row) throws {
+        self.init(
+            id: row["id"], mailbox: row["mailbox"], uidValidity: row["uid_validity"], uid: row["uid"],
+            disposition: try row.value("disposition", Disposition.init),
+            reason: try JSONText.decode(DecisionReason.self, from: row["reason"]),
+            notes: try (row["notes"] as String?).map { try JSONText.decode([DecisionNote].self, from: $0) } ?? [],
+            sender: row["sender"], subject: row["subject"], ticket: (row["ticket_id"] as Int64?).map(TicketID.init),
+            routing: try (row["routing"] as String?).map { try JSONText.decode(Routing.self, from: $0) } ?? Routing(),
+            receivedAt: Instant(seconds: row["received_at"]), isSettled: (row["settled_at"] as Int64?) != nil)
+    }
+}

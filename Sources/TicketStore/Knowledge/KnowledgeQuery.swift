@@ -1,0 +1,193 @@
+/// Answers a mail's questions inside the transaction that will file it: it sees the mails before it in its group.
+import Foundation
+import GRDB
+package import Helpdesk
+import MIME
+
+struct KnowledgeQuery {
+    let db: Database
+    let blobs: BlobFolder
+    /// Mails of its own transaction may still have to enter the search index.
+    var indexesLater = false
+
+    /// - Parameter ask: what a mail asks; of a mail that is confirmed now, the kept one asks too.
+    func answers(about mail: Inbound, ask: (Inbound) -> Questions) throws -> Knowledge {
+        let questions = ask(mail)
+        guard let kept = try questions.kept.flatMap(keptMail) else { return try answers(to: questions) }
+        var known = try answers(to: questions.joined(by: ask(kept.mail)))
+        known.kept = known.duplicateOf == nil ? kept : nil
+        try loadTickets([kept.ticket], into: &known)
+        return known
+    }
+
+    private func answers(to questions: Questions) throws -> Knowledge {
+        var known = Knowledge()
+        try lookForDuplicates(of: questions.fingerprint, into: &known)
+        if let duplicate = known.duplicateOf {
+            try loadTickets([duplicate].compactMap { $0 }, into: &known)
+            return known
+        }
+        for id in questions.messageIDs { known.filed[id] = try ticket(ofMessage: id) }
+        for id in questions.foreignIDs { known.foreign[id] = try ticket(ofForeign: id) }
+        if let sender = questions.sender {
+            known.senderLocale = try locale(of: sender)
+            known.senderAddresses = try addresses(ofContactAt: sender)
+            known.load = try LoadQuery(db: db).load(of: sender, at: questions.at)
+        }
+        known.notices = try SentNoticeQuery(db: db).notices(with: questions.words)
+        known.loads = try MarksTable(db: db).loads(of: questions.loadsOf)
+        for entry in questions.entries where entry > 0 { known.entryAuthors[entry] = try author(ofEntry: entry) }
+        let conversation = ConversationQuery(db: db)
+        known.acts = try questions.actsOf.map(conversation.acts) ?? []
+        known.answered = try questions.answeredEntry.flatMap(conversation.mail)
+        known.openTickets = try questions.openTicketsOf.map(conversation.openTickets) ?? []
+        known.reported = try questions.report.flatMap(ReportedQuery(db: db).notice)
+        let named =
+            questions.tickets + known.acts.map(\.ticket)
+            + [known.load.latest, known.reported?.ticket].compactMap { $0 }
+        if let entry = known.reported?.entry, entry > 0 { known.entryAuthors[entry] = try author(ofEntry: entry) }
+        try loadTickets(Set(named).union(known.filed.values).union(known.foreign.values), into: &known)
+        known.sent = try SentQuery(db: db, known: known).sent(asked: questions)
+        if questions.asksForSales {
+            for ticket in known.tickets.keys { known.sales[ticket] = try SalesQuery(db: db).sales(of: ticket) }
+        }
+        if questions.asksForBreakers {
+            known.breakers = try BreakerQuery(db: db).known(
+                toldBy: questions.entries.filter { $0 > 0 }, in: Array(known.tickets.keys))
+        }
+        if let search = questions.search {
+            // A search sees the mails before it, those of its own transaction too.
+            if indexesLater { try SearchIndex(db: db).catchUp() }
+            known.found = try matches(of: search, limit: Self.foundLimit, db)
+        }
+        return known
+    }
+
+    /// More than is shown: some of it belongs to teams that the analyst does not work for.
+    private static let foundLimit = 100
+
+    /// Nothing but these tickets, and those that they were merged into.
+    func tickets(_ ids: [TicketID]) throws -> Knowledge {
+        var known = Knowledge()
+        try loadTickets(ids, into: &known)
+        return known
+    }
+
+    /// Those that were named, and those that they were merged into.
+    private func loadTickets(_ ids: some Sequence<TicketID>, into known: inout Knowledge) throws {
+        var waiting = Array(ids)
+        while let id = waiting.popLast() {
+            guard known.tickets[id] == nil, let ticket = try TicketQuery(db: db).snapshot(id) else { continue }
+            known.tickets[id] = ticket
+            if let next = ticket.mergedInto { waiting.append(next) }
+        }
+    }
+
+    private func lookForDuplicates(of fingerprint: ContentHash, into known: inout Knowledge) throws {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT ticket_id, mailbox FROM ledger
+                    WHERE fingerprint = ? AND disposition <> 'quarantined' ORDER BY id LIMIT 50
+                    """),
+            arguments: [fingerprint.data])
+        while let row = try rows.next() {
+            if known.duplicateOf == nil { known.duplicateOf = .some((row[0] as Int64?).map(TicketID.init)) }
+            known.duplicateMailboxes.insert(row[1])
+        }
+    }
+
+    private func ticket(ofMessage id: String) throws -> TicketID? {
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT ticket_id FROM message_ref WHERE message_id = ?"), arguments: [id]
+        ).map(TicketID.init)
+    }
+
+    private func ticket(ofForeign id: String) throws -> TicketID? {
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT ticket_id FROM foreign_id WHERE foreign_id = ?"), arguments: [id]
+        ).map(TicketID.init)
+    }
+
+    private func locale(of address: String) throws -> DeskLocale? {
+        try String.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT locale FROM contact JOIN contact_address ON contact.id = contact_id WHERE address = ?
+                    """),
+            arguments: [address]
+        ).flatMap { DeskLocale(rawValue: $0) }
+    }
+
+    private func addresses(ofContactAt address: String) throws -> Set<String> {
+        try String.fetchSet(
+            db.cachedStatement(
+                sql: """
+                    SELECT other.address FROM contact_address AS own
+                    JOIN contact_address AS other ON other.contact_id = own.contact_id WHERE own.address = ?
+                    """), arguments: [address])
+    }
+
+    private func author(ofEntry id: Int64) throws -> Author? {
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT author_kind, author FROM entry WHERE id = ?"), arguments: [id]
+        ).map { try $0.author }
+    }
+
+    /// Read again from its octets, as it was read when it came; nil once it has been confirmed.
+    private func keptMail(_ entry: Int64) throws -> KeptMail? {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT ticket_id, raw, (SELECT mailbox FROM ledger WHERE entry_id = entry.id) AS mailbox FROM entry
+                    WHERE id = ? AND author_kind = 'unverified' AND raw IS NOT NULL AND confirmed_by IS NULL
+                    """), arguments: [entry])
+        guard let row, let hash = ContentHash(octets: [UInt8](row["raw"] as Data)) else { return nil }
+        let message = Message(try BlobReader(db: db, folder: blobs).content(of: hash))
+        return KeptMail(
+            entry: entry, ticket: TicketID(row["ticket_id"]),
+            mail: Inbound(reading: message, from: row["mailbox"] ?? ""))
+    }
+}
+
+/// How much one sender has opened.
+struct LoadQuery {
+    let db: Database
+
+    func load(of sender: String, at now: Instant) throws -> SenderLoad {
+        var load = SenderLoad(
+            openedLastHour: try count(
+                "SELECT 1 FROM ticket WHERE requester = ? AND opened_at > ?",
+                [sender, now.seconds - 3_600], limit: SenderLoad.perHour),
+            open: try count(
+                "SELECT 1 FROM ticket WHERE requester = ? AND status <> 'closed'", [sender],
+                limit: SenderLoad.openAtOnce))
+        guard load.exceeded != nil else { return load }
+        load.latest = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT max(id) FROM ticket WHERE requester = ? AND status <> 'closed'"),
+            arguments: [sender]
+        ).map(TicketID.init)
+        load.wasTold =
+            try count(
+                "SELECT 1 FROM outbox WHERE address = ? AND label = 'too-many' AND created_at > ?",
+                [sender, now.seconds - 86_400], limit: 1) > 0
+        return load
+    }
+
+    /// Counts no further than the limit: a flood costs as little as a first mail.
+    private func count(_ rows: String, _ arguments: StatementArguments, limit: Int) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count(*) FROM (\(rows) LIMIT \(limit))"), arguments: arguments) ?? 0
+    }
+}
+
+/// What is known of a mail now, without filing it.
+extension Store {
+    /// - Parameter ask: a pure function; it runs inside the transaction.
+    package func knowledge(
+        about mail: Inbound, ask: @escaping @Sendable (Inbound) -> Questions
+    ) async throws(StoreError) -> Knowledge {
+        let blobs = blobs
+        return try await read { try KnowledgeQuery(db: $0, blobs: blobs).answers(about: mail, ask: ask) }
+    }
+}

@@ -1,0 +1,90 @@
+/// What people were told of mail in quarantine, and what they have ordered.
+import GRDB
+package import Helpdesk
+import MIME
+
+/// An order that is still to be carried out.
+package struct GivenOrder: Equatable, Sendable {
+    package var id: Int64
+    package var order: QuarantineOrder
+    package var by: Addressee
+}
+
+extension Store {
+    /// In the order in which they were given.
+    package func quarantineOrders(limit: Int = 1_000) async throws(StoreError) -> [GivenOrder] {
+        try await read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM quarantine_order ORDER BY id LIMIT ?", arguments: [limit]).map {
+                row in
+                GivenOrder(
+                    id: row["id"],
+                    order: QuarantineOrder(try row.value("act", QuarantineOrder.Act.init), row["mail"]),
+                    by: Addressee(
+                        address: row["address"], name: row["name"],
+                        locale: try row.value("locale", DeskLocale.init(rawValue:))))
+            }
+        }
+    }
+
+    /// They have been carried out, and whoever gave them is told: in one transaction.
+    package func answer(_ orders: [GivenOrder], results: [QuarantineResult], at now: Instant) async throws(StoreError) {
+        guard let addressee = orders.first?.by else { return }
+        try await write { db in
+            for order in orders {
+                try db.execute(sql: "DELETE FROM quarantine_order WHERE id = ?", arguments: [order.id])
+            }
+            let report = try HeldMailQuery(db: db).report(results: results)
+            try OutboxWriter(db: db, now: now).queue(addressee.notice(.quarantine(report)), ticket: nil, entry: nil)
+        }
+    }
+
+    /// Tells of mail that was set aside since the last report: at once, and then once a day at most.
+    ///
+    /// - Returns: whether there was something to tell, and somebody to tell it to.
+    @discardableResult
+    package func reportQuarantine(to keeper: Addressee?, at now: Instant) async throws(StoreError) -> Bool {
+        guard let keeper else { return false }
+        return try await write { db in
+            let query = HeldMailQuery(db: db)
+            guard let newest = try query.newest, try query.isToBeTold(newest, at: now) else { return false }
+            let notice = keeper.notice(.quarantine(try query.report()))
+            try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil)
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO quarantine_report (id, mail, told_at) VALUES (1, ?, ?)",
+                arguments: [newest, now.seconds])
+            return true
+        }
+    }
+}
+
+private struct HeldMailQuery {
+    let db: Database
+
+    /// The number of the mail that was set aside last; nil where none waits.
+    var newest: Int64? {
+        get throws {
+            try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT max(id) FROM ledger WHERE disposition = 'quarantined'"))
+        }
+    }
+
+    func isToBeTold(_ newest: Int64, at now: Instant) throws -> Bool {
+        guard let row = try Row.fetchOne(db, sql: "SELECT mail, told_at FROM quarantine_report") else { return true }
+        let told = Instant(seconds: row["told_at"])
+        return newest > row["mail"] && now >= told + QuarantineReport.interval
+    }
+
+    func report(results: [QuarantineResult] = []) throws -> QuarantineReport {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT * FROM ledger WHERE disposition = 'quarantined' ORDER BY id DESC LIMIT ?",
+            arguments: [QuarantineReport.limit]
+        ).map(LedgerRow.init)
+        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM ledger WHERE disposition = 'quarantined'") ?? 0
+        let waiting = rows.map {
+            HeldMail(
+                id: $0.id, sender: $0.sender, subject: $0.subject.cut(toUTF8: 400), reason: $0.reason,
+                receivedAt: $0.receivedAt)
+        }
+        return QuarantineReport(waiting: waiting, more: count - waiting.count, results: results)
+    }
+}

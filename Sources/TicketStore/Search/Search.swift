@@ -1,0 +1,106 @@
+/// Full-text search over tickets, and what was seen before.
+import GRDB
+package import Helpdesk
+import MIME
+
+/// An old ticket that a new one resembles.
+package struct SeenBefore: Equatable, Sendable {
+    package var ticket: TicketID
+    package var subject: String
+    package var status: TicketStatus
+    /// The words that both have, rarest first.
+    package var words: [String]
+    /// The newest public reply; nil where there was none.
+    package var answer: String?
+}
+
+extension Store {
+    /// The newest first; where words are looked for, the best match first.
+    package func tickets(_ filter: TicketFilter = TicketFilter()) async throws(StoreError) -> [TicketSnapshot] {
+        if let query = filter.search { return try await search(query, limit: filter.limit, among: filter) }
+        return try await read { db in
+            let ids = try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT id FROM ticket
+                    WHERE status IN (SELECT value FROM json_each(?1))
+                        AND (?2 IS NULL OR team = ?2) AND (?3 IS NULL OR requester = ?3)
+                    ORDER BY id DESC LIMIT ?4
+                    """,
+                arguments: [
+                    try filter.statusNames, filter.team?.name, filter.requester?.loweredAddress,
+                    filter.limit,
+                ])
+            return try ids.compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
+        }
+    }
+
+    /// Tickets in which one entry, with its subject and its files' names, holds every term; the best first.
+    ///
+    /// - Parameter filter: its other fields narrow what is found.
+    package func search(
+        _ query: SearchQuery, limit: Int = 50, among filter: TicketFilter = TicketFilter()
+    ) async throws(StoreError) -> [TicketSnapshot] {
+        try await read { try matches(of: query, limit: limit, among: filter, $0) }
+    }
+
+    /// Solved or closed tickets that share telling words with a new one; the closest first. The work does not grow with
+    /// the number of tickets: no word is looked up that stands in more than `TellingWords.tooCommon` entries.
+    package func seenBefore(
+        subject: String, text: String, except ticket: TicketID? = nil, limit: Int = 3
+    ) async throws(StoreError) -> [SeenBefore] {
+        let candidates = TellingWords.candidates(subject: subject, text: text)
+        return try await read { db in
+            let index = SearchIndex(db: db)
+            let words = TellingWords.choose(
+                from: candidates, frequencies: try index.frequencies(of: candidates, upTo: TellingWords.tooCommon + 1))
+            guard words.count >= TellingWords.shared else { return [] }
+            return try resembling(words, except: ticket, limit: limit, db)
+        }
+    }
+}
+
+/// The tickets of entries that hold several of the words: looked for in the index alone, so that only what resembles is
+/// read from the tables.
+private func resembling(
+    _ words: [String], except ticket: TicketID?, limit: Int, _ db: Database
+) throws -> [SeenBefore] {
+    var shared: [Int64: [String]] = [:]
+    for word in words {
+        for entry in try SearchIndex(db: db).entries(of: word, limit: TellingWords.tooCommon) {
+            shared[entry, default: []].append(word)
+        }
+    }
+    let found = try solved(shared.filter { $0.value.count >= TellingWords.shared }.map(\.key), except: ticket, db)
+    let tickets = found.mapValues { entries in
+        let common = entries.reduce(into: Set<String>()) { $0.formUnion(shared[$1] ?? []) }
+        return words.filter(common.contains)
+    }
+    let closest = tickets.sorted { ($1.value.count, $1.key) < ($0.value.count, $0.key) }.prefix(limit)
+    return try closest.compactMap { id, words in
+        try TicketQuery(db: db).snapshot(TicketID(id)).map { found in
+            SeenBefore(
+                ticket: found.id, subject: found.subject, status: found.status, words: words,
+                answer: try answer(of: id, db))
+        }
+    }
+}
+
+/// The entries by ticket, of tickets that are solved.
+private func solved(_ entries: [Int64], except ticket: TicketID?, _ db: Database) throws -> [Int64: [Int64]] {
+    let rows = try Row.fetchAll(
+        db.cachedStatement(
+            sql: """
+                SELECT ticket_id, entry.id FROM entry JOIN ticket ON ticket.id = ticket_id
+                WHERE entry.id IN (SELECT value FROM json_each(?)) AND status IN ('solved', 'closed')
+                    AND ticket.id IS NOT ?
+                """), arguments: [try JSONText.encode(entries), ticket?.number])
+    return rows.reduce(into: [:]) { $0[$1[0], default: []].append($1[1]) }
+}
+
+private func answer(of ticket: Int64, _ db: Database) throws -> String? {
+    try String.fetchOne(
+        db.cachedStatement(
+            sql: "SELECT text FROM entry WHERE ticket_id = ? AND kind = 'public-reply' ORDER BY id DESC LIMIT 1"),
+        arguments: [ticket])
+}

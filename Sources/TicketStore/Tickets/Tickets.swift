@@ -1,0 +1,56 @@
+/// What `postigo ticket` shows.
+import GRDB
+package import Helpdesk
+
+package struct TicketDetails: Equatable, Sendable {
+    package var ticket: TicketSnapshot
+    package var entries: [TimelineEntry]
+}
+
+/// Which tickets to list; empty fields ask nothing.
+package struct TicketFilter: Equatable, Sendable {
+    package var statuses: Set<TicketStatus>
+    package var team: Key<Team>?
+    package var requester: String?
+    package var search: SearchQuery?
+    /// At most so many, the newest first.
+    package var limit: Int
+
+    package init(
+        statuses: Set<TicketStatus> = [], team: Key<Team>? = nil, requester: String? = nil,
+        search: SearchQuery? = nil, limit: Int = 1_000
+    ) {
+        self.statuses = statuses
+        self.team = team
+        self.requester = requester
+        self.search = search
+        self.limit = limit
+    }
+}
+
+extension TicketFilter {
+    /// As a JSON list; all of them where none is asked for.
+    var statusNames: String {
+        get throws {
+            let wanted = statuses.isEmpty ? Set(TicketStatus.allCases) : statuses
+            return try JSONText.encode(wanted.map(\.rawValue))
+        }
+    }
+}
+
+extension Store {
+    /// As they stand now, in the order asked for; numbers that do not exist are left out.
+    package func snapshots(of tickets: [TicketID]) async throws(StoreError) -> [TicketSnapshot] {
+        try await read { db in try tickets.compactMap { try TicketQuery(db: db).snapshot($0) } }
+    }
+
+    package func ticket(_ id: TicketID) async throws(StoreError) -> TicketDetails {
+        let place = place
+        return try await read { db in
+            guard let ticket = try TicketQuery(db: db).snapshot(id) else {
+                throw StoreError(place: place, problem: .unknownTicket(id.number))
+            }
+            return TicketDetails(ticket: ticket, entries: try EntryQuery(db: db).entries(of: id))
+        }
+    }
+}
