@@ -69,4 +69,8 @@ public struct MessageReading: Sendable {
 
 extension Message {
     public var reading: MessageReading { MessageReading(self) }
+
+    /// By the markup of the HTML where a known program marked its history there; else by the lines of the text. What a
+    /// person passes on is what they want to say: a mail that says so in its subject is shown whole.
+    public var visibleReply: VisibleReply { reading.visibleReply }
 }

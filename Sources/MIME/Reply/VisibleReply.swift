@@ -73,12 +73,6 @@ private struct LineWriter {
     var text: String { octets.span.text(octets.span.withoutEmptyLines) }
 }
 
-extension Message {
-    /// By the markup of the HTML where a known program marked its history there; else by the lines of the text. What a
-    /// person passes on is what they want to say: a mail that says so in its subject is shown whole.
-    public var visibleReply: VisibleReply { reading.visibleReply }
-}
-
 extension String {
     /// Without empty lines at both ends, and LF between two.
     var trimmedLines: String {
