@@ -12,17 +12,20 @@ public struct Message: Sendable {
 
     init(_ content: MessageContent) { self.content = content }
 
+    /// As they came, to the last one. All offsets and ranges count from the first of them.
     public var octets: [UInt8] { content.octets }
     var limits: Limits { content.limits }
 
     /// What was forgiven, or left undecoded, while the structure was read.
     public var notes: [Note] { content.notes }
 
+    /// The message itself as a part: the first of `parts`.
     public var root: Part { Part(content: content, index: 0) }
 
     /// All parts, depth first; the first is the message itself.
     public var parts: [Part] { content.parts.indices.map { Part(content: content, index: $0) } }
 
+    /// Of the message itself.
     public var header: Header { root.header }
 }
 
@@ -30,11 +33,19 @@ extension Message {
     /// The subject, decoded; nil where there is none.
     public var subject: String? { header.decoded("Subject") }
 
+    /// Who wrote it, by their own word; who decides by it asks `plainSender`. RFC 5322 §3.6.2.
+    /// As all addresses here: in the order of the mail, members of groups among them, at most `Limits.addresses` of each
+    /// field; empty where there are none.
     public var from: [EmailAddress] { addresses("From") }
+    /// RFC 5322 §3.6.3.
     public var to: [EmailAddress] { addresses("To") }
+    /// RFC 5322 §3.6.3.
     public var cc: [EmailAddress] { addresses("Cc") }
+    /// Mostly empty: senders take the field out. RFC 5322 §3.6.3.
     public var bcc: [EmailAddress] { addresses("Bcc") }
+    /// Where answers shall go. Anybody can write anything into it. RFC 5322 §3.6.2.
     public var replyTo: [EmailAddress] { addresses("Reply-To") }
+    /// Who sent it for the one who wrote it; nil where nobody did. RFC 5322 §3.6.2.
     public var sender: EmailAddress? { addresses("Sender").first }
 
     /// When it was written, as its sender says.
@@ -44,6 +55,7 @@ extension Message {
 
     /// Without brackets.
     public var messageID: String? { header.read("Message-ID") { MessageIDs.first($0) } ?? nil }
+    /// The mails that it answers, without brackets; at most `Limits.messageIDs`. RFC 5322 §3.6.4.
     public var inReplyTo: [String] { header.read("In-Reply-To") { MessageIDs.parse($0) } ?? [] }
     /// Oldest first.
     public var references: [String] { header.read("References") { MessageIDs.parse($0) } ?? [] }

@@ -1,6 +1,7 @@
 /// How a body is made fit for the wire. RFC 2045 §6.
 
 public enum TransferEncoding: Equatable, Sendable {
+    /// The octets as they are ("7bit", "8bit", "binary"), RFC 2045 §6.7, §6.8, and what programs wrote before MIME.
     case identity, quotedPrintable, base64, uuencode
     /// Named, but known to nobody: the octets are taken as they are.
     case unknown(String)

@@ -2,6 +2,7 @@
 
 /// Why a From field does not say who wrote the mail.
 public enum MailboxFault: String, Codable, Equatable, Sendable, CaseIterable {
+    /// There is no From field.
     case missing
     /// Two fields, or two mailboxes in one.
     case several
@@ -29,6 +30,7 @@ public enum PlainMailbox {
         return address(in: field)
     }
 
+    /// Of one field's value, unfolded: the address, lower case, or the first reason why there is none.
     public static func address(in field: String) -> Result<String, MailboxFault> {
         var reader = MailboxReader(Array(field.utf8))
         guard reader.read() else { return .failure(reader.fault ?? .notPlain) }
