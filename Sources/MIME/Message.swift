@@ -12,17 +12,20 @@ public struct Message: Sendable {
 
     init(_ content: MessageContent) { self.content = content }
 
+    /// As they came, to the last one. All offsets and ranges count from the first of them.
     public var octets: [UInt8] { content.octets }
     var limits: Limits { content.limits }
 
     /// What was forgiven, or left undecoded, while the structure was read.
     public var notes: [Note] { content.notes }
 
+    /// The message itself as a part: the first of `parts`.
     public var root: Part { Part(content: content, index: 0) }
 
     /// All parts, depth first; the first is the message itself.
     public var parts: [Part] { content.parts.indices.map { Part(content: content, index: $0) } }
 
+    /// Of the message itself.
     public var header: Header { root.header }
 }
 
@@ -30,11 +33,19 @@ extension Message {
     /// The subject, decoded; nil where there is none.
     public var subject: String? { header.decoded("Subject") }
 
+    /// Who wrote it, by their own word; who decides by it asks `plainSender`. RFC 5322 §3.6.2.
+    /// As all addresses here: in the order of the mail, members of groups among them, at most `Limits.addresses` of each
+    /// field; empty where there are none.
     public var from: [EmailAddress] { addresses("From") }
+    /// RFC 5322 §3.6.3.
     public var to: [EmailAddress] { addresses("To") }
+    /// RFC 5322 §3.6.3.
     public var cc: [EmailAddress] { addresses("Cc") }
+    /// Mostly empty: senders take the field out. RFC 5322 §3.6.3.
     public var bcc: [EmailAddress] { addresses("Bcc") }
+    /// Where answers shall go. Anybody can write anything into it. RFC 5322 §3.6.2.
     public var replyTo: [EmailAddress] { addresses("Reply-To") }
+    /// Who sent it for the one who wrote it; nil where nobody did. RFC 5322 §3.6.2.
     public var sender: EmailAddress? { addresses("Sender").first }
 
     /// When it was written, as its sender says.
@@ -44,6 +55,7 @@ extension Message {
 
     /// Without brackets.
     public var messageID: String? { header.read("Message-ID") { MessageIDs.first($0) } ?? nil }
+    /// The mails that it answers, without brackets; at most `Limits.messageIDs`. RFC 5322 §3.6.4.
     public var inReplyTo: [String] { header.read("In-Reply-To") { MessageIDs.parse($0) } ?? [] }
     /// Oldest first.
     public var references: [String] { header.read("References") { MessageIDs.parse($0) } ?? [] }
@@ -53,5 +65,32 @@ extension Message {
         var addresses: [EmailAddress] = []
         header.readAll(name) { AddressList.parse($0, into: &addresses) }
         return addresses
+    }
+}
+
+extension Message {
+    /// Who wrote the mail, where its From field leaves no doubt about it.
+    public var plainSender: Result<String, MailboxFault> {
+        let content = header.content
+        let octets = content.octets
+        let fields = header.indices.map { content.fields[$0] }
+            .filter { FieldText.name($0.name, is: "From", in: octets.span) }
+        // Unfolding drops NUL, and a lone CR is no line end: what one program drops another ends at.
+        let isDamaged = fields.contains { field in
+            field.value.contains { offset in
+                let octet = octets[offset]
+                let endsLine = offset + 1 < octets.count && octets[offset + 1] == ASCII.lf
+                return octet == 0 || octet == ASCII.cr && !endsLine
+            }
+        }
+        if isDamaged { return .failure(fields.count > 1 ? .several : .notPlain) }
+        // What was cut off might hold another.
+        let isCut = fields.contains { field in
+            content.notes.contains { $0.kind == .fieldTooLong && $0.offset == field.name.lowerBound }
+        }
+        if isCut { return .failure(.notPlain) }
+        // Mail without any LF was read by its CRs.
+        if LineEnds.forScan(octets) == nil, SenderLines.count(in: octets) > 1 { return .failure(.several) }
+        return PlainMailbox.address(inFields: fields.map { FieldText.unfolded($0.value, in: octets.span) })
     }
 }

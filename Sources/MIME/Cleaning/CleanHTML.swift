@@ -7,6 +7,7 @@
 /// Attributes are escaped for double quotes, text for element content. A `Content-Security-Policy` is still the reader's
 /// second wall.
 public struct CleanHTML: Equatable, Sendable {
+    /// Elements and words to stand inside a `body`; empty where nothing was left.
     public var html: String
     /// Pictures and backgrounds that lay on other machines: fetching them would tell their sender who reads, and when.
     public var remoteImages: Int

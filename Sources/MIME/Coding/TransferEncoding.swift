@@ -1,6 +1,7 @@
 /// How a body is made fit for the wire. RFC 2045 §6.
 
 public enum TransferEncoding: Equatable, Sendable {
+    /// The octets as they are ("7bit", "8bit", "binary"), RFC 2045 §6.7, §6.8, and what programs wrote before MIME.
     case identity, quotedPrintable, base64, uuencode
     /// Named, but known to nobody: the octets are taken as they are.
     case unknown(String)
@@ -36,5 +37,29 @@ public enum TransferEncoding: Equatable, Sendable {
         case .identity, .unknown: true
         case .quotedPrintable, .base64, .uuencode: false
         }
+    }
+}
+
+/// Whether a body can be what its Content-Transfer-Encoding says.
+enum TransferGuess {
+    /// False for prose and markup under "base64": words between blanks, or octets over 127. RFC 2045 §6.8.
+    /// QUIRK: gateways change the body and leave the field. Junk alone proves nothing: it is passed over; nor do blanks
+    /// between groups of four.
+    static func isBase64(_ octets: Span<UInt8>, _ body: Range<Int>) -> Bool {
+        var (seen, words, word, high) = (0, 0, 0, 0)
+        for offset in body.prefix(Limits.transferSample) {
+            let octet = octets[offset]
+            if octet.isLineEnd {
+                word = 0
+            } else if octet.isBlank {
+                if word % 4 != 0 { words += 1 }
+                word = 0
+            } else {
+                seen += 1
+                word += 1
+                if octet > 0x7F { high += 1 }
+            }
+        }
+        return (seen < 16 || words < 3 || words * 16 < seen) && high * 4 <= seen
     }
 }

@@ -1,6 +1,7 @@
 /// A header value that cannot hold a line break: injection is impossible by type (trust: A7).
 
 public struct HeaderText: Hashable, Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
+    /// One line: no C0 or C1 control, no DEL, no separator of Unicode. Of any length.
     public let text: String
 
     /// Line breaks and other controls become spaces.
@@ -12,8 +13,10 @@ public struct HeaderText: Hashable, Sendable, ExpressibleByStringInterpolation, 
         self.text = String(String.UnicodeScalarView(text.unicodeScalars.map { Self.isControl($0) ? " " : $0 }))
     }
 
+    /// The same as `init(_:)`.
     public init(stringLiteral text: String) { self.init(text) }
 
+    /// The same as `text`.
     public var description: String { text }
 
     /// C0, DEL, C1, and the line and paragraph separators of Unicode, which some programs take for line ends.
@@ -27,7 +30,9 @@ public struct HeaderText: Hashable, Sendable, ExpressibleByStringInterpolation, 
 
 /// A header field of the sender's own: a name that is one, and a value that is one line.
 public struct DraftField: Hashable, Sendable {
+    /// As it is written: 1 to 70 octets of printable ASCII without a colon.
     public let name: String
+    /// Written as free text: folded, and in encoded words (RFC 2047) where it is not ASCII.
     public let value: HeaderText
 
     /// Nil where the name is none. RFC 5322 §3.6.8: printable ASCII without the colon. A dot in front is refused, since

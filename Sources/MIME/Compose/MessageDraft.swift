@@ -1,13 +1,19 @@
 /// A mail that is to be sent: values in, octets out; the same values give the same octets.
 
 public struct MessageDraft: Sendable {
+    /// A file that goes with the mail, or a picture inside its HTML.
     public struct File: Sendable, Equatable {
+        /// Any text: what is not plain ASCII or too long for a line goes as RFC 2231 §4 has it, controls as spaces.
         public var filename: String
+        /// "image/png", without parameters. What is no such pair of names (RFC 6838 §4.2), and any multipart, goes as
+        /// application/octet-stream.
         public var contentType: String
+        /// As they are; they are encoded when the mail is written.
         public var octets: [UInt8]
         /// For images that the HTML shows as "cid:…".
         public var contentID: String?
 
+        /// The Content-ID without brackets, as it stands in the HTML behind "cid:".
         public init(filename: String, contentType: String, octets: [UInt8], contentID: String? = nil) {
             self.filename = filename
             self.contentType = contentType
@@ -16,25 +22,40 @@ public struct MessageDraft: Sendable {
         }
     }
 
+    /// Who wrote it. RFC 5322 §3.6.2. Of all addresses here, one whose addr-spec has over 400 octets is left out.
     public var from: EmailAddress
+    /// Who sends it for the one who wrote it; nil leaves the field out. RFC 5322 §3.6.2.
     public var sender: EmailAddress?
+    /// RFC 5322 §3.6.3; an empty list leaves the field out, as with the lists below.
     public var to: [EmailAddress]
+    /// Who gets a copy and is seen to get one. A Bcc is nobody's field here: it belongs to the envelope.
     public var cc: [EmailAddress]
+    /// Where answers go; empty: to `from`.
     public var replyTo: [EmailAddress]
+    /// Folded, and in encoded words (RFC 2047) where it is not ASCII.
     public var subject: HeaderText
+    /// Written with its offset, and as +0000 where it has none.
     public var date: MailDate
     /// Without brackets, as all ids here.
     public var messageID: String
+    /// The mail that this one answers; nil leaves the field out. Of all ids here, one that is empty or has over 900 octets
+    /// is left out.
     public var inReplyTo: String?
     /// Oldest first.
     public var references: [String]
+    /// The body as plain text, in UTF-8. Its line ends may be LF, CR LF or CR.
     public var text: String
+    /// The same for programs that show HTML, as multipart/alternative; nil: `text` alone.
     public var html: String?
+    /// Pictures that `html` names by "cid:"; without `html` they are left out. RFC 2387.
     public var inlineImages: [File]
+    /// In the order in which they are written, after the body.
     public var attachments: [File]
     /// Written in this order after the others.
     public var extraFields: [DraftField]
 
+    /// In the subject and in values, line breaks and other controls become spaces; an extra field whose name is none
+    /// (``DraftField``) is left out. The Message-ID is not made here: the same draft gives the same octets.
     public init(
         from: EmailAddress, sender: EmailAddress? = nil, to: [EmailAddress], cc: [EmailAddress] = [],
         replyTo: [EmailAddress] = [], subject: String, date: MailDate, messageID: String, inReplyTo: String? = nil,

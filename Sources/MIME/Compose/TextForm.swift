@@ -23,7 +23,7 @@ enum TextForm: Equatable {
             self = .quotedPrintable
             return
         }
-        if lines.allSatisfy({ $0.utf8.count <= HeaderWriter.lineLimit }) {
+        if lines.allSatisfy({ $0.utf8.count <= FlowedText.lineLimit }) {
             self = .plain
         } else if !isHTML, let flowed = FlowedText.wrap(text) {
             self = .flowed(flowed)

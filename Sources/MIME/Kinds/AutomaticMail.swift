@@ -2,18 +2,29 @@
 
 /// What gave a mail away as automatic.
 public enum AutomaticReason: Equatable, Sendable {
+    /// The word of Auto-Submitted, at most 40 octets. RFC 3834 §5.
     case autoSubmitted(String)
+    /// The word of Precedence or X-Precedence, at most 40 octets.
     case precedence(String)
+    /// The words of X-Auto-Response-Suppress, by which Exchange asks for no answer.
     case responseSuppress(String)
+    /// The name of a field that machines alone write, or write like this.
     case headerField(String)
+    /// It has the marks of a mailing list. RFC 2369, RFC 2919.
     case listMail
+    /// Return-Path is "<>". RFC 5321 §4.5.5.
     case nullSender
+    /// The local part of its sender, which is no person's.
     case machineSender(String)
+    /// It is a multipart/report. RFC 6522.
     case report
+    /// The words that its subject begins with.
     case subject(String)
 }
 
+/// That a mail is automatic, and what says so.
 public struct AutomaticMail: Equatable, Sendable {
+    /// The first that was found: fields that say so come before guesses by sender and subject.
     public var reason: AutomaticReason
 
     /// In words that can be checked against the mail's header.

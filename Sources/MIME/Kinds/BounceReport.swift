@@ -9,6 +9,7 @@ public struct BounceReport: Equatable, Sendable {
     public var diagnostic: String?
     /// The Message-ID of the mail that did not arrive, without brackets.
     public var originalMessageID: String?
+    /// `failed` where a recipient failed or the report says nothing; else what became of the first.
     public var action: BounceAction
 
     /// A delay, a relay and a success are no failures.
@@ -22,6 +23,7 @@ public struct BounceReport: Equatable, Sendable {
 
 /// What became of the mail. RFC 3464 §2.3.3.
 public enum BounceAction: String, Sendable {
+    /// The words of RFC 3464 §2.3.3. `relayed` and `expanded`: it went on, and nothing more will be told.
     case failed, delayed, delivered, relayed, expanded
 
     /// QUIRK: some servers have words of their own, "expired" or "bounced": whatever is not known to be better failed.

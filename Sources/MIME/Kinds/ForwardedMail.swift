@@ -1,10 +1,13 @@
 /// A mail inside a mail: attached, or as a header block in the text.
 
 public struct ForwardedMail: Equatable, Sendable {
+    /// Who wrote it, as the line above it says; it proves nothing. Nil where no address can be read.
     public var from: EmailAddress?
+    /// Nil where the line above it has none.
     public var subject: String?
     /// When it was written; nil where the line above it has no date, or one in words that mail's header does not have.
     public var date: MailDate?
+    /// Its text, decoded; empty where it has none.
     public var body: String
     /// What the forwarding person wrote above it.
     public var comment: String

@@ -7,7 +7,9 @@ public struct ListMail: Equatable, Sendable {
     public var name: String?
     /// Addresses as written, mostly `mailto:` and `https:`. RFC 2369 §2: the first is the one to prefer.
     public var post: [String]
+    /// As `post`. RFC 2369 §3.2. To follow one is an act: it is never done while a mail is read.
     public var unsubscribe: [String]
+    /// As `post`. RFC 2369 §3.6.
     public var archive: [String]
 }
 

@@ -3,11 +3,13 @@
 public struct ReadReceipt: Equatable, Sendable {
     /// RFC 8098 §3.2.6.2.
     public enum Disposition: String, Sendable {
+        /// The words of RFC 8098 §3.2.6.2, and of the standard before it.
         case displayed, deleted, dispatched, processed
         /// A word that the RFC does not know.
         case other
     }
 
+    /// What became of the mail; `other` where nothing usable is said.
     public var disposition: Disposition
     /// Who read it, or did not.
     public var recipient: String?

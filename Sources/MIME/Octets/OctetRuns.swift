@@ -62,6 +62,23 @@ extension Span<UInt8> {
         }
     }
 
+    /// Octets of a line that is looked for in front of the place where a text is cut.
+    private static var cutLine: Int { 4_096 }
+
+    /// Where a text ends of which `room` octets are read: after a line, else not inside a character of UTF-8.
+    func cut(at room: Int) -> Int {
+        guard count > room else { return count }
+        var end = room
+        while end > Swift.max(0, room - Self.cutLine) {
+            // UTF-16 has a NUL behind the line feed where its first octet is the lower one.
+            if self[end - 1] == ASCII.lf { return (end - 1) % 2 == 0 && self[end] == 0 ? end + 1 : end }
+            end -= 1
+        }
+        end = room
+        while end > Swift.max(0, room - 3), self[end] & 0xC0 == 0x80 { end -= 1 }
+        return end
+    }
+
     /// `range` as text; what is no UTF-8 becomes U+FFFD.
     func text(_ range: Range<Int>) -> String {
         // Unsafe because String reads from a buffer: it is that of the sub-span, and copied before this returns.

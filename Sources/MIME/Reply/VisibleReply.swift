@@ -1,12 +1,14 @@
 /// What a person wrote now, apart from the history below it and the signature. Nothing is deleted: the rest is kept.
 
 public struct VisibleReply: Equatable, Sendable {
+    /// The words of the person, lines parted by LF; never empty where the mail says something.
     public var visible: String
     /// Quoted history and signature, in the order of the mail; empty where there is none.
     public var folded: String
     /// Nothing in it could be told to be the person's own words, so that all of it is shown.
     public private(set) var isWhole = false
 
+    /// A split that was made elsewhere.
     public init(visible: String, folded: String) {
         self.visible = visible
         self.folded = folded
@@ -71,12 +73,6 @@ private struct LineWriter {
     }
 
     var text: String { octets.span.text(octets.span.withoutEmptyLines) }
-}
-
-extension Message {
-    /// By the markup of the HTML where a known program marked its history there; else by the lines of the text. What a
-    /// person passes on is what they want to say: a mail that says so in its subject is shown whole.
-    public var visibleReply: VisibleReply { reading.visibleReply }
 }
 
 extension String {

@@ -1,6 +1,9 @@
 /// format=flowed: lines that end in a space go on in the next one. RFC 3676 §4.
 
 enum FlowedText {
+    /// Octets of a line without its end; RFC 3676 §4.2: lines should have at most 78 characters.
+    static let lineLimit = 78
+
     static func unwrap(_ text: String, deletesSpace: Bool) -> String {
         var result = ""
         result.reserveCapacity(text.utf8.count)
@@ -23,7 +26,7 @@ enum FlowedText {
     /// and where a word is too long for a line. RFC 3676 §4.2.
     static func wrap(_ text: String) -> String? {
         let lines = text.textLines.map { wrapped(line: $0) }
-        guard lines.allSatisfy({ $0.allSatisfy { $0.utf8.count <= HeaderWriter.lineLimit } }) else { return nil }
+        guard lines.allSatisfy({ $0.allSatisfy { $0.utf8.count <= lineLimit } }) else { return nil }
         let flowed = lines.map { $0.joined(separator: "\n") }.joined(separator: "\n")
         return unwrap(flowed, deletesSpace: false).textLines.elementsEqual(text.textLines) ? flowed : nil
     }
@@ -36,8 +39,8 @@ enum FlowedText {
         var rest = line.dropFirst(scalars: depth)
         if depth > 0, rest.utf8.first == ASCII.space { rest = rest.dropFirst(scalars: 1) }
         var lines: [String] = []
-        while prefix.utf8.count + rest.utf8.count > HeaderWriter.lineLimit {
-            let room = rest.prefix(toUTF8: max(1, HeaderWriter.lineLimit - prefix.utf8.count))
+        while prefix.utf8.count + rest.utf8.count > lineLimit {
+            let room = rest.prefix(toUTF8: max(1, lineLimit - prefix.utf8.count))
             guard let space = room.unicodeScalars.lastIndex(of: " "), space > rest.startIndex else { break }
             lines.append(prefix + rest[...space])
             rest = rest[rest.unicodeScalars.index(after: space)...]

@@ -1,7 +1,9 @@
 /// An invitation, or what became of one: who, when, where. RFC 5545 §3.6.1, RFC 5546.
 
 public struct CalendarEvent: Hashable, Sendable {
+    /// Who invites, or is invited. RFC 5545 §3.8.4.1, §3.8.4.3.
     public struct Person: Hashable, Sendable {
+        /// As shown to people; it proves nothing. Nil where the calendar gives none.
         public var name: String?
         /// An addr-spec, where the calendar gives one.
         public var address: String?
@@ -11,14 +13,21 @@ public struct CalendarEvent: Hashable, Sendable {
 
     /// "REQUEST", "REPLY", "CANCEL", "PUBLISH" …, upper case; nil where the object names none. RFC 5546 §1.4.
     public var method: String?
+    /// The same for all that is ever said of one event; nil where it has none. RFC 5545 §3.8.4.7.
     public var uid: String?
+    /// Its title; nil where it is empty, as with the texts below. RFC 5545 §3.8.1.12.
     public var summary: String?
+    /// Nil where it is not given, or is no time of a calendar. RFC 5545 §3.8.2.4.
     public var start: CalendarTime?
     /// The first moment after it, as written or start plus duration; nil where neither is given.
     public var end: CalendarTime?
+    /// RFC 5545 §3.8.1.7.
     public var location: String?
+    /// Its description, of any number of lines. RFC 5545 §3.8.1.5.
     public var details: String?
+    /// Who invites; nil where nobody does. It is what the object says, and not who sent the mail.
     public var organizer: Person?
+    /// Who is invited, in the order of the object, at most `Limits.calendarPeople`; of an answer, who answers.
     public var attendees: [Person] = []
     /// "CONFIRMED", "TENTATIVE", "CANCELLED", upper case.
     public var status: String?

@@ -1,7 +1,9 @@
 /// When something takes place, as an iCalendar object writes it. RFC 5545 §3.3.4, §3.3.5.
 
 public struct CalendarTime: Hashable, Sendable {
+    /// What the clock of a time shows. RFC 5545 §3.3.5.
     public enum Zone: Hashable, Sendable {
+        /// "Z" at the end.
         case utc
         /// The clock on the reader's wall, wherever they are.
         case floating
@@ -9,6 +11,7 @@ public struct CalendarTime: Hashable, Sendable {
         case named(String)
     }
 
+    /// Of the Gregorian calendar; four digits, as written.
     public var year: Int
     /// 1...12
     public var month: Int
@@ -16,6 +19,7 @@ public struct CalendarTime: Hashable, Sendable {
     public var day: Int
     /// Minutes from midnight, 0...1439; nil for whole days.
     public var minutes: Int?
+    /// `floating` for whole days too, unless they name one.
     public var zone: Zone
 
     // date = YYYYMMDD; date-time = date "T" HHMMSS ["Z"]

@@ -35,6 +35,7 @@ extension String {
         canonicalAddress.utf8.elementsEqual(other.canonicalAddress.utf8)
     }
 
+    /// Octets too, of `canonicalDomain`. Neither is an address.
     public func isSameDomain(as other: String) -> Bool {
         canonicalDomain.utf8.elementsEqual(other.canonicalDomain.utf8)
     }

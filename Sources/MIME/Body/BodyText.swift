@@ -39,22 +39,3 @@ extension Part {
 
     var textFiles: [TextFile] { withDecoded { TextFile.all(in: $0, limit: message.limits.textFiles) } }
 }
-
-extension Span<UInt8> {
-    /// Octets of a line that is looked for in front of the place where a text is cut.
-    private static var cutLine: Int { 4_096 }
-
-    /// Where a text ends of which `room` octets are read: after a line, else not inside a character of UTF-8.
-    func cut(at room: Int) -> Int {
-        guard count > room else { return count }
-        var end = room
-        while end > Swift.max(0, room - Self.cutLine) {
-            // UTF-16 has a NUL behind the line feed where its first octet is the lower one.
-            if self[end - 1] == ASCII.lf { return (end - 1) % 2 == 0 && self[end] == 0 ? end + 1 : end }
-            end -= 1
-        }
-        end = room
-        while end > Swift.max(0, room - 3), self[end] & 0xC0 == 0x80 { end -= 1 }
-        return end
-    }
-}

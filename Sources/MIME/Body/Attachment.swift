@@ -15,6 +15,7 @@ public struct Attachment: Sendable {
 
     /// The part that holds it; several attachments may come out of one part.
     public let part: Part
+    /// How it stands in that part.
     public let origin: Origin
     /// As the sender named it; nil where they did not. It may hold anything: for a file use `safeFilename`.
     public let filename: String?

@@ -5,6 +5,7 @@
 public struct AuthenticationResults: Equatable, Sendable {
     /// The server that speaks, lower case; empty where the field names none.
     public var authservID: String
+    /// In the order of the field, at most `Limits.authenticationResults`; empty where the server says "none".
     public var results: [Result]
     /// A comment or a quote in it is never closed: what stands behind it may be read in more than one way. What failed
     /// counts then, and what passed does not.
@@ -21,6 +22,7 @@ public struct AuthenticationResults: Equatable, Sendable {
         /// The text of all comments in the result, blanks between them.
         public var comment: String
 
+        /// All that is told of one is told of the other, the properties in the same order.
         public static func == (left: Result, right: Result) -> Bool {
             left.method == right.method && left.value == right.value && left.comment == right.comment
                 && left.properties.elementsEqual(right.properties, by: ==)
@@ -33,6 +35,8 @@ public struct AuthenticationResults: Equatable, Sendable {
 
 extension AuthenticationResults {
     // authres-payload = [CFWS] authserv-id [ CFWS authres-version ] ( no-result / 1*resinfo ) [CFWS]   RFC 8601 §2.2
+    /// Reads a field's value. Never fails: what is no result is passed over. Of a longer field the first
+    /// `Limits.authenticationOctets` are read. RFC 8601 §2.2.
     public init(parsing field: String) {
         let octets = Array(field.utf8.prefix(Limits.authenticationOctets))
         self.init(ResultCursor(octets))

@@ -9,6 +9,7 @@ public struct HeaderField: Sendable, Equatable {
     public let range: Range<Int>
 }
 
+/// A reference to the message and a range of its fields: cheap to take, and read each time it is asked.
 public struct Header: Sendable {
     let content: MessageContent
     /// Into the content's list of fields.
@@ -22,6 +23,7 @@ public struct Header: Sendable {
         read(name) { $0.text(0..<$0.count) }
     }
 
+    /// All fields of that name in order, unfolded; empty where there is none. Names are compared without case.
     public func all(_ name: String) -> [String] {
         var values: [String] = []
         readAll(name) { values.append($0.text(0..<$0.count)) }

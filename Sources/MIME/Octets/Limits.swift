@@ -22,6 +22,7 @@ public struct Limits: Sendable, Equatable {
     /// Notes that `Message.allNotes` gives. A mail that needs more is not read by people.
     public var notes = 1_000
 
+    /// The bounds as they stand here.
     public init() {}
 }
 

@@ -2,6 +2,7 @@
 
 /// Why a From field does not say who wrote the mail.
 public enum MailboxFault: String, Codable, Equatable, Sendable, CaseIterable {
+    /// There is no From field.
     case missing
     /// Two fields, or two mailboxes in one.
     case several
@@ -29,6 +30,7 @@ public enum PlainMailbox {
         return address(in: field)
     }
 
+    /// Of one field's value, unfolded: the address, lower case, or the first reason why there is none.
     public static func address(in field: String) -> Result<String, MailboxFault> {
         var reader = MailboxReader(Array(field.utf8))
         guard reader.read() else { return .failure(reader.fault ?? .notPlain) }
@@ -37,33 +39,6 @@ public enum PlainMailbox {
 }
 
 extension MailboxFault: Error {}
-
-extension Message {
-    /// Who wrote the mail, where its From field leaves no doubt about it.
-    public var plainSender: Result<String, MailboxFault> {
-        let content = header.content
-        let octets = content.octets
-        let fields = header.indices.map { content.fields[$0] }
-            .filter { FieldText.name($0.name, is: "From", in: octets.span) }
-        // Unfolding drops NUL, and a lone CR is no line end: what one program drops another ends at.
-        let isDamaged = fields.contains { field in
-            field.value.contains { offset in
-                let octet = octets[offset]
-                let endsLine = offset + 1 < octets.count && octets[offset + 1] == ASCII.lf
-                return octet == 0 || octet == ASCII.cr && !endsLine
-            }
-        }
-        if isDamaged { return .failure(fields.count > 1 ? .several : .notPlain) }
-        // What was cut off might hold another.
-        let isCut = fields.contains { field in
-            content.notes.contains { $0.kind == .fieldTooLong && $0.offset == field.name.lowerBound }
-        }
-        if isCut { return .failure(.notPlain) }
-        // Mail without any LF was read by its CRs.
-        if LineEnds.forScan(octets) == nil, SenderLines.count(in: octets) > 1 { return .failure(.several) }
-        return PlainMailbox.address(inFields: fields.map { FieldText.unfolded($0.value, in: octets.span) })
-    }
-}
 
 /// One pass over the field: what stands in angle brackets, and what stands outside of quotes and comments.
 private struct MailboxReader {

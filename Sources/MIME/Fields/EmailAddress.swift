@@ -5,8 +5,10 @@ public struct EmailAddress: Hashable, Sendable {
     public var displayName: String?
     /// Without quotes.
     public var localPart: String
+    /// As written, an address literal with its brackets; empty where the field has a local part alone.
     public var domain: String
 
+    /// Takes all three as they are: what they hold is quoted when they are written.
     public init(displayName: String?, localPart: String, domain: String) {
         self.displayName = displayName
         self.localPart = localPart

@@ -3,9 +3,10 @@
 public struct MailDate: Hashable, Sendable {
     /// UTC; leap seconds are not counted.
     public var secondsSince1970: Int64
-    /// The sender's distance to UTC; nil where the mail does not tell.
+    /// The sender's distance to UTC in minutes, east of it positive; nil where the mail does not tell.
     public var offsetMinutes: Int?
 
+    /// The instant in UTC, and minutes east of it: -180 for "-0300".
     public init(secondsSince1970: Int64, offsetMinutes: Int? = nil) {
         self.secondsSince1970 = secondsSince1970
         self.offsetMinutes = offsetMinutes

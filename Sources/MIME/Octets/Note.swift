@@ -1,21 +1,27 @@
 /// What was not as the standards have it, and was read all the same: leniency is never silent.
 
 public struct Note: Hashable, Sendable {
+    /// What was met. `Note.sentence` says of each what was made of it; `rawValue` is its name.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        // Structure.
+        /// Structure: a bound of `Limits` was hit.
         case headerTooLong, tooManyHeaderFields, fieldTooLong, tooManyParts, tooDeep
+        /// A header that does not end as it should, or has lines that are none of it. RFC 5322 §2.2, RFC 4155.
         case lineWithoutColon, noHeader, mboxLine
+        /// A multipart and its boundary. RFC 2046 §5.1.1.
         case missingBoundary, boundaryNeverCloses, boundaryNeverAppears, otherBoundary
-        // Lines and octets.
+        /// Lines and octets that the wire does not have. RFC 5322 §2.1.1, §2.3.
         case bareLineFeed, bareCarriageReturn, nul, lineTooLong
-        // Header fields.
+        /// Header fields: dates, addresses, and what may come once. RFC 5322 §3.3, §3.4, §3.6; RFC 6532 §3.2.
         case repeatedField, eightBitHeader, unusualDate, unreadableDate, unusualAddress, unreadableAddress
+        /// Content types, encoded words, and fields that hold more than is read. RFC 2045 §5, RFC 2047.
         case unreadableContentType, encodedWordInParameter, encodedWordTooLong, damagedEncodedWord, tooManyInField
-        // Contents.
+        /// Contents: the transfer encoding. RFC 2045 §6, RFC 2046 §5.2.1.
         case unknownTransferEncoding, wrongTransferEncoding, encodedMultipart, encodedMessage
+        /// Octets that are not what is said of them. RFC 2045 §5.2, §6.7, §6.8.
         case damagedBase64, damagedQuotedPrintable, unknownCharset, wrongCharset
+        /// What stands inside of a content, is more than is read, or is not here.
         case damagedFile, tooManyFiles, contentTooLong, tooManyLines, messageInPieces, contentElsewhere
-        // More notes than one mail needs.
+        /// More notes than one mail needs.
         case tooManyNotes
     }
 
@@ -28,18 +34,22 @@ public struct Note: Hashable, Sendable {
         /// Something was left undecoded, or a bound was hit.
         case damage
 
+        /// A quirk is less than what is ambiguous, and that less than damage.
         public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
     }
 
+    /// What was met.
     public var kind: Kind
     /// Octets from the start of the message: the line, the field or the body that it is about.
     public var offset: Int
 
+    /// The offset counts octets from the start of the message.
     public init(_ kind: Kind, at offset: Int) {
         self.kind = kind
         self.offset = offset
     }
 
+    /// By the kind alone.
     public var severity: Severity {
         switch kind {
         case .mboxLine, .noHeader, .boundaryNeverCloses, .bareLineFeed, .lineTooLong, .eightBitHeader, .unusualDate,

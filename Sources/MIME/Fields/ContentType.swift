@@ -3,6 +3,7 @@
 public struct ContentType: Sendable, Equatable {
     /// Lower case.
     public let type: String
+    /// Lower case.
     public let subtype: String
     /// Names in lower case; values decoded.
     public let parameters: [String: String]

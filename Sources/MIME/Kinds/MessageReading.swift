@@ -38,6 +38,7 @@ public struct MessageReading: Sendable {
         passedOn = InlineForward(subject: message.subject ?? "", text: text ?? "").mail
     }
 
+    /// Whether there is HTML to read, in a part or in a winmail.dat.
     public var hasHTML: Bool { lines != nil }
 
     /// As `Message.visibleReply`.
@@ -68,5 +69,10 @@ public struct MessageReading: Sendable {
 }
 
 extension Message {
+    /// Reads text and HTML now, once. Linear in what is decoded of them.
     public var reading: MessageReading { MessageReading(self) }
+
+    /// By the markup of the HTML where a known program marked its history there; else by the lines of the text. What a
+    /// person passes on is what they want to say: a mail that says so in its subject is shown whole.
+    public var visibleReply: VisibleReply { reading.visibleReply }
 }

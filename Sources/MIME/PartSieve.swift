@@ -64,6 +64,7 @@ public struct PartSieve: Sendable {
         self.totalLimit = totalLimit
     }
 
+    /// The next octets of the mail, cut anywhere. Costs no more memory than a line and what is kept.
     public mutating func add(_ piece: some Sequence<UInt8>) {
         for octet in piece {
             line.append(octet)

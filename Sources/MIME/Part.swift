@@ -8,12 +8,16 @@ public struct Part: Sendable {
     var record: PartRecord { content.parts[index] }
     private func part(at index: Int) -> Part { Part(content: content, index: index) }
 
+    /// The message that it is a part of; no copy is made.
     public var message: Message { Message(content) }
 
     /// In `Message.parts`; nil for the message itself.
     public var parentIndex: Int? { record.parent < 0 ? nil : record.parent }
+    /// The multipart or embedded message that it stands in; nil for the message itself.
     public var parent: Part? { parentIndex.map(part) }
+    /// Whether parts were found in it. A multipart that lost its boundary has none.
     public var hasChildren: Bool { record.firstChild >= 0 }
+    /// Those right inside of it, in order: the parts of a multipart, or the one message of a message/rfc822.
     public var children: [Part] {
         var children: [Part] = []
         var child = record.firstChild
@@ -28,9 +32,12 @@ public struct Part: Sendable {
 
     /// Octets of the message.
     public var headerRange: Range<Int> { record.header }
+    /// Octets of the message, from behind the empty line; without the line end before the next delimiter.
     public var bodyRange: Range<Int> { record.body }
+    /// Header, empty line and body: what a signature covers. RFC 1847 §2.1.
     public var range: Range<Int> { record.header.lowerBound..<record.body.upperBound }
 
+    /// Its own fields; those of the message are in `message.header`.
     public var header: Header { Header(content: content, indices: record.fields) }
 
     /// text/plain, text/html and all other text/…; also what names no type at all.

@@ -19,6 +19,7 @@ public struct ExternalBody: Hashable, Sendable {
     public var location: String?
     /// The type and name of the content, by the header that stands in the part's body.
     public var contentType: String
+    /// By that header, else by the parameter "name"; nil where neither says one. It may hold anything.
     public var filename: String?
     /// Octets, as the sender says; nil where they do not.
     public var size: Int?
