@@ -144,6 +144,7 @@ extension String {
         let line = (split(whereSeparator: \.isNewline).first.map(String.init) ?? self).withoutControls
         guard line.count > Self.longestTitle else { return line }
         let start = line.prefix(Self.longestTitle)
-        return (start.lastIndex(of: " ").map { start[..<$0] } ?? start) + "…"
+        let end = start.lastIndex(of: " ")  // own text: where a scalar hides a space, the cut is elsewhere
+        return (end.map { start[..<$0] } ?? start) + "…"
     }
 }
