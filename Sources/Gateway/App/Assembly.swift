@@ -227,17 +227,13 @@ package struct Assembly: Sendable {
     }
 }
 
-/// What one round did.
-package struct RoundSummary: Sendable {
-    package var polls: [PollSummary] = []
-    package var failures: [RoundFailure] = []
-    package var breaches = 0
-    package var attempts = 0
+extension Assembly {
+    /// What `run` holds for as long as it works.
+    package func lock() throws(RunLock.Held) -> RunLock? {
+        try RunLock(in: settings.dataDirectory, by: RunLock.holder(at: clock.now()))
+    }
 
-    package var filed: [Filed] { polls.flatMap(\.filed) }
-}
-
-package struct RoundFailure: Sendable {
-    package var mailbox: String
-    package var error: any Error
+    package func release(quarantined id: Int64) async throws -> Filed {
+        try await QuarantineRelease(store: store, desk: desk, now: clock.now()).release(id)
+    }
 }

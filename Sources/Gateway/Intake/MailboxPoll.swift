@@ -25,6 +25,11 @@ enum MailboxVisit: Sendable {
     case failed(RoundFailure)
 }
 
+package struct RoundFailure: Sendable {
+    package var mailbox: String
+    package var error: any Error
+}
+
 package struct MailboxPoll: Sendable {
     package let mailbox: MailboxSettings
     package let login: Login

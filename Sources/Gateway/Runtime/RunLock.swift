@@ -87,10 +87,3 @@ extension RunLock {
         return "process \(process.processIdentifier) on \(process.hostName), since \(now)"
     }
 }
-
-extension Assembly {
-    /// What `run` holds for as long as it works.
-    package func lock() throws(RunLock.Held) -> RunLock? {
-        try RunLock(in: settings.dataDirectory, by: RunLock.holder(at: clock.now()))
-    }
-}

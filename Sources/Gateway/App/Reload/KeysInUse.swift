@@ -20,12 +20,6 @@ extension KeysInUse {
     }
 }
 
-extension SettingsProblem {
-    package init(keyInUse use: KeyUse, file: String) {
-        self.init(file: file, line: 0, column: 0, fault: .keyInUse(use))
-    }
-}
-
 extension Assembly {
     /// Moves tickets to what replaces their keys; refuses where a key is gone that nothing replaces.
     package func acceptKeys(of settings: Settings) async throws {
@@ -34,29 +28,5 @@ extension Assembly {
         }
         let gone = try await KeysInUse.gone(from: settings.registry, in: store)
         if !gone.isEmpty { throw KeysInUse(uses: gone) }
-    }
-}
-
-extension KeyKind {
-    var words: String {
-        switch self {
-        case .team: "team"
-        case .category: "category"
-        case .requestType: "request type"
-        case .priority: "priority"
-        case .assignee: "analyst"
-        case .organisation: "organisation"
-        }
-    }
-
-    var heading: String {
-        switch self {
-        case .team: "teams"
-        case .category: "categories"
-        case .requestType: "request_types"
-        case .priority: "priorities"
-        case .assignee: "analysts"
-        case .organisation: "organisations"
-        }
     }
 }

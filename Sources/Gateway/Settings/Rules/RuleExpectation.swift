@@ -14,43 +14,6 @@ package struct RuleExpectation: Sendable {
     package var expected: [(field: String, value: String)]
 }
 
-extension RuleExpectation {
-    /// A field that is not as expected.
-    package struct Miss: Equatable, Sendable {
-        package var field: String
-        package var expected: String
-        package var got: String
-    }
-
-    /// What the rules say otherwise; empty where the test passes.
-    package func misses(on desk: Desk, at now: Instant) -> [Miss] {
-        let route = desk.route(mail, from: mail.sender ?? "", isReply: isReply, at: now)
-        let values = route.values(completedBy: isReply ? nil : desk.registry)
-        return expected.compactMap { field, value in
-            let got = (values[field] ?? []).joined(separator: ", ")
-            return (got.isEmpty ? "none" : got) == value
-                ? nil : Miss(field: field, expected: value, got: got.isEmpty ? "none" : got)
-        }
-    }
-}
-
-extension Route {
-    /// By the names that rules use; defaults are laid under them where a registry is given.
-    package func values(completedBy registry: Registry?) -> [String: [String]] {
-        let whole = registry?.complete(sorting) ?? sorting
-        var values: [String: [String]] = [
-            "team": [whole.team?.name], "category": [whole.category?.name],
-            "request_type": [whole.requestType?.name], "priority": [whole.priority?.name],
-            "sla_policy": [policy?.name], "assignee": [assignment?.word], "locale": [locale?.rawValue],
-            "acknowledge": [acknowledgement?.word], "foreign_number": [foreignNumber],
-            "then": [fate?.word.prefix { $0 != ":" }].map { $0.map(String.init) },
-            "tags": tags, "participants": participants, "note": notes,
-        ].mapValues { $0.compactMap { $0 } }
-        for (name, value) in fields { values["fields.\(name)"] = [value] }
-        return values
-    }
-}
-
 /// `tests:` of a rules file or of a `*.rules-test.yaml`.
 struct ExpectationReader {
     let file: RulesFile

@@ -1,6 +1,6 @@
 /// Lets a mail out of quarantine: it is read and decided again, and what held it is not asked a second time.
 import Helpdesk
-package import TicketStore
+import TicketStore
 
 struct QuarantineRelease: Sendable {
     let store: Store
@@ -17,11 +17,5 @@ struct QuarantineRelease: Sendable {
         return try await store.release(
             id, as: arrival, at: now, questions: { desk.questions(about: $0, at: now) },
             decide: { desk.decide($0, knowing: $1, at: now) })
-    }
-}
-
-extension Assembly {
-    package func release(quarantined id: Int64) async throws -> Filed {
-        try await QuarantineRelease(store: store, desk: desk, now: clock.now()).release(id)
     }
 }
