@@ -1,6 +1,7 @@
 /// Where the files of the templates lie: the shipped ones, with an admin's own before them, file by file.
 import Foundation
 import Helpdesk
+import Yams
 
 package struct TemplateFiles: Sendable {
     /// An admin's folder; it may lack any file, or be missing.
@@ -42,5 +43,21 @@ package struct TemplateFiles: Sendable {
                 sentence: "the template is missing or cannot be read. Restore it from the installed program.")
         }
         return (file, source)
+    }
+}
+
+/// `words.yaml`: the labels that the parts show, one line each, in one language.
+enum TemplateWords {
+    /// Each may hold variables: `left_out: "{{left_out}} more characters"`.
+    static func read(_ path: String) throws(TemplateError) -> [String: String] {
+        let findings = Findings(file: path)
+        let section = YAMLFile.read(path, allowed: nil, findings: findings)
+        let pairs = section?.mapping.compactMap { key, value in
+            key.string.flatMap { name in value.scalar.map { (name, $0.string) } }
+        }
+        if let problem = findings.problems.first {
+            throw TemplateError(file: path, sentence: problem.fault.sentence, line: problem.line)
+        }
+        return Dictionary(pairs ?? [], uniquingKeysWith: { first, _ in first })
     }
 }
