@@ -71,7 +71,7 @@ struct PollService: Service {
     /// Nothing is taken in that the disk could not hold (trust: disk head-room).
     private func hasRoom(_ state: inout State) async -> Bool {
         let place = poll.store.place
-        if await TroubleWatch.measure(gauge, at: place, into: troubles, clock: poll.clock, logger: poll.logger) {
+        if await troubles.measure(gauge, at: place, clock: poll.clock, logger: poll.logger) {
             state.isPaused = false
             return true
         }

@@ -28,7 +28,7 @@ struct TroubleWatch: Service {
     }
 
     func look(_ report: inout TroubleReport) async {
-        await Self.measure(gauge, at: place, into: troubles, clock: clock, logger: logger)
+        await troubles.measure(gauge, at: place, clock: clock, logger: logger)
         let before = report
         let notice: Notice?
         switch report.look(at: await troubles.all, uptime: clock.uptime()) {
@@ -38,21 +38,5 @@ struct TroubleWatch: Service {
         }
         // Not told is not known: the next look tries again.
         if let notice, await !alert.send(notice) { report = before }
-    }
-
-    /// - Returns: whether mail may be taken in.
-    @discardableResult
-    static func measure(
-        _ gauge: DiskGauge, at place: String, into troubles: Troubles, clock: DeskClock, logger: Logger
-    ) async -> Bool {
-        let isPaused = await troubles.all[.headRoom] != nil
-        guard let fault = gauge.fault(at: place, isPaused: isPaused) else {
-            await troubles.end(.headRoom)
-            return true
-        }
-        if await troubles.begin(.headRoom, fault, at: clock.now()) {
-            logger.error("intake pauses", metadata: ["reason": "\(fault)"])
-        }
-        return false
     }
 }

@@ -59,6 +59,24 @@ package actor Troubles {
     func hasUnwritten(of mailbox: String) -> Bool { unwritten[mailbox] != nil }
 }
 
+extension Troubles {
+    /// Begins or ends the trouble of a disk without room.
+    ///
+    /// - Returns: whether mail may be taken in.
+    @discardableResult
+    nonisolated func measure(_ gauge: DiskGauge, at place: String, clock: DeskClock, logger: Logger) async -> Bool {
+        let isPaused = await all[.headRoom] != nil
+        guard let fault = gauge.fault(at: place, isPaused: isPaused) else {
+            await end(.headRoom)
+            return true
+        }
+        if await begin(.headRoom, fault, at: clock.now()) {
+            logger.error("intake pauses", metadata: ["reason": "\(fault)"])
+        }
+        return false
+    }
+}
+
 extension Error {
     /// Whether the disk below us is at fault, and not the mail or the server.
     var isOfTheDisk: Bool {
