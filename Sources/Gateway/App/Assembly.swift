@@ -156,8 +156,9 @@ package struct Assembly: Sendable {
 
     package func poll(_ mailbox: MailboxSettings) -> MailboxPoll {
         MailboxPoll(
-            mailbox: mailbox, login: Login(mailbox.oauth.flatMap { tokens[$0] }), store: store, desk: inForce,
-            heartbeat: settings.heartbeat, mailLimit: settings.mailLimit, clock: clock, logger: logger)
+            mailbox: mailbox, login: Login(mailbox.oauth.flatMap { tokens[$0] }), store: store,
+            desk: { [inForce] in inForce.desk }, heartbeat: settings.heartbeat, mailLimit: settings.mailLimit,
+            clock: clock, logger: logger)
     }
 
     package var outbox: OutboxRun {
