@@ -40,7 +40,7 @@ package struct Settings: Sendable {
             rules.rules.compactMap { rule in
                 if case .template(let name) = rule.effects.acknowledgement { name } else { nil }
             }
-        ).subtracting(TemplateLibrary.notices)
+        ).subtracting(TemplateNames.notices)
     }
 }
 

@@ -10,7 +10,7 @@ package struct NoticePreview: Sendable {
 
     /// Nil where no notice has that name.
     package init?(_ notice: String, in locale: DeskLocale, from library: TemplateLibrary) {
-        guard TemplateLibrary.notices.contains(notice) else { return nil }
+        guard TemplateNames.notices.contains(notice) else { return nil }
         let kind = NoticeKind.samples.first { $0.template == notice }
         self.notice = notice
         self.locale = locale

@@ -23,27 +23,6 @@ package struct RenderedNotice: Equatable, Sendable {
 package struct TemplateLibrary: Sendable {
     private let libraries: [DeskLocale: MustacheLibrary]
 
-    /// Every notice has a file of this name in every language.
-    package static let notices = [
-        "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment",
-        "sla-warning", "sla-warnings", "forecast", "figures",
-        "undelivered", "admin-alert", "oversize", "confirmation", "too-many", "breaker-opened",
-        "refusal", "forward",
-        "receipt", "solved", "closed", "status-card", "customer-help", "rated", "closed-by-customer", "woken",
-        "due-reached", "quarantine", "found", "new-tickets",
-        "quotation-draft", "quotation", "quotation-answered", "quotation-recorded", "quotation-not-counted",
-        "opportunity",
-    ]
-
-    /// What notices are put together from; `templates/parts` has them once for all languages.
-    static let parts = [
-        "layout", "facts", "entry", "signature", "row", "quote", "warning", "good", "button", "figure", "actions",
-        "quotation-lines", "seen-before", page,
-    ]
-
-    /// The page of a quotation, as WeasyPrint reads it: a document of its own, whose styles stay in its head.
-    package static let page = "quotation-page"
-
     /// Octets, whoever wrote the words in it. RFC 5322 §2.1.1 bounds a line at 998; nobody reads a subject that long.
     private static let subjectLimit = 998
 
@@ -72,10 +51,10 @@ package struct TemplateLibrary: Sendable {
         for locale: DeskLocale, from files: TemplateFiles, styles: StyleSheet, own: Set<String>
     ) throws(TemplateError) -> MustacheLibrary {
         var library = MustacheLibrary()
-        for name in notices + parts + own.sorted() {
+        for name in TemplateNames.notices + TemplateNames.parts + own.sorted() {
             let (file, source) = try files.template(name, in: locale)
             var template = NoticeTemplate(source)
-            if name != page { template.html = styles.inline(template.html) }
+            if name != TemplateNames.page { template.html = styles.inline(template.html) }
             do { try template.register(as: name, in: &library) } catch {
                 throw TemplateError(file: file, sentence: "this is not Mustache: \(fault(error))")
             }
@@ -101,7 +80,7 @@ package struct TemplateLibrary: Sendable {
     package func page(in locale: DeskLocale, _ view: NoticeView) -> String {
         var values = view.values
         values["language"] = locale.rawValue
-        return libraries[locale]?.render(values, withTemplate: Self.page + ".html") ?? ""
+        return libraries[locale]?.render(values, withTemplate: TemplateNames.page + ".html") ?? ""
     }
 
     package func render(_ notice: String, in locale: DeskLocale, _ view: NoticeView) -> RenderedNotice {

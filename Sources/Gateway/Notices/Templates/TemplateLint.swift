@@ -15,7 +15,7 @@ package struct TemplateLint: Sendable {
     /// Sorted by file and line.
     package func problems() -> [SettingsProblem] {
         let shipped = DeskLocale.allCases.flatMap { locale in
-            (TemplateLibrary.notices + TemplateLibrary.parts + own.sorted()).flatMap { lint($0, in: locale) }
+            (TemplateNames.notices + TemplateNames.parts + own.sorted()).flatMap { lint($0, in: locale) }
                 + words(in: locale)
         }
         var seen: Set<String> = []
@@ -33,7 +33,7 @@ package struct TemplateLint: Sendable {
             ]
         }
         return TemplateReading(
-            file: file, source: source, isNotice: !TemplateLibrary.parts.contains(name),
+            file: file, source: source, isNotice: !TemplateNames.parts.contains(name),
             words: (try? files.words(in: locale)).map { Set($0.keys) } ?? []
         ).problems()
     }
@@ -60,7 +60,7 @@ package struct TemplateLint: Sendable {
     private func overrides() -> [SettingsProblem] {
         var languages: [String: Set<DeskLocale>] = [:]
         var problems: [SettingsProblem] = []
-        let names = TemplateLibrary.notices + TemplateLibrary.parts
+        let names = TemplateNames.notices + TemplateNames.parts
         for locale in DeskLocale.allCases {
             for name in own(in: locale.rawValue) {
                 languages[name, default: []].insert(locale)

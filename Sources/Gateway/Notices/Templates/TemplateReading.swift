@@ -66,7 +66,7 @@ struct TemplateReading {
     }
 
     private func checkPart(_ tag: TemplateTag, _ note: Note) {
-        let pieces = (TemplateLibrary.parts + TemplateLibrary.notices).flatMap { ["\($0).text", "\($0).html"] }
+        let pieces = (TemplateNames.parts + TemplateNames.notices).flatMap { ["\($0).text", "\($0).html"] }
         let known = Set(pieces + words.map { "words.\($0)" } + ["styles.head"])
         guard !known.contains(tag.name) else { return }
         note(.unknownPart(tag.name, nearest: NearestName.find(for: tag.name, among: known)), tag.line, tag.column)
