@@ -46,6 +46,9 @@ package struct Settings: Sendable {
 
 /// One polled mailbox.
 package struct MailboxSettings: Sendable, Equatable {
+    /// The name under which the ledger keeps mail that came from files, and by which rules know it.
+    static let ofFiles = "ingest"
+
     package var name: String
     /// The address whose mail lands there, lower case.
     package var address: String

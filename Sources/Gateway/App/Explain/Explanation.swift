@@ -23,7 +23,7 @@ extension Assembly {
     /// Decides a mail as it would be decided now.
     package func explain(_ octets: [UInt8]) async throws -> Explanation {
         let now = clock.now()
-        let mailbox = settings.mailboxes.first?.name ?? Ingest.mailbox
+        let mailbox = settings.mailboxes.first?.name ?? MailboxSettings.ofFiles
         let mail = ArrivalReader(mailbox: mailbox, uidValidity: 1, fallback: now, limit: settings.mailLimit)
             .measure(octets, receivedAt: now)
         let desk = desk

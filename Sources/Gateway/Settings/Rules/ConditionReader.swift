@@ -122,7 +122,7 @@ struct ConditionReader {
     private func mailboxes(in section: YAMLSection) -> Question? {
         let names = section.list("mailbox").compactMap { node -> String? in
             guard let known = file.names.mailboxes else { return node.scalar?.string }
-            return KnownKeys<MailboxSettings>(kind: "mailbox", names: known.union([Ingest.mailbox]))
+            return KnownKeys<MailboxSettings>(kind: "mailbox", names: known.union([MailboxSettings.ofFiles]))
                 .reference(node, in: section)?.name
         }
         return names.isEmpty ? nil : .mailbox(names)

@@ -87,7 +87,7 @@ struct ExpectationReader {
             return nil
         }
         return ArrivalReader(
-            mailbox: section.text("mailbox") ?? Ingest.mailbox, uidValidity: 1, fallback: Instant(seconds: 0)
+            mailbox: section.text("mailbox") ?? MailboxSettings.ofFiles, uidValidity: 1, fallback: Instant(seconds: 0)
         ).read([UInt8](data), uid: 1, receivedAt: Instant(seconds: 0)).mail
     }
 }
