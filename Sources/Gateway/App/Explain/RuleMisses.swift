@@ -1,5 +1,6 @@
 /// What the rules say otherwise than the admin expects: `postigo rules test`.
 package import Helpdesk
+import TicketStore
 
 extension RuleExpectation {
     /// A field that is not as expected.
@@ -11,12 +12,25 @@ extension RuleExpectation {
 
     /// What the rules say otherwise; empty where the test passes.
     package func misses(on desk: Desk, at now: Instant) -> [Miss] {
+        let mail = mail.inbound
         let route = desk.route(mail, from: mail.sender ?? "", isReply: isReply, at: now)
         let values = route.values(completedBy: isReply ? nil : desk.registry)
         return expected.compactMap { field, value in
             let got = (values[field] ?? []).joined(separator: ", ")
             return (got.isEmpty ? "none" : got) == value
                 ? nil : Miss(field: field, expected: value, got: got.isEmpty ? "none" : got)
+        }
+    }
+}
+
+extension RuleExpectation.Mail {
+    /// What the rules see of it.
+    fileprivate var inbound: Inbound {
+        switch self {
+        case .described(let mail): mail
+        case .stored(let octets, let mailbox):
+            ArrivalReader(mailbox: mailbox, uidValidity: 1, fallback: Instant(seconds: 0))
+                .read(octets, uid: 1, receivedAt: Instant(seconds: 0)).mail
         }
     }
 }

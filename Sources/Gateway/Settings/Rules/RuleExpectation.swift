@@ -2,16 +2,23 @@
 import Foundation
 package import Helpdesk
 import MIME
-import TicketStore
 import Yams
 
 package struct RuleExpectation: Sendable {
     package var name: String
     package var place: Place
-    package var mail: Inbound
+    package var mail: Mail
     package var isReply: Bool
     /// Field to what it must be; "none" for one that nothing sets.
     package var expected: [(field: String, value: String)]
+
+    /// The mail that a test is about.
+    package enum Mail: Sendable {
+        /// Made of what the test says of it.
+        case described(Inbound)
+        /// A file's octets, and the mailbox that they come to: read when the test runs, as any mail is.
+        case stored([UInt8], mailbox: String)
+    }
 }
 
 /// `tests:` of a rules file or of a `*.rules-test.yaml`.
@@ -39,9 +46,9 @@ struct ExpectationReader {
         _ = section.require("expect")
         let mail = section.section("mail", allowed: Self.mailSettings)
         let expected = section.section("expect", allowed: Self.fields).map(expectations) ?? []
-        guard let mail, let inbound = inbound(from: mail) else { return nil }
+        guard let mail, let content = content(of: mail) else { return nil }
         return RuleExpectation(
-            name: section.text("name") ?? "test \(index + 1)", place: file.place(of: node), mail: inbound,
+            name: section.text("name") ?? "test \(index + 1)", place: file.place(of: node), mail: content,
             isReply: mail.flag("reply") ?? false, expected: expected)
     }
 
@@ -57,7 +64,7 @@ struct ExpectationReader {
         }
     }
 
-    private func inbound(from section: YAMLSection) -> Inbound? {
+    private func content(of section: YAMLSection) -> RuleExpectation.Mail? {
         if let name = section.text("file") { return stored(name, in: section) }
         let sender = section.address("from") ?? "somebody@example.org"
         let (to, envelope) = (section.addresses("to") + section.addresses("cc"), section.addresses("envelope_to"))
@@ -77,17 +84,15 @@ struct ExpectationReader {
             header: MailHeader(fields: header ?? []), envelopeRecipients: envelope, headerRecipients: to,
             replyTo: section.addresses("reply_to"),
             attachments: section.texts("attachments").map { AttachmentTraits(name: $0, type: "", size: 0) })
-        return mail
+        return .described(mail)
     }
 
-    private func stored(_ name: String, in section: YAMLSection) -> Inbound? {
+    private func stored(_ name: String, in section: YAMLSection) -> RuleExpectation.Mail? {
         let path = name.hasPrefix("/") ? name : folder + "/" + name
         guard let data = FileManager.default.contents(atPath: path) else {
             file.findings.note(.rule(.includeMissing(name)), at: section["file"]?.mark)
             return nil
         }
-        return ArrivalReader(
-            mailbox: section.text("mailbox") ?? MailboxSettings.ofFiles, uidValidity: 1, fallback: Instant(seconds: 0)
-        ).read([UInt8](data), uid: 1, receivedAt: Instant(seconds: 0)).mail
+        return .stored([UInt8](data), mailbox: section.text("mailbox") ?? MailboxSettings.ofFiles)
     }
 }
