@@ -37,7 +37,3 @@ struct HookPost {
         }.joined(separator: " ")
     }
 }
-
-extension HookSecret {
-    static func decoded(_ base64: String) -> [UInt8]? { Data(base64Encoded: base64).map { [UInt8]($0) } }
-}

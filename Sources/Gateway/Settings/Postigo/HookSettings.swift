@@ -1,4 +1,5 @@
 /// One receiver of events, as `hooks:` in `postigo.yaml` says.
+import Foundation
 package import Helpdesk
 import MailTransport
 import Yams
@@ -32,6 +33,8 @@ extension HookSecret {
         guard text.hasPrefix("whsec_"), let octets = Self.decoded(String(text.dropFirst(6))) else { return nil }
         self.init(octets: octets)
     }
+
+    static func decoded(_ base64: String) -> [UInt8]? { Data(base64Encoded: base64).map { [UInt8]($0) } }
 }
 
 /// `hooks:` in `postigo.yaml`.
