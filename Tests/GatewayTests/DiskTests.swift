@@ -80,8 +80,7 @@ struct DiskTests {
         #expect(stage.sent.map(\.recipients) == [["admin@desk.test"]])
         #expect(try await house.assembly.store.outbox(all: true).isEmpty, "the store knows nothing of it")
         #expect(
-            await TroubleWatch.measure(
-                gauge, at: "/data", into: troubles, clock: .still, logger: house.assembly.logger) == false)
+            await troubles.measure(gauge, at: "/data", clock: .still, logger: house.assembly.logger) == false)
         free.withLock { $0 = 500 }
         await house.troubleWatch(troubles, gauge, after: .minutes(5)).look(&report)
         #expect(stage.sent.count == 1, "it must stay so for a minute")

@@ -58,8 +58,9 @@ private struct Refused: Error {}
 extension House {
     fileprivate func poll(at instant: Instant) -> MailboxPoll {
         MailboxPoll(
-            mailbox: assembly.settings.mailboxes[0], store: assembly.store, desk: assembly.inForce,
-            heartbeat: assembly.settings.heartbeat, clock: .at(instant), logger: assembly.logger)
+            mailbox: assembly.settings.mailboxes[0], store: assembly.store,
+            desk: { [assembly] in assembly.desk }, heartbeat: assembly.settings.heartbeat, clock: .at(instant),
+            logger: assembly.logger)
     }
 
     fileprivate func alerts() async throws -> Int {

@@ -23,7 +23,7 @@ struct TemplateTests {
         return view
     }
 
-    @Test("every notice says something in every language", arguments: DeskLocale.allCases, TemplateLibrary.notices)
+    @Test("every notice says something in every language", arguments: DeskLocale.allCases, TemplateNames.notices)
     func rendersAll(locale: DeskLocale, notice: String) {
         let mail = library.render(notice, in: locale, Self.view())
         #expect(!mail.subject.isEmpty)

@@ -4,9 +4,6 @@ import MailTransport
 package import TicketStore
 
 package struct Ingest: Sendable {
-    /// The name under which the ledger keeps mail that came from files.
-    package static let mailbox = "ingest"
-
     let store: Store
     let desk: Desk
     let clock: DeskClock
@@ -23,17 +20,18 @@ package struct Ingest: Sendable {
     package func file(_ mails: [[UInt8]]) async throws -> [Filed] {
         let now = clock.now()
         let desk = desk
-        let last = try await store.lastUID(of: Self.mailbox)
+        let last = try await store.lastUID(of: MailboxSettings.ofFiles)
         // A mailbox of that name on a server may have used the highest number there is.
         guard UInt64(last) + UInt64(mails.count) < UInt64(UInt32.max) else {
-            throw StoreError(place: "ledger of '\(Self.mailbox)'", problem: .other("its numbers are used up"))
+            throw StoreError(
+                place: "ledger of '\(MailboxSettings.ofFiles)'", problem: .other("its numbers are used up"))
         }
-        let reader = ArrivalReader(mailbox: Self.mailbox, uidValidity: 1, fallback: now, limit: mailLimit)
+        let reader = ArrivalReader(mailbox: MailboxSettings.ofFiles, uidValidity: 1, fallback: now, limit: mailLimit)
         let arrivals = mails.enumerated().map { index, octets in
             reader.read(octets, uid: last + UInt32(index) + 1, receivedAt: now)
         }
         return try await store.file(
-            arrivals, of: Self.mailbox, cursor: nil, settlesLater: false, at: now,
+            arrivals, of: MailboxSettings.ofFiles, cursor: nil, settlesLater: false, at: now,
             questions: { desk.questions(about: $0, at: now) }, decide: { desk.decide($0, knowing: $1, at: now) })
     }
 }

@@ -25,11 +25,17 @@ enum MailboxVisit: Sendable {
     case failed(RoundFailure)
 }
 
+package struct RoundFailure: Sendable {
+    package var mailbox: String
+    package var error: any Error
+}
+
 package struct MailboxPoll: Sendable {
     package let mailbox: MailboxSettings
     package let login: Login
     package let store: Store
-    let inForce: DeskInForce
+    /// A reload swaps the desk.
+    let inForce: @Sendable () -> Desk
     package let heartbeat: Heartbeat
     /// Octets; of a larger mail the large parts are set aside.
     let mailLimit: Int
@@ -37,8 +43,9 @@ package struct MailboxPoll: Sendable {
     package let logger: Logger
 
     package init(
-        mailbox: MailboxSettings, login: Login = .asConfigured, store: Store, desk: DeskInForce, heartbeat: Heartbeat,
-        mailLimit: Int = SessionLimits().mailOctets, clock: DeskClock, logger: Logger
+        mailbox: MailboxSettings, login: Login = .asConfigured, store: Store,
+        desk: @escaping @Sendable () -> Desk, heartbeat: Heartbeat, mailLimit: Int = SessionLimits().mailOctets,
+        clock: DeskClock, logger: Logger
     ) {
         self.mailbox = mailbox
         self.login = login
@@ -51,7 +58,7 @@ package struct MailboxPoll: Sendable {
     }
 
     /// As it is now; a batch takes it once.
-    package var desk: Desk { inForce.desk }
+    package var desk: Desk { inForce() }
 
     /// Where mails too big for memory wait for their commit; nil where nothing is on disk.
     var spool: String? { store.spoolFolder }

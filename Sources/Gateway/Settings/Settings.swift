@@ -40,12 +40,15 @@ package struct Settings: Sendable {
             rules.rules.compactMap { rule in
                 if case .template(let name) = rule.effects.acknowledgement { name } else { nil }
             }
-        ).subtracting(TemplateLibrary.notices)
+        ).subtracting(TemplateNames.notices)
     }
 }
 
 /// One polled mailbox.
 package struct MailboxSettings: Sendable, Equatable {
+    /// The name under which the ledger keeps mail that came from files, and by which rules know it.
+    static let ofFiles = "ingest"
+
     package var name: String
     /// The address whose mail lands there, lower case.
     package var address: String

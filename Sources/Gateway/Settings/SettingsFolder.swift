@@ -23,7 +23,7 @@ package struct SettingsFolder: Sendable {
         let registry = DeskFile.read(files[1], findings: findings[1])
         let names = RuleNames(
             registry: registry, mailboxes: postigo.map { Set($0.mailboxes.map(\.name)) },
-            templates: Set(TemplateLibrary.notices).union(Self.ownTemplates(in: path + "/templates")))
+            templates: Set(TemplateNames.notices).union(Self.ownTemplates(in: path + "/templates")))
         let rules = RulesFile.read(files[2], names: names, findings: findings[2])
         let others = expectations(names)
         let all = findings.flatMap(\.problems) + (rules?.others ?? []) + others.problems
@@ -85,6 +85,6 @@ package struct SettingsFolder: Sendable {
             return Set(files.filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(".mustache".count)) })
         }
         return names.reduce(into: Set<String>()) { $0.formUnion($1) }
-            .subtracting(TemplateLibrary.notices).subtracting(TemplateLibrary.parts)
+            .subtracting(TemplateNames.notices).subtracting(TemplateNames.parts)
     }
 }

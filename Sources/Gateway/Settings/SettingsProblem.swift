@@ -114,6 +114,36 @@ extension SettingsProblem.Fault {
     }
 }
 
+extension SettingsProblem {
+    package init(keyInUse use: KeyUse, file: String) {
+        self.init(file: file, line: 0, column: 0, fault: .keyInUse(use))
+    }
+}
+
+extension KeyKind {
+    var words: String {
+        switch self {
+        case .team: "team"
+        case .category: "category"
+        case .requestType: "request type"
+        case .priority: "priority"
+        case .assignee: "analyst"
+        case .organisation: "organisation"
+        }
+    }
+
+    var heading: String {
+        switch self {
+        case .team: "teams"
+        case .category: "categories"
+        case .requestType: "request_types"
+        case .priority: "priorities"
+        case .assignee: "analysts"
+        case .organisation: "organisations"
+        }
+    }
+}
+
 /// All the mistakes of a configuration at once.
 package struct SettingsError: Error, Equatable, CustomStringConvertible {
     package var problems: [SettingsProblem]

@@ -28,7 +28,7 @@ struct TemplatesLint: AsyncParsableCommand {
         try await reporting {
             let problems = TemplateLint(files: try TemplatesCommand.files(config: options.config)).problems()
             try ProblemOutput.show(problems, json: output.json)
-            if problems.isEmpty, !output.json { print("\(TemplateLibrary.notices.count) notices: no mistakes") }
+            if problems.isEmpty, !output.json { print("\(TemplateNames.notices.count) notices: no mistakes") }
             if problems.contains(where: { !$0.isWarning }) { throw ExitStatus.badConfig }
         }
     }
@@ -63,12 +63,12 @@ struct TemplatesPreview: AsyncParsableCommand {
         try await reporting {
             let files = try TemplatesCommand.files(config: options.config)
             let library = try TemplateLibrary(files: files)
-            let names = notice == "all" ? TemplateLibrary.notices : [notice]
+            let names = notice == "all" ? TemplateNames.notices : [notice]
             let now = Assembly.systemClock.now()
             try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
             for name in names {
                 for locale in try locales() {
-                    if name == TemplateLibrary.page {
+                    if name == TemplateNames.page {
                         try await write(NoticePreview.page(in: locale, from: library), locale)
                         continue
                     }
@@ -103,13 +103,13 @@ struct TemplatesPreview: AsyncParsableCommand {
     }
 
     private func write(_ page: String, _ locale: DeskLocale) async throws {
-        let path = "\(out)/\(TemplateLibrary.page).\(locale.rawValue)"
+        let path = "\(out)/\(TemplateNames.page).\(locale.rawValue)"
         try Data(page.utf8).write(to: URL(fileURLWithPath: path + ".html"))
         try Data(try await PageMaker().pdf(of: page)).write(to: URL(fileURLWithPath: path + ".pdf"))
         print("\(path).html\n\(path).pdf")
     }
 
     private func unknown(_ name: String) -> ValidationError {
-        ValidationError("no notice is named '\(name)'. There are: \(TemplateLibrary.notices.joined(separator: ", ")).")
+        ValidationError("no notice is named '\(name)'. There are: \(TemplateNames.notices.joined(separator: ", ")).")
     }
 }

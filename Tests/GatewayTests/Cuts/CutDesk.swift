@@ -87,7 +87,7 @@ struct CutRound {
                     desk: assembly.desk, store: store, mailboxAddress: composer.mailboxAddress,
                     templates: composer.templates, logger: assembly.logger)))
         poll = MailboxPoll(
-            mailbox: assembly.settings.mailboxes[0], store: store, desk: desk,
+            mailbox: assembly.settings.mailboxes[0], store: store, desk: { [desk] in desk.desk },
             heartbeat: assembly.settings.heartbeat, clock: assembly.clock, logger: assembly.logger)
     }
 

@@ -67,7 +67,7 @@ struct EscapeTests {
     @Test("every notice, as HTML and as text", arguments: DeskLocale.allCases)
     func notices(locale: DeskLocale) throws {
         let library = try Self.library.get()
-        for notice in TemplateLibrary.notices {
+        for notice in TemplateNames.notices {
             let kind = NoticeKind.samples.first { $0.template == notice }
             let sample = NoticeView.sample(in: locale, kind: kind)
             try expectSameShapes([.together], notice) { line, text in

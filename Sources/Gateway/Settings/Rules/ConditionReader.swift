@@ -122,7 +122,7 @@ struct ConditionReader {
     private func mailboxes(in section: YAMLSection) -> Question? {
         let names = section.list("mailbox").compactMap { node -> String? in
             guard let known = file.names.mailboxes else { return node.scalar?.string }
-            return KnownKeys<MailboxSettings>(kind: "mailbox", names: known.union([Ingest.mailbox]))
+            return KnownKeys<MailboxSettings>(kind: "mailbox", names: known.union([MailboxSettings.ofFiles]))
                 .reference(node, in: section)?.name
         }
         return names.isEmpty ? nil : .mailbox(names)
@@ -185,5 +185,23 @@ struct ConditionReader {
             findings.note(.rule(.badExpression(text, error.words, offset: error.offset)), at: node.mark)
             return nil
         }
+    }
+}
+
+/// Headers that mails usually have: what a rule names beside them is more often a slip than a rarity.
+enum HeaderNames {
+    static let usual: Set<String> = [
+        "from", "to", "cc", "bcc", "sender", "reply-to", "subject", "date", "message-id", "in-reply-to", "references",
+        "received", "return-path", "delivered-to", "x-original-to", "envelope-to", "mime-version", "content-type",
+        "content-language", "importance", "priority", "x-priority", "x-mailer", "user-agent", "organization",
+        "precedence", "auto-submitted", "list-id", "list-unsubscribe", "list-post", "x-auto-response-suppress",
+        "x-spam-flag", "x-spam-score", "x-spam-status", "x-spam-level", "authentication-results", "received-spf",
+        "dkim-signature", "x-originating-ip", "x-forwarded-to", "x-forwarded-for", "resent-from", "keywords",
+        "feedback-id", "thread-topic", "thread-index", "x-ms-exchange-organization-scl", "x-rspamd-score",
+    ]
+
+    /// Only a near miss is worth a word: headers that start with "X-" are anybody's to invent.
+    static func nearest(to name: String) -> String? {
+        usual.filter { NearestName.distance($0, name.lowercased()) <= (name.count > 6 ? 2 : 1) }.min()
     }
 }

@@ -2,52 +2,22 @@
 import Foundation
 package import Helpdesk
 import MIME
-import TicketStore
 import Yams
 
 package struct RuleExpectation: Sendable {
     package var name: String
     package var place: Place
-    package var mail: Inbound
+    package var mail: Mail
     package var isReply: Bool
     /// Field to what it must be; "none" for one that nothing sets.
     package var expected: [(field: String, value: String)]
-}
 
-extension RuleExpectation {
-    /// A field that is not as expected.
-    package struct Miss: Equatable, Sendable {
-        package var field: String
-        package var expected: String
-        package var got: String
-    }
-
-    /// What the rules say otherwise; empty where the test passes.
-    package func misses(on desk: Desk, at now: Instant) -> [Miss] {
-        let route = desk.route(mail, from: mail.sender ?? "", isReply: isReply, at: now)
-        let values = route.values(completedBy: isReply ? nil : desk.registry)
-        return expected.compactMap { field, value in
-            let got = (values[field] ?? []).joined(separator: ", ")
-            return (got.isEmpty ? "none" : got) == value
-                ? nil : Miss(field: field, expected: value, got: got.isEmpty ? "none" : got)
-        }
-    }
-}
-
-extension Route {
-    /// By the names that rules use; defaults are laid under them where a registry is given.
-    package func values(completedBy registry: Registry?) -> [String: [String]] {
-        let whole = registry?.complete(sorting) ?? sorting
-        var values: [String: [String]] = [
-            "team": [whole.team?.name], "category": [whole.category?.name],
-            "request_type": [whole.requestType?.name], "priority": [whole.priority?.name],
-            "sla_policy": [policy?.name], "assignee": [assignment?.word], "locale": [locale?.rawValue],
-            "acknowledge": [acknowledgement?.word], "foreign_number": [foreignNumber],
-            "then": [fate?.word.prefix { $0 != ":" }].map { $0.map(String.init) },
-            "tags": tags, "participants": participants, "note": notes,
-        ].mapValues { $0.compactMap { $0 } }
-        for (name, value) in fields { values["fields.\(name)"] = [value] }
-        return values
+    /// The mail that a test is about.
+    package enum Mail: Sendable {
+        /// Made of what the test says of it.
+        case described(Inbound)
+        /// A file's octets, and the mailbox that they come to: read when the test runs, as any mail is.
+        case stored([UInt8], mailbox: String)
     }
 }
 
@@ -76,9 +46,9 @@ struct ExpectationReader {
         _ = section.require("expect")
         let mail = section.section("mail", allowed: Self.mailSettings)
         let expected = section.section("expect", allowed: Self.fields).map(expectations) ?? []
-        guard let mail, let inbound = inbound(from: mail) else { return nil }
+        guard let mail, let content = content(of: mail) else { return nil }
         return RuleExpectation(
-            name: section.text("name") ?? "test \(index + 1)", place: file.place(of: node), mail: inbound,
+            name: section.text("name") ?? "test \(index + 1)", place: file.place(of: node), mail: content,
             isReply: mail.flag("reply") ?? false, expected: expected)
     }
 
@@ -94,7 +64,7 @@ struct ExpectationReader {
         }
     }
 
-    private func inbound(from section: YAMLSection) -> Inbound? {
+    private func content(of section: YAMLSection) -> RuleExpectation.Mail? {
         if let name = section.text("file") { return stored(name, in: section) }
         let sender = section.address("from") ?? "somebody@example.org"
         let (to, envelope) = (section.addresses("to") + section.addresses("cc"), section.addresses("envelope_to"))
@@ -114,17 +84,15 @@ struct ExpectationReader {
             header: MailHeader(fields: header ?? []), envelopeRecipients: envelope, headerRecipients: to,
             replyTo: section.addresses("reply_to"),
             attachments: section.texts("attachments").map { AttachmentTraits(name: $0, type: "", size: 0) })
-        return mail
+        return .described(mail)
     }
 
-    private func stored(_ name: String, in section: YAMLSection) -> Inbound? {
+    private func stored(_ name: String, in section: YAMLSection) -> RuleExpectation.Mail? {
         let path = name.hasPrefix("/") ? name : folder + "/" + name
         guard let data = FileManager.default.contents(atPath: path) else {
             file.findings.note(.rule(.includeMissing(name)), at: section["file"]?.mark)
             return nil
         }
-        return ArrivalReader(
-            mailbox: section.text("mailbox") ?? Ingest.mailbox, uidValidity: 1, fallback: Instant(seconds: 0)
-        ).read([UInt8](data), uid: 1, receivedAt: Instant(seconds: 0)).mail
+        return .stored([UInt8](data), mailbox: section.text("mailbox") ?? MailboxSettings.ofFiles)
     }
 }

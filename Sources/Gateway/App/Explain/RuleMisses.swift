@@ -1,0 +1,53 @@
+/// What the rules say otherwise than the admin expects: `postigo rules test`.
+package import Helpdesk
+import TicketStore
+
+extension RuleExpectation {
+    /// A field that is not as expected.
+    package struct Miss: Equatable, Sendable {
+        package var field: String
+        package var expected: String
+        package var got: String
+    }
+
+    /// What the rules say otherwise; empty where the test passes.
+    package func misses(on desk: Desk, at now: Instant) -> [Miss] {
+        let mail = mail.inbound
+        let route = desk.route(mail, from: mail.sender ?? "", isReply: isReply, at: now)
+        let values = route.values(completedBy: isReply ? nil : desk.registry)
+        return expected.compactMap { field, value in
+            let got = (values[field] ?? []).joined(separator: ", ")
+            return (got.isEmpty ? "none" : got) == value
+                ? nil : Miss(field: field, expected: value, got: got.isEmpty ? "none" : got)
+        }
+    }
+}
+
+extension RuleExpectation.Mail {
+    /// What the rules see of it.
+    fileprivate var inbound: Inbound {
+        switch self {
+        case .described(let mail): mail
+        case .stored(let octets, let mailbox):
+            ArrivalReader(mailbox: mailbox, uidValidity: 1, fallback: Instant(seconds: 0))
+                .read(octets, uid: 1, receivedAt: Instant(seconds: 0)).mail
+        }
+    }
+}
+
+extension Route {
+    /// By the names that rules use; defaults are laid under them where a registry is given.
+    package func values(completedBy registry: Registry?) -> [String: [String]] {
+        let whole = registry?.complete(sorting) ?? sorting
+        var values: [String: [String]] = [
+            "team": [whole.team?.name], "category": [whole.category?.name],
+            "request_type": [whole.requestType?.name], "priority": [whole.priority?.name],
+            "sla_policy": [policy?.name], "assignee": [assignment?.word], "locale": [locale?.rawValue],
+            "acknowledge": [acknowledgement?.word], "foreign_number": [foreignNumber],
+            "then": [fate?.word.prefix { $0 != ":" }].map { $0.map(String.init) },  // own text: the admin's rules
+            "tags": tags, "participants": participants, "note": notes,
+        ].mapValues { $0.compactMap { $0 } }
+        for (name, value) in fields { values["fields.\(name)"] = [value] }
+        return values
+    }
+}

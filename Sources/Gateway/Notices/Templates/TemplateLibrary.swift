@@ -1,0 +1,117 @@
+/// All templates in all languages: the shipped ones, with an admin's own before them, file by file.
+import Foundation
+package import Helpdesk
+import MIME
+import Mustache
+
+/// Why the templates cannot be used.
+package struct TemplateError: Error, Equatable, CustomStringConvertible {
+    package var file: String
+    package var sentence: String
+    /// From 1; 0 where the whole file is meant.
+    package var line: Int = 0
+    package var description: String { line > 0 ? "\(file):\(line): \(sentence)" : "\(file): \(sentence)" }
+}
+
+package struct RenderedNotice: Equatable, Sendable {
+    /// One line.
+    package var subject: String
+    package var text: String
+    package var html: String
+}
+
+package struct TemplateLibrary: Sendable {
+    private let libraries: [DeskLocale: MustacheLibrary]
+
+    /// Octets, whoever wrote the words in it. RFC 5322 §2.1.1 bounds a line at 998; nobody reads a subject that long.
+    private static let subjectLimit = 998
+
+    /// What `render` itself fills in, around a notice's own values.
+    static let layoutNames = ["language", "subject_line", "why", "preview", "body"]
+
+    /// - Parameters:
+    ///   - shipped: the folder with one folder per language.
+    ///   - overrides: an admin's folder of the same shape; it may lack any file, or be missing.
+    package init(shipped: String, overrides: String) throws(TemplateError) {
+        try self.init(files: TemplateFiles(shipped: shipped, overrides: overrides))
+    }
+
+    /// - Parameter own: an admin's templates beside the notices, which rules name.
+    package init(files: TemplateFiles, own: Set<String> = []) throws(TemplateError) {
+        EscapedHTML.register()
+        let styles = StyleSheet(try files.styles())
+        var libraries: [DeskLocale: MustacheLibrary] = [:]
+        for locale in DeskLocale.allCases {
+            libraries[locale] = try Self.library(for: locale, from: files, styles: styles, own: own)
+        }
+        self.libraries = libraries
+    }
+
+    private static func library(
+        for locale: DeskLocale, from files: TemplateFiles, styles: StyleSheet, own: Set<String>
+    ) throws(TemplateError) -> MustacheLibrary {
+        var library = MustacheLibrary()
+        for name in TemplateNames.notices + TemplateNames.parts + own.sorted() {
+            let (file, source) = try files.template(name, in: locale)
+            var template = NoticeTemplate(source)
+            if name != TemplateNames.page { template.html = styles.inline(template.html) }
+            do { try template.register(as: name, in: &library) } catch {
+                throw TemplateError(file: file, sentence: "this is not Mustache: \(fault(error))")
+            }
+        }
+        for (name, word) in try files.words(in: locale) {
+            do { try library.register("{{% CONTENT_TYPE:HTML}}" + word, named: "words.\(name)") } catch {
+                throw TemplateError(
+                    file: "\(locale.rawValue)/words.yaml", sentence: "'\(name)' is not Mustache: \(fault(error))")
+            }
+        }
+        do { try library.register(styles.head, named: "styles.head") } catch {
+            throw TemplateError(file: "parts/styles.css", sentence: "there is a '{{' in it.")
+        }
+        return library
+    }
+
+    private static func fault(_ error: any Error) -> String {
+        guard let error = error as? MustacheTemplate.ParserError else { return "\(error)" }
+        return "line \(error.context.lineNumber): \(error.error). Look at its '{{' and '}}'."
+    }
+
+    /// A quotation's page, as HTML: everything in it is escaped, and nothing in it is fetched.
+    package func page(in locale: DeskLocale, _ view: NoticeView) -> String {
+        var values = view.values
+        values["language"] = locale.rawValue
+        return libraries[locale]?.render(values, withTemplate: TemplateNames.page + ".html") ?? ""
+    }
+
+    package func render(_ notice: String, in locale: DeskLocale, _ view: NoticeView) -> RenderedNotice {
+        var values = view.values
+        values["language"] = locale.rawValue
+        func piece(_ name: String) -> String { libraries[locale]?.render(values, withTemplate: name) ?? "" }
+        let subject = piece(notice + ".subject").oneLine.cut(toUTF8: Self.subjectLimit)
+        values["subject_line"] = subject
+        values["why"] = piece(notice + ".why").oneLine
+        values["preview"] = piece(notice + ".preview").oneLine
+        let body = (text: piece(notice + ".text"), html: piece(notice + ".html"))
+        values["body"] = body.text.trimmingNewlines
+        let text = piece("layout.text")
+        values["body"] = body.html
+        return RenderedNotice(
+            subject: subject, text: text.withoutEmptyRuns, html: piece("layout.html"))
+    }
+}
+
+extension String {
+    fileprivate var trimmingNewlines: String {
+        String(drop { $0.isNewline }.reversed().drop { $0.isNewline }.reversed())
+    }
+
+    /// Sections that were left out leave empty lines behind: two in a row are enough.
+    fileprivate var withoutEmptyRuns: String {
+        var lines: [Substring] = []
+        for line in split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            if line.allSatisfy(\.isWhitespace), lines.last?.isEmpty ?? true { continue }
+            lines.append(line.allSatisfy(\.isWhitespace) ? "" : line)
+        }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,89 @@
+/// `postigo templates lint`: every mistake in every template, with its place.
+import Foundation
+import Helpdesk
+
+package struct TemplateLint: Sendable {
+    let files: TemplateFiles
+    /// Templates that rules name.
+    let own: Set<String>
+
+    package init(files: TemplateFiles, own: Set<String> = []) {
+        self.files = files
+        self.own = own
+    }
+
+    /// Sorted by file and line.
+    package func problems() -> [SettingsProblem] {
+        let shipped = DeskLocale.allCases.flatMap { locale in
+            (TemplateNames.notices + TemplateNames.parts + own.sorted()).flatMap { lint($0, in: locale) }
+                + words(in: locale)
+        }
+        var seen: Set<String> = []
+        return (shipped + overrides())
+            .filter { seen.insert($0.description).inserted }
+            .sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
+    }
+
+    private func lint(_ name: String, in locale: DeskLocale) -> [SettingsProblem] {
+        guard let (file, source) = try? files.template(name, in: locale) else {
+            return [
+                SettingsProblem(
+                    file: files.shipped, line: 0, column: 0,
+                    fault: .template(.missingFile("\(locale.rawValue)/\(name).mustache")))
+            ]
+        }
+        return TemplateReading(
+            file: file, source: source, isNotice: !TemplateNames.parts.contains(name),
+            words: (try? files.words(in: locale)).map { Set($0.keys) } ?? []
+        ).problems()
+    }
+
+    /// A language that lacks a word of another shows nothing where the word should stand.
+    private func words(in locale: DeskLocale) -> [SettingsProblem] {
+        let file = "\(locale.rawValue)/words.yaml"
+        let all = DeskLocale.allCases.compactMap {
+            try? TemplateWords.read("\(files.shipped)/\($0.rawValue)/words.yaml")
+        }
+        let known = Set(all.flatMap(\.keys))
+        let own = (try? files.words(in: locale)) ?? [:]
+        return known.subtracting(own.keys).map {
+            SettingsProblem(file: "\(files.shipped)/\(file)", line: 0, column: 0, fault: .missing($0))
+        }
+            + Set(own.keys).subtracting(known).map {
+                SettingsProblem(
+                    file: "\(files.overrides)/\(file)", line: 0, column: 0,
+                    fault: .template(.unknownWord($0, nearest: NearestName.find(for: $0, among: known))))
+            }
+    }
+
+    /// Files of the admin's that nothing reads, and notices that have own words in one language alone.
+    private func overrides() -> [SettingsProblem] {
+        var languages: [String: Set<DeskLocale>] = [:]
+        var problems: [SettingsProblem] = []
+        let names = TemplateNames.notices + TemplateNames.parts
+        for locale in DeskLocale.allCases {
+            for name in own(in: locale.rawValue) {
+                languages[name, default: []].insert(locale)
+                guard !names.contains(name), !own.contains(name) else { continue }
+                problems.append(
+                    problem(.unknownTemplate(name, nearest: NearestName.find(for: name, among: names)), name, locale))
+            }
+        }
+        for (name, there) in languages where names.contains(name) && there.count < DeskLocale.allCases.count {
+            let missing = DeskLocale.allCases.filter { !there.contains($0) }.map(\.rawValue)
+            guard let locale = DeskLocale.allCases.first(where: there.contains) else { continue }
+            problems.append(problem(.oneLanguageOnly(name, missing: missing), name, locale))
+        }
+        return problems
+    }
+
+    private func own(in folder: String) -> [String] {
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: "\(files.overrides)/\(folder)")) ?? []
+        return all.filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(".mustache".count)) }
+    }
+
+    private func problem(_ fault: TemplateFault, _ name: String, _ locale: DeskLocale) -> SettingsProblem {
+        SettingsProblem(
+            file: "\(files.overrides)/\(locale.rawValue)/\(name).mustache", line: 0, column: 0, fault: .template(fault))
+    }
+}

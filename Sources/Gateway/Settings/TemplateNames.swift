@@ -1,0 +1,24 @@
+/// Which templates there are: an admin's own files stand before those, and rules may name others beside them.
+
+package enum TemplateNames {
+    /// Every notice has a file of this name in every language.
+    package static let notices = [
+        "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment",
+        "sla-warning", "sla-warnings", "forecast", "figures",
+        "undelivered", "admin-alert", "oversize", "confirmation", "too-many", "breaker-opened",
+        "refusal", "forward",
+        "receipt", "solved", "closed", "status-card", "customer-help", "rated", "closed-by-customer", "woken",
+        "due-reached", "quarantine", "found", "new-tickets",
+        "quotation-draft", "quotation", "quotation-answered", "quotation-recorded", "quotation-not-counted",
+        "opportunity",
+    ]
+
+    /// What notices are put together from; `templates/parts` has them once for all languages.
+    static let parts = [
+        "layout", "facts", "entry", "signature", "row", "quote", "warning", "good", "button", "figure", "actions",
+        "quotation-lines", "seen-before", page,
+    ]
+
+    /// The page of a quotation, as WeasyPrint reads it: a document of its own, whose styles stay in its head.
+    package static let page = "quotation-page"
+}
