@@ -1,5 +1,21 @@
-/// Covers secrets in what a server says, in the forms in which a server may repeat them.
+/// A password or token that never shows itself by accident.
 
+package struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    private let value: String
+
+    package init(_ value: String) { self.value = value }
+
+    /// The value itself. Call it only where it goes to libcurl.
+    package func reveal() -> String { value }
+
+    package var description: String { "•••" }
+    package var debugDescription: String { "•••" }
+    /// `dump` and `String(reflecting:)` of an enclosing value walk the mirror: it is empty.
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+/// Covers secrets in what a server says, in the forms in which a server may repeat them.
+///
 /// A server gets the password at each login. What it says afterwards goes into logs, into the outbox and to people:
 /// there the password is bullets, as it stands, in base64 at any place of a longer text (all of SASL: PLAIN, LOGIN,
 /// XOAUTH2, OAUTHBEARER, and pieces of them), in hexadecimal, and percent-encoded.

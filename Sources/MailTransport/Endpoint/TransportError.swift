@@ -1,5 +1,35 @@
-/// The faults of a session with a mail server, and what to do about each.
+/// Why a mail server could not be used: the place, the fault, the way out; never a secret, never mail.
 
+package struct TransportError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What becomes of the mail that was to be sent.
+    package enum Delivery: Equatable, Sendable {
+        /// Send the same octets again later.
+        case tryLater
+        /// The server refused this mail for good (5yz); sending it again is pointless.
+        case permanent
+    }
+
+    package var host: String
+    package var port: Int
+    /// What was being done: `connect`, or the verb of the command.
+    package var command: String
+    package var problem: TransportProblem
+
+    package var description: String { "\(host):\(port): \(command): \(problem.sentence)" }
+
+    /// For metrics: one of few, and never a word from outside.
+    package var label: String { problem.label }
+
+    /// Whether the same call may succeed later although nobody changed anything. Unknown faults count as transient.
+    package var isTransient: Bool { problem.isTransient }
+
+    /// Only the server's own 5yz to this very mail is final: a wrong password must not cost a notice.
+    package var delivery: Delivery {
+        problem.endsDelivery ? .permanent : .tryLater
+    }
+}
+
+/// The faults of a session with a mail server, and what to do about each.
 package enum TransportProblem: Error, Equatable, Sendable {
     case plaintextRefused
     /// The named setting holds a character that must not reach the wire.
@@ -169,4 +199,33 @@ extension TransportProblem {
         "NONEXISTENT", "NOPERM", "CANNOT", "ALREADYEXISTS", "AUTHENTICATIONFAILED", "AUTHORIZATIONFAILED", "EXPIRED",
         "PRIVACYREQUIRED", "CONTACTADMIN", "TRYCREATE", "READ-ONLY",
     ]
+}
+
+extension TransportProblem {
+    init(refusal reply: SMTPReply, of command: String) {
+        switch (reply.code, command) {
+        // RFC 5321 §3.8: the service is closing the channel.
+        case (421, _): self = .goodbye("\(reply)")
+        // RFC 4954 §6: these speak of our login, not of the mail, whatever command they answer.
+        case (530, _), (534, _), (535, _), (538, _): self = .loginDenied("\(reply)")
+        case (454, "AUTH"): self = .loginUnavailable("\(reply)")
+        case (_, "MAIL"), (_, "RCPT"), (_, "DATA"), (_, "DATA end"):
+            self = reply.verdict(on: command) == .never ? .mailRefused(reply) : .mailDeferred(reply)
+        case (500..., _): self = .refused(code: reply.enhanced, words: reply.text)
+        default: self = .mailDeferred(reply)  // 4yz before any mail
+        }
+    }
+
+    /// libcurl says "send error" or "weird reply" where the server said something that matters.
+    var leavesReplyToSpeak: Bool {
+        switch self {
+        case .connectionLost, .violation, .goodbye, .libcurl: true
+        case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .cannotResolve, .connectionRefused,
+            .timedOut, .tooSlow,
+            .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered, .loginDenied,
+            .loginUnavailable, .refused, .notUnderstood, .tooMuch, .noUIDValidity, .mailDeferred, .mailRefused,
+            .cancelled, .closed, .busy, .spoolFailed, .extensionMissing:
+            false
+        }
+    }
 }
