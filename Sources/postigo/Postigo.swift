@@ -1,4 +1,4 @@
-/// The program: one file per command, nothing in it that a test would want to reach.
+/// The program: it lists all commands, and nothing in it is what a test would want to reach.
 import ArgumentParser
 import CMalloc
 import Foundation

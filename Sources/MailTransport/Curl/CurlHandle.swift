@@ -1,6 +1,7 @@
 /// One libcurl easy handle: one connection, one owner.
 
 import CCurl
+import Glibc
 
 /// Not copyable and not `Sendable`, because libcurl forbids two threads in one handle (libcurl-thread(3)).
 struct CurlHandle: ~Copyable {
@@ -94,4 +95,19 @@ struct LongOption {
     static var keepInterval: LongOption { LongOption(raw: CURLOPT_TCP_KEEPINTVL, name: "TCP_KEEPINTVL") }
     static var forbidReuse: LongOption { LongOption(raw: CURLOPT_FORBID_REUSE, name: "FORBID_REUSE") }
     static var timeout: LongOption { LongOption(raw: CURLOPT_TIMEOUT_MS, name: "TIMEOUT_MS") }
+}
+
+/// libcurl's own start-up, once for the process.
+enum CurlGlobal {
+    /// A `static let` runs once, whoever comes first: `curl_global_init` is not thread-safe in every build.
+    private static let outcome: CURLcode = {
+        // libcurl-thread(3): with CURLOPT_NOSIGNAL the application must ignore SIGPIPE itself, or a server that
+        // closes early ends the process.
+        signal(SIGPIPE, SIG_IGN)
+        return ccurl_global_init()
+    }()
+
+    static func start() throws(CurlFailure) {
+        guard outcome == CURLE_OK else { throw CurlFailure(code: outcome, doing: "curl_global_init") }
+    }
 }

@@ -175,32 +175,3 @@ extension SMTPChannel {
         return reply
     }
 }
-
-extension TransportProblem {
-    init(refusal reply: SMTPReply, of command: String) {
-        switch (reply.code, command) {
-        // RFC 5321 §3.8: the service is closing the channel.
-        case (421, _): self = .goodbye("\(reply)")
-        // RFC 4954 §6: these speak of our login, not of the mail, whatever command they answer.
-        case (530, _), (534, _), (535, _), (538, _): self = .loginDenied("\(reply)")
-        case (454, "AUTH"): self = .loginUnavailable("\(reply)")
-        case (_, "MAIL"), (_, "RCPT"), (_, "DATA"), (_, "DATA end"):
-            self = reply.verdict(on: command) == .never ? .mailRefused(reply) : .mailDeferred(reply)
-        case (500..., _): self = .refused(code: reply.enhanced, words: reply.text)
-        default: self = .mailDeferred(reply)  // 4yz before any mail
-        }
-    }
-
-    /// libcurl says "send error" or "weird reply" where the server said something that matters.
-    var leavesReplyToSpeak: Bool {
-        switch self {
-        case .connectionLost, .violation, .goodbye, .libcurl: true
-        case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .cannotResolve, .connectionRefused,
-            .timedOut, .tooSlow,
-            .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered, .loginDenied,
-            .loginUnavailable, .refused, .notUnderstood, .tooMuch, .noUIDValidity, .mailDeferred, .mailRefused,
-            .cancelled, .closed, .busy, .spoolFailed, .extensionMissing:
-            false
-        }
-    }
-}

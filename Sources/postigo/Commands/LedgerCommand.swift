@@ -57,5 +57,3 @@ private struct MailJSON: Encodable {
         rules = row.routing.steps
     }
 }
-
-extension Disposition: ExpressibleByArgument {}

@@ -58,3 +58,9 @@ extension String {
         unicodeScalars.count > columns ? String(unicodeScalars.prefix(columns)) : self
     }
 }
+
+enum SaleText {
+    static func line(_ name: String, _ value: String) -> String {
+        "  \(name)\(String(repeating: " ", count: max(1, 16 - name.count)))\(value.visible)"
+    }
+}

@@ -1,0 +1,62 @@
+/// `postigo opportunity list`: sales that may come of tickets.
+import ArgumentParser
+import Gateway
+import Helpdesk
+import TicketStore
+
+struct OpportunityCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "opportunity",
+        abstract: "List, show, change and export opportunities.",
+        discussion: """
+            An opportunity is made by mail: '#opportunity Short description' in answer to a ticket's notice.
+
+            Examples:
+              postigo opportunity list --state open --owner ana
+              postigo opportunity show O-7
+              postigo opportunity set O-7 --state lost --reason "too expensive"
+              postigo opportunity export --format csv > opportunities.csv
+            """,
+        subcommands: [OpportunityList.self, OpportunityShow.self, OpportunitySet.self, OpportunityExport.self],
+        defaultSubcommand: OpportunityList.self)
+}
+
+/// Which opportunities a command is about.
+struct OpportunityChoice: ParsableArguments {
+    @OptionGroup var options: ConfigOptions
+    @Option(help: "Only these states; may be given several times: open, won, lost.") var state: [OpportunityState] = []
+    @Option(help: "Only this analyst's, by key.") var owner: String?
+    @Option(help: "Only this organisation's, by key.") var organisation: String?
+    @Option(help: "At most so many.") var limit = 100
+
+    func read() async throws -> [Opportunity] {
+        let store = try Store.open(at: try options.settings().dataDirectory)
+        return try await store.opportunities(
+            OpportunityFilter(
+                states: Set(state), owner: owner.map { Key($0) }, partner: organisation.map { Key($0) }, limit: limit))
+    }
+}
+
+struct OpportunityList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List opportunities, the newest first.",
+        discussion: "Example:\n  postigo opportunity list --state open --json")
+    @OptionGroup var choice: OpportunityChoice
+    @OptionGroup var output: JSONFlag
+
+    func run() async throws {
+        try await reporting {
+            let opportunities = try await choice.read()
+            if output.json { return try JSONOutput.print(opportunities.map { OpportunityJSON($0) }) }
+            let locale = try choice.options.settings().registry.locale
+            var table = Table("OPPORTUNITY", "STATE", "VALUE", "CLOSE", "OWNER", "CUSTOMER", "TICKET", "TITLE")
+            for opportunity in opportunities {
+                table.add(
+                    "\(opportunity.id)", opportunity.state.rawValue, opportunity.facts.value?.text(in: locale),
+                    opportunity.facts.expectedClose?.description, opportunity.owner?.name,
+                    opportunity.partner?.name ?? opportunity.contact, "\(opportunity.ticket)", opportunity.facts.title)
+            }
+            table.print(empty: "no opportunities")
+        }
+    }
+}

@@ -1,0 +1,72 @@
+/// `postigo rehearse`: the whole way of a mail, with nothing at stake.
+import ArgumentParser
+import Foundation
+import Gateway
+import Rehearsal
+import TicketStore
+
+struct RehearseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rehearse",
+        abstract: "Play sample mail, or your own, through the whole gateway.",
+        discussion: """
+            IMAP and SMTP servers in memory stand in for the real ones. No server is asked, no account is needed,
+            no mail leaves this machine, and nothing is kept.
+
+            Examples:
+              postigo rehearse                                        the sample play with the starter desk
+              postigo rehearse --config desk/config --mail last-month your teams and rules on your own mail
+              postigo rehearse --save out                             keep each mail that was sent as an .eml file
+            """)
+
+    @Option(
+        name: .long, help: "A folder with desk.yaml, rules.yaml and templates/; without it the starter desk is played.")
+    var config: String?
+
+    @Option(name: .long, help: "A folder of .eml files to play instead of the sample mail.")
+    var mail: String?
+
+    @Option(name: .long, help: "A folder to keep the sent mails in, as .eml files.")
+    var save: String?
+
+    @OptionGroup var output: JSONFlag
+
+    func run() async throws {
+        try await reporting {
+            let shipped = try ConfigOptions.shippedFiles()
+            let theatre = try await Theatre.open(config: config ?? shipped.config, shipped: shipped)
+            do {
+                let acts = try await play(in: theatre)
+                let tickets = try await theatre.assembly.store.tickets(.init())
+                if let save { try SentMailFolder(path: save).write(acts.flatMap(\.sent)) }
+                try RehearsalReport(acts: acts, tickets: tickets).show(json: output.json)
+            } catch {
+                try await theatre.close()
+                throw error
+            }
+            try await theatre.close()
+        }
+    }
+
+    private func play(in theatre: Theatre) async throws -> [Act] {
+        guard let mail else { return try await SamplePlay(theatre: theatre).run() }
+        var acts: [Act] = []
+        for octets in try MailFiles.all(in: mail) {
+            acts.append(try await theatre.deliver(octets))
+        }
+        return acts
+    }
+}
+
+struct SentMailFolder {
+    let path: String
+
+    /// Numbered in the order in which they were sent.
+    func write(_ mails: [SentMail]) throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        for (index, mail) in mails.enumerated() {
+            let name = String(format: "%03d.eml", index + 1)
+            try Data(mail.octets).write(to: URL(fileURLWithPath: path + "/" + name))
+        }
+    }
+}

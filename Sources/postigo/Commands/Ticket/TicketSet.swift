@@ -1,0 +1,62 @@
+/// `postigo ticket set`: team, category, request type, priority, status and days.
+import ArgumentParser
+import Gateway
+import Helpdesk
+import TicketStore
+
+struct TicketSet: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: "Set team, category, request type, priority or status.",
+        discussion: "Example:\n  postigo ticket set 12 --team billing --priority high")
+    @OptionGroup var options: TicketOptions
+
+    @Option(help: "The team's key.") var team: String?
+    @Option(help: "The category's key.") var category: String?
+    @Option(name: .customLong("request-type"), help: "The request type's key.") var requestType: String?
+    @Option(help: "The priority's key.") var priority: String?
+    @Option(help: "new, open, waiting, solved or closed.") var status: TicketStatus?
+    @Option(help: "Wait until that day: 2026-12-01, friday, 3d.") var waitUntil: String?
+    @Option(help: "The day it has to be done by, or 'nobody' for none.") var due: String?
+
+    func run() async throws {
+        try await reporting {
+            let registry = try options.config.settings().registry
+            let sorting = Sorting(
+                team: try known(team, "team", registry.teams),
+                category: try known(category, "category", registry.categories),
+                requestType: try known(requestType, "request type", registry.requestTypes),
+                priority: try known(priority, "priority", registry.priorities))
+            guard sorting != Sorting() || status != nil || waitUntil != nil || due != nil else {
+                throw ValidationError("say what to set; see --help.")
+            }
+            if sorting != Sorting() { try await options.act(.set(sorting), as: nil) }
+            if let status { try await options.act(.status(status), as: nil) }
+            if let waitUntil { try await options.act(.wait(until: try day(waitUntil, .wait)), as: nil) }
+            if let due { try await options.act(.due(try day(due, .due)), as: nil) }
+        }
+    }
+
+    private func known<Thing>(_ name: String?, _ kind: String, _ things: [Key<Thing>: Thing]) throws -> Key<Thing>? {
+        guard let name else { return nil }
+        guard things[Key(name)] != nil else {
+            let names = things.keys.map(\.name).sorted().joined(separator: ", ")
+            throw ValidationError("no \(kind) is named '\(name)'. desk.yaml has: \(names)")
+        }
+        return Key(name)
+    }
+}
+
+extension TicketSet {
+    /// A day in the desk's zone and language; nil for "nobody".
+    func day(_ text: String, _ name: CommandName) throws -> Instant? {
+        let assembly = try options.config.assembly()
+        let reader = CommandReader(
+            desk: assembly.desk, locale: assembly.desk.registry.locale, now: assembly.clock.now())
+        switch reader.read(CommandLine(name.rawValue, text)) {
+        case .command(_, .wait(let until)): return until
+        case .command(_, .due(let date)): return date
+        case .command: return nil
+        case .fault(let fault): throw ValidationError("'\(text)': \(fault).")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// Words of the desk as arguments: what is a value of its own, and what must be a key of the registry.
+import ArgumentParser
+import Gateway
+import Helpdesk
+import TicketStore
+
+extension TicketStatus: ExpressibleByArgument {}
+extension Disposition: ExpressibleByArgument {}
+extension RegistryTable: ExpressibleByArgument {}
+extension OpportunityState: ExpressibleByArgument {}
+extension QuotationState: ExpressibleByArgument {}
+extension FigurePeriod.Step: ExpressibleByArgument {}
+extension DeskLocale: ExpressibleByArgument {}
+
+extension CivilDate: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Registry {
+    /// The key of a thing that must exist.
+    func known<Thing>(
+        _ name: String, in things: KeyPath<Registry, [Key<Thing>: Thing]>, _ kind: String
+    ) throws -> Key<Thing> {
+        let key = Key<Thing>(name)
+        guard self[keyPath: things][key] != nil else {
+            let names = self[keyPath: things].keys.map(\.name).sorted().joined(separator: ", ")
+            throw ValidationError("no \(kind) is named '\(name)'. There are: \(names.isEmpty ? "none" : names).")
+        }
+        return key
+    }
+}

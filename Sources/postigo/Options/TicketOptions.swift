@@ -1,0 +1,58 @@
+/// What the commands on one ticket take: which it is, who acts, and a text.
+import ArgumentParser
+import Foundation
+import Gateway
+import Helpdesk
+import MIME
+import TicketStore
+
+/// The ticket a command is about, and who acts.
+struct TicketOptions: ParsableArguments {
+    @OptionGroup var config: ConfigOptions
+
+    @Argument(help: "The ticket's number.", transform: TicketOptions.number)
+    var ticket: TicketID
+
+    static func number(_ text: String) throws -> TicketID {
+        guard let number = Int64(text.hasPrefix("#") ? String(text.dropFirst()) : text), number > 0 else {
+            throw ValidationError("'\(text)' is no ticket number. 'postigo ticket list' shows them.")
+        }
+        return TicketID(number)
+    }
+
+    /// Carries out an action, and says where the ticket stands now.
+    func act(_ action: AnalystAction, as analyst: String?) async throws {
+        let assembly = try config.assembly()
+        let key = try analyst.map { try AnalystName.resolve($0, in: assembly.desk.registry) }
+        let now = assembly.clock.now()
+        let desk = assembly.desk
+        let ticket = try await assembly.store.change(ticket, at: now) { desk.act(action, by: key, on: $0, at: now) }
+        print("\(ticket.id)  \(ticket.status.rawValue)  \(ticket.assignee?.name ?? "-")  \(ticket.subject.visible)")
+    }
+}
+
+enum AnalystName {
+    static func resolve(_ name: String, in registry: Registry) throws -> Key<Analyst> {
+        guard registry.analysts[Key(name)] != nil else {
+            let known = registry.analysts.keys.map(\.name).sorted().joined(separator: ", ")
+            throw ValidationError("no analyst is named '\(name)'. desk.yaml has: \(known)")
+        }
+        return Key(name)
+    }
+}
+
+/// Text from the command line, or from standard input where it is "-" or missing.
+struct TextArgument: ParsableArguments {
+    @Option(name: .customLong("as"), help: "The analyst who acts, by key.")
+    var analyst: String?
+
+    @Argument(help: "The text; '-' or nothing reads standard input.")
+    var text: String?
+
+    func read() throws -> String {
+        if let text, text != "-" { return text }
+        let input = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self).withoutNUL
+        guard input.contains(where: { !$0.isWhitespace }) else { throw ValidationError("the text is empty.") }
+        return input
+    }
+}
