@@ -36,7 +36,7 @@ let package = Package(
         .executableTarget(
             name: "postigo",
             dependencies: [
-                "Gateway", "Rehearsal", "TicketStore", "Helpdesk", "MailTransport", "MIME", "CMalloc",
+                "Gateway", "Rehearsal", "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -53,7 +53,7 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "TicketStore", "Helpdesk", "MailTransport", "MIME", "Yams",
+                "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME", "Yams",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -64,12 +64,17 @@ let package = Package(
         ),
         .target(
             name: "TicketStore",
-            dependencies: ["Helpdesk", "MIME", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Ticketing", "MIME", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
         .target(
             name: "Helpdesk",
-            dependencies: ["MIME", "CPCRE2", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Ticketing", "MIME", "CPCRE2"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Ticketing",
+            dependencies: ["MIME", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict
         ),
         .target(name: "MailTransport", dependencies: ["CCurl"], swiftSettings: strict),
@@ -85,12 +90,13 @@ let package = Package(
             name: "MIMETests", dependencies: ["MIME"], exclude: ["Peers"], resources: [.copy("Corpus")],
             swiftSettings: strict),
         .testTarget(name: "MailTransportTests", dependencies: ["MailTransport", "Rehearsal"], swiftSettings: strict),
-        .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk", "MIME"], swiftSettings: strict),
+        .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk", "Ticketing", "MIME"], swiftSettings: strict),
         .testTarget(
-            name: "TicketStoreTests", dependencies: ["TicketStore", "Helpdesk", "MIME"], swiftSettings: strict),
+            name: "TicketStoreTests", dependencies: ["TicketStore", "Helpdesk", "Ticketing", "MIME"],
+            swiftSettings: strict),
         .testTarget(
             name: "GatewayTests",
-            dependencies: ["Gateway", "Rehearsal", "TicketStore", "Helpdesk", "MailTransport", "MIME"],
+            dependencies: ["Gateway", "Rehearsal", "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME"],
             exclude: ["Hooks/Receivers", "Fixtures", "Text/judge.py"], swiftSettings: strict),
         .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal", "MIME"], swiftSettings: strict),
     ],

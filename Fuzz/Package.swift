@@ -37,16 +37,17 @@ let package = Package(
             swiftSettings: watched + [.strictMemorySafety(), .enableExperimentalFeature("Lifetimes")]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(
-            name: "Helpdesk", dependencies: ["MIME", "CPCRE2", .product(name: "Crypto", package: "swift-crypto")],
+            name: "Ticketing", dependencies: ["MIME", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: watched),
+        .target(name: "Helpdesk", dependencies: ["Ticketing", "MIME", "CPCRE2"], swiftSettings: watched),
         .target(
-            name: "TicketStore", dependencies: ["Helpdesk", "MIME", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "TicketStore", dependencies: ["Ticketing", "MIME", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: plain),
         .target(name: "MailTransport", dependencies: ["CCurl"], swiftSettings: plain),
         .target(
             name: "Gateway",
             dependencies: [
-                "TicketStore", "Helpdesk", "MailTransport", "MIME", "Yams",
+                "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME", "Yams",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -67,7 +68,7 @@ let package = Package(
         }
         + [
             .executableTarget(
-                name: "fuzz-way", dependencies: ["Gateway", "TicketStore", "Helpdesk", "MIME", "FuzzInput"],
+                name: "fuzz-way", dependencies: ["Gateway", "TicketStore", "Helpdesk", "Ticketing", "MIME", "FuzzInput"],
                 path: "Sources/way", swiftSettings: watched,
                 linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
         ],

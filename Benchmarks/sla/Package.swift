@@ -19,14 +19,14 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "sla-bench",
-            dependencies: ["TicketStore", "Helpdesk", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["TicketStore", "Helpdesk", "Ticketing", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(
             name: "TicketStore",
-            dependencies: ["Helpdesk", "MIME", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+            dependencies: ["Ticketing", "MIME", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+        .target(name: "Helpdesk", dependencies: ["Ticketing", "MIME", "CPCRE2"], swiftSettings: strict),
         .target(
-            name: "Helpdesk",
-            dependencies: ["MIME", "CPCRE2", .product(name: "Crypto", package: "swift-crypto")],
+            name: "Ticketing", dependencies: ["MIME", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .target(
             name: "MIME", dependencies: ["CXML2"],

@@ -17,12 +17,13 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
-        .executableTarget(name: "store-bench", dependencies: ["TicketStore", "Helpdesk"], swiftSettings: strict),
+        .executableTarget(name: "store-bench", dependencies: ["TicketStore", "Helpdesk", "Ticketing"], swiftSettings: strict),
         .target(
-            name: "TicketStore", dependencies: ["Helpdesk", "MIME", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "TicketStore", dependencies: ["Ticketing", "MIME", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        .target(name: "Helpdesk", dependencies: ["Ticketing", "MIME", "CPCRE2"], swiftSettings: strict),
         .target(
-            name: "Helpdesk", dependencies: ["MIME", "CPCRE2", .product(name: "Crypto", package: "swift-crypto")],
+            name: "Ticketing", dependencies: ["MIME", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .target(
             name: "MIME", dependencies: ["CXML2"],

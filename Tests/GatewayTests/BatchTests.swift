@@ -7,6 +7,7 @@ import Testing
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Batches")
 struct BatchTests {
@@ -55,7 +56,7 @@ struct BatchTests {
         func commit(upTo uid: UInt32, uidValidity: UInt32) async throws {
             _ = try await store.file(
                 [], of: "support", cursor: Cursor(uidValidity: uidValidity, nextUID: uid + 1), settlesLater: true,
-                at: House.now, questions: { house.assembly.desk.questions(about: $0, at: House.now) },
+                at: House.now, inquiry: house.assembly.desk.inquiry(at: House.now),
                 decide: { house.assembly.desk.decide($0, knowing: $1, at: House.now) })
         }
         try await commit(upTo: 500, uidValidity: 7)

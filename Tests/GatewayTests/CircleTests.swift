@@ -6,6 +6,7 @@ import Testing
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Circle")
 struct CircleTests {

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Gateway
 @testable import Helpdesk
+@testable import Ticketing
 
 @Suite("check --connect")
 struct ConnectionCheckTests {

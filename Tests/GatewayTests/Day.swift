@@ -6,6 +6,7 @@ import Testing
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 /// What carries mail between people and the desk.
 struct DayHost {

@@ -8,6 +8,7 @@ import Testing
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 private let mega = 1_000_000
 private let giga = 1_000_000_000

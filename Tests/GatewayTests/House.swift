@@ -9,6 +9,7 @@ import Testing
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 final class House: Sendable {
     let assembly: Assembly

@@ -8,6 +8,7 @@ import Testing
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Outside numbers at the gateway")
 struct OutsideNumberTests {

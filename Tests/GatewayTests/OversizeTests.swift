@@ -8,6 +8,7 @@ import Testing
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Too much, too big")
 struct OversizeTests {

@@ -6,6 +6,7 @@ import Testing
 @testable import Helpdesk
 @testable import Rehearsal
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Reload")
 struct ReloadTests {

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Gateway
 @testable import Helpdesk
+@testable import Ticketing
 
 @Suite("Names that two claim")
 struct SharedNameTests {

@@ -3,6 +3,7 @@ import MIME
 import Testing
 
 @testable import Helpdesk
+@testable import Ticketing
 
 enum Cast {
     static let now = Instant(seconds: 1_767_225_600)  // 2026-01-01T00:00:00Z

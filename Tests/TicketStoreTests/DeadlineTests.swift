@@ -4,6 +4,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Deadlines")
 struct DeadlineTests {

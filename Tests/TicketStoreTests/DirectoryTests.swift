@@ -4,6 +4,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Data directory")
 struct DirectoryTests {
@@ -15,7 +16,7 @@ struct DirectoryTests {
             let store = try Store.open(at: folder)
             _ = try await store.file(
                 [Scene.arrival(1)], of: "support", cursor: nil, settlesLater: false, at: Scene.now,
-                questions: { desk.questions(about: $0, at: Scene.now) },
+                inquiry: desk.inquiry(at: Scene.now),
                 decide: { desk.decide($0, knowing: $1, at: Scene.now) })
         }
         let mode = try FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions] as? Int

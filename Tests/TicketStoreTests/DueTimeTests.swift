@@ -4,6 +4,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Due times")
 struct DueTimeTests {

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Durability")
 struct DurabilityTests {
@@ -17,7 +18,7 @@ struct DurabilityTests {
         let desk = desk
         _ = try await store.file(
             [arrival], of: "support", cursor: nil, settlesLater: true, at: Scene.now,
-            questions: { desk.questions(about: $0, at: Scene.now) },
+            inquiry: desk.inquiry(at: Scene.now),
             decide: { desk.decide($0, knowing: $1, at: Scene.now) })
     }
 

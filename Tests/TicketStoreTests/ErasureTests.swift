@@ -5,6 +5,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 /// A store on disk with two customers' tickets: Vera, who will be erased, and Otto, in whose ticket she takes part.
 private final class Household {
@@ -36,7 +37,7 @@ private final class Household {
         let desk = scene.desk
         _ = try await store.file(
             [own, other], of: "support", cursor: nil, settlesLater: false, at: Scene.now,
-            questions: { desk.questions(about: $0, at: Scene.now) },
+            inquiry: desk.inquiry(at: Scene.now),
             decide: { desk.decide($0, knowing: $1, at: Scene.now) })
         try await answer()
     }

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Figures")
 struct FigureTests {
@@ -17,7 +18,7 @@ struct FigureTests {
         let desk = scene.desk
         _ = try await scene.store.file(
             [Scene.arrival(uid, from: sender, "Matter \(uid)")], of: "support", cursor: nil, settlesLater: false,
-            at: instant, questions: { desk.questions(about: $0, at: instant) },
+            at: instant, inquiry: desk.inquiry(at: instant),
             decide: { desk.decide($0, knowing: $1, at: instant) })
     }
 

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Filing")
 struct FilingTests {
@@ -61,7 +62,7 @@ struct FilingTests {
             try await scene.store.file(
                 [Scene.arrival(1), tooMuch], of: "support", cursor: Cursor(uidValidity: 1, nextUID: 3),
                 settlesLater: true,
-                at: Scene.now, questions: { desk.questions(about: $0, at: Scene.now) },
+                at: Scene.now, inquiry: desk.inquiry(at: Scene.now),
                 decide: { desk.decide($0, knowing: $1, at: Scene.now) })
         }
         #expect(try await scene.store.ledger().isEmpty)

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Floods in the store")
 struct FloodTests {
@@ -15,7 +16,7 @@ struct FloodTests {
         let desk = scene.desk
         _ = try await scene.store.file(
             numbers.map { Scene.arrival($0, from: "s\($0)@d\($0).test", "Matter \($0)") }, of: "support", cursor: nil,
-            settlesLater: false, at: now, questions: { desk.questions(about: $0, at: now) },
+            settlesLater: false, at: now, inquiry: desk.inquiry(at: now),
             decide: { desk.decide($0, knowing: $1, at: now) })
     }
 

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Hooks in the store")
 struct HookStoreTests {

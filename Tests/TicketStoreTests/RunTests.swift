@@ -4,6 +4,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 /// A data directory, opened by one run after another.
 private final class DataFolder {
@@ -21,7 +22,7 @@ private final class DataFolder {
         let desk = scene.desk
         return try await store.file(
             arrivals, of: "support", cursor: nil, settlesLater: true, at: Scene.now,
-            questions: { desk.questions(about: $0, at: Scene.now) },
+            inquiry: desk.inquiry(at: Scene.now),
             decide: { desk.decide($0, knowing: $1, at: Scene.now) })
     }
 

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 struct Scene: Sendable {
     static let now = Instant(seconds: 1_767_225_600)
@@ -57,7 +58,7 @@ struct Scene: Sendable {
         let desk = desk
         return try await store.file(
             arrivals, of: mailbox, cursor: cursor.map { Cursor(uidValidity: 1, nextUID: $0) }, settlesLater: true,
-            at: Self.now, questions: { desk.questions(about: $0, at: Self.now) },
+            at: Self.now, inquiry: desk.inquiry(at: Self.now),
             decide: { desk.decide($0, knowing: $1, at: Self.now) })
     }
 }

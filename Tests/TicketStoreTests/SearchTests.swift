@@ -5,6 +5,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Search")
 struct SearchTests {
@@ -49,11 +50,12 @@ struct SearchTests {
         _ = try await scene.store.file(
             [Scene.arrival(1, "Impressora"), Scene.arrival(2, "Cabo"), Scene.arrival(3, "Impressora de novo")],
             of: "support", cursor: nil, settlesLater: true, at: Scene.now,
-            questions: {
-                var questions = desk.questions(about: $0, at: Scene.now)
-                if $0.subject == "Cabo" { questions.search = query }
-                return questions
-            },
+            inquiry: Inquiry(
+                ask: {
+                    var questions = desk.questions(about: $0, at: Scene.now)
+                    if $0.subject == "Cabo" { questions.search = query }
+                    return questions
+                }, read: desk.inquiry(at: Scene.now).read),
             decide: { mail, known in
                 if mail.subject == "Cabo" { found.withLock { $0 = known.found.map(\.id.number) } }
                 return desk.decide(mail, knowing: known, at: Scene.now)

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Notices that a mail may quote")
 struct SentNoticesTests {
@@ -27,7 +28,8 @@ struct SentNoticesTests {
         var questions = Questions(fingerprint: ContentHash(of: [1]), sender: "ana@desk.test", at: Scene.now)
         fill(&questions)
         let asked = questions
-        return try await scene.store.knowledge(about: Scene.arrival(2).mail) { _ in asked }.sent
+        let inquiry = Inquiry(ask: { _ in asked }, read: scene.desk.inquiry(at: Scene.now).read)
+        return try await scene.store.knowledge(about: Scene.arrival(2).mail, inquiry: inquiry).sent
     }
 
     @Test("the one it answers, whoever asks; what an analyst got about the ticket; nobody else's") func finds()

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("A simulated year")
 struct SimulatedYearTests {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Tickets")
 struct TicketTests {

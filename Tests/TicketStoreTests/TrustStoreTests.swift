@@ -4,6 +4,7 @@ import Testing
 
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Trust in the store")
 struct TrustStoreTests {
@@ -29,7 +30,7 @@ struct TrustStoreTests {
         let desk = desk
         return try await scene.store.file(
             arrivals, of: mailbox, cursor: nil, settlesLater: false, at: now,
-            questions: { desk.questions(about: $0, at: now) }, decide: { desk.decide($0, knowing: $1, at: now) })
+            inquiry: desk.inquiry(at: now), decide: { desk.decide($0, knowing: $1, at: now) })
     }
 
     @Test("one mail in two of our boxes is one ticket, and the other team hears of it once") func twoBoxes()
@@ -82,9 +83,11 @@ struct TrustStoreTests {
         try await store.join("maria@shop.test", with: "maria@home.test", locale: .english, at: Scene.now)
         #expect(try await store.contacts().map(\.addresses) == [["maria@home.test", "maria@shop.test"]])
         #expect(try await store.contact(at: "MARIA@home.test")?.addresses.count == 2)
-        let known = try await store.knowledge(about: Scene.arrival(3, from: "maria@home.test", "Third").mail) {
-            Questions(fingerprint: $0.fingerprint, sender: $0.sender, at: Scene.now)
-        }
+        let known = try await store.knowledge(
+            about: Scene.arrival(3, from: "maria@home.test", "Third").mail,
+            inquiry: Inquiry(
+                ask: { Questions(fingerprint: $0.fingerprint, sender: $0.sender, at: Scene.now) },
+                read: scene.desk.inquiry(at: Scene.now).read))
         #expect(known.senderAddresses == ["maria@home.test", "maria@shop.test"])
     }
 }

@@ -10,6 +10,7 @@ import Synchronization
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @main
 struct WayTarget {

@@ -5,6 +5,7 @@ package import Logging
 package import MailTransport
 import ServiceLifecycle
 package import TicketStore
+package import Ticketing
 import UnixSignals
 
 package struct Assembly: Sendable {

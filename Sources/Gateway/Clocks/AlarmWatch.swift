@@ -5,6 +5,7 @@ import Helpdesk
 package import Logging
 import ServiceLifecycle
 package import TicketStore
+import Ticketing
 
 package struct AlarmWatch: Service {
     let store: Store

@@ -1,8 +1,9 @@
+import Helpdesk
 /// Waits for the next instant at which a clock takes a colour or somebody must be told, and handles all that is due.
-package import Helpdesk
 package import Logging
 import ServiceLifecycle
 package import TicketStore
+package import Ticketing
 
 package struct DeadlineWatch: Service {
     let store: Store

@@ -1,6 +1,7 @@
 /// Sends the mails that come by the calendar: the forecast of the day, the figures of the week.
 import Helpdesk
 import TicketStore
+import Ticketing
 
 struct DigestRun {
     let store: Store

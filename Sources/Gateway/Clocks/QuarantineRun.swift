@@ -2,6 +2,7 @@
 import Foundation
 import Helpdesk
 import TicketStore
+import Ticketing
 
 struct QuarantineRun: Sendable {
     let store: Store

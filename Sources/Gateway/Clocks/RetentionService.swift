@@ -1,8 +1,8 @@
 /// Takes out each night what has had its time, and at once what a run before has left.
-import Helpdesk
 import Logging
 import ServiceLifecycle
 import TicketStore
+import Ticketing
 
 struct RetentionService: Service {
     let store: Store

@@ -1,9 +1,10 @@
 /// Bytes to arrivals, on all cores: parsing, hashing and reading, before the one writer is asked for anything.
 import Foundation
-package import Helpdesk
+import Helpdesk
 import MIME
 import MailTransport
 package import TicketStore
+package import Ticketing
 
 package struct ArrivalReader: Sendable {
     let mailbox: String

@@ -1,8 +1,9 @@
-/// Files fetched mails in batches: parsed on all cores, committed in one transaction.
 import Helpdesk
+/// Files fetched mails in batches: parsed on all cores, committed in one transaction.
 import Logging
 import MailTransport
 import TicketStore
+import Ticketing
 
 struct BatchFiling: Sendable {
     let poll: MailboxPoll
@@ -138,7 +139,7 @@ struct BatchFiling: Sendable {
         let (desk, now) = (poll.desk, poll.clock.now())
         let filed = try await poll.store.file(
             batch.arrivals, of: poll.mailbox.name, cursor: Cursor(uidValidity: uidValidity, after: batch.last),
-            settlesLater: true, at: now, questions: { desk.questions(about: $0, at: now) },
+            settlesLater: true, at: now, inquiry: desk.inquiry(at: now),
             decide: { desk.decide($0, knowing: $1, at: now) })
         for mail in filed { log(mail) }
         return filed

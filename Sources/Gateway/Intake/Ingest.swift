@@ -2,6 +2,7 @@
 package import Helpdesk
 import MailTransport
 package import TicketStore
+import Ticketing
 
 package struct Ingest: Sendable {
     let store: Store
@@ -32,6 +33,6 @@ package struct Ingest: Sendable {
         }
         return try await store.file(
             arrivals, of: MailboxSettings.ofFiles, cursor: nil, settlesLater: false, at: now,
-            questions: { desk.questions(about: $0, at: now) }, decide: { desk.decide($0, knowing: $1, at: now) })
+            inquiry: desk.inquiry(at: now), decide: { desk.decide($0, knowing: $1, at: now) })
     }
 }

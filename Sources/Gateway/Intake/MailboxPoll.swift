@@ -3,6 +3,7 @@ package import Helpdesk
 package import Logging
 package import MailTransport
 package import TicketStore
+package import Ticketing
 
 /// What a poll did.
 package struct PollSummary: Equatable, Sendable {

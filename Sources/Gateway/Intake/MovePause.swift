@@ -1,5 +1,5 @@
 /// When moving filed mail away is tried again: apart from reading, which goes on.
-import Helpdesk
+import Ticketing
 
 /// A value; time is an uptime.
 struct MovePause: Equatable, Sendable {

@@ -1,8 +1,8 @@
 /// A mail beyond the limit: what is small of it is read as any mail is, and the whole of it is set aside.
-import Helpdesk
 import MIME
 import MailTransport
 import TicketStore
+import Ticketing
 
 struct OversizeReader: Sendable {
     let reader: ArrivalReader

@@ -1,9 +1,10 @@
-/// Polls one mailbox for ever; a mailbox that fails never stops another, nor itself.
 import Helpdesk
+/// Polls one mailbox for ever; a mailbox that fails never stops another, nor itself.
 import Logging
 import MailTransport
 import ServiceLifecycle
 import TicketStore
+import Ticketing
 
 struct PollService: Service {
     let poll: MailboxPoll

@@ -1,6 +1,7 @@
 /// Lets a mail out of quarantine: it is read and decided again, and what held it is not asked a second time.
 import Helpdesk
 import TicketStore
+import Ticketing
 
 struct QuarantineRelease: Sendable {
     let store: Store
@@ -15,7 +16,7 @@ struct QuarantineRelease: Sendable {
         arrival.mail.isReleased = true
         let (desk, now) = (desk, now)
         return try await store.release(
-            id, as: arrival, at: now, questions: { desk.questions(about: $0, at: now) },
+            id, as: arrival, at: now, inquiry: desk.inquiry(at: now),
             decide: { desk.decide($0, knowing: $1, at: now) })
     }
 }

@@ -1,8 +1,9 @@
-/// Counts the mails that vanish before they are read, and looks whether they lie in our archive.
 import Helpdesk
+/// Counts the mails that vanish before they are read, and looks whether they lie in our archive.
 import Logging
 import MailTransport
 import TicketStore
+import Ticketing
 
 struct SharedMailboxWatch: Sendable {
     let poll: MailboxPoll

@@ -2,6 +2,7 @@
 import Helpdesk
 import MIME
 import TicketStore
+import Ticketing
 
 /// The list that a flood of new tickets is told by: each with a link that takes it.
 extension NoticeComposer {

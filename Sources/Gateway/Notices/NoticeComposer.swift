@@ -4,6 +4,7 @@ package import Helpdesk
 package import Logging
 import MIME
 package import TicketStore
+package import Ticketing
 
 package struct NoticeComposer: Sendable {
     let desk: Desk

@@ -3,6 +3,7 @@ import Foundation
 import Helpdesk
 import MIME
 import TicketStore
+import Ticketing
 
 struct NoticeViewMaker {
     let desk: Desk

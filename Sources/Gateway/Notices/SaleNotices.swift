@@ -1,8 +1,9 @@
+import Helpdesk
 /// What a notice about a sale carries: the quotation's figures, its page as a PDF, and answers ready to send.
-package import Helpdesk
 import Logging
 import MIME
 import TicketStore
+package import Ticketing
 
 extension NoticeComposer {
     /// Returns the page that goes along; nil where none does.

@@ -1,6 +1,7 @@
 /// The desk as it is now: what a reload swaps, whole, under services that go on running.
 package import Helpdesk
 import Synchronization
+import Ticketing
 
 /// Whoever decides something takes the value once, and so decides it under one rule set.
 package final class DeskInForce: Sendable {

@@ -1,8 +1,8 @@
 /// Keeps the outbox empty: wakes when intake rings, or when a retry is due.
-import Helpdesk
 import Logging
 import ServiceLifecycle
 import TicketStore
+import Ticketing
 
 struct NotifierService: Service {
     let outbox: OutboxRun

@@ -3,6 +3,7 @@ package import Helpdesk
 package import Logging
 import MailTransport
 package import TicketStore
+import Ticketing
 
 package struct OutboxRun: Sendable {
     let store: Store

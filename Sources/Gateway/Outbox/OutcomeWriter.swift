@@ -1,7 +1,7 @@
 /// Writes down how sendings ended: at once, and many together where many end while one transaction is under way.
-import Helpdesk
 package import Logging
 package import TicketStore
+import Ticketing
 
 /// What is not written when the process dies is sent again (trust: crash point 9): so nothing waits here for company, and
 /// what could not be written waits in memory and goes before anything else. It lives as long as the process.

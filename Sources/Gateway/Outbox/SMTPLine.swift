@@ -1,7 +1,7 @@
 /// The way to the SMTP server: its sessions, which stay open between mails, its pace, and its breaker.
-import Helpdesk
 import MailTransport
 import TicketStore
+import Ticketing
 
 package actor SMTPLine {
     private let settings: SMTPSettings

@@ -3,6 +3,7 @@ import Helpdesk
 import Logging
 import MailTransport
 import TicketStore
+import Ticketing
 
 struct StraightAlert: Sendable {
     let desk: DeskInForce

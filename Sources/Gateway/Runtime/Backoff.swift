@@ -1,5 +1,5 @@
 /// How long to wait before a server that failed is tried again.
-import Helpdesk
+import Ticketing
 
 /// 1 s, 2 s, 4 s … up to 5 minutes (trust: limits), each moved by up to a fifth.
 package enum Backoff {

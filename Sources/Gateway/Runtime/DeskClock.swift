@@ -1,5 +1,5 @@
 /// Time, handed in: only `Assembly` knows the real one.
-package import Helpdesk
+package import Ticketing
 
 /// One moment on both clocks.
 package struct Moment: Equatable, Sendable {

@@ -1,6 +1,6 @@
 /// One `run` for one data directory: two would poll each mailbox twice, and each would think the other's work undone.
 import Foundation
-package import Helpdesk
+package import Ticketing
 
 /// Held as long as the value lives, and never longer than its process: the kernel lets go, however the process ends.
 /// Other commands do not ask for it: the store bears them beside a `run`.

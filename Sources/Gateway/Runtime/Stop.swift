@@ -1,6 +1,6 @@
 /// Being asked to stop: nothing new is begun, what is under way is ended.
-import Helpdesk
 import ServiceLifecycle
+import Ticketing
 import UnixSignals
 
 enum Stop {

@@ -2,6 +2,7 @@
 import Foundation
 package import Helpdesk
 import TicketStore
+package import Ticketing
 
 /// One line a key, the signing one first: `<id> <64 hexadecimal digits> [<when it stopped signing, seconds since 1970>]`.
 package struct KeyFile: Sendable {

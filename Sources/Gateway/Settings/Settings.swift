@@ -1,6 +1,7 @@
 /// Everything an admin has configured, read and checked.
 package import Helpdesk
 package import MailTransport
+package import Ticketing
 
 package struct Settings: Sendable {
     package var dataDirectory: String

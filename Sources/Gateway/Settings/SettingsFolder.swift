@@ -1,6 +1,6 @@
 /// The configuration folder: three files, read as one and checked to the last line.
 import Foundation
-import Helpdesk
+import Ticketing
 
 package struct SettingsFolder: Sendable {
     package let path: String

@@ -1,5 +1,5 @@
 /// One mistake in a configuration file: the place, the fault, the way out.
-package import Helpdesk
+package import Ticketing
 
 package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConvertible {
     package enum Fault: Equatable, Sendable {

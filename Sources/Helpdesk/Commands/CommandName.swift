@@ -1,5 +1,6 @@
 /// The commands that analysts give on the first lines of a mail. This file and `CommandWords` are the only ones
 /// that name them all: a new command is a case here, its words there, and what it does in `CommandRun`.
+import Ticketing
 
 package enum CommandName: String, Codable, CaseIterable, Sendable {
     case take, assign, team, category, request, priority

@@ -1,5 +1,6 @@
 /// From a command line to a command: its names are looked up in the registry, its date in the analyst's language.
 import MIME
+package import Ticketing
 
 package enum CommandReading: Equatable, Sendable {
     case command(CommandName, Command)

@@ -1,4 +1,5 @@
 /// Runs the commands of one mail, one after the other: each sees the ticket as the ones before it leave it.
+import Ticketing
 
 struct CommandRun {
     let desk: Desk

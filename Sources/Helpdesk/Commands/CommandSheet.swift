@@ -1,20 +1,6 @@
 /// The first lines of an analyst's mail: which are commands, and what is left for people.
 import MIME
-
-/// One line that begins with "#" and a word.
-package struct CommandLine: Codable, Equatable, Sendable {
-    /// Without "#", as it was typed.
-    package var word: String
-    /// Without blanks at both ends; empty where nothing stands behind the word.
-    package var argument: String
-
-    package init(_ word: String, _ argument: String = "") {
-        self.word = word
-        self.argument = argument
-    }
-
-    package var typed: String { "#" + word + (argument.isEmpty ? "" : " " + argument) }
-}
+package import Ticketing
 
 /// A mail's text, taken apart.
 ///

@@ -1,4 +1,5 @@
 /// What each command is called, what it takes and what it does, in the languages of the desk.
+package import Ticketing
 
 package struct CommandWords: Sendable {
     package var english: String

@@ -1,5 +1,6 @@
 /// What a customer can ask for by a word: the status of a ticket, opening or closing it, help, a rating.
 import MIME
+package import Ticketing
 
 package enum CustomerWish: Equatable, Sendable {
     /// Nil: of all open ones, or of the one whose mail is answered.

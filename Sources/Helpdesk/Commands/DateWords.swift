@@ -1,5 +1,6 @@
 /// Dates as analysts type them: "amanhã", "sexta", "2026-12-01", "01/12", "1 dez 14:30", "3d".
 import MIME
+package import Ticketing
 
 package enum DateReading: Equatable, Sendable {
     case instant(Instant)

@@ -1,4 +1,5 @@
 /// Who may act on which ticket.
+package import Ticketing
 
 extension Desk {
     /// The team of the ticket, its leader, whoever has it, and the admins; nil where the analyst may act.

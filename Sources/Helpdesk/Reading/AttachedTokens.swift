@@ -1,5 +1,6 @@
 /// What the files of an answer are: whether a person meant to send them, and whether a notice of ours is among them.
 import MIME
+import Ticketing
 
 extension Attachment {
     private var type: String { contentType.lowercased() }

@@ -1,4 +1,5 @@
 /// A text as words that compare alike whatever a mail program did to its lines, marks, blanks and quotation marks.
+import Ticketing
 
 struct ComparedText {
     struct Line {

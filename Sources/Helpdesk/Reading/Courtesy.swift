@@ -1,4 +1,5 @@
 /// Tells thanks from words that want something: "Obrigado, resolvido!" opens nothing again.
+import Ticketing
 
 package enum Courtesy {
     /// Words that thank or say that it is over. One of them must be there.

@@ -1,5 +1,6 @@
 /// Guesses the language a person wrote in, so that the first acknowledgement is in it.
 import MIME
+package import Ticketing
 
 package enum GuessedLocale {
     /// Words that are frequent in one of our languages and rare in the others.

@@ -1,5 +1,6 @@
 /// From a message to what the desk reads of it.
 package import MIME
+package import Ticketing
 
 extension Inbound {
     package init(reading message: Message, from mailbox: String) {

@@ -1,5 +1,6 @@
 /// What the writer of an answer wrote: its text without what is ours (design: contracts 7 and 10).
 import MIME
+import Ticketing
 
 struct OwnWords {
     /// Without lines of ours; empty where nothing else was in it.

@@ -1,4 +1,5 @@
 /// A mail's text beside the notices that it may answer: which of its lines are whose.
+import Ticketing
 
 /// Whose words a line holds.
 enum LineOrigin: Equatable {

@@ -1,4 +1,5 @@
 /// Whether a text is nothing but the signature that a mail program puts below everything its owner writes.
+import Ticketing
 
 enum SignatureAlone {
     /// Words that close a letter and say nothing else; "Obrigado" is an answer.

@@ -1,5 +1,6 @@
 /// Texts by their octets, where letters (`Character`) would take forty times as long.
 import MIME
+import Ticketing
 
 extension Substring {
     /// What stands for a subject where there is none: some eighty letters.

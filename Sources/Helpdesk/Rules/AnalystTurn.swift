@@ -1,17 +1,4 @@
-/// Who is next: by turns, or by load.
-
-/// What the store knows of one analyst's work.
-package struct AnalystTurn: Equatable, Sendable {
-    /// Tickets that are theirs and not finished.
-    package var open: Int
-    /// The newest ticket they have ever been given; nil where none.
-    package var newest: TicketID?
-
-    package init(open: Int = 0, newest: TicketID? = nil) {
-        self.open = open
-        self.newest = newest
-    }
-}
+import Ticketing
 
 extension Registry {
     /// The analyst whom a rule means, of those who are at work; nil where nobody of the team is.

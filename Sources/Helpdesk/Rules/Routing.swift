@@ -1,27 +1,4 @@
-/// What the rules make of a mail, and which rule each part of it came from.
-
-/// What a rule set, and which rule it was: stored with the mail, shown by `explain` and `ledger`.
-package struct Routing: Equatable, Sendable, Codable {
-    /// One field set by one rule.
-    package struct Step: Equatable, Sendable, Codable {
-        package var field: String
-        package var value: String
-        package var rule: String
-        /// The rule's line, from 1.
-        package var line: Int
-        /// The rule's file; nil in what was stored before rules had files.
-        package var file: String?
-    }
-
-    package var steps: [Step] = []
-    /// Of the rule set that was in force; nil in what was stored before rule sets had versions.
-    package var version: String?
-
-    package init(steps: [Step] = [], version: String? = nil) {
-        self.steps = steps
-        self.version = version
-    }
-}
+package import Ticketing
 
 /// All that the rules say about one mail.
 package struct Route: Equatable, Sendable {

@@ -1,4 +1,5 @@
 /// One rule of `rules.yaml`: which mail it means, and what becomes of that mail.
+package import Ticketing
 
 package struct Rule: Equatable, Sendable {
     package var name: String

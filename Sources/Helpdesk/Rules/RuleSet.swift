@@ -1,4 +1,5 @@
 /// The rules of a desk, in order, made ready to be asked: the first rule that sets a field wins.
+package import Ticketing
 
 package struct RuleSet: Equatable, Sendable {
     package let rules: [Rule]

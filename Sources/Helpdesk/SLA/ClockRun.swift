@@ -1,4 +1,5 @@
 /// From a ticket's history to the stretches of time during which each target's clock ran.
+import Ticketing
 
 /// One run of one target's clock, by the wall clock: what the calendar makes of it comes later.
 struct ClockRun: Equatable, Sendable {

@@ -1,4 +1,5 @@
 /// What of the registry decides on clocks, as one fingerprint: where it changes, clocks are worked out anew.
+package import Ticketing
 
 extension Registry {
     package var promises: ContentHash {

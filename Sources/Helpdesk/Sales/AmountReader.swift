@@ -1,16 +1,6 @@
 /// Reads numbers as people write them in a mail; what could mean two sums is refused, never guessed.
 import MIME
-
-/// Why a number was not understood. Stored within receipts: no case is renamed.
-package enum AmountFault: Error, Codable, Equatable, Sendable {
-    case notANumber(String)
-    /// "1.50" in Portuguese: a point there parts thousands. Written as `suggestion` it would be clear.
-    case otherLanguage(String, suggestion: String)
-    case negative(String)
-    case tooLarge(String)
-    /// More than four digits after the point.
-    case tooFine(String)
-}
+package import Ticketing
 
 package enum AmountReader {
     /// Longest text that is looked at: 22 octets hold any number in range with groups and sign.

@@ -1,13 +1,6 @@
 /// Reads an opportunity out of a mail: the title behind the command, then optional lines such as "Valor: R$ 12.000,00".
 import MIME
-
-/// What is wrong with one of the lines; nothing is created while there is one.
-package enum OpportunityFault: Error, Codable, Equatable, Sendable {
-    case noTitle
-    case value(AmountFault)
-    /// The words that were to be a date.
-    case date(String)
-}
+package import Ticketing
 
 package enum OpportunityReader {
     static let longestTitle = 200

@@ -1,5 +1,6 @@
 /// What a customer's reply to a quotation says: the first line alone decides, and only in so many words.
 import MIME
+import Ticketing
 
 package enum QuotationAnswer: Equatable, Sendable {
     case accept

@@ -1,23 +1,4 @@
-/// How this desk sells: in which currency, how long a quotation holds, what is added and who is told.
-
-package struct QuotationPolicy: Equatable, Sendable {
-    package var currency: Currency
-    /// Whole days; a quotation holds until the end of the last one. Nil: until somebody withdraws it.
-    package var validity: Duration?
-    /// Stand below each quotation, in the customer's language.
-    package var terms: Label?
-    /// Added to each quotation, in this order.
-    package var taxes: [Key<Tax>]
-
-    package init(
-        currency: Currency = .real, validity: Duration? = .days(15), terms: Label? = nil, taxes: [Key<Tax>] = []
-    ) {
-        self.currency = currency
-        self.validity = validity
-        self.terms = terms
-        self.taxes = taxes
-    }
-}
+package import Ticketing
 
 extension Registry {
     /// Until when a quotation of today holds: the last second of its last day, on the desk's own calendar.

@@ -1,4 +1,5 @@
 /// The text below `#quote`: lines up to the first empty one, and the message to the customer below it.
+package import Ticketing
 
 package struct QuotationSheet: Equatable, Sendable {
     package var lines: [QuotationLine]

@@ -1,5 +1,6 @@
 /// The ticket number that people leave in a subject: "Re: [#1234] Printer" or "Fwd: Printer #1234".
 import MIME
+package import Ticketing
 
 package enum SubjectNumber {
     /// The first "#" and 1 to 12 digits that stand on their own; nil where there is none.

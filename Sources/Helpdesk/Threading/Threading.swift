@@ -2,6 +2,7 @@
 /// away, a token in what is quoted; a foreign number, the subject's number.
 
 import MIME
+import Ticketing
 
 struct Threading {
     let keys: TokenKeys

@@ -1,7 +1,7 @@
 /// Files of blobs that nothing refers to: a run died between writing them and the commit (trust: crash point 2).
 import Foundation
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 extension Store {
     /// So many files are looked up, or removed, in one transaction: some milliseconds.

@@ -1,7 +1,7 @@
 /// Blob rows: small content inside the database, larger content as a file that is already on disk.
 import Foundation
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 struct BlobWriter {
     let db: Database

@@ -1,6 +1,6 @@
 /// Tickets that we have written about and that this store does not have: it was restored from before them.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 struct LostTicketWriter {
     let db: Database

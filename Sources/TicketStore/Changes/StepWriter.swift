@@ -1,6 +1,6 @@
 /// Carries out the steps of a change: merging, splitting, links, ratings, days, and taking back.
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct StepWriter {
     let db: Database

@@ -1,6 +1,6 @@
 /// What is done by hand to one ticket or one opportunity.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 extension Store {
     /// Does something to one ticket; `decide` sees it as it is inside the transaction.

@@ -1,7 +1,7 @@
 /// Carries out what was decided for one ticket, inside a transaction that is already open.
 import Foundation
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct TicketWriter {
     let db: Database

@@ -1,6 +1,6 @@
 /// What a change says about people: who takes part, who is reached, whose mail goes on, whom the ticket is for.
 import GRDB
-import Helpdesk
+import Ticketing
 
 extension TicketWriter {
     func applyTrust(_ change: TicketChange, to id: TicketID, entry: Int64?) throws {

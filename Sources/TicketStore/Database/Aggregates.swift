@@ -1,6 +1,6 @@
 /// What figures are counted with in SQL, beside its own aggregates: each connection knows them.
 import GRDB
-import Helpdesk
+import Ticketing
 
 /// "spreads(a, b, …)" in SQL: median and 90th percentile of each argument, exactly, in the pass that counts the rows.
 ///

@@ -1,7 +1,7 @@
 /// How values stand in columns.
 import Foundation
 import GRDB
-import Helpdesk
+import Ticketing
 
 /// Enums with reasons, as the JSON text that the database keeps.
 enum JSONText {
@@ -18,8 +18,8 @@ enum JSONText {
 }
 
 extension Row {
-    func key<Thing>(_ column: String) -> Helpdesk.Key<Thing>? {
-        (self[column] as String?).map { Helpdesk.Key($0) }
+    func key<Thing>(_ column: String) -> Ticketing.Key<Thing>? {
+        (self[column] as String?).map { Ticketing.Key($0) }
     }
 
     /// A column whose words the schema's CHECK limits to those of an enum of ours.

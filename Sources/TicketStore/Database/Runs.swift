@@ -1,6 +1,6 @@
 /// What dead runs have left: claims that nobody works on, and drafts that nobody will finish.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 extension Store {
     /// The folder of all runs; nil in memory.

@@ -1,6 +1,6 @@
 /// Days that tickets wait for, are due by, or close on, or until which a quotation holds: each handled once.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 /// A day that has come.
 package enum Alarm: Equatable, Sendable {

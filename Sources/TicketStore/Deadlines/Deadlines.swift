@@ -1,6 +1,6 @@
 /// Clocks that fall due: an index look-up, whatever the number of open tickets.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 extension Store {
     /// When a clock or a warning that is held needs somebody next; nil while none does.

@@ -1,7 +1,7 @@
 /// Clocks worked out anew when a policy or a calendar was corrected, and mails that come by the calendar.
 import Foundation
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 extension Store {
     /// Whether the clocks were last worked out for these promises.

@@ -1,6 +1,6 @@
 /// Warnings that wait for their hour.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 /// What one person is told in one mail.
 package struct WarningBatch: Equatable, Sendable {

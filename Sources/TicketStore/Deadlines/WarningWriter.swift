@@ -1,6 +1,6 @@
 /// Carries out what was decided on a due clock, inside a transaction that is already open.
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct WarningWriter {
     let db: Database

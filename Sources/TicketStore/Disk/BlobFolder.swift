@@ -1,6 +1,6 @@
 /// Large content as files named by their SHA-256: written, fsynced and renamed before the commit that points to them.
 import Foundation
-package import Helpdesk
+package import Ticketing
 
 /// Content with its name: in memory, or in a file that waits to become part of the blob folder.
 package struct Blob: Sendable {

@@ -1,6 +1,6 @@
 /// One run: a process that has the store open, or had it open. What it writes before anybody needs it lies in its folder.
 import Glibc
-import Helpdesk
+import Ticketing
 
 /// Names a run in what it has begun: a claim, a mark, a draft. Made once, when the store is opened.
 package struct RunID: Hashable, Sendable {

@@ -2,8 +2,8 @@
 /// migrations too.
 import Foundation
 import GRDB
-import Helpdesk
 import MIME
+import Ticketing
 
 struct AddressSweep {
     let db: Database

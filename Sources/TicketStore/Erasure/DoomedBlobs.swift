@@ -1,7 +1,7 @@
 /// Blobs that nothing names any more: their rows go with the transaction, their files after it, however often it crashes.
 import Foundation
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct DoomedBlobs {
     let db: Database

@@ -1,7 +1,7 @@
 /// Empties what an `ErasureScope` has gathered. Rows stay: numbers, times and states are the desk's own history.
 import Foundation
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct Eraser {
     let db: Database

@@ -1,7 +1,7 @@
 /// What is to be taken out, gathered in temporary tables of one transaction.
 import Foundation
 import GRDB
-import Helpdesk
+import Ticketing
 
 /// What an erasure took out, or would take out.
 package struct ErasureCounts: Codable, Equatable, Sendable {

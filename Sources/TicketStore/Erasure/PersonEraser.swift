@@ -1,8 +1,8 @@
 /// What is held about a person, and how it is taken out.
 import Foundation
 import GRDB
-package import Helpdesk
 import MIME
+package import Ticketing
 
 /// What the store holds about one person.
 package struct PersonHoldings: Equatable, Sendable {

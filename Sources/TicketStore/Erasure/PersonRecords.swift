@@ -1,7 +1,7 @@
 /// What a person's own export reads beside tickets and entries.
 import Foundation
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 /// A mail of a person's, as the ledger has it.
 package struct PersonMail: Equatable, Sendable {

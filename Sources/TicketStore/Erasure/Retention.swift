@@ -1,7 +1,7 @@
 /// Takes out what has had its time, kind by kind, in short transactions: mail goes on meanwhile.
 import Foundation
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 /// How many rows of each kind have had their time.
 package typealias RetentionCounts = [RetentionKind: Int]

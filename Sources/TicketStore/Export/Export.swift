@@ -1,6 +1,6 @@
 /// What other programs read of the store: record by record, in an order that stays, never more than one in memory.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 package enum ExportKind: String, CaseIterable, Sendable {
     case tickets, entries, events, opportunities, quotations, people

@@ -1,6 +1,6 @@
 /// The words that every figure's SQL shares: a stretch of time over an index, and the filter.
 import GRDB
-import Helpdesk
+import Ticketing
 
 /// One period under one filter. Each of its methods is one figure, or a few that one pass gives.
 struct FigureQuery {

@@ -1,6 +1,6 @@
 /// What `postigo stats`, `postigo report` and the weekly mail tell, from one snapshot of the store.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 extension Store {
     /// The figures of a period, of the one before it, and of its steps.

@@ -1,6 +1,6 @@
 /// The figures that `postigo status` shows.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 package struct MailboxState: Equatable, Sendable {
     package var mailbox: String

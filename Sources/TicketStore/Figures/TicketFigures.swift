@@ -1,6 +1,6 @@
 /// What tickets tell: volume from those that were opened, efficiency from those that were solved.
 import GRDB
-import Helpdesk
+import Ticketing
 
 /// Volume: how much came, went and is left.
 extension FigureQuery {

@@ -1,6 +1,6 @@
 /// Reads and moves a hook's place, inside a transaction that is already open.
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct HookQuery {
     let db: Database

@@ -1,5 +1,5 @@
 /// Where a hook stands, and what of the timeline it tells.
-package import Helpdesk
+package import Ticketing
 
 /// One entry as another system is told of it. The ticket is as it stands now, the entry as it was written.
 package struct TimelineEvent: Equatable, Sendable {

@@ -1,6 +1,6 @@
 /// Events for other systems: read in the order of the timeline, each told once.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 /// What a hook may do now.
 package enum HookTurn: Equatable, Sendable {

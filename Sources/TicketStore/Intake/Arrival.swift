@@ -1,5 +1,5 @@
 /// A mail that has been fetched and read, on its way into the store.
-package import Helpdesk
+package import Ticketing
 
 package struct Arrival: Sendable {
     /// Where it lies on its server.

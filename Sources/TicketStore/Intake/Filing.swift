@@ -1,6 +1,6 @@
 /// Many mails, one transaction, one fsync: decisions, tickets, outbox, clocks and the cursor, or nothing at all.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 extension Store {
     /// Files a group of mails of one mailbox, in order; each decision sees the mails before it.
@@ -11,7 +11,7 @@ extension Store {
     ///   - decide: a pure function; it runs inside the transaction.
     package func file(
         _ arrivals: [Arrival], of mailbox: String, cursor: Cursor?, settlesLater: Bool, at now: Instant,
-        questions: @escaping @Sendable (Inbound) -> Questions,
+        inquiry: Inquiry,
         decide: @escaping @Sendable (Inbound, Knowledge) -> Decision
     ) async throws(StoreError) -> [Filed] {
         let blobs = blobs
@@ -21,7 +21,7 @@ extension Store {
         let filed = try await record { db in
             let desk = Filer(
                 db: db, blobs: blobs, mailbox: mailbox, settlesLater: settlesLater, now: now,
-                questions: questions, decide: decide)
+                inquiry: inquiry, decide: decide)
             let filed = try arrivals.compactMap { try desk.file($0) }
             try SearchIndex(db: db).catchUp()
             if let cursor { try CursorWriter(db: db).advance(mailbox, to: cursor) }
@@ -40,7 +40,7 @@ struct Filer {
     let mailbox: String
     let settlesLater: Bool
     let now: Instant
-    let questions: (Inbound) -> Questions
+    let inquiry: Inquiry
     let decide: (Inbound, Knowledge) -> Decision
 
     /// Nil where this very mail has its disposition already: it was fetched again after a crash.
@@ -61,7 +61,7 @@ struct Filer {
             return Decision(disposition: .quarantined, reason: .unreadable(why), filing: .ledgerOnly)
         }
         let knowledge = try KnowledgeQuery(db: db, blobs: blobs, indexesLater: true)
-            .answers(about: arrival.mail, ask: questions)
+            .answers(about: arrival.mail, inquiry: inquiry)
         return decide(arrival.mail, knowledge)
     }
 

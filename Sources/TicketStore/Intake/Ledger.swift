@@ -1,6 +1,6 @@
 /// The ledger that `postigo ledger` shows.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 package struct LedgerRow: Equatable, Sendable {
     /// The number under which the ledger keeps it.

@@ -1,6 +1,6 @@
 /// What a mail leaves in the ledger, and beside it.
 import GRDB
-import Helpdesk
+import Ticketing
 
 /// One row per mail seen: the proof that each has exactly one disposition.
 struct LedgerWriter {

@@ -1,7 +1,7 @@
 /// Stored mail, once more: what `rules replay` runs rules over.
 import Foundation
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 /// A mail that opened a ticket, or joined one, as the ledger has it.
 package struct ReplayMail: Sendable {

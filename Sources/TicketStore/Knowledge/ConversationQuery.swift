@@ -1,7 +1,7 @@
 /// What commands and wishes need to know.
 import GRDB
-import Helpdesk
 import MIME
+import Ticketing
 
 struct ConversationQuery {
     let db: Database
@@ -12,7 +12,7 @@ struct ConversationQuery {
     static let statusLimit = 20
 
     /// Newest first; nothing that was taken back.
-    func acts(of analyst: Helpdesk.Key<Analyst>) throws -> [MadeAct] {
+    func acts(of analyst: Ticketing.Key<Analyst>) throws -> [MadeAct] {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """

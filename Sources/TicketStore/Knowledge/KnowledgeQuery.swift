@@ -1,8 +1,7 @@
 /// Answers a mail's questions inside the transaction that will file it: it sees the mails before it in its group.
 import Foundation
 import GRDB
-package import Helpdesk
-import MIME
+package import Ticketing
 
 struct KnowledgeQuery {
     let db: Database
@@ -10,11 +9,13 @@ struct KnowledgeQuery {
     /// Mails of its own transaction may still have to enter the search index.
     var indexesLater = false
 
-    /// - Parameter ask: what a mail asks; of a mail that is confirmed now, the kept one asks too.
-    func answers(about mail: Inbound, ask: (Inbound) -> Questions) throws -> Knowledge {
-        let questions = ask(mail)
-        guard let kept = try questions.kept.flatMap(keptMail) else { return try answers(to: questions) }
-        var known = try answers(to: questions.joined(by: ask(kept.mail)))
+    /// Of a mail that is confirmed now, the kept one asks too.
+    func answers(about mail: Inbound, inquiry: Inquiry) throws -> Knowledge {
+        let questions = inquiry.ask(mail)
+        guard let kept = try questions.kept.flatMap({ try keptMail($0, read: inquiry.read) }) else {
+            return try answers(to: questions)
+        }
+        var known = try answers(to: questions.joined(by: inquiry.ask(kept.mail)))
         known.kept = known.duplicateOf == nil ? kept : nil
         try loadTickets([kept.ticket], into: &known)
         return known
@@ -135,7 +136,7 @@ struct KnowledgeQuery {
     }
 
     /// Read again from its octets, as it was read when it came; nil once it has been confirmed.
-    private func keptMail(_ entry: Int64) throws -> KeptMail? {
+    private func keptMail(_ entry: Int64, read: ([UInt8], String) -> Inbound) throws -> KeptMail? {
         let row = try Row.fetchOne(
             db.cachedStatement(
                 sql: """
@@ -143,10 +144,9 @@ struct KnowledgeQuery {
                     WHERE id = ? AND author_kind = 'unverified' AND raw IS NOT NULL AND confirmed_by IS NULL
                     """), arguments: [entry])
         guard let row, let hash = ContentHash(octets: [UInt8](row["raw"] as Data)) else { return nil }
-        let message = Message(try BlobReader(db: db, folder: blobs).content(of: hash))
+        let octets = try BlobReader(db: db, folder: blobs).content(of: hash)
         return KeptMail(
-            entry: entry, ticket: TicketID(row["ticket_id"]),
-            mail: Inbound(reading: message, from: row["mailbox"] ?? ""))
+            entry: entry, ticket: TicketID(row["ticket_id"]), mail: read(octets, row["mailbox"] ?? ""))
     }
 }
 
@@ -183,11 +183,8 @@ struct LoadQuery {
 
 /// What is known of a mail now, without filing it.
 extension Store {
-    /// - Parameter ask: a pure function; it runs inside the transaction.
-    package func knowledge(
-        about mail: Inbound, ask: @escaping @Sendable (Inbound) -> Questions
-    ) async throws(StoreError) -> Knowledge {
+    package func knowledge(about mail: Inbound, inquiry: Inquiry) async throws(StoreError) -> Knowledge {
         let blobs = blobs
-        return try await read { try KnowledgeQuery(db: $0, blobs: blobs).answers(about: mail, ask: ask) }
+        return try await read { try KnowledgeQuery(db: $0, blobs: blobs).answers(about: mail, inquiry: inquiry) }
     }
 }

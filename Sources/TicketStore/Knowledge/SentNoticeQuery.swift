@@ -1,7 +1,7 @@
 /// Which of our notices a token stands in, and whom it went to.
 import GRDB
-import Helpdesk
 import MIME
+import Ticketing
 
 struct SentNoticeQuery {
     let db: Database

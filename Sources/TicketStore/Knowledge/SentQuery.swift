@@ -1,8 +1,8 @@
 /// What was sent to the writer of a mail: octets as they were sealed. Reading them is not for the store.
 import Foundation
 import GRDB
-import Helpdesk
 import MIME
+import Ticketing
 
 /// Not what asks "was this you?": it shows the very words that a "yes" lets go, and they are not ours.
 struct SentQuery {

@@ -1,6 +1,6 @@
 /// How far each mailbox has been read, and how its polling goes.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 /// How far a mailbox has been read.
 package struct Cursor: Equatable, Sendable {

@@ -1,6 +1,6 @@
 /// How the polls of each mailbox went, and what the admin has been told of it.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 extension Store {
     /// The poll went through: what was wrong with the mailbox is over.

@@ -1,6 +1,6 @@
 /// Filed mail that its server will not move away: since when, and what the admin has been told of it.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 extension Store {
     /// Writes down how moving went.

@@ -1,6 +1,6 @@
 /// Signs of life, for whoever supervises.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 /// When a mailbox was last polled.
 package struct MailboxPulse: Equatable, Sendable {

@@ -1,6 +1,6 @@
 /// What has been counted of mails that somebody else took.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 extension Store {
     /// Nil where no mail was ever missed.

@@ -1,6 +1,6 @@
 /// What Odoo has still to be told, and what became of it.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 /// An opportunity or one version of a quotation, by its number.
 package enum SaleID: Hashable, Sendable, CustomStringConvertible {
@@ -166,7 +166,7 @@ struct OdooQuery {
 
     private func work(
         _ id: SaleID, _ subject: OdooWork.Subject, _ row: Row, contact: String,
-        _ organisation: Helpdesk.Key<Organisation>?
+        _ organisation: Ticketing.Key<Organisation>?
     ) -> OdooWork {
         OdooWork(
             id: id, subject: subject, contact: contact, contactName: row["contact_name"], organisation: organisation,

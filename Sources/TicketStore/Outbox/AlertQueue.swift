@@ -1,6 +1,6 @@
 /// Alerts to the admin on their way into the outbox: `AlertMerging` says which join, and when the next one goes.
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct AlertQueue {
     let writer: OutboxWriter

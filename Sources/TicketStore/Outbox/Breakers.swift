@@ -1,6 +1,6 @@
 /// Breakers: automatic mail to an address that has stopped, by name, until a person lets it go on.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 package struct Breaker: Equatable, Sendable {
     package var id: Int64

@@ -1,5 +1,5 @@
 /// A notice on its way out, with all that its mail is made of.
-package import Helpdesk
+package import Ticketing
 
 package struct ClaimedNotice: Sendable {
     /// The outbox number, which makes its Message-ID unique.

@@ -1,6 +1,6 @@
 /// Notices of new tickets on their way into the outbox: in a flood the rest is gathered into one mail.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 struct FloodQueue {
     let writer: OutboxWriter

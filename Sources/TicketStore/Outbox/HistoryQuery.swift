@@ -1,7 +1,7 @@
 /// What went to one address lately, and what stands against more: the facts that the gate decides on.
 import GRDB
-package import Helpdesk
 import MIME
+package import Ticketing
 
 struct HistoryQuery {
     let db: Database

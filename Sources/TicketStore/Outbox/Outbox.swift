@@ -1,7 +1,7 @@
 /// The outbox: claim, seal, settle. A crash in between costs a second mail at most, the same to the octet.
 import Foundation
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 extension Store {
     /// Takes up to `limit` notices that are due, oldest first. Until `lease` ends, or

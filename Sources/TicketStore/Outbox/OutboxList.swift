@@ -1,7 +1,7 @@
 /// What `postigo outbox list` shows.
 import Foundation
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 package struct OutboxRow: Equatable, Sendable {
     package var id: Int64

@@ -1,7 +1,7 @@
 /// Reads and settles outbox rows inside a transaction.
 import Foundation
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct OutboxQuery {
     let db: Database

@@ -1,7 +1,7 @@
 /// Puts notices into the outbox, in the transaction of the change they tell of.
 import GRDB
-package import Helpdesk
 import MIME
+package import Ticketing
 
 struct OutboxWriter {
     let db: Database

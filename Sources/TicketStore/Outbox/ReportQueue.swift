@@ -1,6 +1,6 @@
 /// "Not delivered" on its way into the outbox: so many times a day to one person about one ticket, then one event.
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct ReportQueue {
     let writer: OutboxWriter

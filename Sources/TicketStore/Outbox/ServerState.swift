@@ -1,6 +1,6 @@
 /// How the server does that notices go through.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 package struct ServerState: Equatable, Sendable {
     /// "smtp.example.com:587".

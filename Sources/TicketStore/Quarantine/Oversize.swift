@@ -1,7 +1,7 @@
 /// Mails that were too large: the whole of each waits for the admin.
 import Foundation
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 package struct OversizeMail: Equatable, Sendable {
     /// Its number in the ledger.

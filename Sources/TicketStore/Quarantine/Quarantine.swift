@@ -1,7 +1,7 @@
 /// Mail that was set aside: seen, let go on its way, or dropped, by hand.
 import Foundation
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 /// A mail in quarantine, with its octets.
 package struct QuarantinedMail: Equatable, Sendable {
@@ -33,7 +33,7 @@ extension Store {
 
     /// Decides a mail in quarantine again; its row in the ledger takes the new disposition, and stays its only one.
     package func release(
-        _ id: Int64, as arrival: Arrival, at now: Instant, questions: @escaping @Sendable (Inbound) -> Questions,
+        _ id: Int64, as arrival: Arrival, at now: Instant, inquiry: Inquiry,
         decide: @escaping @Sendable (Inbound, Knowledge) -> Decision
     ) async throws(StoreError) -> Filed {
         let (place, blobs) = (place, blobs)
@@ -42,7 +42,7 @@ extension Store {
             let row = try LedgerRow(Self.quarantinedRow(id, db, place: place))
             let filer = Filer(
                 db: db, blobs: blobs, mailbox: row.mailbox, settlesLater: false, now: now,
-                questions: questions, decide: decide)
+                inquiry: inquiry, decide: decide)
             let decision = try filer.decision(on: arrival)
             let (ticket, entry) = try filer.carryOut(decision, for: arrival)
             try SearchIndex(db: db).catchUp()

@@ -1,7 +1,7 @@
 /// What people were told of mail in quarantine, and what they have ordered.
 import GRDB
-package import Helpdesk
 import MIME
+package import Ticketing
 
 /// An order that is still to be carried out.
 package struct GivenOrder: Equatable, Sendable {

@@ -1,6 +1,6 @@
 /// What ended the program when it was let out of quarantine is not let out by the same order again.
 import GRDB
-import Helpdesk
+import Ticketing
 
 /// Whether a release may begin.
 package enum ReleaseStart: Equatable, Sendable {

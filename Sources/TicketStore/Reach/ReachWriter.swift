@@ -1,6 +1,6 @@
 /// What is known of an address: bounces counted, forgotten when it answers.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 struct ReachQuery {
     let db: Database

@@ -1,6 +1,6 @@
 /// The sent mail that a delivery report is about, and what reports have said of it.
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct ReportedQuery {
     let db: Database

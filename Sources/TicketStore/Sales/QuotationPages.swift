@@ -1,6 +1,6 @@
 /// The page of a quotation, kept as an attachment of the entry it went out with.
 import GRDB
-import Helpdesk
+import Ticketing
 
 extension Store {
     /// Nil where it has not been kept.

@@ -1,6 +1,6 @@
 /// What `postigo opportunity` and `postigo quotation` show.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 /// Which opportunities to list; empty fields ask nothing.
 package struct OpportunityFilter: Equatable, Sendable {
@@ -150,6 +150,6 @@ extension SalesQuery {
         try Row.fetchAll(
             db.cachedStatement(sql: "SELECT cause, solution FROM diagnosis WHERE ticket_id = ? ORDER BY entry_id DESC"),
             arguments: [ticket.number]
-        ).map { Diagnosis(cause: Helpdesk.Key($0["cause"]), solution: $0["solution"]) }
+        ).map { Diagnosis(cause: Ticketing.Key($0["cause"]), solution: $0["solution"]) }
     }
 }

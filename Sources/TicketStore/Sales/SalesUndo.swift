@@ -1,6 +1,6 @@
 /// Takes back what an analyst's mail did to sales, as long as nobody outside has seen it.
 import GRDB
-import Helpdesk
+import Ticketing
 
 extension SalesWriter {
     /// - Parameter act: the entry that the analyst's mail became.

@@ -1,6 +1,6 @@
 /// Carries out what was decided about sales, inside a transaction that is already open.
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct SalesWriter {
     let db: Database
@@ -27,8 +27,8 @@ struct SalesWriter {
     // Opportunities
 
     private func open(
-        _ facts: OpportunityFacts, _ partner: Helpdesk.Key<Organisation>?, _ contact: String,
-        _ owner: Helpdesk.Key<Analyst>?
+        _ facts: OpportunityFacts, _ partner: Ticketing.Key<Organisation>?, _ contact: String,
+        _ owner: Ticketing.Key<Analyst>?
     ) throws {
         try db.execute(
             sql: """
@@ -148,7 +148,7 @@ struct SalesWriter {
     // Diagnoses
 
     /// A diagnosis belongs to the entry that states it, so that search finds it.
-    private func insert(_ diagnosis: Diagnosis, by analyst: Helpdesk.Key<Analyst>) throws {
+    private func insert(_ diagnosis: Diagnosis, by analyst: Ticketing.Key<Analyst>) throws {
         guard let entry else { throw StoreError(place: "table diagnosis", problem: .corrupt) }
         try db.execute(
             sql: """

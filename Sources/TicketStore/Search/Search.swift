@@ -1,7 +1,7 @@
 /// Full-text search over tickets, and what was seen before.
 import GRDB
-package import Helpdesk
 import MIME
+package import Ticketing
 
 /// An old ticket that a new one resembles.
 package struct SeenBefore: Equatable, Sendable {

@@ -1,6 +1,6 @@
 /// Keeps the search index in step with the entries, in their own transaction, and asks it.
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct SearchIndex {
     let db: Database

@@ -1,7 +1,7 @@
 /// Finds and ranks tickets in bounded work, however many there are: common words narrow, rare words rank.
 import GRDB
-import Helpdesk
 import MIME
+import Ticketing
 
 /// The best first. The work does not grow with the number of tickets: bm25 counts every entry in which a word stands, so
 /// that it is asked about rare words alone. A word that stands in very many entries says next to nothing to it anyway.

@@ -1,6 +1,6 @@
 /// Reads histories and clocks.
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct ClockQuery {
     let db: Database
@@ -34,7 +34,7 @@ extension Row {
     var clock: Clock {
         get throws {
             Clock(
-                target: try value("target", SLATarget.init), policy: Helpdesk.Key(self["policy"]),
+                target: try value("target", SLATarget.init), policy: Ticketing.Key(self["policy"]),
                 minutes: self["minutes"], startedAt: Instant(seconds: self["started_at"]),
                 stoppedAt: instant("stopped_at"), usedSeconds: self["used_seconds"],
                 runningSince: instant("running_since"),

@@ -1,6 +1,6 @@
 /// Keeps a ticket's history, and the clocks that were worked out from it.
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct ClockWriter {
     let db: Database

@@ -1,7 +1,7 @@
 /// People and their addresses: several addresses may be one person.
 import GRDB
-package import Helpdesk
 import MIME
+package import Ticketing
 
 package struct Contact: Equatable, Sendable {
     package var id: Int64

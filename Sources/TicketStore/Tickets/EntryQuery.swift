@@ -1,7 +1,7 @@
 /// Reads a ticket's timeline.
 import Foundation
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct EntryQuery {
     let db: Database
@@ -45,7 +45,7 @@ extension Row {
             return try value("author_kind") { kind in
                 switch kind {
                 case "customer": .customer(name)
-                case "analyst": .analyst(Helpdesk.Key(name))
+                case "analyst": .analyst(Ticketing.Key(name))
                 case "unverified": .unverified(name)
                 case "desk": .desk
                 default: nil

@@ -1,6 +1,6 @@
 /// Writes down in a ticket's timeline what happened, inside a transaction that is already open.
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct EventWriter {
     let db: Database

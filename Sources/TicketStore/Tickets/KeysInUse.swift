@@ -1,6 +1,6 @@
 /// What tickets use of the registry.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 extension Store {
     /// Every key that some ticket uses, with how many do.

@@ -1,6 +1,6 @@
 /// Tags and fields of one ticket, inside a transaction that is already open.
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct MarksTable {
     let db: Database
@@ -28,8 +28,8 @@ struct MarksTable {
         return TicketMarks(tags: tags, fields: Dictionary(fields, uniquingKeysWith: { first, _ in first }))
     }
 
-    func loads(of analysts: [Helpdesk.Key<Analyst>]) throws -> [Helpdesk.Key<Analyst>: AnalystTurn] {
-        var loads: [Helpdesk.Key<Analyst>: AnalystTurn] = [:]
+    func loads(of analysts: [Ticketing.Key<Analyst>]) throws -> [Ticketing.Key<Analyst>: AnalystTurn] {
+        var loads: [Ticketing.Key<Analyst>: AnalystTurn] = [:]
         for analyst in analysts {
             let open = try Int.fetchOne(
                 db.cachedStatement(

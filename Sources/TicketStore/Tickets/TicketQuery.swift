@@ -1,7 +1,7 @@
 /// Reads one ticket as decisions need it.
 import Foundation
 import GRDB
-import Helpdesk
+import Ticketing
 
 struct TicketQuery {
     let db: Database

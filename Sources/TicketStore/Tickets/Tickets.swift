@@ -1,6 +1,6 @@
 /// What `postigo ticket` shows.
 import GRDB
-package import Helpdesk
+package import Ticketing
 
 package struct TicketDetails: Equatable, Sendable {
     package var ticket: TicketSnapshot

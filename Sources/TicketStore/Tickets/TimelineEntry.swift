@@ -1,5 +1,5 @@
 /// What a ticket's timeline is made of.
-package import Helpdesk
+package import Ticketing
 
 /// One item of a timeline, as it is shown.
 package struct TimelineEntry: Equatable, Sendable {

@@ -4,6 +4,7 @@ import Foundation
 import Gateway
 import Helpdesk
 import TicketStore
+import Ticketing
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 /// `postigo explain`: what would become of a mail, and why.
 import ArgumentParser
 import Gateway
-import Helpdesk
+import Ticketing
 
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -5,6 +5,7 @@ import Gateway
 import Helpdesk
 import MIME
 import TicketStore
+import Ticketing
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,9 +2,9 @@
 import ArgumentParser
 import Foundation
 import Gateway
-import Helpdesk
 import MIME
 import TicketStore
+import Ticketing
 
 struct IngestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 /// `postigo ledger`: how each mail ended, and why.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,8 +2,8 @@
 import ArgumentParser
 import Foundation
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

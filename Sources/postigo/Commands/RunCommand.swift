@@ -1,8 +1,8 @@
 /// `postigo run`: the gateway at work.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 /// `postigo status`: is it polling, is anything stuck.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@
 import Gateway
 import Helpdesk
 import MIME
+import Ticketing
 
 struct ExplanationJSON: Encodable {
     struct Recipient: Encodable {

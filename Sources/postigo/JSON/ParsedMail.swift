@@ -1,6 +1,6 @@
 /// The JSON of `postigo parse`: names and shapes that others build on, written in snake_case.
-import Helpdesk
 import MIME
+import Ticketing
 
 struct ParsedMail: Encodable {
     struct File: Encodable {

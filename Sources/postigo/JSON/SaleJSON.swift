@@ -1,7 +1,7 @@
 /// Opportunities and quotations as JSON.
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 extension QuotationLine {
     func discountText(in locale: DeskLocale) -> String? {

@@ -1,7 +1,7 @@
 /// Tickets for programs: as in a list, or with the whole timeline.
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 /// A ticket as JSON.
 struct TicketJSON: Encodable {

@@ -1,8 +1,8 @@
 /// Words of the desk as arguments: what is a value of its own, and what must be a key of the registry.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 extension TicketStatus: ExpressibleByArgument {}
 extension Disposition: ExpressibleByArgument {}

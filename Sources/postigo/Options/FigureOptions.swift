@@ -1,8 +1,8 @@
 /// What `postigo stats` and `postigo report` ask: the period, the filter, the steps.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct FigureOptions: ParsableArguments {
     @Option(help: "The first day, such as 2026-11-01. Without it: 30 days.") var since: CivilDate?

@@ -19,7 +19,7 @@ enum MailFiles {
     }
 
     /// Nil where it cannot be read.
-    static func octets(of path: String) -> [UInt8]? { FileManager.default.contents(atPath: path).map { [UInt8]($0) } }
+    static func octets(of path: String) -> [UInt8]? { MailFile.contents(of: path) }
 
     /// The octets of each .eml file, by name.
     static func all(in folder: String) throws -> [[UInt8]] { try paths(at: folder).compactMap(octets) }

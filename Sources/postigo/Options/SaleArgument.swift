@@ -3,6 +3,7 @@ import ArgumentParser
 import Gateway
 import Helpdesk
 import TicketStore
+import Ticketing
 
 enum SaleArgument {
     static func opportunity(_ text: String) throws -> OpportunityID {

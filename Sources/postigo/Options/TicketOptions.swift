@@ -5,6 +5,7 @@ import Gateway
 import Helpdesk
 import MIME
 import TicketStore
+import Ticketing
 
 /// The ticket a command is about, and who acts.
 struct TicketOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 /// What became of mails, with the reason.
-import Helpdesk
 import TicketStore
+import Ticketing
 
 enum FiledOutput {
     private struct Row: Encodable {

@@ -2,6 +2,7 @@
 import Gateway
 import Helpdesk
 import TicketStore
+import Ticketing
 
 enum HookOutput {
     static func words(_ state: HookState) -> String {

@@ -1,6 +1,6 @@
 /// One JSON value on standard output.
 import Foundation
-import Helpdesk
+import Ticketing
 
 enum JSONOutput {
     static func print(_ value: some Encodable) throws { try Console.write(json: text(value) + "\n") }

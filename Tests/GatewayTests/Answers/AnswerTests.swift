@@ -5,6 +5,7 @@ import Testing
 
 @testable import Gateway
 @testable import Helpdesk
+@testable import Ticketing
 
 /// The desk at which notices are answered, and the notices themselves.
 struct AnswerDesk {

@@ -7,6 +7,7 @@ import Testing
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 /// Servers in memory, a configuration, and the program as a process of its own.
 struct CrashDesk {

@@ -6,6 +6,7 @@ import Testing
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Crash points", .enabled(if: CrashDesk.isPossible, "needs the program and a C compiler"))
 struct CrashPointTests {

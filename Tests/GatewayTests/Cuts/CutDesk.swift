@@ -7,6 +7,7 @@ import Testing
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 /// One configuration; every round begins with the same store.
 final class CutDesk {

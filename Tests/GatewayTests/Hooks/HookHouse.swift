@@ -7,6 +7,7 @@ import Testing
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 final class TurnedClock: Sendable {
     private let instant = Mutex(House.now)

@@ -6,6 +6,7 @@ import Testing
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 @Suite("Hooks on the way")
 struct HookRunTests {

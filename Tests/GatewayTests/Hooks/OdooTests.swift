@@ -6,6 +6,7 @@ import Testing
 @testable import Gateway
 @testable import Helpdesk
 @testable import TicketStore
+@testable import Ticketing
 
 /// A desk with one ticket of a customer's, and Odoo beside it.
 private struct OdooHouse {

@@ -6,6 +6,7 @@ import Testing
 
 @testable import Gateway
 @testable import Helpdesk
+@testable import Ticketing
 
 extension NoticeView {
     /// Every value that comes from people, in place of the sample's.

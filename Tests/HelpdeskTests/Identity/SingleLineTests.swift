@@ -4,6 +4,7 @@ import MIME
 import Testing
 
 @testable import Helpdesk
+@testable import Ticketing
 
 @Suite("What is read of a mail's words")
 struct SingleLineTests {

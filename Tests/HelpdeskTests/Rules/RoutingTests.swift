@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Helpdesk
+@testable import Ticketing
 
 /// Rules as a test writes them.
 enum R {

@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Helpdesk
+@testable import Ticketing
 
 @Suite("A customer's word on a quotation")
 struct QuotationAnswerTests {

@@ -3,6 +3,7 @@ import MIME
 import Testing
 
 @testable import Helpdesk
+@testable import Ticketing
 
 struct SpoofingRow: Sendable, CustomTestStringConvertible {
     var name: String

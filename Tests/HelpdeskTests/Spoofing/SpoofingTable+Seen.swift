@@ -1,5 +1,6 @@
 // Tricks by which somebody has got through before: each stays in the table.
 @testable import Helpdesk
+@testable import Ticketing
 
 extension SpoofingTable {
     private typealias Row = SpoofingRow

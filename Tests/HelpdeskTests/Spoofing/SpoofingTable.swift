@@ -1,5 +1,6 @@
 // The spoofing table: every trick by which somebody may speak in another's name. docs/spoofing.md is made from it.
 @testable import Helpdesk
+@testable import Ticketing
 
 enum SpoofingTable {
     private typealias Row = SpoofingRow

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Helpdesk
+@testable import Ticketing
 
 @Suite("Spoofing")
 struct SpoofingTests {

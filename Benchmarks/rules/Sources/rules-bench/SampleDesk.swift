@@ -1,6 +1,7 @@
 // A desk with thousands of customer companies: their mails, and rules of every kind about them.
 import Helpdesk
 import MIME
+import Ticketing
 
 struct SampleDesk {
     let companies: Int

@@ -3,6 +3,7 @@
 import Glibc
 import Helpdesk
 import MIME
+import Ticketing
 
 let mailCount = Swift.CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 2_000
 let sizes = [10, 100, 1_000, 10_000]

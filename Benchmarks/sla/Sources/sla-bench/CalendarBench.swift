@@ -1,5 +1,6 @@
 /// Business time: ten million questions, near and far.
 import Helpdesk
+import Ticketing
 
 enum CalendarBench {
     static let queries = 10_000_000

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Helpdesk
 import TicketStore
+import Ticketing
 
 enum FigureBench {
     static let tickets = 1_000_000

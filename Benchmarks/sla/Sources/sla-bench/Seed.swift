@@ -2,6 +2,7 @@
 import GRDB
 import Helpdesk
 import TicketStore
+import Ticketing
 
 enum Seed {
     /// 2026-11-24T12:00:00Z.

@@ -2,6 +2,7 @@
 import Foundation
 import Helpdesk
 import TicketStore
+import Ticketing
 
 enum WatchBench {
     static let sizes = [1_000, 100_000, 1_000_000]

@@ -5,6 +5,7 @@
 import Foundation
 import Helpdesk
 import TicketStore
+import Ticketing
 
 @main
 struct Main {

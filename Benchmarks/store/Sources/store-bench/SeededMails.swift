@@ -1,6 +1,7 @@
 // The same mails at every run: words drawn from a seed, common ones often and rare ones seldom, as in a language.
 import Helpdesk
 import TicketStore
+import Ticketing
 
 struct SeededMails: Codable {
     private var state: UInt64

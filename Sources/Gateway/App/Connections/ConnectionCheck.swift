@@ -1,6 +1,7 @@
 /// Tries every server as the gateway would use it, and tells each step in a line.
 import Helpdesk
 package import MailTransport
+import Ticketing
 
 /// Nothing is filed and no store is opened: it may run beside the gateway.
 package struct ConnectionCheck: Sendable {

@@ -1,7 +1,7 @@
 /// A mail to ourselves: out by SMTP, found by IMAP, and removed.
-import Helpdesk
 import MIME
 import MailTransport
+import Ticketing
 
 struct ProbeMail {
     let mailbox: MailboxSettings

@@ -2,6 +2,7 @@
 import Foundation
 package import Helpdesk
 import TicketStore
+package import Ticketing
 
 package struct Explanation: Sendable {
     /// What the desk reads of it.
@@ -27,7 +28,7 @@ extension Assembly {
         let mail = ArrivalReader(mailbox: mailbox, uidValidity: 1, fallback: now, limit: settings.mailLimit)
             .measure(octets, receivedAt: now)
         let desk = desk
-        let known = try await store.knowledge(about: mail) { desk.questions(about: $0, at: now) }
+        let known = try await store.knowledge(about: mail, inquiry: desk.inquiry(at: now))
         let decision = desk.decide(mail, knowing: known, at: now)
         let facts = desk.facts(
             of: mail, from: mail.sender ?? "", isReply: decision.isAboutKnownTicket, at: now)

@@ -2,6 +2,7 @@
 package import Helpdesk
 import MIME
 package import TicketStore
+package import Ticketing
 
 /// One field of one mail that other rules would have set otherwise.
 package struct ReplayChange: Equatable, Sendable {

@@ -1,6 +1,7 @@
 /// What the rules say otherwise than the admin expects: `postigo rules test`.
 package import Helpdesk
 import TicketStore
+package import Ticketing
 
 extension RuleExpectation {
     /// A field that is not as expected.

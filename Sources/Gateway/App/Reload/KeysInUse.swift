@@ -1,6 +1,6 @@
 /// What was removed from `desk.yaml`, and what tickets still use of it.
-package import Helpdesk
 package import TicketStore
+package import Ticketing
 
 /// Keys that tickets still use, and that are gone: the configuration is not taken.
 package struct KeysInUse: Error, Equatable, CustomStringConvertible {

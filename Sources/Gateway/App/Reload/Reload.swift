@@ -1,7 +1,8 @@
 /// Reads a changed configuration, and puts it in force whole, or not at all (design: contract 8).
 import Foundation
-package import Helpdesk
+import Helpdesk
 import TicketStore
+package import Ticketing
 
 package struct Reload: Sendable {
     let assembly: Assembly

@@ -1,8 +1,8 @@
 /// Watches the configuration: SIGHUP, and files that change, are read at once.
-import Helpdesk
 import Logging
 import ServiceLifecycle
 import TicketStore
+import Ticketing
 import UnixSignals
 
 struct ReloadService: Service {

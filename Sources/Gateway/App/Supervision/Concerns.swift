@@ -1,6 +1,6 @@
 /// What is not as it should be, in words: `postigo status` ends with 1 where there is one.
-package import Helpdesk
 package import TicketStore
+package import Ticketing
 
 package struct Concerns: Sendable {
     let settings: Settings

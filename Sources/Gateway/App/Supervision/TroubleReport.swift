@@ -1,5 +1,5 @@
 /// When the admin hears of what the machine does not give: a value that is asked at each look.
-import Helpdesk
+import Ticketing
 
 package struct TroubleReport: Equatable, Sendable {
     package enum Action: Equatable, Sendable {

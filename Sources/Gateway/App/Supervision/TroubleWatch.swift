@@ -3,6 +3,7 @@ import Helpdesk
 import Logging
 import ServiceLifecycle
 import TicketStore
+import Ticketing
 
 struct TroubleWatch: Service {
     let troubles: Troubles

@@ -1,7 +1,7 @@
 /// An event as JSON, as docs/hooks.md and docs/hooks.schema.json describe it. Names only ever come to be added.
 import Foundation
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct HookPayload: Encodable {
     var type: String

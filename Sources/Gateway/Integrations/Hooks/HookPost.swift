@@ -3,6 +3,7 @@ import Foundation
 import Helpdesk
 import MailTransport
 import TicketStore
+import Ticketing
 
 struct HookPost {
     /// The same at each attempt: receivers know by it what they have seen.

@@ -4,6 +4,7 @@ package import Helpdesk
 import Logging
 import MailTransport
 import TicketStore
+package import Ticketing
 
 package struct HookRun: Sendable {
     let settings: HookSettings

@@ -1,7 +1,7 @@
 /// Keeps every hook's receiver told: each hook has a loop of its own, so that one that stalls delays no other, and no mail.
-import Helpdesk
 import Logging
 import ServiceLifecycle
+import Ticketing
 
 struct HookService: Service {
     /// The hooks in force, made anew after each reload.

@@ -1,6 +1,6 @@
 /// What one opportunity or quotation takes of calls: found or made, then brought to its state.
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct OdooDesk {
     let client: OdooClient

@@ -1,6 +1,6 @@
 /// Our opportunities and quotations in Odoo's fields, as docs/odoo.md lists them. Pure: no call is made here.
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct OdooMapping {
     let settings: OdooSettings

@@ -4,6 +4,7 @@ import Helpdesk
 import Logging
 import MailTransport
 import TicketStore
+import Ticketing
 
 package struct OdooRun: Sendable {
     let client: OdooClient

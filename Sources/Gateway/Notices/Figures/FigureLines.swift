@@ -1,5 +1,5 @@
 /// The figures as lines of words: name, value, the value before. The page, the mail and the table show the same ones.
-package import Helpdesk
+package import Ticketing
 
 /// One line of a report.
 package struct FigureLine: Equatable, Sendable {

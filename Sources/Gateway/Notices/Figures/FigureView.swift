@@ -1,5 +1,5 @@
 /// Fills in what the weekly mail shows.
-package import Helpdesk
+package import Ticketing
 
 struct FigureView {
     /// The names of teams, by key.

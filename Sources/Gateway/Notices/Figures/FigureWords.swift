@@ -1,5 +1,5 @@
 /// The names of figures in each language, for the page, the mail and the table.
-package import Helpdesk
+package import Ticketing
 
 /// A word or phrase of the report; docs/figures.md defines what each figure counts.
 package enum FigureWord: CaseIterable, Sendable {

@@ -1,6 +1,7 @@
 /// A conversation with everything in it, for `templates preview` and `templates lint`.
 import Foundation
 import Helpdesk
+import Ticketing
 
 extension ConversationView {
     static func sample(in locale: DeskLocale, isForDesk: Bool) -> ConversationView {

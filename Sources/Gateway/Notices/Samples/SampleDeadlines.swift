@@ -1,5 +1,5 @@
 /// Made-up clocks for previews of warnings and forecasts.
-import Helpdesk
+import Ticketing
 
 enum SampleDeadlines {
     /// 2026-11-23T14:05:00Z, a Monday.

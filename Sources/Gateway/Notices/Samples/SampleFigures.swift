@@ -1,5 +1,5 @@
 /// A made-up week, for previews of the mail.
-import Helpdesk
+import Ticketing
 
 enum SampleFigures {
     static var report: FigureReport {

@@ -1,6 +1,7 @@
 /// Made-up floods for previews: new tickets in a list, alerts in one mail, a breaker.
 import Foundation
 import Helpdesk
+import Ticketing
 
 enum SampleFlood {
     private static let rows: [(number: Int, subject: String, requester: String, isVIP: Bool)] = [

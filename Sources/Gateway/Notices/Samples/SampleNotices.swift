@@ -1,6 +1,7 @@
 /// A notice with everything in it: what `templates preview` shows, and where `templates lint` learns the names.
 import Foundation
 import Helpdesk
+import Ticketing
 
 extension NoticeView {
     static func sample(in locale: DeskLocale, kind: NoticeKind? = nil) -> NoticeView {

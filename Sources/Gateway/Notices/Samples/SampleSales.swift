@@ -1,6 +1,7 @@
 /// A quotation and an opportunity with everything in them, for `templates preview` and `templates lint`.
 import Foundation
 import Helpdesk
+import Ticketing
 
 enum SampleSales {
     static func describe(_ kind: NoticeKind?, in locale: DeskLocale, _ view: inout NoticeView) {

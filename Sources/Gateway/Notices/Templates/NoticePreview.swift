@@ -1,6 +1,6 @@
 /// A notice as it would look, without a ticket, a store or a server.
-package import Helpdesk
 import MIME
+package import Ticketing
 
 package struct NoticePreview: Sendable {
     /// What stands in `templates/<locale>/<notice>.mustache`.

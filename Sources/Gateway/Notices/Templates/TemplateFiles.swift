@@ -1,6 +1,6 @@
 /// Where the files of the templates lie: the shipped ones, with an admin's own before them, file by file.
 import Foundation
-import Helpdesk
+import Ticketing
 import Yams
 
 package struct TemplateFiles: Sendable {

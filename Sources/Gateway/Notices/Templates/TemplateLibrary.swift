@@ -1,8 +1,8 @@
 /// All templates in all languages: the shipped ones, with an admin's own before them, file by file.
 import Foundation
-package import Helpdesk
 import MIME
 import Mustache
+package import Ticketing
 
 /// Why the templates cannot be used.
 package struct TemplateError: Error, Equatable, CustomStringConvertible {

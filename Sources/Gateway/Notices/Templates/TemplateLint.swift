@@ -1,6 +1,7 @@
 /// `postigo templates lint`: every mistake in every template, with its place.
 import Foundation
 import Helpdesk
+import Ticketing
 
 package struct TemplateLint: Sendable {
     let files: TemplateFiles

@@ -1,5 +1,6 @@
 /// One template under the magnifying glass: names, sections, and the HTML below the separator.
 import Helpdesk
+import Ticketing
 
 struct TemplateReading {
     let file: String

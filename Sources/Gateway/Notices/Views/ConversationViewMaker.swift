@@ -2,6 +2,7 @@
 import Helpdesk
 import MIME
 import TicketStore
+import Ticketing
 
 struct ConversationViewMaker {
     let desk: Desk

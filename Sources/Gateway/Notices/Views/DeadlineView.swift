@@ -1,6 +1,6 @@
 /// Fills in what templates show of clocks: warnings, and the forecast of a day.
-import Helpdesk
 import MIME
+import Ticketing
 
 struct DeadlineView {
     /// The names of analysts, by key.

@@ -1,6 +1,6 @@
 /// What a template may show. Every value is text that is escaped where it lands; none is ever read as a template.
-import Helpdesk
 import MIME
+import Ticketing
 
 package struct NoticeView: Sendable {
     package struct File: Sendable {

@@ -2,6 +2,7 @@
 import Helpdesk
 import MIME
 import TicketStore
+import Ticketing
 
 struct SaleView {
     let desk: Desk

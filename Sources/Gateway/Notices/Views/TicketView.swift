@@ -1,6 +1,7 @@
 /// Fills in what templates show of a ticket.
 import Helpdesk
 import MIME
+import Ticketing
 
 struct TicketView {
     let desk: Desk

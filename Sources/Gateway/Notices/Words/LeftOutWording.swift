@@ -1,6 +1,6 @@
 /// What a receipt says of people whom an answer did not reach, and what to do about it.
-import Helpdesk
 import MIME
+import Ticketing
 
 extension ReceiptWording {
     /// Nil where the answer went to everybody, and everybody who was copied takes part.

@@ -1,6 +1,7 @@
 /// Mail in quarantine in the recipient's language: who, when, why, and the links that decide on it.
 import Helpdesk
 import MIME
+import Ticketing
 
 struct QuarantineWording {
     let wording: Wording

@@ -1,5 +1,6 @@
 /// What a receipt says, in the analyst's language: what was done, what was not and why.
 import Helpdesk
+import Ticketing
 
 struct ReceiptWording {
     let registry: Registry

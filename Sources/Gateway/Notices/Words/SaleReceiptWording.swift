@@ -1,5 +1,5 @@
 /// What a receipt says of sales: what was made, what was not and how to write it.
-import Helpdesk
+import Ticketing
 
 extension ReceiptWording {
     func sentence(sale effect: CommandEffect) -> String {

@@ -1,6 +1,6 @@
 /// Colours, times and durations in the recipient's language.
 import Foundation
-package import Helpdesk
+package import Ticketing
 
 extension Wording {
     package func colour(_ colour: Colour) -> String {

@@ -1,6 +1,6 @@
 /// Labels, dates, durations and sizes in the recipient's language.
 package import Foundation
-package import Helpdesk
+package import Ticketing
 
 package struct Wording: Sendable {
     package let locale: DeskLocale

@@ -1,7 +1,7 @@
 /// Tickets and all that belongs to them as JSON Lines, as docs/export.md describes them.
 import Foundation
-import Helpdesk
 package import TicketStore
+import Ticketing
 
 package struct ExportRun: Sendable {
     let store: Store

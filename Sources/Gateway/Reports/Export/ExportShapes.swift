@@ -1,6 +1,6 @@
 /// The lines of an export. Names are those of docs/export.md; they only ever come to be added.
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct ExportedTicket: Encodable {
     var record = "ticket"

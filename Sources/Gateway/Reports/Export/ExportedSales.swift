@@ -1,6 +1,6 @@
 /// Opportunities and quotations as lines of an export. Sums are decimal text: no binary fraction touches money.
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct ExportedOpportunity: Encodable {
     var record = "opportunity"

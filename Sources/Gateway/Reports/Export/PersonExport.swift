@@ -1,7 +1,7 @@
 /// Everything that is held about a person, as JSON Lines and files: the answer to whoever asks for their data.
 import Foundation
-import Helpdesk
 package import TicketStore
+import Ticketing
 
 package struct PersonExport: Sendable {
     let store: Store

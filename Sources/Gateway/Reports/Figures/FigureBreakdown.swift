@@ -1,5 +1,5 @@
 /// What was opened, by channel, category, request type and hour, and what caused it, as people call them: for listings.
-package import Helpdesk
+package import Ticketing
 
 package struct FigureBreakdown: Equatable, Sendable {
     package struct Line: Equatable, Sendable {

@@ -1,5 +1,5 @@
 /// The figures for spreadsheets: one number a line, in units that do not depend on a language, and a label that does.
-package import Helpdesk
+package import Ticketing
 
 package struct FigureTable: Sendable {
     let report: FigureReport

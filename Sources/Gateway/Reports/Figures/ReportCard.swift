@@ -1,5 +1,5 @@
 /// One chart of the report page, with the same numbers as a table under it.
-import Helpdesk
+import Ticketing
 
 struct ReportCard {
     var title: String

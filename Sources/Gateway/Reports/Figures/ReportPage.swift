@@ -1,5 +1,5 @@
 /// `postigo report --html`: the figures as one page that needs nothing but itself.
-package import Helpdesk
+package import Ticketing
 
 package struct ReportPage: Sendable {
     let report: FigureReport

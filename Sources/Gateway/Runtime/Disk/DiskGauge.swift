@@ -1,6 +1,6 @@
 /// Asks the file system of the data directory for its room.
 import Glibc
-import Helpdesk
+import Ticketing
 
 /// One question costs some microseconds, so it is asked before each mail that goes out.
 package struct DiskGauge: Sendable {

@@ -1,7 +1,7 @@
 /// A note for `postigo status`, which is another process: what is wrong now, beside the database that may not take it.
 import Foundation
-import Helpdesk
 import MIME
+import Ticketing
 
 /// Made when the gateway starts, with its full size: to write over what is there takes no room on the disk.
 package struct TroubleFile: Sendable {

@@ -1,8 +1,8 @@
 /// What the machine does not give that we need, as it is right now: kept in memory, because the store is what may be missing.
-package import Helpdesk
 import Logging
 import MailTransport
 import TicketStore
+package import Ticketing
 
 /// Where a trouble was met. The same place mends it.
 package enum TroubleSource: Hashable, Comparable, Sendable {

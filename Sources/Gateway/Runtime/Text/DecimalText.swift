@@ -1,6 +1,6 @@
 /// Amounts and sums as decimal text, for other programs: no binary fraction touches money.
-import Helpdesk
 import MIME
+import Ticketing
 
 extension Amount {
     /// "1234.5": a full stop, no group sign, no zero at the end.

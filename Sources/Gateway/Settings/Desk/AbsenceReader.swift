@@ -1,6 +1,6 @@
 /// `absent:` of an analyst: days away, and who stands in.
 import Foundation
-import Helpdesk
+import Ticketing
 import Yams
 
 struct AbsenceReader {

@@ -1,6 +1,7 @@
 /// `calendars:` of desk.yaml: hours of each weekday, holidays, exceptions, in a time zone.
 import Foundation
 import Helpdesk
+import Ticketing
 import Yams
 
 struct CalendarReader {

@@ -1,6 +1,6 @@
 /// `desk.yaml`: teams, analysts, categories, request types, priorities, SLA policies, organisations.
 import Foundation
-import Helpdesk
+import Ticketing
 import Yams
 
 struct DeskFile {

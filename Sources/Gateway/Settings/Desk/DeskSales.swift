@@ -1,5 +1,6 @@
 /// `taxes:`, `causes:`, `quotations:` and `opportunities:` of `desk.yaml`.
 import Helpdesk
+import Ticketing
 import Yams
 
 extension DeskFile {

@@ -1,5 +1,5 @@
+import Ticketing
 /// The parts of `desk.yaml` by which work is sorted and promised.
-import Helpdesk
 import Yams
 
 extension DeskFile {

@@ -1,6 +1,7 @@
 /// `sla_policies:` and `sla_rules:` of desk.yaml: what is promised, to which tickets, and who hears of it.
 import Helpdesk
 import MIME
+import Ticketing
 import Yams
 
 struct PolicyReader {

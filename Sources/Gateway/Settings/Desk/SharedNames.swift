@@ -1,6 +1,6 @@
 /// One address of two analysts, one domain of two organisations: whose it is must not be left to chance.
-import Helpdesk
 import MIME
+import Ticketing
 import Yams
 
 /// Something that two of a kind claim.

@@ -1,6 +1,7 @@
 /// Time zones from the system's own files: what decisions need of them becomes a value.
 import Foundation
 import Helpdesk
+import Ticketing
 
 enum ZoneReader {
     /// Where every Unix keeps them; Debian's package is `tzdata`.

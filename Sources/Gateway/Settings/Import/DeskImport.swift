@@ -1,7 +1,7 @@
 /// A table against the registry: what would be new, other or gone; and `desk.yaml` with it, comments kept.
 import Foundation
-package import Helpdesk
 import MIME
+package import Ticketing
 import Yams
 
 package struct DeskImport: Sendable {

@@ -1,5 +1,5 @@
 /// The registry as tables: what `desk show` prints, `desk export` writes and `desk import` compares with.
-package import Helpdesk
+package import Ticketing
 
 package enum RegistryTable: String, CaseIterable, Sendable {
     case teams, analysts, organisations, categories

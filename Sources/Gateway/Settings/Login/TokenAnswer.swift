@@ -1,7 +1,7 @@
 /// What a token endpoint answers. RFC 6749 §5.
 import Foundation
-import Helpdesk
 import MailTransport
+import Ticketing
 
 /// An access token with its end.
 struct AccessToken: Sendable {

@@ -1,7 +1,7 @@
 /// Keeps one access token fresh: asked for when it is needed, renewed before it ends, thrown away when it is denied.
 import Foundation
-package import Helpdesk
 package import MailTransport
+package import Ticketing
 
 package actor TokenSource {
     package nonisolated let settings: OAuthSettings

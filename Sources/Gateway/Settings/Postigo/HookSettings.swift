@@ -1,7 +1,8 @@
 /// One receiver of events, as `hooks:` in `postigo.yaml` says.
 import Foundation
-package import Helpdesk
+import Helpdesk
 import MailTransport
+package import Ticketing
 import Yams
 
 package struct HookSettings: Sendable, Equatable {

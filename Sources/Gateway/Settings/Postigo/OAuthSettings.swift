@@ -1,7 +1,7 @@
 /// How access tokens are had for a mail server that takes no passwords. RFC 6749.
 import Foundation
-package import Helpdesk
 package import MailTransport
+package import Ticketing
 import Yams
 
 package struct OAuthSettings: Sendable, Equatable {

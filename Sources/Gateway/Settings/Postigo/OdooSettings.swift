@@ -1,7 +1,7 @@
 /// `odoo:` in `postigo.yaml`: where opportunities and quotations are made a second time.
-import Helpdesk
 import MIME
 import MailTransport
+import Ticketing
 import Yams
 
 package struct OdooSettings: Sendable, Equatable {

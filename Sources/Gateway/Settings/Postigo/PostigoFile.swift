@@ -2,6 +2,7 @@
 import Helpdesk
 import MIME
 import MailTransport
+import Ticketing
 import Yams
 
 struct PostigoFile {

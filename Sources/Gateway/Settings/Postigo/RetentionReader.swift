@@ -1,5 +1,5 @@
+import Ticketing
 /// `retention:` in `postigo.yaml`.
-import Helpdesk
 import Yams
 
 enum RetentionReader {

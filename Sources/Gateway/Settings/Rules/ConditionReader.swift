@@ -1,6 +1,7 @@
 /// `when:` of a rule, from YAML to a tree of questions.
 import Helpdesk
 import MIME
+import Ticketing
 import Yams
 
 struct ConditionReader {

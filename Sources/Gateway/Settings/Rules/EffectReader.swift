@@ -1,5 +1,6 @@
 /// What a rule does: `set`, `note`, `acknowledge`, `then` and `stop`.
 import Helpdesk
+import Ticketing
 import Yams
 
 struct EffectReader {

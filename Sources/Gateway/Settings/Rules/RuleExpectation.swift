@@ -2,6 +2,7 @@
 import Foundation
 package import Helpdesk
 import MIME
+package import Ticketing
 import Yams
 
 package struct RuleExpectation: Sendable {

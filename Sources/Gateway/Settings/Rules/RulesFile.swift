@@ -1,6 +1,7 @@
 /// `rules.yaml`, and the files it includes: ordered rules; the first that sets a field wins.
 import Foundation
 package import Helpdesk
+import Ticketing
 import Yams
 
 struct RulesFile {

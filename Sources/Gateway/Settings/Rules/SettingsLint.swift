@@ -1,5 +1,6 @@
 /// What is allowed and yet hardly meant: rules that never do anything, addresses that no rule covers, unused promises.
 import Helpdesk
+import Ticketing
 import Yams
 
 struct SettingsLint {

@@ -1,6 +1,7 @@
 /// The JSON Schemas of the three files: generated from here, checked in under `config/schema/`, held against the readers.
 import Foundation
 import Helpdesk
+import Ticketing
 
 package struct SettingsSchema: Sendable {
     /// "postigo", "desk" or "rules".

@@ -1,5 +1,6 @@
 /// A mapping of a YAML file under reading: every mistake is noted with its place, and reading goes on.
 import Helpdesk
+import Ticketing
 import Yams
 
 /// Where the mistakes of one file gather. Lives for one reading, in one task.

@@ -2,6 +2,7 @@
 import Foundation
 import Helpdesk
 import MIME
+import Ticketing
 import Yams
 
 extension YAMLSection {

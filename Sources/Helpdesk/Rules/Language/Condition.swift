@@ -1,4 +1,5 @@
 /// What a rule may ask of a mail, as a tree: questions, and how their answers count together.
+package import Ticketing
 
 package indirect enum Condition: Equatable, Sendable {
     case question(PlacedQuestion)
@@ -122,9 +123,4 @@ package struct SpamBounds: Hashable, Sendable {
         self.atLeast = atLeast
         self.below = below
     }
-}
-
-/// What a server that the mailbox trusts says about DMARC; `none` where it says nothing.
-package enum DMARCVerdict: String, Hashable, CaseIterable, Sendable {
-    case pass, fail, none
 }

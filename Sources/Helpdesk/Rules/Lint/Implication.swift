@@ -1,6 +1,7 @@
 /// When one condition says no more than another: what the lint of rules stands on.
 ///
 /// Cautious: "implies" is certain, its absence is not. Nothing that might matter to some mail is called useless.
+import Ticketing
 
 extension Condition {
     /// What must all hold, with nested `all`s laid flat.

@@ -1,4 +1,5 @@
 /// Rules that do not do what their author thinks: never asked, never right, or never first.
+import Ticketing
 
 /// One finding about one rule.
 package enum RuleFinding: Equatable, Sendable {

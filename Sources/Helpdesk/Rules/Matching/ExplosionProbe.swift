@@ -1,5 +1,6 @@
 /// Finds regular expressions that some mail could make take for ever, by trying the mails that usually do.
 import MIME
+import Ticketing
 
 extension RegularExpression {
     /// Long enough for an exponential pattern to hit the bound, and short enough that the bound need not be high.

@@ -1,4 +1,5 @@
 /// What a regular expression cannot match without, read off its source: a filter before the matcher is asked.
+import Ticketing
 
 extension RegularExpression {
     /// Fewer octets than this are in too many mails to be worth a look.

@@ -1,6 +1,7 @@
 /// An admin's regular expression, matched by PCRE2 with bounds that a hostile mail cannot exceed.
 import CPCRE2
 import MIME
+import Ticketing
 
 /// Compiled once, used by many tasks.
 ///

@@ -1,4 +1,5 @@
 /// Finds thousands of literals in a text in one pass: Aho and Corasick's automaton over lower-case ASCII.
+import Ticketing
 
 struct LiteralSearch: Sendable {
     /// Next state by state and octet class; 0 is the start.

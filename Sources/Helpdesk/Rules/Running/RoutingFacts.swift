@@ -1,5 +1,6 @@
 /// What the rules see of one mail, and the answers that are worth remembering while they run.
 import MIME
+package import Ticketing
 
 package struct RoutingFacts: Sendable {
     package var mail: Inbound

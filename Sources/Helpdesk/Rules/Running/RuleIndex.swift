@@ -1,4 +1,5 @@
 /// Finds the few rules that may mean a mail among many thousands, without asking each.
+import Ticketing
 
 /// Something in a mail that speaks for a rule: without one of its cues, the rule cannot hold.
 enum Cue: Hashable, Sendable {

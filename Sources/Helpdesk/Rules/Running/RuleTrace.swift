@@ -1,4 +1,5 @@
 /// Rule by rule, what held and what failed first: the answer to "why did this mail go there?".
+package import Ticketing
 
 package struct RuleTrace: Equatable, Sendable {
     package var rule: String

@@ -1,4 +1,5 @@
 /// Holidays out of an iCalendar file, as offices publish them (RFC 5545).
+package import Ticketing
 
 package struct HolidayFile: Equatable, Sendable {
     /// Ascending, each once.

@@ -1,4 +1,5 @@
 /// Reads the compiled time zones that every Unix keeps under /usr/share/zoneinfo (RFC 9636).
+package import Ticketing
 
 package enum ZoneFile {
     /// Why a zone file cannot be used.

@@ -1,4 +1,5 @@
 /// The rule by which a zone changes its clocks each year, such as "<-03>3<-02>,M10.3.0/0,M2.3.0/0".
+import Ticketing
 
 /// RFC 9636 §3.3.1: POSIX's TZ variable, with hours from -167 to 167 in the rules.
 struct ZoneRule {

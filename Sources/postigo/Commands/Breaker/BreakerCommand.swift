@@ -1,8 +1,8 @@
 /// `postigo breaker`: to whom automatic mail has stopped, and how it goes on.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct BreakerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

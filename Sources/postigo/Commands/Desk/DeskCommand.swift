@@ -1,7 +1,7 @@
 /// `postigo desk show` and `export`: the registry as tables.
 import ArgumentParser
 import Gateway
-import Helpdesk
+import Ticketing
 
 struct DeskCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

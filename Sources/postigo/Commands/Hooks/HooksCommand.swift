@@ -1,8 +1,8 @@
 /// `postigo hooks`: who is told of events, how far, and what was set aside.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct HooksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 /// `postigo hooks show`: where a hook stands, and what was set aside.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct HooksShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 /// `postigo keys`: what signs our Message-IDs and reply addresses.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

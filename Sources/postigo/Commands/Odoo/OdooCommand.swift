@@ -1,8 +1,8 @@
 /// `postigo odoo`: which opportunities and quotations stand in Odoo, and what it refused.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct OdooCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

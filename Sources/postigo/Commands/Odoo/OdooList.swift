@@ -1,8 +1,8 @@
 /// `postigo odoo list`: which opportunities and quotations stand in Odoo.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct OdooList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 /// `postigo opportunity list`: sales that may come of tickets.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct OpportunityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 /// `postigo opportunity export`: opportunities for other programs.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct OpportunityExport: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json }

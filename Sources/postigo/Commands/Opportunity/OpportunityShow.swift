@@ -1,8 +1,8 @@
 /// `postigo opportunity show`: one opportunity with its history, quotations and files.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct OpportunityShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 /// `postigo outbox`: what still has to go out, and what the servers said.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct OutboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

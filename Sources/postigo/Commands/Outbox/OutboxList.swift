@@ -1,8 +1,8 @@
 /// `postigo outbox list`: what waits, what went out, and what the servers said.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct OutboxList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

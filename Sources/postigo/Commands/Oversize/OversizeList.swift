@@ -1,8 +1,8 @@
 /// `postigo oversize list`: mails that were too large, and what was set aside of them.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct OversizeList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

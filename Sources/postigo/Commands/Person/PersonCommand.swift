@@ -4,6 +4,7 @@ import Gateway
 import Helpdesk
 import MIME
 import TicketStore
+import Ticketing
 
 struct PersonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 /// `postigo quarantine list`: what was set aside, and why.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct QuarantineList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

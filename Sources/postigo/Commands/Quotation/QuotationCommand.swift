@@ -1,8 +1,8 @@
 /// `postigo quotation list`: what was offered to customers, and what they said.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct QuotationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

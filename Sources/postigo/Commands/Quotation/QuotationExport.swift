@@ -4,6 +4,7 @@ import Foundation
 import Gateway
 import Helpdesk
 import TicketStore
+import Ticketing
 
 struct QuotationExport: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case pdf, csv, json }

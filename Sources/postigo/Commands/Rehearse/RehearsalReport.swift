@@ -1,8 +1,8 @@
 /// What a rehearsal shows: each mail, the decision and its reason, what went out, and the tickets in the end.
-import Helpdesk
 import MIME
 import Rehearsal
 import TicketStore
+import Ticketing
 
 struct RehearsalReport {
     var acts: [Act]

@@ -5,6 +5,7 @@ import Helpdesk
 import MIME
 import Rehearsal
 import TicketStore
+import Ticketing
 
 /// Answers are made from the mails that the gateway really sent: their ids and recipients, as a mail program would.
 struct SamplePlay {

@@ -1,10 +1,10 @@
 /// The real gateway in front of servers in memory: the admin's desk, a stage instead of the world, a store for one evening.
 import Foundation
 import Gateway
-import Helpdesk
 import MIME
 import Rehearsal
 import TicketStore
+import Ticketing
 
 struct Theatre {
     let stage: Stage

@@ -1,8 +1,8 @@
 /// `postigo retention log`: what has been taken out, and when.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct RetentionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,8 +2,8 @@
 import ArgumentParser
 import Foundation
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct RetentionRun: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

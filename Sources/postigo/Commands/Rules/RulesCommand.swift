@@ -3,6 +3,7 @@ import ArgumentParser
 import Gateway
 import Helpdesk
 import TicketStore
+import Ticketing
 
 struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

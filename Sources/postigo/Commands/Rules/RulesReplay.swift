@@ -4,6 +4,7 @@ import Foundation
 import Gateway
 import Helpdesk
 import TicketStore
+import Ticketing
 
 struct RulesReplay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

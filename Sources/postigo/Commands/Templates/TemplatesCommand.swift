@@ -2,7 +2,7 @@
 import ArgumentParser
 import Foundation
 import Gateway
-import Helpdesk
+import Ticketing
 
 struct TemplatesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import ArgumentParser
 import Gateway
 import Helpdesk
 import TicketStore
+import Ticketing
 
 struct TicketCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 /// `postigo ticket list`: which tickets there are, by status, team, requester or words.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct TicketList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List tickets, the newest first.")

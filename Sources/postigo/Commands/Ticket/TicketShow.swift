@@ -1,8 +1,8 @@
 /// `postigo ticket show`: one ticket with its timeline.
 import ArgumentParser
 import Gateway
-import Helpdesk
 import TicketStore
+import Ticketing
 
 struct TicketShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a ticket with its timeline.")

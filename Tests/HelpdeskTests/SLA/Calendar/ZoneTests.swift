@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Helpdesk
+@testable import Ticketing
 
 @Suite("Time zones, RFC 9636")
 struct ZoneTests {

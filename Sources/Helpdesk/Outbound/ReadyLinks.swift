@@ -1,0 +1,95 @@
+/// The commands that a notice offers ready to send, and the stars that a customer may tap.
+import MIME
+package import Ticketing
+
+package enum ReadyLink: Equatable, Sendable {
+    case take, solve, close, note
+    case priority(Key<Priority>)
+    case wait
+    /// Until tomorrow.
+    case snooze
+    case undo
+    /// Automatic mail about the ticket flows again.
+    case resume
+    /// The answer to "was this you?".
+    case yes, no
+    /// From 1 to 5.
+    case stars(Int)
+}
+
+extension Desk {
+    /// Other priorities that are offered, at most: a phone's screen is narrow.
+    static let priorityLinks = 3
+
+    /// What makes sense for an analyst to do with the ticket now.
+    package func readyLinks(for analyst: Key<Analyst>?, on ticket: TicketSnapshot) -> [ReadyLink] {
+        var links: [ReadyLink] = []
+        if ticket.assignee != analyst || analyst == nil { links.append(.take) }
+        if !ticket.status.isFinished { links += [.solve] }
+        if ticket.status != .closed { links += [.close] }
+        links.append(.note)
+        guard !ticket.status.isFinished else { return links }
+        links += [.wait, .snooze]
+        links += registry.priorities.keys.sorted().filter { $0 != ticket.sorting.priority }
+            .prefix(Self.priorityLinks).map(ReadyLink.priority)
+        return links
+    }
+}
+
+extension ReadyLink {
+    /// The mail it writes. The number stands in the subject for people; the address carries what counts.
+    ///
+    /// - Parameter reference: the token, where the address has no room for it: then the text carries it.
+    package func link(
+        to address: String, about ticket: TicketSnapshot, in locale: DeskLocale, reference: String? = nil
+    ) -> MailtoLink {
+        MailtoLink(
+            to: address, subject: "[\(ticket.id)] \(body(in: locale))",
+            body: body(in: locale) + (takesText ? "\n\n" : "")
+                + (reference.map { "\n\n" + TokenWord.line($0) } ?? ""))
+    }
+
+    private var takesText: Bool {
+        switch self {
+        case .note, .stars: true
+        case .take, .solve, .close, .priority, .wait, .snooze, .undo, .resume, .yes, .no: false
+        }
+    }
+
+    package func body(in locale: DeskLocale) -> String {
+        switch self {
+        case .take: "#" + CommandName.take.words.text(in: locale)
+        case .solve: "#" + CommandName.solve.words.text(in: locale)
+        case .close: "#" + CommandName.close.words.text(in: locale)
+        case .note: "#" + CommandName.note.words.text(in: locale)
+        case .priority(let key): "#" + CommandName.priority.words.text(in: locale) + " " + key.name
+        case .wait: "#" + CommandName.wait.words.text(in: locale)
+        case .snooze: "#" + CommandName.wait.words.text(in: locale) + " " + Self.tomorrow.text(in: locale)
+        case .undo: "#" + CommandName.undo.words.text(in: locale)
+        case .resume: "#" + CommandName.resume.words.text(in: locale)
+        case .yes: Self.yesWord.text(in: locale)
+        case .no: Self.noWord.text(in: locale)
+        case .stars(let count): Self.rating.text(in: locale) + " \(count)"
+        }
+    }
+
+    /// The word that the mail begins with.
+    package func word(in locale: DeskLocale) -> String { String(body(in: locale).prefix(scalars: { $0 != " " })) }
+
+    private static let tomorrow = CommandWords("tomorrow", "amanhã", "mañana")
+    private static let yesWord = CommandWords("Yes", "Sim", "Sí")
+    private static let noWord = CommandWords("No", "Não", "No")
+    private static let rating = CommandWords("rating", "nota", "nota")
+}
+
+extension CommandSheet {
+    /// A link of a notice wrote the mail: what a mail program put below its ready text is no answer. The subject of a
+    /// link is "[#12] " and the command; an answer's subject is the notice's.
+    func isTapped(_ subject: String) -> Bool {
+        guard let ticket = subject.utf8.lastIndex(of: UInt8(ascii: "]")), let first = commands.first,
+            let line = CommandLine(reading: subject[subject.utf8.index(after: ticket)...])
+        else { return false }
+        return CommandName.named(line.word) != nil && CommandName.named(line.word) == CommandName.named(first.word)
+            && line.argument == first.argument
+    }
+}

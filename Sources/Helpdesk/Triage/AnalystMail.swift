@@ -1,0 +1,264 @@
+/// A mail that an analyst has been proven to have written: what it does, and what it says to whom.
+import MIME
+import Ticketing
+
+struct AnalystMail {
+    let mailCase: MailCase
+    let analyst: Analyst
+    let match: ThreadMatch
+    /// Nil where the analyst was believed without answering a notice: then nothing says who the text is for.
+    let token: Token?
+    /// The ticket it is about; of a receipt, the one on which the act was done.
+    let ticket: TicketSnapshot
+
+    private var desk: Desk { mailCase.desk }
+    private var mail: Inbound { mailCase.mail }
+    private var now: Instant { mailCase.now }
+
+    init(_ mailCase: MailCase, _ analyst: Analyst, _ ticket: TicketSnapshot, _ match: ThreadMatch, _ token: Token?) {
+        self.mailCase = mailCase
+        self.analyst = analyst
+        self.match = match
+        self.token = token
+        // What was merged is taken back where it was merged, not where it went.
+        let acts = mailCase.known.acts.filter { mailCase.known.resolve($0.ticket)?.id == ticket.id }
+        let act = token?.purpose == .undo ? acts.first { $0.entry == token?.entry } : nil
+        let wantsUndo = CommandSheet(reading: mailCase.mail.visibleText).commands
+            .contains { CommandName.named($0.word) == .undo }
+        let acted = act ?? (wantsUndo ? acts.first : nil)
+        self.ticket = acted.flatMap { mailCase.known.tickets[$0.ticket] } ?? ticket
+    }
+
+    func decision() -> Decision {
+        let sheet = sheet
+        var run = CommandRun(
+            desk: desk, known: mailCase.known, analyst: analyst, ticket: ticket,
+            answeredEntry: token?.purpose == .customerFacing ? token?.entry ?? 0 : 0,
+            receiptOf: token?.purpose == .undo ? token?.entry : nil, noticeEntry: token?.entry ?? 0, now: now)
+        run.run(sheet)
+        let below = run.takesBody || isSignature(sheet.text) ? "" : sheet.text
+        let typed = ([run.texts.joined(separator: "\n"), below].filter { !$0.isEmpty }).joined(separator: "\n")
+        let (text, answer) = judged(typed, run, sheet)
+        let written = written(text, answer, run)
+        run.apply(written)
+        let change = completed(run, sheet, answer)
+        return mailCase.decided(
+            sheet.isEmpty ? .replied : .commanded, reason(answer, run, sheet), ticket, match, change)
+    }
+
+    /// A reply to a receipt that gives no command takes back what the receipt told of.
+    private var sheet: CommandSheet {
+        var sheet = CommandSheet(reading: mail.visibleText)
+        if token?.purpose == .undo, sheet.commands.isEmpty, isInTime { sheet.commands = [CommandLine("undo")] }
+        return sheet
+    }
+
+    private var isInTime: Bool {
+        guard let act = mailCase.known.acts.first(where: { $0.entry == token?.entry }) else { return false }
+        return now < act.madeAt + desk.registry.conversation.undo
+    }
+
+    private func isSignature(_ text: String) -> Bool {
+        !text.isEmpty && SignatureAlone.isAll(of: text, by: analyst.name)
+    }
+
+    /// What goes where: files go without words too, and what holds anything of ours does not leave.
+    private func judged(_ text: String, _ run: CommandRun, _ sheet: CommandSheet) -> (String, AnswerClass) {
+        guard text.isEmpty else {
+            let answer = answerClass(of: text, run, isTapped: sheet.isTapped(mail.subject))
+            let isHeld = answer.goesToCustomer && mailCase.gate.holdsOurs(text)
+            return (text, isHeld ? .note(.holdsNotice) : answer)
+        }
+        guard sheet.isEmpty || run.wantsReply || run.wantsNote else { return (text, .none) }
+        guard mail.fileCount > 0 else { return (text, sheet.isEmpty ? .empty : .none) }
+        let answer = answerClass(of: text, run, isTapped: sheet.isTapped(mail.subject))
+        guard answer.goesToCustomer else { return (text, answer) }
+        let words = FilesAlone.words.text(in: run.ticket.locale)
+        return mailCase.gate.holdsOurs(words) ? (text, .note(.holdsNotice)) : (words, answer)
+    }
+
+    /// Contract 6 of the design: what the answered mail was decides, unless the mail says so itself. In doubt it stays
+    /// internal: a note too many harms nobody.
+    private func answerClass(of text: String, _ run: CommandRun, isTapped: Bool) -> AnswerClass {
+        if run.change.entry != nil { return .note(.besideCommand) }
+        if run.wantsNote { return .note(.saidSo) }
+        if desk.refusal(of: analyst, on: ticket) != nil { return .note(.notAllowed) }
+        if run.leavesDoubt { return run.wantsReply && !run.wantsNote ? .customer(.saidSo) : .note(.doubt) }
+        if run.wantsReply { return .customer(.saidSo) }
+        if isTapped { return .note(.tapped) }
+        switch token?.purpose {
+        case .customerFacing: return .customer(.answeredNotice)
+        case .undo: return .note(.answeredReceipt)
+        case .internal, .confirm, .rate, .bounce, .quarantine, nil: return .note(.answeredNotice)
+        }
+    }
+
+    private func written(_ text: String, _ answer: AnswerClass, _ run: CommandRun) -> TicketChange {
+        if var sent = run.change.entry {
+            // What an approved quotation says goes out alone; what stands beside it is folded away.
+            sent.folded = text
+            return TicketChange(entry: sent)
+        }
+        switch answer {
+        case .empty:
+            return TicketChange(
+                entry: NewEntry(kind: .event, author: .analyst(analyst.key), text: "\(AnswerClass.empty)"))
+        case .none:
+            // The commands themselves, as they were typed: the act has its entry, and the ledger its mail.
+            let typed = run.results.map(\.line.typed).joined(separator: "\n")
+            guard run.takesBody else {
+                return TicketChange(entry: NewEntry(kind: .event, author: .analyst(analyst.key), text: typed))
+            }
+            return desk.note(text: [typed, run.body].filter { !$0.isEmpty }.joined(separator: "\n"), by: analyst.key)
+        case .note: return desk.note(text: text, by: analyst.key)
+        case .customer:
+            var change = desk.publicReply(
+                text: text, by: analyst.key, on: run.ticket, reached: Set(reached))
+            if run.movesTicket { change.keepStatus() }
+            if !reached.isEmpty { change.events.append(.conversation(.alreadyReached(reached))) }
+            bring(into: &change)
+            return change
+        }
+    }
+
+    /// Participants who have the analyst's own mail in their boxes, as To and Cc say: what a server notes of the last
+    /// stretch (Delivered-To) is no word of the analyst's.
+    private var reached: [String] { ticket.participants.filter(mail.copied.holdsAddress).sorted() }
+
+    /// Whom the analyst copied takes part from now on, as in any conversation by mail; not by a mail that the border could
+    /// not vouch for (`#cc` says it in so many words).
+    private func bring(into change: inout TicketChange) {
+        let newcomers = mailCase.newcomers(besides: ticket.participants)
+        switch mailCase.evidence {
+        case .aligned, .notStated: change.admit(newcomers, to: ticket)
+        case .unproven, .failed:
+            if !newcomers.isEmpty { change.events.append(.trust(.copiedNotAdded(newcomers))) }
+        }
+    }
+
+    private func completed(_ run: CommandRun, _ sheet: CommandSheet, _ answer: AnswerClass) -> TicketChange {
+        var change = run.change
+        let folded = [change.entry?.folded ?? "", mail.foldedText].filter { !$0.isEmpty }
+        change.entry?.folded = folded.joined(separator: "\n")
+        change.notices += mailCase.oversizeNotices(in: run.locale)
+        change.joinEnd(withReply: answer.goesToCustomer, to: run.ticket.requester)
+        let undo = desk.registry.conversation.undo
+        let canUndo =
+            run.undone == nil && undo > .zero && run.isReversible && !change.isNothing(but: ticket, run.ticket)
+        // What answers the analyst does not wait: a draft, what was found.
+        if undo > .zero {
+            change.notices = change.notices.map { $0.address == analyst.addresses[0] ? $0 : $0.held(until: now + undo) }
+        }
+        if canUndo { change.steps.append(.journal(record(run, change))) }
+        let isAsked =
+            (!sheet.isEmpty && !run.results.allSatisfy(\.answersItself)) || answer.isSurprising
+            || desk.registry.conversation.receipts == .always || change.notMailed != nil || change.notJoined != nil
+        if isAsked {
+            var receipt = Receipt(
+                results: run.results, answer: answer,
+                recipients: answer.goesToCustomer ? change.notices.count(where: \.isForCustomer) : 0,
+                undoUntil: canUndo ? now + undo : nil)
+            (receipt.notMailed, receipt.notJoined) = (change.notMailed, change.notJoined)
+            change.notices.append(desk.notice(.conversation(.receipt(receipt)), to: analyst))
+        }
+        return change
+    }
+
+    private func record(_ run: CommandRun, _ change: TicketChange) -> ActRecord {
+        ActRecord(
+            analyst: analyst.key, before: ticket.state, after: run.ticket.state,
+            joined: run.ticket.participants.subtracting(ticket.participants).sorted(),
+            left: ticket.participants.subtracting(run.ticket.participants).sorted(),
+            linked: run.ticket.links.filter { !ticket.links.contains($0) })
+    }
+
+    private func reason(_ answer: AnswerClass, _ run: CommandRun, _ sheet: CommandSheet) -> DecisionReason {
+        guard sheet.isEmpty else { return .commanded(ticket.id, match, run.results, answer) }
+        switch answer {
+        case .customer: return .analystReply(ticket.id, match)
+        case .note(.answeredNotice), .none: return .analystNote(ticket.id, match)
+        case .note, .empty: return .commanded(ticket.id, match, [], answer)
+        }
+    }
+}
+
+extension AnswerClass {
+    var goesToCustomer: Bool {
+        switch self {
+        case .customer: true
+        case .none, .empty, .note: false
+        }
+    }
+
+    /// The analyst may think that something else has happened.
+    fileprivate var isSurprising: Bool {
+        switch self {
+        case .empty, .note(.notAllowed), .note(.doubt), .note(.answeredReceipt), .note(.besideCommand),
+            .note(.holdsNotice), .note(.tapped):
+            true
+        case .none, .note(.answeredNotice), .note(.saidSo), .customer: false
+        }
+    }
+}
+
+extension CommandResult {
+    /// A mail of its own tells what came of it.
+    fileprivate var answersItself: Bool {
+        switch outcome {
+        case .done(.drafted), .done(.found): true
+        case .done, .failed: false
+        }
+    }
+}
+
+extension Notice {
+    fileprivate func held(until instant: Instant) -> Notice {
+        var notice = self
+        notice.notBefore = instant
+        return notice
+    }
+
+    fileprivate var isForCustomer: Bool {
+        switch kind {
+        case .publicReply, .conversation(.solved), .conversation(.closed), .sale(.quotation): true
+        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
+            .undelivered, .adminAlert, .adminAlerts, .oversize, .confirmation, .tooMany, .breakerOpened, .refused,
+            .forwarded, .quarantine, .newTickets, .conversation, .sale:
+            false
+        }
+    }
+}
+
+extension TicketChange {
+    /// A command has said where the ticket stands; the answer does not.
+    fileprivate mutating func keepStatus() {
+        status = nil
+        events.removeAll {
+            if case .status = $0 { true } else { false }
+        }
+    }
+
+    /// An answer and the word that it is over are one mail to the requester.
+    fileprivate mutating func joinEnd(withReply: Bool, to requester: String) {
+        guard withReply, let reply = notices.firstIndex(where: { $0.kind == .publicReply && $0.address == requester }),
+            let end = notices.firstIndex(where: { $0.kind.isEnd })
+        else { return }
+        notices[end].kind = notices[end].kind.withReply
+        notices.remove(at: reply)
+    }
+
+    fileprivate func isNothing(but before: TicketSnapshot, _ after: TicketSnapshot) -> Bool {
+        before == after && notices.isEmpty && steps.isEmpty
+    }
+}
+
+extension NoticeKind {
+    fileprivate var isEnd: Bool {
+        self == .conversation(.solved(withReply: false)) || self == .conversation(.closed(withReply: false))
+    }
+
+    fileprivate var withReply: NoticeKind {
+        self == .conversation(.solved(withReply: false))
+            ? .conversation(.solved(withReply: true)) : .conversation(.closed(withReply: true))
+    }
+}

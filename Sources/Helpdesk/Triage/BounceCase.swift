@@ -1,0 +1,109 @@
+/// A delivery report: which mail of ours it is about, who was not reached, and who has to know.
+import MIME
+import Ticketing
+
+extension MailCase {
+    /// RFC 3464. The envelope sender it came to names the very mail (VERP); else the id of the mail that came back does.
+    /// Both carry a signature of ours: a report on anything else changes nothing, and one on a mail that was reported
+    /// before nothing either, whatever it says. Who was not reached is whom we had sent that mail to.
+    func bounced(_ bounce: BounceFacts) -> Decision {
+        guard let notice = known.reported, let ticket = known.resolve(notice.ticket), let match = reportMatch(notice)
+        else { return .kept(.bounced, .bounced(nil)) }
+        if bounce.isDelivery { return arrived(notice, ticket, match) }
+        return bounce.isFailure
+            ? failed(notice, bounce, ticket, match) : late(notice, bounce, ticket, match)
+    }
+
+    private func failed(
+        _ notice: ReportedNotice, _ bounce: BounceFacts, _ ticket: TicketSnapshot, _ match: ThreadMatch
+    ) -> Decision {
+        if notice.hasFailed { return reportedBefore(ticket, match) }
+        var change = change(by: bounce, on: notice)
+        change.reported = .failed(notice.id)
+        change.notices = notices(on: notice, ReportWords.shown(bounce, isProven: notice.isProven), ticket)
+        // The words of anybody who holds the mail hold back no customer's mail.
+        if notice.isProven {
+            change.reach = [
+                .bounced(
+                    Bounced(
+                        address: notice.address, status: bounce.status.flatMap(ReportWords.code),
+                        diagnostic: bounce.diagnostic.flatMap(ReportWords.plain)))
+            ]
+        }
+        return decided(.bounced, .reportOn(ticket.id, match), ticket, match, change)
+    }
+
+    private func late(
+        _ notice: ReportedNotice, _ bounce: BounceFacts, _ ticket: TicketSnapshot, _ match: ThreadMatch
+    ) -> Decision {
+        if notice.isLate || notice.hasFailed { return reportedBefore(ticket, match) }
+        var change = change(by: bounce, on: notice)
+        change.reported = .late(notice.id)
+        return decided(.bounced, .reportOn(ticket.id, match), ticket, match, change)
+    }
+
+    private func arrived(_ notice: ReportedNotice, _ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
+        guard notice.isProven else { return reportedBefore(ticket, match) }
+        var change = TicketChange()
+        change.reach = [.reached(notice.address)]
+        return decided(.bounced, .reportOn(ticket.id, match), ticket, match, change)
+    }
+
+    /// The ledger keeps it.
+    private func reportedBefore(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
+        .kept(.bounced, .reportOn(ticket.id, match))
+    }
+
+    private func change(by bounce: BounceFacts, on notice: ReportedNotice) -> TicketChange {
+        TicketChange(events: [
+            .bounced(
+                recipient: notice.address, status: bounce.status.flatMap(ReportWords.code),
+                diagnostic: notice.isProven ? bounce.diagnostic.flatMap(ReportWords.plain) : nil)
+        ])
+    }
+
+    private func reportMatch(_ notice: ReportedNotice) -> ThreadMatch? {
+        let report = desk.reportedMail(of: mail, at: now)
+        if notice.isProven { return report?.envelope.map(ThreadMatch.bounceAddress) }
+        return report?.messageID.map(ThreadMatch.returnedID)
+    }
+
+    /// The analyst who wrote it; where the desk wrote it, those who work the ticket. Never whom it did not reach.
+    private func notices(
+        on notice: ReportedNotice, _ diagnostic: String?, _ ticket: TicketSnapshot
+    ) -> [Notice] {
+        let kind = NoticeKind.undelivered(recipient: notice.address, diagnostic: diagnostic)
+        if case .analyst(let key) = known.entryAuthors[notice.entry], let writer = desk.registry.analysts[key] {
+            return writer.addresses.contains(notice.address) ? [] : [desk.notice(kind, to: writer)]
+        }
+        return desk.notices(kind, toThoseWhoWork: ticket, except: notice.address).filter {
+            $0.address != notice.address
+        }
+    }
+}
+
+extension Desk {
+    /// What a report names that we have signed; nil for mail that is no report.
+    func reportedMail(of mail: Inbound, at now: Instant) -> ReportedMail? {
+        guard let bounce = mail.bounce else { return nil }
+        var report = ReportedMail()
+        for judged in tokenVerdicts(recipients: mail.recipients, messageIDs: [], at: now) {
+            guard case .address(let address) = judged.place, let token = judged.verdict.claims, token.purpose == .bounce
+            else {
+                continue
+            }
+            (report.envelope, report.ticket) = (address.loweredAddress, token.ticket)
+            break
+        }
+        if let id = bounce.originalMessageID, NoticeID.verdict(on: id, keys: keys, at: now).claims != nil {
+            (report.messageID, report.outboxID) = (id, NoticeID.outboxID(in: id))
+        }
+        return report
+    }
+}
+
+extension ReportWords {
+    fileprivate static func shown(_ bounce: BounceFacts, isProven: Bool) -> String? {
+        shown(status: bounce.status, diagnostic: bounce.diagnostic, isProven: isProven)
+    }
+}

@@ -1,0 +1,38 @@
+/// Mail that an analyst passes on: the ticket is for whoever wrote the mail inside.
+import MIME
+import Ticketing
+
+extension MailCase {
+    /// Nil where the mail is no forward of an analyst's, or nobody can be read from it.
+    ///
+    /// Whom a forward names is a guess, and a forged forward must not make us write to strangers: the customer is
+    /// answered only where the analyst is proven, and one command puts another customer in.
+    var forwardedMatter: Matter? {
+        guard let analyst = mail.sender.flatMap(desk.registry.analyst(behind:)),
+            let customer = namedCustomer ?? mail.forwarded?.sender, desk.mayTakePart(customer)
+        else { return nil }
+        let inner = mail.forwarded
+        let isProven = proof(of: analyst, on: nil).isProof
+        return Matter(
+            requester: customer, name: customer == inner?.sender ? inner?.senderName : nil,
+            subject: inner?.subject ?? mail.subject, text: inner?.text ?? mail.text,
+            folded: inner == nil ? "" : mail.text,
+            events: [.trust(.guessedRequester(customer, forwardedBy: analyst.key, isProven: isProven))],
+            isAnswered: isProven && automaticEvidence == nil)
+    }
+
+    /// "#forward maria@shop.example" on the first line.
+    private var namedCustomer: String? {
+        guard
+            let line = mail.text.split(whereSeparator: \.isNewline).first(where: { $0.contains { !$0.isWhitespace } }),
+            let word = line.split(at: " ").first, Self.forwardWords.contains(word.lowercased())
+        else { return nil }
+        return line.split(at: " ").dropFirst().first { $0.unicodeScalars.contains("@") }.map {
+            String($0).loweredAddress
+        }
+    }
+
+    private static let forwardWords: Set<String> = [
+        "#forward", "#fwd", "#encaminhar", "#encaminhado", "#reenviar", "#reenviado",
+    ]
+}

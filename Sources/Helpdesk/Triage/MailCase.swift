@@ -1,0 +1,137 @@
+/// One mail under decision, with all that is known about it.
+import MIME
+import Ticketing
+
+struct MailCase {
+    let desk: Desk
+    let mail: Inbound
+    let known: Knowledge
+    let now: Instant
+    /// What the mailbox's border server says of the sender.
+    let evidence: SenderEvidence
+    /// What the tokens in the mail are worth.
+    let tokens: [JudgedToken]
+    /// Valid tokens in what it quotes: a fall-back, where nothing better names the ticket (trust.md, who is speaking).
+    let quotedTokens: [FoundToken]
+    /// Numbers of other systems and monitors' hosts that stand in it.
+    let foreignIDs: [String]
+    /// The words of the notices that it may hold.
+    let sent: SentWords
+    /// Finds our tokens in what is kept and sent.
+    let scan: TokenScan
+
+    init(desk: Desk, mail: Inbound, known: Knowledge, now: Instant) {
+        self.desk = desk
+        let isAnalyst = mail.sender.flatMap(desk.registry.analyst(at:)) != nil
+        sent = SentWords(known.sent)
+        scan = TokenScan(keys: desk.keys, now: now)
+        self.mail = mail.without(sent, scan, isAnalyst: isAnalyst)
+        self.known = known
+        self.now = now
+        evidence = SenderEvidence.weigh(
+            mail.authentication, pinned: desk.trustedServer(of: mail.mailbox), from: mail.sender ?? "")
+        tokens = desk.tokenVerdicts(
+            recipients: mail.recipients, messageIDs: Array(mail.references.prefix(Questions.idLimit)), at: now)
+        quotedTokens = desk.quotedTokens(in: mail, at: now)
+        foreignIDs = desk.foreignIDs(in: mail, at: now)
+    }
+
+    var gate: ReplyGate { ReplyGate(mail: mail, sent: sent, scan: scan) }
+
+    var validTokens: [FoundToken] { tokens.compactMap(\.valid) }
+
+    var threading: Threading {
+        Threading(
+            keys: desk.keys, inbound: mail, knowledge: known, registry: desk.registry, tokens: validTokens,
+            quoted: quotedTokens,
+            evidence: evidence,
+            foreignIDs: foreignIDs, isTrustedForNumbers: isTrustedForNumbers)
+    }
+
+    /// A number alone is known to many. It counts from people of a customer's organisation and from systems that the desk
+    /// has named; from anybody else only where they take part in the ticket.
+    private var isTrustedForNumbers: Bool {
+        guard let sender = mail.sender else { return false }
+        return desk.registry.organisation(of: sender) != nil || desk.mayOpenByItself(sender)
+    }
+
+    /// Those that no ticket has.
+    var newForeignIDs: [String] { foreignIDs.filter { known.foreign[$0] == nil } }
+
+    func joined(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
+        if let sender = mail.sender, let analyst = desk.registry.analyst(behind: sender),
+            !ticket.requester.isSameAddress(as: sender)
+        {
+            return analystWrote(analyst, ticket, match, proof(of: analyst, on: ticket))
+        }
+        if let thanked = thanked(ticket, match) { return thanked }
+        if ticket.status == .closed, let refusal = reopenRefusal(ticket) {
+            return opened(because: .closed(ticket.id, because: refusal))
+        }
+        return customerWrote(ticket, match)
+    }
+
+    private func customerWrote(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
+        decided(.replied, .joined(ticket.id, match), ticket, match, customersChange(ticket, match))
+    }
+
+    func customersChange(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> TicketChange {
+        let reopens = ticket.status.isFinished
+        let told =
+            reopens
+            ? desk.reopenAlerts(for: ticket, except: mail.sender, at: now)
+            : desk.notices(.customerReplied, toThoseWhoWork: ticket, except: mail.sender)
+        var change = TicketChange(
+            entry: customerEntry(author: .customer(mail.sender ?? "")),
+            notices: told + oversizeNotices(in: ticket.locale))
+        if reopens || ticket.status == .waiting {
+            change.status = .open
+            change.events = [.status(from: ticket.status, to: .open)]
+        }
+        addCopied(to: ticket, because: match, in: &change)
+        change.reach = reached
+        return change
+    }
+
+    func reopenRefusal(_ ticket: TicketSnapshot) -> ReopenRefusal? {
+        let entitled = ticket.organisation.flatMap { desk.registry.organisations[$0] }?.entitlements.contains(.reopen)
+        guard entitled ?? false else { return .notEntitled }
+        guard let closedAt = ticket.closedAt, now < closedAt + desk.registry.defaults.reopenWindow else {
+            return .windowPassed
+        }
+        return nil
+    }
+
+    func customerEntry(author: Author) -> NewEntry {
+        NewEntry(kind: .customerMail, author: author, text: mail.visibleText, folded: mail.foldedText)
+    }
+
+    /// A decision on a ticket that the mail joined; what contradicts the match becomes an event in it.
+    func decided(
+        _ disposition: Disposition, _ reason: DecisionReason, _ ticket: TicketSnapshot, _ match: ThreadMatch,
+        _ change: TicketChange
+    ) -> Decision {
+        var change = change
+        // A number that is known stays where it is: a mail that joined for another reason does not take it along.
+        if case .customer = change.entry?.author { change.foreignIDs += newForeignIDs }
+        change.events += setAside
+        change.steps += threading.lostTickets.map(TicketStep.lost)
+        let others = threading.contradictions(to: ticket.id)
+        if !others.isEmpty {
+            change.events.append(.trust(.contradiction(joinedBecause: "\(match)", pointsAt: others)))
+        }
+        return Decision(disposition: disposition, reason: reason, filing: .change(ticket.id, change))
+    }
+
+    /// What of the mail was too large for the ticket.
+    var setAside: [TicketEvent] {
+        guard !mail.setAside.isEmpty, let octets = mail.cutFrom else { return [] }
+        return [.trust(.setAside(mail.setAside, octets: octets))]
+    }
+
+    /// A person wrote from the address: mail to it arrives.
+    var reached: [ReachChange] {
+        guard let sender = mail.sender, mail.isFromPlainSender, automaticEvidence == nil else { return [] }
+        return [.reached(sender)]
+    }
+}

@@ -1,0 +1,42 @@
+import Ticketing
+
+extension TicketChange {
+    /// Copied people take part while there is room; an event names those for whom there is none.
+    mutating func admit(_ people: [String], to ticket: TicketSnapshot) {
+        let room = max(0, EntryRecipients.limit - ticket.participants.count)
+        participants = Array(people.prefix(room))
+        if let left = LeftOut(people.dropFirst(room)) { events.append(.conversation(.notJoined(left))) }
+    }
+
+    /// What no single mail may exceed, whatever asks for it: so many to outsiders, and so many to people of the desk.
+    mutating func boundNotices() {
+        let (kept, left) = notices.bounded
+        notices = kept
+        if let left = LeftOut(left.map(\.address)) { events.append(.conversation(.notMailed(left))) }
+    }
+
+    /// Of an answer that did not go to all: who got none.
+    var notMailed: LeftOut? {
+        events.lazy.compactMap { if case .conversation(.notMailed(let left)) = $0 { left } else { nil } }.first
+    }
+
+    /// Of people who were copied: who does not take part.
+    var notJoined: LeftOut? {
+        events.lazy.compactMap { if case .conversation(.notJoined(let left)) = $0 { left } else { nil } }.first
+    }
+}
+
+extension [Notice] {
+    /// The first so many to outsiders and to people of the desk, and the rest.
+    var bounded: (kept: [Notice], left: [Notice]) {
+        guard count > EntryRecipients.limit else { return (self, []) }
+        var (kept, left): ([Notice], [Notice]) = ([], [])
+        var room = [true: EntryRecipients.limit, false: EntryRecipients.limit]
+        for notice in self {
+            let places = room[notice.kind.isForDesk, default: 0]
+            room[notice.kind.isForDesk] = places - 1
+            if places > 0 { kept.append(notice) } else { left.append(notice) }
+        }
+        return (kept, left)
+    }
+}

@@ -1,0 +1,146 @@
+/// A mail that opens a ticket: who it is for, how it is sorted, who is told.
+import MIME
+import Ticketing
+
+extension MailCase {
+    func opened(because reason: OpenReason) -> Decision {
+        if let decision = overLimit(reason) { return decision }
+        let matter = matter
+        let route = desk.route(mail, from: matter.requester, isReply: false, at: now)
+        let organisation = desk.registry.organisation(of: matter.requester)
+        let ticket = NewTicket(
+            subject: matter.subject, requester: matter.requester, requesterName: matter.name,
+            organisation: organisation?.key, sorting: desk.registry.complete(route.sorting),
+            locale: route.locale ?? desk.locale(of: matter.requester, known: known.senderLocale, guessed: mail.locale),
+            participants: mayBringOthers
+                ? Array(newcomers(besides: [matter.requester]).prefix(Self.newcomerLimit)) : [],
+            follows: followed(by: reason))
+        var change = TicketChange(
+            entry: NewEntry(
+                kind: .customerMail, author: .customer(matter.requester), text: matter.text, folded: matter.folded),
+            events: [.opened(because: reason)] + matter.events + eventsOnOpening(ticket, matter),
+            notices: noticesOnOpening(ticket, matter, because: reason))
+        change.foreignIDs = foreignIDs(because: reason)
+        change.reach = reached
+        change.steps += threading.lostTickets.map(TicketStep.lost)
+        return carryOut(
+            route, on: Decision(disposition: .opened, reason: .opened(reason), filing: .open(ticket, change)))
+    }
+
+    /// Stands for a sender where the header names none; the gate never mails it.
+    static let unknownSender = "unknown-sender@invalid"
+
+    /// What the ticket is about, and for whom.
+    struct Matter {
+        var requester: String
+        var name: String?
+        var subject: String
+        var text: String
+        var folded = ""
+        var events: [TicketEvent] = []
+        /// Whether the requester may be answered.
+        var isAnswered: Bool
+    }
+
+    private var matter: Matter {
+        if let matter = forwardedMatter { return matter }
+        // The first mail is shown whole: what looks quoted in it is the matter itself.
+        return Matter(
+            requester: mail.sender ?? MailCase.unknownSender, name: mail.senderName,
+            subject: mail.subject.isEmpty ? firstLine : mail.subject, text: mail.text,
+            isAnswered: automaticEvidence == nil && mail.isFromPlainSender)
+    }
+
+    private var firstLine: String {
+        let line = mail.text.split(whereSeparator: \.isNewline).first { $0.contains { !$0.isWhitespace } } ?? ""
+        return line.oneLineTitle
+    }
+
+    /// The newest ticket has a number, but nobody takes it away from a ticket that they have no part in.
+    private func foreignIDs(because reason: OpenReason) -> [String] {
+        switch reason {
+        case .stranger, .lost: newForeignIDs
+        case .newMatter, .closed, .automaticSender, .byHand: foreignIDs
+        }
+    }
+
+    private func followed(by reason: OpenReason) -> TicketID? {
+        switch reason {
+        case .closed(let ticket, _): ticket
+        case .newMatter, .stranger, .lost, .automaticSender, .byHand: nil
+        }
+    }
+
+    /// Beside the requester.
+    private static let newcomerLimit = EntryRecipients.limit - 1
+
+    private func eventsOnOpening(_ ticket: NewTicket, _ matter: Matter) -> [TicketEvent] {
+        var events = setAside + otherTeams(than: ticket).map { TicketEvent.trust(.alsoAddressed($0)) }
+        let newcomers = newcomers(besides: [matter.requester])
+        if !mayBringOthers, !newcomers.isEmpty {
+            events.append(.trust(.copiedNotAdded(newcomers)))
+        } else if let left = LeftOut(newcomers.dropFirst(Self.newcomerLimit)) {
+            events.append(.conversation(.notJoined(left)))
+        }
+        if let alert = desk.mayOpenByItself(mail.sender) ? MonitorAlert.read(mail.subject) : nil {
+            events.append(.trust(.monitor(host: alert.host, service: alert.service, alert.state)))
+        }
+        return events
+    }
+
+    /// Teams whose own address the mail was sent to as well.
+    private func otherTeams(than ticket: NewTicket) -> [Key<Team>] {
+        desk.teams(addressedBy: mail.recipients).filter { $0 != ticket.sorting.team }
+    }
+
+    private func noticesOnOpening(_ ticket: NewTicket, _ matter: Matter, because reason: OpenReason) -> [Notice] {
+        let teams = [ticket.sorting.team ?? desk.registry.defaults.team] + otherTeams(than: ticket)
+        var told: Set<String> = []
+        let toTeams = teams.flatMap { desk.notices(.newTicket, toTeam: $0, except: mail.sender) }
+            .filter { told.insert($0.address).inserted }
+        guard matter.isAnswered else { return toTeams }
+        return [acknowledgement(of: ticket, matter, followed(by: reason))] + oversizeNotices(in: ticket.locale)
+            + toTeams
+    }
+
+    /// That a closed ticket was not opened again has to be told each time; the rest once a day for each subject.
+    private func acknowledgement(of ticket: NewTicket, _ matter: Matter, _ closed: TicketID?) -> Notice {
+        let notice = Notice(
+            kind: .acknowledgement(followsClosed: closed), address: matter.requester, name: matter.name,
+            locale: ticket.locale)
+        return closed == nil ? notice.answering(mail.subject) : notice
+    }
+
+    /// Contract 4 of the design: mail that is too large still becomes a ticket, and its sender is told.
+    func oversizeNotices(in locale: DeskLocale) -> [Notice] {
+        guard let octets = mail.cutFrom, let sender = mail.sender, automaticEvidence == nil else { return [] }
+        let notice = Notice(kind: .oversize(octets: octets), address: sender, name: mail.senderName, locale: locale)
+        return [notice.answering(mail.subject)]
+    }
+
+    /// A monitor or a shop system that the admin has named may have a bad day: each of its mails is a matter of its own.
+    private var isFromNamedSystem: Bool { desk.mayOpenByItself(mail.sender) && !evidence.hasFailed }
+
+    /// A sender at a limit opens no more: the mail joins the newest ticket, and the sender is told once a day.
+    private func overLimit(_ reason: OpenReason) -> Decision? {
+        switch reason {
+        case .newMatter, .stranger, .lost, .automaticSender: break
+        case .closed, .byHand: return nil
+        }
+        guard let sender = mail.sender, desk.registry.analyst(behind: sender) == nil, !isFromNamedSystem,
+            let limit = known.load.exceeded,
+            let ticket = known.load.latest.flatMap(known.resolve), ticket.status != .closed
+        else { return nil }
+        var change = TicketChange(
+            entry: NewEntry(kind: .customerMail, author: .customer(sender), text: mail.text),
+            events: [.trust(.overLimit(limit))])
+        change.foreignIDs = foreignIDs(because: reason)
+        if automaticEvidence == nil, mail.isFromPlainSender, !known.load.wasTold {
+            change.notices = [
+                Notice(kind: .tooMany(limit), address: sender, name: mail.senderName, locale: ticket.locale)
+            ]
+        }
+        return Decision(
+            disposition: .replied, reason: .overLimit(ticket.id, limit), filing: .change(ticket.id, change))
+    }
+}

@@ -1,0 +1,25 @@
+/// The answer to a report on quarantine: what it orders is done, for whoever the report was made for alone.
+import MIME
+import Ticketing
+
+extension MailCase {
+    /// Nil where the mail answers no such report, or not as the one who got it.
+    func quarantineAnswered() -> Decision? {
+        guard let sender = mail.sender, mail.isFromPlainSender, !evidence.demandsQuarantine else { return nil }
+        // Whoever decides now, and nobody who once did.
+        guard let keeper = desk.quarantineKeeper(admin: desk.admin),
+            threading.senderAddresses.holdsAddress(keeper.address)
+        else { return nil }
+        let isAnswer = (validTokens + quotedTokens).contains {
+            $0.token.purpose == .quarantine
+                && threading.judge.standing(of: $0, for: threading.senderAddresses) == .own
+        }
+        guard isAnswer else { return nil }
+        let analyst = desk.registry.analyst(at: sender)
+        let addressee = Addressee(
+            address: sender, name: analyst?.name ?? mail.senderName, locale: analyst?.locale ?? desk.registry.locale)
+        let orders = QuarantineOrder.read(mail.visibleText)
+        return Decision(
+            disposition: .commanded, reason: .quarantineOrdered(orders), filing: .orders(orders, by: addressee))
+    }
+}

@@ -1,0 +1,67 @@
+/// Acts that change what a ticket is: merged, split, linked, sorted anew, or for somebody else.
+import MIME
+package import Ticketing
+
+extension Desk {
+    /// Sorts it, and tells a team that gets it.
+    func sort(_ ticket: TicketSnapshot, as sorting: Sorting, by analyst: Analyst?) -> TicketChange {
+        var change = TicketChange(sorting: sorting, events: [.conversation(.sorted(sorting))])
+        guard let team = sorting.team, team != ticket.sorting.team else { return change }
+        change.notices = notices(.newTicket, toTeam: team, except: analyst?.addresses.first)
+        let members = registry.teams[team].map { $0.members + [$0.leader].compactMap { $0 } } ?? []
+        if let assignee = ticket.assignee, !members.contains(assignee) {
+            change.assignee = .some(nil)
+            change.events.append(.assigned(to: nil))
+        }
+        return change
+    }
+
+    /// Puts a ticket into another one: its people take part there, and what answers it belongs there.
+    package func merge(
+        _ ticket: TicketSnapshot, into number: TicketID, knowing known: Knowledge, by analyst: Analyst?, at now: Instant
+    ) -> Result<TicketChange, ActRefusal> {
+        guard let target = known.resolve(number) else { return .failure(ActRefusal(fault: .noSuchTicket(number))) }
+        if let into = ticket.mergedInto { return .failure(ActRefusal(fault: .alreadyMerged(into: into))) }
+        guard target.id != ticket.id else { return .failure(ActRefusal(fault: .sameTicket)) }
+        if let analyst, refusal(of: analyst, on: target) != nil {
+            return .failure(ActRefusal(fault: .notAllowed(.otherTicket(target.id))))
+        }
+        var change = TicketChange(
+            events: [.conversation(.merged(into: target.id))],
+            steps: [.merge(into: target.id)])
+        if ticket.status != .closed { change.change(status: .closed, from: ticket.status) }
+        return .success(timed(change, on: ticket, by: analyst?.key, at: now))
+    }
+
+    /// Makes a ticket of one customer's mail. Nil where the entry is not one, or is the ticket's first.
+    func split(
+        _ ticket: TicketSnapshot, entry: Int64, subject: String, knowing known: Knowledge, by analyst: Analyst,
+        at now: Instant
+    ) -> TicketChange? {
+        guard let mail = known.answered, mail.entry == entry, mail.ticket == ticket.id, !mail.isFirst else {
+            return nil
+        }
+        let firstLine = mail.text.split(whereSeparator: \.isNewline).first { !$0.isBlank }.map(\.oneLineTitle)
+        let new = NewTicket(
+            subject: subject.isEmpty ? firstLine ?? ticket.subject : subject, requester: mail.sender,
+            requesterName: nil, organisation: registry.organisation(of: mail.sender)?.key, sorting: ticket.sorting,
+            locale: ticket.locale)
+        let team = ticket.sorting.team ?? registry.defaults.team
+        let first = TicketChange(
+            notices: notices(.newTicket, toTeam: team, except: nil))
+        return TicketChange(steps: [.split(entry: entry, new, timed(first, opening: new, at: now))])
+    }
+
+    /// The customer was guessed wrong: who was taken for them takes part no more, and the right one is acknowledged.
+    func correct(requester address: String, of ticket: TicketSnapshot) -> TicketChange {
+        let organisation = registry.organisation(of: address)
+        let locale = organisation?.locale ?? ticket.locale
+        var change = TicketChange(
+            events: [.conversation(.requester(address, before: ticket.requester))],
+            notices: [
+                Notice(kind: .acknowledgement(followsClosed: nil), address: address, name: nil, locale: locale)
+            ])
+        change.requester = NewRequester(address: address, name: nil, organisation: organisation?.key, locale: locale)
+        return change
+    }
+}

@@ -1,0 +1,186 @@
+/// Where the rules come into the decision on a mail: at the opening of a ticket, and over what replies change.
+package import Ticketing
+
+extension Desk {
+    /// Decides one mail. Same arguments, same answer: no clock, no store, no log.
+    package func decide(_ mail: Inbound, knowing known: Knowledge, at now: Instant) -> Decision {
+        let concluded = conclude(mail, knowing: known, at: now)
+        let ruled = MailCase(desk: self, mail: mail, known: known, now: now).afterReplyRules(concluded)
+        var decision = timed(ruled, from: mail.sender, knowing: known, at: now)
+        // Whatever a mail becomes, it is known under which rules.
+        decision.routing.version = rules.version
+        decision.filing = decision.filing.redirected { registry.redirected($0, at: now) }.bounded
+        return decision
+    }
+
+    /// - Parameter sender: whose organisation counts: the sender, or the one on whose behalf they wrote.
+    package func route(_ mail: Inbound, from sender: String, isReply: Bool, at now: Instant) -> Route {
+        rules.route(facts(of: mail, from: sender, isReply: isReply, at: now))
+    }
+
+    package func facts(of mail: Inbound, from sender: String, isReply: Bool, at now: Instant) -> RoutingFacts {
+        var mail = mail
+        mail.traits.dmarc = DMARCVerdict(
+            SenderEvidence.weigh(
+                mail.authentication, pinned: trustedServer(of: mail.mailbox), from: mail.sender ?? ""))
+        let organisation = registry.organisation(of: sender)
+        return RoutingFacts(
+            mail: mail, isReply: isReply, organisation: organisation?.key, isVIP: organisation?.isVIP ?? false,
+            open: rules.calendars.filter { registry.isWorkingTime($0, at: now) })
+    }
+}
+
+extension MailCase {
+    /// A rule asks for a ticket in so many words, even of automatic mail.
+    var isWantedByRule: Bool {
+        desk.route(mail, from: mail.sender ?? "", isReply: false, at: now).fate == .ticket
+    }
+
+    /// Lays what the rules say beyond sorting over a decision to open a ticket.
+    func carryOut(_ route: Route, on decision: Decision) -> Decision {
+        guard case .open(var ticket, var change) = decision.filing else { return decision }
+        if let ended = ended(by: route) { return ended }
+        ticket.participants += route.participants.filter { !ticket.participants.contains($0) && $0 != ticket.requester }
+        add(route, to: &change, team: ticket.sorting.team)
+        acknowledge(route.acknowledgement, in: &change)
+        if let assignee = change.assignee.flatMap({ $0 }).flatMap({ desk.registry.analysts[$0] }) {
+            // Whoever has it is told, and the rest of the team is not.
+            let others = change.notices.filter { $0.kind != .newTicket }
+            change.notices = others + [desk.notice(.newTicket, to: assignee)]
+        }
+        return Decision(
+            disposition: decision.disposition, reason: decision.reason, filing: .open(ticket, change),
+            routing: route.routing)
+    }
+
+    /// Rules for replies: they change the ticket that the mail joins, or keep the mail from it.
+    func afterReplyRules(_ decision: Decision) -> Decision {
+        guard case .change(let id, var change) = decision.filing, decision.isCustomersReply,
+            let ticket = known.tickets[id]
+        else { return decision }
+        let route = desk.route(mail, from: mail.sender ?? "", isReply: true, at: now)
+        guard !route.routing.steps.isEmpty else { return decision }
+        if let ended = ended(by: route) { return ended }
+        change.sorting = route.sorting
+        change.participants += route.participants
+        add(route, to: &change, team: route.sorting.team ?? ticket.sorting.team)
+        var ruled = decision
+        ruled.filing = .change(id, change)
+        ruled.routing = route.routing
+        return ruled
+    }
+
+    private func add(_ route: Route, to change: inout TicketChange, team: Key<Team>?) {
+        let number = route.foreignNumber.map { ["foreign_number": $0] } ?? [:]
+        change.marks = TicketMarks(
+            tags: route.tags, fields: route.fields.merging(number) { own, _ in own }, notes: route.notes)
+        guard let assignment = route.assignment,
+            let assignee = desk.registry.assignee(assignment, of: team, loads: known.loads, at: now)
+        else { return }
+        change.assignee = .some(assignee)
+        change.events.append(.assigned(to: assignee))
+    }
+
+    private func acknowledge(_ acknowledgement: Acknowledgement?, in change: inout TicketChange) {
+        switch acknowledgement {
+        case nil: break
+        case .some(.none): change.notices.removeAll { $0.kind.isAcknowledgement }
+        case .template(let name):
+            for index in change.notices.indices where change.notices[index].kind.isAcknowledgement {
+                change.notices[index].template = name
+            }
+        }
+    }
+
+    /// The decision, where a rule says that the mail becomes no ticket; nil where it does.
+    private func ended(by route: Route) -> Decision? {
+        guard let (fate, notices) = fate(route.fate) else { return nil }
+        let rule = route.routing.steps.first { $0.field == "then" }?.rule ?? ""
+        return Decision(
+            disposition: fate.disposition, reason: .ruled(fate, rule: rule),
+            filing: notices.isEmpty ? .ledgerOnly : .answer(notices), routing: route.routing)
+    }
+
+    private func fate(_ fate: Fate?) -> (RuledFate, [Notice])? {
+        switch fate {
+        case nil, .ticket: return nil
+        case .drop: return (.dropped, [])
+        case .quarantine:
+            // Somebody has looked at it and let it out: it is not put back.
+            return mail.isReleased ? nil : (.quarantined, [])
+        case .refuse(let text): return (.refused, refusal(text))
+        case .forward(let address):
+            let notice = Notice(
+                kind: .forwarded(raw: mail.rawHash ?? "", subject: mail.subject), address: address, name: nil,
+                locale: desk.registry.locale)
+            return (.forwarded(to: address), [notice])
+        }
+    }
+
+    /// RFC 3834 §2: automatic mail gets no answer, not even a refusal.
+    private func refusal(_ text: String) -> [Notice] {
+        guard let sender = mail.sender, mail.automatic == nil, mail.isFromPlainSender else { return [] }
+        let locale = desk.locale(of: sender, known: known.senderLocale, guessed: mail.locale)
+        return [
+            Notice(
+                kind: .refused(because: text, subject: mail.subject), address: sender, name: mail.senderName,
+                locale: locale
+            ).answering(mail.subject)
+        ]
+    }
+}
+
+extension DMARCVerdict {
+    fileprivate init(_ evidence: SenderEvidence) {
+        switch evidence {
+        case .aligned: self = .pass
+        case .failed: self = .fail
+        case .notStated, .unproven: self = .none
+        }
+    }
+}
+
+extension Filing {
+    fileprivate func redirected(_ redirect: ([Notice]) -> [Notice]) -> Filing {
+        switch self {
+        case .open(let ticket, var change):
+            change.notices = redirect(change.notices)
+            return .open(ticket, change)
+        case .change(let id, var change):
+            change.notices = redirect(change.notices)
+            return .change(id, change)
+        case .answer(let notices): return .answer(redirect(notices))
+        case .orders, .ledgerOnly: return self
+        }
+    }
+
+    /// However many people a mail or a rule names: one mail makes no thousands.
+    fileprivate var bounded: Filing {
+        switch self {
+        case .open(let ticket, var change):
+            change.boundNotices()
+            return .open(ticket, change)
+        case .change(let id, var change):
+            change.boundNotices()
+            return .change(id, change)
+        case .answer(let notices): return .answer(notices.bounded.kept)
+        case .orders, .ledgerOnly: return self
+        }
+    }
+}
+
+extension Decision {
+    /// A customer's mail that joined a ticket: what analysts write, and what machines write, no rule touches.
+    fileprivate var isCustomersReply: Bool {
+        guard case .change(_, let change) = filing, disposition == .replied,
+            case .customer = change.entry?.author
+        else { return false }
+        return true
+    }
+}
+
+extension NoticeKind {
+    fileprivate var isAcknowledgement: Bool {
+        if case .acknowledgement = self { true } else { false }
+    }
+}

@@ -1,0 +1,100 @@
+/// A customer's word on a quotation: it counts where the mail provably answers the one that the quotation came with, from
+/// whom it was sent to.
+import MIME
+import Ticketing
+
+extension MailCase {
+    /// Nil where the mail says neither yes nor no, or nothing proves which quotation it answers.
+    func quotationAnswered(_ ticket: TicketSnapshot, _ match: ThreadMatch, _ token: Token?) -> Decision? {
+        guard let act = QuotationAnswer(visibleReply: mail.visibleText).act, mail.isFromPlainSender else { return nil }
+        guard let token, token.purpose == .customerFacing, !evidence.hasFailed, let quotation = quotation(of: token)
+        else {
+            return answeredByAnother(ticket, match)
+        }
+        var change = answerChange(ticket, match)
+        let decision = quotation.decide(act, at: now)
+        if case .refused(let refusal) = decision {
+            change.events.append(.sale(.answerIgnored(quotation.label, refusal)))
+            change.notices.append(toSender(.notCounted(quotation.label, refusal), in: ticket.locale))
+        } else {
+            change.steps.append(.sale(.quotation(quotation.id, version: quotation.version, decision)))
+            change.notices = told(of: quotation, in: ticket) + recorded(in: ticket)
+        }
+        return decided(
+            .commanded, .answered(ticket.id, match, quotation: quotation.label, decision.outcome), ticket, match,
+            change)
+    }
+
+    private func quotation(of token: Token) -> Quotation? {
+        known.sales.values.lazy.flatMap(\.quotations).first { $0.sentEntry == token.entry }
+    }
+
+    /// Somebody who was not asked, in answer to another's copy of the quotation: it binds nobody, and a person reads it.
+    private func answeredByAnother(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision? {
+        let answered = threading.answeredTokens(on: ticket).lazy.compactMap(quotation).first
+        guard let quotation = answered, ticket.status != .closed, let sender = mail.sender,
+            desk.registry.analyst(behind: sender) == nil, !ticket.requester.isSameAddress(as: sender)
+        else { return nil }
+        var change = customersChange(ticket, match)
+        if let author = desk.registry.analysts[quotation.author].map({ desk.notice(.customerReplied, to: $0) }),
+            !change.notices.contains(where: { $0.address == author.address })
+        {
+            change.notices.append(author)
+        }
+        change.notices.append(toSender(.notCounted(quotation.label, .notAsked), in: ticket.locale))
+        change.events.append(.sale(.answerIgnored(quotation.label, .notAsked)))
+        return decided(.replied, .answered(ticket.id, match, quotation: quotation.label, nil), ticket, match, change)
+    }
+
+    /// Whoever answered hears that it counts, and so does the requester: it is their order.
+    private func recorded(in ticket: TicketSnapshot) -> [Notice] {
+        let sender = toSender(.recorded, in: ticket.locale)
+        guard !ticket.requester.isSameAddress(as: sender.address) else { return [sender] }
+        return [
+            sender,
+            Notice(
+                kind: .sale(.recorded), address: ticket.requester, name: ticket.requesterName, locale: ticket.locale),
+        ]
+    }
+
+    /// A word on a quotation is worth keeping on a ticket that is closed for good, too; it stays closed then.
+    private func answerChange(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> TicketChange {
+        guard ticket.status == .closed, reopenRefusal(ticket) != nil else { return customersChange(ticket, match) }
+        return TicketChange(entry: customerEntry(author: .customer(mail.sender ?? "")))
+    }
+
+    /// Whoever works the ticket, who made the quotation, and the sales team; each once.
+    private func told(of quotation: Quotation, in ticket: TicketSnapshot) -> [Notice] {
+        let kind = NoticeKind.sale(.answered)
+        let author = desk.registry.analysts[quotation.author].map { [desk.notice(kind, to: $0)] } ?? []
+        let all =
+            author + desk.notices(kind, toThoseWhoWork: ticket, except: mail.sender)
+            + desk.notices(kind, toTeam: desk.registry.salesTeam, except: mail.sender)
+        var seen: Set<String> = []
+        return all.filter { seen.insert($0.address).inserted }
+    }
+
+    private func toSender(_ notice: SaleNotice, in locale: DeskLocale) -> Notice {
+        Notice(kind: .sale(notice), address: mail.sender ?? "", name: mail.senderName, locale: locale)
+    }
+}
+
+extension QuotationAnswer {
+    fileprivate var act: QuotationAct? {
+        switch self {
+        case .accept: .accept
+        case .refuse(let reason): .refuse(reason: reason)
+        case .neither: nil
+        }
+    }
+}
+
+extension QuotationDecision {
+    /// Nil where nothing came of it.
+    fileprivate var outcome: QuotationState? {
+        switch self {
+        case .move(let state, _): state
+        case .nextVersion, .refused: nil
+        }
+    }
+}

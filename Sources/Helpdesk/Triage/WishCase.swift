@@ -1,0 +1,141 @@
+/// A customer's mail that asks by a word: always for the ticket's participants only, from the address known.
+import MIME
+import Ticketing
+
+extension MailCase {
+    /// What the mail asks for by a word alone; nil where it is for a person, or from somebody of the desk.
+    var wish: CustomerWish? {
+        guard let sender = mail.sender, mail.isFromPlainSender, !evidence.hasFailed,
+            desk.registry.analyst(behind: sender) == nil,
+            mail.attachmentCount == 0
+        else { return nil }
+        return CustomerWish(subject: mail.subject, text: mail.visibleText)
+    }
+
+    /// Nil where the mail is better read by a person after all.
+    func granted(_ wish: CustomerWish, _ thread: ThreadVerdict) -> Decision? {
+        switch wish {
+        case .help:
+            if case .joins = thread { return nil }
+            return answered(.customerHelp, .help)
+        case .status(let number?): return status(of: number)
+        case .status(nil):
+            if case .joins(let ticket, _, _) = thread, takesPart(in: ticket) { return shown([ticket.id]) }
+            return shown(known.openTickets.map(\.id))
+        case .reopen(let number): return onTicket(number, thread) { reopened($0, $1) }
+        case .close(let number): return onTicket(number, thread) { closed($0, $1) }
+        case .rate(let stars, let hasComment):
+            guard case .joins(let ticket, let match, _) = thread, takesPart(in: ticket), ticket.status.isFinished else {
+                return nil
+            }
+            return rated(ticket, match, stars, hasComment: hasComment)
+        }
+    }
+
+    private func takesPart(in ticket: TicketSnapshot) -> Bool {
+        guard let sender = mail.sender else { return false }
+        return known.senderAddresses.union([sender]).contains(where: ticket.participants.holdsAddress)
+    }
+
+    private func status(of number: TicketID) -> Decision {
+        guard let ticket = known.resolve(number), takesPart(in: ticket) else {
+            return answered(.statusCard([]), .nothingToShow)
+        }
+        return shown([ticket.id])
+    }
+
+    private func shown(_ tickets: [TicketID]) -> Decision {
+        answered(.statusCard(tickets), .status(shown: tickets), tickets.count == 1 ? tickets[0] : nil)
+    }
+
+    /// An answer that no ticket keeps: the ledger has the mail, the outbox the answer.
+    private func answered(
+        _ notice: ConversationNotice, _ request: CustomerRequest, _ ticket: TicketID? = nil
+    ) -> Decision {
+        let sender = mail.sender ?? ""
+        let locale = desk.locale(
+            of: sender, known: known.senderLocale, guessed: mail.locale ?? CustomerWish.locale(of: mail))
+        return Decision(
+            disposition: .commanded, reason: .asked(request, ticket),
+            filing: .answer([
+                Notice(kind: .conversation(notice), address: sender, name: mail.senderName, locale: locale)
+            ]))
+    }
+
+    private func onTicket(
+        _ number: TicketID?, _ thread: ThreadVerdict,
+        _ act: (TicketSnapshot, ThreadMatch) -> Decision?
+    ) -> Decision? {
+        if let number {
+            guard let ticket = known.resolve(number), takesPart(in: ticket) else {
+                return answered(.statusCard([]), .nothingToShow)
+            }
+            return act(ticket, .subjectNumber)
+        }
+        guard case .joins(let ticket, let match, _) = thread, takesPart(in: ticket) else { return nil }
+        return act(ticket, match)
+    }
+
+    private func reopened(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision? {
+        guard ticket.status.isFinished || ticket.status == .waiting else { return shown([ticket.id]) }
+        var decision = joined(ticket, match)
+        // Closed for good: it opened a follow-up instead, and the acknowledgement says so.
+        guard case .change = decision.filing else { return decision }
+        decision.disposition = .commanded
+        decision.reason = .asked(.reopen, ticket.id)
+        return decision
+    }
+
+    private func closed(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision? {
+        guard ticket.status != .closed else { return shown([ticket.id]) }
+        var change = desk.act(.status(.closed), by: nil, on: ticket, at: now)
+        change.entry = wordEntry
+        change.notices += desk.notices(
+            .conversation(.closedByCustomer), toThoseWhoWork: ticket, except: mail.sender)
+        return Decision(
+            disposition: .commanded, reason: .asked(.close, ticket.id), filing: .change(ticket.id, change))
+    }
+
+    private func rated(
+        _ ticket: TicketSnapshot, _ match: ThreadMatch, _ stars: Int, hasComment: Bool
+    ) -> Decision {
+        let sender = mail.sender ?? ""
+        var change = TicketChange(
+            entry: wordEntry, events: [.conversation(.rated(stars, by: sender))], steps: [.rate(stars, by: sender)])
+        if stars <= ConversationPolicy.poorRating || hasComment {
+            change.notices = desk.notices(.conversation(.rated(stars)), toThoseWhoWork: ticket, except: sender)
+        }
+        return Decision(
+            disposition: .commanded, reason: .asked(.rating(stars), ticket.id), filing: .change(ticket.id, change))
+    }
+
+    private var wordEntry: NewEntry {
+        NewEntry(
+            kind: .customerMail, author: .customer(mail.sender ?? ""), text: mail.visibleText, folded: mail.foldedText)
+    }
+
+    /// Thanks on a ticket that is over: filed, counted, and nobody is disturbed. `#reopen` opens it all the same.
+    func thanked(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision? {
+        guard ticket.status.isFinished, mail.attachmentCount == 0,
+            Courtesy.isThanks(mail.visibleText, from: mail.senderName)
+        else { return nil }
+        return Decision(
+            disposition: .replied, reason: .courtesy(ticket.id, match),
+            filing: .change(
+                ticket.id,
+                TicketChange(entry: wordEntry, events: [.conversation(.courtesy)], steps: [.courtesy])))
+    }
+}
+
+extension CustomerWish {
+    /// The word itself says the language where it is of one only.
+    static func locale(of mail: Inbound) -> DeskLocale? {
+        let words = Set((mail.subject + " " + mail.visibleText.prefix(toUTF8: 160)).foldedWords)
+        if !words.isDisjoint(with: ["situacao", "andamento", "fechar", "encerrar", "ajuda", "avaliacao"]) {
+            return .portuguese
+        }
+        if !words.isDisjoint(with: ["estado", "cerrar", "ayuda", "calificacion"]) { return .spanish }
+        if !words.isDisjoint(with: ["reopen", "close", "help", "rating", "rate"]) { return .english }
+        return nil
+    }
+}

@@ -1,0 +1,80 @@
+/// What happens to a ticket beyond a change of its plain fields; the store carries each out in the same transaction.
+
+package enum TicketStep: Equatable, Sendable {
+    /// These addresses take part no more.
+    case leave([String])
+    /// Nil: it waits for the customer alone.
+    case wait(until: Instant?)
+    case due(Instant?)
+    /// The ticket becomes part of another: nothing is copied, so that nothing is lost when it is taken back.
+    case merge(into: TicketID)
+    case link(TicketID)
+    case unlink(TicketID)
+    /// An entry becomes a ticket of its own, with what happens to that ticket first.
+    case split(entry: Int64, NewTicket, TicketChange)
+    /// Stars, from 1 to 5, in the entry of this change.
+    case rate(Int, by: String)
+    /// Thanks that opened nothing: counted.
+    case courtesy
+    /// Remembers what this change did, so that it can be taken back.
+    case journal(ActRecord)
+    /// Puts these fields back as they stand here.
+    case restore(TicketState)
+    /// Drops the notices of that act that are still held back; an answer that nobody got becomes a note.
+    case takeBack(act: Int64)
+    case sale(SaleStep)
+    /// A mail named a ticket that the store does not have, though we have written about it: the admin is told.
+    case lost(TicketID)
+}
+
+extension TicketSnapshot {
+    package var state: TicketState {
+        TicketState(
+            status: status, sorting: sorting, assignee: assignee, waitUntil: waitUntil, dueAt: dueAt,
+            mergedInto: mergedInto, requester: requester, organisation: organisation, locale: locale, answered: answered
+        )
+    }
+
+    /// As it will be when the change has been carried out.
+    package func changed(by change: TicketChange, at now: Instant) -> TicketSnapshot {
+        var ticket = self
+        if let status = change.status {
+            ticket.status = status
+            ticket.closedAt = status == .closed ? now : nil
+            if status != .waiting { ticket.waitUntil = nil }
+        }
+        ticket.sorting = change.sorting.laid(over: sorting)
+        if let assignee = change.assignee { ticket.assignee = assignee }
+        if change.entry?.kind == .publicReply { ticket.answered = true }
+        ticket.participants.formUnion(change.participants)
+        if let requester = change.requester {
+            ticket.participants.remove(ticket.requester)
+            ticket.requester = requester.address
+            ticket.requesterName = requester.name
+            (ticket.organisation, ticket.locale) = (requester.organisation, requester.locale)
+            ticket.participants.insert(requester.address)
+        }
+        for step in change.steps { ticket.apply(step) }
+        return ticket
+    }
+
+    private mutating func apply(_ step: TicketStep) {
+        switch step {
+        case .leave(let addresses): participants.subtract(addresses)
+        case .wait(let until): waitUntil = until
+        case .due(let due): dueAt = due
+        case .merge(let target): mergedInto = target
+        case .link(let other): if !links.contains(other) { links.append(other) }
+        case .unlink(let other): links.removeAll { $0 == other }
+        case .rate(let stars, _): rating = stars
+        case .restore(let state): restore(state)
+        case .split, .courtesy, .journal, .takeBack, .sale, .lost: break
+        }
+    }
+    private mutating func restore(_ state: TicketState) {
+        (status, sorting, assignee) = (state.status, state.sorting, state.assignee)
+        (waitUntil, dueAt, mergedInto) = (state.waitUntil, state.dueAt, state.mergedInto)
+        (requester, organisation, locale) = (state.requester, state.organisation, state.locale)
+        answered = state.answered
+    }
+}

@@ -1,0 +1,58 @@
+/// What became of the text of an analyst's mail, and why (design: contract 6).
+package enum AnswerClass: Codable, Equatable, Sendable {
+    /// There was none.
+    case none
+    /// Neither words nor commands were left when what is ours had been cut: nothing went anywhere.
+    case empty
+    case customer(AnswerCause)
+    case note(AnswerCause)
+}
+
+package enum AnswerCause: String, Codable, Equatable, Sendable, CaseIterable {
+    /// The notice it answers was one of that kind.
+    case answeredNotice = "answered-notice"
+    /// `#note` or `#reply`.
+    case saidSo = "said-so"
+    /// A word behind "#" was not understood: it may have meant "keep this to ourselves".
+    case doubt
+    /// The analyst may not act on this ticket.
+    case notAllowed = "not-allowed"
+    /// It answers a receipt: words about an act, not for the customer.
+    case answeredReceipt = "answered-receipt"
+    /// It stands below a command that sends something else.
+    case besideCommand = "beside-command"
+    /// Lines or a token of a notice of ours were still in it.
+    case holdsNotice = "holds-notice"
+    /// A mail that a button began sends no text by itself.
+    case tapped
+}
+
+extension AnswerClass {
+    /// Its writer wanted to send something, and nothing went out for what is in it.
+    package var isHeldBack: Bool {
+        switch self {
+        case .empty, .note(.holdsNotice): true
+        case .none, .customer, .note: false
+        }
+    }
+}
+
+extension AnswerClass: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .none: "it says nothing beside its commands"
+        case .empty: "no words of its writer's are in it"
+        case .customer(.answeredNotice): "its text goes to the customer, as the answered notice said"
+        case .customer: "its text goes to the customer, as it says itself"
+        case .note(.answeredNotice): "its text stays internal, as the answered notice said"
+        case .note(.saidSo): "its text stays internal, as it says itself"
+        case .note(.doubt): "its text stays internal, because a command in it was not understood"
+        case .note(.notAllowed): "its text stays internal, because its writer may not act on this ticket"
+        case .note(.answeredReceipt): "its text stays internal, because it answers a receipt"
+        case .note(.besideCommand):
+            "its text stays internal, because it stands below a command that sends something else"
+        case .note(.holdsNotice): "its text stays internal, because it holds lines or a token of a notice"
+        case .note(.tapped): "its text stays internal, because a button began the mail"
+        }
+    }
+}

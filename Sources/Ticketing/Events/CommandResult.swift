@@ -1,0 +1,157 @@
+/// The first lines of an analyst's mail: which are commands, and what is left for people.
+import MIME
+
+/// One command line, and what came of it: stored with the mail, shown in the receipt and by `explain`.
+package struct CommandResult: Codable, Equatable, Sendable {
+    package var line: CommandLine
+    package var outcome: CommandOutcome
+
+    package init(_ line: CommandLine, _ outcome: CommandOutcome) {
+        self.line = line
+        self.outcome = outcome
+    }
+}
+
+package enum CommandOutcome: Codable, Equatable, Sendable {
+    case done(CommandEffect)
+    case failed(CommandFault)
+}
+
+/// What a command did. Stored as JSON: a case that has shipped is never renamed.
+package enum CommandEffect: Codable, Equatable, Sendable {
+    case assigned(Key<Analyst>?)
+    case team(Key<Team>)
+    case category(Key<Category>)
+    case requestType(Key<RequestType>)
+    case priority(Key<Priority>)
+    case status(TicketStatus)
+    case waiting(until: Instant?)
+    case due(Instant?)
+    case copied([String])
+    case merged(into: TicketID)
+    case split
+    case linked(TicketID)
+    case spam
+    case requester(String)
+    case undone
+    /// The text went to the customer because this command said so.
+    case replied
+    /// The text stayed internal because this command said so.
+    case noted
+    case helped
+    case resumed
+    /// Sales is told.
+    case opportunity
+    /// A draft of so many lines; it comes back by itself.
+    case drafted(lines: Int)
+    /// It goes to the customer, by its label.
+    case approved(String)
+    case opportunityIs(OpportunityID, OpportunityState)
+    case diagnosed(Key<Cause>)
+    /// So many tickets; they come back by themselves.
+    case found(Int)
+    /// It was so already.
+    case unchanged
+}
+
+/// Why a command was not obeyed, with what the analyst can do about it.
+package enum CommandFault: Codable, Equatable, Sendable {
+    case unknown(nearest: String?)
+    /// It stands below the text: whether it was meant nobody knows.
+    case misplaced
+    case tooMany(limit: Int)
+    case argumentMissing(example: String)
+    case noSuchName(nearest: String?)
+    case severalNames([String])
+    case notADate
+    /// "01/12" in a language that writes it both ways.
+    case ambiguousDate
+    case datePassed
+    /// More than ten years ahead.
+    case dateTooFar
+    case notATicket
+    case noSuchTicket(TicketID)
+    case sameTicket
+    case alreadyMerged(into: TicketID)
+    case notAnAddress(String)
+    case ownAddress(String)
+    case notAllowed(Refusal)
+    /// The ticket has as many people as a ticket may.
+    case noRoom(limit: Int)
+    case noText
+    case noteAndReply
+    case nothingToUndo
+    case notReversible
+    case undoTooLate
+    case alreadySent
+    case nothingToSplit
+    case sale(SaleRefusal)
+}
+
+/// Who may act: the team of the ticket, its leader, whoever has it, and the admin.
+package enum Refusal: Codable, Equatable, Sendable {
+    /// The ticket's team, to which the analyst does not belong.
+    case notYourTeam(Key<Team>)
+    /// The same, of the other ticket that the command names.
+    case otherTicket(TicketID)
+}
+
+/// One line that begins with "#" and a word.
+package struct CommandLine: Codable, Equatable, Sendable {
+    /// Without "#", as it was typed.
+    package var word: String
+    /// Without blanks at both ends; empty where nothing stands behind the word.
+    package var argument: String
+
+    package init(_ word: String, _ argument: String = "") {
+        self.word = word
+        self.argument = argument
+    }
+
+    package var typed: String { "#" + word + (argument.isEmpty ? "" : " " + argument) }
+}
+
+extension CommandResult: CustomStringConvertible {
+    package var description: String {
+        switch outcome {
+        case .done: "\(line.typed): done"
+        case .failed(let fault): "\(line.typed): not done, \(fault)"
+        }
+    }
+}
+
+extension CommandFault: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .unknown(let nearest?): "there is no such command; the nearest is #\(nearest)"
+        case .unknown(nil): "there is no such command"
+        case .misplaced: "commands stand on the first lines"
+        case .tooMany(let limit): "a mail has at most \(limit) commands"
+        case .argumentMissing(let example): "something is missing behind it, such as '\(example)'"
+        case .noSuchName(let nearest?): "nothing has this name; the nearest is '\(nearest)'"
+        case .noSuchName(nil): "nothing has this name"
+        case .severalNames(let names): "several have this name: \(names.joined(separator: ", "))"
+        case .notADate: "this is not a date"
+        case .ambiguousDate: "this date can be read in two ways"
+        case .datePassed: "this date has passed"
+        case .dateTooFar: "this date is more than ten years ahead"
+        case .notATicket: "this is not a ticket's number"
+        case .noSuchTicket(let ticket): "there is no ticket \(ticket)"
+        case .sameTicket: "this is the same ticket"
+        case .alreadyMerged(let ticket): "it is part of \(ticket) already"
+        case .notAnAddress(let text): "'\(text)' is not a mail address"
+        case .ownAddress(let address): "\(address) is an address of the desk"
+        case .notAllowed(.notYourTeam(let team)): "only the team \(team), its leader and admins may do this"
+        case .notAllowed(.otherTicket(let ticket)): "\(ticket) belongs to another team"
+        case .noRoom(let limit): "a ticket has at most \(limit) people"
+        case .noText: "there is no text to send"
+        case .noteAndReply: "one mail is a note or a reply, not both"
+        case .nothingToUndo: "there is nothing to take back"
+        case .notReversible: "a split cannot be taken back; #merge joins the tickets again"
+        case .undoTooLate: "the time for taking it back has passed"
+        case .alreadySent: "its mail has been sent"
+        case .nothingToSplit: "the mail it answers is not a customer's"
+        case .sale(let refusal): "\(refusal)"
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/// How this desk talks with its analysts: receipts, undoing, and who may do everything.
+import MIME
+
+package struct ConversationPolicy: Equatable, Sendable {
+    /// How long what an analyst's mail did can be taken back; its notices are held back for so long. Zero: never.
+    package var undo: Duration
+    package var receipts: ReceiptPolicy
+    /// Analysts who may act on every ticket.
+    package var admins: Set<Key<Analyst>>
+    /// Stars up to this many are told to whoever worked the ticket; more of them only where a comment came along.
+    package static let poorRating = 2
+
+    package init(
+        undo: Duration = .minutes(2), receipts: ReceiptPolicy = .commands, admins: Set<Key<Analyst>> = []
+    ) {
+        self.undo = undo
+        self.receipts = receipts
+        self.admins = admins
+    }
+}
+
+/// When an analyst is told what came of a mail.
+///
+/// A plain answer needs no receipt: nothing of it can fail, and `#undo` in answer to anything of the ticket takes it
+/// back. What had commands, or was not done as it was asked, always has one.
+package enum ReceiptPolicy: String, CaseIterable, Sendable {
+    case commands, always
+}
+
+/// What an analyst's mail needs where it answers no notice of theirs.
+package enum CommandsWithoutToken: String, CaseIterable, Sendable {
+    case never
+    /// An aligned DMARC, DKIM or SPF pass, as the mailbox's own border server states it.
+    case dmarc
+}
