@@ -42,8 +42,12 @@ struct WayTarget {
     }
 }
 
-/// The desk of docs/cases, filled with the mails of `before`; nothing is written into it afterwards, so that each input
-/// finds the same.
+/// script/fuzz says where.
+private struct NoData: Error, CustomStringConvertible {
+    let description = "FUZZ_DATA names no data folder of the desk of docs/cases: run it by script/fuzz"
+}
+
+/// The desk of docs/cases as script/cases fills it; nothing is written into it afterwards, so that each input finds the same.
 private struct WayDesk: Sendable {
     private let assembly: Assembly
     private let composer: NoticeComposer
@@ -55,26 +59,17 @@ private struct WayDesk: Sendable {
         let root = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).deletingLastPathComponent()
         let cases = root.appendingPathComponent("docs/cases")
         let place = FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-way-\(getpid())")
-        try FileManager.default.createDirectory(
-            at: place.appendingPathComponent("data"), withIntermediateDirectories: true)
-        let keys = place.appendingPathComponent("data/keys").path
-        try FileManager.default.copyItem(atPath: cases.appendingPathComponent("keys").path, toPath: keys)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: keys)
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        guard let data = ProcessInfo.processInfo.environment["FUZZ_DATA"] else { throw NoData() }
+        try FileManager.default.copyItem(atPath: data, toPath: place.appendingPathComponent("data").path)
         try FileManager.default.copyItem(
             at: cases.appendingPathComponent("config"), to: place.appendingPathComponent("config"))
         let settings = try SettingsFolder(path: place.appendingPathComponent("config").path, environment: [:]).read()
         let clock = DeskClock(now: { Self.now }, sleep: { _ in })
-        let assembly = try Assembly(
+        assembly = try Assembly(
             settings: settings, shipped: ShippedFiles(root: root.path), clock: clock,
             logger: Logger(label: "fuzz") { _ in SwiftLogNoOpLogHandler() })
-        self.assembly = assembly
         composer = assembly.inForce.value.composer
-        let before = cases.appendingPathComponent("before")
-        let mails = try FileManager.default.contentsOfDirectory(atPath: before.path).sorted().map {
-            [UInt8](try Data(contentsOf: before.appendingPathComponent($0)))
-        }
-        let ingest = Ingest(store: assembly.store, desk: assembly.desk, clock: clock)
-        for mail in mails { _ = awaited { try await ingest.file([mail]) } }
     }
 
     /// Reads, decides, and makes each mail that would go out, in each language.
