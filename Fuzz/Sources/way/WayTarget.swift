@@ -76,7 +76,9 @@ private struct WayDesk: Sendable {
     func mails(answering octets: [UInt8]) async throws -> [SealedMail] {
         let explanation = try await assembly.explain(octets)
         var mails: [SealedMail] = []
-        for notice in explanation.decision.notices.prefix(20) {
+        var labels: Set<String> = []
+        // Of those that differ by their recipient alone the first.
+        for notice in explanation.decision.notices where labels.insert(notice.kind.label).inserted {
             for locale in DeskLocale.allCases {
                 var notice = notice
                 notice.locale = locale
