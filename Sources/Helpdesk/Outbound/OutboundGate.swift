@@ -46,7 +46,7 @@ extension String {
         return !unicodeScalars.contains { $0.value <= 0x20 || $0.value == 0x7F || $0 == "<" || $0 == ">" || $0 == "," }
     }
 
-    /// mailer-daemon, no-reply and their kind (peers.md §3.3): an answer would meet a machine or a bounce.
+    /// mailer-daemon, no-reply and their kind: an answer would meet a machine or a bounce.
     package var belongsToNoPerson: Bool {
         let local = String(prefix(scalars: { $0 != "@" && $0 != "+" })).loweredAddress
         let letters = local.filter(scalars: { $0 != "-" && $0 != "_" && $0 != "." })

@@ -1,4 +1,4 @@
-/// One automatic answer per sender and subject a day (trust.md: RFC 3834 for everything automatic).
+/// One automatic answer per sender and subject a day (trust: RFC 3834 for everything automatic).
 import MIME
 package import Ticketing
 

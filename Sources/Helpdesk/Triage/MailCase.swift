@@ -11,7 +11,7 @@ struct MailCase {
     let evidence: SenderEvidence
     /// What the tokens in the mail are worth.
     let tokens: [JudgedToken]
-    /// Valid tokens in what it quotes: a fall-back, where nothing better names the ticket (trust.md, who is speaking).
+    /// Valid tokens in what it quotes: a fall-back, where nothing better names the ticket (trust: who is speaking).
     let quotedTokens: [FoundToken]
     /// Numbers of other systems and monitors' hosts that stand in it.
     let foreignIDs: [String]

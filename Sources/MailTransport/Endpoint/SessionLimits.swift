@@ -21,7 +21,7 @@ package struct SessionLimits: Sendable, Equatable {
     package var dataEndTimeout: Duration = .seconds(600)
 
     /// A mail beyond this arrives cut: its first octets are delivered and `FetchedMail.isCut` is true.
-    /// Unit: octets. Default: 50 MB (trust.md §4).
+    /// Unit: octets. Default: 50 MB (trust: limits and defaults).
     package var mailOctets = 50 * 1_000_000
 
     /// A mail is fetched whole up to this, piece by piece into a file (`IMAPSession.fetchWhole`).

@@ -19,7 +19,7 @@ package enum HoldReason: String, Codable, Sendable, CaseIterable {
     case breaker
     /// Bounces say that the address cannot be reached; it is sent to again once it has answered.
     case unreachable
-    /// This subject of theirs was answered within a day: once is enough (trust.md, after RFC 3834).
+    /// This subject of theirs was answered within a day: once is enough (trust: RFC 3834 for everything automatic).
     case answered
 
     /// Sent again when the breaker is resumed.
