@@ -1,25 +1,53 @@
 /// The mail as its writer wrote it, where it is known what we had sent to them.
+import MIME
 import Ticketing
 
 extension Inbound {
     /// Without what is ours among its visible words; that is folded away. Where nothing of the writer's is left, an
     /// analyst's mail says nothing; a customer's stays as it is: in doubt text is shown.
     func without(_ sent: SentWords, _ scan: TokenScan, isAnalyst: Bool) -> Inbound {
-        guard forwarded == nil, isAnalyst || !sent.isEmpty else { return self }
+        guard forwarded == nil || isAnalyst && mayQuoteNotice, isAnalyst || !sent.isEmpty else { return self }
         let shown = OwnWords(of: visibleText, without: sent, tokens: scan.places(in: visibleText))
-        let own = isAnalyst ? best(shown, sent, scan) : shown
-        guard !own.cut.isEmpty, isAnalyst || !own.text.isEmpty else { return self }
+        let own = isAnalyst ? best(shown, sent, scan) : Best(words: shown, leavesWords: false)
+        let top = isAnalyst ? topLine(above: own.words.text, sent) : nil
         var mail = self
-        mail.visibleText = own.text
-        mail.foldedText = [own.cut, foldedText].filter { !$0.isEmpty }.joined(separator: "\n")
+        // What is passed on within a notice was passed on by somebody else.
+        if let inner = forwarded?.text, !own.words.text.holdsStart(of: inner) { mail.forwarded = nil }
+        guard !own.words.cut.isEmpty || own.leavesWords || top != nil, isAnalyst || !own.words.text.isEmpty else {
+            return mail
+        }
+        mail.visibleText = [top.map { $0 + "\n" }, own.words.text].compactMap(\.self).joined(separator: "\n")
+        mail.foldedText = [own.words.cut, foldedText].filter { !$0.isEmpty }.joined(separator: "\n")
+        mail.leavesWords = own.leavesWords
         return mail
     }
 
-    /// Answers that stand between or below quoted lines of ours were folded with them: there the whole text is read again.
-    private func best(_ shown: OwnWords, _ sent: SentWords, _ scan: TokenScan) -> OwnWords {
-        guard !sent.isEmpty, !foldedText.isEmpty || shown.text.isEmpty else { return shown }
+    /// What is passed on in a mail that is no forward by its subject may stand in a notice that it quotes.
+    var mayQuoteNotice: Bool { !subject.isForwardSubject }
+
+    private struct Best {
+        var words: OwnWords
+        /// Words that may be the writer's stay folded.
+        var leavesWords: Bool
+    }
+
+    /// Answers that stand between or below lines of ours were folded with them: there the whole text is read again.
+    private func best(_ shown: OwnWords, _ sent: SentWords, _ scan: TokenScan) -> Best {
+        guard !sent.isEmpty, !foldedText.isEmpty || shown.text.isEmpty else {
+            return Best(words: shown, leavesWords: shown.cutsUnknown)
+        }
         let whole = OwnWords(of: text, without: sent, tokens: scan.places(in: text))
         let isBetter = whole.isInterleaved || shown.text.isEmpty && !whole.cut.isEmpty
-        return isBetter && !whole.text.isEmpty ? whole : shown
+        if isBetter, !whole.text.isEmpty { return Best(words: whole, leavesWords: whole.cutsUnknown) }
+        let isLonger = whole.text.foldedWords.count > shown.text.foldedWords.count + 1
+        return Best(words: shown, leavesWords: shown.cutsUnknown || whole.cutsUnknown || whole.holdsInner && isLonger)
+    }
+}
+
+extension String {
+    /// Its first words stand in this text.
+    fileprivate func holdsStart(of text: String) -> Bool {
+        let start = text.foldedWords(atMost: 6).joined(separator: " ")
+        return start.isEmpty || foldedWords.joined(separator: " ").contains(start)
     }
 }

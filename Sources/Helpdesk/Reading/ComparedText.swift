@@ -9,18 +9,28 @@ struct ComparedText {
         var words: Range<Int>
         /// It begins with a mark of quotation.
         var isQuoted = false
+        /// The marks begin with a name or initials: "Mesa> ", "AP>> ", as The Bat!, Gnus and Becky! quote.
+        var namesWriter = false
         /// Begins and ends with "##", as our marker does in whatever language.
         var isMarker = false
+        /// Only begins, or only ends, as the marker does: it was wrapped.
+        var opensMarker = false
+        var closesMarker = false
         /// Where its links lie in the text; they part no words, and are none.
         var links: [Range<Int>] = []
     }
 
-    let octets: [UInt8]
+    private(set) var octets: [UInt8]
     /// A number for each word: lower case, without accents. Never 0.
-    let words: [UInt64]
+    private(set) var words: [UInt64]
     /// Where each word lies in the text.
-    let places: [Range<Int>]
-    let lines: [Line]
+    private(set) var places: [Range<Int>]
+    private(set) var lines: [Line]
+    /// The letters of all words as they are compared, one word behind the other: they stay alike where a program broke
+    /// words, or joined them.
+    private(set) var letters: [UInt8]
+    /// Where each word begins in them.
+    private(set) var letterStarts: [Int]
 
     /// Octets that are compared; what stands behind is its writer's. A notice has 64 KB of text at most.
     static let limit = 512 << 10
@@ -29,6 +39,47 @@ struct ComparedText {
         var scan = WordScan(Self.compared(text))
         scan.run()
         (octets, words, places, lines) = (scan.octets, scan.words, scan.places, scan.lines)
+        (letters, letterStarts) = (scan.letters, scan.letterStarts)
+        guard lines.contains(where: \.namesWriter) else { return }
+        // Whom a program quotes is no word of the line.
+        self = keeping { index in
+            let line = lines[index]
+            return (line.words.dropFirst(line.namesWriter ? 1 : 0), line.isQuoted)
+        }
+    }
+
+    /// Where the letters of a word lie among all of them.
+    func letters(of word: Int) -> Range<Int> {
+        letterStarts[word]..<(word + 1 < letterStarts.count ? letterStarts[word + 1] : letters.count)
+    }
+
+    /// The first word that begins at a letter, or behind it.
+    func word(fromLetter letter: Int) -> Int {
+        var (low, high) = (0, letterStarts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if letterStarts[middle] < letter { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The same lines, without words that are none of a line's own.
+    func keeping(_ kept: (Int) -> (words: Range<Int>, isQuoted: Bool)) -> ComparedText {
+        var text = self
+        (text.words, text.places, text.letters, text.letterStarts) = ([], [], [], [])
+        for index in lines.indices {
+            let (range, isQuoted) = kept(index)
+            let start = text.words.count
+            text.words += words[range]
+            text.places += places[range]
+            for word in range {
+                text.letterStarts.append(text.letters.count)
+                text.letters += letters[letters(of: word)]
+            }
+            text.lines[index].words = start..<text.words.count
+            text.lines[index].isQuoted = isQuoted
+        }
+        return text
     }
 
     /// Whole lines of it.
@@ -47,6 +98,8 @@ private struct WordScan {
     private(set) var words: [UInt64] = []
     private(set) var places: [Range<Int>] = []
     private(set) var lines: [ComparedText.Line] = []
+    private(set) var letters: [UInt8] = []
+    private(set) var letterStarts: [Int] = []
     private var place = 0
     private var word: [UInt8] = []
     private var wordStart = 0
@@ -91,6 +144,8 @@ private struct WordScan {
         var folded: [UInt8] = []
         if scalar.isUnseen {
             place += width
+        } else if let latin = LatinLookalike.letter(for: scalar) {
+            append([latin], width)
         } else if scalar.fold(into: &folded) {
             append(folded, width)
         } else {
@@ -118,6 +173,8 @@ private struct WordScan {
         guard !word.isEmpty else { return }
         words.append(WordHash.of(word))
         places.append(wordStart..<end)
+        letterStarts.append(letters.count)
+        letters += word
         word.removeAll(keepingCapacity: true)
     }
 
@@ -125,7 +182,10 @@ private struct WordScan {
         endWord(place)
         var line = ComparedText.Line(octets: lineStart..<place, words: firstWord..<words.count)
         let marks = LineMarks(octets[lineStart..<place])
+        // A link that was wrapped ends like a name with its mark.
+        line.namesWriter = marks.namesWriter && !line.words.isEmpty && links.first?.lowerBound != lineStart
         (line.isQuoted, line.isMarker, line.links) = (marks.isQuoted, marks.isMarker, links)
+        (line.opensMarker, line.closesMarker) = (marks.opensMarker, marks.closesMarker)
         lines.append(line)
         links = []
         // CRLF is one end.
@@ -139,16 +199,32 @@ private struct WordScan {
 private struct LineMarks {
     var isQuoted = false
     var isMarker = false
+    var opensMarker = false
+    var closesMarker = false
+    /// The marks begin with a name or initials: "Mesa> ", "AP>> ", as The Bat!, Gnus and Becky! quote.
+    var namesWriter = false
 
     init(_ line: ArraySlice<UInt8>) {
         let bare = line.drop { " \t".utf8.contains($0) }
-        isQuoted = bare.first.map { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "|") } ?? false
-        let inner = line.drop { " \t>|*\\".utf8.contains($0) }
+        namesWriter = Self.namesWriter(bare)
+        isQuoted = namesWriter || (bare.first.map { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "|") } ?? false)
+        let marked = namesWriter ? bare.drop { $0 != UInt8(ascii: ">") } : bare
+        let inner = marked.drop { " \t>|*\\".utf8.contains($0) }
         let end = inner.lastIndex { !" \t*|\\".utf8.contains($0) } ?? inner.startIndex
-        isMarker =
-            inner.count > 6 && inner.prefix(12).filter(Self.isSharp).count >= 2
-            && inner[..<min(end + 1, inner.endIndex)].suffix(3).filter(Self.isSharp).count >= 2
-            && inner.first.map(Self.isSharp) ?? false
+        guard inner.count > 3 else { return }
+        let begins = (inner.first.map(Self.isSharp) ?? false) && inner.prefix(12).count(where: Self.isSharp) >= 2
+        let ends = inner[..<min(end + 1, inner.endIndex)].suffix(3).count(where: Self.isSharp) >= 2
+        (isMarker, opensMarker, closesMarker) = (begins && ends && inner.count > 6, begins && !ends, ends && !begins)
+    }
+
+    /// Octets of a name or initials that a program puts before its mark, at most.
+    private static let nameLimit = 12
+
+    /// A name right before ">", behind other marks or none.
+    private static func namesWriter(_ bare: ArraySlice<UInt8>) -> Bool {
+        let inner = bare.drop { " \t>|".utf8.contains($0) }
+        let name = inner.prefix(nameLimit + 1).prefix { $0.isASCIILetterOrDigit || $0 >= 0x80 }
+        return (1...nameLimit).contains(name.count) && inner.dropFirst(name.count).first == UInt8(ascii: ">")
     }
 
     private static func isSharp(_ octet: UInt8) -> Bool { octet == UInt8(ascii: "#") }
@@ -167,18 +243,26 @@ private struct LinkScan {
         guard let scheme = Self.schemes.first(where: { begins(with: $0, at: start) }) else { return nil }
         let opening = start > 0 ? octets[start - 1] : 0
         let limit = min(octets.count, start + Self.limit)
-        if let closing = Self.closing[opening],
-            let end = (start..<limit).first(where: { octets[$0] == closing && !isQuotation(at: $0) })
-        {
-            return end
-        }
+        if let closing = Self.closing[opening], let end = end(at: closing, opening, in: start..<limit) { return end }
         let end = octets[start..<limit].firstIndex { $0 <= 0x20 || "<>\"".utf8.contains($0) } ?? limit
         return end > start + scheme.count ? end : nil
     }
 
-    /// The mark of a quoted line, onto which the link was wrapped.
-    private func isQuotation(at place: Int) -> Bool {
-        octets[..<place].last { $0 != 0x20 && $0 != UInt8(ascii: ">") }.map { $0 == 0x0A || $0 == 0x0D } ?? true
+    /// Once over the octets. The mark of a quoted line, onto which the link was wrapped, does not close it; another opening
+    /// bracket says that it was never closed, so that no octet is looked at by more than one link.
+    private func end(at closing: UInt8, _ opening: UInt8, in range: Range<Int>) -> Int? {
+        var beginsLine = false
+        for place in range {
+            let octet = octets[place]
+            if octet == closing && !beginsLine { return place }
+            if octet == opening { return nil }
+            switch octet {
+            case 0x0A, 0x0D: beginsLine = true
+            case 0x20, UInt8(ascii: ">"): break
+            default: beginsLine = false
+            }
+        }
+        return nil
     }
 
     private static let closing: [UInt8: UInt8] = [

@@ -7,8 +7,12 @@ struct OwnWords {
     private(set) var text: String
     /// What was cut; empty where nothing was.
     private(set) var cut: String
-    /// Somebody answered between quoted lines of ours.
+    /// Somebody answered between lines of ours.
     private(set) var isInterleaved = false
+    /// What was cut may hold words of the writer's: a line of a notice that a program has changed looks like those.
+    private(set) var cutsUnknown = false
+    /// Words that are not known stand between lines of ours, or below them.
+    private(set) var holdsInner = false
 
     /// A quoted line in place of one of ours, so that the grammar of replies sees history there, and no words of ours.
     private static let placeholder = "> ~"
@@ -20,7 +24,8 @@ struct OwnWords {
             (self.text, cut) = (text, "")
             return
         }
-        isInterleaved = lines.isInterleaved
+        (isInterleaved, holdsInner) = (lines.isInterleaved, lines.holdsInner)
+        cutsUnknown = lines.cutsUnknown
         cut = lines.cut.joined(separator: "\n")
         let rest = lines.rewritten(Self.placeholder) + text.behind(lines.comparison.text.octets.count)
         let reply = VisibleReply(of: rest.joined(separator: "\n"))
@@ -35,11 +40,15 @@ struct OwnWords {
 }
 
 /// The lines of a text with their origins, once each has seen its neighbours.
-private struct LineOrigins {
+struct LineOrigins {
     let comparison: SentComparison
-    private(set) var origins: [LineOrigin]
+    var origins: [LineOrigin]
+    /// Lines of a head above a notice.
+    private(set) var heads: Set<Int> = []
+    /// Lines that are ours because of where they stand alone.
+    var guessed: Set<Int> = []
 
-    private var lines: [ComparedText.Line] { comparison.text.lines }
+    var lines: [ComparedText.Line] { comparison.text.lines }
 
     init(_ comparison: SentComparison) {
         self.comparison = comparison
@@ -47,14 +56,17 @@ private struct LineOrigins {
         settleHeads()
         settleMarkers()
         settleRest()
+        settleTokens()
         settleSaid()
         settleMarks()
+        hasWritten = origins.contains(.written)
+        settleUnsigned()
     }
 
-    var hasWritten: Bool { origins.contains(.written) }
+    private(set) var hasWritten = false
 
     /// The nearest line above and below that says something.
-    private func neighbours() -> (above: [Int?], below: [Int?]) {
+    func neighbours() -> (above: [Int?], below: [Int?]) {
         var (above, below) = ([Int?](repeating: nil, count: lines.count), [Int?](repeating: nil, count: lines.count))
         var last: Int?
         for index in lines.indices {
@@ -83,6 +95,7 @@ private struct LineOrigins {
             }
             guard comparison.hasToken(lines[index]) || leadsToNotice(first...last) else { continue }
             for line in first...last { origins[line] = .ours }
+            heads.formUnion(first...last)
             settleTop(below: last)
         }
     }
@@ -90,7 +103,10 @@ private struct LineOrigins {
     /// "E-mail: support@desk.example" is a line that people write; a head has more lines, and a notice right below.
     private func leadsToNotice(_ head: ClosedRange<Int>) -> Bool {
         let below = lines.indices.dropFirst(head.upperBound + 1).first { origins[$0] != .empty }
-        return head.count >= 3 && (below.map { origins[$0] == .ours || comparison.isLineOfNotice(lines[$0]) } ?? false)
+        return head.count >= 3
+            && (below.map {
+                origins[$0] == .ours || lines[$0].isMarker || comparison.isLineOfNotice(lines[$0])
+            } ?? false)
     }
 
     /// Right below the head stands what our layout has on top, such as the line that lists of mails show.
@@ -117,6 +133,8 @@ private struct LineOrigins {
                 origins[last] != .written, origins[first] == .ours || origins[last] == .ours
             else { continue }
             let line = lines[index]
+            let isPutIn = !line.isQuoted && comparison.goesOn(from: lines[first], to: lines[last])
+            if isPutIn && !comparison.isLineOfNotice(line) && !line.words.isEmpty { continue }
             let isAlike = line.isQuoted == lines[first].isQuoted && line.isQuoted == lines[last].isQuoted
             if line.words.isEmpty || isAlike && (line.isQuoted || comparison.soundsLikeOurs(line)) {
                 origins[index] = .ours
@@ -150,23 +168,6 @@ private struct LineOrigins {
             return lines[index].isQuoted ? before || after : before && (after || below[index] == nil)
         }
         for index in marks { origins[index] = .ours }
-    }
-
-    /// Words without a mark of quotation between lines that have one, some of them ours.
-    var isInterleaved: Bool {
-        var seen = false
-        var answer = false
-        for index in lines.indices {
-            switch origins[index] {
-            case .ours, .said:
-                guard lines[index].isQuoted else { continue }
-                if answer { return true }
-                seen = true
-            case .written: answer = answer || seen && !lines[index].isQuoted
-            case .empty: continue
-            }
-        }
-        return false
     }
 
     var cut: [String] {

@@ -26,11 +26,14 @@ struct SentComparison {
     private static let strong = 8
     /// Nor is one of so many that begins and ends with lines of a notice; a shorter line anybody may type.
     private static let lines = 6
+    /// From the last word of one line to the first of the next, where a mark or a link lies between.
+    private static let step = 3
     /// Words of a notice that a mail program may have left out between two lines that follow each other.
     private static let reach = 60
 
     /// - Parameter tokens: where tokens of ours lie in the text.
     init(_ text: ComparedText, with sent: SentWords, tokens: [Range<Int>] = []) {
+        let text = ForeignMarks.off(text, beside: sent)
         (self.text, self.sent) = (text, sent)
         cover = Array(repeating: nil, count: text.words.count)
         isToken = Array(repeating: false, count: text.words.count)
@@ -38,6 +41,7 @@ struct SentComparison {
         guard !sent.isEmpty else { return }
         let weak = coverStrongRuns()
         coverNear(weak)
+        coverLetters()
         coverShortLines()
     }
 
@@ -126,6 +130,19 @@ struct SentComparison {
         return (1...Self.reach).contains(after - (run.end - 1))
     }
 
+    /// What a program broke or joined, so that no words are alike; words that lie wholly in a run.
+    private mutating func coverLetters() {
+        guard cover.contains(nil) else { return }
+        for run in LetterRun.all(in: text.letters, of: sent.letterIndex) {
+            var word = text.word(fromLetter: run.letters.lowerBound)
+            while word < cover.count, text.letters(of: word).upperBound <= run.letters.upperBound {
+                let start = run.place + text.letters(of: word).lowerBound - run.letters.lowerBound
+                if cover[word] == nil { cover[word] = sent.word(atLetter: start) }
+                word += 1
+            }
+        }
+    }
+
     /// Lines of a word or three: ours where they are quoted, or stand beside a line of ours as in the notice.
     private mutating func coverShortLines() {
         for line in text.lines { coverShort(line, isBelow: true) }
@@ -174,6 +191,38 @@ extension SentComparison {
             covered == line.words.count || hasToken(line) && (line.isQuoted || line.words.count - covered <= 2)
         guard isWhole else { return .written }
         return line.words.contains(where: isOurs) ? .ours : .said
+    }
+
+    /// What stands on it is of a notice's first lines.
+    func isTop(_ line: ComparedText.Line) -> Bool {
+        line.words.contains { cover[$0].map(sent.isTop.contains) ?? false }
+    }
+
+    /// The notice goes on from one line to the other, so that whatever stands between them was put in.
+    func goesOn(from above: ComparedText.Line, to below: ComparedText.Line) -> Bool {
+        guard let last = above.words.last(where: { cover[$0] != nil }), let before = cover[last],
+            let next = below.words.first(where: { cover[$0] != nil }), let after = cover[next]
+        else { return false }
+        if (1...Self.step).contains(after - before) { return true }
+        // The same words may stand in another text of the notice too.
+        let following = sent.words.dropFirst(before + 1).drop { $0 == 0 }.first
+        return following == text.words[next] || after > 0 && sent.words[after - 1] == text.words[last]
+    }
+
+    /// What stands on the later lines follows in a notice on what stands on the earlier ones: an answer parts them.
+    func isBehind(_ earlier: ArraySlice<ComparedText.Line>, _ later: ArraySlice<ComparedText.Line>) -> Bool {
+        guard let before = earlier.reversed().lazy.compactMap({ $0.words.last { cover[$0] != nil } }).first,
+            let after = later.lazy.compactMap({ $0.words.first { cover[$0] != nil } }).first
+        else { return false }
+        return (cover[before] ?? 0) < (cover[after] ?? 0)
+    }
+
+    /// Something on it stands in what was sent.
+    func isKnown(_ line: ComparedText.Line) -> Bool { line.words.contains(where: isCovered) }
+
+    /// Most of its words go on as in a notice.
+    func isMostlyOurs(_ line: ComparedText.Line) -> Bool {
+        line.words.count >= 3 && line.words.count(where: isOurs) * 2 > line.words.count
     }
 
     func hasToken(_ line: ComparedText.Line) -> Bool { line.words.contains { isToken[$0] } }

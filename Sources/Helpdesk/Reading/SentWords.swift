@@ -15,6 +15,11 @@ struct SentWords {
     /// Where a line of these words begins.
     private var lines: [UInt64: [Int]] = [:]
     private(set) var vocabulary: Set<UInt64> = []
+    /// Words that stand on the first lines of a notice.
+    private(set) var isTop: Set<Int> = []
+    /// Letters of all words, as they are compared, and where each word begins in them.
+    private(set) var letterIndex = LetterIndex([])
+    private var letterStarts: [Int] = []
     /// Addresses that the notices came from, and that answers to them go to; lower case.
     private(set) var senders: Set<String> = []
 
@@ -22,26 +27,35 @@ struct SentWords {
     static let seed = 4
     /// Equal lines that are remembered: "Status: open" stands in each notice.
     private static let equalLines = 16
+    /// Lines on top of a notice that nobody types.
+    private static let topLines = 3
 
     var isEmpty: Bool { words.isEmpty }
 
     init(_ sent: SentNotices) {
+        var letters: [UInt8] = []
         for notice in sent.notices {
             let message = Message(notice)
-            if let text = message.readableText { add(ComparedText(text)) }
+            if let text = message.readableText { add(ComparedText(text), &letters) }
             if let html = message.html {
-                add(ComparedText(HTMLText.plain(from: html)))
-                if let preview = html.preview { add(ComparedText(preview)) }
+                add(ComparedText(HTMLText.plain(from: html)), &letters)
+                if let preview = html.preview { add(ComparedText(preview), &letters) }
             }
             senders.formUnion((message.from + message.replyTo).compactMap(\.identity))
         }
         guard !words.isEmpty else { return }
         index()
+        letterIndex = LetterIndex(letters)
         vocabulary = Set(words)
         mark(said: sent.said.map(ComparedText.init))
     }
 
-    private mutating func add(_ text: ComparedText) {
+    private mutating func add(_ text: ComparedText, _ letters: inout [UInt8]) {
+        for line in text.lines.lazy.filter({ !$0.words.isEmpty }).prefix(Self.topLines) {
+            isTop.formUnion(line.words.map { words.count + $0 })
+        }
+        letterStarts += text.letterStarts.map { $0 + letters.count } + [letters.count + text.letters.count]
+        letters += text.letters + [0]
         for line in text.lines where !line.words.isEmpty {
             let start = words.count
             words += text.words[line.words]
@@ -105,6 +119,16 @@ struct SentWords {
     /// Where a run that begins with these words stands; nil where it does not.
     func place(of words: ArraySlice<UInt64>) -> Int? {
         words.count < Self.seed ? nil : seeds[WordHash.of(run: words.prefix(Self.seed))]
+    }
+
+    /// The word that a letter belongs to.
+    func word(atLetter letter: Int) -> Int {
+        var (low, high) = (0, letterStarts.count - 1)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if letterStarts[middle] <= letter { low = middle } else { high = middle - 1 }
+        }
+        return low
     }
 
     /// Where a line of just these words stands.

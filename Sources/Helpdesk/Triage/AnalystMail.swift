@@ -66,8 +66,9 @@ struct AnalystMail {
     private func judged(_ text: String, _ run: CommandRun, _ sheet: CommandSheet) -> (String, AnswerClass) {
         guard text.isEmpty else {
             let answer = answerClass(of: text, run, isTapped: sheet.isTapped(mail.subject))
-            let isHeld = answer.goesToCustomer && mailCase.gate.holdsOurs(text)
-            return (text, isHeld ? .note(.holdsNotice) : answer)
+            guard answer.goesToCustomer else { return (text, answer) }
+            if mailCase.gate.holdsOurs(text) { return (text, .note(.holdsNotice)) }
+            return (text, mail.leavesWords ? .customer(.aboveNotice) : answer)
         }
         guard sheet.isEmpty || run.wantsReply || run.wantsNote else { return (text, .none) }
         guard mail.fileCount > 0 else { return (text, sheet.isEmpty ? .empty : .none) }
@@ -194,7 +195,7 @@ extension AnswerClass {
     fileprivate var isSurprising: Bool {
         switch self {
         case .empty, .note(.notAllowed), .note(.doubt), .note(.answeredReceipt), .note(.besideCommand),
-            .note(.holdsNotice), .note(.tapped):
+            .note(.holdsNotice), .note(.tapped), .note(.aboveNotice), .customer(.aboveNotice):
             true
         case .none, .note(.answeredNotice), .note(.saidSo), .customer: false
         }

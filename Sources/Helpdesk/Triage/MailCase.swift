@@ -36,7 +36,7 @@ struct MailCase {
         foreignIDs = desk.foreignIDs(in: mail, at: now)
     }
 
-    var gate: ReplyGate { ReplyGate(mail: mail, sent: sent, scan: scan) }
+    var gate: ReplyGate { ReplyGate(mail: mail, sent: sent, scan: scan, answersNotice: !validTokens.isEmpty) }
 
     var validTokens: [FoundToken] { tokens.compactMap(\.valid) }
 

@@ -5,16 +5,23 @@ struct ReplyGate {
     let mail: Inbound
     let sent: SentWords
     let scan: TokenScan
+    /// A token of ours says that it does, whether the notice is still known or not.
+    let answersNotice: Bool
 
     func holdsOurs(_ text: String) -> Bool {
         scan.isIn(text) || holdsLines(text) || holdsMarker(text) || mail.attachedTokens.contains(where: scan.isIn)
     }
 
     private func holdsLines(_ text: String) -> Bool {
-        guard !sent.isEmpty else { return false }
         let comparison = SentComparison(ComparedText(text), with: sent)
-        return comparison.text.lines.contains { comparison.origin(of: $0) == .ours || comparison.quotesOurs($0) }
+        let lines = comparison.text.lines
+        guard !sent.isEmpty else { return answersNotice && lines.holdFacts(comparison) }
+        if lines.contains(where: { comparison.origin(of: $0) == .ours || comparison.quotesOurs($0) }) { return true }
+        return lines.count(where: comparison.isMostlyOurs) >= Self.mostly || WholeLines(of: sent).stand(in: comparison)
     }
+
+    /// So many lines that are ours but for a word or two are what a program made of a notice.
+    private static let mostly = 3
 
     /// The line above which one writes, where no notice is known any more.
     private func holdsMarker(_ text: String) -> Bool {
@@ -25,6 +32,18 @@ struct ReplyGate {
 
     private static let markers = ["reply above this line", "acima desta linha", "encima de esta línea"]
         .compactMap { Phrase($0) }
+}
+
+extension [ComparedText.Line] {
+    /// Facts below each other, as notices list them, where the notice itself is not kept any more to compare with.
+    fileprivate func holdFacts(_ comparison: SentComparison) -> Bool {
+        var row = 0
+        for line in self where !line.words.isEmpty {
+            row = comparison.isLabelled(line) ? row + 1 : 0
+            if row >= 3 { return true }
+        }
+        return false
+    }
 }
 
 extension String {

@@ -39,6 +39,16 @@ enum Attribution {
             || facts.hasClock && facts.digits >= 6
     }
 
+    /// It names a day, so that no line above it belongs to it.
+    static func beginsByItself(_ line: String) -> Bool {
+        let facts = Facts(line)
+        return facts.isStart && facts.digits >= 3 || facts.beginsWithDate
+    }
+
+    static func isSentence(_ line: String) -> Bool {
+        line.unicodeScalars.last.map { ".!?…".unicodeScalars.contains($0) } ?? false
+    }
+
     /// Of a line right above a quote: no verb is needed where it has a date with a time of day, or an address.
     static func introduces(_ line: String) -> Bool {
         guard line.utf8.count <= Limits.labelledLineOctets,

@@ -71,3 +71,8 @@ enum ForwardWords {
         String(String.UnicodeScalarView(lower.unicodeScalars.filter { $0 != "\u{307}" }))
     }
 }
+
+extension String {
+    /// Whether a subject says that the mail passes another one on: "Fwd: …", in whatever language.
+    public var isForwardSubject: Bool { ForwardWords.isForward(subject: self) }
+}

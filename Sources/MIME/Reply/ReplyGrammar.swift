@@ -68,6 +68,10 @@ struct ReplyGrammar {
             guard labels[next] != .empty else { continue }
             guard lines[next].count <= Limits.labelledLineOctets else { return nil }
             let line = bare(next)
+            // "at 350.00 each." ends an answer; the head of the history stands below it, whole.
+            if labels[next] == .attribution, Attribution.isSentence(joined), Attribution.beginsByItself(line) {
+                return nil
+            }
             count += 1
             guard count <= 5, joined.utf8.count <= Limits.labelledLineOctets, canContinue(labels[next], line) else {
                 return nil
@@ -129,7 +133,8 @@ struct ReplyGrammar {
     private func isHeaderBlock(_ range: Range<Int>) -> Bool {
         let fields = range.compactMap { MailLabels.field(of: bare($0)) }
         guard let sender = fields.first(where: { $0.field == .sender }) else { return false }
-        if fields.count >= 3 { return true }
+        // An order may name where something comes from and goes to; a mail's head says more.
+        if fields.count >= 3 { return fields.contains(where: Self.isOfMail) }
         let isAddress = sender.value.unicodeScalars.contains("@")
         if let above = labels[..<range.lowerBound].suffix(3).last(where: { $0 != .empty }),
             above == .rule || above == .divider
@@ -138,6 +143,15 @@ struct ReplyGrammar {
         }
         let date = fields.first { $0.field == .date }
         return isAddress && (date?.value.filter(\.isNumber).count ?? 0) >= 4
+    }
+
+    /// A subject, an address, or a day with its year and time.
+    private static func isOfMail(_ field: (field: MailField, value: String)) -> Bool {
+        switch field.field {
+        case .subject, .other: true
+        case .date: field.value.utf8.count(where: \.isDigit) > 4 || !field.value.utf8.contains(where: \.isDigit)
+        case .sender, .recipient, .copy: field.value.utf8.contains(0x40)
+        }
     }
 
     /// Where history begins: everything from there on is folded. Nil where answers stand between quotes.

@@ -18,6 +18,13 @@ struct SentQuery {
         let tickets = tickets(of: questions)
         var rows = try questions.notices.compactMap(answered)
         for ticket in tickets {
+            for address in questions.noticesTo {
+                for entry in questions.entries.prefix(SentNotices.answeredLimit) {
+                    rows += try about(entry, of: ticket, to: address)
+                }
+            }
+        }
+        for ticket in tickets {
             for address in questions.noticesTo { rows += try recent(ticket, to: address) }
         }
         guard !rows.isEmpty else { return SentNotices() }
@@ -57,6 +64,20 @@ struct SentQuery {
         ).map(Sealed.init)
     }
 
+    /// What a token in an address names: ids of ours may have been taken off the mail.
+    private func about(_ entry: Int64, of ticket: TicketID, to address: String) throws -> [Sealed] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT id, ticket_id, substr(octets, 1, ?) AS head FROM outbox
+                    WHERE ticket_id = ? AND entry_id = ? AND address = ? AND octets IS NOT NULL
+                        AND label <> 'confirmation'
+                    ORDER BY id DESC LIMIT 1
+                    """),
+            arguments: [SentNotices.octetLimit, ticket.number, entry, address.loweredAddress]
+        ).map(Sealed.init)
+    }
+
     private func recent(_ ticket: TicketID, to address: String) throws -> [Sealed] {
         try Row.fetchAll(
             db.cachedStatement(
@@ -69,15 +90,22 @@ struct SentQuery {
         ).map(Sealed.init)
     }
 
-    /// What the customer has written and read, the newest first, and what they know the ticket by.
+    /// What the customer has written and read, the newest first, and what they know the ticket by; what an analyst has
+    /// put into a quotation is their own, and for the customer.
     private func said(_ ticket: TicketID) throws -> [String] {
         let ticketWords = known.tickets[ticket].map { [$0.subject, $0.requesterName ?? "", $0.requester] } ?? []
-        return try ticketWords
+        return try ticketWords + quoted(ticket)
             + String.fetchAll(
                 db.cachedStatement(
                     sql: """
                         SELECT substr(text, 1, 65536) FROM entry
                         WHERE ticket_id = ? AND kind IN ('customer-mail', 'public-reply') ORDER BY id DESC LIMIT ?
                         """), arguments: [ticket.number, SentNotices.saidLimit])
+    }
+
+    private func quoted(_ ticket: TicketID) throws -> [String] {
+        try SalesQuery(db: db).sales(of: ticket).quotations.prefix(SentNotices.saidLimit).flatMap { quotation in
+            [quotation.message] + quotation.lines.map(\.description)
+        }
     }
 }

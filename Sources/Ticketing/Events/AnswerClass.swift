@@ -25,6 +25,8 @@ package enum AnswerCause: String, Codable, Equatable, Sendable, CaseIterable {
     case holdsNotice = "holds-notice"
     /// A mail that a button began sends no text by itself.
     case tapped
+    /// What stands above the notice goes out; words within or below it may be the writer's too, and do not.
+    case aboveNotice = "above-notice"
 }
 
 extension AnswerClass {
@@ -43,6 +45,7 @@ extension AnswerClass: CustomStringConvertible {
         case .none: "it says nothing beside its commands"
         case .empty: "no words of its writer's are in it"
         case .customer(.answeredNotice): "its text goes to the customer, as the answered notice said"
+        case .customer(.aboveNotice): "its text above the notice goes to the customer; words within the notice do not"
         case .customer: "its text goes to the customer, as it says itself"
         case .note(.answeredNotice): "its text stays internal, as the answered notice said"
         case .note(.saidSo): "its text stays internal, as it says itself"
@@ -53,6 +56,7 @@ extension AnswerClass: CustomStringConvertible {
             "its text stays internal, because it stands below a command that sends something else"
         case .note(.holdsNotice): "its text stays internal, because it holds lines or a token of a notice"
         case .note(.tapped): "its text stays internal, because a button began the mail"
+        case .note(.aboveNotice): "its text stays internal"
         }
     }
 }

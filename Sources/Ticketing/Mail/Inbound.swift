@@ -39,6 +39,8 @@ package struct Inbound: Equatable, Sendable {
     package var visibleText: String
     /// The rest, folded away.
     package var foldedText: String
+    /// Words that may be the writer's were left where they stand within a notice (`Inbound.without`).
+    package var leavesWords = false
     /// The whole text.
     package var text: String
     package var locale: DeskLocale?

@@ -185,6 +185,12 @@ struct ReceiptWording {
                 "Your text is in the ticket; the customer has your own mail.",
                 "Seu texto está no chamado; o cliente tem o seu e-mail.",
                 "Su texto está en el ticket; el cliente tiene su correo.")
+        case .customer(.aboveNotice):
+            say(
+                "Your text above the notice goes to the customer. Words that stand within or below the quoted notice do not: to send them, write them above it.",
+                "Seu texto acima do aviso vai para o cliente. O que está dentro ou abaixo do aviso citado não vai: para enviar, escreva acima dele.",
+                "Su texto encima del aviso va al cliente. Lo que está dentro o debajo del aviso citado no va: para enviarlo, escríbalo encima."
+            )
         case .customer:
             say("Your text goes to the customer.", "Seu texto vai para o cliente.", "Su texto va al cliente.")
         case .note(.doubt):

@@ -1,0 +1,195 @@
+/// What a notice in an answer shows of itself as a whole: where it begins and ends, and whether it is one at all.
+import MIME
+
+extension LineOrigins {
+    /// Lines from the top of a notice to its token, at most.
+    private static let noticeLimit = 400
+    /// Lines over which a marker may have been wrapped.
+    private static let markerLines = 6
+
+    /// A token means that a notice is there: from its top down to it all is ours, in whatever language a program has put
+    /// it, but for what was clearly put in.
+    mutating func settleTokens() {
+        var last = -1
+        for token in lines.indices where origins[token] == .ours && !lines[token].isQuoted {
+            guard comparison.hasToken(lines[token]), let top = top(above: token, from: last + 1) else { continue }
+            let inner = writtenBlocks(in: top...token)
+            for block in inner where !isPutIn(block) {
+                guess(block.lowerBound..<(block.upperBound + 1))
+            }
+            last = token
+        }
+        if comparison.sent.isEmpty, last >= 0 { guess(lines.indices[(last + 1)...]) }
+    }
+
+    /// Of a notice that is not kept any more nobody can tell where it ends.
+    private mutating func guess(_ rest: Range<Int>) {
+        for line in rest where origins[line] == .written {
+            origins[line] = .ours
+            guessed.insert(line)
+        }
+    }
+
+    /// The nearest marker or head above.
+    private func top(above token: Int, from first: Int) -> Int? {
+        for index in (max(first, token - Self.noticeLimit)..<max(first, token)).reversed() {
+            if lines[index].isQuoted { return nil }
+            if lines[index].isMarker || heads.contains(index) || opensMarker(index) { return index }
+        }
+        return nil
+    }
+
+    private func opensMarker(_ index: Int) -> Bool {
+        guard lines[index].opensMarker else { return false }
+        let rest = lines[(index + 1)..<min(index + Self.markerLines, lines.count)]
+        return rest.prefix { !$0.words.isEmpty || $0.closesMarker }.contains(where: \.closesMarker)
+    }
+
+    /// Runs of lines that somebody wrote, with the empty ones between them.
+    private func writtenBlocks(in range: ClosedRange<Int>) -> [ClosedRange<Int>] {
+        var blocks: [ClosedRange<Int>] = []
+        var isOpen = false
+        for index in range {
+            switch origins[index] {
+            case .written:
+                if isOpen, let last = blocks.popLast() {
+                    blocks.append(last.lowerBound...index)
+                } else {
+                    blocks.append(index...index)
+                }
+                isOpen = true
+            case .ours, .said: isOpen = false
+            case .empty: continue
+            }
+        }
+        return blocks
+    }
+
+    /// The lines of a notice between which a block stands; nil where it stands between none.
+    private func frame(of block: ClosedRange<Int>) -> (above: Int, below: Int)? {
+        let above = lines.indices[..<block.lowerBound].suffix(Self.noticeLimit).last { origins[$0] != .empty }
+        let below = lines.indices[(block.upperBound + 1)...].prefix(Self.noticeLimit).first { origins[$0] != .empty }
+        guard let above, let below, origins[above] != .written, origins[below] != .written else { return nil }
+        return (above, below)
+    }
+
+    /// The notice goes on below it as if nothing stood there: whoever wrote it answers between the lines.
+    private func isPutIn(_ block: ClosedRange<Int>) -> Bool {
+        guard let (above, below) = frame(of: block), !lines[above].isQuoted, !lines[below].isQuoted,
+            block.contains(where: { origins[$0] == .written && !comparison.isLineOfNotice(lines[$0]) })
+        else { return false }
+        return comparison.goesOn(from: lines[above], to: lines[below])
+    }
+
+    /// Words that somebody wrote between lines of ours: between quoted ones without a mark, or put into unmarked ones.
+    var isInterleaved: Bool {
+        isAnsweredBetweenMarks || writtenBlocks(in: wholeRange).contains(where: isPutIn)
+    }
+
+    private var wholeRange: ClosedRange<Int> { 0...max(0, lines.count - 1) }
+
+    private var isAnsweredBetweenMarks: Bool {
+        var seen = false
+        var answer = false
+        for index in lines.indices {
+            switch origins[index] {
+            case .ours, .said:
+                guard lines[index].isQuoted else { continue }
+                if answer { return true }
+                seen = true
+            case .written: answer = answer || seen && !lines[index].isQuoted
+            case .empty: continue
+            }
+        }
+        return false
+    }
+
+    /// A word alone is a page's number, or the name of a picture.
+    private static let telling = 2
+
+    var cutsUnknown: Bool { guessed.reduce(0) { $0 + lines[$1].words.count } >= Self.telling }
+
+    /// Between lines of a notice, or below the last of them.
+    var holdsInner: Bool {
+        guard let last = origins.lastIndex(of: .ours) else { return false }
+        return writtenBlocks(in: wholeRange).contains { block in
+            guard words(of: block) >= Self.telling else { return false }
+            if block.lowerBound > last { return true }
+            guard let (above, below) = frame(of: block) else { return false }
+            return comparison.isKnown(lines[above]) && comparison.isKnown(lines[below])
+        }
+    }
+
+    private func words(of block: ClosedRange<Int>) -> Int {
+        block.reduce(0) { $0 + (origins[$1] == .written && !lines[$1].isQuoted ? lines[$1].words.count : 0) }
+    }
+}
+
+// Whether it is a notice at all.
+extension LineOrigins {
+    /// What somebody typed may be like lines of ours. It is cut where something shows that a program quoted it; elsewhere it
+    /// stays, and the gate stops the answer and says so.
+    mutating func settleUnsigned() {
+        guard hasWritten else { return }
+        var signed: ClosedRange<Int>?
+        for block in ourBlocks {
+            if isSigned(block) || signed.map({ comparison.isBehind(lines[$0], lines[block]) }) ?? false {
+                signed = block
+                continue
+            }
+            for line in block where origins[line] == .ours { origins[line] = .written }
+        }
+    }
+
+    /// Runs of lines of ours, with those that say nothing or were said between them.
+    private var ourBlocks: [ClosedRange<Int>] {
+        var blocks: [ClosedRange<Int>] = []
+        var isOpen = false
+        for index in lines.indices {
+            switch origins[index] {
+            case .ours:
+                if isOpen, let last = blocks.popLast() {
+                    blocks.append(last.lowerBound...index)
+                } else {
+                    blocks.append(index...index)
+                }
+                isOpen = true
+            case .written: isOpen = false
+            case .empty, .said: continue
+            }
+        }
+        return blocks
+    }
+
+    private func isSigned(_ block: ClosedRange<Int>) -> Bool {
+        let ours = block.filter { origins[$0] == .ours }
+        if ours.contains(where: { lines[$0].isQuoted || lines[$0].isMarker || heads.contains($0) || opensMarker($0) }) {
+            return true
+        }
+        // A token below words that are not known shows the end of a notice, and not where it begins.
+        let hasTop = ours.contains { comparison.isTop(lines[$0]) }
+        if hasTop && (isLast(block) || ours.contains { comparison.hasToken(lines[$0]) }) { return true }
+        return isGlued(above: block.lowerBound) || isIntroduced(block.lowerBound)
+    }
+
+    private func isLast(_ block: ClosedRange<Int>) -> Bool {
+        !origins[(block.upperBound + 1)...].contains(.written)
+    }
+
+    private func above(_ line: Int, _ count: Int) -> [Int] {
+        Array(lines.indices[..<line].suffix(20).filter { origins[$0] != .empty }.suffix(count))
+    }
+
+    /// The notice's first words stand behind the writer's last.
+    private func isGlued(above line: Int) -> Bool {
+        above(line, 1).contains { comparison.written(of: lines[$0]) != lines[$0].octets }
+    }
+
+    /// "On Monday, Support wrote:", or what else programs put there.
+    private func isIntroduced(_ line: Int) -> Bool {
+        let head = above(line, 4).map { comparison.text.text(of: lines[$0].octets) }
+        guard !head.isEmpty else { return false }
+        let reply = VisibleReply(of: (["~", ""] + head + ["> ~"]).joined(separator: "\n"))
+        return !reply.isWhole && reply.folded.split(whereSeparator: \.isNewline).contains { $0 != "> ~" }
+    }
+}
