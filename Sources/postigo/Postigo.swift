@@ -28,6 +28,29 @@ struct Postigo: AsyncParsableCommand {
     static func main() async {
         // Before anything is written, whatever it is and wherever: mail and customers' names are for our user alone.
         umask(0o077)
-        await main(nil)
+        do {
+            let command = try await asyncParseAsRoot(nil)
+            try await run(command)
+        } catch {
+            end(with: error)
+        }
+    }
+
+    private static func run(_ command: any ParsableCommand) async throws {
+        guard var command = command as? any AsyncParsableCommand else {
+            var command = command
+            return try command.run()
+        }
+        try await command.run()
+    }
+
+    /// As `exit(withError:)` does, but through the one way to a terminal: the parser's words repeat the arguments, and
+    /// those may have come from a mail.
+    private static func end(with error: any Error) -> Never {
+        let (code, text) = (exitCode(for: error), fullMessage(for: error))
+        if !text.isEmpty {
+            if code.isSuccess { print(text) } else { StandardError.write(text) }
+        }
+        Foundation.exit(code.rawValue)
     }
 }

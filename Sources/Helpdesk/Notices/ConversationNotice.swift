@@ -84,6 +84,8 @@ package struct Receipt: Codable, Equatable, Sendable {
     package var notMailed: LeftOut?
     /// Whom the mail copies and who does not take part: the ticket is full.
     package var notJoined: LeftOut?
+    /// The file that holds parts of a notice of ours.
+    package var heldFile: String?
 
     package init(results: [CommandResult], answer: AnswerClass, recipients: Int = 0, undoUntil: Instant? = nil) {
         self.results = results
@@ -120,13 +122,17 @@ package enum AnswerCause: String, Codable, Equatable, Sendable, CaseIterable {
     case holdsNotice = "holds-notice"
     /// A mail that a button began sends no text by itself.
     case tapped
+    /// It answers "was this you?" with anything but "yes" alone.
+    case notConfirmed = "not-confirmed"
+    /// A file beside it holds lines or a token of a notice of ours.
+    case fileHoldsNotice = "file-holds-notice"
 }
 
 extension AnswerClass {
     /// Its writer wanted to send something, and nothing went out for what is in it.
     package var isHeldBack: Bool {
         switch self {
-        case .empty, .note(.holdsNotice): true
+        case .empty, .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed): true
         case .none, .customer, .note: false
         }
     }
@@ -147,6 +153,9 @@ extension AnswerClass: CustomStringConvertible {
         case .note(.besideCommand):
             "its text stays internal, because it stands below a command that sends something else"
         case .note(.holdsNotice): "its text stays internal, because it holds lines or a token of a notice"
+        case .note(.notConfirmed): "its text stays internal, because it is not 'yes' alone"
+        case .note(.fileHoldsNotice):
+            "its text and files stay internal, because a file holds lines or a token of a notice"
         case .note(.tapped): "its text stays internal, because a button began the mail"
         }
     }

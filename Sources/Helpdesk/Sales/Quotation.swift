@@ -128,6 +128,8 @@ package enum QuotationRefusal: Codable, Equatable, Sendable {
     case answered(QuotationState)
     /// It was sent to others.
     case notAsked
+    /// A word of an answer, with a doubt beside it.
+    case unclear
 }
 
 extension Quotation {
