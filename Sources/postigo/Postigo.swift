@@ -1,6 +1,8 @@
 /// The program: one file per command, nothing in it that a test would want to reach.
 import ArgumentParser
 import Foundation
+import Gateway
+import MIME
 
 @main
 struct Postigo: AsyncParsableCommand {
@@ -48,8 +50,11 @@ struct Postigo: AsyncParsableCommand {
     /// those may have come from a mail.
     private static func end(with error: any Error) -> Never {
         let (code, text) = (exitCode(for: error), fullMessage(for: error))
-        if !text.isEmpty {
-            if code.isSuccess { print(text) } else { StandardError.write(text) }
+        if code.isSuccess {
+            print(text, terminator: text.isEmpty ? "" : "\n")
+        } else if !text.isEmpty {
+            let lines = text.split(at: "\n", omittingEmptySubsequences: false)
+            StandardError.write(lines.map { TerminalText.line(String($0)) }.joined(separator: "\n"))
         }
         Foundation.exit(code.rawValue)
     }

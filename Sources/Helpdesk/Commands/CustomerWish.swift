@@ -66,7 +66,8 @@ extension CustomerWish {
 
     /// Around a number, or around the words; and stars in either form.
     private static let signs: Set<Unicode.Scalar> = [
-        "#", ".", ",", ":", "=", "\u{BA}", "\u{B0}", "*", "_", "\"", "\u{201C}", "\u{201D}", "★", "\u{2B50}", "\u{FE0F}",
+        "#", ".", ",", ":", "=", "\u{BA}", "\u{B0}", "*", "_", "\"", "\u{201C}", "\u{201D}", "★", "\u{2B50}",
+        "\u{FE0F}",
     ]
 
     private enum Verb {

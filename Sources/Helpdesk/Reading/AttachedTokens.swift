@@ -104,7 +104,8 @@ private struct FileHead {
 
     /// Nothing in it that text has not.
     var isText: Bool {
-        !octets.isEmpty && octets.allSatisfy { $0 >= 0x20 && $0 != 0x7F || [0x09, 0x0A, 0x0C, 0x0D, 0x1B].contains($0) }
+        !octets.isEmpty
+            && octets.allSatisfy { $0 >= 0x20 && $0 != 0x7F || [0x09, 0x0A, 0x0C, 0x0D, 0x1B].contains($0) }
     }
 
     var isPage: Bool { octets.first { $0 > 0x20 } == UInt8(ascii: "<") }

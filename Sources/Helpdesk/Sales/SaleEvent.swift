@@ -51,7 +51,8 @@ extension QuotationRefusal: CustomStringConvertible {
         case .answered(let state): "it is \(state.rawValue) already"
         case .notAsked:
             "whoever wrote it was not sent the quotation. Only whom it was sent to, and the requester, can answer it"
-        case .unclear: "it asks, jests or bargains beside its word. 'Accept' on the first line and nothing else is an answer"
+        case .unclear:
+            "it asks, jests or bargains beside its word. 'Accept' on the first line and nothing else is an answer"
         }
     }
 }

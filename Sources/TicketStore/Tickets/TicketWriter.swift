@@ -57,9 +57,10 @@ struct TicketWriter {
         // The mail that says "yes" is no part of what it confirms: the kept mail's attachments go along, not its own.
         let brought = change.confirms == nil ? source : source?.withoutAttachments
         let isSplit = change.withholdsFiles && change.entry?.kind == .publicReply
-        let entry = try change.entry.map { entry in
-            try insert(entry, into: id, source: isSplit ? brought?.withoutAttachments : brought)
-        } ?? old
+        let entry =
+            try change.entry.map { entry in
+                try insert(entry, into: id, source: isSplit ? brought?.withoutAttachments : brought)
+            } ?? old
         if isSplit, let brought, !brought.attachments.isEmpty { try keepInside(brought, in: id) }
         try MarksTable(db: db).lay(change.marks, over: id)
         for note in change.marks.notes {
