@@ -2,6 +2,8 @@
 import ArgumentParser
 import CMalloc
 import Foundation
+import Gateway
+import MIME
 
 @main
 struct Postigo: AsyncParsableCommand {
@@ -32,6 +34,32 @@ struct Postigo: AsyncParsableCommand {
         // A large block that is freed goes back to the system: glibc else keeps as much as the largest ever freed had, and
         // a mail of twenty megabytes is in memory once more.
         mallopt(M_MMAP_THRESHOLD, 1 << 20)
-        await main(nil)
+        do {
+            let command = try await asyncParseAsRoot(nil)
+            try await run(command)
+        } catch {
+            end(with: error)
+        }
+    }
+
+    private static func run(_ command: any ParsableCommand) async throws {
+        guard var command = command as? any AsyncParsableCommand else {
+            var command = command
+            return try command.run()
+        }
+        try await command.run()
+    }
+
+    /// As `exit(withError:)` does, but through the one way to a terminal: the parser's words repeat the arguments, and
+    /// those may have come from a mail.
+    private static func end(with error: any Error) -> Never {
+        let (code, text) = (exitCode(for: error), fullMessage(for: error))
+        if code.isSuccess {
+            print(text, terminator: text.isEmpty ? "" : "\n")
+        } else if !text.isEmpty {
+            let lines = text.split(at: "\n", omittingEmptySubsequences: false)
+            StandardError.write(lines.map { TerminalText.line(String($0)) }.joined(separator: "\n"))
+        }
+        Foundation.exit(code.rawValue)
     }
 }

@@ -230,6 +230,43 @@ struct TrustCircleTests {
         }
     }
 
+    @Test("a number that was given again after a restore is another mail: nothing is done, and words say so")
+    func reportOfAnotherStore() async throws {
+        try await Self.onStage { stage, house in
+            let store = house.assembly.store
+            func forge(_ number: Int) throws {
+                let field = "Authentication-Results: mx.desk.test; dmarc=fail (p=reject) header.from=shop.test\r\n"
+                let letter = try Letter.octets(
+                    from: "maria@shop.test", "Matter \(number)", "x", id: "\(number)@shop.test")
+                stage.deliver(Array(field.utf8) + letter, to: "support@desk.test")
+            }
+            try forge(1)
+            _ = try await house.assembly.runOnce()
+            let report = Message(try Self.last(to: "admin@desk.test", on: stage).octets)
+            let held = try #require(try await store.quarantined().first).id
+            // A mail that came after the report, and a report that this store has not made.
+            try forge(2)
+            _ = try await house.assembly.runOnce()
+            let newer = try #require(try await store.quarantined().map(\.id).max())
+            stage.deliver(
+                try Letter.octets(
+                    from: "admin@desk.test", "Re", "release \(newer)", id: "8@desk.test", answering: report),
+                to: "support@desk.test")
+            _ = try await house.assembly.runOnce()
+            let answer = try #require(Message(try Self.last(to: "admin@desk.test", on: stage).octets).text)
+            #expect(answer.contains("release \(newer): not done: the report that you answered is not known here"))
+            var order = GivenOrder(
+                id: 1, order: QuarantineOrder(.release, held),
+                by: Addressee(address: "admin@desk.test", name: nil, locale: .english))
+            #expect(try await !store.mayMean(order), "an older version's report")
+            order.order.report = QuarantineReport.mark(of: House.now)
+            #expect(try await store.mayMean(order))
+            order.order.report = QuarantineReport.mark(of: House.now) - 1
+            #expect(try await !store.mayMean(order), "another report")
+            #expect(try await store.quarantined().map(\.id).sorted() == [held, newer])
+        }
+    }
+
     @Test("a mail whose release ended the program stays in quarantine, and is told; ordered again, it is tried again")
     func releaseThatEnds() async throws {
         try await Self.onStage { stage, house in

@@ -17,7 +17,7 @@ struct QuarantineRun: Sendable {
         let given = Dictionary(grouping: try await store.quarantineOrders(), by: \.by.address)
         for (_, orders) in given.sorted(by: { $0.key < $1.key }) {
             var results: [QuarantineResult] = []
-            for order in orders { results.append(QuarantineResult(order.order, try await carryOut(order.order))) }
+            for order in orders { results.append(QuarantineResult(order.order, try await carryOut(order))) }
             try await store.answer(orders, results: results, at: now)
             told += 1
         }
@@ -27,8 +27,11 @@ struct QuarantineRun: Sendable {
 
     /// An end of the program before the answer is queued carries it out again: a mail that is gone by then is told as
     /// gone, and one that may have been the reason stays.
-    private func carryOut(_ order: QuarantineOrder) async throws -> QuarantineOutcome {
+    private func carryOut(_ given: GivenOrder) async throws -> QuarantineOutcome {
+        let order = given.order
+        if order.act == .list { return .notThere }
         do {
+            guard try await store.mayMean(given) else { return .unknownReport }
             switch order.act {
             case .release:
                 return try await release(order.mail)

@@ -68,9 +68,10 @@ package struct NoticeComposer: Sendable {
 
     /// Signed: an answer that quotes it proves which notice, and whose, it answers.
     func token(of claimed: ClaimedNotice, at now: Instant) -> Token {
-        Token(
+        let isReport = claimed.notice.kind.purpose == .quarantine
+        return Token(
             purpose: claimed.notice.kind.purpose, ticket: claimed.ticket?.id ?? TicketID(0),
-            entry: claimed.entry?.id ?? 0,
+            entry: claimed.entry?.id ?? (isReport ? QuarantineReport.mark(of: claimed.createdAt) : 0),
             recipient: desk.keys.mark(of: claimed.notice.address, on: claimed.ticket?.nonce ?? .none),
             expiryDay: UInt16(clamping: (now + Token.lifetime).day))
     }

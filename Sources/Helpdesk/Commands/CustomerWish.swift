@@ -18,6 +18,7 @@ extension CustomerWish {
     package init?(subject: String, text: String) {
         let lines = text.cut(toUTF8: Self.textLimit).personsLines(atMost: 2)
         if let first = lines.first {
+            guard !lines.dropFirst().contains(where: Self.ratesToo) else { return nil }
             self.init(line: first, hasMore: lines.count > 1)
         } else {
             self.init(line: subject.withoutReplyMarks, hasMore: false)
@@ -27,15 +28,22 @@ extension CustomerWish {
     /// Octets of a text that are looked at.
     private static let textLimit = 20_000
 
+    /// A second rating below the first: which of them counts, a person has to say.
+    private static func ratesToo(_ line: Substring) -> Bool {
+        String(line).foldedWords(atMost: 20).contains { verb($0) == .rate }
+    }
+
     /// A word, perhaps "of", "my" or "ticket", and a number: anything else makes it a sentence for a person.
     private init?(line: some StringProtocol, hasMore: Bool) {
         guard line.utf8.count <= 80, !line.utf8.contains(UInt8(ascii: "!")) else { return nil }
-        var words = String(line).foldedWords.filter { !Self.filling.contains($0) }
+        var words = Self.withoutFilling(String(line).foldedWords)
         let stars = line.unicodeScalars.count { $0 == "★" }
         if words.isEmpty, (1...5).contains(stars) { words = ["rating", "\(stars)"] }
         guard let verb = words.first.flatMap(Self.verb), words.count <= 2 else { return nil }
         let number = words.count == 2 ? Int(digits: words[1]) : nil
-        guard words.count == 1 || number != nil, verb == .rate || !hasMore else { return nil }
+        guard words.count == 1 || number != nil, verb == .rate || !hasMore, verb.isAsked || Self.isPlain(line) else {
+            return nil
+        }
         let ticket = number.map { TicketID(Int64($0)) }
         switch verb {
         case .status: self = .status(ticket)
@@ -50,7 +58,30 @@ extension CustomerWish {
         }
     }
 
-    private enum Verb { case status, reopen, close, help, rate }
+    /// What is done counts where nothing beside the words puts it in doubt: "Encerrar?" and "~~close~~" close nothing.
+    private static func isPlain(_ line: some StringProtocol) -> Bool {
+        line.unicodeScalars.allSatisfy { scalar in
+            WordAlone.isOfAWord(scalar) || scalar.isNumber || scalar.isWhitespace || signs.contains(scalar)
+        }
+    }
+
+    /// Around a number, or around the words; and stars in either form.
+    private static let signs: Set<Unicode.Scalar> = [
+        "#", ".", ",", ":", "=", "\u{BA}", "\u{B0}", "*", "_", "\"", "\u{201C}", "\u{201D}", "★", "\u{2B50}",
+        "\u{FE0F}",
+    ]
+
+    private enum Verb {
+        case status, reopen, close, help, rate
+
+        /// A question all along: a sign of doubt changes nothing about it.
+        var isAsked: Bool {
+            switch self {
+            case .status, .help: true
+            case .reopen, .close, .rate: false
+            }
+        }
+    }
 
     private static func verb(_ word: String) -> Verb? {
         switch word {
@@ -63,10 +94,18 @@ extension CustomerWish {
         }
     }
 
+    /// "No" is a number's only in front of one: "no cerrar" orders nothing.
+    private static func withoutFilling(_ words: [String]) -> [String] {
+        words.indices.filter { place in
+            let isNumbers = place + 1 < words.count && Int(digits: words[place + 1]) != nil
+            return words[place] == "no" ? !isNumbers : !filling.contains(words[place])
+        }.map { words[$0] }
+    }
+
     /// "Status do meu chamado nº 12".
     private static let filling: Set<String> = [
         "of", "my", "the", "ticket", "tickets", "do", "da", "dos", "de", "del", "meu", "meus", "mi", "mis", "el", "o",
-        "chamado", "chamados", "n", "nº", "no", "numero", "number", "please", "por", "favor",
+        "chamado", "chamados", "n", "nº", "numero", "number", "please", "por", "favor",
     ]
 }
 

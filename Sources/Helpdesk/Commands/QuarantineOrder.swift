@@ -11,11 +11,18 @@ extension QuarantineOrder {
     package static func read(_ text: String) -> [QuarantineOrder] {
         let lines = text.prefix(toUTF8: 20_000).split(whereSeparator: \.isNewline).prefix(limit)
         let orders = lines.flatMap { line -> [QuarantineOrder] in
-            let words = line.cut(toUTF8: 998).foldedWords
+            let words = isPlain(line) ? line.cut(toUTF8: 998).foldedWords : []
             guard let act = words.first.flatMap(act) else { return [] }
             return words.dropFirst().compactMap { Int(digits: $0) }.map { QuarantineOrder(act, Int64($0)) }
         }
         return orders.isEmpty ? [QuarantineOrder(.list, 0)] : Array(orders.prefix(limit))
+    }
+
+    /// "Release 17?" asks, and "~~drop 17~~" is taken back.
+    private static func isPlain(_ line: Substring) -> Bool {
+        line.unicodeScalars.allSatisfy {
+            WordAlone.isOfAWord($0) || $0.isNumber || $0.isWhitespace || "#.,:;!*_-".unicodeScalars.contains($0)
+        }
     }
 
     private static func act(_ word: String) -> Act? {

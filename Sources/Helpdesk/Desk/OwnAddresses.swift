@@ -7,6 +7,7 @@ extension Desk {
     package func owns(_ address: String) -> Bool {
         let address = address.carelessAddress
         if ownAddresses.holdsAddress(address.withoutTag) || isLiteralOfOurs(address) { return true }
+        if let behind = behindOurRelay(address), ownAddresses.holdsAddress(behind.withoutTag) { return true }
         return mailboxes.values.contains { $0.replyAddress.matches(address) || $0.bounceAddress.matches(address) }
     }
 
@@ -20,9 +21,17 @@ extension Desk {
         return ownAddresses.contains { $0.canonicalAddress.utf8.prefix { $0 != 0x40 }.elementsEqual(local) }
     }
 
+    /// "support%desk.example@desk.example": what our own server may pass on. What another one does, nobody knows.
+    private func behindOurRelay(_ address: String) -> String? {
+        func domain(_ address: String) -> String { address.split(at: "@").last.map { String($0) } ?? "" }
+        guard ownAddresses.contains(where: { domain($0).isSameDomain(as: domain(address)) }) else { return nil }
+        return address.addressBehindRelay
+    }
+
     /// Whether somebody may be made a participant: people outside, and none of us.
     func mayTakePart(_ address: String) -> Bool {
-        address.isUsableAddress && !owns(address) && registry.analyst(behind: address) == nil
+        guard address.isUsableAddress, !owns(address), registry.analyst(behind: address) == nil else { return false }
+        return behindOurRelay(address.carelessAddress).flatMap(registry.analyst(behind:)) == nil
     }
 
     /// The mailbox that mail to one of our addresses comes to; a team's address without a mailbox of its own comes to

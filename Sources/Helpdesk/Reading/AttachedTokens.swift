@@ -1,4 +1,4 @@
-/// What the files of an answer are: whether a person meant to send them, and whether a notice of ours is among them.
+/// What the files of an answer are: whether a person meant to send them, and what of ours may be in them.
 import MIME
 import Ticketing
 
@@ -13,34 +13,101 @@ extension Attachment {
             "application/x-pkcs7-signature", "application/pgp-signature", "application/pgp-keys", "application/ms-tnef",
         ].contains(type)
     }
+}
 
-    /// Mails and texts: what programs attach of the mail that is answered.
-    fileprivate var mayQuote: Bool {
-        size <= Self.readLimit
-            && (type.hasPrefix("message/") || type.hasPrefix("text/")
-                || [".eml", ".html", ".htm", ".mht", ".txt", ".msg"].contains(
-                    where: safeFilename.lowercased().hasSuffix))
-    }
+/// A file, whatever its type says, as far as something of ours may be in it.
+package struct AttachedFile: Equatable, Sendable {
+    package var name: String
+    /// That look like tokens: of its octets, and of the parts of a mail in it.
+    package var words: [String] = []
+    /// Whether all of it has been searched for them.
+    package var isWhole = true
+    /// What a person reads of it: of mails, pages and other text; empty where it is none.
+    package var texts: [String] = []
 
-    /// Octets of one file that is looked into: a mail of ours without its files.
-    private static let readLimit = 1 << 20
-
-    /// The octets themselves, and what they say where they are a mail.
-    fileprivate var texts: [String] {
-        let octets = decodedOctets()
-        let message = Message(octets)
-        return [
-            String(decoding: octets.filter { $0 != 0 }, as: UTF8.self), message.readableText ?? "", message.html ?? "",
-        ]
+    package init(name: String, words: [String] = []) {
+        self.name = name
+        self.words = words
     }
 }
 
-extension [Attachment] {
-    /// Files that are looked into, at most.
-    private static var limit: Int { 4 }
+extension AttachedFile {
+    /// Octets of text that are kept of all files of a mail, to be compared with our notices.
+    static let textLimit = SentNotices.octetLimit
+    private static let nameLimit = 200
+    private static let headLimit = 512
 
-    var attachedTokens: [String] {
-        let quoting = lazy.filter(\.mayQuote).prefix(Self.limit)
-        return quoting.isEmpty ? [] : TokenWord.quoted(in: quoting.flatMap(\.texts))
+    static func all(of attachments: [Attachment]) -> [AttachedFile] {
+        var room = textLimit
+        return attachments.map { AttachedFile(reading: $0, room: &room) }
     }
+
+    private init(reading attachment: Attachment, room: inout Int) {
+        self.init(name: attachment.safeFilename.cut(toUTF8: Self.nameLimit))
+        var sieve = TokenSieve()
+        var head: [UInt8] = []
+        attachment.write { piece in
+            if head.count < Self.headLimit { head += piece.prefix(Self.headLimit - head.count) }
+            sieve.add(piece)
+        }
+        sieve.end()
+        let begun = FileHead(head)
+        if attachment.contentType.lowercased().hasPrefix("message/") || begun.isMail {
+            readMail(attachment.decodedOctets(), &sieve, &room)
+        } else if begun.isText {
+            keep(Self.text(of: attachment, upTo: room), isPage: begun.isPage, &room)
+        }
+        (words, isWhole) = (sieve.words, sieve.isWhole)
+    }
+
+    /// A transfer encoding may hide a word from whoever reads the octets.
+    private mutating func readMail(_ octets: [UInt8], _ sieve: inout TokenSieve, _ room: inout Int) {
+        let message = Message(octets)
+        for part in message.parts where !part.hasChildren {
+            part.writeDecoded { sieve.add($0) }
+            sieve.end()
+        }
+        keep(message.readableText ?? "", isPage: false, &room)
+        if let html = message.html { keep(html, isPage: true, &room) }
+    }
+
+    private mutating func keep(_ text: String, isPage: Bool, _ room: inout Int) {
+        let text = text.cut(toUTF8: room)
+        room -= text.utf8.count
+        if !text.isEmpty { texts.append(text) }
+        if isPage { texts.append(HTMLText.plain(from: text)) }
+    }
+
+    /// No further than there is room, and without the zeros of UTF-16.
+    private static func text(of attachment: Attachment, upTo room: Int) -> String {
+        var octets: [UInt8] = []
+        attachment.write { piece in
+            if octets.count < room { octets += piece.lazy.filter { $0 != 0 }.prefix(room - octets.count) }
+        }
+        return String(decoding: octets, as: UTF8.self)
+    }
+}
+
+/// How a file begins says more of what it is than its name and type do.
+private struct FileHead {
+    private let octets: [UInt8]
+
+    /// Without a byte-order mark and the zeros of UTF-16.
+    init(_ head: [UInt8]) {
+        octets = Array(head.drop { [0xEF, 0xBB, 0xBF, 0xFE, 0xFF].contains($0) }.filter { $0 != 0 })
+    }
+
+    /// Its first line is a header field (RFC 5322 §2.2).
+    var isMail: Bool {
+        let name = octets.prefix { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+        return !name.isEmpty && name.count < octets.count && octets[name.count] == UInt8(ascii: ":") && isText
+    }
+
+    /// Nothing in it that text has not.
+    var isText: Bool {
+        !octets.isEmpty
+            && octets.allSatisfy { $0 >= 0x20 && $0 != 0x7F || [0x09, 0x0A, 0x0C, 0x0D, 0x1B].contains($0) }
+    }
+
+    var isPage: Bool { octets.first { $0 > 0x20 } == UInt8(ascii: "<") }
 }

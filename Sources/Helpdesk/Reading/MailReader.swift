@@ -29,10 +29,10 @@ extension Inbound {
         authentication = message.header.all("Authentication-Results").prefix(Self.authenticationLimit)
             .map(AuthenticationResults.init(parsing:))
         forwarded = reading.forwarded.map(ForwardedFacts.init)
+        attachedFiles = AttachedFile.all(of: files)
         fileCount = files.count(where: \.isMeant)
         if looksLikeAnswer {
             quotedTokens = TokenWord.quoted(in: [text, message.html ?? ""])
-            attachedTokens = files.attachedTokens
         }
         loopMark = message.header.first("X-Postigo-Loop").map { $0.cut(toUTF8: 255).loweredAddress }
     }

@@ -1,4 +1,4 @@
-/// What a customer's reply to a quotation says: the first line alone decides, and only in so many words.
+/// What a customer's reply to a quotation says: the first line alone decides, in so many words that nothing below takes back.
 import MIME
 import Ticketing
 
@@ -6,6 +6,8 @@ package enum QuotationAnswer: Equatable, Sendable {
     case accept
     /// With what follows the word, on its line or below; empty where nothing does.
     case refuse(reason: String)
+    /// The word of an answer, and something beside it that makes it a question, a jest or a bargain.
+    case unclear
     /// A question, a wish, a "yes, but": a person reads it.
     case neither
 
@@ -16,10 +18,12 @@ package enum QuotationAnswer: Equatable, Sendable {
         let said = text.drop(while: \.isWhitespace)
         let first = said.prefix { !$0.isNewline }
         let words = first.utf8.count <= Self.lineLimit ? String(first).foldedWords : []
+        let below = said[first.endIndex...]
         if QuotationWords.accept.contains(words) {
-            self = .accept
+            self = Self.isAcceptance(first, words, below) ? .accept : .unclear
         } else if let word = words.first, QuotationWords.refuse.contains(word) {
-            self = .refuse(reason: Self.reason(in: first, and: said[first.endIndex...]))
+            let reason = Self.reason(in: first, and: below)
+            self = Self.isRefusal(first, words, reason) ? .refuse(reason: reason) : .unclear
         } else {
             self = .neither
         }
@@ -27,6 +31,29 @@ package enum QuotationAnswer: Equatable, Sendable {
 
     /// Octets of a first line that may be an answer; a longer one is a letter to a person.
     private static let lineLimit = 2_000
+
+    private static func isAcceptance(_ line: Substring, _ words: [String], _ below: Substring) -> Bool {
+        WordAlone.words(of: line.drop(scalars: { $0 == "#" })) == words
+            && !Contradiction.stands(
+                in: below, isPortuguese: !QuotationWords.portuguese.isDisjoint(with: words))
+    }
+
+    /// Anything may follow the word, but for what asks or accepts after all. No sign stands before it: "~~Recuso~~".
+    private static func isRefusal(_ line: Substring, _ words: [String], _ reason: String) -> Bool {
+        let isAlone = WordAlone.words(of: line).count == 1
+        let begins = line.unicodeScalars.first { $0.value != 0xA1 && $0 != "#" }?.isLetter ?? false
+        let accepts = QuotationWords.accept.contains { $0.count == 1 && words.dropFirst().contains($0[0]) }
+        return (isAlone || begins) && !WordAlone.asks(line) && !accepts && !takesBack(reason, words)
+    }
+
+    /// "Brincadeira, aceito": as the first word of what follows, or behind a sign.
+    private static func takesBack(_ reason: String, _ words: [String]) -> Bool {
+        let clauses = reason.split(atScalars: { !$0.isLetter && !$0.isWhitespace || $0.endsLine })
+        return clauses.contains { clause in
+            let said = String(clause).foldedWords
+            return QuotationWords.accept.contains(said) && said != words
+        }
+    }
 
     private static func reason(in line: Substring, and below: Substring) -> String {
         let rest = line.drop(scalars: { $0.isLetter || $0 == "#" }).drop { !$0.isLetter && !$0.isNumber }
@@ -45,6 +72,9 @@ enum QuotationWords {
             "aceito o orcamento",
             "acepto", "aceptado", "aceptamos", "aprobado", "acepto el presupuesto", "acepto la cotizacion",
         ].map { $0.split(at: " ").map(String.init) })
+
+    /// Of those who write "no" for "in the".
+    static let portuguese: Set<String> = ["aceito", "aceita", "aceite", "aceitamos", "aprovado"]
 
     static let refuse: Set<String> = [
         "refuse", "refused", "decline", "declined", "reject", "rejected",

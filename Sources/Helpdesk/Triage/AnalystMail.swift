@@ -38,7 +38,7 @@ struct AnalystMail {
         run.run(sheet)
         let below = run.takesBody || isSignature(sheet.text) ? "" : sheet.text
         let typed = ([run.texts.joined(separator: "\n"), below].filter { !$0.isEmpty }).joined(separator: "\n")
-        let (text, answer) = judged(typed, run, sheet)
+        let (text, answer) = kept(typed, judged(typed, run, sheet))
         let written = written(text, answer, run)
         run.apply(written)
         let change = completed(run, sheet, answer)
@@ -139,6 +139,8 @@ struct AnalystMail {
 
     private func completed(_ run: CommandRun, _ sheet: CommandSheet, _ answer: AnswerClass) -> TicketChange {
         var change = run.change
+        let heldFile = heldFile(answer, sends: run.change.entry?.kind == .publicReply)
+        change.withholdsFiles = heldFile != nil
         let folded = [change.entry?.folded ?? "", mail.foldedText].filter { !$0.isEmpty }
         change.entry?.folded = folded.joined(separator: "\n")
         change.notices += mailCase.oversizeNotices(in: run.locale)
@@ -154,12 +156,14 @@ struct AnalystMail {
         let isAsked =
             (!sheet.isEmpty && !run.results.allSatisfy(\.answersItself)) || answer.isSurprising
             || desk.registry.conversation.receipts == .always || change.notMailed != nil || change.notJoined != nil
+            || heldFile != nil
         if isAsked {
             var receipt = Receipt(
                 results: run.results, answer: answer,
                 recipients: answer.goesToCustomer ? change.notices.count(where: \.isForCustomer) : 0,
                 undoUntil: canUndo ? now + undo : nil)
             (receipt.notMailed, receipt.notJoined) = (change.notMailed, change.notJoined)
+            receipt.heldFile = heldFile
             change.notices.append(desk.notice(.conversation(.receipt(receipt)), to: analyst))
         }
         return change
@@ -195,7 +199,8 @@ extension AnswerClass {
     fileprivate var isSurprising: Bool {
         switch self {
         case .empty, .note(.notAllowed), .note(.doubt), .note(.answeredReceipt), .note(.besideCommand),
-            .note(.holdsNotice), .note(.tapped), .note(.aboveNotice), .customer(.aboveNotice):
+            .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed), .note(.tapped), .note(.aboveNotice),
+            .customer(.aboveNotice):
             true
         case .none, .note(.answeredNotice), .note(.saidSo), .customer: false
         }

@@ -27,9 +27,12 @@ extension MailCase {
         return Decision(disposition: applied.disposition, reason: .confirmed(id), filing: .change(id, change))
     }
 
+    /// Nothing is carried out, and whoever answered honestly in other words learns how it is.
     private func denied(_ analyst: Analyst, _ ticket: TicketSnapshot) -> Decision {
         var change = desk.note(text: mail.visibleText, by: analyst.key)
         change.events.append(.trust(.notConfirmed(by: analyst.key)))
+        let receipt = Receipt(results: [], answer: .note(.notConfirmed))
+        change.notices.append(desk.notice(.conversation(.receipt(receipt)), to: analyst))
         return Decision(disposition: .replied, reason: .notConfirmed(ticket.id), filing: .change(ticket.id, change))
     }
 }
@@ -37,21 +40,19 @@ extension MailCase {
 /// "Yes", in the languages we speak.
 enum Affirmation {
     private static let words: Set<String> = ["yes", "sim", "si"]
-    /// What people put behind a word that is all they say; a question mark is doubt.
-    private static let ends: Set<Unicode.Scalar> = [".", "!", ","]
 
     /// The first line is that word and nothing else: "Yes? I never wrote that" and "Si no fui yo, ¿quién fue?" (if it was
-    /// not me) begin with it too (trust: A26). What follows below, such as a name, is not asked.
+    /// not me) begin with it too (trust: A26). What follows below, such as a name, is not asked, but for what takes it back.
     static func stands(in text: String) -> Bool {
-        let line = text.split(atScalars: \.endsLine).first { !$0.unicodeScalars.allSatisfy(\.isWhitespace) } ?? ""
-        guard line.utf8.count <= lineLimit else { return false }
-        var said = String(line).trimmedBlanks.unicodeScalars[...]
-        if said.first?.value == 0xA1 { said.removeFirst() }  // "¡Sí!"
-        while let last = said.last, ends.contains(last) { said.removeLast() }
-        let folded = String(said).foldedWords
-        return folded.count == 1 && words.contains(folded[0]) && said.allSatisfy(\.isLetter)
+        guard text.utf8.count <= textLimit else { return false }
+        let lines = text.split(atScalars: \.endsLine).drop { $0.unicodeScalars.allSatisfy(\.isWhitespace) }
+        guard let first = lines.first else { return false }
+        let said = WordAlone.words(of: first)
+        guard said.count == 1, words.contains(said[0]) else { return false }
+        let below = text[first.endIndex...]
+        return !WordAlone.asks(below) && !Contradiction.stands(in: below, isPortuguese: said[0] == "sim")
     }
 
-    /// Octets of a line that may be the word alone.
-    private static let lineLimit = 200
+    /// Octets of an answer that may be the word alone, with a signature.
+    private static let textLimit = 40_000
 }

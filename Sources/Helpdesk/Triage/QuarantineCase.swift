@@ -10,16 +10,25 @@ extension MailCase {
         guard let keeper = desk.quarantineKeeper(admin: desk.admin),
             threading.senderAddresses.holdsAddress(keeper.address)
         else { return nil }
-        let isAnswer = (validTokens + quotedTokens).contains {
+        let answered = (validTokens + quotedTokens).first {
             $0.token.purpose == .quarantine
                 && threading.judge.standing(of: $0, for: threading.senderAddresses) == .own
         }
-        guard isAnswer else { return nil }
+        guard let report = answered?.token.entry else { return nil }
         let analyst = desk.registry.analyst(at: sender)
         let addressee = Addressee(
             address: sender, name: analyst?.name ?? mail.senderName, locale: analyst?.locale ?? desk.registry.locale)
-        let orders = QuarantineOrder.read(mail.visibleText)
+        let orders = QuarantineOrder.read(mail.visibleText).map { $0.answering(report) }
         return Decision(
             disposition: .commanded, reason: .quarantineOrdered(orders), filing: .orders(orders, by: addressee))
+    }
+}
+
+extension QuarantineOrder {
+    /// Tokens of older versions name no report.
+    fileprivate func answering(_ report: Int64) -> QuarantineOrder {
+        var order = self
+        order.report = report > 0 ? report : nil
+        return order
     }
 }

@@ -6,7 +6,9 @@ import Ticketing
 extension MailCase {
     /// Nil where the mail says neither yes nor no, or nothing proves which quotation it answers.
     func quotationAnswered(_ ticket: TicketSnapshot, _ match: ThreadMatch, _ token: Token?) -> Decision? {
-        guard let act = QuotationAnswer(visibleReply: mail.visibleText).act, mail.isFromPlainSender else { return nil }
+        let answer = QuotationAnswer(visibleReply: mail.visibleText)
+        if answer == .unclear { return answeredUnclearly(ticket, match, token) }
+        guard let act = answer.act, mail.isFromPlainSender else { return nil }
         guard let token, token.purpose == .customerFacing, !evidence.hasFailed, let quotation = quotation(of: token)
         else {
             return answeredByAnother(ticket, match)
@@ -35,14 +37,31 @@ extension MailCase {
         guard let quotation = answered, ticket.status != .closed, let sender = mail.sender,
             desk.registry.analyst(behind: sender) == nil, !ticket.requester.isSameAddress(as: sender)
         else { return nil }
+        return notCounted(.notAsked, of: quotation, ticket, match)
+    }
+
+    /// A word, and a sign or a line that makes it another: nobody is bound, and whoever sells reads it.
+    private func answeredUnclearly(
+        _ ticket: TicketSnapshot, _ match: ThreadMatch, _ token: Token?
+    ) -> Decision? {
+        guard ticket.status != .closed, mail.isFromPlainSender, !evidence.hasFailed, let token,
+            token.purpose == .customerFacing, let quotation = quotation(of: token), quotation.state == .sent
+        else { return nil }
+        return notCounted(.unclear, of: quotation, ticket, match)
+    }
+
+    /// The mail as any other, and both sides hear that it decides nothing.
+    private func notCounted(
+        _ refusal: QuotationRefusal, of quotation: Quotation, _ ticket: TicketSnapshot, _ match: ThreadMatch
+    ) -> Decision {
         var change = customersChange(ticket, match)
         if let author = desk.registry.analysts[quotation.author].map({ desk.notice(.customerReplied, to: $0) }),
             !change.notices.contains(where: { $0.address == author.address })
         {
             change.notices.append(author)
         }
-        change.notices.append(toSender(.notCounted(quotation.label, .notAsked), in: ticket.locale))
-        change.events.append(.sale(.answerIgnored(quotation.label, .notAsked)))
+        change.notices.append(toSender(.notCounted(quotation.label, refusal), in: ticket.locale))
+        change.events.append(.sale(.answerIgnored(quotation.label, refusal)))
         return decided(.replied, .answered(ticket.id, match, quotation: quotation.label, nil), ticket, match, change)
     }
 
@@ -84,7 +103,7 @@ extension QuotationAnswer {
         switch self {
         case .accept: .accept
         case .refuse(let reason): .refuse(reason: reason)
-        case .neither: nil
+        case .unclear, .neither: nil
         }
     }
 }

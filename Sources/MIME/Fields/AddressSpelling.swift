@@ -40,19 +40,32 @@ extension String {
         canonicalDomain.utf8.elementsEqual(other.canonicalDomain.utf8)
     }
 
-    /// What a careless reader makes of an address: letters of full width, the Kelvin sign, the long s and ideographic
-    /// stops as their ASCII ones. To find our own addresses again wherever they are written, and never to believe anybody.
+    /// What a careless reader makes of an address: letters that look like ASCII's as those, and what is not seen left out.
+    /// To find our own addresses again wherever they are written, and never to believe anybody.
     public var carelessAddress: String {
         if utf8.allSatisfy({ $0 < 0x80 }) { return canonicalAddress }
-        let scalars = unicodeScalars.map { scalar -> Unicode.Scalar in
-            switch scalar.value {
-            case 0xFF01...0xFF5E: Unicode.Scalar(UInt8(scalar.value - 0xFF01 + 0x21))
-            case 0x3002, 0xFF61: "."
-            case 0x17F: "s"
-            case _: scalar
+        var read = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            if let letters = CarelessLetters.read(scalar) {
+                read.append(contentsOf: letters.unicodeScalars)
+            } else {
+                read.append(scalar)
             }
         }
-        return String(String.UnicodeScalarView(scalars)).lowercased().canonicalAddress
+        return String(read).lowercased().canonicalAddress
+    }
+
+    /// Whom a host passes mail on to that reads names as a way ("user%host@relay", "host!user@relay"); nil where the name
+    /// names no host.
+    public var addressBehindRelay: String? {
+        guard let at = utf8.lastIndex(of: 0x40) else { return nil }
+        let local = self[..<at]
+        if let percent = local.utf8.lastIndex(of: 0x25) {
+            let host = local[local.utf8.index(after: percent)...]
+            if host.utf8.contains(0x2E) { return "\(local[..<percent])@\(host)".canonicalAddress }
+        }
+        guard let bang = local.utf8.lastIndex(of: 0x21), local[..<bang].utf8.contains(0x2E) else { return nil }
+        return "\(local[local.utf8.index(after: bang)...])@\(local[..<bang])".canonicalAddress
     }
 
     /// Beyond ASCII, whose letters all programs lower alike.

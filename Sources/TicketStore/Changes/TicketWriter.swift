@@ -57,8 +57,13 @@ struct TicketWriter {
     ) throws -> Int64? {
         try update(id, change)
         // The mail that says "yes" is no part of what it confirms: the kept mail's attachments go along, not its own.
-        let source = change.confirms == nil ? source : source?.withoutAttachments
-        let entry = try change.entry.map { try insert($0, into: id, source: source) } ?? old
+        let brought = change.confirms == nil ? source : source?.withoutAttachments
+        let isSplit = change.withholdsFiles && change.entry?.kind == .publicReply
+        let entry =
+            try change.entry.map { entry in
+                try insert(entry, into: id, source: isSplit ? brought?.withoutAttachments : brought)
+            } ?? old
+        if isSplit, let brought, !brought.attachments.isEmpty { try keepInside(brought, in: id) }
         try MarksTable(db: db).lay(change.marks, over: id)
         for note in change.marks.notes {
             _ = try insert(NewEntry(kind: .internalNote, author: .desk, text: note), into: id, source: nil)
@@ -71,6 +76,13 @@ struct TicketWriter {
         try applyTrust(change, to: id, entry: entry)
         for step in change.steps { try StepWriter(db: db, now: now, ticket: id, entry: entry).apply(step) }
         return entry
+    }
+
+    /// Files that did not go out with the entry that did.
+    private func keepInside(_ source: MailSource, in id: TicketID) throws {
+        var files = source
+        (files.messageID, files.references) = (nil, [])
+        _ = try insert(NewEntry(kind: .internalNote, author: .desk, text: ""), into: id, source: files)
     }
 
     func join(_ address: String, _ id: TicketID) throws {

@@ -10,7 +10,7 @@ extension TicketWriter {
         for breaker in change.resumes { _ = try BreakerWriter(db: db, now: now).resume(breaker, tellingOf: id.number) }
         if let mark = change.reported { try ReportedQuery(db: db).note(mark, at: now) }
         if let requester = change.requester { try set(requester, of: id) }
-        if let kept = change.confirms { try confirm(kept, by: entry) }
+        if let kept = change.confirms, !change.withholdsFiles { try confirm(kept, by: entry) }
     }
 
     /// The newest ticket has it: what a monitor reports again is a new matter once the old one was solved.

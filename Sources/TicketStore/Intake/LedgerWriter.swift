@@ -70,12 +70,12 @@ struct QuarantineOrderWriter {
         for order in orders {
             try db.execute(
                 sql: """
-                    INSERT INTO quarantine_order (act, mail, address, name, locale, created_at)
-                    VALUES (?, ?, ?, ?, ?, ?)
+                    INSERT INTO quarantine_order (act, mail, report, address, name, locale, created_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    order.act.rawValue, order.mail, addressee.address, addressee.name, addressee.locale.rawValue,
-                    now.seconds,
+                    order.act.rawValue, order.mail, order.report, addressee.address, addressee.name,
+                    addressee.locale.rawValue, now.seconds,
                 ])
         }
     }

@@ -61,7 +61,7 @@ extension Store {
         }
     }
 
-    private static func quarantinedRow(_ id: Int64, _ db: Database, place: String) throws -> Row {
+    static func quarantinedRow(_ id: Int64, _ db: Database, place: String) throws -> Row {
         let row = try Row.fetchOne(
             db, sql: "SELECT * FROM ledger WHERE id = ? AND disposition = 'quarantined'", arguments: [id])
         guard let row else { throw StoreError(place: place, problem: .notQuarantined(id)) }

@@ -16,12 +16,35 @@ extension Store {
         try await read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM quarantine_order ORDER BY id LIMIT ?", arguments: [limit]).map {
                 row in
-                GivenOrder(
-                    id: row["id"],
-                    order: QuarantineOrder(try row.value("act", QuarantineOrder.Act.init), row["mail"]),
+                var order = QuarantineOrder(try row.value("act", QuarantineOrder.Act.init), row["mail"])
+                order.report = row["report"]
+                return GivenOrder(
+                    id: row["id"], order: order,
                     by: Addressee(
                         address: row["address"], name: row["name"],
                         locale: try row.value("locale", DeskLocale.init(rawValue:))))
+            }
+        }
+    }
+
+    /// Whether this store has made the report that is answered, and the mail was there by then. A number that is given
+    /// again after a restore means another mail, and the report from before it is unknown.
+    package func mayMean(_ given: GivenOrder) async throws(StoreError) -> Bool {
+        let place = place
+        return try await read { db in
+            _ = try Store.quarantinedRow(given.order.mail, db, place: place)
+            guard let minute = given.order.report else { return false }
+            return try String.fetchAll(
+                db,
+                sql: """
+                    SELECT kind FROM outbox
+                    WHERE label = 'quarantine' AND address = ? AND created_at >= ? AND created_at < ?
+                    """, arguments: [given.by.address, minute * 60, (minute + 1) * 60]
+            ).contains { kind in
+                guard case .quarantine(let report) = try JSONText.decode(NoticeKind.self, from: kind) else {
+                    return false
+                }
+                return report.mayMean(given.order.mail)
             }
         }
     }

@@ -34,6 +34,7 @@ enum Schema {
         addFloods(to: &migrator)
         addReleases(to: &migrator)
         addNonces(to: &migrator)
+        addOrderReports(to: &migrator)
         return migrator
     }
 

@@ -120,6 +120,8 @@ package struct TicketChange: Equatable, Sendable {
     package var requester: NewRequester?
     /// The unverified entry that an analyst has confirmed: its attachments go with the new entry.
     package var confirms: Int64?
+    /// The mail's files stay inside, in an entry of their own where it writes one that goes out.
+    package var withholdsFiles = false
     /// What else happens to it, in this order.
     package var steps: [TicketStep]
 

@@ -25,6 +25,10 @@ package enum AnswerCause: String, Codable, Equatable, Sendable, CaseIterable {
     case holdsNotice = "holds-notice"
     /// A mail that a button began sends no text by itself.
     case tapped
+    /// It answers "was this you?" with anything but "yes" alone.
+    case notConfirmed = "not-confirmed"
+    /// A file beside it holds lines or a token of a notice of ours.
+    case fileHoldsNotice = "file-holds-notice"
     /// What stands above the notice goes out; words within or below it may be the writer's too, and do not.
     case aboveNotice = "above-notice"
 }
@@ -33,7 +37,7 @@ extension AnswerClass {
     /// Its writer wanted to send something, and nothing went out for what is in it.
     package var isHeldBack: Bool {
         switch self {
-        case .empty, .note(.holdsNotice): true
+        case .empty, .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed): true
         case .none, .customer, .note: false
         }
     }
@@ -55,6 +59,9 @@ extension AnswerClass: CustomStringConvertible {
         case .note(.besideCommand):
             "its text stays internal, because it stands below a command that sends something else"
         case .note(.holdsNotice): "its text stays internal, because it holds lines or a token of a notice"
+        case .note(.notConfirmed): "its text stays internal, because it is not 'yes' alone"
+        case .note(.fileHoldsNotice):
+            "its text and files stay internal, because a file holds lines or a token of a notice"
         case .note(.tapped): "its text stays internal, because a button began the mail"
         case .note(.aboveNotice): "its text stays internal"
         }

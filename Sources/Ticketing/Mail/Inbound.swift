@@ -47,8 +47,8 @@ package struct Inbound: Equatable, Sendable {
     package var attachmentCount: Int
     /// Those that a person meant to send: no pictures within the text, no cards and seals that programs add.
     package var fileCount = 0
-    /// Words in its attached mails and pages that may be tokens of ours.
-    package var attachedTokens: [String] = []
+    /// What of ours may be in its files, of whatever type.
+    package var attachedFiles: [AttachedFile] = []
     /// Octets on its server, where it was too large to be fetched whole; nil where all of it is here.
     package var cutFrom: Int?
     /// Parts that were too large to be kept with it: they wait for the admin.
@@ -87,6 +87,9 @@ package struct Inbound: Equatable, Sendable {
 }
 
 extension Inbound {
+    /// Words in its files that may be tokens of ours.
+    package var attachedTokens: [String] { attachedFiles.flatMap(\.words) }
+
     /// The From field names one sender, in a way that all programs read alike.
     package var isFromPlainSender: Bool { sender != nil && !hasSeveralSenders && senderFault == nil }
 }

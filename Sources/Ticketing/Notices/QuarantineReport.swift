@@ -32,6 +32,13 @@ package struct QuarantineReport: Codable, Equatable, Sendable {
     /// So long after one report the next one comes, however much is set aside meanwhile.
     package static let interval: Duration = .days(1)
 
+    /// Names a report made then in the tokens of its answers, and outlives a restore: whoever was given a number before it
+    /// answers a report that this store has made, or nothing is done.
+    package static func mark(of instant: Instant) -> Int64 { instant.seconds / 60 }
+
+    /// Whether a mail was there when the report was made: numbers only grow.
+    package func mayMean(_ mail: Int64) -> Bool { waiting.contains { mail <= $0.id } }
+
     package init(waiting: [HeldMail], more: Int = 0, results: [QuarantineResult] = []) {
         self.waiting = Array(waiting.prefix(Self.limit))
         self.more = more + max(0, waiting.count - Self.limit)
@@ -54,6 +61,9 @@ package enum QuarantineOutcome: Codable, Equatable, Sendable {
     /// Decided again; the ticket it is in, or nil where no ticket keeps it.
     case released(TicketID?)
     case dropped
+    /// The report that it answers is not known here, or is older than the mail: after a restore another mail may have
+    /// the number.
+    case unknownReport
     /// No such mail is in quarantine: it never was, or somebody has decided already.
     case notThere
     /// Letting it out ended the program: it stays where it is.

@@ -10,6 +10,8 @@ package struct Receipt: Codable, Equatable, Sendable {
     package var notMailed: LeftOut?
     /// Whom the mail copies and who does not take part: the ticket is full.
     package var notJoined: LeftOut?
+    /// The file that holds parts of a notice of ours.
+    package var heldFile: String?
 
     package init(results: [CommandResult], answer: AnswerClass, recipients: Int = 0, undoUntil: Instant? = nil) {
         self.results = results

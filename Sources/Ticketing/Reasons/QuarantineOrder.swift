@@ -15,6 +15,8 @@ package struct QuarantineOrder: Codable, Equatable, Sendable {
     package var act: Act
     /// As `postigo quarantine list` shows it; 0 for `list`.
     package var mail: Int64
+    /// The minute in which the report that it answers was made; nil where the report does not say (an older version's).
+    package var report: Int64?
 
     package init(_ act: Act, _ mail: Int64) {
         self.act = act

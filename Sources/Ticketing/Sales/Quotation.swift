@@ -117,6 +117,8 @@ package enum QuotationRefusal: Codable, Equatable, Sendable {
     case answered(QuotationState)
     /// It was sent to others.
     case notAsked
+    /// A word of an answer, with a doubt beside it.
+    case unclear
 }
 
 extension QuotationRefusal: CustomStringConvertible {
@@ -128,6 +130,8 @@ extension QuotationRefusal: CustomStringConvertible {
         case .answered(let state): "it is \(state.rawValue) already"
         case .notAsked:
             "whoever wrote it was not sent the quotation. Only whom it was sent to, and the requester, can answer it"
+        case .unclear:
+            "it asks, jests or bargains beside its word. 'Accept' on the first line and nothing else is an answer"
         }
     }
 }

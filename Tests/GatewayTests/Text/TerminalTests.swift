@@ -34,6 +34,27 @@ struct TerminalTests {
     }
 
     @Test(
+        "what is wrong with an argument is told without its controls",
+        .enabled(if: ParseProgramTests.program != nil),
+        arguments: [
+            ["ticket", "show"], ["person", "show"], ["quotation", "show"], ["rules", "test"],
+            ["outbox", "show", "--json"], [],
+        ])
+    func usage(command: [String]) throws {
+        let control = "\u{1B}]0;x\u{7}\u{9B}31m\u{202E}\u{2066}\u{7F}"
+        for argument in [control, "--" + control, "--config=" + control] {
+            let child = try Child(
+                try #require(ParseProgramTests.program), command + [argument],
+                folder: FileManager.default.temporaryDirectory.path, pipes: [1, 2])
+            let written = [child.output, child.errors].compactMap { $0?.readDataToEndOfFile() }.reduce(Data(), +)
+            #expect(child.wait() != .exited(0))
+            let output = String(decoding: written, as: UTF8.self)
+            #expect(!output.isEmpty && output.unicodeScalars.allSatisfy { !$0.isControl || $0 == "\n" })
+            #expect(output.unicodeScalars.allSatisfy { !(0x202A...0x2069).contains($0.value) })
+        }
+    }
+
+    @Test(
         "no command prints a control as it came",
         .enabled(if: ParseProgramTests.program != nil), arguments: [["mail.eml"], ["--tree", "mail.eml"]])
     func program(arguments: [String]) throws {

@@ -33,6 +33,20 @@ struct WishTests {
         Case("too many stars", Given(text: "nota 6"), nil), Case("no stars", Given(text: "nota"), nil),
         Case("a note about an invoice", Given(text: "nota fiscal"), nil),
         Case("nothing", Given(), nil),
+        Case("closing is asked, not ordered", Given(text: "Encerrar?"), nil),
+        Case("in the subject", Given(subject: "Re: [#12] Close?"), nil),
+        Case("reopening", Given(text: "Reabrir?"), nil), Case("in full width", Given(text: "close？"), nil),
+        Case("struck out", Given(text: "~~fechar~~"), nil), Case("a picture", Given(text: "Fechar 🚫"), nil),
+        Case("a face", Given(text: "close :("), nil), Case("struck out by a scalar", Given(text: "c\u{336}lose"), nil),
+        Case("no", Given(text: "No cerrar"), nil), Case("no, in English", Given(text: "no close"), nil),
+        Case("not", Given(text: "Não fechar"), nil),
+        Case("with a number", Given(text: "Close no. 12"), .close(TicketID(12))),
+        Case("taken back", Given(text: "Fechar\nNão, espere"), nil), Case("bold", Given(text: "*Cerrar*"), .close(nil)),
+        Case("with a stop", Given(text: "Fechar."), .close(nil)),
+        Case("a rating that asks", Given(text: "nota 5?"), nil),
+        Case("below zero", Given(text: "nota -5"), nil), Case("rated twice", Given(text: "nota 5\nNão: nota 1"), nil),
+        Case("a colon", Given(text: "Nota: 5"), .rate(5, hasComment: false)),
+        Case("help is a question", Given(text: "ajuda?"), .help),
     ])
     func reads(row: Case<Given, CustomerWish?>) {
         #expect(CustomerWish(subject: row.given.subject, text: row.given.text) == row.expected)

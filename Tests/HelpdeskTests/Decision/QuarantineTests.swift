@@ -14,7 +14,10 @@ struct QuarantineTests {
             Case("Portuguese", "liberar 17\ndescartar 18", "release 17, drop 18"),
             Case("Spanish", "Soltar 17\nrechazar 18", "release 17, drop 18"),
             Case("nothing", "what is this?", "list"), Case("no number", "release all", "list"),
-            Case("empty", "", "list"),
+            Case("empty", "", "list"), Case("a question", "release 17?", "list"),
+            Case("in full width", "drop 17？", "list"), Case("struck out", "~~release 17~~", "list"),
+            Case("a picture", "release 17 🚫", "list"), Case("bold", "**release 17**", "release 17"),
+            Case("no", "no drop 17", "list"),
         ])
     func orders(row: Case<String, String>) {
         let orders = QuarantineOrder.read(row.given)
@@ -57,6 +60,28 @@ struct QuarantineTests {
         #expect(Self.answer(from: "admin@desk.test", admin: nil).disposition == .opened)
         let other = Cast.token(for: "admin@desk.test", ticket: 1, .internal)
         #expect(Self.answer(from: "admin@desk.test", token: other).disposition == .opened)
+    }
+
+    @Test("it says which report it answers; one of an older version says nothing") func reports() {
+        func order(_ entry: Int64) -> QuarantineOrder? {
+            var token = Self.report
+            token.entry = entry
+            guard case .orders(let orders, _) = Self.answer(from: "admin@desk.test", token: token).filing else {
+                return nil
+            }
+            return orders.first
+        }
+        #expect(order(29_453_760)?.report == 29_453_760)
+        #expect(order(0) == QuarantineOrder(.release, 17))
+    }
+
+    @Test("a report means the mails that were there when it was made") func means() {
+        func held(_ id: Int64) -> HeldMail {
+            HeldMail(id: id, sender: nil, subject: "", reason: .ownMail, receivedAt: Cast.now)
+        }
+        let report = QuarantineReport(waiting: [held(19), held(17)])
+        #expect(report.mayMean(17) && report.mayMean(3) && report.mayMean(19) && !report.mayMean(20))
+        #expect(!QuarantineReport(waiting: []).mayMean(1))
     }
 
     @Test("told are the admin, else the leader of the desk's own team, else nobody") func keeper() {

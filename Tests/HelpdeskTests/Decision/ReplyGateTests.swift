@@ -14,7 +14,8 @@ struct ReplyGateTests {
         purpose: Token.Purpose = .customerFacing, from sender: String = "ana@desk.test"
     ) -> TicketChange {
         var mail = Cast.mail(from: sender, subject, answering: [Cast.id(Cast.token(for: sender, purpose))])
-        (mail.visibleText, mail.text, mail.fileCount, mail.attachedTokens) = (text, text, files, attached)
+        (mail.visibleText, mail.text, mail.fileCount) = (text, text, files)
+        mail.attachedFiles = attached.map { AttachedFile(name: "notice.eml", words: [$0]) }
         guard case .change(_, let change) = Cast.decide(mail, tickets: [Cast.ticket()]).filing else {
             return TicketChange()
         }
@@ -56,7 +57,10 @@ struct ReplyGateTests {
                     text: "Give them this one here, please: … and wait", goesOut: false, answer: .note(.holdsNotice))),
             Case(
                 "a notice attached", Given(text: "See there", files: 1, attached: [word]),
-                Outcome(text: "See there", goesOut: false, answer: .note(.holdsNotice))),
+                Outcome(text: "See there", goesOut: false, answer: .note(.fileHoldsNotice))),
+            Case(
+                "a notice attached, and no word", Given(text: "", files: 1, attached: [word]),
+                Outcome(text: "", goesOut: false, answer: .note(.fileHoldsNotice))),
             Case(
                 "the marker of a notice that nobody remembers",
                 Given(text: "Try it\n> ## Write your reply above this line: it goes to the customer ##"),

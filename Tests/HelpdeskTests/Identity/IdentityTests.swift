@@ -90,7 +90,12 @@ struct IdentityTests {
 
     @Test(
         "a 'yes' applies what was kept",
-        arguments: ["Yes", "yes", "Sim!", "Sí.", "\n  SIM  \n", "¡Sí!", "Yes.\n\nAna Prado\nDesk", "si"])
+        arguments: [
+            "Yes", "yes", "Sim!", "Sí.", "\n  SIM  \n", "¡Sí!", "Yes.\n\nAna Prado\nDesk", "si",
+            "*Yes*", "**sim**", "“Yes”", "\"Sí\"", "'yes'", "«Sim»", "_Yes._", "Yes!!", "Yes\n\nSent from my phone",
+            "Sim\n\nAna Prado\nSão Paulo, no 3º andar",
+            "Yes\n\nThis mail is confidential: if you are not its recipient, delete it now.",
+        ])
     func confirms(text: String) throws {
         let expired = Cast.id(Cast.token(for: "ana@desk.test", expiryDay: 20_000))
         let decision = Self.answer(text, kept: Self.kept("Try tray two.", answering: [expired]))
@@ -112,12 +117,18 @@ struct IdentityTests {
             "No", "no, yes is wrong", "What is this?", "", "Not me", "OK", "OK, who wrote this? It was not me!",
             "Yes? I never wrote that.", "Yes?", "Si no fui yo, ¿quién fue?", "Sim? Nunca escrevi isso.", "Sim, nunca!",
             "yes no", "Yes, it was me", "Yesterday", "Simone", "Hello,\nyes", "s i m", "yes@desk.test",
+            "Yes\nNO it was not me!", "Sim\n\nNão fui eu", "Yes\n\nno", "Yes\nWho wrote this?",
+            "Yes\nI didn't write it",
+            "~~Yes~~", "Y\u{336}es", "Yes 👍", "Hi, yes.", "(yes)", "“yes", "Yes…", "Yes？", "yes-",
         ])
     func denies(text: String) throws {
         let decision = Self.answer(text, kept: Self.kept("Try tray two."))
         let change = try Self.change(decision)
         #expect(decision.reason == .notConfirmed(TicketID(1)))
         #expect(change.confirms == nil && change.entry?.kind == .internalNote)
+        let receipt = Receipt(results: [], answer: .note(.notConfirmed))
+        #expect(change.notices.map(\.kind) == [.conversation(.receipt(receipt))], "the analyst learns how it is done")
+        #expect(change.notices.map(\.address) == ["ana@desk.test"])
     }
 
     @Test("it is asked once, and of the analyst alone") func asksOnce() throws {

@@ -28,7 +28,11 @@ struct OwnAddressTests {
             "\"support\"@desk.test", "support(the desk)@desk.test", "support@(x)desk.test", "Desk <support@desk.test>",
             "support@[127.0.0.1]", "support+t1@[IPv6:::1]", "hilfe@b\u{FC}cher.test", "Hilfe@XN--BCHER-KVA.test",
             "hilfe@B\u{DC}CHER.test", "support@des\u{212A}.test", "\u{FF53}upport@desk.test",
-            "support@desk\u{FF0E}test",
+            "support@desk\u{FF0E}test", "support@de\u{AD}sk.test", "support@desk.test\u{200B}", "a\u{2060}na@desk.test",
+            "support@\u{1D41D}esk.test", "support@\u{24B9}esk.test", "\u{1F1E6}na@desk.test",
+            "support@\u{217E}esk.test",
+            "support%desk.test@desk.test", "desk.test!support@desk.test", "ana%desk.test@desk.test",
+            "\u{24E2}upport%desk.test@d\u{AD}esk.test", "support+x%desk.test@desk.test",
             "re-t\(String(repeating: "a", count: 47))@reply.desk.test",
             "ana@desk.test", "Ana+news@Desk.test", "b@desk.test.", "b+x@desk.test",
         ])
@@ -40,6 +44,8 @@ struct OwnAddressTests {
             "support@shop.test", "support@desk.test.shop.test", "xsupport@desk.test", "supportx@desk.test",
             "jo@desk.test", "jo+support@desk.test", "jo@[192.0.2.7]", "hilfe@bucher.test", "anab@desk.test",
             "\"ana@desk.test\" <jo@shop.test>", "re-t@reply.desk.test", "support%desk.test@shop.test",
+            "jo%shop.test@desk.test", "shop.test!jo@desk.test", "support%x@desk.test", "support@d\u{435}sk.test",
+            "support@desk-\u{24E7}.test",
         ])
     func areNot(written: String) { #expect(Self.mayTakePart(written)) }
 

@@ -67,6 +67,11 @@ struct QuotationAnswerTests {
             Case("in answer to an internal notice", Given(purpose: .internal), .plain),
             Case("with somebody else's token", Given(tokenOf: "jo@shop.test"), .plain),
             Case("a bargain", Given(text: "Aceito, mas com 10%"), .plain),
+            Case("a question", Given(text: "Aceito?"), .doesNotCount(.unclear)),
+            Case("taken back below", Given(text: "Accept\n\nNo, not at this price."), .doesNotCount(.unclear)),
+            Case(
+                "an unclear word of somebody who was not asked", Given(text: "Aceito?", tokenOf: "jo@shop.test"), .plain
+            ),
             Case("an old version", Given(state: .superseded), .doesNotCount(.notSent(.superseded))),
             Case("twice", Given(state: .accepted), .doesNotCount(.answered(.accepted))),
             Case("too late", Given(validUntil: Cast.now + .seconds(-1)), .doesNotCount(.validityPassed)),
@@ -97,6 +102,16 @@ struct QuotationAnswerTests {
         }
         #expect(
             change.notices.map(\.kind) == [.customerReplied, .sale(.notCounted("Q-1/2", .notSent(.superseded)))])
+    }
+
+    @Test("an unclear word binds nobody, and both sides are told") func unclear() {
+        guard case .change(_, let change) = Self.decide(Given(text: "Aceito 🙃")).filing else {
+            Issue.record("not filed")
+            return
+        }
+        #expect(change.notices.map(\.kind) == [.customerReplied, .sale(.notCounted("Q-1/2", .unclear))])
+        #expect(change.notices.map(\.address) == ["ana@desk.test", "maria@shop.test"])
+        #expect(SaleCommandTests.steps(change).isEmpty)
     }
 
     @Test("the desk asks for sales only where a mail may be about them") func asks() {

@@ -123,5 +123,42 @@ struct QuotationTests {
             Word("nothing said", "\n \n", .neither),
             Word("the word further down", "Bom dia\naceito", .neither),
         ])
+    func wordAlone(_ row: Word) { #expect(QuotationAnswer(visibleReply: row.given) == row.expected) }
+
+    @Test(
+        "a sign beside the word, or a line below, may turn it round",
+        arguments: [
+            Word("with a name and a wish", "Accept!\n\nMaria Souza\nPlease deliver on Monday.", .accept),
+            Word("bold, as its text is written", "**Aceito**", .accept), Word("in quotes", "“Accept.”", .accept),
+            Word("as a heading", "# Aceito", .accept), Word("a French blank", "Accepted !", .accept),
+            Word("upside down", "¡Acepto!", .accept),
+            Word("an accent of its own", "Aceito o orc\u{327}amento", .accept),
+            Word("\"in the\", in Portuguese", "Aceito.\n\nEntregar no dia 10, no endereço de sempre.", .accept),
+            Word("a number", "Accepted\n\nMaria Souza\nHigh Street, no. 12", .accept),
+            Word(
+                "a company's last words",
+                "Accept\n\nMaria\n\nThis message is confidential. If you are not the intended recipient, delete it.",
+                .accept),
+            Word("a question", "Aprovado?", .unclear), Word("in full width", "Accept？", .unclear),
+            Word("two signs", "Accepted?!", .unclear), Word("a picture", "Accept 🙃", .unclear),
+            Word("a face", "Aceito ;)", .unclear), Word("struck out", "~~I accept~~", .unclear),
+            Word("struck out by a scalar", "A\u{336}ceito", .unclear), Word("a minus", "-aceito", .unclear),
+            Word("behind dots", "Aceito…", .unclear), Word("in brackets", "(aceito)", .unclear),
+            Word("taken back", "Aceito\nNão, espere.", .unclear), Word("in English", "I accept\n\nNo way!", .unclear),
+            Word("by itself", "Aceito\nno\nMaria", .unclear), Word("with an apostrophe", "Accept\nI don't.", .unclear),
+            Word("refused below", "Accepted\n\nRefused: too dear", .unclear),
+            Word("in jest", "Aceito\n\nBrincadeira!", .unclear),
+            Word("a bargain below", "Acepto\npero con descuento", .unclear),
+            Word("never", "Aprovado\n\nNunca!", .unclear),
+            Word(
+                "a jest that calls itself confidential", "Aceito\n\nConfidencial: eu não aceito nem que seja dado, viu",
+                .unclear),
+            Word("a letter below", "Aceito\n" + String(repeating: "sim ", count: 6_000), .unclear),
+            Word("a refusal that asks", "Recuso?", .unclear), Word("struck", "~~Recuso~~", .unclear),
+            Word("a refusal in jest", "Recuso\n\nBrincadeira: aceito!", .unclear),
+            Word("accepted after all", "Refused, no: accepted", .unclear),
+            Word("a reason with a no", "Recuso: não temos verba", .refuse(reason: "não temos verba")),
+            Word("a face beside it", "Recuso 😕", .refuse(reason: "")),
+        ])
     func word(_ row: Word) { #expect(QuotationAnswer(visibleReply: row.given) == row.expected) }
 }

@@ -45,6 +45,12 @@ extension SpoofingTable {
             name: "the long s in her domain", from: "From: ana@de\u{17F}k.test", answering: [Cast.id(Row.anas)],
             expected: .linked),
         Row(
+            name: "a letter of mathematics in her domain", from: "From: ana@\u{1D41D}esk.test",
+            answering: [Cast.id(Row.anas)], expected: .linked),
+        Row(
+            name: "a soft hyphen in her domain", from: "From: ana@de\u{AD}sk.test", answering: [Cast.id(Row.anas)],
+            expected: .linked),
+        Row(
             name: "letters of full width in her domain", from: "From: ana@\u{FF44}\u{FF45}\u{FF53}\u{FF4B}.test",
             answering: [Cast.id(Row.anas)], expected: .linked),
         Row(
@@ -175,5 +181,9 @@ extension SpoofingTable {
         Row(
             name: "a quotation accepted by her", from: Row.maria, answering: [Cast.id(token(for: "maria@shop.test"))],
             body: "accept", quotation: 5, expected: .joined),
+        Row(
+            name: "\"was this you?\" answered with yes, and taken back below",
+            answering: [Cast.id(token(for: "ana@desk.test", .confirm))],
+            body: "Yes\r\nNO it was not me!", kept: kept, expected: .note),
     ]
 }

@@ -51,6 +51,48 @@ struct AddressSpellingTests {
         arguments: [
             "Support@DESK.test", "support@des\u{212A}.test", "\u{FF53}upport@desk.test", "support@desk\u{3002}test",
             "\u{17F}upport@desk.test", "support@desk.test.",
+            // What nobody sees, at any place.
+            "support@de\u{AD}sk.test", "support@de\u{200B}sk.test", "support@desk.test\u{200B}",
+            "sup\u{2060}port@desk.test",
+            "\u{FEFF}support@desk.test", "support@d\u{FE0F}esk.test", "support@desk\u{34F}.test",
+            // Of mathematics, in circles, parentheses and squares, as flags, numerals, raised, lowered, several in one.
+            "support@\u{1D41D}esk.test", "support@\u{1D49F}\u{212F}sk.test", "support@\u{24B9}esk.test",
+            "support@\u{24D3}esk.test", "support@\u{249F}esk.test", "support@\u{1F133}esk.test",
+            "support@\u{1F153}esk.test", "support@\u{1F173}esk.test", "support@\u{1F1E9}esk.test",
+            "support@\u{217E}esk.test", "support@\u{1D48}esk.test", "support@des\u{2096}.test",
+            "support@desk.te\u{FB06}", "support@desk\u{2024}test", "support@desk\u{FE52}test",
+            "support\u{FE6B}desk.test",
+            "support\u{FF20}desk.test",
         ])
     func isCareless(address: String) { #expect(address.carelessAddress == "support@desk.test") }
+
+    @Test(
+        "and these for somebody else",
+        arguments: [
+            // A Cyrillic letter, an accent, another name, a sign that names no host.
+            "support@d\u{435}sk.test", "s\u{FA}pport@desk.test", "support@desk-x.test", "support2@desk.test",
+            "100%support@desk.test", "support!@desk.test", "sup port@desk.test", "jo%shop.test@desk.test",
+            "support@des\u{138}.test",
+        ])
+    func isNoNeighbour(address: String) { #expect(address.carelessAddress != "support@desk.test") }
+
+    @Test(
+        "who is behind a relay",
+        arguments: [
+            ("support%desk.test@relay.test", "support@desk.test"),
+            ("desk.test!Support@relay.test", "support@desk.test"),
+            ("a%b.test%c.test@d.test", "a%b.test@c.test"), ("100%@desk.test", nil), ("50%off@desk.test", nil),
+            ("hello!@desk.test", nil), ("a!b@desk.test", nil), ("support@desk.test", nil), ("support", nil),
+        ])
+    func relays(address: String, expected: String?) { #expect(address.addressBehindRelay == expected) }
+
+    @Test("letters of all thirteen alphabets of mathematics read as what Unicode maps them to") func mathematics() {
+        for start in stride(from: UInt32(0x1D400), to: 0x1D6A4, by: 52) {
+            for place in [UInt32(0), 12, 25, 26, 38, 51] {
+                guard let scalar = Unicode.Scalar(start + place) else { continue }
+                let letter = String(UnicodeScalar(UInt8(0x61 + place % 26)))
+                #expect("a\(Character(scalar))@desk.test".carelessAddress == "a\(letter)@desk.test")
+            }
+        }
+    }
 }

@@ -5,8 +5,17 @@ import Ticketing
 extension ReceiptWording {
     /// Nil where the answer went to everybody, and everybody who was copied takes part.
     func leftOut(of receipt: Receipt) -> String? {
-        let sentences = [receipt.notMailed.map(notMailed), receipt.notJoined.map(notJoined)].compactMap { $0 }
+        let sentences = [
+            receipt.heldFile.map(heldFile), receipt.notMailed.map(notMailed), receipt.notJoined.map(notJoined),
+        ].compactMap { $0 }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    private func heldFile(_ name: String) -> String {
+        say(
+            "Not sent: the file \"\(name)\", because parts of one of our own notices are in it.",
+            "Não enviado: o arquivo \"\(name)\", porque há nele partes de um aviso nosso.",
+            "No se envió: el archivo \"\(name)\", porque contiene partes de un aviso nuestro.")
     }
 
     private func notMailed(_ left: LeftOut) -> String {

@@ -55,6 +55,11 @@ struct QuarantineWording {
         case .dropped: say("dropped", "descartado", "descartado")
         case .notThere:
             say("no such mail is in quarantine", "não há tal e-mail na quarentena", "no hay tal correo en cuarentena")
+        case .unknownReport:
+            say(
+                "not done: the report that you answered is not known here, or older than this mail. Answer this one",
+                "não executado: o relatório que você respondeu não é conhecido aqui, ou é mais antigo que este e-mail. Responda a este",
+                "no se hizo: el informe que respondió no se conoce aquí, o es anterior a este correo. Responda a este")
         case .endedProgram:
             say(
                 "stays in quarantine: letting it out ended the program",

@@ -174,6 +174,18 @@ struct ReceiptWording {
                 "Seu texto foi guardado como nota interna, porque ainda havia nele partes do nosso aviso. Para enviar, escreva de novo sem essas partes.",
                 "Su texto se guardó como nota interna, porque aún contenía partes de nuestro aviso. Para enviarlo, escríbalo de nuevo sin ellas."
             )
+        case .note(.fileHoldsNotice):
+            say(
+                "Your text and your files were kept as an internal note. To send them, write again without that file.",
+                "Seu texto e seus arquivos foram guardados como nota interna. Para enviar, escreva de novo sem esse arquivo.",
+                "Su texto y sus archivos se guardaron como nota interna. Para enviarlos, escriba de nuevo sin ese archivo."
+            )
+        case .note(.notConfirmed):
+            say(
+                "The mail in your name was not carried out: your answer was not \"Yes\" alone. If it was you, answer the question again with \"Yes\" alone on the first line.",
+                "O e-mail em seu nome não foi executado: sua resposta não foi só \"Sim\". Se foi você, responda de novo à pergunta com \"Sim\" sozinho na primeira linha.",
+                "El correo en su nombre no se ejecutó: su respuesta no fue solo \"Sí\". Si fue usted, responda otra vez a la pregunta con \"Sí\" solo en la primera línea."
+            )
         case .note(.tapped):
             say(
                 "Your text was kept as an internal note: a mail begun with a button sends no text. To send it, answer the notice, or put #reply on the first line.",

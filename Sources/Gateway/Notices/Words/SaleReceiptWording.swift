@@ -180,6 +180,9 @@ extension Wording {
         case (.notAsked, .english): "it was sent to somebody else, who has to answer it"
         case (.notAsked, .portuguese): "foi enviado a outra pessoa, e é ela quem precisa responder"
         case (.notAsked, .spanish): "se envió a otra persona, y es ella quien debe responder"
+        case (.unclear, .english): "it counts where 'Accept' stands alone on the first line, and nothing takes it back"
+        case (.unclear, .portuguese): "ela vale quando 'Aceito' está sozinho na primeira linha, e nada o desdiz"
+        case (.unclear, .spanish): "vale cuando 'Acepto' está solo en la primera línea, y nada lo desdice"
         case (.notADraft(let state), .english), (.notSent(let state), .english), (.answered(let state), .english):
             "it is \(self.state(state))"
         case (.notADraft(let state), .portuguese), (.notSent(let state), .portuguese),

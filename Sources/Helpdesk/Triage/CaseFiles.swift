@@ -1,0 +1,27 @@
+/// Files that do not go out (design: contract 10): what a mail program attaches of the mail that is answered, under any
+/// name and type.
+import MIME
+
+extension MailCase {
+    /// The name of a file that holds a token, or lines, of ours; nil where none does.
+    var heldFile: String? {
+        let found = mail.attachedFiles.first { !$0.isWhole || $0.words.contains(where: scan.isIn) }
+        return (found ?? mail.attachedFiles.first { $0.texts.contains(where: gate.holdsOurs) })?.name
+    }
+}
+
+extension AnalystMail {
+    /// Words that go with a file of ours stay inside with it: a customer would read of a file that they have not got.
+    func kept(_ typed: String, _ judged: (text: String, answer: AnswerClass)) -> (String, AnswerClass) {
+        switch judged.answer {
+        case .customer, .note(.holdsNotice):
+            mailCase.heldFile == nil ? judged : (typed, .note(.fileHoldsNotice))
+        case .none, .empty, .note: judged
+        }
+    }
+
+    /// The file that would have gone out with this change.
+    func heldFile(_ answer: AnswerClass, sends: Bool) -> String? {
+        answer == .note(.fileHoldsNotice) || sends ? mailCase.heldFile : nil
+    }
+}
