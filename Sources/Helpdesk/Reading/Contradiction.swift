@@ -1,5 +1,6 @@
 /// What takes back, below it, a word that binds: a negation, a refusal, a condition. In doubt a person reads.
 import MIME
+import Ticketing
 
 enum Contradiction {
     /// - Parameter isPortuguese: "no" then means "in the", unless it stands by itself.

@@ -1,5 +1,6 @@
 /// What a program put before or behind each line that it quotes, beside the marks that all know: "3. Status: New",
 /// "[10:00] Mesa: Status: New", "Status: New [EXTERNAL]".
+import Ticketing
 
 /// They are known by what they leave: without one and the same mark, several lines are whole lines of a notice. Numbers are
 /// alike, and so are single letters: lists and clocks count on.

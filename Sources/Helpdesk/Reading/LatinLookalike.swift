@@ -1,4 +1,5 @@
 /// Letters of other scripts that look like Latin ones: words in which some were put in are still seen to be the same.
+import Ticketing
 
 enum LatinLookalike {
     private static let letters: [Unicode.Scalar: UInt8] = {

@@ -1,4 +1,5 @@
 /// Two texts side by side by their letters alone: alike however a program broke the words, or joined them.
+import Ticketing
 
 /// The letters of what was sent, and where any sixteen of them that begin at a multiple of sixteen stand.
 struct LetterIndex {

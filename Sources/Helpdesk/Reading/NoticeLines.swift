@@ -1,5 +1,6 @@
 /// What a notice in an answer shows of itself as a whole: where it begins and ends, and whether it is one at all.
 import MIME
+import Ticketing
 
 extension LineOrigins {
     /// Lines from the top of a notice to its token, at most.

@@ -1,5 +1,6 @@
 /// A first line of one's own that reads as the head of a quotation: "On Monday at ten the technician wrote:".
 import MIME
+import Ticketing
 
 extension Inbound {
     /// Octets of such a line, at most.

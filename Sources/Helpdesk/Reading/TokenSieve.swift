@@ -1,5 +1,6 @@
 /// Words that may be tokens of ours, in octets of any kind and size, as they come in pieces. One pass, and no key: which of
 /// them we signed is asked when somebody wants to send them.
+import Ticketing
 
 struct TokenSieve {
     /// Each once, in capitals.

@@ -1,4 +1,5 @@
 /// Lines of a notice that stand whole within longer ones: something was put around each, and no two look alike.
+import Ticketing
 
 struct WholeLines {
     private let sent: SentWords

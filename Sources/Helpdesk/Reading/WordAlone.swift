@@ -1,5 +1,6 @@
 /// A word that binds counts where it stands alone: a sign beside it, or a line below, may turn it round.
 import MIME
+import Ticketing
 
 enum WordAlone {
     /// What people put behind a word that is all they say; a question mark is doubt, and so is any picture.

@@ -1,6 +1,7 @@
 /// Files that do not go out (design: contract 10): what a mail program attaches of the mail that is answered, under any
 /// name and type.
 import MIME
+import Ticketing
 
 extension MailCase {
     /// The name of a file that holds a token, or lines, of ours; nil where none does.
