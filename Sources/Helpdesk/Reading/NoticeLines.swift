@@ -132,12 +132,9 @@ extension LineOrigins {
     /// stays, and the gate stops the answer and says so.
     mutating func settleUnsigned() {
         guard hasWritten else { return }
-        var signed: ClosedRange<Int>?
-        for block in ourBlocks {
-            if isSigned(block) || signed.map({ comparison.isBehind(lines[$0], lines[block]) }) ?? false {
-                signed = block
-                continue
-            }
+        let blocks = ourBlocks
+        guard !blocks.contains(where: isSigned) else { return }
+        for block in blocks {
             for line in block where origins[line] == .ours { origins[line] = .written }
         }
     }

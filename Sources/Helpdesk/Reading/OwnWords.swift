@@ -87,7 +87,8 @@ struct LineOrigins {
     /// "From: … / Sent: … / To: … / Subject: …", in whatever language: lines with a label, around one that names where
     /// the notice came from.
     private mutating func settleHeads() {
-        for index in lines.indices where origins[index] == .written && comparison.namesSender(lines[index]) {
+        for index in lines.indices where origins[index] == .written || comparison.hasToken(lines[index]) {
+            guard comparison.namesSender(lines[index]) else { continue }
             var (first, last) = (index, index)
             while first > 0, index - first < Self.headLimit, comparison.isLabelled(lines[first - 1]) { first -= 1 }
             while last + 1 < lines.count, last - index < Self.headLimit, comparison.isLabelled(lines[last + 1]) {

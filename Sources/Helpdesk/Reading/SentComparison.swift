@@ -209,14 +209,6 @@ extension SentComparison {
         return following == text.words[next] || after > 0 && sent.words[after - 1] == text.words[last]
     }
 
-    /// What stands on the later lines follows in a notice on what stands on the earlier ones: an answer parts them.
-    func isBehind(_ earlier: ArraySlice<ComparedText.Line>, _ later: ArraySlice<ComparedText.Line>) -> Bool {
-        guard let before = earlier.reversed().lazy.compactMap({ $0.words.last { cover[$0] != nil } }).first,
-            let after = later.lazy.compactMap({ $0.words.first { cover[$0] != nil } }).first
-        else { return false }
-        return (cover[before] ?? 0) < (cover[after] ?? 0)
-    }
-
     /// Something on it stands in what was sent.
     func isKnown(_ line: ComparedText.Line) -> Bool { line.words.contains(where: isCovered) }
 
