@@ -3,6 +3,7 @@ import MIME
 import Testing
 
 @testable import Helpdesk
+@testable import Ticketing
 
 @Suite("A notice however it is quoted")
 struct QuotedNoticeTests {
