@@ -63,10 +63,10 @@ struct SchemaTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         for (name, text) in Self.everything { try House.write(text, to: "\(folder)/\(name)") }
-        let findings = Findings(file: "\(folder)/\(name).yaml")
-        let secrets = Secrets(folder: folder, environment: ["HOOK": "whsec_" + String(repeating: "A", count: 44)])
+        let findings = Findings(
+            file: "\(folder)/\(name).yaml", environment: ["HOOK": "whsec_" + String(repeating: "A", count: 44)])
         switch name {
-        case "postigo": _ = PostigoFile.read(findings.file, findings: findings, secrets: secrets)
+        case "postigo": _ = PostigoFile.read(findings.file, findings: findings)
         case "desk": _ = DeskFile.read(findings.file, findings: findings)
         default:
             let names = RuleNames(registry: nil, mailboxes: nil, templates: [])

@@ -44,12 +44,7 @@ struct DeskFile {
         return registry
     }
 
-    /// The keys under a heading: what others may point at, whether their own settings are right or not.
-    func keys<Thing>(of heading: String, _ kind: String) -> KnownKeys<Thing> {
-        // What is replaced is gone: nothing may point at it any more.
-        let entries = root[heading]?.mapping?.filter { $0.value.mapping?["replaced_by"] == nil } ?? []
-        return KnownKeys(kind: kind, names: Set(entries.compactMap(\.key.string)))
-    }
+    func keys<Thing>(of heading: String, _ kind: String) -> KnownKeys<Thing> { root.findings.keys(of: heading, kind) }
 
     var teamKeys: KnownKeys<Team> { keys(of: "teams", "team") }
     var analystKeys: KnownKeys<Analyst> { keys(of: "analysts", "analyst") }

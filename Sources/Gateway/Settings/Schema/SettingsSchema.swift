@@ -21,7 +21,7 @@ package struct SettingsSchema: Sendable {
     }
 
     package static let all = [
-        SettingsSchema("postigo", "Postigo: where mail comes from, how it goes out", { PostigoSchema.fields }),
+        SettingsSchema("postigo", "Postigo: where mail comes from, how it goes out", { PostigoFile.fields }),
         SettingsSchema("desk", "Postigo: who works here, how work is sorted, what is promised", { DeskSchema.fields }),
         SettingsSchema(
             "rules", "Postigo: where mail goes", { RulesSchema.fields }, definitions: { ["when": RulesSchema.when] }),
@@ -44,120 +44,6 @@ package struct SettingsSchema: Sendable {
             withJSONObject: root, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
         return String(decoding: data, as: UTF8.self) + "\n"
     }
-}
-
-private enum PostigoSchema {
-    static var fields: [SchemaField] {
-        [
-            SchemaField("data", .text, "Where tickets, attachments and keys are kept. Default: data"),
-            SchemaField("domain", .text, "The right-hand side of our Message-IDs.", required: true),
-            SchemaField("admin", .address, "Who is told when something needs a person."),
-            SchemaField("mail_limit", .size, "Of larger mails the large parts are set aside. Default: 50MB"),
-            SchemaField(
-                "head_room", .size,
-                "Below so much free disk no mail is taken in; 0MB: never mind. Default: 512MB or 5 % of the disk, the lesser"
-            ),
-            SchemaField("alert_after", .duration, "How long a mailbox may fail before the admin is told. Default: 15m"),
-            SchemaField("mailboxes", .map(.object(endpoint + mailbox)), "What is polled, by name.", required: true),
-            SchemaField("smtp", .object(endpoint + smtp), "How mail goes out.", required: true),
-            SchemaField("oauth", .map(.object(oauth)), "Where access tokens come from, by name. See docs/oauth.md"),
-            SchemaField("hooks", .map(.object(hook)), "Who is told of every event, by name. See docs/hooks.md"),
-            SchemaField("odoo", .object(odoo), "Where opportunities and quotations are made too. See docs/odoo.md"),
-            SchemaField(
-                "retention", .object(retention), "How long data is kept; without it for ever. See docs/personal-data.md"
-            ),
-        ]
-    }
-
-    private static let endpoint = [
-        SchemaField("host", .text, "The server's name.", required: true),
-        SchemaField("port", .integer(1...65_535), "Default: the usual one for the security."),
-        SchemaField("security", .words(["tls", "starttls", "plaintext"]), "Plaintext only to this machine."),
-        SchemaField("username", .text, "Whom to log in as."),
-        SchemaField("password_file", .text, "The password on its first line, mode 0600."),
-        SchemaField("password_env", .text, "The environment variable with the password."),
-        SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
-        SchemaField("connect_timeout", .duration, "Default: 30s"),
-        SchemaField("client_certificate", .text, "A PEM file with the certificate we show."),
-        SchemaField("client_key", .text, "A PEM file with its key, mode 0600."),
-        SchemaField("oauth", .text, "One of the logins under 'oauth'."),
-    ]
-
-    private static let smtp = [
-        SchemaField("connections", .integer(1...32), "Mails under way at a time. Default: 4"),
-        SchemaField("per_minute", .integer(1...100_000), "Mails a minute at most. Default: no bound"),
-    ]
-
-    private static let oauth = [
-        SchemaField("token_url", .text, "The token endpoint.", required: true),
-        SchemaField("client_id", .text, "Of the application.", required: true),
-        SchemaField("client_secret_file", .text, "The application's secret on its first line, mode 0600."),
-        SchemaField("client_secret_env", .text, "The environment variable with the secret."),
-        SchemaField("refresh_token_file", .text, "The refresh token on its first line, mode 0600."),
-        SchemaField("scope", .text, "What the token is for."),
-        SchemaField("expires", .day, "When the secret ends: the admin is warned before."),
-        SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
-    ]
-
-    private static let hook = [
-        SchemaField("url", .text, "Where events are posted: https://…, or http:// to this machine.", required: true),
-        SchemaField("secret_file", .text, "The secret, whsec_ and base64, on its first line, mode 0600."),
-        SchemaField("secret_env", .text, "The environment variable with the secret."),
-        SchemaField("previous_secret_file", .text, "The secret before, while it is being changed."),
-        SchemaField("previous_secret_env", .text, "The environment variable with the secret before."),
-        SchemaField(
-            "events", .oneOrMany(.words(HookFilter.patterns)), "Which events; without it all, internal notes too."),
-        SchemaField(
-            "content", .words(HookSettings.Content.allCases.map(\.rawValue)),
-            "full, or thin: without what people wrote. Default: full"),
-        SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
-        SchemaField("private_network", .flag, "Whether url may lead to a private network. Default: no"),
-        SchemaField("timeout", .duration, "For the whole answer, 60s at most. Default: 20s"),
-    ]
-
-    private static let odoo = [
-        SchemaField("url", .text, "The server, https://…", required: true),
-        SchemaField("database", .text, "Its database.", required: true),
-        SchemaField("username", .text, "A user of its own.", required: true),
-        SchemaField("api_key_file", .text, "The user's API key on its first line, mode 0600."),
-        SchemaField("api_key_env", .text, "The environment variable with the key."),
-        SchemaField(
-            "product", .integer(1...Int(Int32.max)), "The product.product of quotation lines.", required: true),
-        SchemaField(
-            "currency", .words(Currency.allCases.map(\.rawValue)), "The company's currency.", required: true),
-        SchemaField(
-            "pricelists",
-            .object(
-                Currency.allCases.map {
-                    SchemaField($0.rawValue, .integer(1...Int(Int32.max)), "Its product.pricelist.")
-                }), "For currencies that are not the company's."),
-        SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
-        SchemaField("private_network", .flag, "Whether url may lead to a private network. Default: no"),
-        SchemaField("timeout", .duration, "For each call, 120s at most. Default: 60s"),
-    ]
-
-    private static let retention = [
-        SchemaField("raw_mails", .duration, "Mails as they came."),
-        SchemaField("attachments", .duration, "Content of attachments of closed tickets."),
-        SchemaField("closed_tickets", .duration, "Everything written in a ticket, from its end."),
-        SchemaField("outbox", .duration, "Octets of notices that are done with."),
-        SchemaField("events", .duration, "What happened to closed tickets."),
-        SchemaField("ledger", .duration, "Sender and subject in the ledger."),
-    ]
-
-    private static let mailbox = [
-        SchemaField("address", .address, "The address customers write to.", required: true),
-        SchemaField(
-            "aliases", .oneOrMany(.address), "Other addresses whose mail lands there: ours, never a customer's."),
-        SchemaField("folder", .text, "Default: INBOX"),
-        SchemaField("folders", .oneOrMany(.text), "Several folders of the account, in place of 'folder'."),
-        SchemaField("after", .words(["leave", "move"]), "What becomes of a mail once it is stored. Default: move"),
-        SchemaField("move_to", .text, "Default: Postigo"),
-        SchemaField("poll", .duration, "Between two polls; IDLE wakes sooner. Default: 60s"),
-        SchemaField("reply_address", .text, "Where answers go, with a token in the address."),
-        SchemaField("bounce_address", .text, "Where delivery reports go. Default: as reply_address"),
-        SchemaField("authserv_id", .text, "The server whose Authentication-Results are trusted."),
-    ]
 }
 
 private enum DeskSchema {
