@@ -17,6 +17,12 @@ struct SchemaTests {
         #expect(try String(contentsOfFile: path, encoding: .utf8) == schema.text())
     }
 
+    @Test("docs/settings.md holds what the sources say; 'postigo check --reference docs/settings.md' writes it")
+    func reference() throws {
+        let path = try Shipped.files().config + "/../docs/settings.md"
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == SettingsReference.text)
+    }
+
     /// A configuration in which every setting stands once, so that every reader is asked.
     private static let everything = [
         "postigo.yaml": """

@@ -30,7 +30,9 @@ package struct Reload: Sendable {
             assembly.inForce.swap(to: value)
             // Calendars and promises may be others now: open tickets are due by the new ones.
             try await assembly.deadlines.workOut(onlyOpen: true)
-            return .inForce(version: settings.rules.version, needsRestart: settings.postigo.needsRestart(after: assembly.settings.postigo))
+            return .inForce(
+                version: settings.rules.version,
+                needsRestart: settings.postigo.needsRestart(after: assembly.settings.postigo))
         } catch let error as SettingsError {
             return .refused(mistakes: error.problems.filter { !$0.isWarning }.map(\.description))
         } catch {

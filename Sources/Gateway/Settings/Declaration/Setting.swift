@@ -50,6 +50,21 @@ extension Setting where Owner: SettingsSection {
         }
     }
 
+    /// A mapping whose settings fill the same value.
+    init(
+        _ name: String, group: [Setting<Owner>], _ words: String, required: Bool = false,
+        _ change: SettingChange = .needsRestart
+    ) {
+        let inner = group.flatMap(\.fields)
+        fields = [SchemaField(name, .object(inner), words, required: required, change)]
+        differs = { old, new in group.contains { $0.differs(old, new) } }
+        read = { section, owner in
+            if required, section.require(name) == nil { return false }
+            guard let mapping = section.section(name, allowed: inner.map(\.name)) else { return !required }
+            return group.reduce(true) { isWhole, setting in setting.read(mapping, &owner) && isWhole }
+        }
+    }
+
     /// What stands in a file or in the environment, never in the settings.
     ///
     /// - Parameter name: without `_file` and `_env`.

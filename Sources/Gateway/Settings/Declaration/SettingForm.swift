@@ -23,7 +23,9 @@ struct SettingForm<Value> {
 }
 
 extension SettingForm where Value == String {
-    static var text: Self { Self(.text, written: \.self) { $0.text($1) } }
+    static var text: Self { Self(.text, written: { $0.isEmpty ? nil : $0 }, { $0.text($1) }) }
+    /// IANA name.
+    static var timeZone: Self { Self(.text, written: \.self) { $0.timeZone($1) } }
     static var address: Self { Self(.address) { $0.address($1) } }
     /// A path; a relative one starts in the folder of the configuration.
     static var file: Self { Self(.text) { section, name in section.text(name).map(section.findings.secrets.resolve) } }
@@ -48,25 +50,40 @@ extension SettingForm where Value == String {
     }
 }
 
+extension SettingForm where Value == Label {
+    static var label: Self { Self(.label) { $0.label($1, else: "") } }
+}
+
+extension SettingForm where Value == [AddressPattern] {
+    static var patterns: Self { Self(.oneOrMany(.pattern)) { $0.patterns($1) } }
+}
+
 extension SettingForm where Value == [String] {
     static var texts: Self { Self(.oneOrMany(.text)) { $0.texts($1) } }
     static var addresses: Self { Self(.oneOrMany(.address)) { $0.addresses($1) } }
 }
 
 extension SettingForm where Value == Bool {
-    static var flag: Self { Self(.flag, written: { $0 ? "yes" : "no" }) { $0.flag($1) } }
+    static var flag: Self { Self(.flag, written: \.written) { $0.flag($1) } }
 }
 
 extension SettingForm where Value == Int {
     static var size: Self { Self(.size, written: \.writtenSize) { $0.size($1) } }
 
     static func integer(_ range: ClosedRange<Int>) -> Self {
-        Self(.integer(range), written: { "\($0)" }) { $0.integer($1, in: range) }
+        Self(.integer(range), written: \.description) { $0.integer($1, in: range) }
     }
 }
 
 extension SettingForm where Value == Duration {
     static var duration: Self { Self(.duration, written: \.writtenDuration) { $0.duration($1) } }
+
+    /// Or the word for no time at all.
+    static func duration(orZero zero: String) -> Self {
+        Self(
+            .either([.words([zero]), .duration]), written: \.writtenDuration,
+            { $0.text($1) == zero ? .zero : $0.duration($1) })
+    }
 
     /// Longer ones are read as this.
     static func duration(atMost longest: Duration) -> Self {
@@ -74,10 +91,29 @@ extension SettingForm where Value == Duration {
     }
 }
 
+extension SettingForm where Value == Duration? {
+    /// Or the word that stands for none.
+    static func duration(or none: String) -> Self {
+        Self(
+            .either([.words([none]), .duration]), written: { $0?.writtenDuration ?? none },
+            { $0.text($1) == none ? .some(nil) : $0.duration($1).map(Optional.some) })
+    }
+}
+
+extension SettingForm {
+    static func words<Word>() -> Self where Value == Set<Word>, Word: CaseIterable & RawRepresentable<String> {
+        Self(.oneOrMany(.words(Word.allCases.map(\.rawValue)))) { Set($0.words($1, Word.self)) }
+    }
+}
+
 extension SettingForm where Value: CaseIterable & RawRepresentable<String> {
     static var word: Self {
         Self(.words(Value.allCases.map(\.rawValue)), written: \.rawValue) { $0.word($1, Value.self) }
     }
+}
+
+extension Bool {
+    fileprivate var written: String { self ? "yes" : "no" }
 }
 
 extension Int {

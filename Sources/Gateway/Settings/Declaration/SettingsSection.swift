@@ -12,7 +12,16 @@ protocol SettingsSection: Equatable {
 
 /// One of several under a heading, named by the admin.
 protocol NamedSection: SettingsSection {
-    var name: String { get set }
+    init(named name: String)
+}
+
+extension NamedSection {
+    init() { self.init(named: "") }
+
+    init?(named name: String, reading section: YAMLSection) {
+        self.init(named: name)
+        guard read(section) else { return nil }
+    }
 }
 
 extension SettingsSection {
@@ -23,12 +32,15 @@ extension SettingsSection {
     static var names: [String] { fields.map(\.name) }
 
     /// Nil where something is missing without which it is of no use; all of it is noted.
-    init?(reading section: YAMLSection, _ prepare: (inout Self) -> Void = { _ in }) {
+    init?(reading section: YAMLSection) {
         self.init()
-        prepare(&self)
+        guard read(section) else { return nil }
+    }
+
+    fileprivate mutating func read(_ section: YAMLSection) -> Bool {
         var isWhole = true
         for setting in Self.settings where !setting.read(section, &self) { isWhole = false }
-        guard isWhole, complete(from: section) else { return nil }
+        return isWhole && complete(from: section)
     }
 
     /// Whether something has changed that goes on as it was until a restart.
@@ -48,16 +60,27 @@ extension SettingForm where Value: SettingsSection {
 extension SettingForm {
     /// Sections by name, in the order of the file; what is wrong with one does not take the others away.
     static func named<Entry: NamedSection>(_ type: Entry.Type) -> Self where Value == [Entry] {
-        Self(.map(.object(Entry.fields))) { section, heading in
-            section.entries(heading, allowed: Entry.names).compactMap { name, entry in
-                Entry(reading: entry) { $0.name = name }
-            }
-        }
+        Self(.map(.object(Entry.fields))) { $0.named($1).map(\.entry) }
     }
 
     static func byName<Entry: NamedSection>() -> Self where Value == [String: Entry] {
-        SettingForm<[Entry]>.named(Entry.self).map { entries in
-            Dictionary(entries.map { ($0.name, $0) }) { first, _ in first }
+        Self(.map(.object(Entry.fields))) { Dictionary($0.named($1).map { ($0.name, $0.entry) }) { first, _ in first } }
+    }
+
+    /// Sections one after the other, without names.
+    static func list<Entry: SettingsSection>() -> Self where Value == [Entry] {
+        Self(.list(.object(Entry.fields))) { section, name in
+            section.list(name).compactMap { node in
+                YAMLSection(node, allowed: Entry.names, findings: section.findings).flatMap { Entry(reading: $0) }
+            }
+        }
+    }
+}
+
+extension YAMLSection {
+    fileprivate func named<Entry: NamedSection>(_ heading: String) -> [(name: String, entry: Entry)] {
+        entries(heading, allowed: Entry.names).compactMap { name, section in
+            Entry(named: name, reading: section).map { (name, $0) }
         }
     }
 }

@@ -15,8 +15,10 @@ extension ReachesServer {
             Setting("username", .text, \.endpoint.username, "Whom to log in as."),
             Setting(secret: "password", \.endpoint.password, "The password"),
             Setting("ca_file", .file, \.endpoint.caFile, "Certificates to trust instead of the system's."),
-            Setting("connect_timeout", .duration, \.endpoint.connectTimeout, "From the first packet to the login's end."),
-            Setting("client_certificate", .file, \.endpoint.certificateFile, "A PEM file with the certificate we show."),
+            Setting(
+                "connect_timeout", .duration, \.endpoint.connectTimeout, "From the first packet to the login's end."),
+            Setting(
+                "client_certificate", .file, \.endpoint.certificateFile, "A PEM file with the certificate we show."),
             Setting("client_key", .file, \.endpoint.keyFile, "A PEM file with its key, mode 0600."),
             Setting("oauth", .name(under: "oauth", "oauth login"), \.oauth, "One of the logins under 'oauth'."),
         ]

@@ -6,7 +6,7 @@ package import Ticketing
 import Yams
 
 package struct HookSettings: Sendable, NamedSection {
-    package var name = ""
+    package var name: String
     /// May hold a secret in its path: no log and no listing shows it whole.
     var url = ""
     /// The secret that signs, and while it is being changed the one before: each event carries both signatures.
@@ -41,6 +41,8 @@ extension HookSecret {
 }
 
 extension HookSettings {
+    init(named name: String) { self.name = name }
+
     static var settings: [Setting<Self>] {
         [
             Setting(

@@ -10,7 +10,7 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
     /// The name under which the ledger keeps mail that came from files, and by which rules know it.
     static let ofFiles = "ingest"
 
-    package var name = ""
+    package var name: String
     /// The address whose mail lands there, lower case.
     package var address = ""
     /// Other addresses whose mail lands there too: ours, so that they take part in no ticket.
@@ -29,6 +29,8 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
     package var bounceAddress: TokenAddressForm = .none
     /// The border server whose Authentication-Results count; nil: none does.
     package var authservID: String?
+
+    init(named name: String) { self.name = name }
 
     static var settings: [Setting<Self>] {
         endpointSettings + [

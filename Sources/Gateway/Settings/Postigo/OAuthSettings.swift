@@ -6,7 +6,7 @@ import Yams
 
 package struct OAuthSettings: Sendable, NamedSection {
     /// Its name in `postigo.yaml`.
-    package var name = ""
+    package var name: String
     package var tokenURL = ""
     package var clientID = ""
     package var clientSecret: Secret?
@@ -35,10 +35,13 @@ extension OAuthSettings {
 }
 
 extension OAuthSettings {
+    init(named name: String) { self.name = name }
+
     static var settings: [Setting<Self>] {
         [
             Setting(
-                "token_url", .url { (try? HTTPForm(url: $0)) != nil }, \.tokenURL, "The token endpoint.", required: true),
+                "token_url", .url { (try? HTTPForm(url: $0)) != nil }, \.tokenURL, "The token endpoint.", required: true
+            ),
             Setting("client_id", .text, \.clientID, "Of the application.", required: true),
             Setting(secret: "client_secret", \.clientSecret, "The application's secret"),
             Setting(

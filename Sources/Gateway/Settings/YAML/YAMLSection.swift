@@ -12,14 +12,26 @@ final class Findings {
     private(set) var shapes: Set<Set<String>> = []
 
     /// Passwords, and what relative paths mean, for the settings of this file.
-    let secrets: Secrets
+    private(set) var secrets: Secrets
     /// The whole file, for settings that point at others.
-    var root: Node?
+    private var root: Node?
 
     /// - Parameter environment: where `password_env` looks.
     init(file: String, environment: [String: String] = [:]) {
         self.file = file
-        secrets = Secrets(folder: (file as NSString).deletingLastPathComponent, environment: environment)
+        secrets = Secrets(folder: "", environment: environment)
+    }
+
+    func open(_ root: Node, at path: String) {
+        self.root = root
+        secrets = Secrets(
+            folder: (path as NSString).deletingLastPathComponent, environment: secrets.environment)
+    }
+
+    /// The desk's, in which days begin; a mistake in it has been noted.
+    var timeZone: String {
+        let name = root?.mapping?["time_zone"]?.scalar?.string
+        return name.flatMap { TimeZone(identifier: $0) == nil ? nil : $0 } ?? "UTC"
     }
 
     /// The keys under a heading: what others may point at, whether their own settings are right or not.
