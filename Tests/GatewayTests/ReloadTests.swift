@@ -69,6 +69,37 @@ struct ReloadTests {
         while try await house.assembly.store.tickets(.init()).count < count { await Task.yield() }
     }
 
+    private static let postigo = """
+        domain: desk.test
+        mailboxes: {support: {address: s@x.test, host: localhost, security: plaintext}}
+        smtp: {host: localhost, security: plaintext}
+        oauth: {office: {token_url: 'https://login.x.test/token', client_id: desk, refresh_token_file: r}}
+        hooks: {crm: {url: 'https://crm.x.test/in', secret_env: HOOK}}
+        retention: {raw_mails: 30d}
+        """
+
+    @Test(
+        "mailboxes, servers, logins and data wait for a restart, and nothing else does",
+        arguments: [
+            ("", "", false), ("domain: desk.test", "domain: other.test", true), ("", "data: d", true),
+            ("", "admin: a@x.test", true), ("", "alert_after: 16m", true), ("", "alert_after: 15m", false),
+            ("", "mail_limit: 49MB", true), ("", "mail_limit: 50MB", false), ("", "head_room: 1GB", true),
+            ("s@x.test,", "s@x.test, poll: 59s,", true), ("s@x.test,", "s@x.test, folders: [A, B],", true),
+            ("smtp: {", "smtp: {per_minute: 5, ", true), ("smtp: {", "smtp: {connections: 4, ", false),
+            ("client_id: desk", "client_id: other", true), ("/in'", "/out'", false), ("30d", "31d", false),
+        ] as [(String, String, Bool)])
+    func restart(old: String, new: String, waits: Bool) throws {
+        func read(_ text: String) throws -> PostigoFile {
+            let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            try House.write(text, to: path)
+            let findings = Findings(file: path, environment: ["HOOK": "whsec_" + String(repeating: "A", count: 44)])
+            return try #require(PostigoFile.read(path, findings: findings), "\(findings.problems)")
+        }
+        let changed = old.isEmpty ? Self.postigo + "\n" + new : Self.postigo.replacingOccurrences(of: old, with: new)
+        #expect(try read(changed).needsRestart(after: read(Self.postigo)) == waits)
+    }
+
     @Test("an editor that is still writing is waited for, a broken file is told once, and a signal does not wait")
     func watch() {
         var watch = FileWatch(seen: ["a": "1"])

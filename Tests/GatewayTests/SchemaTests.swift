@@ -17,6 +17,12 @@ struct SchemaTests {
         #expect(try String(contentsOfFile: path, encoding: .utf8) == schema.text())
     }
 
+    @Test("docs/settings.md holds what the sources say; 'postigo check --reference docs/settings.md' writes it")
+    func reference() throws {
+        let path = try Shipped.files().config + "/../docs/settings.md"
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == SettingsReference.text)
+    }
+
     /// A configuration in which every setting stands once, so that every reader is asked.
     private static let everything = [
         "postigo.yaml": """
@@ -63,10 +69,10 @@ struct SchemaTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         for (name, text) in Self.everything { try House.write(text, to: "\(folder)/\(name)") }
-        let findings = Findings(file: "\(folder)/\(name).yaml")
-        let secrets = Secrets(folder: folder, environment: ["HOOK": "whsec_" + String(repeating: "A", count: 44)])
+        let findings = Findings(
+            file: "\(folder)/\(name).yaml", environment: ["HOOK": "whsec_" + String(repeating: "A", count: 44)])
         switch name {
-        case "postigo": _ = PostigoFile.read(findings.file, findings: findings, secrets: secrets)
+        case "postigo": _ = PostigoFile.read(findings.file, findings: findings)
         case "desk": _ = DeskFile.read(findings.file, findings: findings)
         default:
             let names = RuleNames(registry: nil, mailboxes: nil, templates: [])

@@ -17,9 +17,8 @@ package struct SettingsFolder: Sendable {
     /// - Parameter rulesFile: rules to be read instead of the folder's own, as `rules replay` tries them.
     package func read(rulesFile: String? = nil) throws(SettingsError) -> Settings {
         let files = ["\(path)/postigo.yaml", "\(path)/desk.yaml", rulesFile ?? "\(path)/rules.yaml"]
-        let findings = files.map(Findings.init)
-        let postigo = PostigoFile.read(
-            files[0], findings: findings[0], secrets: Secrets(folder: path, environment: environment))
+        let findings = files.map { Findings(file: $0, environment: environment) }
+        let postigo = PostigoFile.read(files[0], findings: findings[0])
         let registry = DeskFile.read(files[1], findings: findings[1])
         let names = RuleNames(
             registry: registry, mailboxes: postigo.map { Set($0.mailboxes.map(\.name)) },
@@ -32,14 +31,7 @@ package struct SettingsFolder: Sendable {
             throw SettingsError(problems: Self.sorted(all))
         }
         var settings = Settings(
-            dataDirectory: postigo.dataDirectory, domain: postigo.domain, admin: postigo.admin,
-            alertAfter: postigo.alertAfter, mailLimit: postigo.mailLimit, headRoom: postigo.headRoom,
-            mailboxes: postigo.mailboxes, smtp: postigo.smtp, oauth: postigo.oauth, registry: registry,
-            rules: rules.rules,
-            templates: path + "/templates")
-        settings.hooks = postigo.hooks
-        settings.odoo = postigo.odoo
-        settings.retention = postigo.retention
+            postigo: postigo, registry: registry, rules: rules.rules, templates: path + "/templates")
         settings.ruleTests = rules.tests + others.tests
         settings.files = Array(files.prefix(2)) + rules.files + others.files
         settings.warnings = Self.sorted(all + lint(settings, rulesFile: files[2]))

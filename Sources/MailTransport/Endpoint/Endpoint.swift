@@ -6,7 +6,7 @@ package struct Endpoint: Sendable, Equatable {
         /// TLS from the first octet (imaps 993, smtps 465). RFC 8314 §3.
         case tls
         /// TLS after STARTTLS, and no session without it.
-        case startTLS
+        case startTLS = "starttls"
         /// None. Refused except to a loopback address.
         case plaintext
     }

@@ -17,7 +17,11 @@ package struct WorkCalendar: Equatable, Sendable {
     }
 
     /// Always open, in UTC: what counts where no calendar is named.
-    package static let always = WorkCalendar(key: Key("24x7"), hours: .always, zone: .utc)
+    package static let always = always(in: .utc)
+
+    static func always(in zone: ZoneOffsets) -> WorkCalendar {
+        WorkCalendar(key: Key("24x7"), hours: .always, zone: zone)
+    }
 
     /// When the working day that is under way at `instant`, or comes next, ends; nil where none comes.
     package func endOfWorkingDay(at instant: Instant) -> Instant? {

@@ -19,9 +19,9 @@ package struct Registry: Equatable, Sendable {
     package var policyRules: [PolicyRule]
     package var calendars: [Key<WorkCalendar>: WorkCalendar]
     /// The offsets of `timeZoneName`.
-    package var zone: ZoneOffsets
+    package var zone: ZoneOffsets { didSet { roundTheClock = .always(in: zone) } }
     /// What counts where no calendar is named.
-    package let roundTheClock: WorkCalendar
+    package private(set) var roundTheClock: WorkCalendar
     package var organisations: [Key<Organisation>: Organisation]
     package var defaults: Defaults
     /// Addresses whose automatic mail may open a ticket: monitoring, contact forms.
@@ -65,7 +65,7 @@ package struct Registry: Equatable, Sendable {
         self.calendars = calendars
         self.policyRules = policyRules
         self.zone = zone
-        roundTheClock = WorkCalendar(key: Key("24x7"), hours: .always, zone: zone)
+        roundTheClock = .always(in: zone)
     }
 }
 

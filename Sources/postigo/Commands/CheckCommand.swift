@@ -31,8 +31,14 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Write the JSON Schemas of the files to this folder, and check nothing.")
     var schemas: String?
 
+    @Option(name: .long, help: "Write the reference of all settings to this file, and check nothing.")
+    var reference: String?
+
     func run() async throws {
         try await reporting {
+            if let reference {
+                return try SettingsReference.text.write(toFile: reference, atomically: true, encoding: .utf8)
+            }
             if let schemas { return try write(to: schemas) }
             do {
                 let settings = try options.settings()

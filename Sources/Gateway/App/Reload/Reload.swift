@@ -30,7 +30,9 @@ package struct Reload: Sendable {
             assembly.inForce.swap(to: value)
             // Calendars and promises may be others now: open tickets are due by the new ones.
             try await assembly.deadlines.workOut(onlyOpen: true)
-            return .inForce(version: settings.rules.version, needsRestart: !settings.runsOn(assembly.settings))
+            return .inForce(
+                version: settings.rules.version,
+                needsRestart: settings.postigo.needsRestart(after: assembly.settings.postigo))
         } catch let error as SettingsError {
             return .refused(mistakes: error.problems.filter { !$0.isWarning }.map(\.description))
         } catch {
@@ -82,14 +84,5 @@ package struct Reload: Sendable {
                 kind: .adminAlert(fault: fault, wayOut: wayOut), address: $0, name: nil,
                 locale: assembly.desk.registry.locale)
         }
-    }
-}
-
-extension Settings {
-    /// The same mailboxes, servers and data: what a reload does not touch.
-    fileprivate func runsOn(_ other: Settings) -> Bool {
-        mailboxes == other.mailboxes && smtp == other.smtp && dataDirectory == other.dataDirectory
-            && domain == other.domain && admin == other.admin && alertAfter == other.alertAfter
-            && mailLimit == other.mailLimit && headRoom == other.headRoom
     }
 }

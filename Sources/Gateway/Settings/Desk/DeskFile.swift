@@ -1,137 +1,96 @@
-/// `desk.yaml`: teams, analysts, categories, request types, priorities, SLA policies, organisations.
+/// `desk.yaml`: who works here, how work is sorted, what is promised.
 import Foundation
 import Ticketing
 import Yams
 
-struct DeskFile {
-    let root: YAMLSection
-    /// Files that it names are looked for there.
-    let folder: String
-
-    private static let names = [
-        "name", "locale", "time_zone", "teams", "analysts", "categories", "request_types", "priorities", "sla_policies",
-        "sla_rules", "calendars", "organisations", "defaults", "automatic_senders",
-        "commands_without_token", "conversation", "taxes", "causes", "quotations", "opportunities",
-    ]
-
+enum DeskFile {
     static func read(_ path: String, findings: Findings) -> Registry? {
-        YAMLFile.read(path, allowed: names, findings: findings).flatMap {
-            DeskFile(root: $0, folder: (path as NSString).deletingLastPathComponent).registry()
-        }
-    }
-
-    private func registry() -> Registry? {
-        let name = root.requiredText("name")
-        let teams = teams()
-        let defaults = defaults()
-        noteSharedNames()
-        let zone = root.timeZone("time_zone") ?? "UTC"
-        let promises = PolicyReader(desk: self)
-        var registry = defaults.map {
-            Registry(
-                name: name ?? "", locale: root.word("locale", DeskLocale.self) ?? .english,
-                timeZoneName: zone, teams: teams,
-                analysts: analysts(), categories: categories(), requestTypes: requestTypes(),
-                priorities: priorities(), policies: promises.policies(), organisations: organisations(), defaults: $0,
-                automaticSenders: root.patterns("automatic_senders"),
-                calendars: CalendarReader(root: root, zone: zone, folder: folder).calendars(),
-                policyRules: promises.rules(), conversation: conversation(), zone: ZoneReader.offsets(of: zone) ?? .utc)
-        }
-        registry?.commandsWithoutToken = root.word("commands_without_token", CommandsWithoutToken.self) ?? .never
-        guard name != nil, var registry else { return nil }
-        registry.replacements = replacements()
-        readSales(into: &registry)
-        return registry
-    }
-
-    /// The keys under a heading: what others may point at, whether their own settings are right or not.
-    func keys<Thing>(of heading: String, _ kind: String) -> KnownKeys<Thing> {
-        // What is replaced is gone: nothing may point at it any more.
-        let entries = root[heading]?.mapping?.filter { $0.value.mapping?["replaced_by"] == nil } ?? []
-        return KnownKeys(kind: kind, names: Set(entries.compactMap(\.key.string)))
-    }
-
-    var teamKeys: KnownKeys<Team> { keys(of: "teams", "team") }
-    var analystKeys: KnownKeys<Analyst> { keys(of: "analysts", "analyst") }
-    var categoryKeys: KnownKeys<Category> { keys(of: "categories", "category") }
-    var requestTypeKeys: KnownKeys<RequestType> { keys(of: "request_types", "request type") }
-    var priorityKeys: KnownKeys<Priority> { keys(of: "priorities", "priority") }
-    var policyKeys: KnownKeys<SLAPolicy> { keys(of: "sla_policies", "SLA policy") }
-    var calendarKeys: KnownKeys<WorkCalendar> { keys(of: "calendars", "calendar") }
-    var organisationKeys: KnownKeys<Organisation> { keys(of: "organisations", "organisation") }
-
-    private func defaults() -> Defaults? {
-        let names = [
-            "team", "category", "request_type", "priority", "sla_policy", "reopen_window", "close_after", "calendar",
-        ]
-        guard root.require("defaults") != nil, let section = root.section("defaults", allowed: names) else {
-            return nil
-        }
-        _ = section.require("team")
-        let team = teamKeys.reference("team", in: section)
-        let rest = Defaults(
-            team: team ?? Key(""), category: categoryKeys.reference("category", in: section),
-            requestType: requestTypeKeys.reference("request_type", in: section),
-            priority: priorityKeys.reference("priority", in: section),
-            policy: policyKeys.reference("sla_policy", in: section),
-            reopenWindow: section.duration("reopen_window") ?? .days(14),
-            closeAfter: section.text("close_after") == "never" ? nil : section.duration("close_after") ?? .days(7),
-            calendar: calendarKeys.reference("calendar", in: section))
-        return team == nil ? nil : rest
-    }
-
-    private func teams() -> [Key<Team>: Team] {
-        let names = ["name", "address", "leader", "members", "locale", "signature", "calendar"]
-        return things("teams", names) { key, section in
-            let members = analystKeys.references("members", in: section)
-            if section.list("members").isEmpty { section.findings.note(.emptyTeam(key.name), at: section.mark) }
-            return Team(
-                key: key, name: section.label("name", else: key.name), address: section.address("address"),
-                leader: analystKeys.reference("leader", in: section), members: members,
-                locale: section.word("locale", DeskLocale.self), signature: section.text("signature"),
-                calendar: calendarKeys.reference("calendar", in: section))
-        }
-    }
-
-    private func analysts() -> [Key<Analyst>: Analyst] {
-        things("analysts", ["name", "addresses", "locale", "calendar", "absent"]) { key, section in
-            _ = section.require("addresses")
-            let addresses = section.addresses("addresses")
-            let locale = section.word("locale", DeskLocale.self)
-            let calendar = calendarKeys.reference("calendar", in: section)
-            guard !addresses.isEmpty else { return nil }
-            return Analyst(
-                key: key, name: section.text("name") ?? key.name, addresses: addresses, locale: locale,
-                calendar: calendar,
-                absences: AbsenceReader(analysts: analystKeys, timeZone: root["time_zone"]?.scalar?.string ?? "UTC")
-                    .absences(
-                        in: section))
-        }
-    }
-
-    func things<Thing>(
-        _ heading: String, _ names: [String], _ make: (Key<Thing>, YAMLSection) -> Thing?
-    ) -> [Key<Thing>: Thing] {
-        let pairs = root.entries(heading, allowed: names + ["replaced_by"]).compactMap {
-            name, section -> (Key<Thing>, Thing)? in
-            guard section["replaced_by"] == nil else { return nil }
-            return
-                make(Key(name), section).map { (Key<Thing>(name), $0) }
-        }
-        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+        YAMLFile.read(path, allowed: Registry.names, findings: findings).flatMap { Registry(reading: $0) }
     }
 }
 
-/// `conversation:` in `desk.yaml`: undoing, receipts, admins.
-extension DeskFile {
-    func conversation() -> ConversationPolicy {
-        var policy = ConversationPolicy()
-        let names = ["undo", "receipts", "admins"]
-        guard let section = root.section("conversation", allowed: names) else { return policy }
-        // No other time may be nothing; here it switches undoing off.
-        policy.undo = section.text("undo") == "0s" ? .zero : section.duration("undo") ?? policy.undo
-        policy.receipts = section.word("receipts", ReceiptPolicy.self) ?? policy.receipts
-        policy.admins = Set(analystKeys.references("admins", in: section))
-        return policy
+extension Registry: SettingsSection {
+    /// Made once: its calendar of every minute takes a while.
+    private static let empty = Registry(
+        name: "", locale: .english, timeZoneName: "UTC", teams: [:], analysts: [:], categories: [:],
+        requestTypes: [:], priorities: [:], policies: [:], organisations: [:], defaults: Defaults(),
+        automaticSenders: [], calendars: [:], policyRules: [], conversation: ConversationPolicy(), zone: .utc)
+
+    init() { self = .empty }
+
+    static var settings: [Setting<Self>] {
+        [
+            Setting("name", .text, \.name, "The helpdesk's name, as customers read it.", required: true, .atReload),
+            Setting("locale", .word, \.locale, "For people whose language is not known.", .atReload),
+            Setting("time_zone", .timeZone, \.timeZoneName, "IANA name, such as America/Sao_Paulo.", .atReload),
+            Setting("teams", .registered(), \.teams, "People who share tickets.", required: true, .atReload),
+            Setting("analysts", .registered(), \.analysts, "People who answer customers.", required: true, .atReload),
+            Setting("categories", .registered(), \.categories, "What tickets are about.", .atReload),
+            Setting("request_types", .registered(), \.requestTypes, "What customers ask for.", .atReload),
+            Setting("priorities", .registered(), \.priorities, "How soon.", .atReload),
+            Setting("sla_policies", .registered(), \.policies, "What is promised.", .atReload),
+            Setting(
+                "sla_rules", .list(), \.policyRules, "Which promise a ticket has; the first that fits.", .atReload),
+            Setting("calendars", .calendars, \.calendars, "When people work.", .atReload),
+            Setting("organisations", .registered(), \.organisations, "Customer companies.", .atReload),
+            Setting(
+                "defaults", .section, \.defaults, "For a ticket about which no rule says otherwise.", required: true,
+                .atReload),
+            Setting(
+                "automatic_senders", .patterns, \.automaticSenders, "Whose automatic mail may open a ticket.",
+                .atReload),
+            Setting("taxes", .registered(), \.taxes, "What may be added to a quotation, in percent.", .atReload),
+            Setting("causes", .registered(), \.causes, "Why requests arise; what a diagnosis names.", .atReload),
+            Setting("quotations", .section, \.quotations, "How quotations are made.", .atReload),
+            Setting(
+                "opportunities", group: [Setting("team", .key(), \.sales, "A team. Default: the default team")],
+                "Who is told of them.", .atReload),
+            Setting(
+                "conversation", .section, \.conversation, "How commands, receipts and undoing work.", .atReload),
+            Setting(
+                "commands_without_token", .word, \.commandsWithoutToken,
+                "Whether an analyst's mail may act without a token of ours.", .atReload),
+        ]
+    }
+
+    mutating func complete(from section: YAMLSection) -> Bool {
+        section.noteSharedNames()
+        zone = ZoneReader.offsets(of: timeZoneName) ?? .utc
+        replacements = section.replacements
+        return true
+    }
+}
+
+extension Defaults: SettingsSection {
+    init() { self.init(team: Key("")) }
+
+    static var settings: [Setting<Self>] {
+        [
+            Setting("team", .key(), \.team, "A team.", required: true),
+            Setting("category", .key(), \.category, "A category."),
+            Setting("request_type", .key(), \.requestType, "A request type."),
+            Setting("priority", .key(), \.priority, "A priority."),
+            Setting("sla_policy", .key(), \.policy, "An SLA policy."),
+            Setting("reopen_window", .duration, \.reopenWindow, "How long a closed ticket may be reopened."),
+            Setting(
+                "close_after", .duration(or: "never"), \.closeAfter,
+                "How long after it was solved a ticket closes by itself."),
+            Setting("calendar", .key(), \.calendar, "Where none other is named."),
+        ]
+    }
+}
+
+extension ConversationPolicy: SettingsSection {
+    init() { self.init(undo: .minutes(2)) }
+
+    static var settings: [Setting<Self>] {
+        [
+            // No other time may be nothing; here it switches undoing off.
+            Setting("undo", .duration(orZero: "0s"), \.undo, "How long an answer can be taken back; 0s: never."),
+            Setting("receipts", .word, \.receipts, "Which mails get a receipt."),
+            Setting(
+                "admins", SettingForm<[Key<Analyst>]>.keys().map { Set($0) }, \.admins,
+                "Analysts who may act on every ticket."),
+        ]
     }
 }

@@ -1,54 +1,60 @@
-/// `taxes:`, `causes:`, `quotations:` and `opportunities:` of `desk.yaml`.
+/// `taxes:`, `causes:` and `quotations:` of `desk.yaml`.
 import Helpdesk
+import MIME
 import Ticketing
 import Yams
 
-extension DeskFile {
-    var taxKeys: KnownKeys<Tax> { keys(of: "taxes", "tax") }
+extension Tax: Registered {
+    static var heading: String { "taxes" }
+    static var noun: String { "tax" }
+    static var canGo: Bool { false }
 
-    func readSales(into registry: inout Registry) {
-        registry.taxes = taxes()
-        registry.causes = causes()
-        registry.quotations = quotations()
-        registry.sales = root.section("opportunities", allowed: ["team"]).flatMap {
-            teamKeys.reference("team", in: $0)
-        }
+    init(named name: String) { self.init(key: Key(name), label: Label(name), percent: .hundred) }
+
+    static var settings: [Setting<Self>] {
+        [
+            Setting("label", .label, \.label, "As customers read it."),
+            Setting("percent", .percent, \.percent, "0 to 100, such as 18 or 7.5.", required: true),
+        ]
     }
+}
 
-    private func taxes() -> [Key<Tax>: Tax] {
-        let all = root.entries("taxes", allowed: ["label", "percent"]).compactMap { name, section -> Tax? in
-            let label = section.label("label", else: name)
-            guard section.require("percent") != nil, let percent = percent(section) else { return nil }
-            return Tax(key: Key(name), label: label, percent: percent)
-        }
-        return Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-
+extension SettingForm where Value == Amount {
     /// Written as everywhere in these files: "18" or "7.5".
-    private func percent(_ section: YAMLSection) -> Amount? {
-        guard let node = section["percent"], let text = section.scalarText(node) else { return nil }
-        if case .success(let amount) = AmountReader.read(text, in: .english), amount <= .hundred { return amount }
-        section.findings.note(.outOfRange(text, range: "0 to 100, such as 18 or 7.5"), at: node.mark)
-        return nil
-    }
-
-    private func causes() -> [Key<Cause>: Cause] {
-        let all = root.entries("causes", allowed: ["label", "categories"]).map { name, section in
-            Cause(
-                key: Key(name), label: section.label("label", else: name),
-                categories: categoryKeys.references("categories", in: section))
+    fileprivate static var percent: Self {
+        Self(.decimal) { section, name in
+            guard let text = section.text(name) else { return nil }
+            if case .success(let amount) = AmountReader.read(text, in: .english), amount <= .hundred { return amount }
+            section.note(.outOfRange(text, range: "0 to 100, such as 18 or 7.5"), at: name)
+            return nil
         }
-        return Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
+}
 
-    private func quotations() -> QuotationPolicy {
-        var policy = QuotationPolicy()
-        let names = ["currency", "validity", "taxes", "terms"]
-        guard let section = root.section("quotations", allowed: names) else { return policy }
-        policy.currency = section.word("currency", Currency.self) ?? policy.currency
-        policy.validity = section.text("validity") == "open" ? nil : section.duration("validity") ?? policy.validity
-        policy.taxes = taxKeys.references("taxes", in: section)
-        if section["terms"] != nil { policy.terms = section.label("terms", else: "") }
-        return policy
+extension Cause: Registered {
+    static var heading: String { "causes" }
+    static var noun: String { "cause" }
+    static var canGo: Bool { false }
+
+    init(named name: String) { self.init(key: Key(name), label: Label(name)) }
+
+    static var settings: [Setting<Self>] {
+        [
+            Setting("label", .label, \.label, "As people read it."),
+            Setting("categories", .keys(), \.categories, "The categories it belongs to; without it, any."),
+        ]
+    }
+}
+
+extension QuotationPolicy: SettingsSection {
+    init() { self.init(currency: .real) }
+
+    static var settings: [Setting<Self>] {
+        [
+            Setting("currency", .word, \.currency, "What they are in, unless they say so."),
+            Setting("validity", .duration(or: "open"), \.validity, "How long one holds, or open."),
+            Setting("taxes", .keys(), \.taxes, "Taxes that are added to each."),
+            Setting("terms", .label, \.terms, "Below each quotation."),
+        ]
     }
 }

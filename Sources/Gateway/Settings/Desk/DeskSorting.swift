@@ -1,67 +1,48 @@
+/// The parts of `desk.yaml` by which work is sorted.
 import Ticketing
-/// The parts of `desk.yaml` by which work is sorted and promised.
 import Yams
 
-extension DeskFile {
-    func categories() -> [Key<Category>: Category] {
-        things("categories", ["kind", "label", "teams"]) { key, section in
-            if section["teams"] != nil, section.list("teams").isEmpty {
-                section.findings.note(.rule(.teamlessCategory(key.name)), at: section.mark)
-            }
-            return Category(
-                key: key, kind: section.text("kind"), label: section.label("label", else: key.name),
-                teams: teamKeys.references("teams", in: section))
-        }
+extension Category: Registered {
+    static var heading: String { "categories" }
+    static var noun: String { "category" }
+
+    init(named name: String) { self.init(key: Key(name), label: Label(name)) }
+
+    static var settings: [Setting<Self>] {
+        [
+            Setting("kind", .text, \.kind, "A coarse family that figures group by."),
+            Setting("label", .label, \.label, "As people read it."),
+            Setting("teams", .keys(), \.teams, "The teams that work it; without it, any."),
+        ]
     }
 
-    func requestTypes() -> [Key<RequestType>: RequestType] {
-        things("request_types", ["label", "category"]) { key, section in
-            RequestType(
-                key: key, label: section.label("label", else: key.name),
-                category: categoryKeys.reference("category", in: section))
+    mutating func complete(from section: YAMLSection) -> Bool {
+        if section["teams"] != nil, section.list("teams").isEmpty {
+            section.findings.note(.rule(.teamlessCategory(key.name)), at: section.mark)
         }
-    }
-
-    func priorities() -> [Key<Priority>: Priority] {
-        things("priorities", ["label"]) { key, section in
-            Priority(key: key, label: section.label("label", else: key.name))
-        }
-    }
-
-    func organisations() -> [Key<Organisation>: Organisation] {
-        let names = ["name", "domains", "sla_policy", "entitlements", "locale", "vip"]
-        return things("organisations", names) { key, section in
-            var organisation = Organisation(
-                key: key, name: section.text("name") ?? key.name,
-                domains: section.texts("domains").map(\.declaredDomain),
-                policy: policyKeys.reference("sla_policy", in: section),
-                entitlements: Set(section.words("entitlements", Entitlement.self)),
-                locale: section.word("locale", DeskLocale.self))
-            organisation.isVIP = section.flag("vip") ?? false
-            return organisation
-        }
+        return true
     }
 }
 
-/// `replaced_by:` of an entry that is gone: its tickets go to another.
-extension DeskFile {
-    func replacements() -> [Replacement] {
-        replacements(.team, "teams", teamKeys) + replacements(.category, "categories", categoryKeys)
-            + replacements(.requestType, "request_types", requestTypeKeys)
-            + replacements(.priority, "priorities", priorityKeys) + replacements(.assignee, "analysts", analystKeys)
-            + replacements(.organisation, "organisations", organisationKeys)
-    }
+extension RequestType: Registered {
+    static var heading: String { "request_types" }
+    static var noun: String { "request type" }
 
-    private func replacements<Thing>(
-        _ kind: KeyKind, _ heading: String, _ known: KnownKeys<Thing>
-    ) -> [Replacement] {
-        guard let section = root.section(heading) else { return [] }
-        return section.mapping.compactMap { key, value in
-            guard let name = key.string, value.mapping?["replaced_by"] != nil,
-                let entry = YAMLSection(value, allowed: ["replaced_by"], findings: root.findings),
-                let other = known.reference("replaced_by", in: entry)
-            else { return nil }
-            return Replacement(kind, name, by: other.name)
-        }
+    init(named name: String) { self.init(key: Key(name), label: Label(name)) }
+
+    static var settings: [Setting<Self>] {
+        [
+            Setting("label", .label, \.label, "As people read it."),
+            Setting("category", .key(), \.category, "It brings this category along."),
+        ]
     }
+}
+
+extension Priority: Registered {
+    static var heading: String { "priorities" }
+    static var noun: String { "priority" }
+
+    init(named name: String) { self.init(key: Key(name), label: Label(name)) }
+
+    static var settings: [Setting<Self>] { [Setting("label", .label, \.label, "As people read it.")] }
 }

@@ -51,14 +51,14 @@ struct SharedNames {
     }
 }
 
-extension DeskFile {
+extension YAMLSection {
     /// Analysts share no address, and organisations no domain; teams that share one are worth a look.
     func noteSharedNames() {
-        note("analysts", "addresses", of: "analyst", SharedNames(findings: root.findings)) {
+        note("analysts", "addresses", of: "analyst", SharedNames(findings: findings)) {
             $0.carelessAddress.withoutTag
         }
-        note("organisations", "domains", of: "organisation", SharedNames(findings: root.findings), \.declaredDomain)
-        note("teams", "address", of: "team", SharedNames(findings: root.findings, areAllowed: true)) {
+        note("organisations", "domains", of: "organisation", SharedNames(findings: findings), \.declaredDomain)
+        note("teams", "address", of: "team", SharedNames(findings: findings, areAllowed: true)) {
             $0.carelessAddress.withoutTag
         }
     }
@@ -75,7 +75,7 @@ extension DeskFile {
 
     /// Every value of a setting, one or a list of them, in the order of the file.
     private func nodes(of heading: String, _ setting: String, _ kind: String) -> [(owner: String, node: Node)] {
-        (root[heading]?.mapping.map(Array.init) ?? []).flatMap { key, thing -> [(owner: String, node: Node)] in
+        (self[heading]?.mapping.map(Array.init) ?? []).flatMap { key, thing -> [(owner: String, node: Node)] in
             guard let values = thing.mapping?[setting], thing.mapping?["replaced_by"] == nil else { return [] }
             let list = values.sequence.map(Array.init) ?? [values]
             return list.filter { $0.scalar != nil }.map { ("\(kind) '\(key.string ?? "")'", $0) }

@@ -5,19 +5,21 @@ import MailTransport
 package import Ticketing
 import Yams
 
-package struct HookSettings: Sendable, Equatable {
+package struct HookSettings: Sendable, NamedSection {
     package var name: String
     /// May hold a secret in its path: no log and no listing shows it whole.
-    var url: String
+    var url = ""
     /// The secret that signs, and while it is being changed the one before: each event carries both signatures.
-    var secrets: [HookSecret]
-    package var events: HookFilter
-    var content: Content
+    private(set) var secrets: [HookSecret] = []
+    private var secret: Secret?
+    private var previousSecret: Secret?
+    package var events = HookFilter.all
+    var content = Content.full
     var caFile: String?
     /// Whether `url` may lead to an address of a private network.
-    var privateNetwork: Bool
-    /// From the first packet to the last octet of the answer.
-    var deadline: Duration
+    var privateNetwork = false
+    /// From the first packet to the last octet of the answer. Standard Webhooks advises 15 to 30 seconds.
+    var deadline: Duration = .seconds(20)
 
     /// How much of an event goes out.
     enum Content: String, CaseIterable, Sendable {
@@ -38,48 +40,35 @@ extension HookSecret {
     static func decoded(_ base64: String) -> [UInt8]? { Data(base64Encoded: base64).map { [UInt8]($0) } }
 }
 
-/// `hooks:` in `postigo.yaml`.
-struct HookReader {
-    let secrets: Secrets
+extension HookSettings {
+    init(named name: String) { self.name = name }
 
-    static let names = [
-        "url", "secret_file", "secret_env", "previous_secret_file", "previous_secret_env", "events", "content",
-        "ca_file",
-        "private_network", "timeout",
-    ]
-
-    func all(in root: YAMLSection) -> [HookSettings] {
-        root.entries("hooks", allowed: Self.names).compactMap { name, section in hook(name, section) }
+    static var settings: [Setting<Self>] {
+        [
+            Setting(
+                "url", .url { (try? HTTPLine(url: $0)) != nil }, \.url,
+                "Where events are posted: https://…, or http:// to this machine.", required: true),
+            Setting(secret: "secret", \.secret, "The secret, whsec_ and base64", required: true),
+            Setting(secret: "previous_secret", \.previousSecret, "The secret before, while it is being changed"),
+            Setting("events", .events, \.events, "Which events; without it all, internal notes too."),
+            Setting("content", .word, \.content, "full, or thin: without what people wrote."),
+            Setting("ca_file", .file, \.caFile, "Certificates to trust instead of the system's."),
+            Setting("private_network", .flag, \.privateNetwork, "Whether url may lead to a private network."),
+            Setting("timeout", .duration(atMost: longestDeadline), \.deadline, "For the whole answer, 60s at most."),
+        ]
     }
 
-    private func hook(_ name: String, _ section: YAMLSection) -> HookSettings? {
-        let url = section.requiredText("url").flatMap { usable($0, section) }
-        let secret = secret("secret", section)
-        let previous = self.secret("previous_secret", section)
-        if section["secret_file"] == nil, section["secret_env"] == nil {
-            section.findings.note(.missing("secret_file"), at: section.mark)
+    /// A receiver that needs longer does its work before it answers, instead of after.
+    private static let longestDeadline: Duration = .seconds(60)
+
+    mutating func complete(from section: YAMLSection) -> Bool {
+        secrets = [("secret", secret), ("previous_secret", previousSecret)].compactMap { name, secret in
+            secret.flatMap { Self.secret($0, name, section) }
         }
-        let events = filter(section)
-        let content = section.word("content", HookSettings.Content.self) ?? .full
-        let caFile = section.text("ca_file").map(secrets.resolve)
-        let privateNetwork = section.flag("private_network") ?? false
-        let timeout = section.duration("timeout") ?? HookSettings.usualDeadline
-        guard let url, let secret else { return nil }
-        return HookSettings(
-            name: name, url: url, secrets: [secret, previous].compactMap(\.self), events: events, content: content,
-            caFile: caFile, privateNetwork: privateNetwork, deadline: min(timeout, HookSettings.longestDeadline))
+        return secret != nil
     }
 
-    private func usable(_ url: String, _ section: YAMLSection) -> String? {
-        if (try? HTTPLine(url: url)) != nil { return url }
-        section.findings.note(
-            .wrongShape(expected: "an address that begins with https:// (http:// only to this machine)"),
-            at: section["url"]?.mark)
-        return nil
-    }
-
-    private func secret(_ name: String, _ section: YAMLSection) -> HookSecret? {
-        guard let text = secrets.secret(name, in: section) else { return nil }
+    private static func secret(_ text: Secret, _ name: String, _ section: YAMLSection) -> HookSecret? {
         if let secret = HookSecret(written: text.reveal()) { return secret }
         section.findings.note(
             .wrongShape(
@@ -88,21 +77,18 @@ struct HookReader {
             at: (section[name + "_file"] ?? section[name + "_env"])?.mark)
         return nil
     }
-
-    private func filter(_ section: YAMLSection) -> HookFilter {
-        let nodes = section.list("events")
-        let patterns = nodes.compactMap { node in section.scalarText(node).map { (node, $0) } }
-        for (node, pattern) in patterns where HookFilter([pattern]) == nil {
-            let nearest = NearestName.find(for: pattern, among: HookFilter.patterns)
-            section.findings.note(.unknownReference(kind: "event", pattern, nearest: nearest), at: node.mark)
-        }
-        return nodes.isEmpty ? .all : HookFilter(patterns.map(\.1)) ?? .all
-    }
 }
 
-extension HookSettings {
-    /// Standard Webhooks advises 15 to 30 seconds.
-    static let usualDeadline: Duration = .seconds(20)
-    /// A receiver that needs longer does its work before it answers, instead of after.
-    static let longestDeadline: Duration = .seconds(60)
+extension SettingForm where Value == HookFilter {
+    fileprivate static var events: Self {
+        Self(.oneOrMany(.words(HookFilter.patterns))) { section, name in
+            let nodes = section.list(name)
+            let patterns = nodes.compactMap { node in section.scalarText(node).map { (node, $0) } }
+            for (node, pattern) in patterns where HookFilter([pattern]) == nil {
+                let nearest = NearestName.find(for: pattern, among: HookFilter.patterns)
+                section.findings.note(.unknownReference(kind: "event", pattern, nearest: nearest), at: node.mark)
+            }
+            return nodes.isEmpty ? .all : HookFilter(patterns.map(\.1)) ?? .all
+        }
+    }
 }

@@ -4,11 +4,11 @@ package import MailTransport
 package import Ticketing
 import Yams
 
-package struct OAuthSettings: Sendable, Equatable {
+package struct OAuthSettings: Sendable, NamedSection {
     /// Its name in `postigo.yaml`.
     package var name: String
-    package var tokenURL: String
-    package var clientID: String
+    package var tokenURL = ""
+    package var clientID = ""
     package var clientSecret: Secret?
     /// A file whose first line is the refresh token; nil: client credentials. Where the provider changes the token, the
     /// new one is written there.
@@ -34,52 +34,48 @@ extension OAuthSettings {
     }
 }
 
-/// `oauth:` in `postigo.yaml`.
-struct OAuthReader {
-    let secrets: Secrets
+extension OAuthSettings {
+    init(named name: String) { self.name = name }
 
-    private static let names = [
-        "token_url", "client_id", "client_secret_file", "client_secret_env", "refresh_token_file", "scope", "ca_file",
-        "expires",
-    ]
-
-    func all(in root: YAMLSection) -> [String: OAuthSettings] {
-        let entries = root.entries("oauth", allowed: Self.names).compactMap { name, section in
-            one(name, section).map { (name, $0) }
-        }
-        return Dictionary(entries) { first, _ in first }
+    static var settings: [Setting<Self>] {
+        [
+            Setting(
+                "token_url", .url { (try? HTTPForm(url: $0)) != nil }, \.tokenURL, "The token endpoint.", required: true
+            ),
+            Setting("client_id", .text, \.clientID, "Of the application.", required: true),
+            Setting(secret: "client_secret", \.clientSecret, "The application's secret"),
+            Setting(
+                "refresh_token_file", .file, \.refreshTokenFile, "The refresh token on its first line, mode 0600."),
+            Setting("scope", .text, \.scope, "What the token is for."),
+            Setting("expires", .day, \.expires, "When the secret ends: the admin is warned before."),
+            Setting("ca_file", .file, \.caFile, "Certificates to trust instead of the system's."),
+        ]
     }
 
-    private func one(_ name: String, _ section: YAMLSection) -> OAuthSettings? {
-        let url = section.requiredText("token_url")
-        let clientID = section.requiredText("client_id")
-        let secret = secrets.secret("client_secret", in: section)
-        let refreshFile = section.text("refresh_token_file").map(secrets.resolve)
-        let expires = day("expires", in: section)
-        guard let url, let clientID else { return nil }
-        guard let node = section["token_url"], usable(url) else {
-            section.findings.note(
-                .wrongShape(expected: "an address that begins with https:// (http:// only to this machine)"),
-                at: section["token_url"]?.mark)
+    mutating func complete(from section: YAMLSection) -> Bool {
+        if clientSecret == nil, refreshTokenFile == nil {
+            section.note(.missing("client_secret_file"), at: "token_url")
+        }
+        return true
+    }
+}
+
+extension SettingForm where Value == Instant {
+    /// "2027-06-30": the midnight, UTC, with which that day begins.
+    fileprivate static var day: Self {
+        Self(.day) { section, name in
+            guard let text = section.text(name) else { return nil }
+            if let date = format.date(from: text) { return Instant(secondsSince1970: date.timeIntervalSince1970) }
+            section.note(.wrongShape(expected: "a day such as 2027-06-30"), at: name)
             return nil
         }
-        if secret == nil, refreshFile == nil { section.findings.note(.missing("client_secret_file"), at: node.mark) }
-        return OAuthSettings(
-            name: name, tokenURL: url, clientID: clientID, clientSecret: secret, refreshTokenFile: refreshFile,
-            scope: section.text("scope"), caFile: section.text("ca_file").map(secrets.resolve), expires: expires)
     }
 
-    private func usable(_ url: String) -> Bool { (try? HTTPForm(url: url)) != nil }
-
-    /// "2027-06-30": the midnight, UTC, with which that day begins.
-    private func day(_ name: String, in section: YAMLSection) -> Instant? {
-        guard let text = section.text(name) else { return nil }
+    private static var format: DateFormatter {
         let format = DateFormatter()
         (format.locale, format.timeZone) = (Locale(identifier: "en_US_POSIX"), .gmt)
         format.dateFormat = "yyyy-MM-dd"
         format.isLenient = false
-        if let date = format.date(from: text) { return Instant(secondsSince1970: date.timeIntervalSince1970) }
-        section.findings.note(.wrongShape(expected: "a day such as 2027-06-30"), at: section[name]?.mark)
-        return nil
+        return format
     }
 }

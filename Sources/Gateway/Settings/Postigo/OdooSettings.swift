@@ -4,69 +4,64 @@ import MailTransport
 import Ticketing
 import Yams
 
-package struct OdooSettings: Sendable, Equatable {
+package struct OdooSettings: Sendable, SettingsSection {
     /// Of the server, without `/jsonrpc`.
-    var url: String
-    var database: String
-    var username: String
+    var url = ""
+    var database = ""
+    var username = ""
     /// An API key of that user, which stands for the password.
-    var apiKey: Secret
+    var apiKey: Secret { key ?? Secret("") }
+    private var key: Secret?
     /// The `product.product` that lines of quotations are of.
-    var product: Int
+    var product = 0
     /// The company's currency: expected revenue is in it.
-    var currency: Currency
+    var currency = Currency.real
     /// The `product.pricelist` of each currency; the company's own needs none.
-    var pricelists: [Currency: Int]
+    var pricelists: [Currency: Int] = [:]
     var caFile: String?
-    var privateNetwork: Bool
-    var deadline: Duration
+    var privateNetwork = false
+    var deadline: Duration = .seconds(60)
 }
 
-struct OdooReader {
-    let secrets: Secrets
-
-    static let names = [
-        "url", "database", "username", "api_key_file", "api_key_env", "product", "currency", "pricelists", "ca_file",
-        "private_network", "timeout",
-    ]
-
-    func settings(in root: YAMLSection) -> OdooSettings? {
-        guard let section = root.section("odoo", allowed: Self.names) else { return nil }
-        let url = section.requiredText("url").flatMap { usable($0, section) }
-        let (database, username) = (section.requiredText("database"), section.requiredText("username"))
-        let key = secrets.secret("api_key", in: section)
-        if section["api_key_file"] == nil, section["api_key_env"] == nil {
-            section.findings.note(.missing("api_key_file"), at: section.mark)
-        }
-        _ = section.require("product")
-        let product = section.integer("product", in: 1...Int(Int32.max))
-        _ = section.require("currency")
-        let currency = section.word("currency", Currency.self)
-        let pricelists = pricelists(section)
-        let caFile = section.text("ca_file").map(secrets.resolve)
-        let privateNetwork = section.flag("private_network") ?? false
-        let deadline = section.duration("timeout") ?? .seconds(60)
-        guard let url, let database, let username, let key, let product, let currency else { return nil }
-        return OdooSettings(
-            url: url, database: database, username: username, apiKey: key, product: product, currency: currency,
-            pricelists: pricelists, caFile: caFile, privateNetwork: privateNetwork,
-            deadline: min(deadline, .seconds(120)))
+extension OdooSettings {
+    static var settings: [Setting<Self>] {
+        let numbers = 1...Int(Int32.max)
+        return [
+            Setting("url", .server, \.url, "The server, https://…", required: true),
+            Setting("database", .text, \.database, "Its database.", required: true),
+            Setting("username", .text, \.username, "A user of its own.", required: true),
+            Setting(secret: "api_key", \.key, "The user's API key", required: true),
+            Setting("product", .integer(numbers), \.product, "The product.product of quotation lines.", required: true),
+            Setting("currency", .word, \.currency, "The company's currency.", required: true),
+            Setting(
+                "pricelists", .ofEachCurrency(numbers, "Its product.pricelist."), \.pricelists,
+                "For currencies that are not the company's."),
+            Setting("ca_file", .file, \.caFile, "Certificates to trust instead of the system's."),
+            Setting("private_network", .flag, \.privateNetwork, "Whether url may lead to a private network."),
+            Setting("timeout", .duration(atMost: .seconds(120)), \.deadline, "For each call, 120s at most."),
+        ]
     }
 
-    private func usable(_ text: String, _ section: YAMLSection) -> String? {
-        let url = String(text.dropLast(scalars: { $0 == "/" }))
-        if (try? HTTPLine(url: url + "/jsonrpc")) != nil { return url }
-        section.findings.note(
-            .wrongShape(expected: "an address that begins with https:// (http:// only to this machine)"),
-            at: section["url"]?.mark)
-        return nil
+    mutating func complete(from section: YAMLSection) -> Bool { key != nil }
+}
+
+extension SettingForm where Value == String {
+    fileprivate static var server: Self {
+        .url { (try? HTTPLine(url: bare($0) + "/jsonrpc")) != nil }.map(bare)
     }
 
-    private func pricelists(_ root: YAMLSection) -> [Currency: Int] {
-        guard let section = root.section("pricelists", allowed: Currency.allCases.map(\.rawValue)) else { return [:] }
-        let all = Currency.allCases.compactMap { currency in
-            section.integer(currency.rawValue, in: 1...Int(Int32.max)).map { (currency, $0) }
+    private static func bare(_ url: String) -> String { String(url.dropLast(scalars: { $0 == "/" })) }
+}
+
+extension SettingForm where Value == [Currency: Int] {
+    fileprivate static func ofEachCurrency(_ range: ClosedRange<Int>, _ words: String) -> Self {
+        let fields = Currency.allCases.map { SchemaField($0.rawValue, .integer(range), words) }
+        return Self(.object(fields)) { root, name in
+            guard let section = root.section(name, allowed: fields.map(\.name)) else { return nil }
+            let all = Currency.allCases.compactMap { currency in
+                section.integer(currency.rawValue, in: range).map { (currency, $0) }
+            }
+            return Dictionary(uniqueKeysWithValues: all)
         }
-        return Dictionary(uniqueKeysWithValues: all)
     }
 }

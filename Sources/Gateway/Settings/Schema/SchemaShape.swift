@@ -21,12 +21,17 @@ struct SchemaField: Sendable {
     /// What editors show beside it.
     var words: String
     var isRequired = false
+    var change: SettingChange
 
-    init(_ name: String, _ shape: SchemaShape, _ words: String, required: Bool = false) {
+    init(
+        _ name: String, _ shape: SchemaShape, _ words: String, required: Bool = false,
+        _ change: SettingChange = .atReload
+    ) {
         self.name = name
         self.shape = shape
         self.words = words
         isRequired = required
+        self.change = change
     }
 }
 

@@ -21,8 +21,8 @@ package struct SettingsSchema: Sendable {
     }
 
     package static let all = [
-        SettingsSchema("postigo", "Postigo: where mail comes from, how it goes out", { PostigoSchema.fields }),
-        SettingsSchema("desk", "Postigo: who works here, how work is sorted, what is promised", { DeskSchema.fields }),
+        SettingsSchema("postigo", "Postigo: where mail comes from, how it goes out", { PostigoFile.fields }),
+        SettingsSchema("desk", "Postigo: who works here, how work is sorted, what is promised", { Registry.fields }),
         SettingsSchema(
             "rules", "Postigo: where mail goes", { RulesSchema.fields }, definitions: { ["when": RulesSchema.when] }),
     ]
@@ -46,288 +46,6 @@ package struct SettingsSchema: Sendable {
     }
 }
 
-private enum PostigoSchema {
-    static var fields: [SchemaField] {
-        [
-            SchemaField("data", .text, "Where tickets, attachments and keys are kept. Default: data"),
-            SchemaField("domain", .text, "The right-hand side of our Message-IDs.", required: true),
-            SchemaField("admin", .address, "Who is told when something needs a person."),
-            SchemaField("mail_limit", .size, "Of larger mails the large parts are set aside. Default: 50MB"),
-            SchemaField(
-                "head_room", .size,
-                "Below so much free disk no mail is taken in; 0MB: never mind. Default: 512MB or 5 % of the disk, the lesser"
-            ),
-            SchemaField("alert_after", .duration, "How long a mailbox may fail before the admin is told. Default: 15m"),
-            SchemaField("mailboxes", .map(.object(endpoint + mailbox)), "What is polled, by name.", required: true),
-            SchemaField("smtp", .object(endpoint + smtp), "How mail goes out.", required: true),
-            SchemaField("oauth", .map(.object(oauth)), "Where access tokens come from, by name. See docs/oauth.md"),
-            SchemaField("hooks", .map(.object(hook)), "Who is told of every event, by name. See docs/hooks.md"),
-            SchemaField("odoo", .object(odoo), "Where opportunities and quotations are made too. See docs/odoo.md"),
-            SchemaField(
-                "retention", .object(retention), "How long data is kept; without it for ever. See docs/personal-data.md"
-            ),
-        ]
-    }
-
-    private static let endpoint = [
-        SchemaField("host", .text, "The server's name.", required: true),
-        SchemaField("port", .integer(1...65_535), "Default: the usual one for the security."),
-        SchemaField("security", .words(["tls", "starttls", "plaintext"]), "Plaintext only to this machine."),
-        SchemaField("username", .text, "Whom to log in as."),
-        SchemaField("password_file", .text, "The password on its first line, mode 0600."),
-        SchemaField("password_env", .text, "The environment variable with the password."),
-        SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
-        SchemaField("connect_timeout", .duration, "Default: 30s"),
-        SchemaField("client_certificate", .text, "A PEM file with the certificate we show."),
-        SchemaField("client_key", .text, "A PEM file with its key, mode 0600."),
-        SchemaField("oauth", .text, "One of the logins under 'oauth'."),
-    ]
-
-    private static let smtp = [
-        SchemaField("connections", .integer(1...32), "Mails under way at a time. Default: 4"),
-        SchemaField("per_minute", .integer(1...100_000), "Mails a minute at most. Default: no bound"),
-    ]
-
-    private static let oauth = [
-        SchemaField("token_url", .text, "The token endpoint.", required: true),
-        SchemaField("client_id", .text, "Of the application.", required: true),
-        SchemaField("client_secret_file", .text, "The application's secret on its first line, mode 0600."),
-        SchemaField("client_secret_env", .text, "The environment variable with the secret."),
-        SchemaField("refresh_token_file", .text, "The refresh token on its first line, mode 0600."),
-        SchemaField("scope", .text, "What the token is for."),
-        SchemaField("expires", .day, "When the secret ends: the admin is warned before."),
-        SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
-    ]
-
-    private static let hook = [
-        SchemaField("url", .text, "Where events are posted: https://…, or http:// to this machine.", required: true),
-        SchemaField("secret_file", .text, "The secret, whsec_ and base64, on its first line, mode 0600."),
-        SchemaField("secret_env", .text, "The environment variable with the secret."),
-        SchemaField("previous_secret_file", .text, "The secret before, while it is being changed."),
-        SchemaField("previous_secret_env", .text, "The environment variable with the secret before."),
-        SchemaField(
-            "events", .oneOrMany(.words(HookFilter.patterns)), "Which events; without it all, internal notes too."),
-        SchemaField(
-            "content", .words(HookSettings.Content.allCases.map(\.rawValue)),
-            "full, or thin: without what people wrote. Default: full"),
-        SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
-        SchemaField("private_network", .flag, "Whether url may lead to a private network. Default: no"),
-        SchemaField("timeout", .duration, "For the whole answer, 60s at most. Default: 20s"),
-    ]
-
-    private static let odoo = [
-        SchemaField("url", .text, "The server, https://…", required: true),
-        SchemaField("database", .text, "Its database.", required: true),
-        SchemaField("username", .text, "A user of its own.", required: true),
-        SchemaField("api_key_file", .text, "The user's API key on its first line, mode 0600."),
-        SchemaField("api_key_env", .text, "The environment variable with the key."),
-        SchemaField(
-            "product", .integer(1...Int(Int32.max)), "The product.product of quotation lines.", required: true),
-        SchemaField(
-            "currency", .words(Currency.allCases.map(\.rawValue)), "The company's currency.", required: true),
-        SchemaField(
-            "pricelists",
-            .object(
-                Currency.allCases.map {
-                    SchemaField($0.rawValue, .integer(1...Int(Int32.max)), "Its product.pricelist.")
-                }), "For currencies that are not the company's."),
-        SchemaField("ca_file", .text, "Certificates to trust instead of the system's."),
-        SchemaField("private_network", .flag, "Whether url may lead to a private network. Default: no"),
-        SchemaField("timeout", .duration, "For each call, 120s at most. Default: 60s"),
-    ]
-
-    private static let retention = [
-        SchemaField("raw_mails", .duration, "Mails as they came."),
-        SchemaField("attachments", .duration, "Content of attachments of closed tickets."),
-        SchemaField("closed_tickets", .duration, "Everything written in a ticket, from its end."),
-        SchemaField("outbox", .duration, "Octets of notices that are done with."),
-        SchemaField("events", .duration, "What happened to closed tickets."),
-        SchemaField("ledger", .duration, "Sender and subject in the ledger."),
-    ]
-
-    private static let mailbox = [
-        SchemaField("address", .address, "The address customers write to.", required: true),
-        SchemaField(
-            "aliases", .oneOrMany(.address), "Other addresses whose mail lands there: ours, never a customer's."),
-        SchemaField("folder", .text, "Default: INBOX"),
-        SchemaField("folders", .oneOrMany(.text), "Several folders of the account, in place of 'folder'."),
-        SchemaField("after", .words(["leave", "move"]), "What becomes of a mail once it is stored. Default: move"),
-        SchemaField("move_to", .text, "Default: Postigo"),
-        SchemaField("poll", .duration, "Between two polls; IDLE wakes sooner. Default: 60s"),
-        SchemaField("reply_address", .text, "Where answers go, with a token in the address."),
-        SchemaField("bounce_address", .text, "Where delivery reports go. Default: as reply_address"),
-        SchemaField("authserv_id", .text, "The server whose Authentication-Results are trusted."),
-    ]
-}
-
-private enum DeskSchema {
-    static var fields: [SchemaField] {
-        [
-            SchemaField("name", .text, "The helpdesk's name, as customers read it.", required: true),
-            SchemaField("locale", locale, "For people whose language is not known. Default: en"),
-            SchemaField("time_zone", .text, "IANA name, such as America/Sao_Paulo. Default: UTC"),
-            SchemaField("teams", .map(.object(team + gone)), "People who share tickets.", required: true),
-            SchemaField("analysts", .map(.object(analyst + gone)), "People who answer customers.", required: true),
-            SchemaField("categories", .map(.object(category + gone)), "What tickets are about."),
-            SchemaField("request_types", .map(.object(requestType + gone)), "What customers ask for."),
-            SchemaField("priorities", .map(.object(priority + gone)), "How soon."),
-            SchemaField("sla_policies", .map(.object(policy + gone)), "What is promised."),
-            SchemaField("sla_rules", .list(.object(policyRule)), "Which promise a ticket has; the first that fits."),
-            SchemaField("calendars", .map(.object(calendar)), "When people work."),
-            SchemaField("organisations", .map(.object(organisation + gone)), "Customer companies."),
-            SchemaField(
-                "defaults", .object(defaults), "For a ticket about which no rule says otherwise.", required: true),
-            SchemaField("automatic_senders", .oneOrMany(.pattern), "Whose automatic mail may open a ticket."),
-            SchemaField("taxes", .map(.object(tax)), "What may be added to a quotation, in percent."),
-            SchemaField("causes", .map(.object(cause)), "Why requests arise; what a diagnosis names."),
-            SchemaField("quotations", .object(quotations), "How quotations are made."),
-            SchemaField(
-                "opportunities", .object([SchemaField("team", .text, "A team. Default: the default team")]),
-                "Who is told of them."),
-            SchemaField("conversation", .object(conversation), "How commands, receipts and undoing work."),
-            SchemaField(
-                "commands_without_token", .words(CommandsWithoutToken.allCases.map(\.rawValue)),
-                "Whether an analyst's mail may act without a token of ours."),
-        ]
-    }
-
-    static let locale = SchemaShape.words(DeskLocale.allCases.map(\.rawValue))
-    private static let gone = [SchemaField("replaced_by", .text, "It is gone; tickets that use it go to this one.")]
-
-    private static let tax = [
-        SchemaField("label", .label, "As customers read it."),
-        SchemaField("percent", .decimal, "0 to 100, such as 18 or 7.5.", required: true),
-    ]
-
-    private static let cause = [
-        SchemaField("label", .label, "As people read it."),
-        SchemaField("categories", .oneOrMany(.text), "The categories it belongs to; without it, any."),
-    ]
-
-    private static let quotations = [
-        SchemaField("currency", .words(Currency.allCases.map(\.rawValue)), "Default: BRL"),
-        SchemaField("validity", .either([.duration, .words(["open"])]), "How long one holds, or open. Default: 15d"),
-        SchemaField("taxes", .oneOrMany(.text), "Taxes that are added to each."),
-        SchemaField("terms", .label, "Below each quotation."),
-    ]
-
-    private static let conversation = [
-        SchemaField("undo", .duration, "How long an answer can be taken back. Default: 2m"),
-        SchemaField(
-            "receipts", .words(ReceiptPolicy.allCases.map(\.rawValue)), "Which mails get a receipt. Default: commands"),
-        SchemaField("admins", .oneOrMany(.text), "Analysts who may act on every ticket."),
-    ]
-
-    private static let team = [
-        SchemaField("name", .label, "As people read it."),
-        SchemaField("address", .address, "What customers write to, and answers come from."),
-        SchemaField("leader", .text, "An analyst."),
-        SchemaField("members", .oneOrMany(.text), "Analysts."),
-        SchemaField("locale", locale, "The team's language."),
-        SchemaField("signature", .text, "Under each answer to a customer."),
-        SchemaField("calendar", .text, "When it works."),
-    ]
-
-    private static let analyst = [
-        SchemaField("name", .text, "As customers read it."),
-        SchemaField("addresses", .oneOrMany(.address), "The first receives the notices.", required: false),
-        SchemaField("locale", locale, "Of notices to this person."),
-        SchemaField("calendar", .text, "When this person works."),
-        SchemaField("absent", .list(.object(absence)), "Days away, and who stands in."),
-    ]
-
-    private static let absence = [
-        SchemaField("from", .day, "The first day.", required: true),
-        SchemaField("until", .day, "The last day.", required: true),
-        SchemaField("substitute", .text, "An analyst."),
-    ]
-
-    private static let category = [
-        SchemaField("kind", .text, "A coarse family that figures group by."),
-        SchemaField("label", .label, "As people read it."),
-        SchemaField("teams", .oneOrMany(.text), "The teams that work it; without it, any."),
-    ]
-
-    private static let requestType = [
-        SchemaField("label", .label, "As people read it."),
-        SchemaField("category", .text, "It brings this category along."),
-    ]
-
-    private static let priority = [SchemaField("label", .label, "As people read it.")]
-
-    private static let minutes = SchemaShape.integer(1...(60 * 24 * 366))
-    private static let colours = Colour.allCases.map(\.name)
-
-    private static let policy = [
-        SchemaField("name", .text, "As people read it."),
-        SchemaField(
-            "percentages",
-            .object(
-                ["green", "yellow", "red"].map { SchemaField($0, .integer(0...100), "Percent of the time used.") }),
-            "When a clock takes each colour."),
-        SchemaField("response_minutes", minutes, "Until somebody answers the first mail."),
-        SchemaField("handling_minutes", minutes, "Until somebody answers each later one."),
-        SchemaField("resolution_minutes", minutes, "Until it is solved."),
-        SchemaField("calendar", .text, "Whose minutes count."),
-        SchemaField(
-            "pauses_in", .oneOrMany(.words(TicketStatus.allCases.map(\.rawValue))),
-            "Statuses in which resolution waits."),
-        SchemaField(
-            "on_reopening", .words(Reopening.allCases.map(\.rawValue)), "What a reopened ticket's resolution does."),
-        SchemaField("notices", .oneOrMany(.words(colours)), "Colours that people are told of."),
-        SchemaField("urgent", .flag, "Warnings do not wait for working hours."),
-        SchemaField("repeat_every", .duration, "A breach is told again."),
-        SchemaField("escalation", .oneOrMany(.text), "Who hears of a breach: leader, an analyst, an address."),
-        SchemaField(
-            "actions", .object(colours.map { SchemaField($0, .object(action), "At this colour.") }), "What is done."),
-    ]
-
-    private static let action = [
-        SchemaField("priority", .text, "A priority."), SchemaField("team", .text, "A team."),
-        SchemaField("assignee", .text, "An analyst."), SchemaField("notify", .oneOrMany(.address), "Addresses."),
-    ]
-
-    private static let policyRule = [
-        SchemaField(
-            "when",
-            .object(
-                ["team", "priority", "category", "organisation", "request_type"].map {
-                    SchemaField($0, .oneOrMany(.text), "One of these.")
-                } + [SchemaField("vip", .flag, "Whether the organisation is marked.")]), "What the ticket is like.",
-            required: true),
-        SchemaField("policy", .text, "An SLA policy.", required: true),
-    ]
-
-    private static let calendar = [
-        SchemaField("time_zone", .text, "Default: the desk's."),
-        SchemaField(
-            "hours", .either([.words(["24x7"]), .map(.oneOrMany(.text))]),
-            "Days to spans: monday-friday: '09:00-18:00'.", required: true),
-        SchemaField("holidays", .list(.either([.text, .map(.text)])), "Dates, rules, or {file: name.ics}."),
-        SchemaField("exceptions", .map(.oneOrMany(.text)), "Dates with hours of their own, or closed."),
-    ]
-
-    private static let organisation = [
-        SchemaField("name", .text, "As people read it."),
-        SchemaField("domains", .oneOrMany(.text), "Subdomains belong to it too."),
-        SchemaField("sla_policy", .text, "What it is promised."),
-        SchemaField("entitlements", .oneOrMany(.words(Entitlement.allCases.map(\.rawValue))), "What it may ask for."),
-        SchemaField("locale", locale, "Its people's language."),
-        SchemaField("vip", .flag, "Marked, so that nobody overlooks it."),
-    ]
-
-    private static let defaults = [
-        SchemaField("team", .text, "A team.", required: true), SchemaField("category", .text, "A category."),
-        SchemaField("request_type", .text, "A request type."), SchemaField("priority", .text, "A priority."),
-        SchemaField("sla_policy", .text, "An SLA policy."),
-        SchemaField("reopen_window", .duration, "How long a closed ticket may be reopened. Default: 14d"),
-        SchemaField(
-            "close_after", .either([.words(["never"]), .duration]),
-            "How long after it was solved a ticket closes by itself. Default: 7d"),
-        SchemaField("calendar", .text, "Where none other is named."),
-    ]
-}
-
 private enum RulesSchema {
     static var fields: [SchemaField] {
         [
@@ -337,6 +55,7 @@ private enum RulesSchema {
         ]
     }
 
+    private static let locale = SchemaShape.words(DeskLocale.allCases.map(\.rawValue))
     private static let words = SchemaShape.oneOrMany(.text)
 
     private static let rule = [
@@ -367,7 +86,7 @@ private enum RulesSchema {
         SchemaField("tags", words, "May name captures."),
         SchemaField("fields", .map(.text), "Name to value; may name captures."),
         SchemaField("foreign_number", .text, "The number that the sender's system has for it; may name captures."),
-        SchemaField("locale", DeskSchema.locale, "The language of answers."),
+        SchemaField("locale", locale, "The language of answers."),
     ]
 
     static let when = SchemaShape.object(
@@ -397,7 +116,7 @@ private enum RulesSchema {
                 "dmarc", .oneOrMany(.words(DMARCVerdict.allCases.map(\.rawValue))), "As the trusted server states it."),
             SchemaField("automatic", .flag, "Whether a machine sent it."),
             SchemaField("is_reply", .flag, "Whether it answers some mail."),
-            SchemaField("locale", .oneOrMany(DeskSchema.locale), "The language, as guessed."),
+            SchemaField("locale", .oneOrMany(locale), "The language, as guessed."),
             SchemaField("during", .text, "A calendar: in working time."),
             SchemaField("outside", .text, "A calendar: out of working time."),
             SchemaField("any", .oneOrMany(.reference("when")), "One of these."),
@@ -432,6 +151,6 @@ private enum RulesSchema {
         SchemaField("subject", .text, "The subject."), SchemaField("body", .text, "The text."),
         SchemaField("header", .map(.text), "Header fields."), SchemaField("mailbox", .text, "The mailbox it came by."),
         SchemaField("attachments", words, "Names of files."), SchemaField("automatic", .flag, "A machine sent it."),
-        SchemaField("reply", .flag, "It joins a ticket."), SchemaField("locale", DeskSchema.locale, "Its language."),
+        SchemaField("reply", .flag, "It joins a ticket."), SchemaField("locale", locale, "Its language."),
     ]
 }

@@ -11,6 +11,7 @@ enum YAMLFile {
                 findings.note(.wrongShape(expected: "settings; the file is empty"), at: nil)
                 return nil
             }
+            findings.open(node, at: path)
             return YAMLSection(node, allowed: allowed, findings: findings)
         } catch let error as YamlError {
             note(error, in: findings)

@@ -1,4 +1,5 @@
 /// A mapping of a YAML file under reading: every mistake is noted with its place, and reading goes on.
+import Foundation
 import Helpdesk
 import Ticketing
 import Yams
@@ -10,7 +11,35 @@ final class Findings {
     /// The names that readers accept in the mappings they have read: the JSON Schemas are held against them.
     private(set) var shapes: Set<Set<String>> = []
 
-    init(file: String) { self.file = file }
+    /// Passwords, and what relative paths mean, for the settings of this file.
+    private(set) var secrets: Secrets
+    /// The whole file, for settings that point at others.
+    private var root: Node?
+
+    /// - Parameter environment: where `password_env` looks.
+    init(file: String, environment: [String: String] = [:]) {
+        self.file = file
+        secrets = Secrets(folder: "", environment: environment)
+    }
+
+    func open(_ root: Node, at path: String) {
+        self.root = root
+        secrets = Secrets(
+            folder: (path as NSString).deletingLastPathComponent, environment: secrets.environment)
+    }
+
+    /// The desk's, in which days begin; a mistake in it has been noted.
+    var timeZone: String {
+        let name = root?.mapping?["time_zone"]?.scalar?.string
+        return name.flatMap { TimeZone(identifier: $0) == nil ? nil : $0 } ?? "UTC"
+    }
+
+    /// The keys under a heading: what others may point at, whether their own settings are right or not.
+    func keys<Thing>(of heading: String, _ kind: String) -> KnownKeys<Thing> {
+        // What is replaced is gone: nothing may point at it any more.
+        let entries = root?.mapping?[heading]?.mapping?.filter { $0.value.mapping?["replaced_by"] == nil } ?? []
+        return KnownKeys(kind: kind, names: Set(entries.compactMap(\.key.string)))
+    }
 
     func accept(_ names: [String]) { shapes.insert(Set(names)) }
 
@@ -53,6 +82,9 @@ struct YAMLSection {
     subscript(name: String) -> Node? {
         mapping.first { $0.key.string == name }.map(\.value).flatMap { $0.null == nil ? $0 : nil }
     }
+
+    /// A mistake in the setting of this name.
+    func note(_ fault: SettingsProblem.Fault, at name: String) { findings.note(fault, at: self[name]?.mark) }
 
     func require(_ name: String) -> Node? {
         if let node = self[name] { return node }

@@ -8,8 +8,6 @@ import Yams
 extension YAMLSection {
     func text(_ name: String) -> String? { self[name].flatMap(text) }
 
-    func requiredText(_ name: String) -> String? { require(name).flatMap(text) }
-
     /// What one node says; a mapping or a list is noted.
     func scalarText(_ node: Node) -> String? { text(node) }
 

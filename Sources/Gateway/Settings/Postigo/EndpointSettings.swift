@@ -1,0 +1,41 @@
+/// Where a mail server is and how to log in there: the settings that IMAP and SMTP share.
+import MailTransport
+
+protocol ReachesServer: SettingsSection {
+    var endpoint: Endpoint { get set }
+    var oauth: String? { get set }
+}
+
+extension ReachesServer {
+    static var endpointSettings: [Setting<Self>] {
+        [
+            Setting("host", .text, \.endpoint.host, "The server's name.", required: true),
+            Setting("port", .port, \.endpoint.port, "Default: the usual one for the security."),
+            Setting("security", .word, \.endpoint.security, "Plaintext only to this machine."),
+            Setting("username", .text, \.endpoint.username, "Whom to log in as."),
+            Setting(secret: "password", \.endpoint.password, "The password"),
+            Setting("ca_file", .file, \.endpoint.caFile, "Certificates to trust instead of the system's."),
+            Setting(
+                "connect_timeout", .duration, \.endpoint.connectTimeout, "From the first packet to the login's end."),
+            Setting(
+                "client_certificate", .file, \.endpoint.certificateFile, "A PEM file with the certificate we show."),
+            Setting("client_key", .file, \.endpoint.keyFile, "A PEM file with its key, mode 0600."),
+            Setting("oauth", .name(under: "oauth", "oauth login"), \.oauth, "One of the logins under 'oauth'."),
+        ]
+    }
+
+    /// Where none was given, the usual one for the security.
+    mutating func usePort(starttls: Int, tls: Int, plaintext: Int) {
+        guard endpoint.port == 0 else { return }
+        switch endpoint.security {
+        case .startTLS: endpoint.port = starttls
+        case .tls: endpoint.port = tls
+        case .plaintext: endpoint.port = plaintext
+        }
+    }
+}
+
+extension SettingForm where Value == Int {
+    /// Its default is another for each security.
+    fileprivate static var port: Self { .integer(1...65_535).map(\.self) }
+}

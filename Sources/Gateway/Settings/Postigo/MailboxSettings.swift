@@ -1,0 +1,114 @@
+/// `mailboxes:` in `postigo.yaml`.
+package import Helpdesk
+import MIME
+package import MailTransport
+import Ticketing
+import Yams
+
+/// One polled mailbox.
+package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
+    /// The name under which the ledger keeps mail that came from files, and by which rules know it.
+    static let ofFiles = "ingest"
+
+    package var name: String
+    /// The address whose mail lands there, lower case.
+    package var address = ""
+    /// Other addresses whose mail lands there too: ours, so that they take part in no ticket.
+    package var aliases: [String] = []
+    package var endpoint = Endpoint(host: "", port: 0, security: .tls)
+    package var folder = "INBOX"
+    private var folders: [String] = []
+    private var after = After.move
+    private var archive = "Postigo"
+    /// Between two polls, where the server cannot tell by itself that there is news.
+    package var pollInterval: Duration = .seconds(60)
+    /// The name of the OAuth settings that give its access token.
+    package var oauth: String?
+    /// How answers to our mails, and reports on them, find the ticket.
+    package var replyAddress: TokenAddressForm = .none
+    package var bounceAddress: TokenAddressForm = .none
+    /// The border server whose Authentication-Results count; nil: none does.
+    package var authservID: String?
+
+    init(named name: String) { self.name = name }
+
+    static var settings: [Setting<Self>] {
+        endpointSettings + [
+            Setting("address", .address, \.address, "The address customers write to.", required: true),
+            Setting(
+                "aliases", .addresses, \.aliases, "Other addresses whose mail lands there: ours, never a customer's."),
+            Setting("folder", .text, \.folder, "The folder that is polled."),
+            Setting("folders", .texts, \.folders, "Several folders of the account, in place of 'folder'."),
+            Setting("after", .word, \.after, "What becomes of a mail once it is stored."),
+            Setting("move_to", .text, \.archive, "The folder it is moved to."),
+            Setting("poll", .duration, \.pollInterval, "Between two polls; IDLE wakes sooner."),
+            Setting(
+                "reply_address", .tokenAddress, \.replyAddress,
+                "Where answers go, with a token in the address: plus, none, or a pattern with {token}. Default: none"),
+            Setting(
+                "bounce_address", .tokenAddress, \.bounceAddress,
+                "Where delivery reports go. Default: as reply_address"),
+            Setting(
+                "authserv_id", .text.map(\.canonicalDomain), \.authservID,
+                "The server whose Authentication-Results are trusted."),
+        ]
+    }
+
+    mutating func complete(from section: YAMLSection) -> Bool {
+        usePort(starttls: 143, tls: 993, plaintext: 143)
+        if section["bounce_address"] == nil { bounceAddress = replyAddress }
+        return true
+    }
+}
+
+extension MailboxSettings {
+    private enum After: String, CaseIterable { case leave, move }
+
+    /// What becomes of a mail on its server once it is committed.
+    package enum Afterwards: Sendable, Equatable {
+        case leave
+        case move(to: String)
+    }
+
+    package var afterwards: Afterwards {
+        switch after {
+        case .leave: .leave
+        case .move: .move(to: archive)
+        }
+    }
+
+    /// One for each folder: each has its own cursor, ledger and session, and one that fails delays no other. The first
+    /// keeps the plain name, so that folders added later do not make its mail new.
+    var ofEachFolder: [MailboxSettings] {
+        guard let first = folders.first else { return [self] }
+        return [watching(first, as: name)] + folders.dropFirst().map { watching($0, as: "\(name)/\($0)") }
+    }
+
+    private func watching(_ folder: String, as name: String) -> MailboxSettings {
+        var copy = self
+        (copy.name, copy.folder, copy.folders) = (name, folder, [])
+        return copy
+    }
+}
+
+extension SettingForm where Value == TokenAddressForm {
+    /// How a token stands in an address: "plus", "none" or a pattern such as "{token}@reply.example.com".
+    static var tokenAddress: Self { Self(.text) { $0.tokenAddress($1) } }
+}
+
+extension YAMLSection {
+    fileprivate func tokenAddress(_ name: String) -> TokenAddressForm? {
+        guard let node = self[name], let text = text(name) else { return nil }
+        switch text.lowercased() {
+        case "none": return TokenAddressForm.none
+        case "plus":
+            let local = self["address"]?.scalar?.string.prefix { $0 != "@" } ?? ""
+            if local.utf8.count + 1 + Token.wordLength <= TokenAddressForm.localPartLimit { return .plus }
+            findings.note(.noRoomForToken(String(local)), at: node.mark)
+        default:
+            if let form = TokenAddressForm(pattern: text) { return form }
+            findings.note(.notATokenAddress(text), at: node.mark)
+        }
+        return nil
+    }
+}
