@@ -16,6 +16,14 @@ struct ExportTests {
         unitPrice: Amount(tenThousandths: 1_234_500) ?? .one,
         discount: .percent(Amount(tenThousandths: 100_000) ?? .one))
 
+    private static let registry = Registry(
+        name: "Desk", locale: .english, teams: [:], analysts: [:], categories: [:], requestTypes: [:], priorities: [:],
+        policies: [:], organisations: [:], defaults: Defaults(team: Key("all")))
+
+    private static func run(_ store: Store, _ span: ExportSpan) -> ExportRun {
+        ExportRun(store: store, span: span, registry: registry, at: House.now)
+    }
+
     private func play(_ body: (Store, TurnedClock) async throws -> Void) async throws {
         try await HookHouse.play { scene in
             try scene.deliver(1)
@@ -42,7 +50,7 @@ struct ExportTests {
         until: Instant = Instant(seconds: .max)
     ) async throws -> [[String: Any]] {
         var lines: [[String: Any]] = []
-        try await ExportRun(store: store, span: ExportSpan(since: since, until: until)).run(kinds) { line in
+        try await Self.run(store, ExportSpan(since: since, until: until)).run(kinds) { line in
             #expect(!line.contains("\n"), "one line each")
             lines.append(try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]))
         }
@@ -94,7 +102,7 @@ struct ExportTests {
             #expect(events.count == 1_104 && events == events.sorted() && Set(events).count == events.count)
             var seen = 0
             await #expect(throws: CancellationError.self) {
-                try await ExportRun(store: store, span: ExportSpan(since: House.now, until: Instant(seconds: .max)))
+                try await Self.run(store, ExportSpan(since: House.now, until: Instant(seconds: .max)))
                     .run([.events]) { _ in
                         seen += 1
                         if seen == 3 { throw CancellationError() }

@@ -193,8 +193,8 @@ package struct Assembly: Sendable {
 
     private func hook(_ hook: HookSettings) throws(TransportError) -> HookRun {
         try HookRun(
-            hook, store: store, domain: settings.domain, heartbeat: settings.heartbeat, clock: clock, logger: logger,
-            outbox: bell)
+            hook, store: store, domain: settings.domain, registry: { [inForce] in inForce.desk.registry },
+            heartbeat: settings.heartbeat, clock: clock, logger: logger, outbox: bell)
     }
 
     /// Nil where it is not set.

@@ -32,9 +32,10 @@ struct ExportCommand: AsyncParsableCommand {
             guard span.since < span.until else { throw ValidationError("--since lies after --until.") }
             let kinds = try kinds()
             let store = try Store.open(at: settings.dataDirectory)
-            try await ExportRun(store: store, span: span).run(kinds) { line in
-                try Console.write(json: "\(line)\n")
-            }
+            try await ExportRun(store: store, span: span, registry: settings.registry, at: Assembly.systemClock.now())
+                .run(kinds) { line in
+                    try Console.write(json: "\(line)\n")
+                }
         }
     }
 

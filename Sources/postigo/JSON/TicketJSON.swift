@@ -3,7 +3,7 @@ import Gateway
 import TicketStore
 import Ticketing
 
-/// A ticket as JSON.
+/// The record that exports and hooks have too, and the timeline where one ticket is shown.
 struct TicketJSON: Encodable {
     struct Entry: Encodable {
         var kind: String
@@ -22,29 +22,21 @@ struct TicketJSON: Encodable {
         var sha256: String
     }
 
-    var number: Int64
-    var subject: String
-    var status: String
-    var requester: String
-    var team, category, requestType, priority, assignee, organisation: String?
-    var openedAt: String
-    var entries: [Entry]?
+    private enum Key: String, CodingKey { case entries }
 
-    init(_ ticket: TicketSnapshot) { self.init(ticket, entries: nil) }
+    let ticket: TicketRecord
+    /// Nil in a list.
+    let entries: [Entry]?
 
-    init(_ ticket: TicketSnapshot, entries: [TimelineEntry]?) {
-        number = ticket.id.number
-        subject = ticket.subject
-        status = ticket.status.rawValue
-        requester = ticket.requester
-        team = ticket.sorting.team?.name
-        category = ticket.sorting.category?.name
-        requestType = ticket.sorting.requestType?.name
-        priority = ticket.sorting.priority?.name
-        assignee = ticket.assignee?.name
-        organisation = ticket.organisation?.name
-        openedAt = ticket.openedAt.iso8601
+    init(_ ticket: TicketSnapshot, entries: [TimelineEntry]? = nil, in registry: Registry) {
+        self.ticket = TicketRecord(ticket, in: registry, at: Assembly.systemClock.now())
         self.entries = entries?.map(Entry.init)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try ticket.encode(to: encoder)
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encodeIfPresent(entries, forKey: .entries)
     }
 }
 

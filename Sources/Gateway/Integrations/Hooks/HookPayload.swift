@@ -14,19 +14,9 @@ struct HookPayload: Encodable {
         var event: Int64
         /// The domain of the desk's Message-IDs, for a receiver of several desks.
         var desk: String
-        var ticket: Ticket
+        var ticket: TicketRecord
         var entry: Entry?
         var change: Change?
-    }
-
-    struct Ticket: Encodable {
-        var number: Int64
-        var subject, requester, requesterName: String?
-        var status, locale, openedAt: String
-        var organisation, team, category, requestType, priority, assignee, closedAt: String?
-        var tags: [String]
-        var fields: [String: String]
-        var mergedInto: Int64?
     }
 
     struct Entry: Encodable {
@@ -59,11 +49,12 @@ struct HookPayload: Encodable {
 }
 
 extension HookPayload {
-    init(_ event: TimelineEvent, desk: String, _ content: HookSettings.Content) {
+    init(_ event: TimelineEvent, desk: String, in registry: Registry, _ content: HookSettings.Content) {
+        let ticket = TicketRecord(event.ticket, in: registry, at: event.entry.createdAt)
         type = event.name.rawValue
         timestamp = "\(event.entry.createdAt)"
         data = Facts(
-            event: event.entry.id, desk: desk, ticket: Ticket(event.ticket, content),
+            event: event.entry.id, desk: desk, ticket: content == .full ? ticket : ticket.withoutWords(),
             entry: event.event == nil ? Entry(event, content) : nil,
             change: event.event.map { change in
                 content == .full ? Change(summary: "\(change)", facts: change) : Change()
@@ -76,21 +67,6 @@ extension HookPayload {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
         return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-}
-
-extension HookPayload.Ticket {
-    init(_ ticket: TicketSnapshot, _ content: HookSettings.Content) {
-        let full = content == .full
-        self.init(
-            number: ticket.id.number, subject: full ? ticket.subject : nil, requester: full ? ticket.requester : nil,
-            requesterName: full ? ticket.requesterName : nil, status: ticket.status.rawValue,
-            locale: ticket.locale.rawValue, openedAt: "\(ticket.openedAt)", organisation: ticket.organisation?.name,
-            team: ticket.sorting.team?.name, category: ticket.sorting.category?.name,
-            requestType: ticket.sorting.requestType?.name, priority: ticket.sorting.priority?.name,
-            assignee: ticket.assignee?.name, closedAt: ticket.closedAt?.description,
-            tags: ticket.marks.tags.sorted(), fields: full ? ticket.marks.fields : [:],
-            mergedInto: ticket.mergedInto?.number)
     }
 }
 

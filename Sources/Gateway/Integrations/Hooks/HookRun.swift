@@ -12,6 +12,8 @@ package struct HookRun: Sendable {
     let store: Store
     /// The domain of the desk, by which a receiver of several tells them apart.
     let domain: String
+    /// In force when an event is sealed.
+    let registry: @Sendable () -> Registry
     let heartbeat: Heartbeat
     let clock: DeskClock
     let logger: Logger
@@ -22,14 +24,15 @@ package struct HookRun: Sendable {
     static let answerLimit = 4 << 10
 
     init(
-        _ settings: HookSettings, store: Store, domain: String, heartbeat: Heartbeat, clock: DeskClock, logger: Logger,
-        outbox: Bell
+        _ settings: HookSettings, store: Store, domain: String, registry: @escaping @Sendable () -> Registry,
+        heartbeat: Heartbeat, clock: DeskClock, logger: Logger, outbox: Bell
     ) throws(TransportError) {
         var limits = HTTPLimits()
         (limits.deadline, limits.answerOctets) = (settings.deadline, Self.answerLimit)
         line = try HTTPLine(
             url: settings.url, caFile: settings.caFile, privateNetwork: settings.privateNetwork, limits: limits)
         (self.settings, self.store, self.domain, self.heartbeat) = (settings, store, domain, heartbeat)
+        self.registry = registry
         (self.clock, self.logger, self.outbox) = (clock, logger, outbox)
     }
 
@@ -43,10 +46,10 @@ package struct HookRun: Sendable {
     @discardableResult
     package func drain() async throws -> Instant? {
         try await store.hook(settings.name)
-        let (domain, content) = (domain, settings.content)
+        let (domain, registry, content) = (domain, registry(), settings.content)
         while !Task.isCancelled {
             let turn = try await store.turn(of: settings.name, settings.events, at: clock.now()) { event in
-                try HookPayload(event, desk: domain, content).text()
+                try HookPayload(event, desk: domain, in: registry, content).text()
             }
             switch turn {
             case .offer(let event, let state): try await offer(event, state)

@@ -3,36 +3,14 @@ import TicketStore
 import Ticketing
 
 struct ExportedTicket: Encodable {
-    var record = "ticket"
-    var number: Int64
-    var subject, status, requester, requesterName: String?
-    var organisation, team, category, requestType, priority, assignee, slaPolicy: String?
-    var locale, openedAt: String
-    var closedAt, waitUntil, dueAt: String?
-    var participants, tags: [String]
-    var fields: [String: String]
-    var links: [Int64]
-    var mergedInto: Int64?
-    /// Stars, 1 to 5.
-    var rating: Int?
+    private enum Key: String, CodingKey { case record }
 
-    init(_ ticket: TicketSnapshot) {
-        number = ticket.id.number
-        (subject, status, requester) = (ticket.subject, ticket.status.rawValue, ticket.requester)
-        requesterName = ticket.requesterName
-        organisation = ticket.organisation?.name
-        (team, category) = (ticket.sorting.team?.name, ticket.sorting.category?.name)
-        (requestType, priority) = (ticket.sorting.requestType?.name, ticket.sorting.priority?.name)
-        (assignee, slaPolicy) = (ticket.assignee?.name, ticket.sorting.policy?.name)
-        (locale, openedAt) = (ticket.locale.rawValue, "\(ticket.openedAt)")
-        closedAt = ticket.closedAt?.description
-        (waitUntil, dueAt) = (ticket.waitUntil?.description, ticket.dueAt?.description)
-        participants = ticket.participants.sorted()
-        tags = ticket.marks.tags.sorted()
-        fields = ticket.marks.fields
-        links = ticket.links.map(\.number)
-        mergedInto = ticket.mergedInto?.number
-        rating = ticket.rating
+    let ticket: TicketRecord
+
+    func encode(to encoder: any Encoder) throws {
+        try ticket.encode(to: encoder)
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode("ticket", forKey: .record)
     }
 }
 

@@ -1,12 +1,18 @@
 /// Everything that is held about a person, as JSON Lines and files: the answer to whoever asks for their data.
 import Foundation
 package import TicketStore
-import Ticketing
+package import Ticketing
 
 package struct PersonExport: Sendable {
     let store: Store
+    let registry: Registry
+    let now: Instant
 
-    package init(store: Store) { self.store = store }
+    package init(store: Store, registry: Registry, at now: Instant) {
+        self.store = store
+        self.registry = registry
+        self.now = now
+    }
 
     /// - Parameters:
     ///   - folder: takes mails and attachments, each under its SHA-256; nil: they are only named. Made where it is missing.
@@ -22,7 +28,9 @@ package struct PersonExport: Sendable {
         if let contact = holdings.contact { try line(ExportedPerson(contact)) }
         for ticket in holdings.tickets + holdings.copiedOn {
             let details = try await store.ticket(ticket)
-            if holdings.tickets.contains(ticket) { try line(ExportedTicket(details.ticket)) }
+            if holdings.tickets.contains(ticket) {
+                try line(ExportedTicket(ticket: TicketRecord(details.ticket, in: registry, at: now)))
+            }
             let theirs = Set(holdings.entries)
             for entry in details.entries where theirs.contains(entry.id) {
                 try line(ExportedEntry(entry, of: ticket))

@@ -49,9 +49,9 @@ struct PersonExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            try await PersonExport(store: options.store()).run(options.address, files: files) { line in
-                try Console.write(json: "\(line)\n")
-            }
+            let (store, registry) = (try options.store(), try options.config.settings().registry)
+            let export = PersonExport(store: store, registry: registry, at: Assembly.systemClock.now())
+            try await export.run(options.address, files: files) { line in try Console.write(json: "\(line)\n") }
         }
     }
 }

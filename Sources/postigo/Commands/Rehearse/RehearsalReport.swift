@@ -7,10 +7,12 @@ import Ticketing
 struct RehearsalReport {
     var acts: [Act]
     var tickets: [TicketSnapshot]
+    var registry: Registry
 
     func show(json: Bool) throws {
         if json {
-            return try JSONOutput.print(Play(acts: acts.map(ActJSON.init), tickets: tickets.map(TicketJSON.init)))
+            return try JSONOutput.print(
+                Play(acts: acts.map(ActJSON.init), tickets: tickets.map { TicketJSON($0, in: registry) }))
         }
         for (index, act) in acts.enumerated() { print(text(of: act, number: index + 1)) }
         var table = Table("TICKET", "STATUS", "TEAM", "CATEGORY", "PRIORITY", "ASSIGNEE", "REQUESTER", "SUBJECT")

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Foundation
 import Gateway
+import Helpdesk
 import Rehearsal
 import TicketStore
 
@@ -39,7 +40,8 @@ struct RehearseCommand: AsyncParsableCommand {
                 let acts = try await play(in: theatre)
                 let tickets = try await theatre.assembly.store.tickets(.init())
                 if let save { try SentMailFolder(path: save).write(acts.flatMap(\.sent)) }
-                try RehearsalReport(acts: acts, tickets: tickets).show(json: output.json)
+                try RehearsalReport(acts: acts, tickets: tickets, registry: theatre.assembly.desk.registry).show(
+                    json: output.json)
             } catch {
                 try await theatre.close()
                 throw error

@@ -28,7 +28,7 @@ struct TicketList: AsyncParsableCommand {
                 statuses: Set(status), team: team.map { Key($0) }, requester: requester, search: try query(),
                 limit: limit)
             let tickets = try await store.tickets(filter)
-            if output.json { return try JSONOutput.print(tickets.map(TicketJSON.init)) }
+            if output.json { return try JSONOutput.print(tickets.map { TicketJSON($0, in: settings.registry) }) }
             var table = Table("TICKET", "STATUS", "TEAM", "CATEGORY", "PRIORITY", "ASSIGNEE", "REQUESTER", "SUBJECT")
             for ticket in tickets {
                 table.add(

@@ -11,9 +11,13 @@ struct TicketShow: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try Store.open(at: try options.config.settings().dataDirectory)
+            let settings = try options.config.settings()
+            let store = try Store.open(at: settings.dataDirectory)
             let details = try await store.ticket(options.ticket)
-            if output.json { return try JSONOutput.print(TicketJSON(details.ticket, entries: details.entries)) }
+            if output.json {
+                return try JSONOutput.print(
+                    TicketJSON(details.ticket, entries: details.entries, in: settings.registry))
+            }
             print(heading(of: details.ticket))
             for entry in details.entries { print(text(of: entry)) }
         }
