@@ -183,7 +183,7 @@ struct ReceiptWording {
         case .note(.notConfirmed):
             say(
                 "The mail in your name was not carried out: your answer was not \"Yes\" alone. If it was you, answer the question again with \"Yes\" alone on the first line.",
-                "O e-mail em seu nome não foi executado: sua resposta não foi só \"Sim\". Se foi você, responda de novo à pergunta com \"Sim\" sozinho na primeira linha.",
+                "O que foi pedido em seu nome não foi feito: sua resposta não era só \"Sim\". Se foi você, responda de novo à pergunta com \"Sim\" sozinho na primeira linha.",
                 "El correo en su nombre no se ejecutó: su respuesta no fue solo \"Sí\". Si fue usted, responda otra vez a la pregunta con \"Sí\" solo en la primera línea."
             )
         case .note(.tapped):
