@@ -2,6 +2,7 @@
 import ArgumentParser
 import CMalloc
 import Foundation
+import Glibc
 import Gateway
 import MIME
 
@@ -60,6 +61,6 @@ struct Postigo: AsyncParsableCommand {
             let lines = text.split(at: "\n", omittingEmptySubsequences: false)
             StandardError.write(lines.map { TerminalText.line(String($0)) }.joined(separator: "\n"))
         }
-        Foundation.exit(code.rawValue)
+        Glibc.exit(code.rawValue)
     }
 }

@@ -1,6 +1,7 @@
 /// Mails in files that are named on the command line.
 import ArgumentParser
 import Foundation
+import Glibc
 import Rehearsal
 
 enum MailFiles {
@@ -52,14 +53,14 @@ enum MailFile {
     private static func read(_ descriptor: Int32, expecting size: Int) -> [UInt8]? {
         var octets = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             while count < size {
-                let got = Foundation.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+                let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
                 if got <= 0 { break }
                 count += got
             }
         }
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
-            let got = Foundation.read(descriptor, &chunk, chunk.count)
+            let got = Glibc.read(descriptor, &chunk, chunk.count)
             if got == 0 { return octets }
             if got < 0, errno != EINTR { return nil }
             octets += chunk[..<max(0, got)]

@@ -1,6 +1,7 @@
 /// Writes attachments into a folder: names made safe and unique, no symbolic link followed, nothing overwritten (trust: A6).
 import ArgumentParser
 import Foundation
+import Glibc
 import MIME
 
 struct AttachmentSaver {
@@ -68,7 +69,7 @@ struct AttachmentSaver {
     private static func write(_ piece: ArraySlice<UInt8>, to descriptor: Int32) throws(DiskFault) {
         var rest = piece
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno != EINTR { throw DiskFault(code: errno) }
             rest = rest.dropFirst(max(0, count))
         }
