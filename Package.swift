@@ -36,7 +36,7 @@ let package = Package(
         .executableTarget(
             name: "postigo",
             dependencies: [
-                "Gateway", "Rehearsal", "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME", "CMalloc",
+                "Gateway", "Rehearsal", "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -82,7 +82,6 @@ let package = Package(
 
         // C libraries from the system, one target each.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 

@@ -1,9 +1,8 @@
 /// The program: it lists all commands, and nothing in it is what a test would want to reach.
 import ArgumentParser
-import CMalloc
 import Foundation
-import Glibc
 import Gateway
+import Glibc
 import MIME
 
 @main
@@ -32,9 +31,6 @@ struct Postigo: AsyncParsableCommand {
     static func main() async {
         // Before anything is written, whatever it is and wherever: mail and customers' names are for our user alone.
         umask(0o077)
-        // A large block that is freed goes back to the system: glibc else keeps as much as the largest ever freed had, and
-        // a mail of twenty megabytes is in memory once more.
-        mallopt(M_MMAP_THRESHOLD, 1 << 20)
         do {
             let command = try await asyncParseAsRoot(nil)
             try await run(command)

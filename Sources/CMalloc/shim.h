@@ -1,2 +1,0 @@
-// mallopt(3) of the system's C library, which Swift's Glibc does not show.
-#include <malloc.h>
