@@ -9,34 +9,34 @@ package final class Stage: Sendable {
     package let smtpPort: Int
     /// Of the token server; 0 where there is none.
     package let tokenPort: Int
-    private let office: PostOffice
+    private let office: MailStore
     private let faults: FaultScript
     private let servers: [any Channel]
     private let loops: MultiThreadedEventLoopGroup
 
     /// - Parameters:
-    ///   - abilities: what the IMAP server offers; leave some out to see a client's fall-backs.
+    ///   - capabilities: what the IMAP server offers; leave some out to see a client's fall-backs.
     ///   - revision: which IMAP it speaks.
-    ///   - offers: the same for the SMTP server.
+    ///   - extensions: the same for the SMTP server.
     ///   - oauth: starts a token server, and both servers take its tokens besides passwords.
     ///   - now: the servers' clock, in seconds since 1970.
     /// - Throws: NIO's error if no port on 127.0.0.1 can be had.
     package static func start(
-        accounts: [Account], abilities: Set<Ability> = Set(Ability.allCases), revision: Revision = .first,
-        offers: Set<Offer> = Set(Offer.allCases), oauth: TokenClient? = nil,
+        accounts: [Account], capabilities: Set<Capability> = Set(Capability.allCases), revision: Revision = .first,
+        extensions: Set<SMTPExtension> = Set(SMTPExtension.allCases), oauth: TokenClient? = nil,
         now: @escaping @Sendable () -> Int64 = { 1_767_225_600 }
     ) async throws -> Stage {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let office = PostOffice(accounts, tokens: oauth.map(TokenOffice.init), now: now)
+        let office = MailStore(accounts, tokens: oauth.map(TokenOffice.init), now: now)
         let faults = FaultScript()
         do {
             let imap = try await listen(loops, .imap, faults) { channel in
-                IMAPDialogue(office: office, faults: faults, abilities: abilities, revision: revision) {
+                IMAPDialogue(office: office, faults: faults, capabilities: capabilities, revision: revision) {
                     channel.wake()
                 }
             }
             let smtp = try await listen(loops, .smtp, faults) { _ in
-                SMTPDialogue(office: office, faults: faults, offers: offers)
+                SMTPDialogue(office: office, faults: faults, extensions: extensions)
             }
             var token: (any Channel)?
             if let tokens = office.tokens {
@@ -50,7 +50,7 @@ package final class Stage: Sendable {
     }
 
     private init(
-        imap: any Channel, smtp: any Channel, token: (any Channel)?, office: PostOffice, faults: FaultScript,
+        imap: any Channel, smtp: any Channel, token: (any Channel)?, office: MailStore, faults: FaultScript,
         loops: MultiThreadedEventLoopGroup
     ) {
         imapPort = imap.localAddress?.port ?? 0

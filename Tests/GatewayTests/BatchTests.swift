@@ -27,7 +27,7 @@ struct BatchTests {
             let size = try Self.mail(0).count
             let batch = (SessionLimits().batchOctets + size - 1) / size
             for number in 0..<(3 * batch) { stage.deliver(try Self.mail(number), to: "support@desk.test") }
-            let house = try House(stage: stage, after: "leave")
+            let house = try GatewayFixture(stage: stage, after: "leave")
             let store = house.assembly.store
             // In the midst of the third.
             stage.inject(.drop(afterOctets: size * (2 * batch + batch / 2)), into: .imap)
@@ -50,14 +50,14 @@ struct BatchTests {
     @Test("the mark of the batch that is parsed outlives the commit of the one before")
     func keepsTheNextMark() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         let store = house.assembly.store
         try await store.beginParsing(1...1_000, uidValidity: 7, of: "support")
         func commit(upTo uid: UInt32, uidValidity: UInt32) async throws {
             _ = try await store.file(
                 [], of: "support", cursor: Cursor(uidValidity: uidValidity, nextUID: uid + 1), settlesLater: true,
-                at: House.now, inquiry: house.assembly.desk.inquiry(at: House.now),
-                decide: { house.assembly.desk.decide($0, knowing: $1, at: House.now) })
+                at: GatewayFixture.now, inquiry: house.assembly.desk.inquiry(at: GatewayFixture.now),
+                decide: { house.assembly.desk.decide($0, knowing: $1, at: GatewayFixture.now) })
         }
         try await commit(upTo: 500, uidValidity: 7)
         #expect(try await store.inFlight(of: "support")?.uids == 1...1_000)

@@ -10,9 +10,9 @@ import Testing
 
 @Suite("Circle")
 struct CircleTests {
-    private static func onStage(_ play: (Stage, House) async throws -> Void) async throws {
+    private static func onStage(_ play: (Stage, GatewayFixture) async throws -> Void) async throws {
         let stage = try await Stage.start(accounts: [.support])
-        do { try await play(stage, try House(stage: stage)) } catch {
+        do { try await play(stage, try GatewayFixture(stage: stage)) } catch {
             try await stage.stop()
             throw error
         }
@@ -26,7 +26,7 @@ struct CircleTests {
     @Test("an admin's layout without HTML makes notices of text alone") func sendsTextAlone() async throws {
         let stage = try await Stage.start(accounts: [.support])
         let login = "host: 127.0.0.1, security: plaintext, username: support, password_env: HOUSE_PASSWORD"
-        let house = try House(
+        let house = try GatewayFixture(
             imap: "\(login), port: \(stage.imapPort)", smtp: "\(login), port: \(stage.smtpPort)",
             files: ["templates/en/layout.mustache": "{{{body}}}\n"], clock: .still)
         stage.deliver(
@@ -71,8 +71,8 @@ struct CircleTests {
             #expect(try await store.ticket(TicketID(1)).ticket.status == .open)
 
             let desk = house.assembly.desk
-            _ = try await store.change(TicketID(1), at: House.now) {
-                desk.act(.status(.solved), by: nil, on: $0, at: House.now)
+            _ = try await store.change(TicketID(1), at: GatewayFixture.now) {
+                desk.act(.status(.solved), by: nil, on: $0, at: GatewayFixture.now)
             }
             stage.deliver(
                 try Letter.octets(
@@ -107,7 +107,7 @@ struct CircleTests {
         async throws
     {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         stage.deliver(try Letter.octets(from: "m@shop.test", "Help", "x", id: "1@shop.test"), to: "support@desk.test")
         for _ in 0..<2 { stage.inject(.loseAnswer, into: .smtp) }
         _ = try await house.assembly.runOnce()
@@ -134,7 +134,7 @@ struct CircleTests {
 
     @Test("other UIDs for the same mails open nothing again") func renumbered() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage, after: "leave")
+        let house = try GatewayFixture(stage: stage, after: "leave")
         for number in 1...3 {
             stage.deliver(
                 try Letter.octets(from: "m@shop.test", "Matter \(number)", "x", id: "\(number)@shop.test"),
@@ -190,7 +190,7 @@ struct CircleTests {
     }
 }
 
-extension House {
+extension GatewayFixture {
     /// The outbox as it is sent that much later.
     func later(_ pause: Duration) -> OutboxRun {
         OutboxRun(
@@ -202,6 +202,6 @@ extension House {
     func watch(after pause: Duration) -> DeadlineWatch {
         DeadlineWatch(
             store: assembly.store, desk: assembly.inForce, clock: .at(Self.now + pause), logger: assembly.logger,
-            outbox: Bell())
+            outbox: Signal())
     }
 }

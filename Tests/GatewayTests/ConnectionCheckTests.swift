@@ -9,7 +9,7 @@ import Testing
 
 @Suite("check --connect")
 struct ConnectionCheckTests {
-    private static func lines(of house: House) async throws -> [CheckLine] {
+    private static func lines(of house: GatewayFixture) async throws -> [CheckLine] {
         var lines: [CheckLine] = []
         try await ConnectionCheck(settings: house.assembly.settings, clock: Assembly.systemClock).run {
             lines.append($0)
@@ -20,7 +20,7 @@ struct ConnectionCheckTests {
     @Test("a good set-up: every line says what works, the folder is made, the probe is found and removed")
     func good() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         let lines = try await Self.lines(of: house)
         #expect(!lines.contains { !$0.works }, "\(lines)")
         #expect(
@@ -78,7 +78,7 @@ struct ConnectionCheckTests {
         func login(_ more: String, _ port: Int) -> String {
             "\(more.contains("security") ? "host: 127.0.0.1" : plain), port: \(port), \(more)"
         }
-        let house = try House(
+        let house = try GatewayFixture(
             imap: login(row.imap, stage.imapPort), smtp: login(row.smtp, stage.smtpPort), clock: .still)
         let lines = try await Self.lines(of: house)
         let failed = try #require(lines.first { !$0.works }, "\(lines)")

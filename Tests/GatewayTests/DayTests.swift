@@ -12,19 +12,20 @@ import Testing
 @Suite("An analyst's day")
 struct DayTests {
     @Test("on the stage") func onStage() async throws {
-        let account = Account(address: Day.desk, username: "support", password: "rehearsal")
+        let account = Account(address: DayScenario.desk, username: "support", password: "rehearsal")
         let stage = try await Stage.start(accounts: [account])
         let login = "host: 127.0.0.1, security: plaintext, username: support, password_env: HOUSE_PASSWORD"
-        let house = try House(
-            imap: "\(login), port: \(stage.imapPort)", smtp: "\(login), port: \(stage.smtpPort)", address: Day.desk,
-            analyst: Day.analyst, settings: "reply_address: plus", clock: .still)
+        let house = try GatewayFixture(
+            imap: "\(login), port: \(stage.imapPort)", smtp: "\(login), port: \(stage.smtpPort)",
+            address: DayScenario.desk,
+            analyst: DayScenario.analyst, settings: "reply_address: plus", clock: .still)
         func mails(of address: String) -> [Message] {
             stage.sent.filter { $0.recipients == [address] }.map { Message($0.octets) }
         }
-        let day = Day(
+        let day = DayScenario(
             house: house,
             host: DayHost(
-                post: { octets, _ in stage.deliver(octets, to: Day.desk) },
+                post: { octets, _ in stage.deliver(octets, to: DayScenario.desk) },
                 read: { address, isWanted in
                     guard let mail = mails(of: address).first(where: isWanted) else {
                         throw NoSuchMail(address: address)
@@ -41,7 +42,7 @@ struct DayTests {
     {
         let stage = try await Stage.start(accounts: [.support])
         let login = "host: 127.0.0.1, security: plaintext, username: support, password_env: HOUSE_PASSWORD"
-        let house = try House(
+        let house = try GatewayFixture(
             imap: "\(login), port: \(stage.imapPort)", smtp: "\(login), port: \(stage.smtpPort)",
             settings: "reply_address: plus", undo: "2m", clock: .still)
         func mails(of address: String) -> [Message] {
@@ -80,7 +81,7 @@ struct DayTests {
 
     @Test("files go to the customer, and what is too large is named") func attachments() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage, settings: "reply_address: plus")
+        let house = try GatewayFixture(stage: stage, settings: "reply_address: plus")
         stage.deliver(
             try Letter.octets(from: "maria@shop.test", "Help", "x", id: "1@shop.test"), to: "support@desk.test")
         _ = try await house.assembly.runOnce()
@@ -113,20 +114,25 @@ extension OnRealServers {
         @Test("take, ask the customer, note, merge, solve, reopened by the customer, closed, rated") func wholeDay()
             async throws
         {
-            let login = "host: localhost, username: \(Day.desk), password_env: HOUSE_PASSWORD, ca_file: \(host.caFile)"
-            let house = try House(
+            let login =
+                "host: localhost, username: \(DayScenario.desk), password_env: HOUSE_PASSWORD, ca_file: \(host.caFile)"
+            let house = try GatewayFixture(
                 imap: "\(login), port: \(host.imaps), security: tls",
-                smtp: "\(login), port: \(host.smtp), security: starttls", address: Day.desk, analyst: Day.analyst,
+                smtp: "\(login), port: \(host.smtp), security: starttls", address: DayScenario.desk,
+                analyst: DayScenario.analyst,
                 settings: "reply_address: plus", clock: nil)
-            let people = [Day.analyst: host.sender(Day.analyst), Day.customer: host.sender(Day.customer)]
+            let people = [
+                DayScenario.analyst: host.sender(DayScenario.analyst),
+                DayScenario.customer: host.sender(DayScenario.customer),
+            ]
             var boxes: [String: IMAPSession] = [:]
-            for address in [Day.desk, Day.analyst, Day.customer] {
+            for address in [DayScenario.desk, DayScenario.analyst, DayScenario.customer] {
                 boxes[address] = try await host.mailbox(address)
                 _ = try await boxes[address]?.select("INBOX")
             }
             let (senders, open) = (people, boxes)
             func box(_ address: String) throws -> IMAPSession { try #require(open[address]) }
-            let day = Day(
+            let day = DayScenario(
                 house: house,
                 host: DayHost(
                     post: { octets, id in
@@ -134,7 +140,7 @@ extension OnRealServers {
                         let from = try #require(mail.from.first?.address)
                         let sender = try #require(senders[from])
                         _ = try await sender.send(from: from, to: mail.to.map(\.address), octets: octets)
-                        _ = try await host.mail(in: try box(Day.desk), from: 1) { $0.messageID == id }
+                        _ = try await host.mail(in: try box(DayScenario.desk), from: 1) { $0.messageID == id }
                     },
                     read: { address, isWanted in try await host.mail(in: try box(address), from: 1, where: isWanted) },
                     count: { try await box($0).searchUIDs(from: 1).count }))

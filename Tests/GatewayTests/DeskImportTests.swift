@@ -41,10 +41,10 @@ struct DeskImportTests {
         let after = try wish.apply(changes, to: before, removing: false)
         try after.write(toFile: path, atomically: true, encoding: .utf8)
         let read = try folder.read().registry
-        #expect(read.analysts[Key("ana")]?.name == "Ana P. Prado")
-        #expect(read.analysts[Key("ana")]?.locale == .portuguese)
-        #expect(read.analysts[Key("carla")]?.addresses == ["c@example.com", "c2@example.com"])
-        #expect(read.analysts[Key("bruno")] != nil)
+        #expect(read.analysts[RegistryKey("ana")]?.name == "Ana P. Prado")
+        #expect(read.analysts[RegistryKey("ana")]?.locale == .portuguese)
+        #expect(read.analysts[RegistryKey("carla")]?.addresses == ["c@example.com", "c2@example.com"])
+        #expect(read.analysts[RegistryKey("bruno")] != nil)
         #expect(read.teams == registry.teams && read.organisations == registry.organisations)
         // Every comment outside the changed entry is still there.
         let comments = before.split(whereSeparator: \.isNewline).filter { $0.drop { $0 == " " }.first == "#" }
@@ -61,7 +61,7 @@ struct DeskImportTests {
         let path = folder.path + "/desk.yaml"
         try wish.apply(changes, to: try String(contentsOfFile: path, encoding: .utf8), removing: false)
             .write(toFile: path, atomically: true, encoding: .utf8)
-        let label = try #require(try folder.read().registry.categories[Key("question")]?.label)
+        let label = try #require(try folder.read().registry.categories[RegistryKey("question")]?.label)
         #expect(DeskLocale.allCases.map(label.text(in:)) == ["Question", "Dúvida", "Pregunta"])
     }
 

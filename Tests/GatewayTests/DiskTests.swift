@@ -52,8 +52,8 @@ struct DiskTests {
     @Test("the admin hears of a trouble once, again of another after ten minutes, and once that all is over")
     func reports() {
         var report = TroubleReport()
-        let full = Trouble(fault: "full", since: House.now)
-        let locked = Trouble(fault: "locked", since: House.now)
+        let full = Trouble(fault: "full", since: GatewayFixture.now)
+        let locked = Trouble(fault: "locked", since: GatewayFixture.now)
         #expect(report.look(at: [:], uptime: .zero) == .nothing)
         #expect(report.look(at: [.headRoom: full], uptime: .seconds(10)) == .tell([full]))
         #expect(report.look(at: [.headRoom: full], uptime: .seconds(20)) == .nothing)
@@ -70,7 +70,7 @@ struct DiskTests {
         async throws
     {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         let free = Mutex(10)
         let gauge = DiskGauge { DiskSpace(free: free.withLock { $0 }, size: 1_000) }
         let troubles = Troubles()
@@ -92,7 +92,7 @@ struct DiskTests {
 
     @Test("nothing is sent that could not be written down") func sendsNothing() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         stage.deliver(try Letter.octets(from: "m@shop.test", "Matter", "x", id: "1@shop.test"), to: "support@desk.test")
         _ = try await house.pollOnce()
         let free = Mutex(0)
@@ -111,16 +111,16 @@ struct DiskTests {
         async throws
     {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         let folder = house.assembly.settings.dataDirectory
         let troubles = Troubles()
         await troubles.show(in: TroubleFile(in: folder))
         #expect(TroubleFile.read(in: folder).isEmpty)
-        await troubles.begin(.outcomes, "the disk is full.\nSecond line", at: House.now)
-        await troubles.begin(.mailbox("support"), String(repeating: "x", count: 9_000), at: House.now)
+        await troubles.begin(.outcomes, "the disk is full.\nSecond line", at: GatewayFixture.now)
+        await troubles.begin(.mailbox("support"), String(repeating: "x", count: 9_000), at: GatewayFixture.now)
         let lines = TroubleFile.read(in: folder)
         #expect(lines.count == 2 && lines[0].hasSuffix("the disk is full. Second line"))
-        #expect(lines.allSatisfy { $0.hasPrefix("\(House.now)") })
+        #expect(lines.allSatisfy { $0.hasPrefix("\(GatewayFixture.now)") })
         await troubles.end(.outcomes)
         await troubles.worked("support")
         #expect(TroubleFile.read(in: folder).isEmpty)
@@ -128,7 +128,7 @@ struct DiskTests {
     }
 }
 
-extension House {
+extension GatewayFixture {
     fileprivate func troubleWatch(_ troubles: Troubles, _ gauge: DiskGauge, after pause: Duration) -> TroubleWatch {
         let clock = DeskClock.at(Self.now + pause)
         let line = SMTPLine(assembly.settings.smtp, login: .asConfigured)

@@ -18,10 +18,10 @@ struct ExportTests {
 
     private static let registry = Registry(
         name: "Desk", locale: .english, teams: [:], analysts: [:], categories: [:], requestTypes: [:], priorities: [:],
-        policies: [:], organisations: [:], defaults: Defaults(team: Key("all")))
+        policies: [:], organisations: [:], defaults: Defaults(team: RegistryKey("all")))
 
     private static func run(_ store: Store, _ span: ExportSpan) -> ExportRun {
-        ExportRun(store: store, span: span, registry: registry, at: House.now)
+        ExportRun(store: store, span: span, registry: registry, at: GatewayFixture.now)
     }
 
     private func play(_ body: (Store, TurnedClock) async throws -> Void) async throws {
@@ -39,7 +39,7 @@ struct ExportTests {
                     .draft(
                         QuotationDraft(
                             currency: .real, lines: [Self.line], taxes: [QuotedTax(label: "ISS", percent: .one)],
-                            locale: .portuguese, author: Key("ana"))))
+                            locale: .portuguese, author: RegistryKey("ana"))))
             }
             try await body(scene.store, scene.clock)
         }
@@ -102,7 +102,7 @@ struct ExportTests {
             #expect(events.count == 1_104 && events == events.sorted() && Set(events).count == events.count)
             var seen = 0
             await #expect(throws: CancellationError.self) {
-                try await Self.run(store, ExportSpan(since: House.now, until: Instant(seconds: .max)))
+                try await Self.run(store, ExportSpan(since: GatewayFixture.now, until: Instant(seconds: .max)))
                     .run([.events]) { _ in
                         seen += 1
                         if seen == 3 { throw CancellationError() }

@@ -11,9 +11,11 @@ import Testing
 
 @Suite("Flood circle")
 struct FloodCircleTests {
-    private static func onStage(_ clock: DeskClock, _ play: (Stage, House) async throws -> Void) async throws {
+    private static func onStage(_ clock: DeskClock, _ play: (Stage, GatewayFixture) async throws -> Void) async throws {
         let stage = try await Stage.start(accounts: [.support])
-        do { try await play(stage, try House(stage: stage, settings: "reply_address: plus", clock: clock)) } catch {
+        do {
+            try await play(stage, try GatewayFixture(stage: stage, settings: "reply_address: plus", clock: clock))
+        } catch {
             try await stage.stop()
             throw error
         }
@@ -45,7 +47,7 @@ struct FloodCircleTests {
             let list = try #require(told.last)
             #expect(told.count == TicketFlood.threshold + 1 && list.subject == "10 more new tickets")
             let text = try #require(list.text)
-            for number in 21...30 { #expect(text.contains("#\(number)  Matter \(number)")) }
+            for number in 21...30 { #expect(text.contains("#\(number)  NewTicketDraft \(number)")) }
             let taps = Link.all(in: list)
             #expect(taps.count == 10 && taps.allSatisfy { $0.body == "#take" })
 
@@ -54,7 +56,7 @@ struct FloodCircleTests {
             stage.deliver(octets.header { $0 == "to" ? "To: \(target)" : $1 }, to: target)
             let filed = try await house.assembly.runOnce().filed
             #expect(filed.map(\.disposition) == [.commanded] && filed.map(\.ticket) == [TicketID(30)])
-            #expect(try await house.assembly.store.ticket(TicketID(30)).ticket.assignee == Key("ana"))
+            #expect(try await house.assembly.store.ticket(TicketID(30)).ticket.assignee == RegistryKey("ana"))
         }
     }
 

@@ -21,7 +21,7 @@ extension OnRealServers {
             let host = try #require(RealHost.present)
             let house = try host.house(for: "reload@desk.test", analyst: "quiet@desk.test")
             let rules = house.folder + "/rules.yaml"
-            try House.write(Self.good, to: rules)
+            try GatewayFixture.write(Self.good, to: rules)
             let admin = try await host.mailbox("admin@desk.test")
             let answered = try await host.mailbox("fan@client.test")
             let mailFirst = try #require(try await admin.select("INBOX").uidNext)
@@ -41,7 +41,7 @@ extension OnRealServers {
                 try await host.wait(for: 20, in: answered, from: answerFirst)
                 try await withThrowingTaskGroup { group in
                     group.addTask { try await Self.post(21...150, by: host) }
-                    try House.write(Self.broken, to: rules)
+                    try GatewayFixture.write(Self.broken, to: rules)
                     kill(process, SIGHUP)
                     let told = try await alert("no team is named 'nowhere'")
                     // A second signal over the same files is an admin who asks again, and is answered again.
@@ -51,7 +51,7 @@ extension OnRealServers {
                 }
                 try await Self.post(151...170, by: host)
                 try await host.wait(for: 170, in: answered, from: answerFirst)
-                try House.write(Self.repaired, to: rules)
+                try GatewayFixture.write(Self.repaired, to: rules)
                 kill(process, SIGHUP)
                 _ = try await alert("in force again")
                 try await Self.post(171...190, by: host)
@@ -59,7 +59,7 @@ extension OnRealServers {
             }
             #expect(ending == .exited(0))
             let tickets = try await house.assembly.store.tickets(.init())
-            #expect(tickets.count { $0.sorting.priority == Key("urgent") && $0.marks.tags.isEmpty } == 170)
+            #expect(tickets.count { $0.sorting.priority == RegistryKey("urgent") && $0.marks.tags.isEmpty } == 170)
             #expect(tickets.count { $0.sorting.priority == nil && $0.marks.tags == ["second"] } == 20)
             let versions = try await house.assembly.store.ledger(limit: 1_000).map(\.routing.version)
             #expect(versions.count == 190 && Set(versions).count == 2)

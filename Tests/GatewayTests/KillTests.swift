@@ -55,7 +55,7 @@ extension OnRealServers {
 
         /// Each from a requester of its own, over eight connections.
         private static func post(_ count: Int, by host: RealHost) async throws {
-            _ = try await (0..<8).sideBySide(atMost: 8) { lane in
+            _ = try await (0..<8).concurrentMap(atMost: 8) { lane in
                 let sender = host.sender("crowd@client.test")
                 for number in stride(from: lane, to: count, by: 8) {
                     let address = "crowd+\(number)@client.test"

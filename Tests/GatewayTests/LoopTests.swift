@@ -26,8 +26,8 @@ struct LoopTests {
     @Test("two desks thank each other", arguments: Way.allCases) func thankEachOther(way: Way) async throws {
         let clock = MovingClock()
         let (left, right) = (try await Stage.start(accounts: [.support]), try await Stage.start(accounts: [.help]))
-        let desk = try House(stage: left, settings: "reply_address: plus", clock: clock.desk)
-        let other = try House(
+        let desk = try GatewayFixture(stage: left, settings: "reply_address: plus", clock: clock.desk)
+        let other = try GatewayFixture(
             stage: right, address: "help@other.test", settings: "reply_address: plus", clock: clock.desk)
         left.deliver(
             try Letter.octets(from: "help@other.test", "Thank you", "We have it.", id: "1@other.test"),
@@ -66,7 +66,7 @@ struct LoopTests {
     func brokenResponder(responder: Responder) async throws {
         let clock = MovingClock()
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage, settings: "reply_address: plus", clock: clock.desk)
+        let house = try GatewayFixture(stage: stage, settings: "reply_address: plus", clock: clock.desk)
         stage.deliver(
             try Letter.octets(from: "robot@shop.test", "Thank you", "Hello?", id: "0@shop.test"),
             to: "support@desk.test")
@@ -92,7 +92,7 @@ struct LoopTests {
 
     @Test("a breaker is named, holds, and lets go") func breaker() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         let store = house.assembly.store
         for number in 1...12 {
             stage.deliver(
@@ -109,7 +109,7 @@ struct LoopTests {
         let told = try await store.outbox(all: true).filter { $0.label == "breaker-opened" }
         #expect(told.map(\.address) == ["ana@desk.test"], "once, and to who works the ticket")
 
-        try await store.resume(breaker: open[0].id, at: House.now + .minutes(1))
+        try await store.resume(breaker: open[0].id, at: GatewayFixture.now + .minutes(1))
         _ = try await house.later(.minutes(1)).drain()
         #expect(sent() == 12)
         #expect(try await store.breakers().isEmpty)
@@ -127,7 +127,7 @@ struct LoopTests {
     }
 
     /// Every mail that came in has one row in the ledger; every notice is sent, or held where a person sees it.
-    private func expectNothingLost(_ house: House, delivered: Int) async throws {
+    private func expectNothingLost(_ house: GatewayFixture, delivered: Int) async throws {
         let store = house.assembly.store
         #expect(try await store.ledger().count == delivered)
         let states = Set(try await store.outbox(all: true).map(\.state))
@@ -209,7 +209,7 @@ extension Account {
 
 /// A clock that the test moves.
 final class MovingClock: Sendable {
-    private let instant = Mutex(House.now)
+    private let instant = Mutex(GatewayFixture.now)
 
     var desk: DeskClock {
         DeskClock(now: { self.instant.withLock { $0 } }, sleep: { _ in throw CancellationError() })

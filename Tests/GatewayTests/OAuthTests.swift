@@ -15,13 +15,13 @@ struct OAuthTests {
 
     /// A stage with a token server, and a desk that has no password at all.
     private static func play(
-        _ client: TokenClient, body: (Stage, House) async throws -> Void
+        _ client: TokenClient, body: (Stage, GatewayFixture) async throws -> Void
     ) async throws {
         let stage = try await Stage.start(accounts: [.support], oauth: client)
         let login = "host: 127.0.0.1, security: plaintext, username: support, oauth: work"
         let refresh = client.refreshToken == nil ? "" : ", refresh_token_file: token"
         let settings =
-            House.postigo(
+            GatewayFixture.postigo(
                 imap: "\(login), port: \(stage.imapPort), address: support@desk.test",
                 smtp: "\(login), port: \(stage.smtpPort)", after: "move")
                 + """
@@ -32,9 +32,9 @@ struct OAuthTests {
 
                 """
         do {
-            let house = try House(imap: "", smtp: "", files: ["postigo.yaml": settings], clock: .still)
+            let house = try GatewayFixture(imap: "", smtp: "", files: ["postigo.yaml": settings], clock: .still)
             if let token = client.refreshToken {
-                try House.write(token + "\n", to: house.folder + "/token")
+                try GatewayFixture.write(token + "\n", to: house.folder + "/token")
             }
             try await body(stage, house)
         } catch {
@@ -134,12 +134,12 @@ struct OAuthTests {
         ])
     func reads(_ row: Answer) {
         let answer = HTTPAnswer(status: row.status, body: Array(row.body.utf8))
-        let result = Result { () throws(TokenError) in try AccessToken(answer, of: "work", at: House.now) }
+        let result = Result { () throws(TokenError) in try AccessToken(answer, of: "work", at: GatewayFixture.now) }
         switch result {
         case .success(let token):
             #expect(row.problem == nil)
             #expect(token.value.reveal() == "a")
-            #expect(token.expiresAt > House.now)
+            #expect(token.expiresAt > GatewayFixture.now)
         case .failure(let error): #expect(error.problem == row.problem)
         }
     }
@@ -160,7 +160,7 @@ struct OAuthTests {
             Warning(daysLeft: 0, warned: 3, stage: 0), Warning(daysLeft: -9, warned: 0, stage: nil),
         ])
     func warns(_ row: Warning) {
-        let end = House.now + .days(row.daysLeft)
-        #expect(CredentialWarning.days(before: end, warned: row.warned, now: House.now) == row.stage)
+        let end = GatewayFixture.now + .days(row.daysLeft)
+        #expect(CredentialWarning.days(before: end, warned: row.warned, now: GatewayFixture.now) == row.stage)
     }
 }

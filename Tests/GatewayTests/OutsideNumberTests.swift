@@ -12,9 +12,11 @@ import Testing
 
 @Suite("Outside numbers at the gateway")
 struct OutsideNumberTests {
-    private static func onStage(after: String = "move", _ play: (Stage, House) async throws -> Void) async throws {
+    private static func onStage(after: String = "move", _ play: (Stage, GatewayFixture) async throws -> Void)
+        async throws
+    {
         let stage = try await Stage.start(accounts: [.support])
-        do { try await play(stage, try House(stage: stage, after: after)) } catch {
+        do { try await play(stage, try GatewayFixture(stage: stage, after: after)) } catch {
             try await stage.stop()
             throw error
         }
@@ -94,8 +96,8 @@ struct OutsideNumberTests {
         ])
     func lasts(_ row: Life) throws {
         let body = #"{"access_token": "a", "expires_in": \#(row.json), "refresh_token_expires_in": \#(row.json)}"#
-        let token = try AccessToken(HTTPAnswer(status: 200, body: Array(body.utf8)), of: "work", at: House.now)
-        #expect(token.expiresAt == House.now + .seconds(row.expected))
+        let token = try AccessToken(HTTPAnswer(status: 200, body: Array(body.utf8)), of: "work", at: GatewayFixture.now)
+        #expect(token.expiresAt == GatewayFixture.now + .seconds(row.expected))
         #expect(token.refreshExpiresAt == token.expiresAt)
     }
 
@@ -105,7 +107,7 @@ struct OutsideNumberTests {
         let error = #expect(throws: TokenError.self) {
             try AccessToken(
                 HTTPAnswer(status: 401, body: Array(body.utf8)), of: "work", hiding: [Secret("s3cret-of-ours")],
-                at: House.now)
+                at: GatewayFixture.now)
         }
         #expect(error.map { "\($0)".contains("no ••• here (•••)") } == true)
     }
@@ -117,7 +119,9 @@ struct OutsideNumberTests {
             "alert_after: 9223372036854775807d", "alert_after: 999999999h", "alert_after: -1m", "alert_after: ١٥m",
         ])
     func settings(_ line: String) {
-        #expect(throws: SettingsError.self) { try House(imap: Self.login, smtp: Self.login, top: line, clock: .still) }
+        #expect(throws: SettingsError.self) {
+            try GatewayFixture(imap: Self.login, smtp: Self.login, top: line, clock: .still)
+        }
     }
 
     private static let login =

@@ -29,7 +29,7 @@ struct OversizeTests {
     func oversize() async throws {
         let stage = try await Stage.start(accounts: [.support])
         let login = "host: 127.0.0.1, security: plaintext, username: support, password_env: HOUSE_PASSWORD"
-        let house = try House(
+        let house = try GatewayFixture(
             imap: "\(login), port: \(stage.imapPort)", smtp: "\(login), port: \(stage.smtpPort)", top: Self.limit,
             clock: .still)
         let store = house.assembly.store
@@ -63,7 +63,7 @@ struct OversizeTests {
         async throws
     {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         for number in 1...25 {
             stage.deliver(
                 try Letter.octets(from: "m@shop.test", "Matter \(number)", "Text \(number)", id: "\(number)@shop.test"),
@@ -87,7 +87,7 @@ extension OnRealServers {
             let host = try #require(RealHost.present)
             let login =
                 "host: localhost, username: large@desk.test, password_env: HOUSE_PASSWORD, ca_file: \(host.caFile)"
-            let house = try House(
+            let house = try GatewayFixture(
                 imap: "\(login), port: \(host.imaps), security: tls",
                 smtp: "\(login), port: \(host.smtp), security: starttls", address: "large@desk.test",
                 analyst: "ana@desk.test", top: OversizeTests.limit, clock: nil)

@@ -24,7 +24,7 @@ struct PageTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         for (script, fault) in [("exit 69", PageFault.notInstalled), ("exit 3", .failed("it ended with 3"))] {
-            try House.write("#!/bin/sh\n\(script)\n", to: folder + "/python3")
+            try GatewayFixture.write("#!/bin/sh\n\(script)\n", to: folder + "/python3")
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder + "/python3")
             await #expect(throws: fault) {
                 try await PageMaker(folder: folder).pdf(of: String(repeating: "x", count: 300_000))
@@ -44,7 +44,7 @@ struct PageTests {
         let desk = Desk(
             registry: Registry(
                 name: evil, locale: locale, teams: [:], analysts: [:], categories: [:], requestTypes: [:],
-                priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: Key("support"))),
+                priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: RegistryKey("support"))),
             rules: RuleSet(rules: []), ownAddresses: [], domain: "desk.test",
             keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 1, count: 32))))
         SaleView(desk: desk, locale: locale).describe(quotation, in: &view)

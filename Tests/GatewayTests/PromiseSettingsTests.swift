@@ -11,8 +11,8 @@ struct PromiseSettingsTests {
     private static func read(_ text: String, holidays: String? = nil) throws -> (Registry?, [SettingsProblem]) {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try House.write(text, to: folder + "/desk.yaml")
-        if let holidays { try House.write(holidays, to: folder + "/holidays.ics") }
+        try GatewayFixture.write(text, to: folder + "/desk.yaml")
+        if let holidays { try GatewayFixture.write(holidays, to: folder + "/holidays.ics") }
         let findings = Findings(file: "desk.yaml")
         let registry = DeskFile.read(folder + "/desk.yaml", findings: findings)
         return (registry, findings.problems)
@@ -55,7 +55,7 @@ struct PromiseSettingsTests {
                   - {when: {team: support}, policy: slow}
                 """, holidays: "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261201\nEND:VEVENT\n")
         #expect(problems == [])
-        let office = try #require(registry?.calendars[Key("office")])
+        let office = try #require(registry?.calendars[RegistryKey("office")])
         // São Paulo is at UTC-3: 09:00 is 12:00Z.
         func opens(_ day: CivilDate) -> Instant? { office.time.opening(from: office.zone.instant(of: day)) }
         #expect(opens(CivilDate(2026, 11, 24)) == office.zone.instant(of: CivilDate(2026, 11, 24), minute: 540))
@@ -63,20 +63,21 @@ struct PromiseSettingsTests {
         #expect(opens(CivilDate(2026, 11, 23)) == office.zone.instant(of: CivilDate(2026, 11, 24), minute: 540))
         #expect(opens(CivilDate(2026, 12, 1)) == office.zone.instant(of: CivilDate(2026, 12, 3), minute: 540))
         #expect(!office.time.isOpen(at: office.zone.instant(of: CivilDate(2026, 12, 24), minute: 600)))
-        let gold = try #require(registry?.policies[Key("gold")])
+        let gold = try #require(registry?.policies[RegistryKey("gold")])
         #expect(gold.pauses == [.waiting, .new])
         #expect(gold.reopening == .restarts)
         #expect(gold.notices == [.breached])
         #expect(gold.isUrgent)
         #expect(gold.repeatEvery == .hours(2))
-        #expect(gold.escalation == [.leader, .analyst(Key("ana")), .address("boss@firm.test")])
+        #expect(gold.escalation == [.leader, .analyst(RegistryKey("ana")), .address("boss@firm.test")])
         #expect(
             gold.actions[.red]
                 == ColourAction(
-                    priority: Key("urgent"), team: Key("support"), assignee: Key("ana"), notify: ["ops@firm.test"]))
+                    priority: RegistryKey("urgent"), team: RegistryKey("support"), assignee: RegistryKey("ana"),
+                    notify: ["ops@firm.test"]))
         #expect(registry?.policyRules.map(\.policy.name) == ["gold", "slow"])
-        #expect(registry?.calendar(of: Key("ana"), in: Key("support")).key == Key("nights"))
-        #expect(registry?.calendar(of: nil, in: Key("support")).key == Key("office"))
+        #expect(registry?.calendar(of: RegistryKey("ana"), in: RegistryKey("support")).key == RegistryKey("nights"))
+        #expect(registry?.calendar(of: nil, in: RegistryKey("support")).key == RegistryKey("office"))
     }
 
     struct Mistake: Sendable {

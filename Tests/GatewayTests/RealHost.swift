@@ -28,9 +28,9 @@ struct RealHost: Sendable {
     }()
 
     /// A gateway that polls this account over TLS, with one analyst.
-    func house(for account: String, analyst: String, settings: String = "") throws -> House {
+    func house(for account: String, analyst: String, settings: String = "") throws -> GatewayFixture {
         let login = "host: localhost, username: \(account), password_env: HOUSE_PASSWORD, ca_file: \(caFile)"
-        return try House(
+        return try GatewayFixture(
             imap: "\(login), port: \(imaps), security: tls", smtp: "\(login), port: \(smtp), security: starttls",
             address: account, analyst: analyst, settings: settings, clock: nil)
     }

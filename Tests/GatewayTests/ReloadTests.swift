@@ -17,20 +17,20 @@ struct ReloadTests {
     @Test("a broken reload under load: the last good one stays, the admin is told, the repair is picked up")
     func underLoad() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage, clock: .asleep)
-        try House.write(Self.good, to: house.folder + "/rules.yaml")
+        let house = try GatewayFixture(stage: stage, clock: .asleep)
+        try GatewayFixture.write(Self.good, to: house.folder + "/rules.yaml")
         let reload = Reload(
             assembly: house.assembly,
             folder: SettingsFolder(path: house.folder, environment: ["HOUSE_PASSWORD": "rehearsal"]))
         let first = await reload.run()
         let goodVersion = house.assembly.desk.rules.version
         #expect(first == .inForce(version: goodVersion, needsRestart: false))
-        let bell = Bell()
-        let poll = PollService(poll: house.assembly.poll(house.assembly.settings.mailboxes[0]), outbox: bell)
+        let signal = Signal()
+        let poll = PollService(poll: house.assembly.poll(house.assembly.settings.mailboxes[0]), outbox: signal)
         try await withThrowingTaskGroup { group in
             group.addTask { try await poll.run() }
             try await deliver(1...150, to: stage)
-            try House.write(Self.broken, to: house.folder + "/rules.yaml")
+            try GatewayFixture.write(Self.broken, to: house.folder + "/rules.yaml")
             let refused = await reload.run()
             guard case .refused(let mistakes) = refused else { return #expect(Bool(false), "\(refused)") }
             #expect(mistakes.count == 1 && mistakes[0].contains("no team is named 'nowhere'"))
@@ -38,7 +38,7 @@ struct ReloadTests {
             #expect(told.address == "admin@desk.test")
             try await deliver(151...300, to: stage)
             try await waitForTickets(300, in: house)
-            try House.write(Self.repaired, to: house.folder + "/rules.yaml")
+            try GatewayFixture.write(Self.repaired, to: house.folder + "/rules.yaml")
             let mended = await reload.run()
             #expect(reload.notice(of: mended, wasBroken: true) != nil)
             try await deliver(301...330, to: stage)
@@ -46,7 +46,7 @@ struct ReloadTests {
             group.cancelAll()
         }
         let tickets = try await house.assembly.store.tickets(.init())
-        let byOld = tickets.filter { $0.sorting.priority == Key("urgent") && $0.marks.tags.isEmpty }
+        let byOld = tickets.filter { $0.sorting.priority == RegistryKey("urgent") && $0.marks.tags.isEmpty }
         let byNew = tickets.filter { $0.sorting.priority == nil && $0.marks.tags == ["second"] }
         #expect(byOld.count == 300 && byNew.count == 30)
         #expect(house.assembly.desk.rules.version != goodVersion)
@@ -65,7 +65,7 @@ struct ReloadTests {
     }
 
     /// Waits for the store, not for the clock.
-    private func waitForTickets(_ count: Int, in house: House) async throws {
+    private func waitForTickets(_ count: Int, in house: GatewayFixture) async throws {
         while try await house.assembly.store.tickets(.init()).count < count { await Task.yield() }
     }
 
@@ -92,7 +92,7 @@ struct ReloadTests {
         func read(_ text: String) throws -> PostigoFile {
             let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
             defer { try? FileManager.default.removeItem(atPath: path) }
-            try House.write(text, to: path)
+            try GatewayFixture.write(text, to: path)
             let findings = Findings(file: path, environment: ["HOOK": "whsec_" + String(repeating: "A", count: 44)])
             return try #require(PostigoFile.read(path, findings: findings), "\(findings.problems)")
         }
@@ -117,16 +117,16 @@ struct ReloadTests {
 
     @Test("a key that tickets use cannot go, unless something stands for it") func keys() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         try await deliver(1...3, to: stage)
         _ = try await house.assembly.runOnce()
         let reload = Reload(
             assembly: house.assembly,
             folder: SettingsFolder(path: house.folder, environment: ["HOUSE_PASSWORD": "rehearsal"]))
-        let desk = House.desk(analyst: "ana@desk.test", undo: "0s")
+        let desk = GatewayFixture.desk(analyst: "ana@desk.test", undo: "0s")
         let renamed = desk.replacingOccurrences(of: "{support: {members", with: "{help: {members")
             .replacingOccurrences(of: "{team: support", with: "{team: help")
-        try House.write(renamed, to: house.folder + "/desk.yaml")
+        try GatewayFixture.write(renamed, to: house.folder + "/desk.yaml")
         guard case .refused(let mistakes) = await reload.run() else { return #expect(Bool(false)) }
         #expect(mistakes.joined().contains("team 'support' is gone, but 3 tickets use it"), "\(mistakes)")
         // From cron the same: nothing is polled, and nothing is sent.
@@ -134,13 +134,13 @@ struct ReloadTests {
         let cron = try Assembly(
             settings: settings, shipped: try Shipped.files(), clock: .still, logger: house.assembly.logger)
         await #expect(throws: KeysInUse.self) { try await cron.runOnce() }
-        try House.write(
+        try GatewayFixture.write(
             renamed.replacingOccurrences(of: "teams: {help:", with: "teams: {support: {replaced_by: help}, help:"),
             to: house.folder + "/desk.yaml")
         guard case .inForce = await reload.run() else { return #expect(Bool(false)) }
         #expect(
             try await house.assembly.store.tickets(.init()).map(\.sorting.team) == [
-                Key("help"), Key("help"), Key("help"),
+                RegistryKey("help"), RegistryKey("help"), RegistryKey("help"),
             ])
         try await stage.stop()
     }

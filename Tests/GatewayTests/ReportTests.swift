@@ -17,10 +17,12 @@ struct ReportTests {
         var registry = Registry(
             name: "Desk <of> \"tests\"", locale: .english, teams: [:], analysts: [:], categories: [:],
             requestTypes: [:],
-            priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: Key("support")))
-        registry.analysts[Key("ana")] = Analyst(key: Key("ana"), name: "Ana & Co", addresses: ["a@b.test"])
-        registry.categories[Key("q")] = Category(
-            key: Key("q"), kind: nil, label: Label("Question", translations: [.portuguese: "Dúvida"]), teams: [])
+            priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: RegistryKey("support")))
+        registry.analysts[RegistryKey("ana")] = Analyst(
+            key: RegistryKey("ana"), name: "Ana & Co", addresses: ["a@b.test"])
+        registry.categories[RegistryKey("q")] = Category(
+            key: RegistryKey("q"), kind: nil, label: Label("Question", translations: [.portuguese: "Dúvida"]), teams: []
+        )
         return registry
     }
 
@@ -98,23 +100,25 @@ struct ReportTests {
         // Friday, the 2nd of January 2026; the office opens at 09:00 UTC.
         var registry = Registry(
             name: "Desk", locale: .english, teams: [:], analysts: [:], categories: [:], requestTypes: [:],
-            priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: Key("support")))
+            priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: RegistryKey("support")))
         let hours = WorkingHours(
             week: Dictionary(
                 uniqueKeysWithValues: Weekday.allCases.prefix(5).map { ($0, [DaySpan(start: 540, end: 1_020)]) }))
-        registry.calendars[Key("office")] = WorkCalendar(key: Key("office"), hours: hours, zone: .utc)
-        registry.defaults.calendar = Key("office")
-        registry.defaults.policy = Key("p")
-        registry.policies[Key("p")] = SLAPolicy(key: Key("p"), name: "P", responseMinutes: 60)
-        registry.analysts[Key("bruno")] = Analyst(key: Key("bruno"), name: "Bruno", addresses: ["bruno@desk.test"])
-        registry.teams[Key("support")] = Team(
-            key: Key("support"), name: Label("Support"), leader: Key("bruno"), members: [Key("bruno")])
+        registry.calendars[RegistryKey("office")] = WorkCalendar(key: RegistryKey("office"), hours: hours, zone: .utc)
+        registry.defaults.calendar = RegistryKey("office")
+        registry.defaults.policy = RegistryKey("p")
+        registry.policies[RegistryKey("p")] = SLAPolicy(key: RegistryKey("p"), name: "P", responseMinutes: 60)
+        registry.analysts[RegistryKey("bruno")] = Analyst(
+            key: RegistryKey("bruno"), name: "Bruno", addresses: ["bruno@desk.test"])
+        registry.teams[RegistryKey("support")] = Team(
+            key: RegistryKey("support"), name: Label("Support"), leader: RegistryKey("bruno"),
+            members: [RegistryKey("bruno")])
         let desk = Desk(
             registry: registry, rules: RuleSet(rules: []), ownAddresses: [], domain: "desk.test",
             keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 7, count: 32))))
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         let store = try Store.inMemory(blobFolder: folder)
-        let friday = House.now + .days(1)
+        let friday = GatewayFixture.now + .days(1)
         _ = try await store.openForTest(desk, at: friday + .hours(8))
         var sent: [String] = []
         for hour in 0..<96 {
@@ -133,7 +137,7 @@ extension Store {
     fileprivate func openForTest(_ desk: Desk, at now: Instant) async throws -> TicketID {
         let new = NewTicket(
             subject: "T", requester: "m@shop.test", requesterName: nil, organisation: nil,
-            sorting: Sorting(team: Key("support")), locale: .english)
+            sorting: Classification(team: RegistryKey("support")), locale: .english)
         return try await write { db in
             let writer = TicketWriter(db: db, now: now)
             let id = try writer.open(new)

@@ -20,7 +20,7 @@ struct RunLockTests {
         let folder = try Self.folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         do {
-            let first = try RunLock(in: folder, by: "process 7 on desk1, since \(House.now)")
+            let first = try RunLock(in: folder, by: "process 7 on desk1, since \(GatewayFixture.now)")
             #expect(first != nil)
             let error = #expect(throws: RunLock.Held.self) { try RunLock(in: folder, by: "process 8") }
             #expect(error?.holder == "process 7 on desk1, since 2026-01-01T00:00:00Z")
@@ -65,7 +65,9 @@ struct RunLockTests {
         #expect(try RunLock(in: "/dev/null", by: "x") == nil)
     }
 
-    private static func play(_ arguments: [String], _ house: House) throws -> (ending: Child.Ending, errors: String) {
+    private static func play(_ arguments: [String], _ house: GatewayFixture) throws -> (
+        ending: Child.Ending, errors: String
+    ) {
         let child = try Child(
             try #require(ParseProgramTests.program), arguments + ["--config", house.folder],
             environment: ["HOUSE_PASSWORD": "rehearsal"], folder: house.folder, pipes: [2])
@@ -76,7 +78,7 @@ struct RunLockTests {
     @Test("'run --once' beside a 'run' does nothing and exits 75; other commands work", .enabled(if: hasProgram))
     func program() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         let lock = try house.assembly.lock()
         let refused = try Self.play(["run", "--once"], house)
         #expect(refused.ending == .exited(75))
@@ -90,7 +92,7 @@ struct RunLockTests {
 
     @Test("whatever a command writes is for our user alone", .enabled(if: hasProgram)) func modes() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         try Data(try Letter.octets(from: "maria@shop.test", "Printer", "No paper.", id: "1@shop.test"))
             .write(to: URL(fileURLWithPath: house.folder + "/in.eml"))
         #expect(chmod(house.folder + "/data/postigo.sqlite", 0o644) == 0)

@@ -68,7 +68,7 @@ struct SchemaTests {
     func sameNames(name: String) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        for (name, text) in Self.everything { try House.write(text, to: "\(folder)/\(name)") }
+        for (name, text) in Self.everything { try GatewayFixture.write(text, to: "\(folder)/\(name)") }
         let findings = Findings(
             file: "\(folder)/\(name).yaml", environment: ["HOOK": "whsec_" + String(repeating: "A", count: 44)])
         switch name {

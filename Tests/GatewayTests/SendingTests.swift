@@ -58,8 +58,8 @@ struct SendingTests {
     }
 
     /// A desk with that many acknowledgements in its outbox.
-    private static func desk(_ stage: Stage, waiting count: Int) async throws -> House {
-        let house = try House(stage: stage)
+    private static func desk(_ stage: Stage, waiting count: Int) async throws -> GatewayFixture {
+        let house = try GatewayFixture(stage: stage)
         for number in 1...count {
             stage.deliver(
                 try Letter.octets(from: "m\(number)@shop.test", "Matter \(number)", "x", id: "\(number)@shop.test"),

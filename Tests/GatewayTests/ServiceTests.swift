@@ -14,11 +14,11 @@ struct ServiceTests {
     @Test("a mail is fetched when the server tells of it, and answered at once: no timer is involved")
     func wakesByNews() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage, clock: .asleep)
-        let (bell, assembly) = (Bell(), house.assembly)
-        let poll = PollService(poll: assembly.poll(assembly.settings.mailboxes[0]), outbox: bell)
+        let house = try GatewayFixture(stage: stage, clock: .asleep)
+        let (signal, assembly) = (Signal(), house.assembly)
+        let poll = PollService(poll: assembly.poll(assembly.settings.mailboxes[0]), outbox: signal)
         let notifier = NotifierService(
-            outbox: assembly.outbox, bell: bell, clock: assembly.clock, logger: assembly.logger)
+            outbox: assembly.outbox, signal: signal, clock: assembly.clock, logger: assembly.logger)
         try await withThrowingTaskGroup { group in
             group.addTask { try await poll.run() }
             group.addTask { try await notifier.run() }
@@ -38,14 +38,14 @@ struct ServiceTests {
         async throws
     {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         for minutes in [0, 10, 16, 30] {
-            try await house.poll(at: House.now + .minutes(minutes)).failed(with: Refused())
+            try await house.poll(at: GatewayFixture.now + .minutes(minutes)).failed(with: Refused())
         }
         #expect(try await house.alerts() == 1)
         let session = try await IMAPSession.open(house.assembly.settings.mailboxes[0].endpoint)
-        _ = try await house.poll(at: House.now + .minutes(31)).run(on: session)
-        _ = try await house.poll(at: House.now + .minutes(32)).run(on: session)
+        _ = try await house.poll(at: GatewayFixture.now + .minutes(31)).run(on: session)
+        _ = try await house.poll(at: GatewayFixture.now + .minutes(32)).run(on: session)
         #expect(try await house.alerts() == 2)
         await session.logout()
         _ = try await house.later(.minutes(33)).drain()
@@ -56,7 +56,7 @@ struct ServiceTests {
 
 private struct Refused: Error {}
 
-extension House {
+extension GatewayFixture {
     fileprivate func poll(at instant: Instant) -> MailboxPoll {
         MailboxPoll(
             mailbox: assembly.settings.mailboxes[0], store: assembly.store,

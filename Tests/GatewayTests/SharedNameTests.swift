@@ -15,10 +15,10 @@ struct SharedNameTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let login = "host: 127.0.0.1, security: plaintext, username: x, password_env: HOUSE_PASSWORD"
-        try House.write(
-            House.postigo(imap: "\(login), address: support@desk.test", smtp: login, after: "move"),
+        try GatewayFixture.write(
+            GatewayFixture.postigo(imap: "\(login), address: support@desk.test", smtp: login, after: "move"),
             to: folder + "/postigo.yaml")
-        try House.write("rules: []", to: folder + "/rules.yaml")
+        try GatewayFixture.write("rules: []", to: folder + "/rules.yaml")
         let desk = """
             name: Desk
             teams: {support: {members: [ana, bob]}}
@@ -30,7 +30,7 @@ struct SharedNameTests {
               mall: {domains: [\(mall)]}
             defaults: {team: support}
             """
-        try House.write(desk, to: folder + "/desk.yaml")
+        try GatewayFixture.write(desk, to: folder + "/desk.yaml")
         do throws(SettingsError) {
             _ = try SettingsFolder(path: folder, environment: ["HOUSE_PASSWORD": "x"]).read()
             return []

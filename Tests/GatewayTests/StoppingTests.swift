@@ -27,15 +27,15 @@ struct StoppingTests {
             (0, 30, false), (30, 30, false), (3_630, 30, true), (-3_600, 30, true), (90, 30, false), (91, 30, true),
         ])
     func noticesSetClock(wall: Int, uptime: Int, isSet: Bool) {
-        let last = Moment(wall: House.now, uptime: .seconds(7))
-        let now = Moment(wall: House.now + .seconds(wall), uptime: .seconds(7 + uptime))
+        let last = Moment(wall: GatewayFixture.now, uptime: .seconds(7))
+        let now = Moment(wall: GatewayFixture.now + .seconds(wall), uptime: .seconds(7 + uptime))
         #expect(Supervision.wasSet(from: last, to: now) == isSet)
     }
 
     @Test("an archive that takes nothing stops no reading; its fault is known, and over when it takes mail again")
     func filesAnyway() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         let store = house.assembly.store
         for number in 1...3 {
             stage.inject(.no(to: "UID MOVE", code: "OVERQUOTA", words: "full"), into: .imap)
@@ -56,7 +56,7 @@ struct StoppingTests {
 
     @Test("a server that hangs up over a move is read over another session") func readsOverAnother() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         stage.deliver(try Letter.octets(from: "a@shop.test", "One", "x", id: "1@shop.test"), to: "support@desk.test")
         _ = try await house.pollOnce(moving: false)
         stage.deliver(try Letter.octets(from: "b@shop.test", "Two", "x", id: "2@shop.test"), to: "support@desk.test")

@@ -31,22 +31,25 @@ struct SupervisionTests {
         ])
     func silence(_ row: Row) {
         let pulse = MailboxPulse(
-            mailbox: "support", polledAt: row.polled.map { House.now + .minutes($0) }, fault: row.fault)
+            mailbox: "support", polledAt: row.polled.map { GatewayFixture.now + .minutes($0) }, fault: row.fault)
         #expect(
             Supervision.isSilent(
-                pulse, startedAt: House.now, patience: .minutes(15), now: House.now + .minutes(row.now)) == row.isSilent
+                pulse, startedAt: GatewayFixture.now, patience: .minutes(15),
+                now: GatewayFixture.now + .minutes(row.now)) == row.isSilent
         )
     }
 
     @Test("silence is told to the admin once, ends the signs of life, and the next poll brings them back")
     func tells() async throws {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage)
+        let house = try GatewayFixture(stage: stage)
         let poll = house.assembly.poll(house.assembly.settings.mailboxes[0])
         let session = try await poll.open()
         _ = try await poll.run(on: session)
         let ear = try DatagramEar()
-        for minutes in [10, 20, 21] { try await house.supervision(at: .minutes(minutes), ear).look(since: House.now) }
+        for minutes in [10, 20, 21] {
+            try await house.supervision(at: .minutes(minutes), ear).look(since: GatewayFixture.now)
+        }
         #expect(ear.messages().map { $0.contains("WATCHDOG=1") } == [true, false, true])
         let alerts = try await house.assembly.store.outbox(all: true).count { $0.label == "admin-alert" }
         #expect(alerts == 1)
@@ -77,12 +80,12 @@ struct SupervisionTests {
     }
 }
 
-extension House {
+extension GatewayFixture {
     fileprivate func supervision(at later: Duration, _ ear: DatagramEar) -> Supervision {
         Supervision(
             store: assembly.store, tokens: [], heartbeat: assembly.settings.heartbeat, clock: .at(Self.now + later),
             logger: assembly.logger, systemd: SystemdSocket(environment: ["NOTIFY_SOCKET": ear.path]),
-            troubles: Troubles(), outbox: Bell())
+            troubles: Troubles(), outbox: Signal())
     }
 }
 

@@ -14,12 +14,12 @@ struct TalkSettingsTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let login = "host: 127.0.0.1, security: plaintext, username: u, password_env: HOUSE_PASSWORD"
-        let postigo = House.postigo(imap: login + ", address: support@desk.test", smtp: login, after: "leave")
-        let people = House.desk(analyst: "ana@desk.test", undo: "2m")
+        let postigo = GatewayFixture.postigo(imap: login + ", address: support@desk.test", smtp: login, after: "leave")
+        let people = GatewayFixture.desk(analyst: "ana@desk.test", undo: "2m")
             .replacing("sla_policy: gold}", with: "sla_policy: gold\(defaults)}")
-        try House.write(postigo + "\n" + top + "\n", to: folder + "/postigo.yaml")
-        try House.write(people + "\n" + desk + "\n", to: folder + "/desk.yaml")
-        try House.write(rules, to: folder + "/rules.yaml")
+        try GatewayFixture.write(postigo + "\n" + top + "\n", to: folder + "/postigo.yaml")
+        try GatewayFixture.write(people + "\n" + desk + "\n", to: folder + "/desk.yaml")
+        try GatewayFixture.write(rules, to: folder + "/rules.yaml")
         return try SettingsFolder(path: folder, environment: ["HOUSE_PASSWORD": "x"]).read()
     }
 
@@ -43,11 +43,11 @@ struct TalkSettingsTests {
                 sla_rules: [{when: {vip: yes}, policy: gold}, {when: {vip: no}, policy: gold}]
                 """)
         let registry = settings.registry
-        #expect(registry.isVIP(Key("big")) && !registry.isVIP(Key("small")) && !registry.isVIP(nil))
+        #expect(registry.isVIP(RegistryKey("big")) && !registry.isVIP(RegistryKey("small")) && !registry.isVIP(nil))
         #expect(registry.policyRules.map(\.vip) == [true, false])
-        #expect(registry.policyRules[0].fits(Sorting(), Key("big"), isVIP: true))
-        #expect(!registry.policyRules[0].fits(Sorting(), Key("small"), isVIP: false))
-        #expect(!registry.policyRules[1].fits(Sorting(), Key("big"), isVIP: true))
+        #expect(registry.policyRules[0].fits(Classification(), RegistryKey("big"), isVIP: true))
+        #expect(!registry.policyRules[0].fits(Classification(), RegistryKey("small"), isVIP: false))
+        #expect(!registry.policyRules[1].fits(Classification(), RegistryKey("big"), isVIP: true))
     }
 
     @Test("rules ask for marked organisations, and take numbers that an expression captured") func rules() throws {

@@ -63,9 +63,9 @@ struct TemplateLintTests {
     @Test("a file that nothing reads, and words in one language alone") func overrides() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try House.write(Self.head + "x", to: folder + "/en/acknowledgment.mustache")
-        try House.write(Self.head + "x", to: folder + "/es/oversize.mustache")
-        try House.write("custumer: Client", to: folder + "/en/words.yaml")
+        try GatewayFixture.write(Self.head + "x", to: folder + "/en/acknowledgment.mustache")
+        try GatewayFixture.write(Self.head + "x", to: folder + "/es/oversize.mustache")
+        try GatewayFixture.write("custumer: Client", to: folder + "/en/words.yaml")
         let lint = TemplateLint(files: TemplateFiles(shipped: try Shipped.files().templates, overrides: folder))
         let told = lint.problems().map { $0.description.replacingOccurrences(of: folder, with: "") }
         #expect(told.count == 3, "\(told)")

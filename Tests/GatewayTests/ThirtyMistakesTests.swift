@@ -96,7 +96,7 @@ struct ThirtyMistakesTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let files = ["postigo.yaml": Self.postigo, "desk.yaml": Self.desk, "rules.yaml": Self.rules]
-        for (name, text) in files { try House.write(text, to: "\(folder)/\(name)") }
+        for (name, text) in files { try GatewayFixture.write(text, to: "\(folder)/\(name)") }
         let error = try #require(
             #expect(throws: SettingsError.self) { try SettingsFolder(path: folder, environment: [:]).read() })
         var told = error.problems.map { $0.description.replacingOccurrences(of: folder + "/", with: "") }
@@ -168,13 +168,13 @@ struct ThirtyMistakesTests {
               gold: {response_minutes: 5}
             defaults: {team: support}
             """
-        try House.write(
-            House.postigo(
+        try GatewayFixture.write(
+            GatewayFixture.postigo(
                 imap: "host: 127.0.0.1, security: plaintext, address: s@x.test",
                 smtp: "host: 127.0.0.1, security: plaintext", after: "leave"),
             to: folder + "/postigo.yaml")
-        try House.write(desk, to: folder + "/desk.yaml")
-        try House.write(row.rules, to: folder + "/rules.yaml")
+        try GatewayFixture.write(desk, to: folder + "/desk.yaml")
+        try GatewayFixture.write(row.rules, to: folder + "/rules.yaml")
         let told = try SettingsFolder(path: folder, environment: [:]).read().warnings
             .map { $0.description.replacingOccurrences(of: folder + "/", with: "") }
         #expect(told.contains { $0.hasPrefix(row.words) }, "\(told.joined(separator: "\n"))")

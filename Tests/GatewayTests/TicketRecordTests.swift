@@ -8,22 +8,24 @@ import Ticketing
 @Suite("A ticket as programs read it") struct TicketRecordTests {
     private static let opened = Instant(seconds: 1_790_000_000)
     private static let registry: Registry = {
-        let policy = SLAPolicy(key: Key("gold"), name: "Gold", responseMinutes: 60, resolutionMinutes: 480, pauses: [])
+        let policy = SLAPolicy(
+            key: RegistryKey("gold"), name: "Gold", responseMinutes: 60, resolutionMinutes: 480, pauses: [])
         return Registry(
             name: "Desk", locale: .english, teams: [:], analysts: [:], categories: [:], requestTypes: [:],
             priorities: [:],
             policies: [policy.key: policy],
             organisations: [
-                Key("acme"): Organisation(
-                    key: Key("acme"), name: "Acme Ltda.", domains: ["acme.test"], policy: policy.key)
+                RegistryKey("acme"): Organisation(
+                    key: RegistryKey("acme"), name: "Acme Ltda.", domains: ["acme.test"], policy: policy.key)
             ],
-            defaults: Defaults(team: Key("all")))
+            defaults: Defaults(team: RegistryKey("all")))
     }()
     private static let ticket: TicketSnapshot = {
         var ticket = TicketSnapshot(
             id: TicketID(7), subject: "Printer", status: .waiting, requester: "maria@acme.test",
             requesterName: "Maria", participants: ["maria@acme.test", "jo@acme.test"],
-            sorting: Sorting(team: Key("all")), organisation: Key("acme"), locale: .portuguese, openedAt: opened,
+            sorting: Classification(team: RegistryKey("all")), organisation: RegistryKey("acme"), locale: .portuguese,
+            openedAt: opened,
             history: [Milestone(.opened, at: opened)], waitUntil: opened + .hours(3), dueAt: opened + .hours(9),
             links: [TicketID(3)], rating: 4)
         ticket.marks.tags = ["pdv"]

@@ -13,19 +13,20 @@ import Testing
 @Suite("A trade by mail")
 struct TradeTests {
     @Test("on the stage") func onStage() async throws {
-        let account = Account(address: Trade.desk, username: "support", password: "rehearsal")
+        let account = Account(address: SalesScenario.desk, username: "support", password: "rehearsal")
         let stage = try await Stage.start(accounts: [account])
         let login = "host: 127.0.0.1, security: plaintext, username: support, password_env: HOUSE_PASSWORD"
-        let house = try House(
-            imap: "\(login), port: \(stage.imapPort)", smtp: "\(login), port: \(stage.smtpPort)", address: Trade.desk,
-            settings: "reply_address: plus", files: ["desk.yaml": Trade.settings], clock: .still)
+        let house = try GatewayFixture(
+            imap: "\(login), port: \(stage.imapPort)", smtp: "\(login), port: \(stage.smtpPort)",
+            address: SalesScenario.desk,
+            settings: "reply_address: plus", files: ["desk.yaml": SalesScenario.settings], clock: .still)
         func mails(of address: String) -> [Message] {
             stage.sent.filter { $0.recipients == [address] }.map { Message($0.octets) }
         }
-        let trade = Trade(
+        let trade = SalesScenario(
             house: house,
             host: DayHost(
-                post: { octets, _ in stage.deliver(octets, to: Trade.desk) },
+                post: { octets, _ in stage.deliver(octets, to: SalesScenario.desk) },
                 read: { address, isWanted in
                     guard let mail = mails(of: address).first(where: isWanted) else {
                         throw NoSuchMail(address: address)
@@ -52,21 +53,21 @@ extension OnRealServers {
             async throws
         {
             let login =
-                "host: localhost, username: \(Trade.desk), password_env: HOUSE_PASSWORD, ca_file: \(host.caFile)"
-            let house = try House(
+                "host: localhost, username: \(SalesScenario.desk), password_env: HOUSE_PASSWORD, ca_file: \(host.caFile)"
+            let house = try GatewayFixture(
                 imap: "\(login), port: \(host.imaps), security: tls",
-                smtp: "\(login), port: \(host.smtp), security: starttls", address: Trade.desk,
-                settings: "reply_address: plus", files: ["desk.yaml": Trade.settings], clock: nil)
+                smtp: "\(login), port: \(host.smtp), security: starttls", address: SalesScenario.desk,
+                settings: "reply_address: plus", files: ["desk.yaml": SalesScenario.settings], clock: nil)
             var boxes: [String: IMAPSession] = [:]
             var senders: [String: SMTPSession] = [:]
-            for address in [Trade.desk, Trade.analyst, Trade.seller, Trade.customer] {
+            for address in [SalesScenario.desk, SalesScenario.analyst, SalesScenario.seller, SalesScenario.customer] {
                 boxes[address] = try await host.mailbox(address)
                 _ = try await boxes[address]?.select("INBOX")
                 senders[address] = host.sender(address)
             }
             let (people, open) = (senders, boxes)
             func box(_ address: String) throws -> IMAPSession { try #require(open[address]) }
-            let trade = Trade(
+            let trade = SalesScenario(
                 house: house,
                 host: DayHost(
                     post: { octets, id in
@@ -74,7 +75,7 @@ extension OnRealServers {
                         let from = try #require(mail.from.first?.address)
                         let sender = try #require(people[from])
                         _ = try await sender.send(from: from, to: mail.to.map(\.address), octets: octets)
-                        _ = try await host.mail(in: try box(Trade.desk), from: 1) { $0.messageID == id }
+                        _ = try await host.mail(in: try box(SalesScenario.desk), from: 1) { $0.messageID == id }
                     },
                     read: { address, isWanted in try await host.mail(in: try box(address), from: 1, where: isWanted) },
                     count: { try await box($0).searchUIDs(from: 1).count }))
@@ -87,10 +88,10 @@ extension OnRealServers {
         }
 
         /// Where `script/trade` asks for them: each mail as it came, its HTML, and its page.
-        private func show(_ trade: Trade) throws {
+        private func show(_ trade: SalesScenario) throws {
             guard let folder = ProcessInfo.processInfo.environment["POSTIGO_TRADE_FOLDER"] else { return }
             for (name, mail) in trade.kept {
-                try House.write(mail.html ?? "", to: "\(folder)/\(name).html")
+                try GatewayFixture.write(mail.html ?? "", to: "\(folder)/\(name).html")
                 for file in mail.attachments where file.safeFilename.hasSuffix(".pdf") {
                     try Data(file.decodedOctets()).write(to: URL(fileURLWithPath: "\(folder)/\(name).pdf"))
                 }

@@ -12,10 +12,11 @@ import Testing
 @Suite("Trust circle")
 struct TrustCircleTests {
     private static func onStage(
-        settings: String = "reply_address: plus, authserv_id: mx.desk.test", _ play: (Stage, House) async throws -> Void
+        settings: String = "reply_address: plus, authserv_id: mx.desk.test",
+        _ play: (Stage, GatewayFixture) async throws -> Void
     ) async throws {
         let stage = try await Stage.start(accounts: [.support])
-        do { try await play(stage, try House(stage: stage, settings: settings)) } catch {
+        do { try await play(stage, try GatewayFixture(stage: stage, settings: settings)) } catch {
             try await stage.stop()
             throw error
         }
@@ -26,7 +27,7 @@ struct TrustCircleTests {
         try #require(stage.sent.last { $0.recipients == [address] })
     }
 
-    private static func open(_ stage: Stage, _ house: House) async throws {
+    private static func open(_ stage: Stage, _ house: GatewayFixture) async throws {
         stage.deliver(
             try Letter.octets(from: "maria@shop.test", "Printer", "No paper.", id: "1@shop.test"),
             to: "support@desk.test")
@@ -75,7 +76,7 @@ struct TrustCircleTests {
                 #expect(reason == (number == 1 ? .confirmed(TicketID(1)) : .confirmedBefore(TicketID(1))))
             }
             let entries = try await house.assembly.store.ticket(TicketID(1)).entries
-            let applied = entries.filter { $0.author == .analyst(Key("ana")) && $0.text == "Try tray two." }
+            let applied = entries.filter { $0.author == .analyst(RegistryKey("ana")) && $0.text == "Try tray two." }
             #expect(applied.count == 1)
             #expect(applied.first?.attachments.map(\.filename) == ["tray.pdf"])
         }
@@ -103,7 +104,7 @@ struct TrustCircleTests {
 
             // What the desk itself would say waits; it goes out once she has written.
             let before = stage.sent.count { $0.recipients == ["maria@shop.test"] }
-            _ = try await store.change(TicketID(1), at: House.now) { _ in
+            _ = try await store.change(TicketID(1), at: GatewayFixture.now) { _ in
                 TicketChange(notices: [
                     Notice(
                         kind: .acknowledgement(followsClosed: nil), address: "maria@shop.test", name: nil,
@@ -132,7 +133,7 @@ struct TrustCircleTests {
             let envelope = try Self.last(to: "maria@shop.test", on: stage).envelopeFrom
             stage.deliver(Report.failure(of: "maria@shop.test", to: envelope), to: envelope)
             _ = try await house.assembly.runOnce()
-            #expect(try await store.unreached().map(\.reach.score) == [Reach.threshold])
+            #expect(try await store.unreached().map(\.reach.score) == [Deliverability.threshold])
             stage.deliver(Report.success(of: "maria@shop.test", to: envelope), to: envelope)
             let filed = try await house.assembly.runOnce().filed
             #expect(filed.map(\.disposition) == [.bounced])
@@ -225,7 +226,7 @@ struct TrustCircleTests {
             #expect(try await house.assembly.store.quarantined().map(\.id) == [numbers[2]])
 
             let tomorrow = QuarantineRun(
-                store: house.assembly.store, desk: house.assembly.desk, admin: nil, now: House.now + .days(1))
+                store: house.assembly.store, desk: house.assembly.desk, admin: nil, now: GatewayFixture.now + .days(1))
             #expect(try await tomorrow.run() == 0, "nobody is named, and the desk's team has no leader")
         }
     }
@@ -259,9 +260,9 @@ struct TrustCircleTests {
                 id: 1, order: QuarantineOrder(.release, held),
                 by: Addressee(address: "admin@desk.test", name: nil, locale: .english))
             #expect(try await !store.mayMean(order), "an older version's report")
-            order.order.report = QuarantineReport.mark(of: House.now)
+            order.order.report = QuarantineReport.mark(of: GatewayFixture.now)
             #expect(try await store.mayMean(order))
-            order.order.report = QuarantineReport.mark(of: House.now) - 1
+            order.order.report = QuarantineReport.mark(of: GatewayFixture.now) - 1
             #expect(try await !store.mayMean(order), "another report")
             #expect(try await store.quarantined().map(\.id).sorted() == [held, newer])
         }
@@ -384,7 +385,7 @@ struct TrustCircleTests {
     @Test("a monitor's mails about one service are one ticket, and its recovery solves it") func monitors() async throws
     {
         let stage = try await Stage.start(accounts: [.support])
-        let house = try House(stage: stage, automaticSenders: "nagios@watch.test")
+        let house = try GatewayFixture(stage: stage, automaticSenders: "nagios@watch.test")
         let subjects = [
             "** PROBLEM Service Alert: web1/Disk is WARNING **", "** PROBLEM Service Alert: web1/Disk is CRITICAL **",
             "** PROBLEM Service Alert: web1/Load is CRITICAL **", "** RECOVERY Service Alert: web1/Disk is OK **",
@@ -410,7 +411,7 @@ struct TrustCircleTests {
             let store = house.assembly.store
             try await Self.open(stage, house)
             let joined = try await store.join(
-                "maria@shop.test", with: "Maria@home.test", locale: .english, at: House.now)
+                "maria@shop.test", with: "Maria@home.test", locale: .english, at: GatewayFixture.now)
             #expect(joined?.addresses == ["maria@home.test", "maria@shop.test"])
             stage.deliver(
                 try Letter.octets(from: "maria@home.test", "[#1] Printer", "From home.", id: "2@home.test"),
@@ -427,13 +428,16 @@ struct TrustCircleTests {
             purpose: .customerFacing, ticket: TicketID(1), entry: 1,
             recipient: RecipientMark(octets: Array(repeating: 1, count: 8)),
             expiryDay: 60_000)
-        let word = try file.readOrCreate(at: House.now).sign(token)
-        #expect(try file.rotate(at: House.now).map(\.id) == [2, 1])
-        #expect(try file.readOrCreate(at: House.now + .days(179)).verify(word, at: House.now) == .valid(token))
-        #expect(try file.readOrCreate(at: House.now + .days(180)).verify(word, at: House.now) == .notOurs)
-        #expect(try file.readOrCreate(at: House.now).sign(token) != word)
-        #expect(try file.rotate(at: House.now).map(\.id) == [3, 2])
-        #expect(try file.readOrCreate(at: House.now).verify(word, at: House.now) == .notOurs)
+        let word = try file.readOrCreate(at: GatewayFixture.now).sign(token)
+        #expect(try file.rotate(at: GatewayFixture.now).map(\.id) == [2, 1])
+        #expect(
+            try file.readOrCreate(at: GatewayFixture.now + .days(179)).verify(word, at: GatewayFixture.now)
+                == .valid(token))
+        #expect(
+            try file.readOrCreate(at: GatewayFixture.now + .days(180)).verify(word, at: GatewayFixture.now) == .notOurs)
+        #expect(try file.readOrCreate(at: GatewayFixture.now).sign(token) != word)
+        #expect(try file.rotate(at: GatewayFixture.now).map(\.id) == [3, 2])
+        #expect(try file.readOrCreate(at: GatewayFixture.now).verify(word, at: GatewayFixture.now) == .notOurs)
         let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
     }

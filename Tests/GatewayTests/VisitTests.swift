@@ -13,7 +13,7 @@ struct VisitTests {
     private static let names = (10..<22).map { "box\($0)" }
 
     /// A desk with a dozen mailboxes, a mail in each.
-    private static func play(_ body: (Stage, House) async throws -> Void) async throws {
+    private static func play(_ body: (Stage, GatewayFixture) async throws -> Void) async throws {
         let accounts = names.map { Account(address: "\($0)@desk.test", username: $0, password: "rehearsal") }
         let stage = try await Stage.start(accounts: accounts)
         for name in names {
@@ -32,7 +32,7 @@ struct VisitTests {
             \(boxes)
             smtp: {host: 127.0.0.1, port: \(stage.smtpPort), security: plaintext}
             """
-        let house = try House(imap: "", smtp: "", files: ["postigo.yaml": settings], clock: .still)
+        let house = try GatewayFixture(imap: "", smtp: "", files: ["postigo.yaml": settings], clock: .still)
         do { try await body(stage, house) } catch {
             try await stage.stop()
             throw error

@@ -30,10 +30,10 @@ struct EndlessServerTests {
         ])
     func ends(_ row: Row) async throws {
         try await onStage { stage in
-            stage.deliver(Array(repeating: 0x78, count: 300), to: Cast.desk.address)
+            stage.deliver(Array(repeating: 0x78, count: 300), to: StageFixture.desk.address)
             stage.inject(row.fault, into: .imap)
             do {
-                let session = try await IMAPSession.open(stage.imap(Cast.desk), limits: Self.short)
+                let session = try await IMAPSession.open(stage.imap(StageFixture.desk), limits: Self.short)
                 try await session.select("INBOX")
                 _ = try await session.searchUIDs(from: 1)
                 _ = try await session.fetch([1])
@@ -41,7 +41,7 @@ struct EndlessServerTests {
             } catch let error as TransportError {
                 #expect(error.label == "too-slow" && error.isTransient)
             }
-            let sound = try await IMAPSession.open(stage.imap(Cast.desk))
+            let sound = try await IMAPSession.open(stage.imap(StageFixture.desk))
             try await sound.select("INBOX")
             #expect(try await sound.fetch([1]).count == 1)
             await sound.logout()
@@ -68,12 +68,12 @@ struct EndlessServerTests {
         try await onStage { stage in
             var limits = Self.short
             limits.commandDeadline = .milliseconds(300)
-            let session = SMTPSession(stage.smtp(Cast.desk), limits: limits)
+            let session = SMTPSession(stage.smtp(StageFixture.desk), limits: limits)
             stage.inject(.drip(to: verb), into: .smtp)
             let error = await #expect(throws: TransportError.self) {
                 try await session.verify()
                 _ = try await session.send(
-                    from: Cast.desk.address, to: [Cast.ana.address], octets: Array("x\r\n".utf8))
+                    from: StageFixture.desk.address, to: [StageFixture.ana.address], octets: Array("x\r\n".utf8))
             }
             #expect(error?.label == "too-slow")
             #expect(error?.delivery == .tryLater)
@@ -86,7 +86,7 @@ struct EndlessServerTests {
             var limits = Self.short
             limits.commandDeadline = .milliseconds(1)
             let error = await #expect(throws: TransportError.self) {
-                try await IMAPSession.open(stage.imap(Cast.desk), limits: limits)
+                try await IMAPSession.open(stage.imap(StageFixture.desk), limits: limits)
             }
             #expect(error?.label == "too-slow")
         }
@@ -100,15 +100,15 @@ struct ServerNumberTests {
         arguments: [1, 2_147_483_648, 4_294_967_294, 4_294_967_295] as [UInt32])
     func highUIDs(_ uid: UInt32) async throws {
         try await onStage { stage in
-            stage.number(Cast.desk.address, uidValidity: .max, uidNext: uid)
-            stage.deliver(Array("x\r\n".utf8), to: Cast.desk.address)
-            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            stage.number(StageFixture.desk.address, uidValidity: .max, uidNext: uid)
+            stage.deliver(Array("x\r\n".utf8), to: StageFixture.desk.address)
+            let session = try await IMAPSession.open(stage.imap(StageFixture.desk))
             #expect(try await session.select("INBOX").uidValidity == .max)
             #expect(try await session.searchUIDs(from: 1) == [uid])
             #expect(try await session.searchUIDs(from: .max) == (uid == .max ? [uid] : []))
             #expect(try await session.fetch([uid]).map(\.uid) == [uid])
             try await session.move([uid], to: "Postigo")
-            #expect(stage.messages(of: Cast.desk.address).isEmpty)
+            #expect(stage.messages(of: StageFixture.desk.address).isEmpty)
             await session.logout()
         }
     }
@@ -160,12 +160,12 @@ struct ServerNumberTests {
         ])
     func bears(_ row: Row) async throws {
         try await onStage { stage in
-            stage.deliver(Array("x\r\n".utf8), to: Cast.desk.address)
+            stage.deliver(Array("x\r\n".utf8), to: StageFixture.desk.address)
             stage.inject(.answers(to: row.verb, lines: row.lines), into: .imap)
             var limits = SessionLimits()
             limits.commandTimeout = .milliseconds(300)
             limits.mailOctets = 1_000
-            let session = try await IMAPSession.open(stage.imap(Cast.desk), limits: limits)
+            let session = try await IMAPSession.open(stage.imap(StageFixture.desk), limits: limits)
             do {
                 try await session.select("INBOX")
                 // Only said to be selected: nothing can be asked of it.

@@ -28,7 +28,7 @@ struct FaultTests {
         ])
     func tells(_ row: Row) async throws {
         try await onStage { stage in
-            stage.deliver(Array("x\r\n".utf8), to: Cast.desk.address)
+            stage.deliver(Array("x\r\n".utf8), to: StageFixture.desk.address)
             stage.inject(row.fault, into: .imap)
             let error = await #expect(throws: TransportError.self) { try await Self.session(on: stage) }
             #expect(error?.label == row.label)
@@ -41,7 +41,7 @@ struct FaultTests {
     }
 
     private static func session(on stage: Stage) async throws -> Int {
-        let session = try await IMAPSession.open(stage.imap(Cast.desk))
+        let session = try await IMAPSession.open(stage.imap(StageFixture.desk))
         try await session.select("INBOX")
         let mails = try await session.fetch([1])
         await session.logout()
@@ -51,7 +51,7 @@ struct FaultTests {
     @Test("a connection cut after any octet is an error with a name, and the mail is still there")
     func survivesCuts() async throws {
         try await onStage { stage in
-            stage.deliver(Array("x\r\n".utf8), to: Cast.desk.address)
+            stage.deliver(Array("x\r\n".utf8), to: StageFixture.desk.address)
             var limit = 0
             var labels: Set<String> = []
             var isWhole = false
@@ -68,14 +68,14 @@ struct FaultTests {
             // The greeting alone has 90 octets; a session that was whole at once would have proved nothing.
             #expect(limit > 300)
             #expect(labels.isSubset(of: ["connection-lost", "violation", "goodbye"]), "\(labels)")
-            #expect(stage.messages(of: Cast.desk.address).count == 1)
+            #expect(stage.messages(of: StageFixture.desk.address).count == 1)
         }
     }
 
     @Test("half a literal is a lost connection, and the mail comes with the next session")
     func tearsLiteral() async throws {
         try await onStage { stage in
-            stage.deliver(Array("0123456789\r\n".utf8), to: Cast.desk.address)
+            stage.deliver(Array("0123456789\r\n".utf8), to: StageFixture.desk.address)
             stage.inject(.halfLiteral, into: .imap)
             let error = await #expect(throws: TransportError.self) { try await Self.session(on: stage) }
             #expect(error?.problem == .connectionLost)
@@ -90,7 +90,7 @@ struct FaultTests {
             stage.inject(.wrongTag(to: "UID SEARCH"), into: .imap)
             var limits = SessionLimits()
             limits.commandTimeout = .milliseconds(250)
-            let session = try await IMAPSession.open(stage.imap(Cast.desk), limits: limits)
+            let session = try await IMAPSession.open(stage.imap(StageFixture.desk), limits: limits)
             try await session.select("INBOX")
             let error = await #expect(throws: TransportError.self) { try await session.searchUIDs(from: 1) }
             #expect(error?.problem == .timedOut)
@@ -100,9 +100,9 @@ struct FaultTests {
     @Test("a mail that comes twice is delivered once")
     func deliversOnce() async throws {
         try await onStage { stage in
-            for _ in 1...3 { stage.deliver(Array("x\r\n".utf8), to: Cast.desk.address) }
+            for _ in 1...3 { stage.deliver(Array("x\r\n".utf8), to: StageFixture.desk.address) }
             stage.inject(.repeatedMails, into: .imap)
-            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            let session = try await IMAPSession.open(stage.imap(StageFixture.desk))
             try await session.select("INBOX")
             #expect(try await session.fetch([1, 2, 3]).map(\.uid) == [1, 2, 3])
             await session.logout()
@@ -112,9 +112,9 @@ struct FaultTests {
     @Test("a mail that somebody expunges meanwhile is not there, and the others are")
     func survivesExpunge() async throws {
         try await onStage { stage in
-            for _ in 1...3 { stage.deliver(Array("x\r\n".utf8), to: Cast.desk.address) }
+            for _ in 1...3 { stage.deliver(Array("x\r\n".utf8), to: StageFixture.desk.address) }
             stage.inject(.expungeWhileFetching, into: .imap)
-            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            let session = try await IMAPSession.open(stage.imap(StageFixture.desk))
             try await session.select("INBOX")
             #expect(try await session.fetch([1, 2, 3]).map(\.uid) == [1, 2])
             #expect(try await session.searchUIDs(from: 1) == [1, 2])
@@ -125,7 +125,7 @@ struct FaultTests {
     @Test("a server that trickles is slow and right", arguments: [1, 7])
     func survivesTrickle(_ octets: Int) async throws {
         try await onStage { stage in
-            stage.deliver(Array(String(repeating: "line\r\n", count: 50).utf8), to: Cast.desk.address)
+            stage.deliver(Array(String(repeating: "line\r\n", count: 50).utf8), to: StageFixture.desk.address)
             stage.inject(.trickle(octets: octets), into: .imap)
             let fetched = try await Self.session(on: stage)
             #expect(fetched == 1)
@@ -136,7 +136,7 @@ struct FaultTests {
     func survivesNo() async throws {
         try await onStage { stage in
             stage.inject(.no(to: "UID SEARCH", code: nil, words: "not now"), into: .imap)
-            let session = try await IMAPSession.open(stage.imap(Cast.desk))
+            let session = try await IMAPSession.open(stage.imap(StageFixture.desk))
             try await session.select("INBOX")
             await #expect(throws: TransportError.self) { try await session.searchUIDs(from: 1) }
             #expect(try await session.searchUIDs(from: 1) == [])
@@ -149,7 +149,7 @@ struct FaultTests {
             stage.inject(.stall(afterOctets: 1_000), into: .imap)
             var limits = SessionLimits()
             limits.commandTimeout = .milliseconds(250)
-            let session = try await IMAPSession.open(stage.imap(Cast.desk), limits: limits)
+            let session = try await IMAPSession.open(stage.imap(StageFixture.desk), limits: limits)
             // The stage falls silent somewhere on the way.
             let error = await #expect(throws: TransportError.self) {
                 while true { try await session.noop() }
@@ -165,10 +165,10 @@ struct FaultTests {
         try await onStage { stage in
             let password = "hunter2-hunter2"
             let imap = await #expect(throws: TransportError.self) {
-                try await IMAPSession.open(stage.imap(Cast.desk, password: password))
+                try await IMAPSession.open(stage.imap(StageFixture.desk, password: password))
             }
             let smtp = await #expect(throws: TransportError.self) {
-                try await SMTPSession.open(stage.smtp(Cast.desk, password: password))
+                try await SMTPSession.open(stage.smtp(StageFixture.desk, password: password))
             }
             for error in [imap, smtp] {
                 #expect(error?.label == "login-denied")
@@ -182,10 +182,14 @@ struct FaultTests {
 
     @Test("a closed port is told by both clients")
     func findsNobody() async throws {
-        let stage = try await Stage.start(accounts: [Cast.desk])
+        let stage = try await Stage.start(accounts: [StageFixture.desk])
         try await stage.stop()
-        let imap = await #expect(throws: TransportError.self) { try await IMAPSession.open(stage.imap(Cast.desk)) }
-        let smtp = await #expect(throws: TransportError.self) { try await SMTPSession.open(stage.smtp(Cast.desk)) }
+        let imap = await #expect(throws: TransportError.self) {
+            try await IMAPSession.open(stage.imap(StageFixture.desk))
+        }
+        let smtp = await #expect(throws: TransportError.self) {
+            try await SMTPSession.open(stage.smtp(StageFixture.desk))
+        }
         #expect([imap, smtp].map { $0?.problem } == [.connectionRefused, .connectionRefused])
         #expect(
             imap?.description == "127.0.0.1:\(stage.imapPort): connect: nobody listens there. Check 'host' and 'port', "
@@ -195,7 +199,7 @@ struct FaultTests {
     @Test("STARTTLS that is not offered is no reason to go on without it")
     func demandsSTARTTLS() async throws {
         try await onStage { stage in
-            var endpoint = stage.smtp(Cast.desk)
+            var endpoint = stage.smtp(StageFixture.desk)
             endpoint.security = .startTLS
             let smtp = await #expect(throws: TransportError.self) { try await SMTPSession.open(endpoint) }
             endpoint.port = stage.imapPort
@@ -207,7 +211,7 @@ struct FaultTests {
     @Test("TLS on a port that does not speak it is told")
     func findsNoTLS() async throws {
         try await onStage { stage in
-            var endpoint = stage.imap(Cast.desk)
+            var endpoint = stage.imap(StageFixture.desk)
             endpoint.security = .tls
             let error = await #expect(throws: TransportError.self) { try await IMAPSession.open(endpoint) }
             #expect(error?.label == "tls-failed")

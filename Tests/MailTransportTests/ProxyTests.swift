@@ -10,8 +10,8 @@ struct ProxyTests {
         -> Int
     {
         let endpoint = Endpoint(
-            host: "127.0.0.1", port: proxy.port, security: .plaintext, username: Cast.desk.username,
-            password: Secret(Cast.desk.password))
+            host: "127.0.0.1", port: proxy.port, security: .plaintext, username: StageFixture.desk.username,
+            password: Secret(StageFixture.desk.password))
         let session = try await IMAPSession.open(endpoint, limits: limits)
         try await session.select("INBOX")
         let mails = try await session.fetch([1])
@@ -21,7 +21,7 @@ struct ProxyTests {
 
     private static func onProxy(_ body: (Stage, CuttingProxy) async throws -> Void) async throws {
         try await onStage { stage in
-            stage.deliver(Array("x\r\n".utf8), to: Cast.desk.address)
+            stage.deliver(Array("x\r\n".utf8), to: StageFixture.desk.address)
             let proxy = try await CuttingProxy.start(to: stage.imapPort)
             try await body(stage, proxy)
             try await proxy.stop()

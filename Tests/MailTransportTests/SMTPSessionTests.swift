@@ -27,7 +27,7 @@ struct SMTPSessionTests {
         ])
     func carries(_ row: Body) async throws {
         try await onStage { stage in
-            let session = SMTPSession(stage.smtp(Cast.desk))
+            let session = SMTPSession(stage.smtp(StageFixture.desk))
             _ = try await session.send(from: "", to: ["x@out.test"], octets: Array(row.given.utf8))
             #expect(stage.sent.map { String(decoding: $0.octets, as: UTF8.self) } == [row.arrives])
             await session.close()
@@ -37,7 +37,7 @@ struct SMTPSessionTests {
     @Test("one connection carries many mails, and the receipt names each")
     func keepsTheConnection() async throws {
         try await onStage { stage in
-            let session = try await SMTPSession.open(stage.smtp(Cast.desk), ehloName: "desk.test")
+            let session = try await SMTPSession.open(stage.smtp(StageFixture.desk), ehloName: "desk.test")
             var receipts: [SMTPReceipt] = []
             for _ in 1...3 {
                 receipts.append(
@@ -48,7 +48,7 @@ struct SMTPSessionTests {
             #expect(receipts.map(\.queueID) == ["R1", "R2", "R3"])
             #expect(receipts.last?.response == "250 2.0.0 Ok: queued as R3")
             #expect(stage.sent.map(\.envelopeFrom) == Array(repeating: "support+T1@desk.test", count: 3))
-            #expect(stage.messages(of: Cast.customer.address).count == 3)
+            #expect(stage.messages(of: StageFixture.customer.address).count == 3)
             #expect(stage.outside.count == 3)
             await session.close()
         }
@@ -96,7 +96,7 @@ struct SMTPSessionTests {
     func classifies(_ row: Refusal) async throws {
         try await onStage { stage in
             stage.inject(row.fault, into: .smtp)
-            let session = SMTPSession(stage.smtp(Cast.desk))
+            let session = SMTPSession(stage.smtp(StageFixture.desk))
             let error = await #expect(throws: TransportError.self) {
                 try await session.send(from: "support@desk.test", to: ["x@out.test"], octets: Self.mail)
             }
@@ -128,7 +128,7 @@ struct SMTPSessionTests {
     func survives(_ step: Step) async throws {
         try await onStage { stage in
             stage.inject(.reply(to: step.command, code: step.code, words: "no"), into: .smtp)
-            let session = SMTPSession(stage.smtp(Cast.desk))
+            let session = SMTPSession(stage.smtp(StageFixture.desk))
             let error = await #expect(throws: TransportError.self) {
                 try await session.send(from: "", to: ["x@out.test"], octets: Self.mail)
             }
@@ -145,7 +145,7 @@ struct SMTPSessionTests {
     func refusesOneOfTwo() async throws {
         try await onStage { stage in
             stage.inject(.reply(to: "RCPT", code: 550, words: "5.1.1 unknown"), into: .smtp)
-            let session = SMTPSession(stage.smtp(Cast.desk))
+            let session = SMTPSession(stage.smtp(StageFixture.desk))
             let receipt = try await session.send(from: "", to: ["bad@out.test", "good@out.test"], octets: Self.mail)
             let reply = SMTPReply(code: 550, enhanced: "5.1.1", text: "unknown")
             #expect(receipt.refused == [RefusedRecipient(address: "bad@out.test", reply: reply)])
@@ -157,7 +157,7 @@ struct SMTPSessionTests {
     @Test("a server that hung up between two mails costs nothing", arguments: [1, 2])
     func reconnects(_ mailsBefore: Int) async throws {
         try await onStage { stage in
-            let session = SMTPSession(stage.smtp(Cast.desk))
+            let session = SMTPSession(stage.smtp(StageFixture.desk))
             for _ in 1...mailsBefore { _ = try await session.send(from: "", to: ["a@out.test"], octets: Self.mail) }
             stage.inject(.reply(to: "MAIL", code: 421, words: "4.4.2 idle too long"), into: .smtp)
             _ = try await session.send(from: "", to: ["b@out.test"], octets: Self.mail)
@@ -173,7 +173,7 @@ struct SMTPSessionTests {
             var isSent = false
             while !isSent {
                 stage.inject(.drop(afterOctets: limit), into: .smtp)
-                let session = SMTPSession(stage.smtp(Cast.desk))
+                let session = SMTPSession(stage.smtp(StageFixture.desk))
                 do throws(TransportError) {
                     _ = try await session.send(from: "", to: ["x@out.test"], octets: Self.mail)
                     isSent = true
@@ -195,7 +195,7 @@ struct SMTPSessionTests {
         arguments: ["a@b>\r\nRCPT TO:<c@d", "a\n@b", "<a@b>", "a@b\u{0}", ""])
     func refusesAddress(_ address: String) async throws {
         try await onStage { stage in
-            let session = SMTPSession(stage.smtp(Cast.desk))
+            let session = SMTPSession(stage.smtp(StageFixture.desk))
             let error = await #expect(throws: TransportError.self) {
                 try await session.send(from: "", to: [address], octets: Self.mail)
             }

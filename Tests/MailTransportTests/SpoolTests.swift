@@ -23,8 +23,8 @@ struct SpoolTests {
             [UInt8](repeating: 0x61, count: 1_000), (0..<700_000).map { UInt8(truncatingIfNeeded: $0 / 7) }
         )
         try await onStage { stage in
-            for octets in [small, big, small] { stage.deliver(octets, to: Cast.desk.address) }
-            let session = try await IMAPSession.open(stage.imap(Cast.desk), limits: limits(over: 1_000))
+            for octets in [small, big, small] { stage.deliver(octets, to: StageFixture.desk.address) }
+            let session = try await IMAPSession.open(stage.imap(StageFixture.desk), limits: limits(over: 1_000))
             try await session.select("INBOX")
             var mails = try await session.fetch([1, 2, 3])
             #expect(mails.map { $0.file == nil } == [true, false, true])
@@ -46,8 +46,9 @@ struct SpoolTests {
     func cuts() async throws {
         let big = (0..<9_000).map { UInt8(truncatingIfNeeded: $0) }
         try await onStage { stage in
-            stage.deliver(big, to: Cast.desk.address)
-            let session = try await IMAPSession.open(stage.imap(Cast.desk), limits: limits(over: 1_000, mail: 5_000))
+            stage.deliver(big, to: StageFixture.desk.address)
+            let session = try await IMAPSession.open(
+                stage.imap(StageFixture.desk), limits: limits(over: 1_000, mail: 5_000))
             try await session.select("INBOX")
             let mail = try #require(try await session.fetch([1]).first)
             #expect(mail.isCut)
@@ -60,10 +61,10 @@ struct SpoolTests {
     @Test("a folder that cannot be written is a fault with a way out, and it is tried again")
     func cannotWrite() async throws {
         try await onStage { stage in
-            stage.deliver([UInt8](repeating: 0x61, count: 2_000), to: Cast.desk.address)
+            stage.deliver([UInt8](repeating: 0x61, count: 2_000), to: StageFixture.desk.address)
             var limits = limits(over: 1_000)
             limits.spoolFolder = "/proc/no-folder"
-            let session = try await IMAPSession.open(stage.imap(Cast.desk), limits: limits)
+            let session = try await IMAPSession.open(stage.imap(StageFixture.desk), limits: limits)
             try await session.select("INBOX")
             let error = await #expect(throws: TransportError.self) { try await session.fetch([1]) }
             #expect(error?.label == "spool-failed")

@@ -131,8 +131,9 @@ struct SubmissionTests {
     @Test("with pipelining and without, the same mail goes with the same parameters", arguments: [true, false])
     func pipelines(_ isOffered: Bool) async throws {
         let stage = try await Stage.start(
-            accounts: [Cast.desk], offers: isOffered ? Set(Offer.allCases) : [.deliveryReports, .eightBit])
-        let session = SMTPSession(stage.smtp(Cast.desk))
+            accounts: [StageFixture.desk],
+            extensions: isOffered ? Set(SMTPExtension.allCases) : [.deliveryReports, .eightBit])
+        let session = SMTPSession(stage.smtp(StageFixture.desk))
         let mail = OutgoingMail(
             sender: "a@desk.test", recipients: ["b@out.test", "c@out.test"],
             octets: Array("Subject: x\r\n\r\né\r\n".utf8),
@@ -151,9 +152,9 @@ struct SubmissionTests {
         "after any refusal the next mail goes over the same connection",
         arguments: ["MAIL", "RCPT", "DATA", "DATA end"])
     func keepsStep(_ command: String) async throws {
-        for offers in [Set(Offer.allCases), []] {
-            let stage = try await Stage.start(accounts: [Cast.desk], offers: offers)
-            let session = SMTPSession(stage.smtp(Cast.desk))
+        for extensions in [Set(SMTPExtension.allCases), []] {
+            let stage = try await Stage.start(accounts: [StageFixture.desk], extensions: extensions)
+            let session = SMTPSession(stage.smtp(StageFixture.desk))
             let mail = OutgoingMail(sender: "", recipients: ["b@out.test"], octets: Array("a: b\r\n\r\nx\r\n".utf8))
             _ = try await session.send(mail)
             stage.inject(.reply(to: command, code: 550, words: "5.7.1 no"), into: .smtp)

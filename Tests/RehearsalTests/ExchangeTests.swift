@@ -107,17 +107,18 @@ struct ExchangeTests {
     }
 
     private static func imap(pieces: [[UInt8]], mail: String? = nil) -> [String] {
-        let office = PostOffice([desk], now: { 1_767_225_600 })
+        let office = MailStore([desk], now: { 1_767_225_600 })
         if let mail { office.change("INBOX", of: desk.address) { $0.append(Array(mail.utf8), at: 1_767_225_600) } }
         let faults = FaultScript()
         return lines(
-            IMAPDialogue(office: office, faults: faults, abilities: Set(Ability.allCases), signal: {}), hear: pieces)
+            IMAPDialogue(office: office, faults: faults, capabilities: Set(Capability.allCases), signal: {}),
+            hear: pieces)
     }
 
     private static func smtp(_ text: String) -> [String] {
         lines(
             SMTPDialogue(
-                office: PostOffice([desk], now: { 0 }), faults: FaultScript(), offers: Set(Offer.allCases)),
+                office: MailStore([desk], now: { 0 }), faults: FaultScript(), extensions: Set(SMTPExtension.allCases)),
             hear: [Array(text.utf8)])
     }
 

@@ -64,8 +64,9 @@ struct DeadlineTests {
     @Test("a warning that was held is not sent once somebody has answered") func overtaken() async throws {
         var desk = scene.desk
         let monday = WorkingHours(week: [.monday: [DaySpan(start: 540, end: 1_080)]])
-        desk.registry.calendars[Key("monday")] = WorkCalendar(key: Key("monday"), hours: monday, zone: .utc)
-        desk.registry.analysts[Key("ana")]?.calendar = Key("monday")
+        desk.registry.calendars[RegistryKey("monday")] = WorkCalendar(
+            key: RegistryKey("monday"), hours: monday, zone: .utc)
+        desk.registry.analysts[RegistryKey("ana")]?.calendar = RegistryKey("monday")
         // Thursday, the 1st of January 2026; Ana works on Monday the 5th.
         try await scene.file([Scene.arrival(1), Scene.arrival(2, from: "jo@other.test", "Screen")])
         #expect(try await round(at: Scene.now + .hours(1), desk) == 2)
@@ -73,7 +74,7 @@ struct DeadlineTests {
         #expect(try await scene.store.nextDue() == Instant(seconds: Scene.now.seconds + (4 * 24 + 9) * 3_600))
         let answered = desk
         _ = try await scene.store.change(TicketID(1), at: Scene.now + .hours(2)) {
-            answered.act(.reply("Soon."), by: Key("ana"), on: $0, at: Scene.now + .hours(2))
+            answered.act(.reply("Soon."), by: RegistryKey("ana"), on: $0, at: Scene.now + .hours(2))
         }
         _ = try await round(at: Scene.now + .hours(4 * 24 + 9), desk)
         #expect(try await warnings().map { $0.map(\.ticket.number) } == [[2]])
@@ -87,7 +88,7 @@ struct DeadlineTests {
         for (ticket, minutes) in [(Int64(1), 26), (2, 10)] {
             let at = Scene.now + .minutes(minutes)
             _ = try await scene.store.change(TicketID(ticket), at: at) {
-                desk.act(.reply("Soon."), by: Key("ana"), on: $0, at: at)
+                desk.act(.reply("Soon."), by: RegistryKey("ana"), on: $0, at: at)
             }
         }
         #expect(try await round(at: Scene.now + .hours(1)) == 1)
@@ -97,7 +98,7 @@ struct DeadlineTests {
         #expect(try await scene.store.nextDue() == nil)
         // A tighter promise makes both late in hindsight: that is for the figures, and no news.
         var tight = scene.desk.registry
-        tight.policies[Key("p")]?.responseMinutes = 1
+        tight.policies[RegistryKey("p")]?.responseMinutes = 1
         let registry = tight
         _ = try await scene.store.workOutClocks(after: TicketID(0), onlyOpen: false) {
             registry.clocks($0.history, $0.sorting, of: $0.organisation)
@@ -123,7 +124,7 @@ struct DeadlineTests {
         try await scene.file([Scene.arrival(1)])
         _ = try await round(at: Scene.now + .minutes(18))
         var desk = scene.desk
-        desk.registry.policies[Key("p")]?.responseMinutes = 60
+        desk.registry.policies[RegistryKey("p")]?.responseMinutes = 60
         let registry = desk.registry
         #expect(registry.promises != scene.desk.registry.promises)
         #expect(registry.promises == desk.registry.promises)
@@ -139,7 +140,7 @@ struct DeadlineTests {
     }
 
     @Test("a digest is sent once") func digest() async throws {
-        let digest = Digest(kind: .forecast, leader: Key("ana"), period: CivilDate(2026, 1, 5), at: Scene.now)
+        let digest = Digest(kind: .forecast, leader: RegistryKey("ana"), period: CivilDate(2026, 1, 5), at: Scene.now)
         let notice = Notice(
             kind: .forecast(Forecast(of: [], from: Scene.now, until: Scene.now)), address: "ana@desk.test", name: nil,
             locale: .english)

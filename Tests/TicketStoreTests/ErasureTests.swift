@@ -49,7 +49,7 @@ private final class Household {
         let desk = scene.desk
         try await store.hook("crm")
         try await store.change(TicketID(1), at: Scene.now) {
-            desk.act(.reply("Dear Vera, the quokka comes on Monday."), by: Key("ana"), on: $0, at: Scene.now)
+            desk.act(.reply("Dear Vera, the quokka comes on Monday."), by: RegistryKey("ana"), on: $0, at: Scene.now)
         }
         _ = try await store.turn(of: "crm", .all, at: Scene.now) { event in "hook of \(event.entry.text)" }
         let notices = try await store.claim(limit: 50, at: Scene.now, lease: .minutes(1))
@@ -77,7 +77,7 @@ private final class Household {
                 .draft(
                     QuotationDraft(
                         currency: .real, lines: [QuotationLine(description: "a", quantity: .one, unitPrice: .one)],
-                        message: "Dear Wombatson", locale: .english, author: Key("ana"))))
+                        message: "Dear Wombatson", locale: .english, author: RegistryKey("ana"))))
             try writer.apply(.quotation(QuotationID(1), version: 1, .move(to: .sent, reason: nil)))
             try db.execute(
                 sql: """

@@ -25,7 +25,7 @@ struct FigureTests {
     private func act(_ action: AnalystAction, on ticket: Int64, at instant: Instant) async throws {
         let desk = scene.desk
         _ = try await scene.store.change(TicketID(ticket), at: instant) {
-            desk.act(action, by: Key("ana"), on: $0, at: instant)
+            desk.act(action, by: RegistryKey("ana"), on: $0, at: instant)
         }
     }
 
@@ -79,15 +79,19 @@ struct FigureTests {
         for (ticket, cause, hour) in diagnoses {
             try await scene.store.change(TicketID(ticket), at: start + .hours(hour)) { _ in
                 TicketChange(
-                    entry: NewEntry(kind: .internalNote, author: .analyst(Key("ana")), text: cause),
-                    steps: [.sale(.diagnose(Diagnosis(cause: Key(cause), solution: "changed"), by: Key("ana")))])
+                    entry: NewEntry(kind: .internalNote, author: .analyst(RegistryKey("ana")), text: cause),
+                    steps: [
+                        .sale(
+                            .diagnose(Diagnosis(cause: RegistryKey(cause), solution: "changed"), by: RegistryKey("ana"))
+                        )
+                    ])
             }
         }
         #expect(
             try await report().current.topCauses == [
                 NamedCount(name: "cable", count: 2), NamedCount(name: "paper", count: 1),
             ])
-        #expect(try await report(FigureFilter(teams: [Key("nobody")])).current.topCauses.isEmpty)
+        #expect(try await report(FigureFilter(teams: [RegistryKey("nobody")])).current.topCauses.isEmpty)
     }
 
     @Test("quality, speed, responsiveness") func clocks() async throws {
@@ -104,7 +108,8 @@ struct FigureTests {
         #expect(figures.responsiveness.oldestUnanswered?.ticket == TicketID(3))
         #expect(
             figures.responsiveness.load == [
-                AnalystLoad(analyst: nil, open: 2, solved: 0), AnalystLoad(analyst: Key("ana"), open: 0, solved: 2),
+                AnalystLoad(analyst: nil, open: 2, solved: 0),
+                AnalystLoad(analyst: RegistryKey("ana"), open: 0, solved: 2),
             ])
         // #3 has run out once the watch has seen it: one of three is in time.
         _ = try await DeadlineTests.round(of: scene.store, scene.desk, at: start + .days(3))
@@ -167,10 +172,11 @@ struct FigureTests {
     @Test(
         "filters",
         arguments: [
-            ("the team", FigureFilter(teams: [Key("support")]), 3),
-            ("another team", FigureFilter(teams: [Key("x")]), 0),
-            ("the analyst", FigureFilter(analyst: Key("ana")), 2), ("a category", FigureFilter(category: Key("x")), 0),
-            ("an organisation", FigureFilter(organisation: Key("x")), 0),
+            ("the team", FigureFilter(teams: [RegistryKey("support")]), 3),
+            ("another team", FigureFilter(teams: [RegistryKey("x")]), 0),
+            ("the analyst", FigureFilter(analyst: RegistryKey("ana")), 2),
+            ("a category", FigureFilter(category: RegistryKey("x")), 0),
+            ("an organisation", FigureFilter(organisation: RegistryKey("x")), 0),
         ])
     func filters(name: String, filter: FigureFilter, opened: Int) async throws {
         try await week()

@@ -59,7 +59,7 @@ struct OutboxTests {
         #expect(try await scene.file([first, away]).map(\.disposition) == [.opened, .automatic])
         let desk = scene.desk
         _ = try await scene.store.change(TicketID(1), at: Scene.now) {
-            desk.act(.reply("Soon."), by: Key("ana"), on: $0, at: Scene.now)
+            desk.act(.reply("Soon."), by: RegistryKey("ana"), on: $0, at: Scene.now)
         }
         let answer = try #require(try await claim().first { $0.notice.kind == .publicReply })
         #expect(answer.entry?.answers == first.mail.messageID)

@@ -22,7 +22,7 @@ struct RetentionTests {
         closed.mail.text = "quokka"
         try await scene.file([closed, open])
         try await store.change(TicketID(1), at: Scene.now) {
-            desk.act(.status(.closed), by: Key("ana"), on: $0, at: Scene.now)
+            desk.act(.status(.closed), by: RegistryKey("ana"), on: $0, at: Scene.now)
         }
         let notices = try await store.claim(limit: 50, at: Scene.now, lease: .minutes(1))
         try await store.seal(

@@ -29,7 +29,7 @@ struct SalesStoreTests {
 
     private static let draft = QuotationDraft(
         currency: .real, lines: lines, taxes: [QuotedTax(label: "ISS", percent: .one)], message: "Bom dia",
-        validUntil: Scene.now + .days(30), locale: .portuguese, author: Key("ana"))
+        validUntil: Scene.now + .days(30), locale: .portuguese, author: RegistryKey("ana"))
 
     @Test("a draft has a number and a version, and reads back as it was written") func drafts() async throws {
         try await apply(.draft(Self.draft))
@@ -84,9 +84,10 @@ struct SalesStoreTests {
             title: "Loja nova", value: Money(minorUnits: 1_200_000, currency: .real),
             expectedClose: CivilDate(2026, 12, 1), product: "PDV", description: "Natal")
         try await apply(
-            .open(facts, partner: Key("shop"), contact: "maria@shop.test", owner: Key("ana")), .draft(Self.draft))
+            .open(facts, partner: RegistryKey("shop"), contact: "maria@shop.test", owner: RegistryKey("ana")),
+            .draft(Self.draft))
         let opportunity = try #require(try await sales().opportunity)
-        #expect(opportunity.facts == facts && opportunity.owner == Key("ana"))
+        #expect(opportunity.facts == facts && opportunity.owner == RegistryKey("ana"))
         try await apply(.opportunity(opportunity.id, opportunity.decide(.win)))
         #expect(try await sales().opportunity?.state == .won)
         let link = try await scene.store.read { try Int64.fetchOne($0, sql: "SELECT opportunity_id FROM quotation") }

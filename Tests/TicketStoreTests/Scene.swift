@@ -15,9 +15,9 @@ struct Scene: Sendable {
     init() throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         store = try Store.inMemory(blobFolder: folder)
-        let ana = Analyst(key: Key("ana"), name: "Ana", addresses: ["ana@desk.test"])
-        let team = Team(key: Key("support"), name: Label("Support"), members: [ana.key])
-        let policy = SLAPolicy(key: Key("p"), name: "P", responseMinutes: 30)
+        let ana = Analyst(key: RegistryKey("ana"), name: "Ana", addresses: ["ana@desk.test"])
+        let team = Team(key: RegistryKey("support"), name: Label("Support"), members: [ana.key])
+        let policy = SLAPolicy(key: RegistryKey("p"), name: "P", responseMinutes: 30)
         desk = Desk(
             registry: Registry(
                 name: "Desk", locale: .english, teams: [team.key: team], analysts: [ana.key: ana], categories: [:],

@@ -88,7 +88,7 @@ struct SearchTests {
         let desk = scene.desk
         for action in [AnalystAction.reply("Renove o certificado."), .status(.solved)] {
             try await scene.store.change(TicketID(1), at: Scene.now) {
-                desk.act(action, by: Key("ana"), on: $0, at: Scene.now)
+                desk.act(action, by: RegistryKey("ana"), on: $0, at: Scene.now)
             }
         }
         let seen = try await scene.store.seenBefore(subject: "Nota rejeitada", text: "erro 539 ao emitir")
@@ -130,7 +130,7 @@ struct SearchTests {
         let desk = scene.desk
         for number in [1, 3] {
             try await scene.store.change(TicketID(Int64(number)), at: Scene.now) {
-                desk.act(.status(.solved), by: Key("ana"), on: $0, at: Scene.now)
+                desk.act(.status(.solved), by: RegistryKey("ana"), on: $0, at: Scene.now)
             }
         }
         let seen = try await scene.store.seenBefore(subject: "Impressora", text: "etiqueta zebra fusivel")

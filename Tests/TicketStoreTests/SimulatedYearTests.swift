@@ -160,7 +160,7 @@ private struct Year {
 
     /// Monday to Friday, 09:00-12:00 and 13:00-17:00 UTC.
     static let office = WorkCalendar(
-        key: Key("office"),
+        key: RegistryKey("office"),
         hours: WorkingHours(
             week: Dictionary(
                 uniqueKeysWithValues: Weekday.allCases.prefix(5).map {
@@ -171,14 +171,16 @@ private struct Year {
         var desk = scene.desk
         desk.registry.calendars = [office.key: office]
         desk.registry.defaults.calendar = office.key
-        desk.registry.analysts[Key("bruno")] = Analyst(key: Key("bruno"), name: "Bruno", addresses: ["bruno@desk.test"])
-        desk.registry.teams[Key("support")]?.leader = Key("bruno")
+        desk.registry.analysts[RegistryKey("bruno")] = Analyst(
+            key: RegistryKey("bruno"), name: "Bruno", addresses: ["bruno@desk.test"])
+        desk.registry.teams[RegistryKey("support")]?.leader = RegistryKey("bruno")
         desk.registry.policies = [
-            Key("p"): SLAPolicy(key: Key("p"), name: "P", responseMinutes: 120),
-            Key("urgent"): SLAPolicy(
-                key: Key("urgent"), name: "U", responseMinutes: 60, calendar: Key("always"), isUrgent: true),
+            RegistryKey("p"): SLAPolicy(key: RegistryKey("p"), name: "P", responseMinutes: 120),
+            RegistryKey("urgent"): SLAPolicy(
+                key: RegistryKey("urgent"), name: "U", responseMinutes: 60, calendar: RegistryKey("always"),
+                isUrgent: true),
         ]
-        desk.registry.policyRules = [PolicyRule(organisations: [Key("hot")], policy: Key("urgent"))]
+        desk.registry.policyRules = [PolicyRule(organisations: [RegistryKey("hot")], policy: RegistryKey("urgent"))]
         return desk
     }
 
@@ -239,7 +241,8 @@ private struct Year {
     func open(_ life: Life) async throws {
         let new = NewTicket(
             subject: "T\(life.number)", requester: "m@shop.test", requesterName: nil,
-            organisation: life.isUrgent ? Key("hot") : nil, sorting: Sorting(team: Key("support")), locale: .english)
+            organisation: life.isUrgent ? RegistryKey("hot") : nil,
+            sorting: Classification(team: RegistryKey("support")), locale: .english)
         let (desk, now) = (desk, now)
         try await store.write { db in
             let writer = TicketWriter(db: db, now: now)
@@ -251,7 +254,7 @@ private struct Year {
     func answer(_ life: Life) async throws {
         let (desk, now) = (desk, now)
         _ = try await store.change(TicketID(Int64(life.number + 1)), at: now) {
-            desk.act(.reply("Soon."), by: Key("ana"), on: $0, at: now)
+            desk.act(.reply("Soon."), by: RegistryKey("ana"), on: $0, at: now)
         }
     }
 

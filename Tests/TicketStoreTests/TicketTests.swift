@@ -14,7 +14,7 @@ struct TicketTests {
     private func act(_ action: AnalystAction) async throws -> TicketSnapshot {
         let desk = scene.desk
         return try await scene.store.change(TicketID(1), at: Scene.now) {
-            desk.act(action, by: Key("ana"), on: $0, at: Scene.now)
+            desk.act(action, by: RegistryKey("ana"), on: $0, at: Scene.now)
         }
     }
 
@@ -22,7 +22,7 @@ struct TicketTests {
         try await scene.file([Scene.arrival(1)])
         let ticket = try await act(.reply("It is on its way."))
         #expect(ticket.status == .waiting)
-        #expect(ticket.assignee == Key("ana"))
+        #expect(ticket.assignee == RegistryKey("ana"))
         #expect(ticket.answered)
         #expect(try await scene.running().isEmpty)
         #expect(try await scene.store.nextDue() == nil)
@@ -45,7 +45,7 @@ struct TicketTests {
         _ = try await act(.status(.solved))
         #expect(try await scene.store.tickets(TicketFilter(statuses: [.solved])).map(\.id) == [TicketID(1)])
         #expect(try await scene.store.tickets(TicketFilter(requester: "jo@other.test")).map(\.id) == [TicketID(2)])
-        #expect(try await scene.store.tickets(TicketFilter(team: Key("support"))).count == 2)
+        #expect(try await scene.store.tickets(TicketFilter(team: RegistryKey("support"))).count == 2)
         #expect(try await scene.store.tickets(TicketFilter(limit: 1)).count == 1)
     }
 }

@@ -14,9 +14,11 @@ struct TrustStoreTests {
     init() throws {
         scene = try Scene()
         var desk = scene.desk
-        desk.registry.analysts[Key("bruno")] = Analyst(key: Key("bruno"), name: "Bruno", addresses: ["bruno@desk.test"])
-        desk.registry.teams[Key("billing")] = Team(
-            key: Key("billing"), name: Label("Billing"), address: "billing@desk.test", members: [Key("bruno")])
+        desk.registry.analysts[RegistryKey("bruno")] = Analyst(
+            key: RegistryKey("bruno"), name: "Bruno", addresses: ["bruno@desk.test"])
+        desk.registry.teams[RegistryKey("billing")] = Team(
+            key: RegistryKey("billing"), name: Label("Billing"), address: "billing@desk.test",
+            members: [RegistryKey("bruno")])
         desk.mailboxes = [
             "support": DeskMailbox(name: "support", address: "support@desk.test"),
             "billing": DeskMailbox(name: "billing", address: "billing@desk.test"),

@@ -19,7 +19,7 @@ package struct Assembly: Sendable {
     /// By the name in `oauth:`.
     package let tokens: [String: TokenSource]
     private let line: SMTPLine
-    private let bell = Bell()
+    private let signal = Signal()
     private let troubles: Troubles
     private let outcomes: OutcomeWriter
 
@@ -84,11 +84,11 @@ package struct Assembly: Sendable {
         try await acceptKeys(of: settings)
         try await store.takeOver(at: clock.now())
         await troubles.show(in: TroubleFile(in: settings.dataDirectory))
-        let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), bell: bell) }
+        let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), signal: signal) }
         let services: [any Service] =
-            settings.mailboxes.map { PollService(poll: poll($0), outbox: bell, troubles: troubles, gauge: gauge) }
+            settings.mailboxes.map { PollService(poll: poll($0), outbox: signal, troubles: troubles, gauge: gauge) }
             + [
-                NotifierService(outbox: outbox, bell: bell, clock: clock, logger: logger), deadlines, alarms,
+                NotifierService(outbox: outbox, signal: signal, clock: clock, logger: logger), deadlines, alarms,
                 supervision, troubleWatch, hookService, odooService, retention,
             ]
             + [watch].compactMap { $0 }
@@ -147,12 +147,12 @@ package struct Assembly: Sendable {
     /// In the order of the settings, whichever ended first.
     private func visitAll() async throws -> [MailboxVisit] {
         if let fault = gauge.fault(at: settings.dataDirectory) {
-            return try await settings.mailboxes.sideBySide(atMost: 1) { mailbox in
+            return try await settings.mailboxes.concurrentMap(atMost: 1) { mailbox in
                 try await poll(mailbox).failed(with: NoRoom(description: fault))
                 return .failed(RoundFailure(mailbox: mailbox.name, error: NoRoom(description: fault)))
             }
         }
-        return try await settings.mailboxes.sideBySide(atMost: Self.visitsAtATime) { try await poll($0).visit() }
+        return try await settings.mailboxes.concurrentMap(atMost: Self.visitsAtATime) { try await poll($0).visit() }
     }
 
     package func poll(_ mailbox: MailboxSettings) -> MailboxPoll {
@@ -181,7 +181,7 @@ package struct Assembly: Sendable {
             store: store, tokens: tokens.values.sorted { $0.settings.name < $1.settings.name },
             heartbeat: settings.heartbeat, clock: clock, logger: logger,
             systemd: SystemdSocket(environment: ProcessInfo.processInfo.environment),
-            troubles: troubles, outbox: bell)
+            troubles: troubles, outbox: signal)
     }
 
     /// The hooks in force.
@@ -194,7 +194,7 @@ package struct Assembly: Sendable {
     private func hook(_ hook: HookSettings) throws(TransportError) -> HookRun {
         try HookRun(
             hook, store: store, domain: settings.domain, registry: { [inForce] in inForce.desk.registry },
-            heartbeat: settings.heartbeat, clock: clock, logger: logger, outbox: bell)
+            heartbeat: settings.heartbeat, clock: clock, logger: logger, outbox: signal)
     }
 
     /// Nil where it is not set.
@@ -203,7 +203,7 @@ package struct Assembly: Sendable {
         guard let settings = value.odoo else { return nil }
         return try OdooRun(
             settings, domain: self.settings.domain, store: store, registry: desk.registry,
-            heartbeat: self.settings.heartbeat, clock: clock, logger: logger, outbox: bell)
+            heartbeat: self.settings.heartbeat, clock: clock, logger: logger, outbox: signal)
     }
 
     private var odooService: OdooService { OdooService(connector: { try odoo() }, clock: clock, logger: logger) }
@@ -221,11 +221,11 @@ package struct Assembly: Sendable {
 
     package var alarms: AlarmWatch {
         AlarmWatch(
-            store: store, desk: inForce, admin: settings.admin, clock: clock, logger: logger, outbox: bell)
+            store: store, desk: inForce, admin: settings.admin, clock: clock, logger: logger, outbox: signal)
     }
 
     package var deadlines: DeadlineWatch {
-        DeadlineWatch(store: store, desk: inForce, clock: clock, logger: logger, outbox: bell)
+        DeadlineWatch(store: store, desk: inForce, clock: clock, logger: logger, outbox: signal)
     }
 }
 

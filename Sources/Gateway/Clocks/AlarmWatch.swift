@@ -15,13 +15,13 @@ package struct AlarmWatch: Service {
     let clock: DeskClock
     let logger: Logger
     /// Rung when there is something to send.
-    let outbox: Bell
+    let outbox: Signal
 
     /// New days are seen after this long at the latest.
     static let longestPause: Duration = .seconds(30)
 
     package init(
-        store: Store, desk: DeskInForce, admin: String? = nil, clock: DeskClock, logger: Logger, outbox: Bell
+        store: Store, desk: DeskInForce, admin: String? = nil, clock: DeskClock, logger: Logger, outbox: Signal
     ) {
         self.store = store
         inForce = desk

@@ -11,12 +11,12 @@ package struct DeadlineWatch: Service {
     let clock: DeskClock
     let logger: Logger
     /// Rung when there is something to send.
-    let outbox: Bell
+    let outbox: Signal
 
     /// What another process has changed is seen after this long at the latest: the watch's resolution.
     package static let longestPause: Duration = .seconds(30)
 
-    package init(store: Store, desk: DeskInForce, clock: DeskClock, logger: Logger, outbox: Bell) {
+    package init(store: Store, desk: DeskInForce, clock: DeskClock, logger: Logger, outbox: Signal) {
         self.store = store
         inForce = desk
         self.clock = clock

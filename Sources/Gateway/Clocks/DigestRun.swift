@@ -46,7 +46,7 @@ struct DigestRun {
         }
     }
 
-    private func calendar(of leader: Key<Analyst>) -> WorkCalendar {
+    private func calendar(of leader: RegistryKey<Analyst>) -> WorkCalendar {
         desk.registry.calendar(of: leader, in: desk.registry.teams(ledBy: leader).first)
     }
 
@@ -68,14 +68,14 @@ struct DigestRun {
     }
 
     /// Nil on a day on which nothing is ahead and nothing is late: no news is no mail.
-    private func forecast(_ teams: [Key<Team>], _ calendar: WorkCalendar) async throws -> Forecast? {
+    private func forecast(_ teams: [RegistryKey<Team>], _ calendar: WorkCalendar) async throws -> Forecast? {
         guard let until = calendar.endOfWorkingDay(at: now) else { return nil }
         let forecast = Forecast(
             of: try await store.openClocks(until: until, teams: teams), from: now, until: until)
         return forecast.lines.isEmpty && forecast.overdue.isEmpty ? nil : forecast
     }
 
-    private func figures(_ teams: [Key<Team>], week monday: CivilDate) async throws -> FigureReport {
+    private func figures(_ teams: [RegistryKey<Team>], week monday: CivilDate) async throws -> FigureReport {
         let period = FigurePeriod(from: monday, through: monday + 6, step: .day, in: desk.registry.zone)
         return try await store.figures(period, FigureFilter(teams: teams), zone: desk.registry.zone)
     }

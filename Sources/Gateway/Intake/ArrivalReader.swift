@@ -35,7 +35,7 @@ package struct ArrivalReader: Sendable {
         // Parsing is all the work there is, and the one writer waits for the whole batch: a slice for each core.
         let lanes =
             stride(from: 0, to: small.count, by: width).map { small[$0..<min($0 + width, small.count)] } + [big[...]]
-        return await lanes.sideBySide(atMost: lanes.count) { $0.map { read($0, quarantine: quarantine) } }
+        return await lanes.concurrentMap(atMost: lanes.count) { $0.map { read($0, quarantine: quarantine) } }
             .joined().sorted { $0.uid < $1.uid }
     }
 

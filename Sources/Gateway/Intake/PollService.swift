@@ -9,14 +9,14 @@ import Ticketing
 struct PollService: Service {
     let poll: MailboxPoll
     /// Rung when there is something to send.
-    let outbox: Bell
+    let outbox: Signal
     let troubles: Troubles
     let gauge: DiskGauge
 
     /// How soon a disk that was full is looked at again.
     static let diskPause: Duration = .seconds(5)
 
-    init(poll: MailboxPoll, outbox: Bell, troubles: Troubles = Troubles(), gauge: DiskGauge = DiskGauge { nil }) {
+    init(poll: MailboxPoll, outbox: Signal, troubles: Troubles = Troubles(), gauge: DiskGauge = DiskGauge { nil }) {
         self.poll = poll
         self.outbox = outbox
         self.troubles = troubles

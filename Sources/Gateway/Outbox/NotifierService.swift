@@ -6,7 +6,7 @@ import Ticketing
 
 struct NotifierService: Service {
     let outbox: OutboxRun
-    let bell: Bell
+    let signal: Signal
     let clock: DeskClock
     let logger: Logger
 
@@ -31,7 +31,7 @@ struct NotifierService: Service {
                 if !Task.isCancelled { logger.error("the outbox stands still", metadata: ["reason": "\(error)"]) }
                 if let error = error as? StoreError, error.endsTheRun { throw error }
             }
-            await cancelWhenGracefulShutdown { await bell.wait(atMost: Self.longestPause, on: clock) }
+            await cancelWhenGracefulShutdown { await signal.wait(atMost: Self.longestPause, on: clock) }
         }
         await outbox.outcomes.catchUp(within: Self.lastPatience)
         await outbox.line.hangUp()

@@ -122,7 +122,7 @@ package struct OutboxRun: Sendable {
 
     /// Several connections side by side: each takes the next notice when it is free, so that a slow one delays no other.
     private func transmit(_ notices: [PreparedNotice]) async {
-        _ = await notices.sideBySide(atMost: line.connections) { notice in
+        _ = await notices.concurrentMap(atMost: line.connections) { notice in
             await outcomes.write([(notice.claimed.id, await transmit(notice))])
         }
     }

@@ -4,9 +4,9 @@ package import Ticketing
 package enum Command: Equatable, Sendable {
     case take
     /// Nil: nobody.
-    case assign(Key<Analyst>?)
+    case assign(RegistryKey<Analyst>?)
     /// Team, category, request type or priority.
-    case set(Sorting)
+    case set(Classification)
     case status(TicketStatus)
     /// Nil: until the customer writes.
     case wait(until: Instant?)

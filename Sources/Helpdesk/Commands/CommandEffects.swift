@@ -3,13 +3,13 @@ import MIME
 import Ticketing
 
 extension CommandRun {
-    mutating func give(to assignee: Key<Analyst>?) -> Outcome {
+    mutating func give(to assignee: RegistryKey<Analyst>?) -> Outcome {
         guard assignee != ticket.assignee else { return .success(.unchanged) }
         apply(desk.act(.assign(assignee), by: analyst.key, on: ticket, at: now))
         return .success(.assigned(assignee))
     }
 
-    mutating func sort(_ sorting: Sorting) -> Outcome {
+    mutating func sort(_ sorting: Classification) -> Outcome {
         guard sorting.laid(over: ticket.sorting) != ticket.sorting else { return .success(.unchanged) }
         apply(desk.sort(ticket, as: sorting, by: analyst))
         if let team = sorting.team { return .success(.team(team)) }

@@ -37,10 +37,10 @@ package struct CommandReader: Sendable {
         switch name {
         case .take: .success(.take)
         case .assign: analyst(text)
-        case .team: thing(name, text, registry.teamNames).map { .set(Sorting(team: $0)) }
-        case .category: thing(name, text, registry.categoryNames).map { .set(Sorting(category: $0)) }
-        case .request: thing(name, text, registry.requestTypeNames).map { .set(Sorting(requestType: $0)) }
-        case .priority: thing(name, text, registry.priorityNames).map { .set(Sorting(priority: $0)) }
+        case .team: thing(name, text, registry.teamNames).map { .set(Classification(team: $0)) }
+        case .category: thing(name, text, registry.categoryNames).map { .set(Classification(category: $0)) }
+        case .request: thing(name, text, registry.requestTypeNames).map { .set(Classification(requestType: $0)) }
+        case .priority: thing(name, text, registry.priorityNames).map { .set(Classification(priority: $0)) }
         case .status: status(text)
         case .solve: .success(.status(.solved))
         case .close: .success(.status(.closed))
@@ -80,7 +80,7 @@ package struct CommandReader: Sendable {
 
     private func thing<Thing>(
         _ name: CommandName, _ text: String, _ names: NameSearch<Thing>
-    ) -> Result<Key<Thing>, Refused> {
+    ) -> Result<RegistryKey<Thing>, Refused> {
         guard !text.isEmpty else { return fault(.argumentMissing(example: name.example)) }
         switch names.find(text.cut(toUTF8: 400)) {
         case .one(let key): return .success(key)

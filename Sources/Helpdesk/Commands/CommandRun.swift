@@ -3,7 +3,7 @@ import Ticketing
 
 struct CommandRun {
     let desk: Desk
-    let known: Knowledge
+    let known: StoreContext
     let analyst: Analyst
     /// The customer's entry that the answered notice was about; 0 where there was none.
     let answeredEntry: Int64
@@ -33,7 +33,7 @@ struct CommandRun {
     private(set) var takesBody = false
 
     init(
-        desk: Desk, known: Knowledge, analyst: Analyst, ticket: TicketSnapshot, answeredEntry: Int64 = 0,
+        desk: Desk, known: StoreContext, analyst: Analyst, ticket: TicketSnapshot, answeredEntry: Int64 = 0,
         receiptOf: Int64? = nil, noticeEntry: Int64 = 0, now: Instant
     ) {
         self.desk = desk
@@ -48,12 +48,12 @@ struct CommandRun {
 
     var locale: DeskLocale { analyst.locale ?? desk.registry.locale }
 
-    mutating func run(_ sheet: CommandSheet) {
+    mutating func run(_ sheet: CommandBlock) {
         body = sheet.text
         let reader = CommandReader(desk: desk, locale: locale, now: now)
         for line in sheet.commands { run(line, reader) }
         for line in sheet.misplaced { fail(line, .misplaced) }
-        if sheet.tooMany { fail(CommandLine("…"), .tooMany(limit: CommandSheet.commandLimit)) }
+        if sheet.tooMany { fail(CommandLine("…"), .tooMany(limit: CommandBlock.commandLimit)) }
         leavesDoubt = leavesDoubt || !sheet.misplaced.isEmpty || sheet.tooMany
     }
 

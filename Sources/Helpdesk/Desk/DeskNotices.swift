@@ -24,7 +24,7 @@ extension Desk {
     }
 
     /// One mail to each member, never to the one who wrote; each carries a token of its own.
-    func notices(_ kind: NoticeKind, toTeam team: Key<Team>, except sender: String?) -> [Notice] {
+    func notices(_ kind: NoticeKind, toTeam team: RegistryKey<Team>, except sender: String?) -> [Notice] {
         let members = registry.teams[team]?.members ?? []
         return members.compactMap { registry.analysts[$0] }
             .filter { analyst in sender.map { !analyst.addresses.contains($0) } ?? true }

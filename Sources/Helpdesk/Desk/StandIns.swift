@@ -2,8 +2,8 @@ package import Ticketing
 
 extension Registry {
     /// The analyst, or whoever stands in for them now, or for that one; the analyst, where nobody does.
-    package func standIn(for key: Key<Analyst>, at now: Instant) -> Key<Analyst> {
-        var seen: Set<Key<Analyst>> = []
+    package func standIn(for key: RegistryKey<Analyst>, at now: Instant) -> RegistryKey<Analyst> {
+        var seen: Set<RegistryKey<Analyst>> = []
         var current = key
         while seen.insert(current).inserted, let absence = analysts[current]?.absence(at: now) {
             guard let substitute = absence.substitute else { return key }
@@ -29,7 +29,7 @@ extension Registry {
     }
 
     /// Whether a calendar says that it is working time; a calendar that is not declared says so always.
-    package func isWorkingTime(_ calendar: Key<WorkCalendar>, at now: Instant) -> Bool {
+    package func isWorkingTime(_ calendar: RegistryKey<WorkCalendar>, at now: Instant) -> Bool {
         calendars[calendar]?.time.isOpen(at: now) ?? true
     }
 }

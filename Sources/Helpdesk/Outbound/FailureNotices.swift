@@ -23,7 +23,7 @@ extension Desk {
     /// The leader, else the others of the team; never whom the address belongs to.
     private func colleagues(of address: String, on ticket: TicketSnapshot) -> [Analyst] {
         guard let team = registry.teams[ticket.sorting.team ?? registry.defaults.team] else { return [] }
-        func others(_ keys: [Key<Analyst>]) -> [Analyst] {
+        func others(_ keys: [RegistryKey<Analyst>]) -> [Analyst] {
             keys.compactMap { registry.analysts[$0] }.filter { !$0.addresses.contains(address) }
         }
         let leader = others([team.leader].compactMap(\.self))

@@ -4,7 +4,7 @@ package import Ticketing
 
 package enum ReadyLink: Equatable, Sendable {
     case take, solve, close, note
-    case priority(Key<Priority>)
+    case priority(RegistryKey<Priority>)
     case wait
     /// Until tomorrow.
     case snooze
@@ -22,7 +22,7 @@ extension Desk {
     static let priorityLinks = 3
 
     /// What makes sense for an analyst to do with the ticket now.
-    package func readyLinks(for analyst: Key<Analyst>?, on ticket: TicketSnapshot) -> [ReadyLink] {
+    package func readyLinks(for analyst: RegistryKey<Analyst>?, on ticket: TicketSnapshot) -> [ReadyLink] {
         var links: [ReadyLink] = []
         if ticket.assignee != analyst || analyst == nil { links.append(.take) }
         if !ticket.status.isFinished { links += [.solve] }
@@ -82,7 +82,7 @@ extension ReadyLink {
     private static let rating = CommandWords("rating", "nota", "nota")
 }
 
-extension CommandSheet {
+extension CommandBlock {
     /// A link of a notice wrote the mail: what a mail program put below its ready text is no answer. The subject of a
     /// link is "[#12] " and the command; an answer's subject is the notice's.
     func isTapped(_ subject: String) -> Bool {

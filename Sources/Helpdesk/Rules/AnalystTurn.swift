@@ -4,11 +4,14 @@ extension Registry {
     /// The analyst whom a rule means, of those who are at work; nil where nobody of the team is.
     ///
     /// By turns means: whoever was given a ticket longest ago. That needs no list of turns that could get out of step.
-    func assignee(_ assignment: Assignment, of team: Key<Team>?, loads: [Key<Analyst>: AnalystTurn], at now: Instant)
-        -> Key<Analyst>?
+    func assignee(
+        _ assignment: Assignment, of team: RegistryKey<Team>?, loads: [RegistryKey<Analyst>: AnalystTurn],
+        at now: Instant
+    )
+        -> RegistryKey<Analyst>?
     {
         let members = (team.flatMap { teams[$0] }?.members ?? []).filter { analysts[$0]?.isAway(at: now) == false }
-        func load(_ key: Key<Analyst>) -> AnalystTurn { loads[key] ?? AnalystTurn() }
+        func load(_ key: RegistryKey<Analyst>) -> AnalystTurn { loads[key] ?? AnalystTurn() }
         switch assignment {
         case .analyst(let key): return standIn(for: key, at: now)
         case .roundRobin: return members.min { turn(load($0), $0) < turn(load($1), $1) }
@@ -20,7 +23,7 @@ extension Registry {
         }
     }
 
-    private func turn(_ load: AnalystTurn, _ key: Key<Analyst>) -> (Int64, String) {
+    private func turn(_ load: AnalystTurn, _ key: RegistryKey<Analyst>) -> (Int64, String) {
         (load.newest?.number ?? 0, key.name)
     }
 }

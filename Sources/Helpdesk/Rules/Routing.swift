@@ -2,9 +2,9 @@ package import Ticketing
 
 /// All that the rules say about one mail.
 package struct Route: Equatable, Sendable {
-    package var sorting = Sorting()
+    package var sorting = Classification()
     package var assignment: Assignment?
-    package var policy: Key<SLAPolicy>?
+    package var policy: RegistryKey<SLAPolicy>?
     package var locale: DeskLocale?
     /// Lower case, each once.
     package var participants: [String] = []
@@ -109,7 +109,7 @@ extension Fate {
 
 extension Registry {
     /// Lays the desk's defaults under what the rules set; a request type brings its category along.
-    package func complete(_ sorting: Sorting) -> Sorting {
+    package func complete(_ sorting: Classification) -> Classification {
         var whole = sorting
         whole.team = sorting.team ?? defaults.team
         whole.requestType = sorting.requestType ?? defaults.requestType

@@ -35,9 +35,9 @@ package enum RuleScope: String, CaseIterable, Sendable {
 
 /// What a rule does. Of each single field the first rule that sets it wins; lists gather over all rules.
 package struct RuleEffects: Equatable, Sendable {
-    package var sorting: Sorting
+    package var sorting: Classification
     package var assignee: Assignment?
-    package var policy: Key<SLAPolicy>?
+    package var policy: RegistryKey<SLAPolicy>?
     package var locale: DeskLocale?
     /// Lower case.
     package var participants: [String]
@@ -54,7 +54,7 @@ package struct RuleEffects: Equatable, Sendable {
     package var stops: Bool
 
     package init(
-        sorting: Sorting = Sorting(), assignee: Assignment? = nil, policy: Key<SLAPolicy>? = nil,
+        sorting: Classification = Classification(), assignee: Assignment? = nil, policy: RegistryKey<SLAPolicy>? = nil,
         locale: DeskLocale? = nil, participants: [String] = [], tags: [String] = [], fields: [String: String] = [:],
         foreignNumber: String? = nil, note: String? = nil, acknowledgement: Acknowledgement? = nil, fate: Fate? = nil,
         stops: Bool = false
@@ -78,7 +78,7 @@ package struct RuleEffects: Equatable, Sendable {
 
 /// Who gets the ticket.
 package enum Assignment: Hashable, Sendable {
-    case analyst(Key<Analyst>)
+    case analyst(RegistryKey<Analyst>)
     /// The member of the ticket's team whose turn it is.
     case roundRobin
     /// The member of the ticket's team with the fewest tickets that are not finished.

@@ -40,7 +40,7 @@ package struct RuleSet: Equatable, Sendable {
     func candidates(for scratch: RoutingScratch) -> [Int] { index.candidates(for: scratch) }
 
     /// Calendars that rules ask about.
-    package var calendars: Set<Key<WorkCalendar>> {
+    package var calendars: Set<RegistryKey<WorkCalendar>> {
         Set(
             rules.flatMap { $0.when.questions }.compactMap { placed in
                 if case .workingTime(let calendar, _) = placed.question { calendar } else { nil }

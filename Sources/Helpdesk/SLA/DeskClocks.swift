@@ -6,7 +6,7 @@ extension Desk {
     ///   - actor: the analyst who makes the change; nil for customers and the desk.
     ///   - isAutomatic: the mail behind it was no person's: it moves no clock.
     package func timed(
-        _ change: TicketChange, on ticket: TicketSnapshot, by actor: Key<Analyst>?, isAutomatic: Bool = false,
+        _ change: TicketChange, on ticket: TicketSnapshot, by actor: RegistryKey<Analyst>?, isAutomatic: Bool = false,
         at now: Instant
     ) -> TicketChange {
         var change = change
@@ -21,7 +21,7 @@ extension Desk {
         return change
     }
 
-    func timed(_ decision: Decision, from sender: String?, knowing known: Knowledge, at now: Instant) -> Decision {
+    func timed(_ decision: Decision, from sender: String?, knowing known: StoreContext, at now: Instant) -> Decision {
         var decision = decision
         switch decision.filing {
         case .open(let new, let change): decision.filing = .open(new, timed(change, opening: new, at: now))
@@ -39,7 +39,7 @@ extension Desk {
     }
 
     /// Whom the change says it is of; an analyst whom nothing has proved acts in nobody's name.
-    private func actor(of change: TicketChange, from sender: String?) -> Key<Analyst>? {
+    private func actor(of change: TicketChange, from sender: String?) -> RegistryKey<Analyst>? {
         switch change.entry?.author {
         case .analyst(let key)?: key
         case .customer?, .unverified?, .desk?: nil

@@ -2,11 +2,11 @@ package import Ticketing
 
 extension Registry {
     /// The teams that someone leads, in the order of their names.
-    package func teams(ledBy leader: Key<Analyst>) -> [Key<Team>] {
+    package func teams(ledBy leader: RegistryKey<Analyst>) -> [RegistryKey<Team>] {
         teams.values.filter { $0.leader == leader }.map(\.key).sorted()
     }
 
-    package var leaders: [Key<Analyst>] { Set(teams.values.compactMap(\.leader)).sorted() }
+    package var leaders: [RegistryKey<Analyst>] { Set(teams.values.compactMap(\.leader)).sorted() }
 
     /// For each leader, the digests of the present day and week, and the next ones.
     package func digests(around now: Instant) -> [Digest] {
@@ -22,13 +22,13 @@ extension Registry {
     }
 
     /// Of the first day from `date` on that has working hours.
-    private func forecast(_ leader: Key<Analyst>, _ calendar: WorkCalendar, from date: CivilDate) -> Digest? {
+    private func forecast(_ leader: RegistryKey<Analyst>, _ calendar: WorkCalendar, from date: CivilDate) -> Digest? {
         guard let opening = calendar.time.opening(from: calendar.zone.instant(of: date)) else { return nil }
         return Digest(kind: .forecast, leader: leader, period: calendar.zone.date(at: opening), at: opening)
     }
 
     /// A week without working hours has none.
-    private func figures(_ leader: Key<Analyst>, _ calendar: WorkCalendar, _ monday: CivilDate) -> Digest? {
+    private func figures(_ leader: RegistryKey<Analyst>, _ calendar: WorkCalendar, _ monday: CivilDate) -> Digest? {
         guard let opening = calendar.time.opening(from: calendar.zone.instant(of: monday)),
             calendar.zone.date(at: opening).monday == monday
         else { return nil }

@@ -8,7 +8,7 @@ extension TicketChange {
     ///   - actor: the analyst who makes the change; nil for customers and the desk.
     ///   - isAutomatic: the mail behind it was no person's: it moves no clock.
     func history(
-        on ticket: TicketSnapshot, by actor: Key<Analyst>?, isAutomatic: Bool, at now: Instant
+        on ticket: TicketSnapshot, by actor: RegistryKey<Analyst>?, isAutomatic: Bool, at now: Instant
     ) -> [Milestone] {
         var kinds: [Milestone.Kind] = []
         switch entry?.kind {
@@ -19,7 +19,7 @@ extension TicketChange {
         }
         if let actor, let assignee {
             kinds.append(assignee == actor ? .taken : .worked)
-        } else if actor != nil, sorting != Sorting() {
+        } else if actor != nil, sorting != Classification() {
             kinds.append(.worked)
         }
         if let status { kinds.append(Milestone.Kind(status, after: ticket.status)) }

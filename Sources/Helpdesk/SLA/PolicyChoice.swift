@@ -2,7 +2,7 @@ package import Ticketing
 
 extension Registry {
     package func clocks(
-        _ history: [Milestone], _ sorting: Sorting, of organisation: Key<Organisation>?
+        _ history: [Milestone], _ sorting: Classification, of organisation: RegistryKey<Organisation>?
     ) -> [Clock] {
         guard let policy = policy(for: sorting, of: organisation) else { return [] }
         return policy.clocks(history, in: calendar(of: policy))

@@ -35,7 +35,7 @@ extension Desk {
 
     private func act(on news: [Clock.ColourChange], _ policy: SLAPolicy, _ change: inout TicketChange) {
         for action in news.compactMap({ policy.actions[$0.colour] }) {
-            change.sorting = Sorting(team: action.team, priority: action.priority).laid(over: change.sorting)
+            change.sorting = Classification(team: action.team, priority: action.priority).laid(over: change.sorting)
             if let assignee = action.assignee {
                 change.assignee = .some(assignee)
                 change.events.append(.assigned(to: assignee))

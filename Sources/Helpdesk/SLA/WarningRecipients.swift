@@ -7,7 +7,7 @@ struct WarningRecipient: Equatable, Sendable {
     var name: String?
     var locale: DeskLocale
     /// Nil for an address outside the registry.
-    var analyst: Key<Analyst>?
+    var analyst: RegistryKey<Analyst>?
 }
 
 extension Desk {
@@ -29,7 +29,7 @@ extension Desk {
         }
     }
 
-    private func recipient(_ step: EscalationStep, leader: Key<Analyst>?) -> WarningRecipient? {
+    private func recipient(_ step: EscalationStep, leader: RegistryKey<Analyst>?) -> WarningRecipient? {
         switch step {
         case .leader: leader.flatMap { registry.analysts[$0] }.map(recipient)
         case .analyst(let key): registry.analysts[key].map(recipient)

@@ -5,7 +5,7 @@ package enum OpportunityAct: Equatable, Sendable {
     case lose(reason: String)
     /// Back to open: somebody was too quick.
     case reopen
-    case own(Key<Analyst>?)
+    case own(RegistryKey<Analyst>?)
     case revise(OpportunityFacts)
 }
 

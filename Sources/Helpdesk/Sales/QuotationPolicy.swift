@@ -11,15 +11,15 @@ extension Registry {
     }
 
     /// Who is told of opportunities.
-    package var salesTeam: Key<Team> { sales ?? defaults.team }
+    package var salesTeam: RegistryKey<Team> { sales ?? defaults.team }
 
-    package func sells(_ analyst: Key<Analyst>) -> Bool {
+    package func sells(_ analyst: RegistryKey<Analyst>) -> Bool {
         guard let team = teams[salesTeam] else { return false }
         return team.members.contains(analyst) || team.leader == analyst
     }
 
     /// The causes of one category, and those of any.
-    package func causeNames(for category: Key<Category>?) -> NameSearch<Cause> {
+    package func causeNames(for category: RegistryKey<Category>?) -> NameSearch<Cause> {
         NameSearch(
             causes.values
                 .filter { cause in cause.categories.isEmpty || category.map(cause.categories.contains) ?? true }

@@ -15,7 +15,7 @@ enum TokenStanding: Equatable, Sendable {
 /// Holds tokens against what the store knows.
 struct TokenJudge {
     let keys: TokenKeys
-    let knowledge: Knowledge
+    let knowledge: StoreContext
     let registry: Registry
 
     func standing(of found: FoundToken, for addresses: some Collection<String>) -> TokenStanding {

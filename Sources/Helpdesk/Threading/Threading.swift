@@ -7,7 +7,7 @@ import Ticketing
 struct Threading {
     let keys: TokenKeys
     let inbound: Inbound
-    let knowledge: Knowledge
+    let knowledge: StoreContext
     let registry: Registry
     /// Valid tokens, those of addresses first, then those of ids, nearest first.
     let tokens: [FoundToken]

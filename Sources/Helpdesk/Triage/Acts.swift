@@ -6,8 +6,8 @@ package enum AnalystAction: Equatable, Sendable {
     case reply(String)
     case note(String)
     /// Nil: nobody.
-    case assign(Key<Analyst>?)
-    case set(Sorting)
+    case assign(RegistryKey<Analyst>?)
+    case set(Classification)
     case status(TicketStatus)
     /// It waits on the customer; and where a day is given, it comes back by itself then.
     case wait(until: Instant?)
@@ -20,7 +20,7 @@ package enum AnalystAction: Equatable, Sendable {
 
 extension Desk {
     package func act(
-        _ action: AnalystAction, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, at now: Instant
+        _ action: AnalystAction, by analyst: RegistryKey<Analyst>?, on ticket: TicketSnapshot, at now: Instant
     ) -> TicketChange {
         var change = timed(change(action, by: analyst, on: ticket, at: now), on: ticket, by: analyst, at: now)
         change.notices = registry.redirected(change.notices, at: now)
@@ -29,7 +29,7 @@ extension Desk {
     }
 
     private func change(
-        _ action: AnalystAction, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, at now: Instant
+        _ action: AnalystAction, by analyst: RegistryKey<Analyst>?, on ticket: TicketSnapshot, at now: Instant
     ) -> TicketChange {
         switch action {
         case .reply(let text): publicReply(text: text, by: analyst, on: ticket)
@@ -51,7 +51,7 @@ extension Desk {
     ///
     /// - Parameter reached: addresses that the analyst's own mail went to: they do not get it twice.
     func publicReply(
-        text: String, by analyst: Key<Analyst>?, on ticket: TicketSnapshot, reached: Set<String> = []
+        text: String, by analyst: RegistryKey<Analyst>?, on ticket: TicketSnapshot, reached: Set<String> = []
     ) -> TicketChange {
         let people = EntryRecipients(of: ticket)
         var change = TicketChange(
@@ -72,13 +72,13 @@ extension Desk {
         return change
     }
 
-    func note(text: String, by analyst: Key<Analyst>?) -> TicketChange {
+    func note(text: String, by analyst: RegistryKey<Analyst>?) -> TicketChange {
         TicketChange(
             entry: NewEntry(kind: .internalNote, author: analyst.map(Author.analyst) ?? .desk, text: text))
     }
 
     private func assign(
-        _ assignee: Key<Analyst>?, on ticket: TicketSnapshot, by analyst: Key<Analyst>?
+        _ assignee: RegistryKey<Analyst>?, on ticket: TicketSnapshot, by analyst: RegistryKey<Analyst>?
     ) -> TicketChange {
         var change = TicketChange(assignee: .some(assignee), events: [.assigned(to: assignee)])
         if let person = assignee.flatMap({ registry.analysts[$0] }), assignee != analyst {
@@ -133,7 +133,7 @@ extension TicketChange {
     }
 
     /// Whoever answers first has it.
-    mutating func take(by analyst: Key<Analyst>) {
+    mutating func take(by analyst: RegistryKey<Analyst>) {
         assignee = .some(analyst)
         events.append(.assigned(to: analyst))
     }

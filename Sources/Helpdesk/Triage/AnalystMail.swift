@@ -23,7 +23,7 @@ struct AnalystMail {
         // What was merged is taken back where it was merged, not where it went.
         let acts = mailCase.known.acts.filter { mailCase.known.resolve($0.ticket)?.id == ticket.id }
         let act = token?.purpose == .undo ? acts.first { $0.entry == token?.entry } : nil
-        let wantsUndo = CommandSheet(reading: mailCase.mail.visibleText).commands
+        let wantsUndo = CommandBlock(reading: mailCase.mail.visibleText).commands
             .contains { CommandName.named($0.word) == .undo }
         let acted = act ?? (wantsUndo ? acts.first : nil)
         self.ticket = acted.flatMap { mailCase.known.tickets[$0.ticket] } ?? ticket
@@ -47,8 +47,8 @@ struct AnalystMail {
     }
 
     /// A reply to a receipt that gives no command takes back what the receipt told of.
-    private var sheet: CommandSheet {
-        var sheet = CommandSheet(reading: mail.visibleText)
+    private var sheet: CommandBlock {
+        var sheet = CommandBlock(reading: mail.visibleText)
         if token?.purpose == .undo, sheet.commands.isEmpty, isInTime { sheet.commands = [CommandLine("undo")] }
         return sheet
     }
@@ -63,7 +63,7 @@ struct AnalystMail {
     }
 
     /// What goes where: files go without words too, and what holds anything of ours does not leave.
-    private func judged(_ text: String, _ run: CommandRun, _ sheet: CommandSheet) -> (String, AnswerClass) {
+    private func judged(_ text: String, _ run: CommandRun, _ sheet: CommandBlock) -> (String, AnswerClass) {
         guard text.isEmpty else {
             let answer = answerClass(of: text, run, isTapped: sheet.isTapped(mail.subject))
             guard answer.goesToCustomer else { return (text, answer) }
@@ -137,7 +137,7 @@ struct AnalystMail {
         }
     }
 
-    private func completed(_ run: CommandRun, _ sheet: CommandSheet, _ answer: AnswerClass) -> TicketChange {
+    private func completed(_ run: CommandRun, _ sheet: CommandBlock, _ answer: AnswerClass) -> TicketChange {
         var change = run.change
         let heldFile = heldFile(answer, sends: run.change.entry?.kind == .publicReply)
         change.withholdsFiles = heldFile != nil
@@ -177,7 +177,7 @@ struct AnalystMail {
             linked: run.ticket.links.filter { !ticket.links.contains($0) })
     }
 
-    private func reason(_ answer: AnswerClass, _ run: CommandRun, _ sheet: CommandSheet) -> DecisionReason {
+    private func reason(_ answer: AnswerClass, _ run: CommandRun, _ sheet: CommandBlock) -> DecisionReason {
         guard sheet.isEmpty else { return .commanded(ticket.id, match, run.results, answer) }
         switch answer {
         case .customer: return .analystReply(ticket.id, match)

@@ -10,7 +10,7 @@ extension Desk {
             return askForCustomer(mail, sender, in: &questions)
         }
         questions.actsOf = analyst.key
-        for line in CommandSheet(reading: mail.visibleText).commands {
+        for line in CommandBlock(reading: mail.visibleText).commands {
             switch CommandName.named(line.word) {
             case .merge, .link:
                 if let number = Int(digits: line.argument.drop(scalars: { $0 == "#" })) {

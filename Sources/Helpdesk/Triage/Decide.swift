@@ -3,7 +3,7 @@ import Ticketing
 
 extension Desk {
     /// What becomes of it before the rules for replies have had their say.
-    func conclude(_ mail: Inbound, knowing known: Knowledge, at now: Instant) -> Decision {
+    func conclude(_ mail: Inbound, knowing known: StoreContext, at now: Instant) -> Decision {
         let mailCase = MailCase(desk: self, mail: mail, known: known, now: now)
         var decision = mailCase.verdict()
         decision.filing = decision.filing.blanked(by: mailCase.scan)

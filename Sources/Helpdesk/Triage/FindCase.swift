@@ -14,7 +14,7 @@ extension MailCase {
     }
 
     private var wordsLookedFor: String? {
-        let sheet = CommandSheet(reading: mail.visibleText)
+        let sheet = CommandBlock(reading: mail.visibleText)
         guard sheet.text.isEmpty, !sheet.tooMany, sheet.commands.count == 1,
             CommandName.named(sheet.commands[0].word) == .find, !sheet.commands[0].argument.isEmpty
         else { return nil }

@@ -7,13 +7,13 @@ extension MailCase {
     ///
     /// Whom a forward names is a guess, and a forged forward must not make us write to strangers: the customer is
     /// answered only where the analyst is proven, and one command puts another customer in.
-    var forwardedMatter: Matter? {
+    var forwardedMatter: NewTicketDraft? {
         guard let analyst = mail.sender.flatMap(desk.registry.analyst(behind:)),
             let customer = namedCustomer ?? mail.forwarded?.sender, desk.mayTakePart(customer)
         else { return nil }
         let inner = mail.forwarded
         let isProven = proof(of: analyst, on: nil).isProof
-        return Matter(
+        return NewTicketDraft(
             requester: customer, name: customer == inner?.sender ? inner?.senderName : nil,
             subject: inner?.subject ?? mail.subject, text: inner?.text ?? mail.text,
             folded: inner == nil ? "" : mail.text,

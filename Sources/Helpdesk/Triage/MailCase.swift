@@ -5,7 +5,7 @@ import Ticketing
 struct MailCase {
     let desk: Desk
     let mail: Inbound
-    let known: Knowledge
+    let known: StoreContext
     let now: Instant
     /// What the mailbox's border server says of the sender.
     let evidence: SenderEvidence
@@ -20,7 +20,7 @@ struct MailCase {
     /// Finds our tokens in what is kept and sent.
     let scan: TokenScan
 
-    init(desk: Desk, mail: Inbound, known: Knowledge, now: Instant) {
+    init(desk: Desk, mail: Inbound, known: StoreContext, now: Instant) {
         self.desk = desk
         let isAnalyst = mail.sender.flatMap(desk.registry.analyst(at:)) != nil
         sent = SentWords(known.sent)

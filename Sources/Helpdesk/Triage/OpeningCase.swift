@@ -31,7 +31,7 @@ extension MailCase {
     static let unknownSender = "unknown-sender@invalid"
 
     /// What the ticket is about, and for whom.
-    struct Matter {
+    struct NewTicketDraft {
         var requester: String
         var name: String?
         var subject: String
@@ -42,10 +42,10 @@ extension MailCase {
         var isAnswered: Bool
     }
 
-    private var matter: Matter {
+    private var matter: NewTicketDraft {
         if let matter = forwardedMatter { return matter }
         // The first mail is shown whole: what looks quoted in it is the matter itself.
-        return Matter(
+        return NewTicketDraft(
             requester: mail.sender ?? MailCase.unknownSender, name: mail.senderName,
             subject: mail.subject.isEmpty ? firstLine : mail.subject, text: mail.text,
             isAnswered: automaticEvidence == nil && mail.isFromPlainSender)
@@ -74,7 +74,7 @@ extension MailCase {
     /// Beside the requester.
     private static let newcomerLimit = EntryRecipients.limit - 1
 
-    private func eventsOnOpening(_ ticket: NewTicket, _ matter: Matter) -> [TicketEvent] {
+    private func eventsOnOpening(_ ticket: NewTicket, _ matter: NewTicketDraft) -> [TicketEvent] {
         var events = setAside + otherTeams(than: ticket).map { TicketEvent.trust(.alsoAddressed($0)) }
         let newcomers = newcomers(besides: [matter.requester])
         if !mayBringOthers, !newcomers.isEmpty {
@@ -89,11 +89,12 @@ extension MailCase {
     }
 
     /// Teams whose own address the mail was sent to as well.
-    private func otherTeams(than ticket: NewTicket) -> [Key<Team>] {
+    private func otherTeams(than ticket: NewTicket) -> [RegistryKey<Team>] {
         desk.teams(addressedBy: mail.recipients).filter { $0 != ticket.sorting.team }
     }
 
-    private func noticesOnOpening(_ ticket: NewTicket, _ matter: Matter, because reason: OpenReason) -> [Notice] {
+    private func noticesOnOpening(_ ticket: NewTicket, _ matter: NewTicketDraft, because reason: OpenReason) -> [Notice]
+    {
         let teams = [ticket.sorting.team ?? desk.registry.defaults.team] + otherTeams(than: ticket)
         var told: Set<String> = []
         let toTeams = teams.flatMap { desk.notices(.newTicket, toTeam: $0, except: mail.sender) }
@@ -104,7 +105,7 @@ extension MailCase {
     }
 
     /// That a closed ticket was not opened again has to be told each time; the rest once a day for each subject.
-    private func acknowledgement(of ticket: NewTicket, _ matter: Matter, _ closed: TicketID?) -> Notice {
+    private func acknowledgement(of ticket: NewTicket, _ matter: NewTicketDraft, _ closed: TicketID?) -> Notice {
         let notice = Notice(
             kind: .acknowledgement(followsClosed: closed), address: matter.requester, name: matter.name,
             locale: ticket.locale)

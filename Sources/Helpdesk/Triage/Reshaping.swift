@@ -4,7 +4,7 @@ package import Ticketing
 
 extension Desk {
     /// Sorts it, and tells a team that gets it.
-    func sort(_ ticket: TicketSnapshot, as sorting: Sorting, by analyst: Analyst?) -> TicketChange {
+    func sort(_ ticket: TicketSnapshot, as sorting: Classification, by analyst: Analyst?) -> TicketChange {
         var change = TicketChange(sorting: sorting, events: [.conversation(.sorted(sorting))])
         guard let team = sorting.team, team != ticket.sorting.team else { return change }
         change.notices = notices(.newTicket, toTeam: team, except: analyst?.addresses.first)
@@ -18,7 +18,8 @@ extension Desk {
 
     /// Puts a ticket into another one: its people take part there, and what answers it belongs there.
     package func merge(
-        _ ticket: TicketSnapshot, into number: TicketID, knowing known: Knowledge, by analyst: Analyst?, at now: Instant
+        _ ticket: TicketSnapshot, into number: TicketID, knowing known: StoreContext, by analyst: Analyst?,
+        at now: Instant
     ) -> Result<TicketChange, ActRefusal> {
         guard let target = known.resolve(number) else { return .failure(ActRefusal(fault: .noSuchTicket(number))) }
         if let into = ticket.mergedInto { return .failure(ActRefusal(fault: .alreadyMerged(into: into))) }
@@ -35,7 +36,7 @@ extension Desk {
 
     /// Makes a ticket of one customer's mail. Nil where the entry is not one, or is the ticket's first.
     func split(
-        _ ticket: TicketSnapshot, entry: Int64, subject: String, knowing known: Knowledge, by analyst: Analyst,
+        _ ticket: TicketSnapshot, entry: Int64, subject: String, knowing known: StoreContext, by analyst: Analyst,
         at now: Instant
     ) -> TicketChange? {
         guard let mail = known.answered, mail.entry == entry, mail.ticket == ticket.id, !mail.isFirst else {

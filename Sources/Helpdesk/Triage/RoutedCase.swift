@@ -3,7 +3,7 @@ package import Ticketing
 
 extension Desk {
     /// Decides one mail. Same arguments, same answer: no clock, no store, no log.
-    package func decide(_ mail: Inbound, knowing known: Knowledge, at now: Instant) -> Decision {
+    package func decide(_ mail: Inbound, knowing known: StoreContext, at now: Instant) -> Decision {
         let concluded = conclude(mail, knowing: known, at: now)
         let ruled = MailCase(desk: self, mail: mail, known: known, now: now).afterReplyRules(concluded)
         var decision = timed(ruled, from: mail.sender, knowing: known, at: now)
@@ -70,7 +70,7 @@ extension MailCase {
         return ruled
     }
 
-    private func add(_ route: Route, to change: inout TicketChange, team: Key<Team>?) {
+    private func add(_ route: Route, to change: inout TicketChange, team: RegistryKey<Team>?) {
         let number = route.foreignNumber.map { ["foreign_number": $0] } ?? [:]
         change.marks = TicketMarks(
             tags: route.tags, fields: route.fields.merging(number) { own, _ in own }, notes: route.notes)

@@ -15,7 +15,7 @@ extension MailCase {
     }
 
     /// Whose mailbox the mail came by: the team with its address, else the team that the rules give mail to it.
-    private var teamOfMailbox: Key<Team>? {
+    private var teamOfMailbox: RegistryKey<Team>? {
         guard let address = desk.mailboxes[mail.mailbox]?.address else { return nil }
         if let team = desk.teams(addressedBy: [address]).first { return team }
         var sentThere = mail
@@ -26,8 +26,8 @@ extension MailCase {
 
 extension Desk {
     /// Teams whose own address is among these, in the order of the addresses.
-    func teams(addressedBy addresses: [String]) -> [Key<Team>] {
-        var seen: Set<Key<Team>> = []
+    func teams(addressedBy addresses: [String]) -> [RegistryKey<Team>] {
+        var seen: Set<RegistryKey<Team>> = []
         return addresses.map(\.withoutTag).compactMap { address in
             registry.teams.values.filter { $0.address?.withoutTag.isSameAddress(as: address) ?? false }.map(\.key).min()
         }.filter { seen.insert($0).inserted }

@@ -117,7 +117,7 @@ extension MailCase {
     /// Thanks on a ticket that is over: filed, counted, and nobody is disturbed. `#reopen` opens it all the same.
     func thanked(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision? {
         guard ticket.status.isFinished, mail.attachmentCount == 0,
-            Courtesy.isThanks(mail.visibleText, from: mail.senderName)
+            ThanksDetector.isThanks(mail.visibleText, from: mail.senderName)
         else { return nil }
         return Decision(
             disposition: .replied, reason: .courtesy(ticket.id, match),

@@ -9,13 +9,13 @@ struct CurlHandle: ~Copyable {
     let raw: UnsafeMutableRawPointer
     /// Held here because libcurl still writes to it while `deinit` says goodbye to the server.
     let log: ConversationLog
-    let patience: Patience
+    let timeout: TransferTimeout
 
     /// - Parameter secrets: what must not show, even where a server repeats it.
     init(secrets: [Secret], limits: SessionLimits) throws(CurlFailure) {
         raw = try Self.made()
         log = ConversationLog(secrets: secrets)
-        patience = Patience(log: log, limits: limits)
+        timeout = TransferTimeout(log: log, limits: limits)
     }
 
     private static func made() throws(CurlFailure) -> UnsafeMutableRawPointer {
@@ -37,7 +37,7 @@ struct CurlHandle: ~Copyable {
     /// Does the transfer, or with `connectOnly` makes the connection. Blocks.
     func perform() throws(CurlFailure) {
         log.begin()
-        patience.begin()
+        timeout.begin()
         try check(curl_easy_perform(raw), "perform")
     }
 

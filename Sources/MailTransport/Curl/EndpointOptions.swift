@@ -6,7 +6,7 @@ extension CurlHandle {
     /// Sets everything but the URL: who listens, protocols, TLS, login, time.
     func apply(_ endpoint: Endpoint) throws(CurlFailure) {
         try record()
-        try watch(with: patience)
+        try watch(with: timeout)
         try set(.noSignal, 1)
         // Keeps a typo in the settings, or a redirect, from reaching `file:`.
         try set(.protocols, "imap,imaps,smtp,smtps")

@@ -2,7 +2,7 @@
 
 package struct SessionLimits: Sendable, Equatable {
     /// The longest silence of the server while one of our commands is unanswered; every octet received begins it anew,
-    /// so that a long download is not cut. Ours, not the RFC's: RFC 9051 §5.4 bounds only the server's patience.
+    /// so that a long download is not cut. Ours, not the RFC's: RFC 9051 §5.4 bounds only the server's timeout.
     /// Default: 60 s.
     package var commandTimeout: Duration = .seconds(60)
 

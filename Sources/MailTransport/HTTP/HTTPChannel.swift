@@ -84,7 +84,7 @@ final class HTTPChannel {
 
 extension CurlHandle {
     fileprivate func apply(to place: Endpoint, url: String, limits: HTTPLimits) throws(CurlFailure) {
-        try watch(with: patience)
+        try watch(with: timeout)
         try set(.noSignal, 1)
         try set(.protocols, place.security == .tls ? "https" : "http")
         if place.isLoopback { try set(.noProxy, "*") }

@@ -5,8 +5,8 @@ import Dispatch
 
 /// A thread of its own while a request runs, because libcurl blocks.
 package actor HTTPLine {
-    nonisolated let lane = Lane("https")
-    package nonisolated var unownedExecutor: UnownedSerialExecutor { lane.asUnownedSerialExecutor() }
+    nonisolated let executor = SerialQueueExecutor("https")
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     nonisolated let place: Endpoint
     private let url: String

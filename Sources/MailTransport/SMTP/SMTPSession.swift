@@ -5,8 +5,8 @@ import Dispatch
 /// Connects with the first mail, and again whenever the server has hung up in between. Its calls run one after the other
 /// on a thread of the session's own, because they block. For parallel sending, open several sessions.
 package actor SMTPSession {
-    nonisolated let lane: Lane
-    package nonisolated var unownedExecutor: UnownedSerialExecutor { lane.asUnownedSerialExecutor() }
+    nonisolated let executor: SerialQueueExecutor
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     package nonisolated let endpoint: Endpoint
     package nonisolated let limits: SessionLimits
@@ -19,7 +19,7 @@ package actor SMTPSession {
         self.endpoint = endpoint
         self.limits = limits
         self.ehloName = ehloName
-        lane = Lane("smtp.\(endpoint.host)")
+        executor = SerialQueueExecutor("smtp.\(endpoint.host)")
     }
 
     /// The same, and connects and logs in at once.

@@ -34,7 +34,7 @@ extension IMAPDialogue {
             let folder = office.folder(name, of: account.address)
         else { return no(request, "no such folder", code: "NONEXISTENT", &out) }
         let readOnly = request.verb == "EXAMINE"
-        selected = (PostOffice.canonical(name), folder.mails.map(\.uid), readOnly)
+        selected = (MailStore.canonical(name), folder.mails.map(\.uid), readOnly)
         out.line("* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)")
         out.line("* \(folder.mails.count) EXISTS")
         // RFC 9051 §6.3.2 and appendix E: the second revision has no RECENT, and says which folder it is.
@@ -57,7 +57,7 @@ extension IMAPDialogue {
         // RFC 9051 §7.3.1: the empty pattern asks for the separator.
         if pattern.isEmpty { out.line("* LIST (\\Noselect) \"/\" \"\"") }
         let matches = { (name: String) in
-            pattern == "*" || pattern == "%" || PostOffice.canonical(pattern) == name
+            pattern == "*" || pattern == "%" || MailStore.canonical(pattern) == name
         }
         for name in office.folderNames(of: account.address) where matches(name) {
             out.line("* LIST (\\HasNoChildren) \"/\" \"\(shown(name))\"")

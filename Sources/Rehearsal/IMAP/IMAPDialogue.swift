@@ -1,9 +1,9 @@
 /// The server's side of one IMAP session: IMAP4rev1 and IMAP4rev2 as far as mail clients that fetch and file need it.
 
 final class IMAPDialogue: Dialogue {
-    let office: PostOffice
+    let office: MailStore
     private let faults: FaultScript
-    private let abilities: Set<Ability>
+    private let capabilities: Set<Capability>
     let revision: Revision
     private(set) var speaksRev2: Bool
     private let signal: @Sendable () -> Void
@@ -20,28 +20,28 @@ final class IMAPDialogue: Dialogue {
     }
 
     init(
-        office: PostOffice, faults: FaultScript, abilities: Set<Ability>, revision: Revision = .first,
+        office: MailStore, faults: FaultScript, capabilities: Set<Capability>, revision: Revision = .first,
         signal: @escaping @Sendable () -> Void
     ) {
         self.office = office
         self.faults = faults
-        self.abilities = abilities
+        self.capabilities = capabilities
         self.revision = revision
         speaksRev2 = revision == .second
         self.signal = signal
     }
 
-    func greet(_ out: inout Utterance) { out.line("* OK [\(capabilities)] rehearsal ready") }
+    func greet(_ out: inout Utterance) { out.line("* OK [\(capabilityLine)] rehearsal ready") }
 
-    var capabilities: String {
-        let told = revision == .second ? abilities.subtracting(Ability.builtIntoRev2) : abilities
+    var capabilityLine: String {
+        let told = revision == .second ? capabilities.subtracting(Capability.builtIntoRev2) : capabilities
         return
             (["CAPABILITY"] + revision.names + ["AUTH=PLAIN"] + bearerMechanisms.map { "AUTH=\($0)" }
             + told.map(\.rawValue).sorted()).joined(separator: " ")
     }
 
-    func can(_ ability: Ability) -> Bool {
-        abilities.contains(ability) || (speaksRev2 && Ability.builtIntoRev2.contains(ability))
+    func can(_ capability: Capability) -> Bool {
+        capabilities.contains(capability) || (speaksRev2 && Capability.builtIntoRev2.contains(capability))
     }
 
     /// RFC 9051 §6.3.1.
@@ -105,7 +105,7 @@ final class IMAPDialogue: Dialogue {
     private func perform(_ request: IMAPRequest, _ out: inout Utterance) {
         switch request.verb {
         case "CAPABILITY":
-            out.line("* \(capabilities)")
+            out.line("* \(capabilityLine)")
             ok(request, &out)
         case "NOOP", "CHECK": ok(request, &out)
         case "ID":
@@ -174,7 +174,7 @@ final class IMAPDialogue: Dialogue {
 
     private func welcome(_ tag: String, _ out: inout Utterance) {
         let answer = "[AUTHENTICATIONFAILED] no such user or password"
-        out.line(account == nil ? "\(tag) NO \(answer)" : "\(tag) OK [\(capabilities)] welcome")
+        out.line(account == nil ? "\(tag) NO \(answer)" : "\(tag) OK [\(capabilityLine)] welcome")
     }
 
     func startIdling(_ request: IMAPRequest, _ out: inout Utterance) {

@@ -5,9 +5,9 @@ final class SMTPDialogue: Dialogue {
     private static let mailLimit = 50_000_000
     private static let recipientLimit = 1_000
 
-    private let office: PostOffice
+    private let office: MailStore
     private let faults: FaultScript
-    private let offers: Set<Offer>
+    private let extensions: Set<SMTPExtension>
     private var lines = LineReader()
     private var mode = Mode.commands
     private var client = "nobody"
@@ -26,10 +26,10 @@ final class SMTPDialogue: Dialogue {
         case mail
     }
 
-    init(office: PostOffice, faults: FaultScript, offers: Set<Offer>) {
+    init(office: MailStore, faults: FaultScript, extensions: Set<SMTPExtension>) {
         self.office = office
         self.faults = faults
-        self.offers = offers
+        self.extensions = extensions
     }
 
     func greet(_ out: inout Utterance) {
@@ -68,7 +68,7 @@ final class SMTPDialogue: Dialogue {
             client = String(argument)
             let auth = "AUTH PLAIN LOGIN" + (office.tokens == nil ? "" : " OAUTHBEARER XOAUTH2")
             for line in ["rehearsal.test", "SIZE \(Self.mailLimit)", auth]
-                + offers.map(\.rawValue).sorted()
+                + extensions.map(\.rawValue).sorted()
             {
                 out.line("250-\(line)")
             }
@@ -205,7 +205,7 @@ final class SMTPDialogue: Dialogue {
 }
 
 /// What the stage's SMTP server offers beyond the least, as EHLO names it.
-package enum Offer: String, Sendable, CaseIterable {
+package enum SMTPExtension: String, Sendable, CaseIterable {
     case eightBit = "8BITMIME"
     case deliveryReports = "DSN"
     case pipelining = "PIPELINING"

@@ -21,11 +21,11 @@ extension Store {
     /// Puts a ticket into another one; `decide` sees both as they are inside the transaction.
     package func merge(
         _ id: TicketID, into target: TicketID, at now: Instant,
-        decide: @escaping @Sendable (TicketSnapshot, Knowledge) -> Result<TicketChange, ActRefusal>
+        decide: @escaping @Sendable (TicketSnapshot, StoreContext) -> Result<TicketChange, ActRefusal>
     ) async throws(StoreError) -> Result<TicketSnapshot, ActRefusal> {
         let (place, blobs) = (place, blobs)
         return try await write { db in
-            let known = try KnowledgeQuery(db: db, blobs: blobs).tickets([id, target])
+            let known = try ContextQuery(db: db, blobs: blobs).tickets([id, target])
             guard let ticket = known.tickets[id] else {
                 throw StoreError(place: place, problem: .unknownTicket(id.number))
             }

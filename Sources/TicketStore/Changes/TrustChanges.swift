@@ -6,7 +6,7 @@ extension TicketWriter {
     func applyTrust(_ change: TicketChange, to id: TicketID, entry: Int64?) throws {
         for address in change.participants { try join(address, id) }
         for foreign in change.foreignIDs { try remember(foreign, of: id) }
-        for reach in change.reach { try ReachWriter(db: db, now: now).apply(reach, in: id) }
+        for reach in change.reach { try DeliverabilityWriter(db: db, now: now).apply(reach, in: id) }
         for breaker in change.resumes { _ = try BreakerWriter(db: db, now: now).resume(breaker, tellingOf: id.number) }
         if let mark = change.reported { try ReportedQuery(db: db).note(mark, at: now) }
         if let requester = change.requester { try set(requester, of: id) }

@@ -5,8 +5,8 @@ import Ticketing
 /// "spreads(a, b, …)" in SQL: median and 90th percentile of each argument, exactly, in the pass that counts the rows.
 ///
 /// Sorting a million values in SQL costs ten times the pass over the index that has them.
-struct Spreads: DatabaseAggregate {
-    static let function = DatabaseFunction("spreads", pure: true, aggregate: Spreads.self)
+struct Percentiles: DatabaseAggregate {
+    static let function = DatabaseFunction("spreads", pure: true, aggregate: Percentiles.self)
 
     private var columns: [[Int64]] = []
 
@@ -59,8 +59,8 @@ extension Int64 {
 }
 
 /// "tallies(a, b, …)" in SQL: how often each value of each argument occurs, in one pass and without sorting.
-struct Tallies: DatabaseAggregate {
-    static let function = DatabaseFunction("tallies", pure: true, aggregate: Tallies.self)
+struct Counts: DatabaseAggregate {
+    static let function = DatabaseFunction("tallies", pure: true, aggregate: Counts.self)
 
     private var columns: [[DatabaseValue: Int]] = []
 

@@ -18,8 +18,8 @@ enum JSONText {
 }
 
 extension Row {
-    func key<Thing>(_ column: String) -> Ticketing.Key<Thing>? {
-        (self[column] as String?).map { Ticketing.Key($0) }
+    func key<Thing>(_ column: String) -> Ticketing.RegistryKey<Thing>? {
+        (self[column] as String?).map { Ticketing.RegistryKey($0) }
     }
 
     /// A column whose words the schema's CHECK limits to those of an enum of ours.

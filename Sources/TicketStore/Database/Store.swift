@@ -73,8 +73,8 @@ package struct Store: Sendable {
     private static var figuring: Configuration {
         var configuration = Configuration()
         configuration.prepareDatabase { db in
-            db.add(function: Spreads.function)
-            db.add(function: Tallies.function)
+            db.add(function: Percentiles.function)
+            db.add(function: Counts.function)
         }
         return configuration
     }

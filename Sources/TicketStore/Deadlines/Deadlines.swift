@@ -50,7 +50,7 @@ extension Store {
     }
 
     /// Running clocks that take a colour by `until`, or have used their time up.
-    package func openClocks(until: Instant, teams: [Key<Team>] = []) async throws(StoreError) -> [OpenClock] {
+    package func openClocks(until: Instant, teams: [RegistryKey<Team>] = []) async throws(StoreError) -> [OpenClock] {
         try await read { db in
             try Row.fetchAll(
                 db,

@@ -24,7 +24,7 @@ struct Eraser {
         try emptyTickets()
         try emptySales()
         for entry in entries { try index.add(entry) }
-        counts.blobs = try DoomedBlobs(db: db).doom()
+        counts.blobs = try BlobDeletion(db: db).doom()
         return counts
     }
 
@@ -38,12 +38,12 @@ struct Eraser {
     }
 
     private func dropAttachments() throws -> Int {
-        try DoomedBlobs(db: db).note("SELECT hash FROM attachment WHERE entry_id IN \(ErasureScope.entries)")
+        try BlobDeletion(db: db).note("SELECT hash FROM attachment WHERE entry_id IN \(ErasureScope.entries)")
         return try change("DELETE FROM attachment WHERE entry_id IN \(ErasureScope.entries)")
     }
 
     private func dropRawMails() throws -> Int {
-        try DoomedBlobs(db: db).note(
+        try BlobDeletion(db: db).note(
             "SELECT raw FROM entry WHERE id IN \(ErasureScope.entries) AND raw IS NOT NULL")
         return try change("UPDATE entry SET raw = NULL WHERE id IN \(ErasureScope.entries) AND raw IS NOT NULL")
     }
@@ -61,16 +61,16 @@ struct Eraser {
     /// The fingerprint stays: by it the same mail is known when a mailbox is rebuilt (contract 1), and nothing else.
     private func emptyLedger() throws -> Int {
         let condition = "ticket_id IN \(ErasureScope.tickets) OR entry_id IN \(ErasureScope.entries)"
-        try DoomedBlobs(db: db).note("SELECT raw FROM ledger WHERE \(condition)")
+        try BlobDeletion(db: db).note("SELECT raw FROM ledger WHERE \(condition)")
         try dropSetAside("SELECT id FROM ledger WHERE \(condition)")
         return try change(
             "UPDATE ledger SET sender = NULL, subject = '', notes = NULL, routing = NULL, raw = ? WHERE \(condition)",
-            [try DoomedBlobs(db: db).nothing()])
+            [try BlobDeletion(db: db).nothing()])
     }
 
     /// The whole of a mail that was too large waits beside the ticket.
     private func dropSetAside(_ mails: String) throws {
-        try DoomedBlobs(db: db).note("SELECT hash FROM set_aside WHERE ledger_id IN (\(mails))")
+        try BlobDeletion(db: db).note("SELECT hash FROM set_aside WHERE ledger_id IN (\(mails))")
         try db.execute(sql: "DELETE FROM set_aside WHERE ledger_id IN (\(mails))")
     }
 

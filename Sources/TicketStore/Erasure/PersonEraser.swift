@@ -158,7 +158,7 @@ struct PersonEraser {
                 WHERE address IN (SELECT value FROM json_each(?)) AND kind <> 'event'
                 """, arguments: [try JSONText.encode(addresses.sorted())])
         let naming = try copied + AddressSweep(db: db, addresses: addresses, pseudonym: "").entriesThatMention()
-        let (list, blobs) = (try JSONText.encode(naming), DoomedBlobs(db: db))
+        let (list, blobs) = (try JSONText.encode(naming), BlobDeletion(db: db))
         let entries = "IN (SELECT value FROM json_each(?1))"
         for query in [
             "SELECT raw FROM entry WHERE id \(entries) AND raw IS NOT NULL",
@@ -188,7 +188,7 @@ struct PersonEraser {
         for table in ["breaker", "address_reach"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE address \(theirs)", arguments: [list])
         }
-        let blobs = DoomedBlobs(db: db)
+        let blobs = BlobDeletion(db: db)
         try db.execute(
             sql: "INSERT OR IGNORE INTO temp.erased_blob SELECT raw FROM ledger WHERE sender \(theirs)",
             arguments: [list])

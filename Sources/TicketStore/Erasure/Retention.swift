@@ -99,7 +99,7 @@ private struct Retention {
     }
 
     private func ledgerMails() throws -> Int {
-        let blobs = DoomedBlobs(db: db)
+        let blobs = BlobDeletion(db: db)
         let nothing = try blobs.nothing()
         let rows = try Row.fetchAll(
             db,
@@ -115,7 +115,7 @@ private struct Retention {
     }
 
     private func entryMails() throws -> Int {
-        let blobs = DoomedBlobs(db: db)
+        let blobs = BlobDeletion(db: db)
         let rows = try Row.fetchAll(
             db, sql: "SELECT id, raw FROM entry WHERE created_at < ? AND raw IS NOT NULL LIMIT ?",
             arguments: [limit.seconds, step])
@@ -128,7 +128,7 @@ private struct Retention {
     }
 
     private func attachments() throws -> Int {
-        let blobs = DoomedBlobs(db: db)
+        let blobs = BlobDeletion(db: db)
         let nothing = try blobs.nothing()
         let rows = try Row.fetchAll(
             db,

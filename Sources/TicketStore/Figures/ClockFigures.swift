@@ -104,10 +104,11 @@ extension FigureQuery {
             "SELECT assignee, count(*) FROM ticket INDEXED BY ticket_load WHERE \(Self.isOpen)\(filtered) GROUP BY 1")
         for row in open {
             let name = row[0] as String?
-            loads[name] = AnalystLoad(analyst: name.map { Ticketing.Key($0) }, open: row[1], solved: 0)
+            loads[name] = AnalystLoad(analyst: name.map { Ticketing.RegistryKey($0) }, open: row[1], solved: 0)
         }
         for (name, count) in solved.map({ ($0.name, $0.count) }) {
-            loads[name, default: AnalystLoad(analyst: name.map { Ticketing.Key($0) }, open: 0, solved: 0)].solved =
+            loads[name, default: AnalystLoad(analyst: name.map { Ticketing.RegistryKey($0) }, open: 0, solved: 0)]
+                .solved =
                 count
         }
         return loads.values.sorted {

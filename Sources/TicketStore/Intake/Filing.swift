@@ -12,7 +12,7 @@ extension Store {
     package func file(
         _ arrivals: [Arrival], of mailbox: String, cursor: Cursor?, settlesLater: Bool, at now: Instant,
         inquiry: Inquiry,
-        decide: @escaping @Sendable (Inbound, Knowledge) -> Decision
+        decide: @escaping @Sendable (Inbound, StoreContext) -> Decision
     ) async throws(StoreError) -> [Filed] {
         let blobs = blobs
         try checkFiles()
@@ -41,7 +41,7 @@ struct Filer {
     let settlesLater: Bool
     let now: Instant
     let inquiry: Inquiry
-    let decide: (Inbound, Knowledge) -> Decision
+    let decide: (Inbound, StoreContext) -> Decision
 
     /// Nil where this very mail has its disposition already: it was fetched again after a crash.
     func file(_ arrival: Arrival) throws -> Filed? {
@@ -60,7 +60,7 @@ struct Filer {
         if let why = arrival.quarantine {
             return Decision(disposition: .quarantined, reason: .unreadable(why), filing: .ledgerOnly)
         }
-        let knowledge = try KnowledgeQuery(db: db, blobs: blobs, indexesLater: true)
+        let knowledge = try ContextQuery(db: db, blobs: blobs, indexesLater: true)
             .answers(about: arrival.mail, inquiry: inquiry)
         return decide(arrival.mail, knowledge)
     }

@@ -28,7 +28,7 @@ package struct OdooWork: Sendable {
     /// Who it is for.
     package var contact: String
     package var contactName: String?
-    package var organisation: Key<Organisation>?
+    package var organisation: RegistryKey<Organisation>?
     /// Its number in Odoo; nil until it was made there.
     package var externalID: Int?
     /// Refusals so far.
@@ -166,7 +166,7 @@ struct OdooQuery {
 
     private func work(
         _ id: SaleID, _ subject: OdooWork.Subject, _ row: Row, contact: String,
-        _ organisation: Ticketing.Key<Organisation>?
+        _ organisation: Ticketing.RegistryKey<Organisation>?
     ) -> OdooWork {
         OdooWork(
             id: id, subject: subject, contact: contact, contactName: row["contact_name"], organisation: organisation,

@@ -111,7 +111,7 @@ struct OutboxQuery {
             try OutboxWriter(db: db, now: now).queue(notice, ticket: ticket, entry: nil)
         }
         guard let ticket else { return }
-        try ReachWriter(db: db, now: now).refused(row["address"], response, in: ticket)
+        try DeliverabilityWriter(db: db, now: now).refused(row["address"], response, in: ticket)
         try EventWriter(db: db, now: now).insert(
             .noticeFailed(recipient: row["address"], reason: response), into: ticket)
     }

@@ -34,7 +34,7 @@ extension Store {
     /// Decides a mail in quarantine again; its row in the ledger takes the new disposition, and stays its only one.
     package func release(
         _ id: Int64, as arrival: Arrival, at now: Instant, inquiry: Inquiry,
-        decide: @escaping @Sendable (Inbound, Knowledge) -> Decision
+        decide: @escaping @Sendable (Inbound, StoreContext) -> Decision
     ) async throws(StoreError) -> Filed {
         let (place, blobs) = (place, blobs)
         try Self.makeDurable([arrival], in: blobs)

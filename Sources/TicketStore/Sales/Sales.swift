@@ -5,14 +5,15 @@ package import Ticketing
 /// Which opportunities to list; empty fields ask nothing.
 package struct OpportunityFilter: Equatable, Sendable {
     package var states: Set<OpportunityState>
-    package var owner: Key<Analyst>?
-    package var partner: Key<Organisation>?
+    package var owner: RegistryKey<Analyst>?
+    package var partner: RegistryKey<Organisation>?
     package var ticket: TicketID?
     /// At most so many, the newest first.
     package var limit: Int
 
     package init(
-        states: Set<OpportunityState> = [], owner: Key<Analyst>? = nil, partner: Key<Organisation>? = nil,
+        states: Set<OpportunityState> = [], owner: RegistryKey<Analyst>? = nil,
+        partner: RegistryKey<Organisation>? = nil,
         ticket: TicketID? = nil, limit: Int = 1_000
     ) {
         self.states = states
@@ -150,6 +151,6 @@ extension SalesQuery {
         try Row.fetchAll(
             db.cachedStatement(sql: "SELECT cause, solution FROM diagnosis WHERE ticket_id = ? ORDER BY entry_id DESC"),
             arguments: [ticket.number]
-        ).map { Diagnosis(cause: Ticketing.Key($0["cause"]), solution: $0["solution"]) }
+        ).map { Diagnosis(cause: Ticketing.RegistryKey($0["cause"]), solution: $0["solution"]) }
     }
 }

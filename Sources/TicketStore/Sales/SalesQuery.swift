@@ -45,7 +45,7 @@ struct SalesQuery {
             lines: try JSONText.decode([QuotationLine].self, from: row["lines"]),
             taxes: try JSONText.decode([QuotedTax].self, from: row["taxes"]), message: row["message"],
             validUntil: (row["valid_until"] as Int64?).map(Instant.init), terms: row["terms"],
-            locale: try row.value("locale", DeskLocale.init(rawValue:)), author: Ticketing.Key(row["author"]),
+            locale: try row.value("locale", DeskLocale.init(rawValue:)), author: Ticketing.RegistryKey(row["author"]),
             sentEntry: row["sent_entry"])
         quotation.draftEntry = row["draft_entry"]
         quotation.answer = evidence(row)

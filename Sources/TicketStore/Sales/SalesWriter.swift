@@ -27,8 +27,8 @@ struct SalesWriter {
     // Opportunities
 
     private func open(
-        _ facts: OpportunityFacts, _ partner: Ticketing.Key<Organisation>?, _ contact: String,
-        _ owner: Ticketing.Key<Analyst>?
+        _ facts: OpportunityFacts, _ partner: Ticketing.RegistryKey<Organisation>?, _ contact: String,
+        _ owner: Ticketing.RegistryKey<Analyst>?
     ) throws {
         try db.execute(
             sql: """
@@ -148,7 +148,7 @@ struct SalesWriter {
     // Diagnoses
 
     /// A diagnosis belongs to the entry that states it, so that search finds it.
-    private func insert(_ diagnosis: Diagnosis, by analyst: Ticketing.Key<Analyst>) throws {
+    private func insert(_ diagnosis: Diagnosis, by analyst: Ticketing.RegistryKey<Analyst>) throws {
         guard let entry else { throw StoreError(place: "table diagnosis", problem: .corrupt) }
         try db.execute(
             sql: """

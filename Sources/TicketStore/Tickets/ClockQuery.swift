@@ -34,7 +34,7 @@ extension Row {
     var clock: Clock {
         get throws {
             Clock(
-                target: try value("target", SLATarget.init), policy: Ticketing.Key(self["policy"]),
+                target: try value("target", SLATarget.init), policy: Ticketing.RegistryKey(self["policy"]),
                 minutes: self["minutes"], startedAt: Instant(seconds: self["started_at"]),
                 stoppedAt: instant("stopped_at"), usedSeconds: self["used_seconds"],
                 runningSince: instant("running_since"),

@@ -45,7 +45,7 @@ extension Row {
             return try value("author_kind") { kind in
                 switch kind {
                 case "customer": .customer(name)
-                case "analyst": .analyst(Ticketing.Key(name))
+                case "analyst": .analyst(Ticketing.RegistryKey(name))
                 case "unverified": .unverified(name)
                 case "desk": .desk
                 default: nil

@@ -28,8 +28,8 @@ struct MarksTable {
         return TicketMarks(tags: tags, fields: Dictionary(fields, uniquingKeysWith: { first, _ in first }))
     }
 
-    func loads(of analysts: [Ticketing.Key<Analyst>]) throws -> [Ticketing.Key<Analyst>: AnalystTurn] {
-        var loads: [Ticketing.Key<Analyst>: AnalystTurn] = [:]
+    func loads(of analysts: [Ticketing.RegistryKey<Analyst>]) throws -> [Ticketing.RegistryKey<Analyst>: AnalystTurn] {
+        var loads: [Ticketing.RegistryKey<Analyst>: AnalystTurn] = [:]
         for analyst in analysts {
             let open = try Int.fetchOne(
                 db.cachedStatement(

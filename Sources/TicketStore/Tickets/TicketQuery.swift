@@ -55,8 +55,8 @@ struct TicketQuery {
 }
 
 extension Row {
-    var sorting: Sorting {
-        Sorting(
+    var sorting: Classification {
+        Classification(
             team: key("team"), category: key("category"), requestType: key("request_type"), priority: key("priority"),
             policy: key("rule_policy"))
     }

@@ -10,14 +10,14 @@ package struct TicketDetails: Equatable, Sendable {
 /// Which tickets to list; empty fields ask nothing.
 package struct TicketFilter: Equatable, Sendable {
     package var statuses: Set<TicketStatus>
-    package var team: Key<Team>?
+    package var team: RegistryKey<Team>?
     package var requester: String?
     package var search: SearchQuery?
     /// At most so many, the newest first.
     package var limit: Int
 
     package init(
-        statuses: Set<TicketStatus> = [], team: Key<Team>? = nil, requester: String? = nil,
+        statuses: Set<TicketStatus> = [], team: RegistryKey<Team>? = nil, requester: String? = nil,
         search: SearchQuery? = nil, limit: Int = 1_000
     ) {
         self.statuses = statuses

@@ -2,13 +2,13 @@
 
 /// A calendar as an admin declares it, with its open time worked out.
 package struct WorkCalendar: Equatable, Sendable {
-    package var key: Key<WorkCalendar>
+    package var key: RegistryKey<WorkCalendar>
     package let hours: WorkingHours
     package let zone: ZoneOffsets
     package let time: OpenTime
 
     package init(
-        key: Key<WorkCalendar>, hours: WorkingHours, zone: ZoneOffsets, years: ClosedRange<Int> = OpenTime.years
+        key: RegistryKey<WorkCalendar>, hours: WorkingHours, zone: ZoneOffsets, years: ClosedRange<Int> = OpenTime.years
     ) {
         self.key = key
         self.hours = hours
@@ -20,7 +20,7 @@ package struct WorkCalendar: Equatable, Sendable {
     package static let always = always(in: .utc)
 
     static func always(in zone: ZoneOffsets) -> WorkCalendar {
-        WorkCalendar(key: Key("24x7"), hours: .always, zone: zone)
+        WorkCalendar(key: RegistryKey("24x7"), hours: .always, zone: zone)
     }
 
     /// When the working day that is under way at `instant`, or comes next, ends; nil where none comes.

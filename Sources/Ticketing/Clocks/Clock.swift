@@ -2,7 +2,7 @@
 
 package struct Clock: Equatable, Sendable {
     package var target: SLATarget
-    package var policy: Key<SLAPolicy>
+    package var policy: RegistryKey<SLAPolicy>
     /// The whole target, in business minutes.
     package var minutes: Int
     /// With ticket and target this names the clock: it does not change when policies or calendars do.
@@ -16,7 +16,7 @@ package struct Clock: Equatable, Sendable {
     package var colours: [ColourChange]
 
     package init(
-        target: SLATarget, policy: Key<SLAPolicy>, minutes: Int, startedAt: Instant, stoppedAt: Instant? = nil,
+        target: SLATarget, policy: RegistryKey<SLAPolicy>, minutes: Int, startedAt: Instant, stoppedAt: Instant? = nil,
         usedSeconds: Int64 = 0, runningSince: Instant? = nil, colours: [ColourChange] = []
     ) {
         self.target = target

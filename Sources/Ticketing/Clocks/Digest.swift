@@ -7,13 +7,13 @@ package struct Digest: Hashable, Sendable {
     }
 
     package var kind: Kind
-    package var leader: Key<Analyst>
+    package var leader: RegistryKey<Analyst>
     /// The day of a forecast; the Monday of the week in which figures are sent.
     package var period: CivilDate
     /// When the leader begins to work on that day, or in that week.
     package var at: Instant
 
-    package init(kind: Kind, leader: Key<Analyst>, period: CivilDate, at instant: Instant) {
+    package init(kind: Kind, leader: RegistryKey<Analyst>, period: CivilDate, at instant: Instant) {
         self.kind = kind
         self.leader = leader
         self.period = period

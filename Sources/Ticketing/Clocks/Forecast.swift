@@ -4,12 +4,12 @@
 package struct OpenClock: Equatable, Sendable {
     package var ticket: TicketID
     package var subject: String
-    package var team: Key<Team>?
-    package var assignee: Key<Analyst>?
+    package var team: RegistryKey<Team>?
+    package var assignee: RegistryKey<Analyst>?
     package var clock: Clock
 
     package init(
-        ticket: TicketID, subject: String, team: Key<Team>?, assignee: Key<Analyst>?, clock: Clock
+        ticket: TicketID, subject: String, team: RegistryKey<Team>?, assignee: RegistryKey<Analyst>?, clock: Clock
     ) {
         self.ticket = ticket
         self.subject = subject
@@ -24,8 +24,8 @@ package struct Forecast: Codable, Equatable, Sendable {
     package struct Line: Codable, Equatable, Sendable {
         package var ticket: TicketID
         package var subject: String
-        package var team: Key<Team>?
-        package var assignee: Key<Analyst>?
+        package var team: RegistryKey<Team>?
+        package var assignee: RegistryKey<Analyst>?
         package var target: SLATarget
         /// The colour it has now; nil before its first.
         package var colour: Colour?

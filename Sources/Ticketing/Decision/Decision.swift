@@ -47,8 +47,8 @@ package struct NewTicket: Equatable, Sendable {
     /// Lower case.
     package var requester: String
     package var requesterName: String?
-    package var organisation: Key<Organisation>?
-    package var sorting: Sorting
+    package var organisation: RegistryKey<Organisation>?
+    package var sorting: Classification
     package var locale: DeskLocale
     /// Lower case, without our own addresses and the requester's.
     package var participants: [String]
@@ -56,8 +56,8 @@ package struct NewTicket: Equatable, Sendable {
     package var follows: TicketID?
 
     package init(
-        subject: String, requester: String, requesterName: String?, organisation: Key<Organisation>?,
-        sorting: Sorting, locale: DeskLocale, participants: [String] = [], follows: TicketID? = nil
+        subject: String, requester: String, requesterName: String?, organisation: RegistryKey<Organisation>?,
+        sorting: Classification, locale: DeskLocale, participants: [String] = [], follows: TicketID? = nil
     ) {
         self.subject = subject
         self.requester = requester
@@ -75,10 +75,10 @@ package struct NewRequester: Equatable, Sendable {
     /// Lower case.
     package var address: String
     package var name: String?
-    package var organisation: Key<Organisation>?
+    package var organisation: RegistryKey<Organisation>?
     package var locale: DeskLocale
 
-    package init(address: String, name: String?, organisation: Key<Organisation>?, locale: DeskLocale) {
+    package init(address: String, name: String?, organisation: RegistryKey<Organisation>?, locale: DeskLocale) {
         self.address = address
         self.name = name
         self.organisation = organisation
@@ -89,9 +89,9 @@ package struct NewRequester: Equatable, Sendable {
 /// What changes in one ticket, in one transaction. Empty fields change nothing.
 package struct TicketChange: Equatable, Sendable {
     package var status: TicketStatus?
-    package var sorting: Sorting
+    package var sorting: Classification
     /// Outer nil: unchanged; inner nil: nobody.
-    package var assignee: Key<Analyst>??
+    package var assignee: RegistryKey<Analyst>??
     /// What is written into the timeline; a mail's attachments belong to it.
     package var entry: NewEntry?
     package var events: [TicketEvent]
@@ -126,7 +126,7 @@ package struct TicketChange: Equatable, Sendable {
     package var steps: [TicketStep]
 
     package init(
-        status: TicketStatus? = nil, sorting: Sorting = Sorting(), assignee: Key<Analyst>?? = nil,
+        status: TicketStatus? = nil, sorting: Classification = Classification(), assignee: RegistryKey<Analyst>?? = nil,
         entry: NewEntry? = nil, events: [TicketEvent] = [], notices: [Notice] = [],
         steps: [TicketStep] = []
     ) {

@@ -4,20 +4,20 @@ import MIME
 /// The fields of a ticket that an analyst's mail can change.
 package struct TicketState: Codable, Equatable, Sendable {
     package var status: TicketStatus
-    package var sorting: Sorting
-    package var assignee: Key<Analyst>?
+    package var sorting: Classification
+    package var assignee: RegistryKey<Analyst>?
     package var waitUntil: Instant?
     package var dueAt: Instant?
     package var mergedInto: TicketID?
     package var requester: String
-    package var organisation: Key<Organisation>?
+    package var organisation: RegistryKey<Organisation>?
     package var locale: DeskLocale
     package var answered: Bool
 }
 
 /// What an analyst's mail did to a ticket.
 package struct ActRecord: Codable, Equatable, Sendable {
-    package var analyst: Key<Analyst>
+    package var analyst: RegistryKey<Analyst>
     package var before: TicketState
     package var after: TicketState
     package var joined: [String] = []
@@ -25,7 +25,8 @@ package struct ActRecord: Codable, Equatable, Sendable {
     package var linked: [TicketID] = []
 
     package init(
-        analyst: Key<Analyst>, before: TicketState, after: TicketState, joined: [String] = [], left: [String] = [],
+        analyst: RegistryKey<Analyst>, before: TicketState, after: TicketState, joined: [String] = [],
+        left: [String] = [],
         linked: [TicketID] = []
     ) {
         self.analyst = analyst

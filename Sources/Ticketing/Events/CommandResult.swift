@@ -19,11 +19,11 @@ package enum CommandOutcome: Codable, Equatable, Sendable {
 
 /// What a command did. Stored as JSON: a case that has shipped is never renamed.
 package enum CommandEffect: Codable, Equatable, Sendable {
-    case assigned(Key<Analyst>?)
-    case team(Key<Team>)
-    case category(Key<Category>)
-    case requestType(Key<RequestType>)
-    case priority(Key<Priority>)
+    case assigned(RegistryKey<Analyst>?)
+    case team(RegistryKey<Team>)
+    case category(RegistryKey<Category>)
+    case requestType(RegistryKey<RequestType>)
+    case priority(RegistryKey<Priority>)
     case status(TicketStatus)
     case waiting(until: Instant?)
     case due(Instant?)
@@ -47,7 +47,7 @@ package enum CommandEffect: Codable, Equatable, Sendable {
     /// It goes to the customer, by its label.
     case approved(String)
     case opportunityIs(OpportunityID, OpportunityState)
-    case diagnosed(Key<Cause>)
+    case diagnosed(RegistryKey<Cause>)
     /// So many tickets; they come back by themselves.
     case found(Int)
     /// It was so already.
@@ -91,7 +91,7 @@ package enum CommandFault: Codable, Equatable, Sendable {
 /// Who may act: the team of the ticket, its leader, whoever has it, and the admin.
 package enum Refusal: Codable, Equatable, Sendable {
     /// The ticket's team, to which the analyst does not belong.
-    case notYourTeam(Key<Team>)
+    case notYourTeam(RegistryKey<Team>)
     /// The same, of the other ticket that the command names.
     case otherTicket(TicketID)
 }

@@ -1,7 +1,7 @@
 /// Events that people's mails cause. Stored as JSON: no case is renamed.
 
 package enum ConversationEvent: Codable, Equatable, Sendable {
-    case sorted(Sorting)
+    case sorted(Classification)
     case waiting(until: Instant)
     /// Nil: no date any more.
     case due(Instant?)
@@ -13,7 +13,7 @@ package enum ConversationEvent: Codable, Equatable, Sendable {
     case linked(TicketID)
     case markedAsSpam
     case requester(String, before: String)
-    case undone(by: Key<Analyst>)
+    case undone(by: RegistryKey<Analyst>)
     /// Stars, from 1 to 5.
     case rated(Int, by: String)
     case courtesy

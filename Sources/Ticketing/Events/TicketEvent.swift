@@ -3,7 +3,7 @@
 package enum TicketEvent: Codable, Equatable, Sendable {
     case opened(because: OpenReason)
     case status(from: TicketStatus, to: TicketStatus)
-    case assigned(to: Key<Analyst>?)
+    case assigned(to: RegistryKey<Analyst>?)
     case bounced(recipient: String?, status: String?, diagnostic: String?)
     case breached(SLATarget, dueAt: Instant)
     /// A clock took a colour before the last; by its name.

@@ -5,16 +5,16 @@ package enum TrustEvent: Codable, Equatable, Sendable {
     /// Other marks in a mail pointed elsewhere.
     case contradiction(joinedBecause: String, pointsAt: [TicketID])
     /// The same mail came to another team too.
-    case alsoAddressed(Key<Team>)
+    case alsoAddressed(RegistryKey<Team>)
     /// People copied on a mail whose sender nothing vouches for: an analyst may add them.
     case copiedNotAdded([String])
     case participantsAdded([String])
     /// A mail in an analyst's name that nothing proves.
     case unverified(String, because: ProofFault)
-    case confirmed(by: Key<Analyst>)
-    case notConfirmed(by: Key<Analyst>)
+    case confirmed(by: RegistryKey<Analyst>)
+    case notConfirmed(by: RegistryKey<Analyst>)
     /// The requester was read from a mail that an analyst passed on.
-    case guessedRequester(String, forwardedBy: Key<Analyst>, isProven: Bool)
+    case guessedRequester(String, forwardedBy: RegistryKey<Analyst>, isProven: Bool)
     case requesterChanged(to: String)
     /// Its sender reached a limit of new tickets, and the mail joined this one.
     case overLimit(LoadLimit)
@@ -75,7 +75,7 @@ extension TrustEvent: CustomStringConvertible {
 
     private static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
 
-    private static func guess(_ address: String, _ analyst: Key<Analyst>, isProven: Bool) -> String {
+    private static func guess(_ address: String, _ analyst: RegistryKey<Analyst>, isProven: Bool) -> String {
         let way = "'#forward ADDRESS' corrects it"
         return isProven
             ? "passed on by \(analyst); the customer seems to be \(address). \(way)"

@@ -2,14 +2,14 @@
 
 /// Which tickets count; empty fields ask nothing.
 package struct FigureFilter: Codable, Equatable, Sendable {
-    package var teams: [Key<Team>]
-    package var category: Key<Category>?
-    package var analyst: Key<Analyst>?
-    package var organisation: Key<Organisation>?
+    package var teams: [RegistryKey<Team>]
+    package var category: RegistryKey<Category>?
+    package var analyst: RegistryKey<Analyst>?
+    package var organisation: RegistryKey<Organisation>?
 
     package init(
-        teams: [Key<Team>] = [], category: Key<Category>? = nil, analyst: Key<Analyst>? = nil,
-        organisation: Key<Organisation>? = nil
+        teams: [RegistryKey<Team>] = [], category: RegistryKey<Category>? = nil, analyst: RegistryKey<Analyst>? = nil,
+        organisation: RegistryKey<Organisation>? = nil
     ) {
         self.teams = teams
         self.category = category

@@ -167,13 +167,13 @@ package struct ResponsivenessFigures: Codable, Equatable, Sendable {
 
 package struct AnalystLoad: Codable, Equatable, Sendable {
     /// Nil: tickets that nobody has.
-    package var analyst: Key<Analyst>?
+    package var analyst: RegistryKey<Analyst>?
     /// Tickets that are not solved, now.
     package var open: Int
     /// Tickets solved in the period.
     package var solved: Int
 
-    package init(analyst: Key<Analyst>?, open: Int, solved: Int) {
+    package init(analyst: RegistryKey<Analyst>?, open: Int, solved: Int) {
         self.analyst = analyst
         self.open = open
         self.solved = solved

@@ -8,13 +8,13 @@ package struct SLAWarning: Codable, Equatable, Sendable {
     package var colour: Colour
     /// When the time is used up; nil while the clock is paused.
     package var due: Instant?
-    package var assignee: Key<Analyst>?
+    package var assignee: RegistryKey<Analyst>?
     /// From 0: how often this has been told before.
     package var round: Int
 
     package init(
         ticket: TicketID, subject: String, target: SLATarget, colour: Colour, due: Instant?,
-        assignee: Key<Analyst>?, round: Int = 0
+        assignee: RegistryKey<Analyst>?, round: Int = 0
     ) {
         self.ticket = ticket
         self.subject = subject

@@ -1,14 +1,14 @@
 /// How work is sorted: categories, request types, priorities.
 
 package struct Category: Equatable, Sendable {
-    package var key: Key<Category>
+    package var key: RegistryKey<Category>
     /// A coarse family that figures group by, such as "incident" or "question".
     package var kind: String?
     package var label: Label
     /// The teams that work it; empty means any team.
-    package var teams: [Key<Team>]
+    package var teams: [RegistryKey<Team>]
 
-    package init(key: Key<Category>, kind: String? = nil, label: Label, teams: [Key<Team>] = []) {
+    package init(key: RegistryKey<Category>, kind: String? = nil, label: Label, teams: [RegistryKey<Team>] = []) {
         self.key = key
         self.kind = kind
         self.label = label
@@ -17,11 +17,11 @@ package struct Category: Equatable, Sendable {
 }
 
 package struct RequestType: Equatable, Sendable {
-    package var key: Key<RequestType>
+    package var key: RegistryKey<RequestType>
     package var label: Label
-    package var category: Key<Category>?
+    package var category: RegistryKey<Category>?
 
-    package init(key: Key<RequestType>, label: Label, category: Key<Category>? = nil) {
+    package init(key: RegistryKey<RequestType>, label: Label, category: RegistryKey<Category>? = nil) {
         self.key = key
         self.label = label
         self.category = category
@@ -29,10 +29,10 @@ package struct RequestType: Equatable, Sendable {
 }
 
 package struct Priority: Equatable, Sendable {
-    package var key: Key<Priority>
+    package var key: RegistryKey<Priority>
     package var label: Label
 
-    package init(key: Key<Priority>, label: Label) {
+    package init(key: RegistryKey<Priority>, label: Label) {
         self.key = key
         self.label = label
     }
@@ -40,12 +40,12 @@ package struct Priority: Equatable, Sendable {
 
 /// A cause that diagnoses name; declared in `desk.yaml`.
 package struct Cause: Equatable, Sendable {
-    package var key: Key<Cause>
+    package var key: RegistryKey<Cause>
     package var label: Label
     /// The categories it belongs to; empty means any.
-    package var categories: [Key<Category>]
+    package var categories: [RegistryKey<Category>]
 
-    package init(key: Key<Cause>, label: Label, categories: [Key<Category>] = []) {
+    package init(key: RegistryKey<Cause>, label: Label, categories: [RegistryKey<Category>] = []) {
         self.key = key
         self.label = label
         self.categories = categories
@@ -53,17 +53,18 @@ package struct Cause: Equatable, Sendable {
 }
 
 /// How a ticket is sorted. Every field is optional until the desk's defaults have been laid under it.
-package struct Sorting: Codable, Equatable, Sendable {
-    package var team: Key<Team>?
-    package var category: Key<Category>?
-    package var requestType: Key<RequestType>?
-    package var priority: Key<Priority>?
+package struct Classification: Codable, Equatable, Sendable {
+    package var team: RegistryKey<Team>?
+    package var category: RegistryKey<Category>?
+    package var requestType: RegistryKey<RequestType>?
+    package var priority: RegistryKey<Priority>?
     /// The promise that a rule chose; nil: the one that the registry gives.
-    package var policy: Key<SLAPolicy>?
+    package var policy: RegistryKey<SLAPolicy>?
 
     package init(
-        team: Key<Team>? = nil, category: Key<Category>? = nil, requestType: Key<RequestType>? = nil,
-        priority: Key<Priority>? = nil, policy: Key<SLAPolicy>? = nil
+        team: RegistryKey<Team>? = nil, category: RegistryKey<Category>? = nil,
+        requestType: RegistryKey<RequestType>? = nil,
+        priority: RegistryKey<Priority>? = nil, policy: RegistryKey<SLAPolicy>? = nil
     ) {
         self.team = team
         self.category = category
@@ -73,7 +74,7 @@ package struct Sorting: Codable, Equatable, Sendable {
     }
 }
 
-extension Sorting: CustomStringConvertible {
+extension Classification: CustomStringConvertible {
     package var description: String {
         [
             team.map { "team \($0)" }, category.map { "category \($0)" }, requestType.map { "request type \($0)" },
@@ -82,10 +83,10 @@ extension Sorting: CustomStringConvertible {
     }
 }
 
-extension Sorting {
+extension Classification {
     /// Its own fields first, the other's where it has none.
-    package func laid(over other: Sorting) -> Sorting {
-        Sorting(
+    package func laid(over other: Classification) -> Classification {
+        Classification(
             team: team ?? other.team, category: category ?? other.category,
             requestType: requestType ?? other.requestType, priority: priority ?? other.priority,
             policy: policy ?? other.policy)

@@ -6,12 +6,12 @@ package struct ConversationPolicy: Equatable, Sendable {
     package var undo: Duration
     package var receipts: ReceiptPolicy
     /// Analysts who may act on every ticket.
-    package var admins: Set<Key<Analyst>>
+    package var admins: Set<RegistryKey<Analyst>>
     /// Stars up to this many are told to whoever worked the ticket; more of them only where a comment came along.
     package static let poorRating = 2
 
     package init(
-        undo: Duration = .minutes(2), receipts: ReceiptPolicy = .commands, admins: Set<Key<Analyst>> = []
+        undo: Duration = .minutes(2), receipts: ReceiptPolicy = .commands, admins: Set<RegistryKey<Analyst>> = []
     ) {
         self.undo = undo
         self.receipts = receipts

@@ -1,7 +1,7 @@
 /// Finds what an analyst means by a name: a key, a label in any language, an address, or enough of them.
 
 package enum NameMatch<Thing>: Equatable, Sendable {
-    case one(Key<Thing>)
+    case one(RegistryKey<Thing>)
     /// What they are called, in order.
     case several([String])
     case none(nearest: String?)
@@ -9,9 +9,9 @@ package enum NameMatch<Thing>: Equatable, Sendable {
 
 /// The things of one kind, each with all that it may be called.
 package struct NameSearch<Thing>: Sendable {
-    private let things: [(key: Key<Thing>, names: [String])]
+    private let things: [(key: RegistryKey<Thing>, names: [String])]
 
-    package init(_ things: [(key: Key<Thing>, names: [String])]) {
+    package init(_ things: [(key: RegistryKey<Thing>, names: [String])]) {
         self.things = things.sorted { $0.key < $1.key }
     }
 

@@ -2,22 +2,22 @@
 
 /// People who share tickets.
 package struct Team: Equatable, Sendable {
-    package var key: Key<Team>
+    package var key: RegistryKey<Team>
     package var name: Label
     /// The address that customers write to and that answers come from; nil means the mailbox's own.
     package var address: String?
-    package var leader: Key<Analyst>?
-    package var members: [Key<Analyst>]
+    package var leader: RegistryKey<Analyst>?
+    package var members: [RegistryKey<Analyst>]
     package var locale: DeskLocale?
     /// Stands under each answer to a customer; may have several lines.
     package var signature: String?
     /// When its people work; nil: by the desk's default calendar.
-    package var calendar: Key<WorkCalendar>?
+    package var calendar: RegistryKey<WorkCalendar>?
 
     package init(
-        key: Key<Team>, name: Label, address: String? = nil, leader: Key<Analyst>? = nil,
-        members: [Key<Analyst>] = [], locale: DeskLocale? = nil, signature: String? = nil,
-        calendar: Key<WorkCalendar>? = nil
+        key: RegistryKey<Team>, name: Label, address: String? = nil, leader: RegistryKey<Analyst>? = nil,
+        members: [RegistryKey<Analyst>] = [], locale: DeskLocale? = nil, signature: String? = nil,
+        calendar: RegistryKey<WorkCalendar>? = nil
     ) {
         self.key = key
         self.name = name
@@ -32,19 +32,19 @@ package struct Team: Equatable, Sendable {
 
 /// Someone who answers customers.
 package struct Analyst: Equatable, Sendable {
-    package var key: Key<Analyst>
+    package var key: RegistryKey<Analyst>
     package var name: String
     /// In their canonical spelling; the first one receives the notices. Never empty.
     package var addresses: [String]
     package var locale: DeskLocale?
     /// When this person works; nil: as the team does.
-    package var calendar: Key<WorkCalendar>?
+    package var calendar: RegistryKey<WorkCalendar>?
     /// When they are away, and who stands in.
     package var absences: [Absence]
 
     package init(
-        key: Key<Analyst>, name: String, addresses: [String], locale: DeskLocale? = nil,
-        calendar: Key<WorkCalendar>? = nil, absences: [Absence] = []
+        key: RegistryKey<Analyst>, name: String, addresses: [String], locale: DeskLocale? = nil,
+        calendar: RegistryKey<WorkCalendar>? = nil, absences: [Absence] = []
     ) {
         self.key = key
         self.name = name
@@ -57,18 +57,18 @@ package struct Analyst: Equatable, Sendable {
 
 /// A customer company.
 package struct Organisation: Equatable, Sendable {
-    package var key: Key<Organisation>
+    package var key: RegistryKey<Organisation>
     package var name: String
     /// In their canonical spelling, without "@"; subdomains belong to it too.
     package var domains: [String]
-    package var policy: Key<SLAPolicy>?
+    package var policy: RegistryKey<SLAPolicy>?
     package var entitlements: Set<Entitlement>
     package var locale: DeskLocale?
     /// Marked in notices and listings, so that nobody overlooks whom the ticket is for.
     package var isVIP = false
 
     package init(
-        key: Key<Organisation>, name: String, domains: [String], policy: Key<SLAPolicy>? = nil,
+        key: RegistryKey<Organisation>, name: String, domains: [String], policy: RegistryKey<SLAPolicy>? = nil,
         entitlements: Set<Entitlement> = [], locale: DeskLocale? = nil
     ) {
         self.key = key
@@ -93,9 +93,9 @@ package struct Absence: Equatable, Sendable {
     /// The first moment of the day after the last.
     package var end: Instant
     /// Nil: the rest of the team works their tickets.
-    package var substitute: Key<Analyst>?
+    package var substitute: RegistryKey<Analyst>?
 
-    package init(start: Instant, end: Instant, substitute: Key<Analyst>? = nil) {
+    package init(start: Instant, end: Instant, substitute: RegistryKey<Analyst>? = nil) {
         self.start = start
         self.end = end
         self.substitute = substitute

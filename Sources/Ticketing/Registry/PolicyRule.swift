@@ -2,19 +2,21 @@
 
 /// A line of `sla_rules`: a ticket that fits it all has this policy. An empty field asks nothing.
 package struct PolicyRule: Equatable, Sendable {
-    package var teams: [Key<Team>]
-    package var priorities: [Key<Priority>]
-    package var categories: [Key<Category>]
-    package var organisations: [Key<Organisation>]
-    package var requestTypes: [Key<RequestType>]
+    package var teams: [RegistryKey<Team>]
+    package var priorities: [RegistryKey<Priority>]
+    package var categories: [RegistryKey<Category>]
+    package var organisations: [RegistryKey<Organisation>]
+    package var requestTypes: [RegistryKey<RequestType>]
     /// Whether the organisation is one that nobody may overlook; nil asks nothing.
     package var vip: Bool?
-    package var policy: Key<SLAPolicy>
+    package var policy: RegistryKey<SLAPolicy>
 
     package init(
-        teams: [Key<Team>] = [], priorities: [Key<Priority>] = [], categories: [Key<Category>] = [],
-        organisations: [Key<Organisation>] = [], requestTypes: [Key<RequestType>] = [], vip: Bool? = nil,
-        policy: Key<SLAPolicy>
+        teams: [RegistryKey<Team>] = [], priorities: [RegistryKey<Priority>] = [],
+        categories: [RegistryKey<Category>] = [],
+        organisations: [RegistryKey<Organisation>] = [], requestTypes: [RegistryKey<RequestType>] = [],
+        vip: Bool? = nil,
+        policy: RegistryKey<SLAPolicy>
     ) {
         self.teams = teams
         self.priorities = priorities
@@ -25,8 +27,8 @@ package struct PolicyRule: Equatable, Sendable {
         self.policy = policy
     }
 
-    func fits(_ sorting: Sorting, _ organisation: Key<Organisation>?, isVIP: Bool) -> Bool {
-        func one<Thing>(of keys: [Key<Thing>], is key: Key<Thing>?) -> Bool {
+    func fits(_ sorting: Classification, _ organisation: RegistryKey<Organisation>?, isVIP: Bool) -> Bool {
+        func one<Thing>(of keys: [RegistryKey<Thing>], is key: RegistryKey<Thing>?) -> Bool {
             keys.isEmpty || key.map(keys.contains) ?? false
         }
         return one(of: teams, is: sorting.team) && one(of: priorities, is: sorting.priority)
@@ -38,7 +40,7 @@ package struct PolicyRule: Equatable, Sendable {
 extension Registry {
     /// The one that a routing rule set, else the first of `sla_rules` that fits, else the organisation's own policy,
     /// else the desk's default.
-    package func policy(for sorting: Sorting, of organisation: Key<Organisation>?) -> SLAPolicy? {
+    package func policy(for sorting: Classification, of organisation: RegistryKey<Organisation>?) -> SLAPolicy? {
         if let set = sorting.policy { return policies[set] }
         let customer = organisation.flatMap { organisations[$0] }
         let rule = policyRules.first { $0.fits(sorting, organisation, isVIP: customer?.isVIP ?? false) }
@@ -49,10 +51,12 @@ extension Registry {
     package func calendar(of policy: SLAPolicy) -> WorkCalendar { calendar(policy.calendar ?? defaults.calendar) }
 
     /// Always open where none is named.
-    package func calendar(_ key: Key<WorkCalendar>?) -> WorkCalendar { key.flatMap { calendars[$0] } ?? roundTheClock }
+    package func calendar(_ key: RegistryKey<WorkCalendar>?) -> WorkCalendar {
+        key.flatMap { calendars[$0] } ?? roundTheClock
+    }
 
     /// When this person works: by the analyst's own calendar, the team's, or the desk's.
-    package func calendar(of analyst: Key<Analyst>?, in team: Key<Team>?) -> WorkCalendar {
+    package func calendar(of analyst: RegistryKey<Analyst>?, in team: RegistryKey<Team>?) -> WorkCalendar {
         calendar(
             analyst.flatMap { analysts[$0]?.calendar } ?? team.flatMap { teams[$0]?.calendar } ?? defaults.calendar)
     }

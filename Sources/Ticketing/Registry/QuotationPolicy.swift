@@ -7,10 +7,10 @@ package struct QuotationPolicy: Equatable, Sendable {
     /// Stand below each quotation, in the customer's language.
     package var terms: Label?
     /// Added to each quotation, in this order.
-    package var taxes: [Key<Tax>]
+    package var taxes: [RegistryKey<Tax>]
 
     package init(
-        currency: Currency = .real, validity: Duration? = .days(15), terms: Label? = nil, taxes: [Key<Tax>] = []
+        currency: Currency = .real, validity: Duration? = .days(15), terms: Label? = nil, taxes: [RegistryKey<Tax>] = []
     ) {
         self.currency = currency
         self.validity = validity
@@ -21,12 +21,12 @@ package struct QuotationPolicy: Equatable, Sendable {
 
 /// A tax that is added to what a quotation's lines come to; declared in `desk.yaml`.
 package struct Tax: Equatable, Sendable {
-    package var key: Key<Tax>
+    package var key: RegistryKey<Tax>
     package var label: Label
     /// Percent, 0 … 100.
     package var percent: Amount
 
-    package init(key: Key<Tax>, label: Label, percent: Amount) {
+    package init(key: RegistryKey<Tax>, label: Label, percent: Amount) {
         self.key = key
         self.label = label
         self.percent = percent

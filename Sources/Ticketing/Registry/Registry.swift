@@ -9,20 +9,20 @@ package struct Registry: Equatable, Sendable {
     package var locale: DeskLocale
     /// IANA name, such as "America/Sao_Paulo": in it people read dates.
     package var timeZoneName: String
-    package var teams: [Key<Team>: Team]
-    package var analysts: [Key<Analyst>: Analyst]
-    package var categories: [Key<Category>: Category]
-    package var requestTypes: [Key<RequestType>: RequestType]
-    package var priorities: [Key<Priority>: Priority]
-    package var policies: [Key<SLAPolicy>: SLAPolicy]
+    package var teams: [RegistryKey<Team>: Team]
+    package var analysts: [RegistryKey<Analyst>: Analyst]
+    package var categories: [RegistryKey<Category>: Category]
+    package var requestTypes: [RegistryKey<RequestType>: RequestType]
+    package var priorities: [RegistryKey<Priority>: Priority]
+    package var policies: [RegistryKey<SLAPolicy>: SLAPolicy]
     /// The first that fits a ticket names its policy.
     package var policyRules: [PolicyRule]
-    package var calendars: [Key<WorkCalendar>: WorkCalendar]
+    package var calendars: [RegistryKey<WorkCalendar>: WorkCalendar]
     /// The offsets of `timeZoneName`.
     package var zone: ZoneOffsets { didSet { roundTheClock = .always(in: zone) } }
     /// What counts where no calendar is named.
     package private(set) var roundTheClock: WorkCalendar
-    package var organisations: [Key<Organisation>: Organisation]
+    package var organisations: [RegistryKey<Organisation>: Organisation]
     package var defaults: Defaults
     /// Addresses whose automatic mail may open a ticket: monitoring, contact forms.
     package var automaticSenders: [AddressPattern]
@@ -31,22 +31,23 @@ package struct Registry: Equatable, Sendable {
     /// How commands, receipts and undoing work here.
     package var conversation: ConversationPolicy
     /// What may be added to a quotation.
-    package var taxes: [Key<Tax>: Tax] = [:]
+    package var taxes: [RegistryKey<Tax>: Tax] = [:]
     /// What diagnoses name.
-    package var causes: [Key<Cause>: Cause] = [:]
+    package var causes: [RegistryKey<Cause>: Cause] = [:]
     package var quotations = QuotationPolicy()
     /// Who is told of opportunities; nil: the default team.
-    package var sales: Key<Team>?
+    package var sales: RegistryKey<Team>?
     /// What an analyst's mail needs where it answers no notice of theirs.
     package var commandsWithoutToken = CommandsWithoutToken.never
 
     package init(
-        name: String, locale: DeskLocale, timeZoneName: String = "UTC", teams: [Key<Team>: Team],
-        analysts: [Key<Analyst>: Analyst],
-        categories: [Key<Category>: Category], requestTypes: [Key<RequestType>: RequestType],
-        priorities: [Key<Priority>: Priority], policies: [Key<SLAPolicy>: SLAPolicy],
-        organisations: [Key<Organisation>: Organisation], defaults: Defaults, automaticSenders: [AddressPattern] = [],
-        calendars: [Key<WorkCalendar>: WorkCalendar] = [:], policyRules: [PolicyRule] = [],
+        name: String, locale: DeskLocale, timeZoneName: String = "UTC", teams: [RegistryKey<Team>: Team],
+        analysts: [RegistryKey<Analyst>: Analyst],
+        categories: [RegistryKey<Category>: Category], requestTypes: [RegistryKey<RequestType>: RequestType],
+        priorities: [RegistryKey<Priority>: Priority], policies: [RegistryKey<SLAPolicy>: SLAPolicy],
+        organisations: [RegistryKey<Organisation>: Organisation], defaults: Defaults,
+        automaticSenders: [AddressPattern] = [],
+        calendars: [RegistryKey<WorkCalendar>: WorkCalendar] = [:], policyRules: [PolicyRule] = [],
         conversation: ConversationPolicy = ConversationPolicy(), zone: ZoneOffsets = .utc
     ) {
         self.name = name
@@ -71,23 +72,24 @@ package struct Registry: Equatable, Sendable {
 
 /// What a ticket gets where no rule says otherwise.
 package struct Defaults: Equatable, Sendable {
-    package var team: Key<Team>
-    package var category: Key<Category>?
-    package var requestType: Key<RequestType>?
-    package var priority: Key<Priority>?
+    package var team: RegistryKey<Team>
+    package var category: RegistryKey<Category>?
+    package var requestType: RegistryKey<RequestType>?
+    package var priority: RegistryKey<Priority>?
     /// Nil: no SLA clocks run for tickets of organisations without a policy of their own.
-    package var policy: Key<SLAPolicy>?
+    package var policy: RegistryKey<SLAPolicy>?
     /// How long after it was closed a reply may still reopen a ticket.
     package var reopenWindow: Duration
     /// How long after it was solved a ticket closes by itself; nil: never.
     package var closeAfter: Duration?
     /// For policies and people without one of their own; nil: always open.
-    package var calendar: Key<WorkCalendar>?
+    package var calendar: RegistryKey<WorkCalendar>?
 
     package init(
-        team: Key<Team>, category: Key<Category>? = nil, requestType: Key<RequestType>? = nil,
-        priority: Key<Priority>? = nil, policy: Key<SLAPolicy>? = nil, reopenWindow: Duration = .days(14),
-        closeAfter: Duration? = .days(7), calendar: Key<WorkCalendar>? = nil
+        team: RegistryKey<Team>, category: RegistryKey<Category>? = nil, requestType: RegistryKey<RequestType>? = nil,
+        priority: RegistryKey<Priority>? = nil, policy: RegistryKey<SLAPolicy>? = nil,
+        reopenWindow: Duration = .days(14),
+        closeAfter: Duration? = .days(7), calendar: RegistryKey<WorkCalendar>? = nil
     ) {
         self.team = team
         self.category = category
@@ -127,25 +129,25 @@ extension Registry {
     }
 
     /// Whether nobody may overlook whom a ticket is for.
-    package func isVIP(_ organisation: Key<Organisation>?) -> Bool {
+    package func isVIP(_ organisation: RegistryKey<Organisation>?) -> Bool {
         organisation.flatMap { organisations[$0] }?.isVIP ?? false
     }
 
     /// The policy of a ticket that nothing else is known of.
-    package func policy(for organisation: Key<Organisation>?) -> SLAPolicy? {
-        policy(for: Sorting(), of: organisation)
+    package func policy(for organisation: RegistryKey<Organisation>?) -> SLAPolicy? {
+        policy(for: Classification(), of: organisation)
     }
 }
 
 extension Registry {
     package func has(_ kind: KeyKind, _ key: String) -> Bool {
         switch kind {
-        case .team: teams[Key(key)] != nil
-        case .category: categories[Key(key)] != nil
-        case .requestType: requestTypes[Key(key)] != nil
-        case .priority: priorities[Key(key)] != nil
-        case .assignee: analysts[Key(key)] != nil
-        case .organisation: organisations[Key(key)] != nil
+        case .team: teams[RegistryKey(key)] != nil
+        case .category: categories[RegistryKey(key)] != nil
+        case .requestType: requestTypes[RegistryKey(key)] != nil
+        case .priority: priorities[RegistryKey(key)] != nil
+        case .assignee: analysts[RegistryKey(key)] != nil
+        case .organisation: organisations[RegistryKey(key)] != nil
         }
     }
 }

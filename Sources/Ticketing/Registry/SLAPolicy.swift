@@ -2,7 +2,7 @@
 
 /// One promise: three targets in minutes, and the share of each at which its colour changes.
 package struct SLAPolicy: Equatable, Sendable {
-    package var key: Key<SLAPolicy>
+    package var key: RegistryKey<SLAPolicy>
     package var name: String
     package var percentages: ColourPercentages
     /// Minutes until work starts for the customer; nil: not promised.
@@ -12,7 +12,7 @@ package struct SLAPolicy: Equatable, Sendable {
     /// Minutes until the request is solved; nil: not promised.
     package var resolutionMinutes: Int?
     /// Whose open time counts; nil: the desk's default calendar, else every minute.
-    package var calendar: Key<WorkCalendar>?
+    package var calendar: RegistryKey<WorkCalendar>?
     /// In these the resolution clock stands still.
     package var pauses: Set<TicketStatus>
     package var reopening: Reopening
@@ -27,9 +27,10 @@ package struct SLAPolicy: Equatable, Sendable {
     package var actions: [Colour: ColourAction]
 
     package init(
-        key: Key<SLAPolicy>, name: String, percentages: ColourPercentages = ColourPercentages(),
+        key: RegistryKey<SLAPolicy>, name: String, percentages: ColourPercentages = ColourPercentages(),
         responseMinutes: Int? = nil, handlingMinutes: Int? = nil, resolutionMinutes: Int? = nil,
-        calendar: Key<WorkCalendar>? = nil, pauses: Set<TicketStatus> = [.waiting], reopening: Reopening = .resumes,
+        calendar: RegistryKey<WorkCalendar>? = nil, pauses: Set<TicketStatus> = [.waiting],
+        reopening: Reopening = .resumes,
         notices: Set<Colour> = [.yellow, .red, .breached], isUrgent: Bool = false, repeatEvery: Duration? = nil,
         escalation: [EscalationStep] = [], actions: [Colour: ColourAction] = [:]
     ) {
@@ -87,20 +88,21 @@ package enum Reopening: String, CaseIterable, Sendable {
 /// One step of the chain that a breach climbs.
 package enum EscalationStep: Equatable, Sendable {
     case leader
-    case analyst(Key<Analyst>)
+    case analyst(RegistryKey<Analyst>)
     case address(String)
 }
 
 /// What happens to a ticket by itself when one of its clocks takes a colour.
 package struct ColourAction: Equatable, Sendable {
-    package var priority: Key<Priority>?
-    package var team: Key<Team>?
-    package var assignee: Key<Analyst>?
+    package var priority: RegistryKey<Priority>?
+    package var team: RegistryKey<Team>?
+    package var assignee: RegistryKey<Analyst>?
     /// Lower-case addresses that are told besides.
     package var notify: [String]
 
     package init(
-        priority: Key<Priority>? = nil, team: Key<Team>? = nil, assignee: Key<Analyst>? = nil, notify: [String] = []
+        priority: RegistryKey<Priority>? = nil, team: RegistryKey<Team>? = nil, assignee: RegistryKey<Analyst>? = nil,
+        notify: [String] = []
     ) {
         self.priority = priority
         self.team = team

@@ -45,10 +45,10 @@ package struct Opportunity: Equatable, Sendable {
     package var state: OpportunityState
     package var facts: OpportunityFacts
     /// The customer company, where one is known.
-    package var partner: Key<Organisation>?
+    package var partner: RegistryKey<Organisation>?
     /// Lower-case address of the person at the customer's.
     package var contact: String
-    package var owner: Key<Analyst>?
+    package var owner: RegistryKey<Analyst>?
     /// The analyst's mail that made it; nil where it was made at the command line.
     package var openedEntry: Int64?
     /// Why it was lost.
@@ -59,7 +59,7 @@ package struct Opportunity: Equatable, Sendable {
 
     package init(
         id: OpportunityID, ticket: TicketID, state: OpportunityState = .open, facts: OpportunityFacts,
-        partner: Key<Organisation>? = nil, contact: String, owner: Key<Analyst>? = nil
+        partner: RegistryKey<Organisation>? = nil, contact: String, owner: RegistryKey<Analyst>? = nil
     ) {
         self.id = id
         self.ticket = ticket
@@ -73,7 +73,7 @@ package struct Opportunity: Equatable, Sendable {
 
 package enum OpportunityDecision: Equatable, Sendable {
     case move(to: OpportunityState, reason: String?)
-    case own(Key<Analyst>?)
+    case own(RegistryKey<Analyst>?)
     case revise(OpportunityFacts)
     case refused(OpportunityRefusal)
 }

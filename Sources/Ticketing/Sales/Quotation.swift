@@ -40,7 +40,7 @@ package struct Quotation: Equatable, Sendable {
     package var terms: String?
     /// The customer's language.
     package var locale: DeskLocale
-    package var author: Key<Analyst>
+    package var author: RegistryKey<Analyst>
     /// The analyst's mail that made this version; nil where it was made at the command line.
     package var draftEntry: Int64?
     /// The entry it went to the customer with; nil where it never did.
@@ -57,7 +57,7 @@ package struct Quotation: Equatable, Sendable {
         id: QuotationID, version: Int, ticket: TicketID, state: QuotationState = .draft, currency: Currency,
         lines: [QuotationLine], taxes: [QuotedTax] = [], message: String = "", validUntil: Instant? = nil,
         terms: String? = nil,
-        locale: DeskLocale, author: Key<Analyst>,
+        locale: DeskLocale, author: RegistryKey<Analyst>,
         sentEntry: Int64? = nil
     ) {
         self.id = id

@@ -4,7 +4,7 @@
 package enum SaleEvent: Codable, Equatable, Sendable {
     case opened(OpportunityID, title: String)
     case opportunity(OpportunityID, OpportunityState, reason: String?)
-    case owned(OpportunityID, by: Key<Analyst>?)
+    case owned(OpportunityID, by: RegistryKey<Analyst>?)
     case revised(OpportunityID)
     /// By its label, such as "Q-12/2".
     case drafted(String, total: Money)
@@ -12,7 +12,7 @@ package enum SaleEvent: Codable, Equatable, Sendable {
     /// A customer's word about a quotation that does not count.
     case answerIgnored(String, QuotationRefusal)
     /// By the cause's key.
-    case diagnosed(Key<Cause>)
+    case diagnosed(RegistryKey<Cause>)
 
     /// Nil where it is about something else.
     package var opportunity: OpportunityID? {

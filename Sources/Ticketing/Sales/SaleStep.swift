@@ -2,13 +2,13 @@
 
 package enum SaleStep: Equatable, Sendable {
     /// One comes of the ticket.
-    case open(OpportunityFacts, partner: Key<Organisation>?, contact: String, owner: Key<Analyst>?)
+    case open(OpportunityFacts, partner: RegistryKey<Organisation>?, contact: String, owner: RegistryKey<Analyst>?)
     case opportunity(OpportunityID, OpportunityDecision)
     /// A quotation is drafted under the next number.
     case draft(QuotationDraft)
     /// One version of one quotation; the entry of this change is its mail to the customer, or the customer's answer.
     case quotation(QuotationID, version: Int, QuotationDecision)
-    case diagnose(Diagnosis, by: Key<Analyst>)
+    case diagnose(Diagnosis, by: RegistryKey<Analyst>)
 }
 
 /// A quotation that has no number yet.
@@ -20,11 +20,11 @@ package struct QuotationDraft: Equatable, Sendable {
     package var terms: String?
     package var validUntil: Instant?
     package var locale: DeskLocale
-    package var author: Key<Analyst>
+    package var author: RegistryKey<Analyst>
 
     package init(
         currency: Currency, lines: [QuotationLine], taxes: [QuotedTax] = [], message: String = "",
-        terms: String? = nil, validUntil: Instant? = nil, locale: DeskLocale, author: Key<Analyst>
+        terms: String? = nil, validUntil: Instant? = nil, locale: DeskLocale, author: RegistryKey<Analyst>
     ) {
         self.currency = currency
         self.lines = lines
@@ -39,10 +39,10 @@ package struct QuotationDraft: Equatable, Sendable {
 
 /// Why a request arose, and what helped.
 package struct Diagnosis: Equatable, Sendable {
-    package var cause: Key<Cause>
+    package var cause: RegistryKey<Cause>
     package var solution: String
 
-    package init(cause: Key<Cause>, solution: String) {
+    package init(cause: RegistryKey<Cause>, solution: String) {
         self.cause = cause
         self.solution = solution
     }

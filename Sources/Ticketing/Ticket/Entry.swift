@@ -11,7 +11,7 @@ package enum EntryKind: String, Codable, CaseIterable, Sendable {
 package enum Author: Equatable, Sendable {
     /// Somebody outside the desk, by address.
     case customer(String)
-    case analyst(Key<Analyst>)
+    case analyst(RegistryKey<Analyst>)
     /// Said to be from an analyst, but nothing proved it: shown to analysts, never obeyed.
     case unverified(String)
     case desk

@@ -20,9 +20,9 @@ package struct Milestone: Equatable, Sendable {
     package var kind: Kind
     package var at: Instant
     /// Who did it; nil for customers and for the desk itself.
-    package var analyst: Key<Analyst>?
+    package var analyst: RegistryKey<Analyst>?
 
-    package init(_ kind: Kind, at instant: Instant, by analyst: Key<Analyst>? = nil) {
+    package init(_ kind: Kind, at instant: Instant, by analyst: RegistryKey<Analyst>? = nil) {
         self.kind = kind
         self.at = instant
         self.analyst = analyst

@@ -31,9 +31,9 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var requesterName: String?
     /// Lower-case addresses of everybody who takes part, the requester's included.
     package var participants: Set<String>
-    package var sorting: Sorting
-    package var assignee: Key<Analyst>?
-    package var organisation: Key<Organisation>?
+    package var sorting: Classification
+    package var assignee: RegistryKey<Analyst>?
+    package var organisation: RegistryKey<Organisation>?
     package var locale: DeskLocale
     package var openedAt: Instant
     /// When it was last closed; nil where it is not closed.
@@ -59,8 +59,8 @@ package struct TicketSnapshot: Equatable, Sendable {
 
     package init(
         id: TicketID, subject: String, status: TicketStatus, requester: String, requesterName: String? = nil,
-        participants: Set<String>, sorting: Sorting, assignee: Key<Analyst>? = nil,
-        organisation: Key<Organisation>? = nil, locale: DeskLocale, openedAt: Instant, closedAt: Instant? = nil,
+        participants: Set<String>, sorting: Classification, assignee: RegistryKey<Analyst>? = nil,
+        organisation: RegistryKey<Organisation>? = nil, locale: DeskLocale, openedAt: Instant, closedAt: Instant? = nil,
         history: [Milestone] = [], answered: Bool = false, waitUntil: Instant? = nil,
         dueAt: Instant? = nil,
         mergedInto: TicketID? = nil, links: [TicketID] = [], rating: Int? = nil

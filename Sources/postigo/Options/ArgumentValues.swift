@@ -19,9 +19,9 @@ extension CivilDate: ExpressibleByArgument {
 extension Registry {
     /// The key of a thing that must exist.
     func known<Thing>(
-        _ name: String, in things: KeyPath<Registry, [Key<Thing>: Thing]>, _ kind: String
-    ) throws -> Key<Thing> {
-        let key = Key<Thing>(name)
+        _ name: String, in things: KeyPath<Registry, [RegistryKey<Thing>: Thing]>, _ kind: String
+    ) throws -> RegistryKey<Thing> {
+        let key = RegistryKey<Thing>(name)
         guard self[keyPath: things][key] != nil else {
             let names = self[keyPath: things].keys.map(\.name).sorted().joined(separator: ", ")
             throw ValidationError("no \(kind) is named '\(name)'. There are: \(names.isEmpty ? "none" : names).")

@@ -33,12 +33,12 @@ struct TicketOptions: ParsableArguments {
 }
 
 enum AnalystName {
-    static func resolve(_ name: String, in registry: Registry) throws -> Key<Analyst> {
-        guard registry.analysts[Key(name)] != nil else {
+    static func resolve(_ name: String, in registry: Registry) throws -> RegistryKey<Analyst> {
+        guard registry.analysts[RegistryKey(name)] != nil else {
             let known = registry.analysts.keys.map(\.name).sorted().joined(separator: ", ")
             throw ValidationError("no analyst is named '\(name)'. desk.yaml has: \(known)")
         }
-        return Key(name)
+        return RegistryKey(name)
     }
 }
 

@@ -11,10 +11,11 @@ import Testing
 struct AnswerDesk {
     static let now = Instant(seconds: 1_796_040_000)
     static let keys = TokenKeys(current: .init(id: 1, octets: Array(repeating: 9, count: 32)))
-    static let ana = Analyst(key: Key("ana"), name: "Ana Prado", addresses: ["ana@desk.test"], locale: .portuguese)
+    static let ana = Analyst(
+        key: RegistryKey("ana"), name: "Ana Prado", addresses: ["ana@desk.test"], locale: .portuguese)
 
     static let desk: Desk = {
-        let team = Team(key: Key("support"), name: Label("Suporte"), members: [ana.key])
+        let team = Team(key: RegistryKey("support"), name: Label("Suporte"), members: [ana.key])
         let registry = Registry(
             name: "Mesa", locale: .portuguese, teams: [team.key: team], analysts: [ana.key: ana], categories: [:],
             requestTypes: [:], priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: team.key))
@@ -26,7 +27,8 @@ struct AnswerDesk {
     static let ticket = TicketSnapshot(
         id: TicketID(1_842), subject: "Notas rejeitadas desde hoje cedo", status: .open,
         requester: "maria@loja.example",
-        requesterName: "Maria Souza", participants: ["maria@loja.example"], sorting: Sorting(team: Key("support")),
+        requesterName: "Maria Souza", participants: ["maria@loja.example"],
+        sorting: Classification(team: RegistryKey("support")),
         locale: .portuguese, openedAt: now)
 
     /// Those to analysts about a ticket whose answers are for the customer or for the desk.
@@ -90,7 +92,7 @@ struct AnswerDesk {
     }
 
     func decide(_ body: Body, files: Int = 0) -> TicketChange {
-        var known = Knowledge(tickets: [Self.ticket.id: Self.ticket])
+        var known = StoreContext(tickets: [Self.ticket.id: Self.ticket])
         known.sent = sent
         let mail = Inbound(reading: Message(Self.mail(body, id: id, notice.subject, files: files)), from: "support")
         guard case .change(_, let change) = Self.desk.decide(mail, knowing: known, at: Self.now).filing else {

@@ -12,13 +12,13 @@ import Testing
 /// Servers in memory, a configuration, and the program as a process of its own.
 struct CrashDesk {
     let stage: Stage
-    let house: House
+    let house: GatewayFixture
 
     static let isPossible = ParseProgramTests.program != nil && CallShim.library != nil
 
     static func run(_ body: (CrashDesk) async throws -> Void) async throws {
         let stage = try await Stage.start(accounts: [.support])
-        do { try await body(CrashDesk(stage: stage, house: try House(stage: stage))) } catch {
+        do { try await body(CrashDesk(stage: stage, house: try GatewayFixture(stage: stage))) } catch {
             try await stage.stop()
             throw error
         }

@@ -12,13 +12,13 @@ import Testing
 /// One configuration; every round begins with the same store.
 final class CutDesk {
     let clock = ClockHands()
-    private let house: House
+    private let house: GatewayFixture
     /// What each round's store begins as; nil: empty.
     private var prepared: String?
 
     init(_ plan: CutPlan, account: String, imap: Int, smtp: Int) throws {
         let login = "host: 127.0.0.1, security: plaintext, username: \(account)@desk.test, password_env: HOUSE_PASSWORD"
-        house = try House(
+        house = try GatewayFixture(
             imap: "\(login), port: \(imap)", smtp: "\(login), port: \(smtp), connections: 1",
             address: "\(account)@desk.test", files: Self.files.merging(plan.isTerse ? Self.terse : [:]) { $1 },
             clock: clock.clock)
@@ -126,7 +126,7 @@ struct CutRound {
 
 /// A clock that is moved by hand.
 final class ClockHands: Sendable {
-    private let seconds = Mutex(House.now.seconds)
+    private let seconds = Mutex(GatewayFixture.now.seconds)
 
     var clock: DeskClock {
         DeskClock(
@@ -135,5 +135,5 @@ final class ClockHands: Sendable {
 
     func advance(_ more: Int64) { seconds.withLock { $0 += more } }
 
-    func reset() { seconds.withLock { $0 = House.now.seconds } }
+    func reset() { seconds.withLock { $0 = GatewayFixture.now.seconds } }
 }

@@ -27,7 +27,7 @@ struct CutPlan: Sendable {
         _ work: @escaping @Sendable (_ worker: Int, _ octets: CutOctets) async throws -> CutTally
     ) async throws -> CutTally {
         let octets = CutOctets(stride: stride, name: "\(protocolName) \(direction)")
-        return try await (1...workers).sideBySide(atMost: workers) { try await work($0, octets) }
+        return try await (1...workers).concurrentMap(atMost: workers) { try await work($0, octets) }
             .reduce(into: CutTally()) { $0.add($1) }
     }
 }

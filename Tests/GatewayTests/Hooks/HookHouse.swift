@@ -10,7 +10,7 @@ import Testing
 @testable import Ticketing
 
 final class TurnedClock: Sendable {
-    private let instant = Mutex(House.now)
+    private let instant = Mutex(GatewayFixture.now)
 
     var now: Instant { instant.withLock { $0 } }
 
@@ -21,7 +21,7 @@ final class TurnedClock: Sendable {
 
 struct HookHouse {
     let stage: Stage
-    let house: House
+    let house: GatewayFixture
     let receiver: HookReceiver
     let clock = TurnedClock()
 
@@ -40,10 +40,10 @@ struct HookHouse {
         stage = try await Stage.start(accounts: [.support])
         receiver = try HookReceiver(secrets: secrets)
         let login = "host: 127.0.0.1, security: plaintext, username: support, password_env: HOUSE_PASSWORD"
-        house = try House(
+        house = try GatewayFixture(
             imap: "", smtp: "",
             files: [
-                "postigo.yaml": House.postigo(
+                "postigo.yaml": GatewayFixture.postigo(
                     imap: "\(login), port: \(stage.imapPort), address: support@desk.test",
                     smtp: "\(login), port: \(stage.smtpPort)", after: "move")
                     + "\nhooks: {crm: {url: 'http://127.0.0.1:\(receiver.port)/in/s3cret', secret_file: secret\(hook)}}\n",

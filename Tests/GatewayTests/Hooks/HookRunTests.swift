@@ -215,11 +215,12 @@ struct HookRunTests {
             let folder = SettingsFolder(path: scene.house.folder, environment: ["HOUSE_PASSWORD": "rehearsal"])
             let path = scene.house.folder + "/postigo.yaml"
             let text = try String(contentsOfFile: path, encoding: .utf8)
-            try House.write(text.replacingOccurrences(of: "{crm: {", with: "{erp: {events: 'sla.*', "), to: path)
+            try GatewayFixture.write(
+                text.replacingOccurrences(of: "{crm: {", with: "{erp: {events: 'sla.*', "), to: path)
             let outcome = await Reload(assembly: scene.house.assembly, folder: folder).run()
             #expect(outcome == .inForce(version: scene.house.assembly.desk.rules.version, needsRestart: false))
             #expect(try scene.house.assembly.hooks().map(\.name) == ["erp"])
-            try House.write(text.replacingOccurrences(of: "http://127", with: "http://10"), to: path)
+            try GatewayFixture.write(text.replacingOccurrences(of: "http://127", with: "http://10"), to: path)
             guard case .refused(let mistakes) = await Reload(assembly: scene.house.assembly, folder: folder).run()
             else { return #expect(Bool(false), "plaintext to another machine") }
             #expect(mistakes.first?.contains("https://") == true)

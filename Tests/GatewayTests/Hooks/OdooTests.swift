@@ -11,7 +11,7 @@ import Testing
 /// A desk with one ticket of a customer's, and Odoo beside it.
 private struct OdooHouse {
     let stage: Stage
-    let house: House
+    let house: GatewayFixture
     let odoo: PeerProgram
     let clock = TurnedClock()
 
@@ -28,15 +28,15 @@ private struct OdooHouse {
         stage = try await Stage.start(accounts: [.support])
         odoo = try PeerProgram("odoo.py")
         let login = "host: 127.0.0.1, security: plaintext, username: support, password_env: HOUSE_PASSWORD"
-        house = try House(
+        house = try GatewayFixture(
             imap: "", smtp: "",
             files: [
-                "postigo.yaml": House.postigo(
+                "postigo.yaml": GatewayFixture.postigo(
                     imap: "\(login), port: \(stage.imapPort), address: support@desk.test",
                     smtp: "\(login), port: \(stage.smtpPort)", after: "move")
                     + "\nodoo: {url: 'http://127.0.0.1:\(odoo.port)/', database: shop, username: postigo@shop.test, "
                     + "api_key_env: HOUSE_PASSWORD, product: 5, currency: BRL, pricelists: {USD: 3}\(settings)}\n",
-                "desk.yaml": House.desk(analyst: "ana@desk.test", undo: "0s")
+                "desk.yaml": GatewayFixture.desk(analyst: "ana@desk.test", undo: "0s")
                     + "\norganisations: {shop: {name: 'Shop & Sons', domains: [shop.test]}}\n",
             ], clock: clock.desk)
         stage.deliver(
@@ -76,7 +76,7 @@ struct OdooTests {
         title: "Ten printers", value: Money(minorUnits: 123_450, currency: .real),
         expectedClose: CivilDate(2026, 3, 31), product: "ZD420", description: "For <the> hall\nsoon")
     private static let open = SaleStep.open(
-        facts, partner: Key("shop"), contact: "m@shop.test", owner: nil)
+        facts, partner: RegistryKey("shop"), contact: "m@shop.test", owner: nil)
     private static let line = QuotationLine(
         description: "Printer", quantity: Amount(tenThousandths: 105_000) ?? .one,
         unitPrice: Amount(tenThousandths: 1_234_500) ?? .one, discount: .percent(Amount(tenThousandths: 33_333) ?? .one)
@@ -87,7 +87,8 @@ struct OdooTests {
             QuotationDraft(
                 currency: currency, lines: [line],
                 taxes: [QuotedTax(label: "ISS", percent: Amount(tenThousandths: 50_000) ?? .one)], message: "Dear M,",
-                terms: "30 days", validUntil: House.now + .days(30), locale: .english, author: Key("ana")))
+                terms: "30 days", validUntil: GatewayFixture.now + .days(30), locale: .english,
+                author: RegistryKey("ana")))
     }
 
     private static let sent = SaleStep.quotation(QuotationID(1), version: 1, .move(to: .sent, reason: nil))

@@ -104,8 +104,8 @@ struct EscapeTests {
     private static func registry(_ name: String) -> Registry {
         var registry = Registry(
             name: name, locale: .english, teams: [:], analysts: [:], categories: [:], requestTypes: [:],
-            priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: Key("support")))
-        registry.analysts[Key("ana")] = Analyst(key: Key("ana"), name: name, addresses: ["a@b.test"])
+            priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: RegistryKey("support")))
+        registry.analysts[RegistryKey("ana")] = Analyst(key: RegistryKey("ana"), name: name, addresses: ["a@b.test"])
         return registry
     }
 

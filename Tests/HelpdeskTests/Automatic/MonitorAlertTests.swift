@@ -39,10 +39,10 @@ struct MonitorAlertTests {
     private static func decide(
         _ subject: String, _ ticket: TicketSnapshot? = nil, from sender: String = "alerts@monitor.test"
     ) -> Decision {
-        var known = Knowledge(tickets: ticket.map { [$0.id: $0] } ?? [:])
+        var known = StoreContext(tickets: ticket.map { [$0.id: $0] } ?? [:])
         if let ticket { known.foreign = [key: ticket.id] }
-        return Cast.desk.decide(
-            Cast.mail(from: sender, subject, automatic: "Precedence: bulk"), knowing: known, at: Cast.now)
+        return DeskFixture.desk.decide(
+            DeskFixture.mail(from: sender, subject, automatic: "Precedence: bulk"), knowing: known, at: DeskFixture.now)
     }
 
     private static let problem = "** PROBLEM Service Alert: web1/Disk is CRITICAL **"
@@ -59,19 +59,19 @@ struct MonitorAlertTests {
     @Test("more about the same joins it, a recovery solves it, and a later problem is a new matter") func goesOn()
         throws
     {
-        let again = Self.decide(Self.problem, Cast.ticket(status: .open, requester: "alerts@monitor.test"))
+        let again = Self.decide(Self.problem, DeskFixture.ticket(status: .open, requester: "alerts@monitor.test"))
         #expect(again.reason.ticket == TicketID(1) && again.notices.isEmpty)
-        let well = Self.decide(Self.recovery, Cast.ticket(status: .open, requester: "alerts@monitor.test"))
+        let well = Self.decide(Self.recovery, DeskFixture.ticket(status: .open, requester: "alerts@monitor.test"))
         guard case .change(_, let change) = well.filing else { throw Unexpected() }
         #expect(change.status == .solved && change.notices.isEmpty)
-        let later = Self.decide(Self.problem, Cast.ticket(status: .solved, requester: "alerts@monitor.test"))
+        let later = Self.decide(Self.problem, DeskFixture.ticket(status: .solved, requester: "alerts@monitor.test"))
         #expect(later.reason == .opened(.automaticSender))
         #expect(Self.decide(Self.recovery).disposition == .automatic, "a recovery that nobody waits for is no ticket")
     }
 
     @Test("nobody else's mail finds the ticket") func isPrivate() {
         let decision = Self.decide(
-            Self.recovery, Cast.ticket(requester: "alerts@monitor.test"), from: "alerts@evil.test")
+            Self.recovery, DeskFixture.ticket(requester: "alerts@monitor.test"), from: "alerts@evil.test")
         #expect(decision.disposition == .automatic && decision.filing == .ledgerOnly)
     }
 }

@@ -49,15 +49,15 @@ struct ReturnDateTests {
             Case("empty", "", nil),
         ] as [Case<String, String?>])
     func finds(row: Case<String, String?>) {
-        #expect(ReturnDate.find(in: row.given, at: Cast.now)?.description == row.expected)
+        #expect(ReturnDate.find(in: row.given, at: DeskFixture.now)?.description == row.expected)
     }
 
     @Test("it stands on the event, and an analyst's absence is filed inside") func isShown() throws {
-        var mail = Cast.mail(
-            from: "ana@desk.test", answering: [Cast.id(Cast.token(for: "ana@desk.test", .internal))],
+        var mail = DeskFixture.mail(
+            from: "ana@desk.test", answering: [DeskFixture.id(DeskFixture.token(for: "ana@desk.test", .internal))],
             automatic: "Auto-Submitted: auto-replied")
         mail.visibleText = "Estou fora. De volta em 12/01/2026."
-        let decision = Cast.decide(mail, tickets: [Cast.ticket()])
+        let decision = DeskFixture.decide(mail, tickets: [DeskFixture.ticket()])
         guard case .change(_, let change) = decision.filing else { throw Unexpected() }
         #expect(change.events == [.trust(.automaticAnswer(from: "ana@desk.test", until: "2026-01-12"))])
         #expect(change.entry?.kind == .internalNote && change.entry?.author == .unverified("ana@desk.test"))

@@ -21,24 +21,24 @@ struct SheetTests {
             Case("a word glued on", "#take!", []), Case("nothing", "", []),
         ])
     func reads(row: Case<String, [String]>) {
-        let sheet = CommandSheet(reading: row.given)
+        let sheet = CommandBlock(reading: row.given)
         #expect(sheet.commands.map { String($0.typed.dropFirst()) } == row.expected)
     }
 
     @Test("no line of the first ones is left in the text") func leaves() {
-        let sheet = CommandSheet(reading: "#take\n\n\nHello Maria,\n\n#include <stdio.h> is the line.\n\n")
+        let sheet = CommandBlock(reading: "#take\n\n\nHello Maria,\n\n#include <stdio.h> is the line.\n\n")
         #expect(sheet.text == "Hello Maria,\n\n#include <stdio.h> is the line.")
         #expect(sheet.misplaced.isEmpty)
     }
 
     @Test("a command below the text is told apart from other words") func misplaced() {
-        let sheet = CommandSheet(reading: "Done.\n#close\n#hashtag")
+        let sheet = CommandBlock(reading: "Done.\n#close\n#hashtag")
         #expect(sheet.misplaced == [CommandLine("close")])
     }
 
     @Test("a thousand commands are twenty, and a fault") func bounded() {
-        let sheet = CommandSheet(reading: String(repeating: "#take\n", count: 1_000) + "Text")
-        #expect(sheet.commands.count == CommandSheet.commandLimit && sheet.tooMany && sheet.text == "Text")
+        let sheet = CommandBlock(reading: String(repeating: "#take\n", count: 1_000) + "Text")
+        #expect(sheet.commands.count == CommandBlock.commandLimit && sheet.tooMany && sheet.text == "Text")
     }
 
     @Test(

@@ -63,6 +63,6 @@ struct WishTests {
         Case("thanks in advance for a wish", "Obrigado, aguardo retorno sobre o boleto", false),
     ])
     func thanks(row: Case<String, Bool>) {
-        #expect(Courtesy.isThanks(row.given, from: "Maria Souza") == row.expected)
+        #expect(ThanksDetector.isThanks(row.given, from: "Maria Souza") == row.expected)
     }
 }

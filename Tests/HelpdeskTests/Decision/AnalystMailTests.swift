@@ -18,24 +18,25 @@ struct AnalystMailTests {
     }
 
     static func decide(
-        _ text: String, answering purpose: Token.Purpose = .customerFacing, from analyst: Analyst = Cast.ana,
-        ticket: TicketSnapshot = Cast.ticket(), others: [TicketSnapshot] = [], acts: [MadeAct] = [],
-        also recipients: [String] = [], registry: Registry = Cast.registry(), entry: Int64 = 5,
+        _ text: String, answering purpose: Token.Purpose = .customerFacing, from analyst: Analyst = DeskFixture.ana,
+        ticket: TicketSnapshot = DeskFixture.ticket(), others: [TicketSnapshot] = [], acts: [MadeAct] = [],
+        also recipients: [String] = [], registry: Registry = DeskFixture.registry(), entry: Int64 = 5,
         answered: AnsweredMail? = nil
     ) -> (decision: Decision, change: TicketChange) {
         let token = Token(
             purpose: purpose, ticket: ticket.id, entry: entry,
-            recipient: Cast.keys.mark(of: analyst.addresses[0], on: .none), expiryDay: 21_000)
-        var mail = Cast.mail(from: analyst.addresses[0], "Re: [\(ticket.id)] Printer", answering: [Cast.id(token)])
+            recipient: DeskFixture.keys.mark(of: analyst.addresses[0], on: .none), expiryDay: 21_000)
+        var mail = DeskFixture.mail(
+            from: analyst.addresses[0], "Re: [\(ticket.id)] Printer", answering: [DeskFixture.id(token)])
         mail.visibleText = text
         mail.recipients += recipients
         mail.copied = mail.recipients
-        var desk = Cast.desk
+        var desk = DeskFixture.desk
         desk.registry = registry
-        var known = Knowledge(
+        var known = StoreContext(
             tickets: Dictionary(uniqueKeysWithValues: ([ticket] + others).map { ($0.id, $0) }), acts: acts)
         known.answered = answered
-        let decision = desk.decide(mail, knowing: known, at: Cast.now)
+        let decision = desk.decide(mail, knowing: known, at: DeskFixture.now)
         guard case .change(_, let change) = decision.filing else { return (decision, TicketChange()) }
         return (decision, change)
     }
@@ -116,21 +117,22 @@ struct AnalystMailTests {
 
     struct Effect: Sendable {
         var command: String
-        var ticket = Cast.ticket()
+        var ticket = DeskFixture.ticket()
         var answered: AnsweredMail?
     }
 
     @Test(
         "what each command does",
         arguments: [
-            Case("take", Effect(command: "#take"), CommandOutcome.done(.assigned(Key("ana")))),
+            Case("take", Effect(command: "#take"), CommandOutcome.done(.assigned(RegistryKey("ana")))),
             Case(
-                "take what is mine", Effect(command: "#take", ticket: Cast.ticket(assignee: Key("ana"))),
+                "take what is mine", Effect(command: "#take", ticket: DeskFixture.ticket(assignee: RegistryKey("ana"))),
                 .done(.unchanged)),
-            Case("assign by first name", Effect(command: "#assign bruno"), .done(.assigned(Key("bruno")))),
-            Case("assign by address", Effect(command: "#atribuir b@desk.test"), .done(.assigned(Key("bruno")))),
+            Case("assign by first name", Effect(command: "#assign bruno"), .done(.assigned(RegistryKey("bruno")))),
+            Case("assign by address", Effect(command: "#atribuir b@desk.test"), .done(.assigned(RegistryKey("bruno")))),
             Case(
-                "assign to nobody", Effect(command: "#assign ninguém", ticket: Cast.ticket(assignee: Key("ana"))),
+                "assign to nobody",
+                Effect(command: "#assign ninguém", ticket: DeskFixture.ticket(assignee: RegistryKey("ana"))),
                 .done(.assigned(nil))),
             Case(
                 "assign to somebody unknown", Effect(command: "#assign brumo"), .failed(.noSuchName(nearest: "bruno"))),
@@ -139,7 +141,9 @@ struct AnalystMailTests {
             Case("status, unknown", Effect(command: "#status finished"), .failed(.noSuchName(nearest: nil))),
             Case("close", Effect(command: "#cerrar"), .done(.status(.closed))),
             Case("reopen what is open", Effect(command: "#reopen"), .done(.unchanged)),
-            Case("reopen", Effect(command: "#reabrir", ticket: Cast.ticket(status: .closed)), .done(.status(.open))),
+            Case(
+                "reopen", Effect(command: "#reabrir", ticket: DeskFixture.ticket(status: .closed)),
+                .done(.status(.open))),
             Case(
                 "wait until a day", Effect(command: "#wait until 2026-01-05"),
                 .done(.waiting(until: Instant(seconds: 1_767_600_000)))),
@@ -183,12 +187,12 @@ struct AnalystMailTests {
             Case("help", Effect(command: "#help"), .done(.helped)),
         ])
     func does(row: Case<Effect, CommandOutcome>) throws {
-        var merged = Cast.ticket(3)
+        var merged = DeskFixture.ticket(3)
         merged.mergedInto = TicketID(2)
-        var foreign = Cast.ticket(4)
-        foreign.sorting.team = Key("billing")
+        var foreign = DeskFixture.ticket(4)
+        foreign.sorting.team = RegistryKey("billing")
         let change = Self.decide(
-            row.given.command, ticket: row.given.ticket, others: [Cast.ticket(2), merged, foreign],
+            row.given.command, ticket: row.given.ticket, others: [DeskFixture.ticket(2), merged, foreign],
             registry: Self.twoTeams, answered: row.given.answered
         ).change
         #expect(try #require(Self.receipt(change)).results.map(\.outcome) == [row.expected])
@@ -196,13 +200,15 @@ struct AnalystMailTests {
 
     /// Support has Ana and Bruno; billing has Carla, and Bruno leads it. Dora is an admin of no team.
     static var twoTeams: Registry {
-        var registry = Cast.registry()
+        var registry = DeskFixture.registry()
         for (key, name) in [("carla", "Carla Dias"), ("dora", "Dora Lima")] {
-            registry.analysts[Key(key)] = Analyst(key: Key(key), name: name, addresses: ["\(key)@desk.test"])
+            registry.analysts[RegistryKey(key)] = Analyst(
+                key: RegistryKey(key), name: name, addresses: ["\(key)@desk.test"])
         }
-        registry.teams[Key("billing")] = Team(
-            key: Key("billing"), name: Label("Billing"), leader: Key("bruno"), members: [Key("carla")])
-        registry.conversation.admins = [Key("dora")]
+        registry.teams[RegistryKey("billing")] = Team(
+            key: RegistryKey("billing"), name: Label("Billing"), leader: RegistryKey("bruno"),
+            members: [RegistryKey("carla")])
+        registry.conversation.admins = [RegistryKey("dora")]
         return registry
     }
 
@@ -215,9 +221,9 @@ struct AnalystMailTests {
         ])
     func rights(row: Case<(String, String), Bool>) throws {
         let registry = Self.twoTeams
-        let analyst = try #require(registry.analysts[Key(row.given.1)])
-        var ticket = Cast.ticket()
-        ticket.sorting.team = Key(row.given.0)
+        let analyst = try #require(registry.analysts[RegistryKey(row.given.1)])
+        var ticket = DeskFixture.ticket()
+        ticket.sorting.team = RegistryKey(row.given.0)
         let change = Self.decide("#solve\nHello", from: analyst, ticket: ticket, registry: registry).change
         #expect((change.status == .solved) == row.expected)
         #expect((change.entry?.kind == .publicReply) == row.expected)
@@ -246,16 +252,16 @@ struct AnalystMailTests {
     @Test("what goes to customers waits for the undo time; the receipt goes at once") func holds() {
         let change = Self.decide("#take\nHello").change
         for notice in change.notices {
-            #expect(notice.notBefore == (notice.address == "ana@desk.test" ? nil : Cast.now + .minutes(2)))
+            #expect(notice.notBefore == (notice.address == "ana@desk.test" ? nil : DeskFixture.now + .minutes(2)))
         }
-        var quick = Cast.registry()
+        var quick = DeskFixture.registry()
         quick.conversation.undo = .zero
         #expect(Self.decide("Hello", registry: quick).change.notices.allSatisfy { $0.notBefore == nil })
     }
 
     @Test("a plain answer has no receipt, unless the desk wants one for all") func receipts() {
         #expect(Self.receipt(Self.decide("Hello").change) == nil)
-        var always = Cast.registry()
+        var always = DeskFixture.registry()
         always.conversation.receipts = .always
         #expect(Self.receipt(Self.decide("Hello", registry: always).change)?.answer == .customer(.answeredNotice))
     }
@@ -271,14 +277,14 @@ struct AnalystMailTests {
     // Taking back.
 
     private static func act(
-        madeAt: Instant = Cast.now + .seconds(-60), goneOut: Bool = false, by analyst: String = "ana",
+        madeAt: Instant = DeskFixture.now + .seconds(-60), goneOut: Bool = false, by analyst: String = "ana",
         reversible: Bool = true
     ) -> (MadeAct, TicketSnapshot) {
-        let before = Cast.ticket()
+        let before = DeskFixture.ticket()
         let change = decide("#take\n#solve\n#cc jo@shop.test\nDone", ticket: before).change
-        let after = before.changed(by: change, at: Cast.now)
+        let after = before.changed(by: change, at: DeskFixture.now)
         var record = ActRecord(
-            analyst: Key(analyst), before: before.state, after: after.state, joined: ["jo@shop.test"])
+            analyst: RegistryKey(analyst), before: before.state, after: after.state, joined: ["jo@shop.test"])
         record.isReversible = reversible
         return (MadeAct(entry: 5, ticket: before.id, record: record, madeAt: madeAt, hasGoneOut: goneOut), after)
     }
@@ -294,7 +300,7 @@ struct AnalystMailTests {
     func undoes(row: Case<Given, Bool>) {
         let (act, after) = Self.act()
         let change = Self.decide(row.given.text, answering: row.given.purpose, ticket: after, acts: [act]).change
-        let end = after.changed(by: change, at: Cast.now)
+        let end = after.changed(by: change, at: DeskFixture.now)
         #expect(change.steps.contains(.takeBack(act: 5)) == row.expected)
         #expect((end.state == act.record.before) == row.expected)
         #expect(!end.participants.contains("jo@shop.test") == row.expected)
@@ -304,7 +310,7 @@ struct AnalystMailTests {
     @Test(
         "why it cannot be taken back",
         arguments: [
-            Case("too late", act(madeAt: Cast.now + .seconds(-120)), CommandFault.undoTooLate),
+            Case("too late", act(madeAt: DeskFixture.now + .seconds(-120)), CommandFault.undoTooLate),
             Case("sent", act(goneOut: true), .alreadySent), Case("somebody else's", act(by: "bruno"), .nothingToUndo),
             Case("a split", act(reversible: false), .notReversible),
         ])
@@ -317,27 +323,28 @@ struct AnalystMailTests {
     @Test("what somebody else has changed since stays as it is") func keepsLater() {
         let (act, after) = Self.act()
         var later = after
-        later.assignee = Key("bruno")
+        later.assignee = RegistryKey("bruno")
         let change = Self.decide("#undo", ticket: later, acts: [act]).change
-        let end = later.changed(by: change, at: Cast.now)
-        #expect(end.assignee == Key("bruno"))
+        let end = later.changed(by: change, at: DeskFixture.now)
+        #expect(end.assignee == RegistryKey("bruno"))
         #expect(end.status == .open)
     }
 
     @Test("a merge is taken back where it was made, though its mails belong elsewhere by now") func undoesMerge() {
-        let before = Cast.ticket()
-        var after = Cast.ticket(status: .closed)
+        let before = DeskFixture.ticket()
+        var after = DeskFixture.ticket(status: .closed)
         after.mergedInto = TicketID(2)
         let act = MadeAct(
             entry: 5, ticket: before.id,
-            record: ActRecord(analyst: Key("ana"), before: before.state, after: after.state), madeAt: Cast.now,
+            record: ActRecord(analyst: RegistryKey("ana"), before: before.state, after: after.state),
+            madeAt: DeskFixture.now,
             hasGoneOut: false)
         let (decision, change) = Self.decide(
-            "#undo", answering: .undo, ticket: after, others: [Cast.ticket(2)], acts: [act])
+            "#undo", answering: .undo, ticket: after, others: [DeskFixture.ticket(2)], acts: [act])
         guard case .change(TicketID(1), _) = decision.filing else {
             Issue.record("filed elsewhere: \(decision.filing)")
             return
         }
-        #expect(after.changed(by: change, at: Cast.now).mergedInto == nil)
+        #expect(after.changed(by: change, at: DeskFixture.now).mergedInto == nil)
     }
 }

@@ -8,15 +8,16 @@ import Testing
 struct CustomerMailTests {
     private static func decide(
         _ text: String, subject: String = "Re: [#1] Printer", from sender: String = "maria@shop.test",
-        tickets: [TicketSnapshot] = [Cast.ticket()], open: [TicketSnapshot] = [], registry: Registry = Cast.registry()
+        tickets: [TicketSnapshot] = [DeskFixture.ticket()], open: [TicketSnapshot] = [],
+        registry: Registry = DeskFixture.registry()
     ) -> Decision {
-        var mail = Cast.mail(from: sender, subject)
+        var mail = DeskFixture.mail(from: sender, subject)
         (mail.visibleText, mail.text) = (text, text)
-        var desk = Cast.desk
+        var desk = DeskFixture.desk
         desk.registry = registry
-        let known = Knowledge(
+        let known = StoreContext(
             tickets: Dictionary(uniqueKeysWithValues: tickets.map { ($0.id, $0) }), openTickets: open)
-        return desk.decide(mail, knowing: known, at: Cast.now)
+        return desk.decide(mail, knowing: known, at: DeskFixture.now)
     }
 
     private static func change(_ decision: Decision) -> TicketChange? {
@@ -31,7 +32,7 @@ struct CustomerMailTests {
     }
 
     @Test("status: the named one, the answered one, or all that are open") func status() {
-        let (one, two) = (Cast.ticket(), Cast.ticket(2))
+        let (one, two) = (DeskFixture.ticket(), DeskFixture.ticket(2))
         let named = Self.decide("", subject: "status 1")
         #expect(Self.answer(named).map(\.kind) == [.conversation(.statusCard([TicketID(1)]))])
         #expect(Self.answer(named).map(\.locale) == [.portuguese], "as the organisation speaks")
@@ -54,15 +55,15 @@ struct CustomerMailTests {
     }
 
     @Test("two From addresses prove nothing: a mail like any other") func severalSenders() {
-        var mail = Cast.mail(from: "maria@shop.test", "status 1", twoSenders: true)
+        var mail = DeskFixture.mail(from: "maria@shop.test", "status 1", twoSenders: true)
         mail.visibleText = ""
-        #expect(Cast.decide(mail, tickets: [Cast.ticket()]).disposition == .opened)
+        #expect(DeskFixture.decide(mail, tickets: [DeskFixture.ticket()]).disposition == .opened)
     }
 
     @Test("a robot that says 'status' is a robot") func robot() {
-        var mail = Cast.mail(from: "maria@shop.test", "status 1", automatic: "Auto-Submitted: auto-generated")
+        var mail = DeskFixture.mail(from: "maria@shop.test", "status 1", automatic: "Auto-Submitted: auto-generated")
         mail.visibleText = "status"
-        #expect(Cast.decide(mail, tickets: [Cast.ticket()]).disposition == .automatic)
+        #expect(DeskFixture.decide(mail, tickets: [DeskFixture.ticket()]).disposition == .automatic)
     }
 
     @Test("help is answered; in answer to a mail of a ticket it is for a person") func help() {
@@ -79,8 +80,8 @@ struct CustomerMailTests {
     }
 
     @Test("reopen: as a reply would, window and entitlement included") func reopen() throws {
-        #expect(Self.change(Self.decide("reopen", tickets: [Cast.ticket(status: .solved)]))?.status == .open)
-        let old = Cast.ticket(status: .closed, closedAt: Cast.now + .days(-30))
+        #expect(Self.change(Self.decide("reopen", tickets: [DeskFixture.ticket(status: .solved)]))?.status == .open)
+        let old = DeskFixture.ticket(status: .closed, closedAt: DeskFixture.now + .days(-30))
         guard case .open(let new, _) = Self.decide("reopen", tickets: [old]).filing else { throw Unexpected() }
         #expect(new.follows == TicketID(1))
     }
@@ -92,7 +93,8 @@ struct CustomerMailTests {
             Case("five with words", "nota 5\nAna foi ótima", true),
         ])
     func rating(row: Case<String, Bool>) throws {
-        let decision = Self.decide(row.given, tickets: [Cast.ticket(status: .solved, assignee: Cast.ana.key)])
+        let decision = Self.decide(
+            row.given, tickets: [DeskFixture.ticket(status: .solved, assignee: DeskFixture.ana.key)])
         let change = try #require(Self.change(decision))
         #expect(change.status == nil)
         #expect(change.steps.contains { if case .rate = $0 { true } else { false } })
@@ -106,7 +108,7 @@ struct CustomerMailTests {
 
     @Test("thanks on what is over open nothing, tell nobody, and count", arguments: [TicketStatus.solved, .closed])
     func courtesy(status: TicketStatus) throws {
-        let decision = Self.decide("Muito obrigado!", tickets: [Cast.ticket(status: status)])
+        let decision = Self.decide("Muito obrigado!", tickets: [DeskFixture.ticket(status: status)])
         let change = try #require(Self.change(decision))
         #expect(decision.reason == .courtesy(TicketID(1), .subjectNumber))
         #expect(change.status == nil && change.notices.isEmpty)
@@ -116,7 +118,7 @@ struct CustomerMailTests {
     }
 
     @Test("thanks on what is open is an answer like any other") func openCourtesy() {
-        #expect(Self.change(Self.decide("Obrigado!", tickets: [Cast.ticket(status: .waiting)]))?.status == .open)
+        #expect(Self.change(Self.decide("Obrigado!", tickets: [DeskFixture.ticket(status: .waiting)]))?.status == .open)
     }
 
     @Test(
@@ -127,13 +129,15 @@ struct CustomerMailTests {
             Case("gone", "gone", ["ana@desk.test", "bruno@desk.test"]),
         ])
     func tellsLeader(row: Case<String, [String]>) throws {
-        var registry = Cast.registry()
-        registry.teams[Key("support")]?.leader = Key("bruno")
-        registry.teams[Key("support")]?.members = [Key("ana")]
+        var registry = DeskFixture.registry()
+        registry.teams[RegistryKey("support")]?.leader = RegistryKey("bruno")
+        registry.teams[RegistryKey("support")]?.members = [RegistryKey("ana")]
         if row.given == "away" {
-            registry.analysts[Key("ana")]?.absences = [Absence(start: Cast.now, end: Cast.now + .days(1))]
+            registry.analysts[RegistryKey("ana")]?.absences = [
+                Absence(start: DeskFixture.now, end: DeskFixture.now + .days(1))
+            ]
         }
-        let ticket = Cast.ticket(status: .solved, assignee: Key(row.given == "gone" ? "zoe" : "ana"))
+        let ticket = DeskFixture.ticket(status: .solved, assignee: RegistryKey(row.given == "gone" ? "zoe" : "ana"))
         let change = try #require(Self.change(Self.decide("It is back", tickets: [ticket], registry: registry)))
         #expect(change.notices.map(\.address).sorted() == row.expected)
         #expect(change.notices.allSatisfy { $0.kind == .reopened })

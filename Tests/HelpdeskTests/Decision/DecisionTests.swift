@@ -14,7 +14,7 @@ struct DecisionTests {
     }
 
     @Test("a new mail: acknowledged, told to the team, clocks running") func opens() throws {
-        let decision = Cast.decide(Cast.mail(from: "maria@shop.test"))
+        let decision = DeskFixture.decide(DeskFixture.mail(from: "maria@shop.test"))
         let change = try #require(Self.change(decision))
         #expect(decision.disposition == .opened)
         #expect(
@@ -31,9 +31,9 @@ struct DecisionTests {
             Case("solved", .solved, .open),
         ])
     func reopens(row: Case<TicketStatus, TicketStatus?>) throws {
-        let decision = Cast.decide(
-            Cast.mail(from: "maria@shop.test", "[#1]"),
-            tickets: [Cast.ticket(status: row.given, assignee: Cast.ana.key)])
+        let decision = DeskFixture.decide(
+            DeskFixture.mail(from: "maria@shop.test", "[#1]"),
+            tickets: [DeskFixture.ticket(status: row.given, assignee: DeskFixture.ana.key)])
         let change = try #require(Self.change(decision))
         #expect(change.status == row.expected)
         let isAlert = change.notices.contains { $0.kind == .reopened && $0.address == "ana@desk.test" }
@@ -53,9 +53,9 @@ struct DecisionTests {
             Case("not entitled", Closed(organisation: nil, daysAgo: 1), .notEntitled),
         ])
     func guardsClosed(row: Case<Closed, ReopenRefusal?>) throws {
-        let closedAt = Cast.now + .days(-row.given.daysAgo)
-        let ticket = Cast.ticket(status: .closed, organisation: row.given.organisation, closedAt: closedAt)
-        let decision = Cast.decide(Cast.mail(from: "maria@shop.test", "[#1]"), tickets: [ticket])
+        let closedAt = DeskFixture.now + .days(-row.given.daysAgo)
+        let ticket = DeskFixture.ticket(status: .closed, organisation: row.given.organisation, closedAt: closedAt)
+        let decision = DeskFixture.decide(DeskFixture.mail(from: "maria@shop.test", "[#1]"), tickets: [ticket])
         guard let refusal = row.expected else {
             #expect(Self.change(decision)?.status == .open)
             return
@@ -75,28 +75,32 @@ struct DecisionTests {
         "an analyst is believed by a token of their own only",
         arguments: [
             Case(
-                "own token, customer-facing", Answer(sender: "ana@desk.test", token: Cast.token(for: "ana@desk.test")),
+                "own token, customer-facing",
+                Answer(sender: "ana@desk.test", token: DeskFixture.token(for: "ana@desk.test")),
                 EntryKind.publicReply),
             Case(
-                "own token, second address", Answer(sender: "b@desk.test", token: Cast.token(for: "bruno@desk.test")),
+                "own token, second address",
+                Answer(sender: "b@desk.test", token: DeskFixture.token(for: "bruno@desk.test")),
                 .publicReply),
             Case(
                 "own token, internal",
-                Answer(sender: "ana@desk.test", token: Cast.token(for: "ana@desk.test", .internal)),
+                Answer(sender: "ana@desk.test", token: DeskFixture.token(for: "ana@desk.test", .internal)),
                 .internalNote),
             Case(
-                "somebody else's token", Answer(sender: "ana@desk.test", token: Cast.token(for: "maria@shop.test")),
+                "somebody else's token",
+                Answer(sender: "ana@desk.test", token: DeskFixture.token(for: "maria@shop.test")),
                 .internalNote),
             Case("no token, the number only", Answer(sender: "ana@desk.test", token: nil), .internalNote),
             Case(
                 "an expired token",
-                Answer(sender: "ana@desk.test", token: Cast.token(for: "ana@desk.test", expiryDay: 20_000)),
+                Answer(sender: "ana@desk.test", token: DeskFixture.token(for: "ana@desk.test", expiryDay: 20_000)),
                 .internalNote),
         ])
     func believesAnalyst(row: Case<Answer, EntryKind>) throws {
-        let ids = row.given.token.map { [Cast.id($0)] } ?? ["old@shop.test"]
-        let decision = Cast.decide(
-            Cast.mail(from: row.given.sender, "Re: [#1] Printer", answering: ids), tickets: [Cast.ticket()],
+        let ids = row.given.token.map { [DeskFixture.id($0)] } ?? ["old@shop.test"]
+        let decision = DeskFixture.decide(
+            DeskFixture.mail(from: row.given.sender, "Re: [#1] Printer", answering: ids),
+            tickets: [DeskFixture.ticket()],
             filed: Dictionary(uniqueKeysWithValues: ids.map { ($0, 1) }))
         let change = try #require(Self.change(decision))
         #expect(change.entry?.kind == row.expected)
@@ -104,38 +108,40 @@ struct DecisionTests {
     }
 
     @Test("automatic mail is never answered, reopens nothing, opens nothing") func automatic() throws {
-        let robot = Cast.mail(from: "maria@shop.test", "[#1]", automatic: "Auto-Submitted: auto-replied")
-        let joined = Cast.decide(robot, tickets: [Cast.ticket(status: .solved)])
+        let robot = DeskFixture.mail(from: "maria@shop.test", "[#1]", automatic: "Auto-Submitted: auto-replied")
+        let joined = DeskFixture.decide(robot, tickets: [DeskFixture.ticket(status: .solved)])
         let change = try #require(Self.change(joined))
         #expect(joined.disposition == .automatic)
         #expect(change.status == nil && change.notices.isEmpty && change.readings == nil)
-        #expect(Cast.decide(robot).filing == .ledgerOnly)
+        #expect(DeskFixture.decide(robot).filing == .ledgerOnly)
     }
 
     @Test("a monitor on the list opens a ticket, and gets no answer") func monitor() throws {
-        let decision = Cast.decide(Cast.mail(from: "alerts@monitor.test", "Disk full", automatic: "Precedence: bulk"))
+        let decision = DeskFixture.decide(
+            DeskFixture.mail(from: "alerts@monitor.test", "Disk full", automatic: "Precedence: bulk"))
         #expect(decision.disposition == .opened)
         #expect(try #require(Self.change(decision)).notices.allSatisfy { $0.address.hasSuffix("@desk.test") })
     }
 
     @Test("our own mail, and the same mail again, change nothing") func ownAndSame() {
-        var mail = Cast.mail(from: "support@desk.test")
+        var mail = DeskFixture.mail(from: "support@desk.test")
         mail.messageID = ThreadingTests.marias
-        #expect(Cast.decide(mail).reason == .ownMail)
-        let known = Knowledge(duplicateOf: .some(TicketID(3)))
-        let again = Cast.desk.decide(Cast.mail(from: "maria@shop.test"), knowing: known, at: Cast.now)
+        #expect(DeskFixture.decide(mail).reason == .ownMail)
+        let known = StoreContext(duplicateOf: .some(TicketID(3)))
+        let again = DeskFixture.desk.decide(
+            DeskFixture.mail(from: "maria@shop.test"), knowing: known, at: DeskFixture.now)
         #expect(again.disposition == .duplicate && again.filing == .ledgerOnly)
     }
 
     @Test("a failure report is an event, and whoever works the ticket is told", arguments: [true, false])
     func bounced(isFailure: Bool) throws {
-        var mail = Cast.mail(from: "mailer-daemon@shop.test")
+        var mail = DeskFixture.mail(from: "mailer-daemon@shop.test")
         mail.bounce = BounceFacts(
             recipient: "maria@shop.test", status: "5.1.1", diagnostic: "no such user",
             originalMessageID: ThreadingTests.marias, isFailure: isFailure)
-        var known = Knowledge(tickets: [TicketID(1): Cast.ticket(assignee: Cast.ana.key)])
+        var known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket(assignee: DeskFixture.ana.key)])
         known.reported = ReportedNotice(id: 3, address: "maria@shop.test", ticket: TicketID(1), isProven: false)
-        let decision = Cast.desk.decide(mail, knowing: known, at: Cast.now)
+        let decision = DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)
         let change = try #require(Self.change(decision))
         #expect(decision.disposition == .bounced)
         #expect(change.events.count == 1)
@@ -143,15 +149,15 @@ struct DecisionTests {
     }
 
     @Test("a mail too large to be whole is a ticket all the same, and its sender is told") func oversize() throws {
-        var mail = Cast.mail(from: "maria@shop.test")
+        var mail = DeskFixture.mail(from: "maria@shop.test")
         mail.cutFrom = 80_000_000
-        let change = try #require(Self.change(Cast.decide(mail)))
+        let change = try #require(Self.change(DeskFixture.decide(mail)))
         let told = change.notices.filter { $0.address == "maria@shop.test" }.map(\.kind)
         #expect(told == [.acknowledgement(followsClosed: nil), .oversize(octets: 80_000_000)])
     }
 
     @Test("a mail without sender still opens a ticket, and nobody is answered") func nobody() throws {
-        let decision = Cast.decide(Cast.mail(from: nil))
+        let decision = DeskFixture.decide(DeskFixture.mail(from: nil))
         #expect(decision.disposition == .opened)
         #expect(try #require(Self.change(decision)).notices.allSatisfy { $0.kind == .newTicket })
     }

@@ -31,18 +31,19 @@ struct QuarantineTests {
 
     private static let report = Token(
         purpose: .quarantine, ticket: TicketID(0), entry: 0,
-        recipient: Cast.keys.mark(of: "admin@desk.test", on: .none),
+        recipient: DeskFixture.keys.mark(of: "admin@desk.test", on: .none),
         expiryDay: 21_000)
 
     private static func answer(
-        from sender: String, token: Token = report, automatic: String? = nil, desk: Desk = Cast.desk,
+        from sender: String, token: Token = report, automatic: String? = nil, desk: Desk = DeskFixture.desk,
         admin: String? = "admin@desk.test"
     ) -> Decision {
         var desk = desk
         desk.admin = admin
-        var mail = Cast.mail(from: sender, "Re: Quarantine", answering: [Cast.id(token)], automatic: automatic)
+        var mail = DeskFixture.mail(
+            from: sender, "Re: Quarantine", answering: [DeskFixture.id(token)], automatic: automatic)
         mail.visibleText = "release 17"
-        return desk.decide(mail, knowing: Knowledge(), at: Cast.now)
+        return desk.decide(mail, knowing: StoreContext(), at: DeskFixture.now)
     }
 
     @Test("it counts from the address that the report was made for, and from nobody else") func counts() {
@@ -58,7 +59,7 @@ struct QuarantineTests {
         #expect(Self.answer(from: "admin@desk.test", automatic: "x").disposition == .automatic)
         #expect(Self.answer(from: "admin@desk.test", admin: "new@desk.test").disposition == .opened, "who once was")
         #expect(Self.answer(from: "admin@desk.test", admin: nil).disposition == .opened)
-        let other = Cast.token(for: "admin@desk.test", ticket: 1, .internal)
+        let other = DeskFixture.token(for: "admin@desk.test", ticket: 1, .internal)
         #expect(Self.answer(from: "admin@desk.test", token: other).disposition == .opened)
     }
 
@@ -77,7 +78,7 @@ struct QuarantineTests {
 
     @Test("a report means the mails that were there when it was made") func means() {
         func held(_ id: Int64) -> HeldMail {
-            HeldMail(id: id, sender: nil, subject: "", reason: .ownMail, receivedAt: Cast.now)
+            HeldMail(id: id, sender: nil, subject: "", reason: .ownMail, receivedAt: DeskFixture.now)
         }
         let report = QuarantineReport(waiting: [held(19), held(17)])
         #expect(report.mayMean(17) && report.mayMean(3) && report.mayMean(19) && !report.mayMean(20))
@@ -85,11 +86,11 @@ struct QuarantineTests {
     }
 
     @Test("told are the admin, else the leader of the desk's own team, else nobody") func keeper() {
-        var desk = Cast.desk
+        var desk = DeskFixture.desk
         #expect(desk.quarantineKeeper(admin: "Chief@desk.test")?.address == "chief@desk.test")
         #expect(desk.quarantineKeeper(admin: "ana@desk.test")?.locale == .portuguese, "an analyst's own language")
         #expect(desk.quarantineKeeper(admin: nil) == nil)
-        desk.registry.teams[Key("support")]?.leader = Key("bruno")
+        desk.registry.teams[RegistryKey("support")]?.leader = RegistryKey("bruno")
         #expect(desk.quarantineKeeper(admin: nil)?.address == "bruno@desk.test")
     }
 }

@@ -7,16 +7,17 @@ import Testing
 
 @Suite("Reply gate")
 struct ReplyGateTests {
-    private static let word = Cast.keys.sign(Cast.token(for: "ana@desk.test"))
+    private static let word = DeskFixture.keys.sign(DeskFixture.token(for: "ana@desk.test"))
 
     private static func change(
         _ text: String, subject: String = "Re: [#1] Printer", files: Int = 0, attached: [String] = [],
         purpose: Token.Purpose = .customerFacing, from sender: String = "ana@desk.test"
     ) -> TicketChange {
-        var mail = Cast.mail(from: sender, subject, answering: [Cast.id(Cast.token(for: sender, purpose))])
+        var mail = DeskFixture.mail(
+            from: sender, subject, answering: [DeskFixture.id(DeskFixture.token(for: sender, purpose))])
         (mail.visibleText, mail.text, mail.fileCount) = (text, text, files)
         mail.attachedFiles = attached.map { AttachedFile(name: "notice.eml", words: [$0]) }
-        guard case .change(_, let change) = Cast.decide(mail, tickets: [Cast.ticket()]).filing else {
+        guard case .change(_, let change) = DeskFixture.decide(mail, tickets: [DeskFixture.ticket()]).filing else {
             return TicketChange()
         }
         return change
@@ -112,8 +113,8 @@ struct ReplyGateTests {
     @Test("an analyst's token in a customer's mail is kept from whoever reads it") func customers() {
         let change = Self.change("Look what I found: \(Self.word)!", from: "maria@shop.test")
         #expect(change.entry?.text == "Look what I found: …!")
-        let stranger = Cast.mail(from: "eve@evil.test", "Ref \(Self.word)")
-        guard case .open(let new, _) = Cast.decide(stranger).filing else {
+        let stranger = DeskFixture.mail(from: "eve@evil.test", "Ref \(Self.word)")
+        guard case .open(let new, _) = DeskFixture.decide(stranger).filing else {
             Issue.record("no ticket")
             return
         }

@@ -10,9 +10,9 @@ struct HookTests {
     /// hmac.new(bytes(range(24)), b"evt_1.1767225600.{}", "sha256").
     @Test("signs id, time and body together") func signs() throws {
         let secret = try #require(HookSecret(octets: Array(0..<24)))
-        let signature = secret.signature(id: "evt_1", sentAt: Cast.now, body: Array("{}".utf8))
+        let signature = secret.signature(id: "evt_1", sentAt: DeskFixture.now, body: Array("{}".utf8))
         #expect(signature.hex == "fd137664c28d035bcd093f35a47bcbc1f82fcd474b09f97b0ca32737cecd6561")
-        #expect(secret.signature(id: "evt_2", sentAt: Cast.now, body: Array("{}".utf8)) != signature)
+        #expect(secret.signature(id: "evt_2", sentAt: DeskFixture.now, body: Array("{}".utf8)) != signature)
         #expect("\(secret)" == "a hook's secret" && String(reflecting: secret) == "a hook's secret")
     }
 
@@ -23,13 +23,13 @@ struct HookTests {
 
     typealias Row = Case<(HookAnswer, HookTrouble), HookDecision>
     private static func later(_ minutes: Int64, _ reason: String) -> HookDecision {
-        .later(Instant(seconds: Cast.now.seconds + minutes * 60), reason: reason)
+        .later(Instant(seconds: DeskFixture.now.seconds + minutes * 60), reason: reason)
     }
 
     /// - Parameter days: since the receiver last took something.
     private static func trouble(_ attempts: Int, refusals: Int = 0, days: Int64 = 0) -> HookTrouble {
         HookTrouble(
-            attempts: attempts, refusals: refusals, since: Instant(seconds: Cast.now.seconds - days * 86_400))
+            attempts: attempts, refusals: refusals, since: Instant(seconds: DeskFixture.now.seconds - days * 86_400))
     }
 
     private static let redirect = "HTTP 302: redirects are not followed. Set 'url' to where it leads"
@@ -61,7 +61,7 @@ struct HookTests {
             Row("a redirect is no receipt", (.status(302), trouble(1)), later(1, redirect)),
         ])
     func decides(_ row: Row) {
-        #expect(HookDelivery.decide(on: row.given.0, row.given.1, now: Cast.now, spread: 0) == row.expected)
+        #expect(HookDelivery.decide(on: row.given.0, row.given.1, now: DeskFixture.now, spread: 0) == row.expected)
     }
 
     typealias Wish = Case<[String], Set<String>?>
@@ -93,9 +93,9 @@ struct HookTests {
     @Test(
         "the admin hears once of an outage",
         arguments: [
-            Alarm("not at once", (.later(Cast.now, reason: "x"), 14, false), false),
-            Alarm("after the patience", (.later(Cast.now, reason: "x"), 15, false), true),
-            Alarm("once", (.later(Cast.now, reason: "x"), 99, true), false),
+            Alarm("not at once", (.later(DeskFixture.now, reason: "x"), 14, false), false),
+            Alarm("after the patience", (.later(DeskFixture.now, reason: "x"), 15, false), true),
+            Alarm("once", (.later(DeskFixture.now, reason: "x"), 99, true), false),
             Alarm("at once where it is stopped", (.stopped(reason: "x"), 0, false), true),
             Alarm("at once where an event is set aside", (.setAside(reason: "x"), 0, false), true),
             Alarm("not of each event", (.setAside(reason: "x"), 0, true), false),
@@ -104,9 +104,9 @@ struct HookTests {
     func alerts(_ row: Alarm) {
         let heartbeat = Heartbeat(admin: "admin@desk.test", locale: .english, patience: .minutes(15))
         let silence = HookSilence(
-            hook: "crm", fault: "x", failingSince: Instant(seconds: Cast.now.seconds - row.given.minutes * 60),
-            alertedAt: row.given.told ? Cast.now : nil, waiting: 3)
-        #expect((heartbeat.alert(on: silence, row.given.0, at: Cast.now) != nil) == row.expected)
-        #expect((heartbeat.recovery(from: silence, at: Cast.now) != nil) == row.given.told)
+            hook: "crm", fault: "x", failingSince: Instant(seconds: DeskFixture.now.seconds - row.given.minutes * 60),
+            alertedAt: row.given.told ? DeskFixture.now : nil, waiting: 3)
+        #expect((heartbeat.alert(on: silence, row.given.0, at: DeskFixture.now) != nil) == row.expected)
+        #expect((heartbeat.recovery(from: silence, at: DeskFixture.now) != nil) == row.given.told)
     }
 }

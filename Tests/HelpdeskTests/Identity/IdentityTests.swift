@@ -15,14 +15,16 @@ struct IdentityTests {
     }
 
     @Test("another address of the same person answers as that person") func aliases() {
-        var known = Knowledge(tickets: [TicketID(1): Cast.ticket()])
+        var known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
         known.senderAddresses = ["maria@shop.test", "maria@home.test"]
-        let mail = Cast.mail(from: "maria@home.test", answering: [ThreadingTests.marias])
+        let mail = DeskFixture.mail(from: "maria@home.test", answering: [ThreadingTests.marias])
         #expect(
-            Cast.desk.decide(mail, knowing: known, at: Cast.now).reason
+            DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now).reason
                 == .joined(TicketID(1), .token(messageID: ThreadingTests.marias)))
-        let named = Cast.mail(from: "maria@home.test", "[#1]")
-        #expect(Cast.desk.decide(named, knowing: known, at: Cast.now).reason == .joined(TicketID(1), .subjectNumber))
+        let named = DeskFixture.mail(from: "maria@home.test", "[#1]")
+        #expect(
+            DeskFixture.desk.decide(named, knowing: known, at: DeskFixture.now).reason
+                == .joined(TicketID(1), .subjectNumber))
     }
 
     struct Copied: Sendable {
@@ -44,48 +46,50 @@ struct IdentityTests {
             Case("known, but the mail failed", Copied(evidence: "dmarc=fail (p=none)", isKnown: true), false),
         ])
     func copies(row: Case<Copied, Bool>) throws {
-        var mail = Cast.mail(from: "maria@shop.test")
+        var mail = DeskFixture.mail(from: "maria@shop.test")
         mail.copied = [
             "support@desk.test", "support+x@desk.test", "ana@desk.test", "jo@shop.test", "no-reply@x.test",
             "maria@shop.test",
         ]
         mail.authentication = row.given.evidence.map { [AuthenticationResults(parsing: "mx.desk.test; \($0)")] } ?? []
-        var known = Knowledge()
+        var known = StoreContext()
         if row.given.isKnown { known.senderAddresses = ["maria@shop.test"] }
-        let decision = row.given.desk.decide(mail, knowing: known, at: Cast.now)
+        let decision = row.given.desk.decide(mail, knowing: known, at: DeskFixture.now)
         guard case .open(let ticket, let change) = decision.filing else { throw Unexpected() }
         #expect(ticket.participants == (row.expected ? ["jo@shop.test"] : []))
         #expect(change.events.contains(.trust(.copiedNotAdded(["jo@shop.test"]))) != row.expected)
     }
 
     @Test("a reply follows the merge, and says so by the ticket it joins") func followsMerge() {
-        var merged = Cast.ticket(1)
+        var merged = DeskFixture.ticket(1)
         merged.mergedInto = TicketID(2)
-        let decision = Cast.decide(
-            Cast.mail(from: "maria@shop.test", answering: [ThreadingTests.marias]), tickets: [merged, Cast.ticket(2)])
+        let decision = DeskFixture.decide(
+            DeskFixture.mail(from: "maria@shop.test", answering: [ThreadingTests.marias]),
+            tickets: [merged, DeskFixture.ticket(2)])
         #expect(decision.reason == .joined(TicketID(2), .token(messageID: ThreadingTests.marias)))
-        var circle = Cast.ticket(2)
+        var circle = DeskFixture.ticket(2)
         circle.mergedInto = TicketID(1)
         #expect(
-            Cast.decide(
-                Cast.mail(from: "maria@shop.test", answering: [ThreadingTests.marias]), tickets: [merged, circle]
+            DeskFixture.decide(
+                DeskFixture.mail(from: "maria@shop.test", answering: [ThreadingTests.marias]),
+                tickets: [merged, circle]
             ).reason.ticket != nil, "a circle of merges ends")
     }
 
     private static func kept(_ text: String, answering ids: [String] = ["m0@shop.test"]) -> KeptMail {
-        var mail = Cast.mail(from: "ana@desk.test", answering: ids)
+        var mail = DeskFixture.mail(from: "ana@desk.test", answering: ids)
         (mail.visibleText, mail.text) = (text, text)
         return KeptMail(entry: 8, ticket: TicketID(1), mail: mail)
     }
 
     private static func answer(_ text: String, from sender: String = "ana@desk.test", kept: KeptMail?) -> Decision {
-        var token = Cast.token(for: "ana@desk.test", .confirm)
+        var token = DeskFixture.token(for: "ana@desk.test", .confirm)
         token.entry = 8
-        var mail = Cast.mail(from: sender, answering: [Cast.id(token)])
+        var mail = DeskFixture.mail(from: sender, answering: [DeskFixture.id(token)])
         (mail.visibleText, mail.text) = (text, text)
-        var known = Knowledge(tickets: [TicketID(1): Cast.ticket()])
+        var known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
         known.kept = kept
-        return Cast.desk.decide(mail, knowing: known, at: Cast.now)
+        return DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)
     }
 
     @Test(
@@ -97,18 +101,18 @@ struct IdentityTests {
             "Yes\n\nThis mail is confidential: if you are not its recipient, delete it now.",
         ])
     func confirms(text: String) throws {
-        let expired = Cast.id(Cast.token(for: "ana@desk.test", expiryDay: 20_000))
+        let expired = DeskFixture.id(DeskFixture.token(for: "ana@desk.test", expiryDay: 20_000))
         let decision = Self.answer(text, kept: Self.kept("Try tray two.", answering: [expired]))
         let change = try Self.change(decision)
         #expect(decision.reason == .confirmed(TicketID(1)))
         #expect(change.entry?.kind == .publicReply && change.entry?.text == "Try tray two.")
         #expect(change.confirms == 8)
-        #expect(change.events.first == .trust(.confirmed(by: Cast.ana.key)))
+        #expect(change.events.first == .trust(.confirmed(by: DeskFixture.ana.key)))
     }
 
     @Test("what answered no notice of ours is applied inside") func confirmsInside() throws {
         let change = try Self.change(Self.answer("Yes", kept: Self.kept("Try tray two.")))
-        #expect(change.entry?.kind == .internalNote && change.entry?.author == .analyst(Cast.ana.key))
+        #expect(change.entry?.kind == .internalNote && change.entry?.author == .analyst(DeskFixture.ana.key))
     }
 
     @Test(
@@ -140,13 +144,13 @@ struct IdentityTests {
     @Test(
         "a forward is for whoever wrote the mail inside; a proven analyst's is acknowledged", arguments: [true, false])
     func forwards(isProven: Bool) throws {
-        var mail = Cast.mail(from: "ana@desk.test", "Fwd: No paper")
+        var mail = DeskFixture.mail(from: "ana@desk.test", "Fwd: No paper")
         mail.forwarded = ForwardedFacts(
             sender: "maria@shop.test", senderName: "Maria", subject: "No paper", text: "It is out of paper.",
             comment: "FYI")
         mail.authentication = [AuthenticationResults(parsing: "mx.desk.test; dmarc=pass")]
         let decision = (isProven ? SpoofingRow.believing : SpoofingRow.desk).decide(
-            mail, knowing: Knowledge(), at: Cast.now)
+            mail, knowing: StoreContext(), at: DeskFixture.now)
         guard case .open(let ticket, let change) = decision.filing else { throw Unexpected() }
         #expect(
             ticket.requester == "maria@shop.test" && ticket.requesterName == "Maria" && ticket.subject == "No paper")
@@ -154,54 +158,61 @@ struct IdentityTests {
         #expect(change.notices.contains { $0.address == "maria@shop.test" } == isProven)
         #expect(
             change.events.contains(
-                .trust(.guessedRequester("maria@shop.test", forwardedBy: Cast.ana.key, isProven: isProven))))
+                .trust(.guessedRequester("maria@shop.test", forwardedBy: DeskFixture.ana.key, isProven: isProven))))
     }
 
     @Test("a customer's forward is the customer's own matter") func forwardsOfCustomers() throws {
-        var mail = Cast.mail(from: "maria@shop.test", "Fwd: No paper")
+        var mail = DeskFixture.mail(from: "maria@shop.test", "Fwd: No paper")
         mail.forwarded = ForwardedFacts(sender: "x@y.test", senderName: nil, subject: nil, text: "x", comment: "")
-        guard case .open(let ticket, _) = Cast.decide(mail).filing else { throw Unexpected() }
+        guard case .open(let ticket, _) = DeskFixture.decide(mail).filing else { throw Unexpected() }
         #expect(ticket.requester == "maria@shop.test")
     }
 
     @Test("a sender at a limit is told once, and the mail joins the newest ticket") func overLimit() throws {
-        var known = Knowledge(tickets: [TicketID(1): Cast.ticket()])
+        var known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
         known.load = SenderLoad(openedLastHour: 20, open: 20, latest: TicketID(1))
-        let mail = Cast.mail(from: "maria@shop.test", "One more")
-        let decision = Cast.desk.decide(mail, knowing: known, at: Cast.now)
+        let mail = DeskFixture.mail(from: "maria@shop.test", "One more")
+        let decision = DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)
         #expect(decision.reason == .overLimit(TicketID(1), .perHour))
         #expect(try Self.change(decision).notices.map(\.kind) == [.tooMany(.perHour)])
         known.load.wasTold = true
-        #expect(try Self.change(Cast.desk.decide(mail, knowing: known, at: Cast.now)).notices.isEmpty)
+        #expect(try Self.change(DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)).notices.isEmpty)
         known.load = SenderLoad(openedLastHour: 19, open: 99, latest: TicketID(1))
-        #expect(Cast.desk.decide(mail, knowing: known, at: Cast.now).disposition == .opened)
+        #expect(DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now).disposition == .opened)
         known.load.open = 100
-        #expect(Cast.desk.decide(mail, knowing: known, at: Cast.now).reason == .overLimit(TicketID(1), .openAtOnce))
+        #expect(
+            DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now).reason
+                == .overLimit(TicketID(1), .openAtOnce))
     }
 
     @Test("the same mail by another team's box: one ticket, and that team is told") func twoBoxes() throws {
-        var desk = Cast.desk
-        desk.registry.teams[Key("billing")] = Team(
-            key: Key("billing"), name: Label("Billing"), address: "billing@desk.test", members: [Cast.bruno.key])
+        var desk = DeskFixture.desk
+        desk.registry.teams[RegistryKey("billing")] = Team(
+            key: RegistryKey("billing"), name: Label("Billing"), address: "billing@desk.test",
+            members: [DeskFixture.bruno.key])
         desk.mailboxes = [
             "support": DeskMailbox(name: "support", address: "support@desk.test"),
             "billing": DeskMailbox(name: "billing", address: "billing@desk.test"),
         ]
-        var mail = Cast.mail(from: "maria@shop.test")
+        var mail = DeskFixture.mail(from: "maria@shop.test")
         mail.mailbox = "billing"
-        var known = Knowledge(duplicateOf: .some(TicketID(1)), tickets: [TicketID(1): Cast.ticket()])
+        var known = StoreContext(duplicateOf: .some(TicketID(1)), tickets: [TicketID(1): DeskFixture.ticket()])
         known.duplicateMailboxes = ["support"]
-        let decision = desk.decide(mail, knowing: known, at: Cast.now)
+        let decision = desk.decide(mail, knowing: known, at: DeskFixture.now)
         #expect(decision.disposition == .duplicate)
         let change = try Self.change(decision)
         #expect(change.entry == nil && change.notices.map(\.address) == ["bruno@desk.test"])
-        #expect(change.events == [.trust(.alsoAddressed(Key("billing")))])
+        #expect(change.events == [.trust(.alsoAddressed(RegistryKey("billing")))])
         known.duplicateMailboxes = ["support", "billing"]
-        #expect(desk.decide(mail, knowing: known, at: Cast.now).filing == .ledgerOnly, "read again, it is told no more")
+        #expect(
+            desk.decide(mail, knowing: known, at: DeskFixture.now).filing == .ledgerOnly,
+            "read again, it is told no more")
 
         mail.mailbox = "support"
         mail.recipients = ["support@desk.test", "billing@desk.test"]
-        let one = desk.decide(mail, knowing: Knowledge(), at: Cast.now)
-        #expect(try Self.change(one).events.contains(.trust(.alsoAddressed(Key("billing")))), "one delivery, two teams")
+        let one = desk.decide(mail, knowing: StoreContext(), at: DeskFixture.now)
+        #expect(
+            try Self.change(one).events.contains(.trust(.alsoAddressed(RegistryKey("billing")))),
+            "one delivery, two teams")
     }
 }

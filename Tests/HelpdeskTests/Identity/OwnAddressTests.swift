@@ -50,12 +50,12 @@ struct OwnAddressTests {
     func areNot(written: String) { #expect(Self.mayTakePart(written)) }
 
     @Test("the longest domain wins, in whatever order they are declared") func longestDomain() {
-        var registry = Cast.registry()
+        var registry = DeskFixture.registry()
         for (key, domains) in [
             ("a", ["example.test"]), ("b", ["b.example.test", "z.test"]), ("c", ["c.b.example.test"]),
             ("d", ["xn--bcher-kva.test"]),
         ] {
-            registry.organisations[Key(key)] = Organisation(key: Key(key), name: key, domains: domains)
+            registry.organisations[RegistryKey(key)] = Organisation(key: RegistryKey(key), name: key, domains: domains)
         }
         let rows: [(String, String?)] = [
             ("x@example.test", "a"), ("x@b.example.test", "b"), ("x@y.b.example.test", "b"),
@@ -68,29 +68,30 @@ struct OwnAddressTests {
 
     @Test("a ticket takes fifty people, and an event tells of the rest", arguments: [48, 49, 50, 3_900])
     func bounded(count: Int) throws {
-        var mail = Cast.mail(from: "maria@shop.test")
+        var mail = DeskFixture.mail(from: "maria@shop.test")
         mail.copied = (1...count).map { "p\($0)@else.test" }
         mail.authentication = [AuthenticationResults(parsing: "mx.desk.test; dmarc=pass")]
-        let decision = SpoofingRow.desk.decide(mail, knowing: Knowledge(), at: Cast.now)
+        let decision = SpoofingRow.desk.decide(mail, knowing: StoreContext(), at: DeskFixture.now)
         guard case .open(let ticket, let change) = decision.filing else { throw Unexpected() }
         #expect(ticket.participants.count == min(count, 49))
         #expect((change.notJoined?.count ?? 0) == max(0, count - 49))
 
-        let known = Knowledge(tickets: [TicketID(1): Cast.ticket()])
-        mail.references = [Cast.id(Cast.token(for: "maria@shop.test"))]
-        let answer = SpoofingRow.desk.decide(mail, knowing: known, at: Cast.now)
+        let known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
+        mail.references = [DeskFixture.id(DeskFixture.token(for: "maria@shop.test"))]
+        let answer = SpoofingRow.desk.decide(mail, knowing: known, at: DeskFixture.now)
         guard case .change(_, let joined) = answer.filing else { throw Unexpected() }
         #expect(joined.participants.count == min(count, 48))
         #expect((joined.notJoined?.count ?? 0) == max(0, count - 48))
     }
 
     @Test("whom a server names on the last stretch takes no part, and misses no answer") func envelope() throws {
-        let known = Knowledge(tickets: [TicketID(1): Cast.ticket()])
-        var mail = Cast.mail(from: "ana@desk.test", answering: [Cast.id(Cast.token(for: "ana@desk.test"))])
+        let known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
+        var mail = DeskFixture.mail(
+            from: "ana@desk.test", answering: [DeskFixture.id(DeskFixture.token(for: "ana@desk.test"))])
         mail.recipients = ["hidden@provider.test", "maria@shop.test", "support@desk.test"]
         mail.copied = ["support@desk.test", "info@else.test", "jo@shop.test"]
         mail.traits.envelopeRecipients = ["info@else.test", "maria@shop.test"]
-        let decision = Cast.desk.decide(mail, knowing: known, at: Cast.now)
+        let decision = DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)
         guard case .change(_, let change) = decision.filing else { throw Unexpected() }
         #expect(change.participants == ["jo@shop.test"])
         #expect(

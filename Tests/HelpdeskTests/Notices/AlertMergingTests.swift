@@ -55,20 +55,20 @@ struct AlertMergingTests {
             Case("long after", 9_000, 0), Case("the clock was ahead when the last came", -3_600, 0),
         ])
     func due(row: Case<Int?, Int>) {
-        let last = row.given.map { Cast.now + .seconds(-$0) }
-        #expect(AlertMerging.due(after: last, at: Cast.now) == Cast.now + .seconds(row.expected))
+        let last = row.given.map { DeskFixture.now + .seconds(-$0) }
+        #expect(AlertMerging.due(after: last, at: DeskFixture.now) == DeskFixture.now + .seconds(row.expected))
     }
 
     @Test("one mail says how things stand, how often it came, and what came before") func merges() throws {
         func alert(_ fault: String) -> NoticeKind { .adminAlert(fault: fault, wayOut: "Way out of \(fault)") }
         var kind = alert("first\nwith a list")
         for fault in ["second", "first\nagain", "third", "third"] {
-            kind = try #require(AlertMerging.merged(kind, since: Cast.now, with: alert(fault)))
+            kind = try #require(AlertMerging.merged(kind, since: DeskFixture.now, with: alert(fault)))
         }
         guard case .adminAlerts(let bundle) = kind else { throw Unexpected() }
         #expect(bundle.fault == "third" && bundle.wayOut == "Way out of third" && bundle.count == 5)
-        #expect(bundle.earlier == ["second", "first"] && bundle.since == Cast.now)
-        #expect(AlertMerging.merged(.newTicket, since: Cast.now, with: alert("x")) == nil)
+        #expect(bundle.earlier == ["second", "first"] && bundle.since == DeskFixture.now)
+        #expect(AlertMerging.merged(.newTicket, since: DeskFixture.now, with: alert("x")) == nil)
     }
 
     @Test("however many come, and however long they are, the mail stays small") func isBounded() throws {
@@ -76,7 +76,7 @@ struct AlertMergingTests {
         for number in 0..<100 {
             let fault = "\(number) " + String(repeating: "ü", count: 1_000)
             kind = try #require(
-                AlertMerging.merged(kind, since: Cast.now, with: .adminAlert(fault: fault, wayOut: "")))
+                AlertMerging.merged(kind, since: DeskFixture.now, with: .adminAlert(fault: fault, wayOut: "")))
         }
         guard case .adminAlerts(let bundle) = kind else { throw Unexpected() }
         #expect(bundle.count == 101 && bundle.earlier.count == AlertBundle.earlierLimit)

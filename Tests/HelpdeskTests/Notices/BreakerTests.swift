@@ -34,14 +34,14 @@ struct BreakerTests {
             Case("there is none", Given(entry: 5, known: []), []),
         ] as [Case<Given, [Int64]>])
     func closes(row: Case<Given, [Int64]>) throws {
-        var token = Cast.token(for: "ana@desk.test", .internal)
+        var token = DeskFixture.token(for: "ana@desk.test", .internal)
         token.entry = row.given.entry
-        var mail = Cast.mail(from: "ana@desk.test", "Re: Printer", answering: [Cast.id(token)])
+        var mail = DeskFixture.mail(from: "ana@desk.test", "Re: Printer", answering: [DeskFixture.id(token)])
         (mail.visibleText, mail.text) = (row.given.word, row.given.word)
-        #expect(Cast.desk.questions(about: mail, at: Cast.now).asksForBreakers)
-        var known = Knowledge(tickets: [TicketID(1): Cast.ticket()])
+        #expect(DeskFixture.desk.questions(about: mail, at: DeskFixture.now).asksForBreakers)
+        var known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
         known.breakers = row.given.known
-        let decision = Cast.desk.decide(mail, knowing: known, at: Cast.now)
+        let decision = DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)
         guard case .change(_, let change) = decision.filing else { throw Unexpected() }
         #expect(change.resumes == row.expected)
         guard case .commanded(_, _, let results, _) = decision.reason else { throw Unexpected() }

@@ -11,7 +11,7 @@ struct EntryRecipientsTests {
     }
 
     private static func ticket(with others: Set<String>) -> TicketSnapshot {
-        var ticket = Cast.ticket(assignee: Cast.ana.key)
+        var ticket = DeskFixture.ticket(assignee: DeskFixture.ana.key)
         ticket.participants = others.union([ticket.requester])
         return ticket
     }
@@ -20,13 +20,14 @@ struct EntryRecipientsTests {
     private static func answer(
         _ text: String = "No, thanks.", to ticket: TicketSnapshot, copying copied: Set<String> = []
     ) -> TicketChange {
-        var mail = Cast.mail(
-            from: "ana@desk.test", "Re: Printer", answering: [Cast.id(Cast.token(for: "ana@desk.test"))])
+        var mail = DeskFixture.mail(
+            from: "ana@desk.test", "Re: Printer", answering: [DeskFixture.id(DeskFixture.token(for: "ana@desk.test"))])
         (mail.visibleText, mail.text) = (text, text)
         mail.recipients += copied.sorted()
         mail.copied = mail.recipients
-        let known = Knowledge(tickets: [ticket.id: ticket])
-        guard case .change(_, let change) = Cast.desk.decide(mail, knowing: known, at: Cast.now).filing else {
+        let known = StoreContext(tickets: [ticket.id: ticket])
+        guard case .change(_, let change) = DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now).filing
+        else {
             return TicketChange()
         }
         return change
@@ -86,13 +87,14 @@ struct EntryRecipientsTests {
     }
 
     @Test("a mail to eighty analysts tells fifty of them; outsiders have places of their own") func boundsTeams() {
-        var desk = Cast.desk
+        var desk = DeskFixture.desk
         let many = (0..<80).map {
-            Analyst(key: Key("a\($0)"), name: "A\($0)", addresses: ["a\($0)@desk.test"])
+            Analyst(key: RegistryKey("a\($0)"), name: "A\($0)", addresses: ["a\($0)@desk.test"])
         }
         for analyst in many { desk.registry.analysts[analyst.key] = analyst }
-        desk.registry.teams[Key("support")]?.members = many.map(\.key)
-        let decision = desk.decide(Cast.mail(from: "maria@shop.test"), knowing: Knowledge(), at: Cast.now)
+        desk.registry.teams[RegistryKey("support")]?.members = many.map(\.key)
+        let decision = desk.decide(
+            DeskFixture.mail(from: "maria@shop.test"), knowing: StoreContext(), at: DeskFixture.now)
         #expect(decision.notices.count { $0.kind == .newTicket } == 50)
         #expect(decision.notices.count { $0.kind == .acknowledgement(followsClosed: nil) } == 1)
         #expect(decision.events.contains { $0.description.contains("not mailed") })
@@ -100,10 +102,11 @@ struct EntryRecipientsTests {
 
     @Test("a system that the admin has named meets no limit of new tickets", arguments: [true, false])
     func namedSystems(isNamed: Bool) {
-        var known = Knowledge(tickets: [TicketID(1): Cast.ticket()])
+        var known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
         known.load = SenderLoad(openedLastHour: 20, open: 100, latest: TicketID(1))
         let sender = isNamed ? "alerts@monitor.test" : "maria@shop.test"
-        let decision = Cast.desk.decide(Cast.mail(from: sender, "Order 77"), knowing: known, at: Cast.now)
+        let decision = DeskFixture.desk.decide(
+            DeskFixture.mail(from: sender, "Order 77"), knowing: known, at: DeskFixture.now)
         #expect(decision.disposition == (isNamed ? .opened : .replied))
     }
 }

@@ -36,6 +36,6 @@ struct FailedNoticeTests {
             (7_200, "2 hours"), (86_400, "24 hours"), (172_800, "2 days"),
         ])
     func spans(seconds: Int, words: String) {
-        #expect(Heartbeat.span(from: Cast.now, to: Cast.now + .seconds(seconds)) == words)
+        #expect(Heartbeat.span(from: DeskFixture.now, to: DeskFixture.now + .seconds(seconds)) == words)
     }
 }

@@ -117,7 +117,7 @@ struct GateTests {
     ])
     func judges(row: Case<Given, GateVerdict>) {
         let verdict = OutboundGate.verdict(
-            on: row.given.address, kind: row.given.kind, isOwn: Cast.desk.owns(row.given.address),
+            on: row.given.address, kind: row.given.kind, isOwn: DeskFixture.desk.owns(row.given.address),
             isAnalyst: row.given.isAnalyst, history: row.given.history)
         #expect(verdict == row.expected)
     }
@@ -129,10 +129,10 @@ struct GateTests {
             Case("hundredth", 100, 7_200),
         ])
     func pauses(row: Case<Int, Int64?>) {
-        let next = RetrySchedule.next(after: row.given, queuedAt: Cast.now, now: Cast.now, spread: 0)
-        #expect(next.map { $0.seconds - Cast.now.seconds } == row.expected)
-        let tooLate = Cast.now + .days(5)
-        #expect(RetrySchedule.next(after: row.given, queuedAt: Cast.now, now: tooLate, spread: 0) == nil)
+        let next = RetrySchedule.next(after: row.given, queuedAt: DeskFixture.now, now: DeskFixture.now, spread: 0)
+        #expect(next.map { $0.seconds - DeskFixture.now.seconds } == row.expected)
+        let tooLate = DeskFixture.now + .days(5)
+        #expect(RetrySchedule.next(after: row.given, queuedAt: DeskFixture.now, now: tooLate, spread: 0) == nil)
     }
 
     @Test("what a person did not write is marked as automatic") func marks() {
@@ -141,7 +141,7 @@ struct GateTests {
             .slaWarnings([]), .undelivered(recipient: "a@b", diagnostic: nil),
             .adminAlert(fault: "", wayOut: ""), .oversize(octets: 1), .confirmation, .tooMany(.perHour),
             .breakerOpened(address: "a@b", .hour), .quarantine(QuarantineReport(waiting: [])), .newTickets,
-            .adminAlerts(AlertBundle(fault: "", wayOut: "", count: 2, since: Cast.now)),
+            .adminAlerts(AlertBundle(fault: "", wayOut: "", count: 2, since: DeskFixture.now)),
         ]
         for kind in kinds { #expect((kind.autoSubmitted == nil) == kind.isWrittenByPerson) }
     }

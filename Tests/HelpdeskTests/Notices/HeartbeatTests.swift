@@ -9,7 +9,7 @@ struct HeartbeatTests {
     private let heartbeat = Heartbeat(admin: "admin@desk.test", locale: .english, patience: .minutes(15))
 
     private static func silence(alertedAt: Instant? = nil) -> MailboxSilence {
-        MailboxSilence(mailbox: "support", fault: "login denied", failingSince: Cast.now, alertedAt: alertedAt)
+        MailboxSilence(mailbox: "support", fault: "login denied", failingSince: DeskFixture.now, alertedAt: alertedAt)
     }
 
     @Test(
@@ -20,19 +20,19 @@ struct HeartbeatTests {
             Case("told before", (minutes: 99, wasTold: true), false),
         ])
     func alerts(row: Case<(minutes: Int, wasTold: Bool), Bool>) {
-        let silence = Self.silence(alertedAt: row.given.wasTold ? Cast.now + .minutes(15) : nil)
-        let notice = heartbeat.alert(on: silence, at: Cast.now + .minutes(row.given.minutes))
+        let silence = Self.silence(alertedAt: row.given.wasTold ? DeskFixture.now + .minutes(15) : nil)
+        let notice = heartbeat.alert(on: silence, at: DeskFixture.now + .minutes(row.given.minutes))
         #expect((notice != nil) == row.expected)
         #expect(notice.map { $0.address == "admin@desk.test" } ?? true)
     }
 
     @Test("recovery is told only to who was told of the failure") func recovers() {
-        #expect(heartbeat.recovery(from: Self.silence(), at: Cast.now) == nil)
-        #expect(heartbeat.recovery(from: Self.silence(alertedAt: Cast.now), at: Cast.now) != nil)
+        #expect(heartbeat.recovery(from: Self.silence(), at: DeskFixture.now) == nil)
+        #expect(heartbeat.recovery(from: Self.silence(alertedAt: DeskFixture.now), at: DeskFixture.now) != nil)
     }
 
     @Test("without an admin nobody is mailed") func nobody() {
         let silent = Heartbeat(admin: nil, locale: .english, patience: .minutes(15))
-        #expect(silent.alert(on: Self.silence(), at: Cast.now + .days(1)) == nil)
+        #expect(silent.alert(on: Self.silence(), at: DeskFixture.now + .days(1)) == nil)
     }
 }

@@ -32,14 +32,14 @@ struct MailboxTallyTests {
             Row(name: "most, and to a place of its own", polls: [(9, 20, 0)], finding: .found(sameArchive: false)),
         ])
     func finds(_ row: Row) {
-        var tally = MailboxTally(countedSince: Cast.now)
+        var tally = MailboxTally(countedSince: DeskFixture.now)
         tally.look(atArchive: 100)
         var (next, last): (UInt32, MailboxTally.Finding) = (100, .nothing)
         for (minute, poll) in row.polls.enumerated() {
             tally.moved += poll.seen
             next += UInt32(poll.seen + poll.strangers)
             tally.look(atArchive: next)
-            let finding = tally.add(seen: poll.seen, taken: poll.taken, at: Cast.now + .minutes(minute))
+            let finding = tally.add(seen: poll.seen, taken: poll.taken, at: DeskFixture.now + .minutes(minute))
             if finding != .nothing { last = finding }
         }
         #expect(last == row.finding)
@@ -48,18 +48,20 @@ struct MailboxTallyTests {
 
     @Test("what an hour ago was taken no longer counts; what was found counts until a day has been quiet")
     func forgets() {
-        var tally = MailboxTally(countedSince: Cast.now, seen: 1, taken: 4, strangers: 9)
-        #expect(tally.add(seen: 0, taken: 1, at: Cast.now + .hours(1)) == .nothing)
-        tally.foundAt = Cast.now
-        #expect(tally.add(seen: 3, taken: 2, at: Cast.now + .hours(20)) == .nothing)
-        #expect(tally.add(seen: 3, taken: 0, at: Cast.now + .hours(26)) == .nothing, "some were taken within that day")
-        #expect(tally.add(seen: 3, taken: 0, at: Cast.now + .hours(51)) == .over)
+        var tally = MailboxTally(countedSince: DeskFixture.now, seen: 1, taken: 4, strangers: 9)
+        #expect(tally.add(seen: 0, taken: 1, at: DeskFixture.now + .hours(1)) == .nothing)
+        tally.foundAt = DeskFixture.now
+        #expect(tally.add(seen: 3, taken: 2, at: DeskFixture.now + .hours(20)) == .nothing)
+        #expect(
+            tally.add(seen: 3, taken: 0, at: DeskFixture.now + .hours(26)) == .nothing,
+            "some were taken within that day")
+        #expect(tally.add(seen: 3, taken: 0, at: DeskFixture.now + .hours(51)) == .over)
         #expect(tally.foundAt == nil)
     }
 
     @Test("a clock that is set back, and an archive that is made anew, begin the count anew") func beginsAnew() {
-        var tally = MailboxTally(countedSince: Cast.now, seen: 9, taken: 4)
-        #expect(tally.add(seen: 1, taken: 1, at: Cast.now + .days(-1)) == .nothing)
+        var tally = MailboxTally(countedSince: DeskFixture.now, seen: 9, taken: 4)
+        #expect(tally.add(seen: 1, taken: 1, at: DeskFixture.now + .days(-1)) == .nothing)
         #expect(tally.taken == 1)
         tally.look(atArchive: 900)
         tally.look(atArchive: 950)

@@ -22,20 +22,22 @@ struct ReachTests {
     @Test(
         "one mailbox that is gone, two refusals, or four delays", arguments: [("5.1.1", 1), ("5.7.1", 2), ("4.4.7", 4)])
     func holdsAt(status: String, count: Int) {
-        var reach: Reach?
+        var reach: Deliverability?
         for number in 1...count {
-            #expect(!(reach?.isHeld(at: Cast.now) ?? false), "before bounce \(number)")
-            reach = Reach.after(Bounced(address: "m@shop.test", status: status), known: reach, at: Cast.now)
+            #expect(!(reach?.isHeld(at: DeskFixture.now) ?? false), "before bounce \(number)")
+            reach = Deliverability.after(
+                Bounced(address: "m@shop.test", status: status), known: reach, at: DeskFixture.now)
         }
-        #expect(reach?.isHeld(at: Cast.now) == true)
-        #expect(reach?.isHeld(at: Cast.now + .days(29)) == true)
-        #expect(reach?.isHeld(at: Cast.now + .days(30)) == false)
+        #expect(reach?.isHeld(at: DeskFixture.now) == true)
+        #expect(reach?.isHeld(at: DeskFixture.now + .days(29)) == true)
+        #expect(reach?.isHeld(at: DeskFixture.now + .days(30)) == false)
     }
 
     @Test("what lies a month back does not count") func forgets() {
-        let old = Reach.after(Bounced(address: "m@shop.test", status: "5.7.1"), known: nil, at: Cast.now)
-        let new = Reach.after(
-            Bounced(address: "m@shop.test", status: "5.7.1"), known: old, at: Cast.now + .days(30))
+        let old = Deliverability.after(
+            Bounced(address: "m@shop.test", status: "5.7.1"), known: nil, at: DeskFixture.now)
+        let new = Deliverability.after(
+            Bounced(address: "m@shop.test", status: "5.7.1"), known: old, at: DeskFixture.now + .days(30))
         #expect(new.score == 2 && new.heldSince == nil)
     }
 
@@ -59,7 +61,7 @@ struct ReachTests {
         /// The mail of ours that the store finds by it; nil: none.
         var notice: ReportedNotice?
         var facts = ReachTests.facts()
-        var author = Author.analyst(Cast.bruno.key)
+        var author = Author.analyst(DeskFixture.bruno.key)
     }
 
     private static func notice(
@@ -72,20 +74,20 @@ struct ReachTests {
 
     private static func facts(isFailure: Bool = true, named: String? = "maria@shop.test") -> BounceFacts {
         BounceFacts(
-            recipient: named, status: "5.1.1", diagnostic: "no such user", originalMessageID: Cast.id(token),
+            recipient: named, status: "5.1.1", diagnostic: "no such user", originalMessageID: DeskFixture.id(token),
             isFailure: isFailure)
     }
 
-    private static let token = Cast.token(for: "maria@shop.test")
+    private static let token = DeskFixture.token(for: "maria@shop.test")
 
     private static func decide(_ report: Report) -> Decision {
-        var mail = Cast.mail(from: "mailer-daemon@shop.test")
+        var mail = DeskFixture.mail(from: "mailer-daemon@shop.test")
         mail.bounce = report.facts
-        mail.recipients = [SpoofingRow.address(Cast.token(for: "maria@shop.test", .bounce))]
-        var known = Knowledge(tickets: [TicketID(1): Cast.ticket(assignee: Cast.ana.key)])
+        mail.recipients = [SpoofingRow.address(DeskFixture.token(for: "maria@shop.test", .bounce))]
+        var known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket(assignee: DeskFixture.ana.key)])
         known.entryAuthors = [5: report.author]
         known.reported = report.notice
-        return Cast.desk.decide(mail, knowing: known, at: Cast.now)
+        return DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)
     }
 
     @Test(
@@ -171,7 +173,8 @@ struct ReachTests {
         #expect(late.reach == [.reached("maria@shop.test")] && late.notices.isEmpty)
         report.notice = Self.notice(isProven: false)
         #expect(Self.decide(report).filing == .ledgerOnly, "whoever holds one mail of ours can say so")
-        let answer = Cast.decide(Cast.mail(from: "maria@shop.test", "[#1]"), tickets: [Cast.ticket()])
+        let answer = DeskFixture.decide(
+            DeskFixture.mail(from: "maria@shop.test", "[#1]"), tickets: [DeskFixture.ticket()])
         guard case .change(_, let change) = answer.filing else { throw Unexpected() }
         #expect(change.reach == [.reached("maria@shop.test")])
     }

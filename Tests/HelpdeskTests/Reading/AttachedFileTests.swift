@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Files of an answer")
 struct AttachedFileTests {
-    private static let token = Cast.keys.sign(Cast.token(for: "ana@desk.test"))
+    private static let token = DeskFixture.keys.sign(DeskFixture.token(for: "ana@desk.test"))
     private static let notice = """
         From: Desk <support+\(token)@desk.test>
         Content-Type: text/plain; charset=utf-8
@@ -48,7 +48,7 @@ struct AttachedFileTests {
             Case("between octets that are no text", [0, 0xFF, 0x89] + Array(token.utf8) + [0xFF, 0], [token]),
             Case("glued to letters", Array("abc\(token)abc".utf8), [token]),
             Case("twice is once", Array("\(token) \(token.lowercased())".utf8), [token]),
-            Case("of the first version", Array(Cast.keys.sign(old).utf8), [Cast.keys.sign(old)]),
+            Case("of the first version", Array(DeskFixture.keys.sign(old).utf8), [DeskFixture.keys.sign(old)]),
             Case("cut", Array(token.dropLast().utf8), []),
             Case("with a sign in it", Array("\(token.prefix(9))-\(token.dropFirst(9))".utf8), []),
             Case("letters", Array(String(repeating: "T", count: 200).utf8), []),
@@ -82,7 +82,7 @@ struct AttachedFileTests {
     {
         var lines = [
             "From: Ana <ana@desk.test>", "To: support@desk.test", "Subject: Look",
-            "In-Reply-To: <\(Cast.id(Cast.token(for: "ana@desk.test", purpose)))>", "MIME-Version: 1.0",
+            "In-Reply-To: <\(DeskFixture.id(DeskFixture.token(for: "ana@desk.test", purpose)))>", "MIME-Version: 1.0",
             "Content-Type: multipart/mixed; boundary=b", "", "--b", "", "See there.",
         ]
         for file in files {
@@ -92,10 +92,11 @@ struct AttachedFileTests {
             ]
         }
         let octets = Array((lines + ["--b--", ""]).joined(separator: "\r\n").utf8)
-        var known = Knowledge(tickets: [TicketID(1): Cast.ticket()])
+        var known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
         known.sent = sent
         let mail = Inbound(reading: Message(octets), from: "support")
-        guard case .change(_, let change) = Cast.desk.decide(mail, knowing: known, at: Cast.now).filing else {
+        guard case .change(_, let change) = DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now).filing
+        else {
             return nil
         }
         let goesOut = change.notices.contains { $0.kind == .publicReply }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Own words")
 struct OwnWordsTests {
-    static let word = Cast.keys.sign(Cast.token(for: "ana@desk.test"))
+    static let word = DeskFixture.keys.sign(DeskFixture.token(for: "ana@desk.test"))
     static let notice = """
         ## Escreva sua resposta acima desta linha: ela vai para o cliente ##
 
@@ -49,7 +49,7 @@ struct OwnWordsTests {
                 ]))
     }()
 
-    static let scan = TokenScan(keys: Cast.keys, now: Cast.now)
+    static let scan = TokenScan(keys: DeskFixture.keys, now: DeskFixture.now)
 
     static func own(_ text: String) -> OwnWords {
         OwnWords(of: text, without: sent, tokens: scan.places(in: text))

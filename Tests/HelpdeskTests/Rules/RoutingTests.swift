@@ -19,13 +19,13 @@ enum R {
     static func to(_ pattern: String) -> Condition { ask(.address(.to, pattern.matchers)) }
     static func from(_ pattern: String) -> Condition { ask(.address(.from, pattern.matchers)) }
     static func subject(_ words: String...) -> Condition { ask(.text(.subject, words.compactMap(\.matcher))) }
-    static func team(_ name: String) -> RuleEffects { RuleEffects(sorting: Sorting(team: Key(name))) }
+    static func team(_ name: String) -> RuleEffects { RuleEffects(sorting: Classification(team: RegistryKey(name))) }
 
     static func mail(
         to recipient: String = "x@desk.test", from sender: String = "a@b.test", _ subject: String = "hi",
         _ text: String = "text"
     ) -> Inbound {
-        var mail = Cast.mail(from: sender, subject)
+        var mail = DeskFixture.mail(from: sender, subject)
         mail.recipients = [recipient]
         mail.text = text
         mail.visibleText = text
@@ -50,9 +50,10 @@ struct RoutingTests {
         R.rule("billing", R.to("billing@desk.test"), R.team("billing"), line: 3),
         R.rule(
             "urgent", R.subject("nota fiscal", "urgente"),
-            RuleEffects(sorting: Sorting(team: Key("fiscal"), priority: Key("urgent"))), line: 7),
+            RuleEffects(sorting: Classification(team: RegistryKey("fiscal"), priority: RegistryKey("urgent"))), line: 7),
         R.rule(
-            "shop", R.from("*@shop.test"), RuleEffects(sorting: Sorting(team: Key("shop"), category: Key("vip"))),
+            "shop", R.from("*@shop.test"),
+            RuleEffects(sorting: Classification(team: RegistryKey("shop"), category: RegistryKey("vip"))),
             line: 11),
     ])
 
@@ -103,8 +104,8 @@ struct RoutingTests {
         ])
         let new = rules.route(RoutingFacts(mail: R.mail()))
         let reply = rules.route(RoutingFacts(mail: R.mail(), isReply: true))
-        #expect(new.sorting.team == Key("a") && new.tags == ["t"])
-        #expect(reply.sorting.team == Key("b") && reply.tags == ["t"])
+        #expect(new.sorting.team == RegistryKey("a") && new.tags == ["t"])
+        #expect(reply.sorting.team == RegistryKey("b") && reply.tags == ["t"])
     }
 
     struct Asked: Sendable, CustomTestStringConvertible {
@@ -162,11 +163,11 @@ struct RoutingTests {
             Asked(name: "by hand", question: .automatic(false), holds: true),
             Asked(name: "answers nothing", question: .answers(true), holds: false),
             Asked(name: "locale", question: .locale([.portuguese, .spanish]), holds: true),
-            Asked(name: "working time", question: .workingTime(Key("office"), true), holds: true),
-            Asked(name: "organisation", question: .organisation([Key("shop")]), holds: true),
+            Asked(name: "working time", question: .workingTime(RegistryKey("office"), true), holds: true),
+            Asked(name: "organisation", question: .organisation([RegistryKey("shop")]), holds: true),
         ])
     func asks(row: Asked) {
-        let facts = RoutingFacts(mail: Self.richMail, organisation: Key("shop"), open: [Key("office")])
+        let facts = RoutingFacts(mail: Self.richMail, organisation: RegistryKey("shop"), open: [RegistryKey("office")])
         var none: Captures = [:]
         #expect(row.question.holds(for: RoutingScratch(facts), captures: &none) == row.holds)
     }

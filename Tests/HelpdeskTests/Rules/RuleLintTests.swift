@@ -27,7 +27,7 @@ struct RuleLintTests {
             R.rule("a", R.subject("x1y"), R.team("a")),
             R.rule(
                 "b", .all([R.subject("x1y"), R.to("b@c.test")]),
-                RuleEffects(sorting: Sorting(team: Key("b"), priority: Key("p")))))
+                RuleEffects(sorting: Classification(team: RegistryKey("b"), priority: RegistryKey("p")))))
         #expect(findings == [.neverWins(rule: 1, field: "team", by: 0)])
     }
 

@@ -11,7 +11,7 @@ struct ClockTests {
         pauses: Set<TicketStatus> = [.waiting], reopening: Reopening = .resumes
     ) -> SLAPolicy {
         SLAPolicy(
-            key: Key("p"), name: "P", percentages: ColourPercentages(green: 0, yellow: 50, red: 75),
+            key: RegistryKey("p"), name: "P", percentages: ColourPercentages(green: 0, yellow: 50, red: 75),
             responseMinutes: 60, handlingMinutes: 120, resolutionMinutes: 480, pauses: pauses, reopening: reopening)
     }
 
@@ -204,7 +204,8 @@ struct ClockTests {
     private static func calendar(_ name: String, _ zone: String) throws -> WorkCalendar {
         let night = Dictionary(uniqueKeysWithValues: Weekday.allCases.map { ($0, [DaySpan(start: 1_320, end: 1_800)]) })
         switch name {
-        case "night": return WorkCalendar(key: Key(name), hours: WorkingHours(week: night), zone: try Zone.named(zone))
+        case "night":
+            return WorkCalendar(key: RegistryKey(name), hours: WorkingHours(week: night), zone: try Zone.named(zone))
         case "24x7": return .always
         default: return try Office.calendar(zone)
         }
@@ -222,9 +223,9 @@ struct ClockTests {
     }
 
     @Test("a thousand mails without an answer are one milestone") func floods() {
-        var ticket = Cast.ticket()
-        ticket.history = [Milestone(.opened, at: Cast.now), Milestone(.wrote, at: Cast.now)]
+        var ticket = DeskFixture.ticket()
+        ticket.history = [Milestone(.opened, at: DeskFixture.now), Milestone(.wrote, at: DeskFixture.now)]
         let mail = TicketChange(entry: NewEntry(kind: .customerMail, author: .customer("m@shop.test"), text: "?"))
-        #expect(Cast.desk.timed(mail, on: ticket, by: nil, at: Cast.now + .hours(1)).history.isEmpty)
+        #expect(DeskFixture.desk.timed(mail, on: ticket, by: nil, at: DeskFixture.now + .hours(1)).history.isEmpty)
     }
 }

@@ -7,20 +7,22 @@ import Testing
 @Suite("Promises and warnings")
 struct PromiseTests {
     private static func registry() -> Registry {
-        var registry = Cast.registry()
+        var registry = DeskFixture.registry()
         for name in ["fast", "billing", "own"] {
-            registry.policies[Key(name)] = SLAPolicy(key: Key(name), name: name, responseMinutes: 10)
+            registry.policies[RegistryKey(name)] = SLAPolicy(key: RegistryKey(name), name: name, responseMinutes: 10)
         }
-        registry.organisations[Key("shop")]?.policy = Key("own")
+        registry.organisations[RegistryKey("shop")]?.policy = RegistryKey("own")
         registry.policyRules = [
-            PolicyRule(priorities: [Key("urgent")], policy: Key("fast")),
-            PolicyRule(teams: [Key("money")], categories: [Key("invoices"), Key("taxes")], policy: Key("billing")),
+            PolicyRule(priorities: [RegistryKey("urgent")], policy: RegistryKey("fast")),
+            PolicyRule(
+                teams: [RegistryKey("money")], categories: [RegistryKey("invoices"), RegistryKey("taxes")],
+                policy: RegistryKey("billing")),
         ]
         return registry
     }
 
     struct Sorted: Sendable {
-        var sorting = Sorting()
+        var sorting = Classification()
         var organisation: String?
     }
 
@@ -29,45 +31,57 @@ struct PromiseTests {
         arguments: [
             Case("nothing known", Sorted(), "gold"),
             Case("an organisation of its own", Sorted(organisation: "shop"), "own"),
-            Case("urgent", Sorted(sorting: Sorting(priority: Key("urgent")), organisation: "shop"), "fast"),
-            Case("team and category", Sorted(sorting: Sorting(team: Key("money"), category: Key("taxes"))), "billing"),
-            Case("the team alone", Sorted(sorting: Sorting(team: Key("money"))), "gold"),
+            Case(
+                "urgent", Sorted(sorting: Classification(priority: RegistryKey("urgent")), organisation: "shop"), "fast"
+            ),
+            Case(
+                "team and category",
+                Sorted(sorting: Classification(team: RegistryKey("money"), category: RegistryKey("taxes"))), "billing"),
+            Case("the team alone", Sorted(sorting: Classification(team: RegistryKey("money"))), "gold"),
         ])
     func policy(row: Case<Sorted, String>) {
-        let organisation = row.given.organisation.map { Key<Organisation>($0) }
+        let organisation = row.given.organisation.map { RegistryKey<Organisation>($0) }
         #expect(Self.registry().policy(for: row.given.sorting, of: organisation)?.key.name == row.expected)
     }
 
     @Test("automatic mail moves no clock; a customer's does; an analyst's answer stops it") func mails() {
-        let automatic = Cast.decide(
-            Cast.mail(from: "maria@shop.test", "Re: [#1] Printer", answering: ["x@y"], automatic: "auto-replied"),
-            tickets: [Cast.ticket()], filed: ["x@y": 1])
+        let automatic = DeskFixture.decide(
+            DeskFixture.mail(
+                from: "maria@shop.test", "Re: [#1] Printer", answering: ["x@y"], automatic: "auto-replied"),
+            tickets: [DeskFixture.ticket()], filed: ["x@y": 1])
         #expect(automatic.disposition == .automatic)
         #expect(automatic.change?.history.isEmpty == true)
         #expect(automatic.change?.readings == nil)
-        let written = Cast.decide(
-            Cast.mail(from: "maria@shop.test", "Re: [#1] Printer", answering: ["x@y"]), tickets: [Cast.ticket()],
+        let written = DeskFixture.decide(
+            DeskFixture.mail(from: "maria@shop.test", "Re: [#1] Printer", answering: ["x@y"]),
+            tickets: [DeskFixture.ticket()],
             filed: ["x@y": 1])
         #expect(written.change?.history.map(\.kind) == [.wrote])
-        let answer = Cast.desk.act(.reply("Soon."), by: Key("ana"), on: Cast.ticket(), at: Cast.now)
+        let answer = DeskFixture.desk.act(
+            .reply("Soon."), by: RegistryKey("ana"), on: DeskFixture.ticket(), at: DeskFixture.now)
         #expect(answer.history.map(\.kind) == [.answered, .taken, .waiting])
         #expect(
-            Cast.desk.act(.assign(Key("ana")), by: Key("ana"), on: Cast.ticket(), at: Cast.now).history.map(\.kind) == [
+            DeskFixture.desk.act(
+                .assign(RegistryKey("ana")), by: RegistryKey("ana"), on: DeskFixture.ticket(), at: DeskFixture.now
+            ).history.map(\.kind) == [
                 .taken
             ])
         #expect(
-            Cast.desk.act(.assign(Key("bruno")), by: Key("ana"), on: Cast.ticket(), at: Cast.now).history.map(\.kind)
+            DeskFixture.desk.act(
+                .assign(RegistryKey("bruno")), by: RegistryKey("ana"), on: DeskFixture.ticket(), at: DeskFixture.now
+            ).history.map(\.kind)
                 == [.worked])
     }
 
     /// Response of 100 minutes, opened at midnight, around the clock: yellow after 60, red after 85, breached after 100.
     private static func desk(_ change: (inout SLAPolicy) -> Void = { _ in }) -> Desk {
-        var desk = Cast.desk
-        var policy = SLAPolicy(key: Key("gold"), name: "Gold", responseMinutes: 100)
+        var desk = DeskFixture.desk
+        var policy = SLAPolicy(key: RegistryKey("gold"), name: "Gold", responseMinutes: 100)
         change(&policy)
         desk.registry.policies[policy.key] = policy
-        desk.registry.teams[Key("support")]?.leader = Key("bruno")
-        desk.registry.analysts[Key("carla")] = Analyst(key: Key("carla"), name: "Carla", addresses: ["carla@desk.test"])
+        desk.registry.teams[RegistryKey("support")]?.leader = RegistryKey("bruno")
+        desk.registry.analysts[RegistryKey("carla")] = Analyst(
+            key: RegistryKey("carla"), name: "Carla", addresses: ["carla@desk.test"])
         return desk
     }
 
@@ -75,17 +89,17 @@ struct PromiseTests {
         _ desk: Desk, assignee: String? = "ana", shown: Colour? = .green, minutes: Int, repeatAt: Int? = nil,
         repeats: Int = 0, acts: [Milestone] = []
     ) throws -> WarningPlan {
-        var ticket = Cast.ticket(assignee: assignee.map { Key($0) })
-        ticket.history = [Milestone(.opened, at: Cast.now)]
+        var ticket = DeskFixture.ticket(assignee: assignee.map { RegistryKey($0) })
+        ticket.history = [Milestone(.opened, at: DeskFixture.now)]
         let clock = try #require(desk.registry.clocks(ticket.history, ticket.sorting, of: nil).first)
         ticket.history += acts
         let due = DueClock(
-            clock: clock, shown: shown, repeatAt: repeatAt.map { Cast.now + .minutes($0) }, repeats: repeats)
-        return desk.warn(of: due, on: ticket, at: Cast.now + .minutes(minutes))
+            clock: clock, shown: shown, repeatAt: repeatAt.map { DeskFixture.now + .minutes($0) }, repeats: repeats)
+        return desk.warn(of: due, on: ticket, at: DeskFixture.now + .minutes(minutes))
     }
 
     @Test("yellow to the analyst, red to the leader too, breach up the chain") func chain() throws {
-        let desk = Self.desk { $0.escalation = [.analyst(Key("carla")), .address("boss@firm.test")] }
+        let desk = Self.desk { $0.escalation = [.analyst(RegistryKey("carla")), .address("boss@firm.test")] }
         #expect(try Self.plan(desk, minutes: 60).warnings.map(\.address) == ["ana@desk.test"])
         #expect(
             try Self.plan(desk, assignee: nil, minutes: 60).warnings.map(\.address) == [
@@ -97,7 +111,7 @@ struct PromiseTests {
             ])
         let breach = try Self.plan(desk, shown: .red, minutes: 100)
         #expect(breach.warnings.map(\.address) == ["ana@desk.test", "bruno@desk.test", "carla@desk.test"])
-        #expect(breach.change.events == [.breached(.response, dueAt: Cast.now + .minutes(100))])
+        #expect(breach.change.events == [.breached(.response, dueAt: DeskFixture.now + .minutes(100))])
         #expect(breach.shown == .breached)
     }
 
@@ -106,12 +120,12 @@ struct PromiseTests {
             $0.escalation = [.leader, .address("boss@firm.test")]
             $0.repeatEvery = .hours(1)
         }
-        #expect(try Self.plan(desk, shown: .red, minutes: 100).repeatAt == Cast.now + .minutes(160))
+        #expect(try Self.plan(desk, shown: .red, minutes: 100).repeatAt == DeskFixture.now + .minutes(160))
         let again = try Self.plan(desk, shown: .breached, minutes: 160, repeatAt: 160)
         #expect(again.warnings.map(\.address) == ["ana@desk.test", "bruno@desk.test", "boss@firm.test"])
         #expect(again.warnings.map(\.round) == [1, 1, 1])
-        #expect(again.repeatAt == Cast.now + .minutes(220))
-        let note = Milestone(.worked, at: Cast.now + .minutes(130), by: Key("ana"))
+        #expect(again.repeatAt == DeskFixture.now + .minutes(220))
+        let note = Milestone(.worked, at: DeskFixture.now + .minutes(130), by: RegistryKey("ana"))
         let acted = try Self.plan(desk, shown: .breached, minutes: 160, repeatAt: 160, acts: [note])
         #expect(acted.warnings.isEmpty)
         #expect(acted.repeatAt == nil)
@@ -121,9 +135,9 @@ struct PromiseTests {
         let plan = try Self.plan(Self.desk(), minutes: 500)
         #expect(
             plan.change.events == [
-                .coloured(.response, "yellow", at: Cast.now + .minutes(60)),
-                .coloured(.response, "red", at: Cast.now + .minutes(85)),
-                .breached(.response, dueAt: Cast.now + .minutes(100)),
+                .coloured(.response, "yellow", at: DeskFixture.now + .minutes(60)),
+                .coloured(.response, "red", at: DeskFixture.now + .minutes(85)),
+                .breached(.response, dueAt: DeskFixture.now + .minutes(100)),
             ])
         #expect(Set(plan.warnings.map(\.colour)) == [.breached])
     }
@@ -131,21 +145,22 @@ struct PromiseTests {
     @Test("held until the recipient works, unless it is urgent") func held() throws {
         // The 1st of January 2026 is a Thursday; midnight UTC is 21:00 in São Paulo. The office opens at 12:00Z.
         var desk = Self.desk()
-        desk.registry.calendars[Key("office")] = try Office.calendar()
-        desk.registry.analysts[Key("ana")]?.calendar = Key("office")
+        desk.registry.calendars[RegistryKey("office")] = try Office.calendar()
+        desk.registry.analysts[RegistryKey("ana")]?.calendar = RegistryKey("office")
         #expect(try Self.plan(desk, minutes: 60).warnings.map(\.sendAt) == [Instant("2026-01-01T12:00:00Z")])
-        desk.registry.policies[Key("gold")]?.isUrgent = true
-        #expect(try Self.plan(desk, minutes: 60).warnings.map(\.sendAt) == [Cast.now + .minutes(60)])
+        desk.registry.policies[RegistryKey("gold")]?.isUrgent = true
+        #expect(try Self.plan(desk, minutes: 60).warnings.map(\.sendAt) == [DeskFixture.now + .minutes(60)])
     }
 
     @Test("actions: a raised priority, another analyst, an address that is told") func actions() throws {
         let desk = Self.desk {
-            $0.actions[.red] = ColourAction(priority: Key("urgent"), assignee: Key("bruno"), notify: ["ops@firm.test"])
+            $0.actions[.red] = ColourAction(
+                priority: RegistryKey("urgent"), assignee: RegistryKey("bruno"), notify: ["ops@firm.test"])
             $0.notices = [.breached, .red]
         }
         let plan = try Self.plan(desk, shown: .yellow, minutes: 85)
-        #expect(plan.change.sorting.priority == Key("urgent"))
-        #expect(plan.change.assignee == .some(Key("bruno")))
+        #expect(plan.change.sorting.priority == RegistryKey("urgent"))
+        #expect(plan.change.assignee == .some(RegistryKey("bruno")))
         #expect(plan.change.history.isEmpty)
         #expect(plan.change.notices.map(\.address) == ["bruno@desk.test"])
         #expect(plan.warnings.map(\.address).contains("ops@firm.test"))
@@ -157,9 +172,9 @@ struct PromiseTests {
             OpenClock(
                 ticket: TicketID(Int64(number + 1)), subject: "S\(number)", team: nil, assignee: nil,
                 clock: Self.desk().registry.clocks(
-                    [Milestone(.opened, at: Cast.now + .minutes(start))], Sorting(), of: nil)[0])
+                    [Milestone(.opened, at: DeskFixture.now + .minutes(start))], Classification(), of: nil)[0])
         }
-        let forecast = Forecast(of: clocks, from: Cast.now, until: Cast.now + .minutes(70))
+        let forecast = Forecast(of: clocks, from: DeskFixture.now, until: DeskFixture.now + .minutes(70))
         #expect(forecast.lines.map(\.ticket.number) == [2, 1])
         #expect(forecast.lines.map(\.becomes) == [.breached, .yellow])
         #expect(forecast.overdue.map(\.ticket.number) == [3])

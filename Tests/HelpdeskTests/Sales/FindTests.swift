@@ -7,20 +7,20 @@ import Testing
 @Suite("Looking for tickets by mail")
 struct FindTests {
     static func decide(
-        _ text: String, from analyst: Analyst = Cast.ana, token owner: String? = nil, ticket: Int64 = 1
+        _ text: String, from analyst: Analyst = DeskFixture.ana, token owner: String? = nil, ticket: Int64 = 1
     ) -> Decision {
         let token = Token(
             purpose: .internal, ticket: TicketID(ticket), entry: 0,
-            recipient: Cast.keys.mark(of: owner ?? analyst.addresses[0], on: .none), expiryDay: 21_000)
-        var mail = Cast.mail(from: analyst.addresses[0], "Re: x", answering: [Cast.id(token)])
+            recipient: DeskFixture.keys.mark(of: owner ?? analyst.addresses[0], on: .none), expiryDay: 21_000)
+        var mail = DeskFixture.mail(from: analyst.addresses[0], "Re: x", answering: [DeskFixture.id(token)])
         mail.visibleText = text
-        var desk = Cast.desk
+        var desk = DeskFixture.desk
         desk.registry = SaleCommandTests.registry()
-        var known = Knowledge(tickets: [TicketID(1): Cast.ticket()])
-        var others = Cast.ticket(9)
-        others.sorting.team = Key("sales")
-        known.found = [Cast.ticket(8), others, Cast.ticket(3)]
-        return desk.decide(mail, knowing: known, at: Cast.now)
+        var known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
+        var others = DeskFixture.ticket(9)
+        others.sorting.team = RegistryKey("sales")
+        known.found = [DeskFixture.ticket(8), others, DeskFixture.ticket(3)]
+        return desk.decide(mail, knowing: known, at: DeskFixture.now)
     }
 
     static func found(_ decision: Decision) -> [Int64]? {
@@ -52,9 +52,9 @@ struct FindTests {
     }
 
     @Test("a customer learns nothing") func customers() {
-        var mail = Cast.mail(from: "maria@shop.test")
+        var mail = DeskFixture.mail(from: "maria@shop.test")
         mail.visibleText = "#find danfe"
-        #expect(Cast.desk.questions(about: mail, at: Cast.now).search == nil)
+        #expect(DeskFixture.desk.questions(about: mail, at: DeskFixture.now).search == nil)
     }
 
     @Test("beside other commands it is answered too") func beside() {

@@ -14,7 +14,7 @@ struct QuotationAnswerTests {
         var purpose = Token.Purpose.customerFacing
         var tokenOf: String?
         var state = QuotationState.sent
-        var validUntil: Instant? = Cast.now + .days(1)
+        var validUntil: Instant? = DeskFixture.now + .days(1)
         var status = TicketStatus.waiting
         var organisation: String? = "shop"
     }
@@ -28,19 +28,20 @@ struct QuotationAnswerTests {
     static func decide(_ given: Given) -> Decision {
         let token = Token(
             purpose: given.purpose, ticket: TicketID(1), entry: given.entry,
-            recipient: Cast.keys.mark(of: given.tokenOf ?? given.sender, on: .none), expiryDay: 21_000)
-        var mail = Cast.mail(from: given.sender, "Re: quotation", answering: [Cast.id(token)])
+            recipient: DeskFixture.keys.mark(of: given.tokenOf ?? given.sender, on: .none), expiryDay: 21_000)
+        var mail = DeskFixture.mail(from: given.sender, "Re: quotation", answering: [DeskFixture.id(token)])
         mail.visibleText = given.text
-        var desk = Cast.desk
+        var desk = DeskFixture.desk
         desk.registry = SaleCommandTests.registry()
-        let ticket = Cast.ticket(status: given.status, organisation: given.organisation, assignee: Key("ana"))
-        var known = Knowledge(tickets: [ticket.id: ticket])
+        let ticket = DeskFixture.ticket(
+            status: given.status, organisation: given.organisation, assignee: RegistryKey("ana"))
+        var known = StoreContext(tickets: [ticket.id: ticket])
         known.sales = [
             ticket.id: TicketSales(quotations: [
                 SaleCommandTests.quotation(1, 2, given.state, draft: 5, sent: 6, validUntil: given.validUntil)
             ])
         ]
-        return desk.decide(mail, knowing: known, at: Cast.now)
+        return desk.decide(mail, knowing: known, at: DeskFixture.now)
     }
 
     static func outcome(_ decision: Decision) -> Outcome {
@@ -74,9 +75,10 @@ struct QuotationAnswerTests {
             ),
             Case("an old version", Given(state: .superseded), .doesNotCount(.notSent(.superseded))),
             Case("twice", Given(state: .accepted), .doesNotCount(.answered(.accepted))),
-            Case("too late", Given(validUntil: Cast.now + .seconds(-1)), .doesNotCount(.validityPassed)),
+            Case("too late", Given(validUntil: DeskFixture.now + .seconds(-1)), .doesNotCount(.validityPassed)),
             Case(
-                "refused too late counts all the same", Given(text: "recuso", validUntil: Cast.now + .seconds(-1)),
+                "refused too late counts all the same",
+                Given(text: "recuso", validUntil: DeskFixture.now + .seconds(-1)),
                 .counts(.refused)),
         ])
     func counts(row: Case<Given, Outcome>) { #expect(Self.outcome(Self.decide(row.given)) == row.expected) }
@@ -116,9 +118,9 @@ struct QuotationAnswerTests {
 
     @Test("the desk asks for sales only where a mail may be about them") func asks() {
         func asks(_ text: String) -> Bool {
-            var mail = Cast.mail(from: "maria@shop.test")
+            var mail = DeskFixture.mail(from: "maria@shop.test")
             mail.visibleText = text
-            return Cast.desk.questions(about: mail, at: Cast.now).asksForSales
+            return DeskFixture.desk.questions(about: mail, at: DeskFixture.now).asksForSales
         }
         #expect(asks("aceito") && !asks("It is broken again."))
     }

@@ -74,7 +74,7 @@ struct QuotationTests {
         Quotation(
             id: QuotationID(12), version: 2, ticket: TicketID(1), state: state, currency: .real,
             lines: [QuotationLine(description: "a", quantity: .one, unitPrice: .one)],
-            validUntil: Instant(seconds: 1_000), locale: .portuguese, author: Key("ana"))
+            validUntil: Instant(seconds: 1_000), locale: .portuguese, author: RegistryKey("ana"))
     }
 
     typealias Life = Case<(QuotationState, QuotationAct, Int64), QuotationDecision>

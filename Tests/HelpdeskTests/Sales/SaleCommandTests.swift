@@ -6,24 +6,27 @@ import Testing
 
 @Suite("Commands of sales")
 struct SaleCommandTests {
-    static let sara = Analyst(key: Key("sara"), name: "Sara Lins", addresses: ["sara@desk.test"], locale: .portuguese)
+    static let sara = Analyst(
+        key: RegistryKey("sara"), name: "Sara Lins", addresses: ["sara@desk.test"], locale: .portuguese)
 
     static func registry() -> Registry {
-        var registry = Cast.registry()
+        var registry = DeskFixture.registry()
         registry.analysts[sara.key] = sara
-        registry.teams[Key("sales")] = Team(key: Key("sales"), name: Label("Sales"), members: [sara.key])
-        registry.sales = Key("sales")
-        let incident = Category(key: Key("incident"), label: Label("Incident"))
+        registry.teams[RegistryKey("sales")] = Team(
+            key: RegistryKey("sales"), name: Label("Sales"), members: [sara.key])
+        registry.sales = RegistryKey("sales")
+        let incident = Category(key: RegistryKey("incident"), label: Label("Incident"))
         registry.categories = [incident.key: incident]
         registry.causes = [
-            Key("expired"): Cause(
-                key: Key("expired"), label: Label("Expired certificate"), categories: [Key("incident")]),
-            Key("training"): Cause(
-                key: Key("training"), label: Label("Missing training"), categories: [Key("question")]),
+            RegistryKey("expired"): Cause(
+                key: RegistryKey("expired"), label: Label("Expired certificate"), categories: [RegistryKey("incident")]),
+            RegistryKey("training"): Cause(
+                key: RegistryKey("training"), label: Label("Missing training"), categories: [RegistryKey("question")]),
         ]
-        registry.taxes = [Key("iss"): Tax(key: Key("iss"), label: Label("ISS"), percent: five)]
+        registry.taxes = [RegistryKey("iss"): Tax(key: RegistryKey("iss"), label: Label("ISS"), percent: five)]
         registry.quotations = QuotationPolicy(
-            validity: .days(15), terms: Label("30 days", translations: [.portuguese: "30 dias"]), taxes: [Key("iss")])
+            validity: .days(15), terms: Label("30 days", translations: [.portuguese: "30 dias"]),
+            taxes: [RegistryKey("iss")])
         return registry
     }
 
@@ -31,12 +34,12 @@ struct SaleCommandTests {
 
     static func quotation(
         _ number: Int64 = 1, _ version: Int = 1, _ state: QuotationState = .draft, draft: Int64? = nil,
-        sent: Int64? = nil, validUntil: Instant? = Cast.now + .days(15)
+        sent: Int64? = nil, validUntil: Instant? = DeskFixture.now + .days(15)
     ) -> Quotation {
         var quotation = Quotation(
             id: QuotationID(number), version: version, ticket: TicketID(1), state: state, currency: .real,
             lines: [QuotationLine(description: "Licença", quantity: .one, unitPrice: .hundred)],
-            validUntil: validUntil, locale: .portuguese, author: Key("ana"), sentEntry: sent)
+            validUntil: validUntil, locale: .portuguese, author: RegistryKey("ana"), sentEntry: sent)
         quotation.draftEntry = draft
         return quotation
     }
@@ -51,20 +54,20 @@ struct SaleCommandTests {
 
     /// - Parameter entry: the one that the answered notice was about.
     static func decide(
-        _ text: String, from analyst: Analyst = Cast.ana, sales: TicketSales = TicketSales(), entry: Int64 = 5
+        _ text: String, from analyst: Analyst = DeskFixture.ana, sales: TicketSales = TicketSales(), entry: Int64 = 5
     ) -> (decision: Decision, change: TicketChange) {
         let token = Token(
             purpose: .internal, ticket: TicketID(1), entry: entry,
-            recipient: Cast.keys.mark(of: analyst.addresses[0], on: .none), expiryDay: 21_000)
-        var mail = Cast.mail(from: analyst.addresses[0], "Re: [#1] Printer", answering: [Cast.id(token)])
+            recipient: DeskFixture.keys.mark(of: analyst.addresses[0], on: .none), expiryDay: 21_000)
+        var mail = DeskFixture.mail(from: analyst.addresses[0], "Re: [#1] Printer", answering: [DeskFixture.id(token)])
         mail.visibleText = text
-        var desk = Cast.desk
+        var desk = DeskFixture.desk
         desk.registry = registry()
-        var ticket = Cast.ticket()
-        ticket.sorting.category = Key("incident")
-        var known = Knowledge(tickets: [ticket.id: ticket])
+        var ticket = DeskFixture.ticket()
+        ticket.sorting.category = RegistryKey("incident")
+        var known = StoreContext(tickets: [ticket.id: ticket])
         known.sales = [ticket.id: sales]
-        let decision = desk.decide(mail, knowing: known, at: Cast.now)
+        let decision = desk.decide(mail, knowing: known, at: DeskFixture.now)
         guard case .change(_, let change) = decision.filing else { return (decision, TicketChange()) }
         return (decision, change)
     }
@@ -213,7 +216,7 @@ struct SaleCommandTests {
         #expect(facts.title == "Loja nova" && facts.value == Money(minorUnits: 1_200_000, currency: .real))
         #expect(facts.expectedClose == CivilDate(2026, 2, 1) && facts.product == "PDV")
         #expect(facts.description == "Quer antes do Natal.")
-        #expect(partner == Key("shop") && contact == "maria@shop.test" && owner == nil)
+        #expect(partner == RegistryKey("shop") && contact == "maria@shop.test" && owner == nil)
         #expect(change.notices.filter { $0.kind == .sale(.opportunity) }.map(\.address) == ["sara@desk.test"])
     }
 
@@ -244,17 +247,17 @@ struct SaleCommandTests {
 
     @Test("an analyst of neither team may not sell on it, and the prices stay inside") func rights() {
         var registry = Self.registry()
-        let zoe = Analyst(key: Key("zoe"), name: "Zoe", addresses: ["zoe@desk.test"])
+        let zoe = Analyst(key: RegistryKey("zoe"), name: "Zoe", addresses: ["zoe@desk.test"])
         registry.analysts[zoe.key] = zoe
         let token = Token(
             purpose: .customerFacing, ticket: TicketID(1), entry: 5,
-            recipient: Cast.keys.mark(of: zoe.addresses[0], on: .none), expiryDay: 21_000)
-        var mail = Cast.mail(from: zoe.addresses[0], answering: [Cast.id(token)])
+            recipient: DeskFixture.keys.mark(of: zoe.addresses[0], on: .none), expiryDay: 21_000)
+        var mail = DeskFixture.mail(from: zoe.addresses[0], answering: [DeskFixture.id(token)])
         mail.visibleText = "#quote\na; 1; 10"
-        var desk = Cast.desk
+        var desk = DeskFixture.desk
         desk.registry = registry
-        let known = Knowledge(tickets: [TicketID(1): Cast.ticket()])
-        guard case .change(_, let change) = desk.decide(mail, knowing: known, at: Cast.now).filing else {
+        let known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
+        guard case .change(_, let change) = desk.decide(mail, knowing: known, at: DeskFixture.now).filing else {
             Issue.record("nothing filed")
             return
         }
@@ -279,11 +282,11 @@ struct SaleCommandTests {
         let change = Self.decide(row.given).change
         #expect(Self.faults(change).first == row.expected)
         guard row.expected == nil else { return #expect(Self.steps(change).isEmpty) }
-        guard case .diagnose(let diagnosis, by: Key("ana")) = Self.steps(change).first else {
+        guard case .diagnose(let diagnosis, by: RegistryKey("ana")) = Self.steps(change).first else {
             Issue.record("not diagnosed")
             return
         }
-        #expect(diagnosis.cause == Key("expired") && diagnosis.solution.contains("new one"))
+        #expect(diagnosis.cause == RegistryKey("expired") && diagnosis.solution.contains("new one"))
         #expect(change.entry?.kind == .internalNote, "searchable")
     }
 }

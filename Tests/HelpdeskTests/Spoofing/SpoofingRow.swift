@@ -69,9 +69,10 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
     static let trustingNobody = makeDesk(.dmarc, authservID: nil)
 
     static func makeDesk(
-        _ without: CommandsWithoutToken = .never, authservID: String? = "mx.desk.test", keys: TokenKeys = Cast.keys
+        _ without: CommandsWithoutToken = .never, authservID: String? = "mx.desk.test",
+        keys: TokenKeys = DeskFixture.keys
     ) -> Desk {
-        var desk = Cast.desk
+        var desk = DeskFixture.desk
         desk.registry.commandsWithoutToken = without
         desk.keys = keys
         desk.mailboxes = [
@@ -83,11 +84,11 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
     }
 
     /// Ticket 1 is Maria's, ticket 2 is another's; "m0@shop.test" is a mail in the first.
-    var knowledge: Knowledge {
-        var other = Cast.ticket(2, requester: "joao@else.test", organisation: nil)
+    var knowledge: StoreContext {
+        var other = DeskFixture.ticket(2, requester: "joao@else.test", organisation: nil)
         other.participants = ["joao@else.test"]
-        var known = Knowledge(
-            filed: ["m0@shop.test": TicketID(1)], tickets: [TicketID(1): Cast.ticket(), TicketID(2): other])
+        var known = StoreContext(
+            filed: ["m0@shop.test": TicketID(1)], tickets: [TicketID(1): DeskFixture.ticket(), TicketID(2): other])
         known.tickets[TicketID(1)]?.nonce = nonce
         known.notices = notices
         known.kept = kept
@@ -112,8 +113,8 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
     var decision: Decision {
         let mail = Inbound(reading: Message(octets), from: "support")
         var known = knowledge
-        known.reported = desk.reportedMail(of: mail, at: Cast.now).flatMap(reported)
-        return desk.decide(mail, knowing: known, at: Cast.now)
+        known.reported = desk.reportedMail(of: mail, at: DeskFixture.now).flatMap(reported)
+        return desk.decide(mail, knowing: known, at: DeskFixture.now)
     }
 
     /// What the store finds: mails of ticket 1, one to somebody who was copied, one to Maria.
@@ -128,10 +129,10 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
 }
 
 extension SpoofingRow {
-    static let anas = Cast.token(for: "ana@desk.test")
-    static let marias = Cast.token(for: "maria@shop.test")
+    static let anas = DeskFixture.token(for: "ana@desk.test")
+    static let marias = DeskFixture.token(for: "maria@shop.test")
 
-    static func address(_ token: Token, keys: TokenKeys = Cast.keys) -> String {
+    static func address(_ token: Token, keys: TokenKeys = DeskFixture.keys) -> String {
         TokenAddressForm.plus.address("support@desk.test", carrying: keys.sign(token))
     }
 

@@ -22,13 +22,14 @@ enum SpoofingTable {
         previous: [.init(id: 2, octets: Array(repeating: 9, count: 32))])
     private static let foreignKeys = TokenKeys(current: .init(id: 1, octets: Array(repeating: 8, count: 32)))
     private static func quoting(_ token: Token) -> String {
-        "Please try tray two.\r\n\r\n> Printer\r\n> \(TokenWord.line(Cast.keys.sign(token)))"
+        "Please try tray two.\r\n\r\n> Printer\r\n> \(TokenWord.line(DeskFixture.keys.sign(token)))"
     }
 
-    private static let expired = Cast.token(for: "ana@desk.test", expiryDay: 20_000)
+    private static let expired = DeskFixture.token(for: "ana@desk.test", expiryDay: 20_000)
 
     private static let tokens: [Row] = [
-        Row(name: "her own token, in the id that is answered", answering: [Cast.id(Row.anas)], expected: .obeyed),
+        Row(
+            name: "her own token, in the id that is answered", answering: [DeskFixture.id(Row.anas)], expected: .obeyed),
         Row(name: "her own token, in the address", to: Row.address(Row.anas), expected: .obeyed),
         Row(name: "the address in capitals", to: Row.address(Row.anas).uppercased(), expected: .obeyed),
         Row(
@@ -44,65 +45,76 @@ enum SpoofingTable {
             body: quoting(Row.marias), expected: .asked),
         Row(
             name: "the token of an internal notice",
-            answering: [Cast.id(Cast.token(for: "ana@desk.test", .internal))], expected: .note),
+            answering: [DeskFixture.id(DeskFixture.token(for: "ana@desk.test", .internal))], expected: .note),
         Row(
             name: "another address of the same analyst", from: "From: b@desk.test",
-            answering: [Cast.id(Cast.token(for: "bruno@desk.test"))], expected: .obeyed),
+            answering: [DeskFixture.id(DeskFixture.token(for: "bruno@desk.test"))], expected: .obeyed),
         Row(name: "only her From, and the number", subject: "Re: [#1] Printer", expected: .linked),
         Row(name: "her From, and the id of a stored mail", answering: ["m0@shop.test"], expected: .asked),
         Row(
-            name: "an expired token, and a stored id", answering: [Cast.id(expired), "m0@shop.test"], expected: .asked),
+            name: "an expired token, and a stored id", answering: [DeskFixture.id(expired), "m0@shop.test"],
+            expected: .asked),
         Row(name: "an expired token alone", to: Row.address(expired), expected: .opened),
         Row(
             name: "a token with a wrong signature, and a stored id",
-            answering: ["T" + Cast.id(Row.anas).dropFirst(1).prefix(46) + "A.9@desk.test", "m0@shop.test"],
+            answering: ["T" + DeskFixture.id(Row.anas).dropFirst(1).prefix(46) + "A.9@desk.test", "m0@shop.test"],
             expected: .asked),
         Row(
-            name: "a token signed by another desk", answering: [Cast.id(Row.anas, keys: foreignKeys), "m0@shop.test"],
+            name: "a token signed by another desk",
+            answering: [DeskFixture.id(Row.anas, keys: foreignKeys), "m0@shop.test"],
             expected: .asked),
         Row(
-            name: "a token of the key before the rotation", answering: [Cast.id(Row.anas, keys: oldKeys)],
+            name: "a token of the key before the rotation", answering: [DeskFixture.id(Row.anas, keys: oldKeys)],
             desk: Row.makeDesk(keys: rotated), expected: .obeyed),
         Row(
             name: "a token of a key that was rotated out",
-            answering: [Cast.id(Row.anas, keys: oldKeys), "m0@shop.test"],
+            answering: [DeskFixture.id(Row.anas, keys: oldKeys), "m0@shop.test"],
             expected: .asked),
-        Row(name: "the customer's token, stolen", answering: [Cast.id(Row.marias), "m0@shop.test"], expected: .asked),
         Row(
-            name: "a colleague's token", answering: [Cast.id(Cast.token(for: "bruno@desk.test")), "m0@shop.test"],
+            name: "the customer's token, stolen", answering: [DeskFixture.id(Row.marias), "m0@shop.test"],
+            expected: .asked),
+        Row(
+            name: "a colleague's token",
+            answering: [DeskFixture.id(DeskFixture.token(for: "bruno@desk.test")), "m0@shop.test"],
             expected: .asked),
         Row(
             name: "her token, forwarded to a colleague who answers it", from: "From: bruno@desk.test",
-            answering: [Cast.id(Row.anas), "m0@shop.test"], expected: .asked),
+            answering: [DeskFixture.id(Row.anas), "m0@shop.test"], expected: .asked),
         Row(
-            name: "her token, stolen by a stranger", from: Row.eve, answering: [Cast.id(Row.anas), "m0@shop.test"],
+            name: "her token, stolen by a stranger", from: Row.eve,
+            answering: [DeskFixture.id(Row.anas), "m0@shop.test"],
             expected: .linked),
         Row(
             name: "her token for another ticket, beside the id of this one",
-            answering: [Cast.id(Cast.token(for: "ana@desk.test", ticket: 2)), "m0@shop.test"], expected: .obeyed),
+            answering: [DeskFixture.id(DeskFixture.token(for: "ana@desk.test", ticket: 2)), "m0@shop.test"],
+            expected: .obeyed),
         Row(
-            name: "her token, where her domain says that the mail is forged", answering: [Cast.id(Row.anas)],
+            name: "her token, where her domain says that the mail is forged", answering: [DeskFixture.id(Row.anas)],
             header: Row.results("mx.desk.test; dmarc=fail (p=reject dis=none) header.from=desk.test"),
             expected: .asked),
         Row(
-            name: "her token, where DMARC fails and her domain asks nothing", answering: [Cast.id(Row.anas)],
+            name: "her token, where DMARC fails and her domain asks nothing", answering: [DeskFixture.id(Row.anas)],
             header: Row.results("mx.desk.test; dmarc=fail (p=none) header.from=desk.test"), expected: .obeyed),
         Row(
-            name: "her token, in a mail that no person wrote", answering: [Cast.id(Row.anas)],
+            name: "her token, in a mail that no person wrote", answering: [DeskFixture.id(Row.anas)],
             header: ["Auto-Submitted: auto-replied"], expected: .automatic),
         Row(
             name: "a token for confirming, that confirms nothing",
-            answering: [Cast.id(Cast.token(for: "ana@desk.test", .confirm))], body: "Yes", expected: .note),
+            answering: [DeskFixture.id(DeskFixture.token(for: "ana@desk.test", .confirm))], body: "Yes", expected: .note
+        ),
         Row(
             name: "a token for confirming, by a stranger", from: Row.eve,
-            answering: [Cast.id(Cast.token(for: "ana@desk.test", .confirm))], body: "Yes", expected: .linked),
+            answering: [DeskFixture.id(DeskFixture.token(for: "ana@desk.test", .confirm))], body: "Yes",
+            expected: .linked),
         Row(
             name: "a token for delivery reports, in a mail that is none",
-            to: Row.address(Cast.token(for: "ana@desk.test", .bounce)), expected: .automatic),
-        Row(name: "the very same mail again", answering: [Cast.id(Row.anas)], isReplay: true, expected: .duplicate),
+            to: Row.address(DeskFixture.token(for: "ana@desk.test", .bounce)), expected: .automatic),
+        Row(
+            name: "the very same mail again", answering: [DeskFixture.id(Row.anas)], isReplay: true,
+            expected: .duplicate),
         Row(
             name: "our own notice, sent back to us", answering: [],
-            header: ["Message-ID: <\(Cast.id(Row.anas))>"], expected: .ignored),
+            header: ["Message-ID: <\(DeskFixture.id(Row.anas))>"], expected: .ignored),
     ]
 
     private static let evidence: [Row] = [
@@ -178,7 +190,7 @@ enum SpoofingTable {
     ]
 
     private static func signed(_ name: String, _ from: String, _ expected: Row.Outcome) -> Row {
-        Row(name: name, from: from, answering: [Cast.id(Row.anas)], expected: expected)
+        Row(name: name, from: from, answering: [DeskFixture.id(Row.anas)], expected: expected)
     }
 
     /// All of them answer a notice that was made for Ana: with her From they would be obeyed.
@@ -228,13 +240,15 @@ enum SpoofingTable {
 
     private static let customers: [Row] = [
         Row(
-            name: "the customer answers our mail", from: Row.maria, answering: [Cast.id(Row.marias)], expected: .joined),
+            name: "the customer answers our mail", from: Row.maria, answering: [DeskFixture.id(Row.marias)],
+            expected: .joined),
         Row(
             name: "the customer writes to her reply address", from: Row.maria, to: Row.address(Row.marias),
             expected: .joined),
         Row(name: "the customer names the number", from: Row.maria, subject: "[#1] Printer", expected: .joined),
         Row(
-            name: "a colleague of hers answers our mail", from: "From: jo@shop.test", answering: [Cast.id(Row.marias)],
+            name: "a colleague of hers answers our mail", from: "From: jo@shop.test",
+            answering: [DeskFixture.id(Row.marias)],
             expected: .joined),
         Row(name: "a stranger names the number", from: Row.eve, subject: "Re: [#1] Printer", expected: .linked),
         Row(
@@ -252,7 +266,7 @@ enum SpoofingTable {
             answering: ["T" + String(repeating: "A", count: 47) + ".9@desk.test"], expected: .opened),
         Row(
             name: "her token, and the number of a ticket that is not hers", from: Row.maria, subject: "[#2] Printer",
-            answering: [Cast.id(Row.marias)], expected: .joined),
+            answering: [DeskFixture.id(Row.marias)], expected: .joined),
         Row(
             name: "the number of a ticket that is not hers", from: Row.maria, subject: "[#2] Printer", expected: .linked
         ),
@@ -270,15 +284,15 @@ enum SpoofingTable {
             expected: .quarantined),
         Row(
             name: "her stolen token, where her domain asks to reject", from: Row.maria,
-            answering: [Cast.id(Row.marias)],
+            answering: [DeskFixture.id(Row.marias)],
             header: Row.results("mx.desk.test; dmarc=fail policy.dmarc=reject header.from=shop.test"),
             expected: .quarantined),
         Row(
             name: "two From fields, one of them hers", from: Row.maria + "\r\n" + Row.eve,
-            answering: [Cast.id(Row.marias)], expected: .linked),
+            answering: [DeskFixture.id(Row.marias)], expected: .linked),
         Row(
             name: "her mail, with a stranger in Reply-To", from: Row.maria + "\r\nReply-To: eve@evil.test",
-            answering: [Cast.id(Row.marias)], expected: .joined),
+            answering: [DeskFixture.id(Row.marias)], expected: .joined),
         Row(
             name: "a stranger copies himself on the number of her ticket", from: Row.eve,
             to: "support@desk.test\r\nCc: eve@evil.test, mallory@evil.test", subject: "[#1]", expected: .linked),
@@ -315,17 +329,17 @@ enum SpoofingTable {
     private static let machines: [Row] = [
         Row(
             name: "a report on a mail of ours", from: "From: MAILER-DAEMON@shop.test", header: reportType,
-            body: reporting(Cast.id(Row.marias)), expected: .bounced),
+            body: reporting(DeskFixture.id(Row.marias)), expected: .bounced),
         Row(
             name: "a report on a mail that is not ours, though it is stored", from: "From: MAILER-DAEMON@evil.test",
             header: reportType, body: reporting("m0@shop.test"), expected: .bounced),
         Row(
             name: "a forged report with the stranger's own token, about another's address",
             from: "From: MAILER-DAEMON@evil.test",
-            to: Row.address(Cast.token(for: "copied@else.test", .bounce)), header: reportType,
+            to: Row.address(DeskFixture.token(for: "copied@else.test", .bounce)), header: reportType,
             body: reporting("x@evil.test"), expected: .bounced),
         Row(
-            name: "an out-of-office in her name", answering: [Cast.id(Row.anas)],
+            name: "an out-of-office in her name", answering: [DeskFixture.id(Row.anas)],
             header: ["Auto-Submitted: auto-replied"], body: "#close", expected: .automatic),
         Row(
             name: "a forward in an analyst's name that nothing proves", subject: "Fwd: Help",

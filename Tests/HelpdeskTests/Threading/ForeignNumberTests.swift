@@ -11,20 +11,20 @@ struct ForeignNumberTests {
 
     /// Takes "[SUP-4711]" out of what the supplier writes; `customers` are organisations by their domain.
     private static func desk(organisation domain: String? = nil, scope: RuleScope = .new) -> Desk {
-        var desk = Cast.desk
+        var desk = DeskFixture.desk
         let effects = RuleEffects(foreignNumber: "${theirs}")
         desk.rules = RuleSet(rules: [
             R.rule("supplier", R.subject("/\\[(?<theirs>SUP-\\d+)\\]/i"), effects, scope: scope)
         ])
         if let domain {
-            let organisation = Organisation(key: Key("supplier"), name: "Supplier", domains: [domain])
+            let organisation = Organisation(key: RegistryKey("supplier"), name: "Supplier", domains: [domain])
             desk.registry.organisations[organisation.key] = organisation
         }
         return desk
     }
 
-    private static func known(_ ticket: TicketSnapshot, foreign: Bool = true) -> Knowledge {
-        var known = Knowledge(tickets: [ticket.id: ticket])
+    private static func known(_ ticket: TicketSnapshot, foreign: Bool = true) -> StoreContext {
+        var known = StoreContext(tickets: [ticket.id: ticket])
         if foreign { known.foreign = [key: ticket.id] }
         return known
     }
@@ -32,7 +32,7 @@ struct ForeignNumberTests {
     private static func supplier(_ sender: String = "tracker@supplier.test", _ subject: String = "[SUP-4711] Update")
         -> Inbound
     {
-        var mail = Cast.mail(from: sender, subject)
+        var mail = DeskFixture.mail(from: sender, subject)
         mail.authentication = []
         return mail
     }
@@ -47,14 +47,14 @@ struct ForeignNumberTests {
     private struct Unexpected: Error {}
 
     @Test("the mail that opens a ticket gives it the number, as a field too") func opens() throws {
-        let change = try change(of: Self.desk().decide(Self.supplier(), knowing: Knowledge(), at: Cast.now))
+        let change = try change(of: Self.desk().decide(Self.supplier(), knowing: StoreContext(), at: DeskFixture.now))
         #expect(change.foreignIDs == [Self.key])
         #expect(change.marks.fields == ["foreign_number": "SUP-4711"])
     }
 
     @Test("it is looked for before it is known whether the mail is a reply", arguments: RuleScope.allCases)
     func asked(scope: RuleScope) {
-        let questions = Self.desk(scope: scope).questions(about: Self.supplier(), at: Cast.now)
+        let questions = Self.desk(scope: scope).questions(about: Self.supplier(), at: DeskFixture.now)
         #expect(questions.foreignIDs == [Self.key])
     }
 
@@ -74,9 +74,9 @@ struct ForeignNumberTests {
             Case("anybody else at that domain", Writer(sender: "bob@supplier.test"), false),
         ])
     func joins(row: Case<Writer, Bool>) {
-        let ticket = Cast.ticket(requester: "tracker@supplier.test", organisation: nil)
+        let ticket = DeskFixture.ticket(requester: "tracker@supplier.test", organisation: nil)
         let decision = Self.desk(organisation: row.given.organisation)
-            .decide(Self.supplier(row.given.sender), knowing: Self.known(ticket), at: Cast.now)
+            .decide(Self.supplier(row.given.sender), knowing: Self.known(ticket), at: DeskFixture.now)
         #expect(
             decision.reason
                 == (row.expected
@@ -84,9 +84,9 @@ struct ForeignNumberTests {
     }
 
     @Test("whoever does not join by it does not take it away") func keeps() throws {
-        let ticket = Cast.ticket(requester: "tracker@supplier.test", organisation: nil)
+        let ticket = DeskFixture.ticket(requester: "tracker@supplier.test", organisation: nil)
         let decision = Self.desk().decide(
-            Self.supplier("bob@supplier.test"), knowing: Self.known(ticket), at: Cast.now)
+            Self.supplier("bob@supplier.test"), knowing: Self.known(ticket), at: DeskFixture.now)
         #expect(try change(of: decision).foreignIDs.isEmpty)
     }
 
@@ -95,23 +95,24 @@ struct ForeignNumberTests {
         desk.mailboxes = ["support": DeskMailbox(name: "support", address: "support@desk.test", authservID: "mx.test")]
         var mail = Self.supplier()
         mail.authentication = [.init(parsing: "mx.test; dmarc=fail (p=none) header.from=supplier.test")]
-        let ticket = Cast.ticket(requester: "tracker@supplier.test", organisation: nil)
-        let decision = desk.decide(mail, knowing: Self.known(ticket), at: Cast.now)
+        let ticket = DeskFixture.ticket(requester: "tracker@supplier.test", organisation: nil)
+        let decision = desk.decide(mail, knowing: Self.known(ticket), at: DeskFixture.now)
         #expect(decision.reason == .opened(.stranger(pointingAt: TicketID(1))))
     }
 
     @Test("a reply that joined for another reason brings the number along") func learns() throws {
         var mail = Self.supplier("maria@shop.test", "Re: [#1] Printer [SUP-4711]")
-        mail.references = [Cast.id(Cast.token(for: "maria@shop.test"))]
-        let decision = Self.desk().decide(mail, knowing: Self.known(Cast.ticket(), foreign: false), at: Cast.now)
+        mail.references = [DeskFixture.id(DeskFixture.token(for: "maria@shop.test"))]
+        let decision = Self.desk().decide(
+            mail, knowing: Self.known(DeskFixture.ticket(), foreign: false), at: DeskFixture.now)
         #expect(try change(of: decision).foreignIDs == ["shop.test number sup-4711"])
     }
 
     @Test("automatic mail joins by it, and opens nothing again") func automatic() throws {
         var mail = Self.supplier()
         mail.automatic = AutomaticEvidence(words: "Auto-Submitted: auto-generated")
-        let ticket = Cast.ticket(status: .solved, requester: "tracker@supplier.test", organisation: nil)
-        let decision = Self.desk().decide(mail, knowing: Self.known(ticket), at: Cast.now)
+        let ticket = DeskFixture.ticket(status: .solved, requester: "tracker@supplier.test", organisation: nil)
+        let decision = Self.desk().decide(mail, knowing: Self.known(ticket), at: DeskFixture.now)
         #expect(decision.disposition == .automatic && decision.reason.ticket == TicketID(1))
         #expect(try change(of: decision).status == nil)
         #expect(decision.notes.contains(.matched(.foreignID(Self.key))))

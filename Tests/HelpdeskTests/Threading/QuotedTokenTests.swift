@@ -17,14 +17,14 @@ struct QuotedTokenTests {
         return Inbound(reading: Message(Array(lines.joined(separator: "\r\n").utf8)), from: "support")
     }
 
-    private static func decide(_ mail: Inbound, _ ticket: TicketSnapshot = Cast.ticket()) -> Decision {
-        Cast.desk.decide(mail, knowing: Knowledge(tickets: [ticket.id: ticket]), at: Cast.now)
+    private static func decide(_ mail: Inbound, _ ticket: TicketSnapshot = DeskFixture.ticket()) -> Decision {
+        DeskFixture.desk.decide(mail, knowing: StoreContext(tickets: [ticket.id: ticket]), at: DeskFixture.now)
     }
 
     private static func word(_ recipient: String, _ purpose: Token.Purpose = .customerFacing, day: UInt16 = 21_000)
         -> String
     {
-        Cast.keys.sign(Cast.token(for: recipient, purpose, expiryDay: day))
+        DeskFixture.keys.sign(DeskFixture.token(for: recipient, purpose, expiryDay: day))
     }
 
     private static func quoting(_ word: String) -> String { "Tray two.\r\n\r\n> Hello\r\n> Ref. \(word)\r\n" }
@@ -81,10 +81,10 @@ struct QuotedTokenTests {
     @Test("a stored id comes first, and nothing that is quoted contradicts it") func order() {
         var mail = Self.mail(from: "maria@shop.test", Self.quoting(Self.word("maria@shop.test")))
         mail.references = ["m0@shop.test"]
-        let other = Cast.ticket(2)
-        let known = Knowledge(
-            filed: ["m0@shop.test": TicketID(2)], tickets: [TicketID(1): Cast.ticket(), TicketID(2): other])
-        let decision = Cast.desk.decide(mail, knowing: known, at: Cast.now)
+        let other = DeskFixture.ticket(2)
+        let known = StoreContext(
+            filed: ["m0@shop.test": TicketID(2)], tickets: [TicketID(1): DeskFixture.ticket(), TicketID(2): other])
+        let decision = DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)
         #expect(decision.reason == .joined(TicketID(2), .storedID("m0@shop.test")))
         #expect(decision.notes.isEmpty)
     }
@@ -99,7 +99,8 @@ struct QuotedTokenTests {
     }
 
     @Test("a body of tokens is bounded") func bounded() {
-        let words = (1...50).map { Cast.keys.sign(Cast.token(for: "a\($0)@b.test")) }.joined(separator: " ")
+        let words = (1...50).map { DeskFixture.keys.sign(DeskFixture.token(for: "a\($0)@b.test")) }.joined(
+            separator: " ")
         let long = String(repeating: "T", count: 100_000)
         let found = Self.mail(from: "maria@shop.test", long + " " + words).quotedTokens
         #expect(found.count == TokenWord.quotedLimit)

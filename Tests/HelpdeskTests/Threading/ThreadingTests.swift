@@ -16,50 +16,57 @@ struct ThreadingTests {
         case opens(OpenReason)
     }
 
-    static let marias = Cast.id(Cast.token(for: "maria@shop.test"))
+    static let marias = DeskFixture.id(DeskFixture.token(for: "maria@shop.test"))
 
     @Test(arguments: [
         Case(
-            "the recipient answers our mail", Given(mail: Cast.mail(from: "maria@shop.test", answering: [marias])),
+            "the recipient answers our mail",
+            Given(mail: DeskFixture.mail(from: "maria@shop.test", answering: [marias])),
             Outcome.joins("token")),
         Case(
-            "a colleague of her company answers it", Given(mail: Cast.mail(from: "jo@shop.test", answering: [marias])),
+            "a colleague of her company answers it",
+            Given(mail: DeskFixture.mail(from: "jo@shop.test", answering: [marias])),
             .joins("colleague")),
         Case(
-            "a stranger answers it", Given(mail: Cast.mail(from: "eve@evil.test", answering: [marias])),
+            "a stranger answers it", Given(mail: DeskFixture.mail(from: "eve@evil.test", answering: [marias])),
             .opens(.stranger(pointingAt: TicketID(1)))),
         Case(
             "she answers a stored mail",
-            Given(mail: Cast.mail(from: "maria@shop.test", answering: ["x@y"]), filed: ["x@y": 1]), .joins("storedID")),
+            Given(mail: DeskFixture.mail(from: "maria@shop.test", answering: ["x@y"]), filed: ["x@y": 1]),
+            .joins("storedID")),
         Case(
             "a stranger answers a stored mail",
-            Given(mail: Cast.mail(from: "eve@evil.test", answering: ["x@y"]), filed: ["x@y": 1]),
+            Given(mail: DeskFixture.mail(from: "eve@evil.test", answering: ["x@y"]), filed: ["x@y": 1]),
             .opens(.stranger(pointingAt: TicketID(1)))),
         Case(
             "a copied person answers a stored mail",
-            Given(mail: Cast.mail(from: "copied@else.test", answering: ["x@y"]), filed: ["x@y": 1]), .joins("storedID")),
+            Given(mail: DeskFixture.mail(from: "copied@else.test", answering: ["x@y"]), filed: ["x@y": 1]),
+            .joins("storedID")),
         Case(
-            "she names the number", Given(mail: Cast.mail(from: "maria@shop.test", "Re: [#1] Printer")),
+            "she names the number", Given(mail: DeskFixture.mail(from: "maria@shop.test", "Re: [#1] Printer")),
             .joins("subjectNumber")),
         Case(
-            "a stranger names the number", Given(mail: Cast.mail(from: "eve@evil.test", "Re: [#1] Printer")),
+            "a stranger names the number", Given(mail: DeskFixture.mail(from: "eve@evil.test", "Re: [#1] Printer")),
             .opens(.stranger(pointingAt: TicketID(1)))),
         Case(
             "two From mailboxes, one of them hers",
-            Given(mail: Cast.mail(from: "maria@shop.test", "Re: [#1] Printer", answering: [marias], twoSenders: true)),
+            Given(
+                mail: DeskFixture.mail(
+                    from: "maria@shop.test", "Re: [#1] Printer", answering: [marias], twoSenders: true)),
             .opens(.stranger(pointingAt: TicketID(1)))),
         Case(
-            "a forged token", Given(mail: Cast.mail(from: "maria@shop.test", answering: ["T" + marias.dropFirst(9)])),
+            "a forged token",
+            Given(mail: DeskFixture.mail(from: "maria@shop.test", answering: ["T" + marias.dropFirst(9)])),
             .opens(.newMatter)),
         Case(
-            "a number nobody has", Given(mail: Cast.mail(from: "maria@shop.test", "Re: [#77] Printer")),
+            "a number nobody has", Given(mail: DeskFixture.mail(from: "maria@shop.test", "Re: [#77] Printer")),
             .opens(.newMatter)),
         Case(
-            "nothing points anywhere", Given(mail: Cast.mail(from: "maria@shop.test", "A new matter")),
+            "nothing points anywhere", Given(mail: DeskFixture.mail(from: "maria@shop.test", "A new matter")),
             .opens(.newMatter)),
     ])
     func joins(row: Case<Given, Outcome>) {
-        let decision = Cast.decide(row.given.mail, tickets: [Cast.ticket()], filed: row.given.filed)
+        let decision = DeskFixture.decide(row.given.mail, tickets: [DeskFixture.ticket()], filed: row.given.filed)
         #expect(Self.outcome(of: decision) == row.expected)
     }
 

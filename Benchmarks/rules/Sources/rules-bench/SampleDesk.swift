@@ -66,7 +66,7 @@ struct SampleDesk {
                 let when = number % 3 == 0 ? Condition.all([first, condition((number / 10) % 8, &dice)]) : first
                 return Rule(
                     name: "rule \(number)", place: Place(file: "rules.yaml", line: number + 1), when: when,
-                    effects: RuleEffects(sorting: Sorting(team: Key("team\(number % 40)")), tags: ["t\(number % 50)"]))
+                    effects: RuleEffects(sorting: Classification(team: RegistryKey("team\(number % 40)")), tags: ["t\(number % 50)"]))
             }, version: "\(count)")
     }
 

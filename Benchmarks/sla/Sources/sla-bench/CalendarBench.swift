@@ -34,7 +34,7 @@ enum CalendarBench {
         }
         let day = [DaySpan(start: 540, end: 720), DaySpan(start: 780, end: 1_080)]
         return WorkCalendar(
-            key: Key("office"),
+            key: RegistryKey("office"),
             hours: WorkingHours(
                 week: Dictionary(uniqueKeysWithValues: Weekday.allCases.prefix(5).map { ($0, day) }),
                 holidays: [.yearly(month: 12, day: 25), .easter(plus: -2), .weekday(.monday, nth: -1, month: 5)]),

@@ -21,7 +21,7 @@ enum FigureBench {
         print("figures over \(tickets) tickets of three years; a full scan of the table: \(Stopwatch.words(scan))")
         let last = ZoneOffsets.utc.date(at: Seed.now)
         for (name, days, filter) in [
-            ("30 days", 30, FigureFilter()), ("30 days of one team", 30, FigureFilter(teams: [Key("team1")])),
+            ("30 days", 30, FigureFilter()), ("30 days of one team", 30, FigureFilter(teams: [RegistryKey("team1")])),
             ("a year", 365, FigureFilter()), ("all three years", 1_096, FigureFilter()),
         ] {
             let period = FigurePeriod(

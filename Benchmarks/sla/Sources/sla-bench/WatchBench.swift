@@ -46,7 +46,7 @@ enum WatchBench {
         let worked = try await Stopwatch.median(rounds: 5, each: due) {
             minutes += 50
             var changed = desk.registry
-            changed.policies[Key("p")]?.responseMinutes = minutes
+            changed.policies[RegistryKey("p")]?.responseMinutes = minutes
             let registry = changed
             _ = try await store.workOutClocks(after: TicketID(0), onlyOpen: true, limit: due) {
                 registry.clocks($0.history, $0.sorting, of: $0.organisation)
@@ -56,9 +56,9 @@ enum WatchBench {
     }
 
     private static var desk: Desk {
-        let ana = Analyst(key: Key("ana"), name: "Ana", addresses: ["ana@desk.example"])
-        let team = Team(key: Key("support"), name: Label("Support"), members: [ana.key])
-        let policy = SLAPolicy(key: Key("p"), name: "P", responseMinutes: 100, resolutionMinutes: 1_000)
+        let ana = Analyst(key: RegistryKey("ana"), name: "Ana", addresses: ["ana@desk.example"])
+        let team = Team(key: RegistryKey("support"), name: Label("Support"), members: [ana.key])
+        let policy = SLAPolicy(key: RegistryKey("p"), name: "P", responseMinutes: 100, resolutionMinutes: 1_000)
         return Desk(
             registry: Registry(
                 name: "Desk", locale: .english, teams: [team.key: team], analysts: [ana.key: ana], categories: [:],

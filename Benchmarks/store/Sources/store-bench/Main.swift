@@ -144,8 +144,8 @@ struct Row: Codable {
 
 enum Bench {
     static let desk: Desk = {
-        let ana = Analyst(key: Key("ana"), name: "Ana", addresses: ["ana@desk.test"])
-        let team = Team(key: Key("support"), name: Label("Support"), members: [ana.key])
+        let ana = Analyst(key: RegistryKey("ana"), name: "Ana", addresses: ["ana@desk.test"])
+        let team = Team(key: RegistryKey("support"), name: Label("Support"), members: [ana.key])
         let registry = Registry(
             name: "Desk", locale: .english, teams: [team.key: team], analysts: [ana.key: ana], categories: [:],
             requestTypes: [:], priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: team.key))
@@ -160,7 +160,7 @@ enum Bench {
         let now = Instant(seconds: 1_900_000_000)
         for number in stride(from: max(1, tickets - 2_000), through: tickets, by: 2) {
             try await store.change(TicketID(Int64(number)), at: now) {
-                desk.act(.status(.solved), by: Key("ana"), on: $0, at: now)
+                desk.act(.status(.solved), by: RegistryKey("ana"), on: $0, at: now)
             }
         }
     }

@@ -18,7 +18,7 @@ package struct Explanation: Sendable {
 extension Assembly {
     /// Decides mails as each would be decided now, on all cores; in their order.
     package func explain(_ mails: [[UInt8]]) async throws -> [Explanation] {
-        try await mails.sideBySide(atMost: ProcessInfo.processInfo.activeProcessorCount) { try await explain($0) }
+        try await mails.concurrentMap(atMost: ProcessInfo.processInfo.activeProcessorCount) { try await explain($0) }
     }
 
     /// Decides a mail as it would be decided now.

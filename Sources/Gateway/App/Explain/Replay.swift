@@ -77,7 +77,7 @@ package struct Replay: Sendable {
     /// On all cores; nil for a mail whose bytes are gone.
     private func compare(_ mails: [ReplayMail]) async -> [[ReplayChange]?] {
         // A few more than cores: some wait for the store while others decide.
-        await mails.sideBySide(atMost: 8) { await compare($0) }
+        await mails.concurrentMap(atMost: 8) { await compare($0) }
     }
 
     private func compare(_ mail: ReplayMail) async -> [ReplayChange]? {
@@ -104,9 +104,9 @@ package struct Replay: Sendable {
             .mapValues { $0.map(\.value) }
         values["then"] = values["then"]?.map { String($0.prefix(scalars: { $0 != ":" })) }
         guard !mail.isReply else { return values }
-        func key<Thing>(_ name: String) -> Key<Thing>? { values[name]?.first.map { Key($0) } }
+        func key<Thing>(_ name: String) -> RegistryKey<Thing>? { values[name]?.first.map { RegistryKey($0) } }
         let whole = new.registry.complete(
-            Sorting(
+            Classification(
                 team: key("team"), category: key("category"), requestType: key("request_type"),
                 priority: key("priority")))
         for (name, value) in [

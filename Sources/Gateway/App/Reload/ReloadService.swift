@@ -8,13 +8,13 @@ import UnixSignals
 struct ReloadService: Service {
     let reload: Reload
     /// Rung when there is something to send.
-    let bell: Bell
+    let signal: Signal
 
     /// How often the files' times are looked at.
     static let interval: Duration = .seconds(2)
 
     func run() async throws {
-        let hangup = Bell()
+        let hangup = Signal()
         let signals = await UnixSignalsSequence(trapping: .sighup)
         await cancelWhenGracefulShutdown {
             // Signals come in a sequence that only a task of its own can wait on.
@@ -22,7 +22,7 @@ struct ReloadService: Service {
         }
     }
 
-    private func watch(_ hangup: Bell) async {
+    private func watch(_ hangup: Signal) async {
         var watch = FileWatch(seen: reload.stamps())
         while !Task.isCancelled {
             let pause = ContinuousClock.now
@@ -41,7 +41,7 @@ struct ReloadService: Service {
         guard let notice else { return }
         do {
             try await reload.assembly.store.queue(notice, at: reload.assembly.clock.now())
-            bell.ring()
+            signal.ring()
         } catch {
             reload.assembly.logger.error("the admin could not be told", metadata: ["reason": "\(error)"])
         }

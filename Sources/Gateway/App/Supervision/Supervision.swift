@@ -14,7 +14,7 @@ struct Supervision: Service {
     let systemd: SystemdSocket?
     let troubles: Troubles
     /// Rung when there is something to send.
-    let outbox: Bell
+    let outbox: Signal
 
     static let pause: Duration = .seconds(30)
 

@@ -18,14 +18,14 @@ package struct HookRun: Sendable {
     let clock: DeskClock
     let logger: Logger
     /// Rung when the admin is told of something.
-    let outbox: Bell
+    let outbox: Signal
 
     /// An answer's words are read for `hooks test` alone. Unit: octets.
     static let answerLimit = 4 << 10
 
     init(
         _ settings: HookSettings, store: Store, domain: String, registry: @escaping @Sendable () -> Registry,
-        heartbeat: Heartbeat, clock: DeskClock, logger: Logger, outbox: Bell
+        heartbeat: Heartbeat, clock: DeskClock, logger: Logger, outbox: Signal
     ) throws(TransportError) {
         var limits = HTTPLimits()
         (limits.deadline, limits.answerOctets) = (settings.deadline, Self.answerLimit)

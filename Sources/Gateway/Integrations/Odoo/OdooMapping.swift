@@ -10,7 +10,7 @@ struct OdooMapping {
     /// What a record is found again by, whatever became of the answer to its creation.
     func reference(_ id: OpportunityID) -> String { "postigo/\(desk)/\(id)" }
     func reference(_ quotation: Quotation) -> String { "postigo/\(desk)/\(quotation.label)" }
-    func reference(_ organisation: Key<Organisation>) -> String { "postigo/\(desk)/\(organisation.name)" }
+    func reference(_ organisation: RegistryKey<Organisation>) -> String { "postigo/\(desk)/\(organisation.name)" }
 
     /// crm.lead
     func values(of opportunity: Opportunity, partner: Int) -> [String: OdooValue] {

@@ -15,11 +15,11 @@ package struct OdooRun: Sendable {
     let clock: DeskClock
     let logger: Logger
     /// Rung when the admin is told of something.
-    let outbox: Bell
+    let outbox: Signal
 
     init(
         _ settings: OdooSettings, domain: String, store: Store, registry: Registry, heartbeat: Heartbeat,
-        clock: DeskClock, logger: Logger, outbox: Bell
+        clock: DeskClock, logger: Logger, outbox: Signal
     ) throws(TransportError) {
         client = try OdooClient(settings)
         mapping = OdooMapping(settings: settings, desk: domain)

@@ -9,7 +9,8 @@ extension ConversationView {
         let words = ReceiptWording(registry: .sample, wording: wording)
         var view = ConversationView()
         view.done = [
-            sample(.take, .assigned(Key("ana")), words, locale), sample(.wait, .waiting(until: nil), words, locale),
+            sample(.take, .assigned(RegistryKey("ana")), words, locale),
+            sample(.wait, .waiting(until: nil), words, locale),
         ]
         view.failed = [
             Line(typed: "#clsoe", outcome: words.sentence(.unknown(nearest: CommandName.close.words.text(in: locale))))
@@ -69,9 +70,9 @@ extension QuarantineReport {
 extension Registry {
     /// One analyst, for the sample.
     fileprivate static var sample: Registry {
-        let ana = Analyst(key: Key("ana"), name: "Ana Prado", addresses: ["ana@example.com"])
+        let ana = Analyst(key: RegistryKey("ana"), name: "Ana Prado", addresses: ["ana@example.com"])
         return Registry(
             name: "", locale: .english, teams: [:], analysts: [ana.key: ana], categories: [:], requestTypes: [:],
-            priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: Key("support")))
+            priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: RegistryKey("support")))
     }
 }

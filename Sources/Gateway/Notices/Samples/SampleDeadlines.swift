@@ -48,7 +48,7 @@ enum SampleDeadlines {
     ) -> SLAWarning {
         SLAWarning(
             ticket: TicketID(ticket), subject: subject, target: target, colour: colour, due: now + .minutes(minutes),
-            assignee: assignee.map { Key($0) }, round: round)
+            assignee: assignee.map { RegistryKey($0) }, round: round)
     }
 
     private static func open(
@@ -59,9 +59,10 @@ enum SampleDeadlines {
             Clock.ColourChange(colour, at: start + .seconds(minutes * 60 * percent / 100))
         }
         return OpenClock(
-            ticket: TicketID(ticket), subject: subject, team: nil, assignee: assignee.map { Key($0) },
+            ticket: TicketID(ticket), subject: subject, team: nil, assignee: assignee.map { RegistryKey($0) },
             clock: Clock(
-                target: target, policy: Key("standard"), minutes: minutes, startedAt: start, runningSince: start,
+                target: target, policy: RegistryKey("standard"), minutes: minutes, startedAt: start,
+                runningSince: start,
                 colours: colours))
     }
 }

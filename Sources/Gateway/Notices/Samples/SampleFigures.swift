@@ -34,7 +34,7 @@ enum SampleFigures {
             responsiveness: ResponsivenessFigures(
                 answeredWithin: Share(200 + 10 * better, of: 230),
                 oldestUnanswered: .init(ticket: TicketID(1_842), since: SampleDeadlines.now),
-                load: [AnalystLoad(analyst: Key("ana"), open: 31, solved: 120)]),
+                load: [AnalystLoad(analyst: RegistryKey("ana"), open: 31, solved: 120)]),
             efficiency: EfficiencyFigures(
                 firstContact: Share(90 + 12 * better, of: 218 + 12 * better), replies: 500, analystDays: 40,
                 timeInStatus: [

@@ -55,7 +55,7 @@ enum SampleSales {
                     discount: figures.2 > 0 ? .percent(amount(figures.2 * 10_000)) : .none)
             },
             taxes: [QuotedTax(label: "ISS", percent: amount(50_000))], message: words.message,
-            validUntil: sampleInstant + .days(15), terms: words.terms, locale: locale, author: Key("ana"))
+            validUntil: sampleInstant + .days(15), terms: words.terms, locale: locale, author: RegistryKey("ana"))
         quotation.datedAt = sampleInstant
         return quotation
     }
@@ -71,7 +71,7 @@ enum SampleSales {
             facts: OpportunityFacts(
                 title: words.title, value: Money(minorUnits: 1_200_000, currency: .real),
                 expectedClose: CivilDate(2026, 12, 15), product: words.lines[0], description: words.message),
-            partner: Key("loja"), contact: "maria@loja.example", owner: Key("ana"))
+            partner: RegistryKey("loja"), contact: "maria@loja.example", owner: RegistryKey("ana"))
     }
 
     private struct Words {
@@ -111,12 +111,12 @@ enum SampleSales {
 extension Desk {
     /// Whose name stands under the sample.
     fileprivate static var sample: Desk {
-        let ana = Analyst(key: Key("ana"), name: "Ana Prado", addresses: ["ana@example.com"])
-        let shop = Organisation(key: Key("loja"), name: "Loja Azul Ltda.", domains: ["loja.example"])
+        let ana = Analyst(key: RegistryKey("ana"), name: "Ana Prado", addresses: ["ana@example.com"])
+        let shop = Organisation(key: RegistryKey("loja"), name: "Loja Azul Ltda.", domains: ["loja.example"])
         let registry = Registry(
             name: "", locale: .english, timeZoneName: "America/Sao_Paulo", teams: [:], analysts: [ana.key: ana],
             categories: [:], requestTypes: [:], priorities: [:], policies: [:], organisations: [shop.key: shop],
-            defaults: Defaults(team: Key("support")))
+            defaults: Defaults(team: RegistryKey("support")))
         let keys = TokenKeys(current: .init(id: 1, octets: Array(repeating: 0, count: 32)))
         return Desk(registry: registry, rules: RuleSet(rules: []), ownAddresses: [], domain: "example.com", keys: keys)
     }

@@ -39,7 +39,7 @@ struct DeadlineView {
     }
 
     private func row(
-        _ ticket: TicketID, _ subject: String, _ target: SLATarget, _ assignee: Key<Analyst>?, colour: Colour,
+        _ ticket: TicketID, _ subject: String, _ target: SLATarget, _ assignee: RegistryKey<Analyst>?, colour: Colour,
         at instant: Instant?
     ) -> [String: String] {
         [

@@ -36,7 +36,7 @@ private struct CalendarSettings: NamedSection {
         let zone = ZoneReader.offsets(of: zone ?? desk)
         if zone == nil { section.findings.note(.noZoneInformation(desk), at: section.mark) }
         let hours = WorkingHours(week: week, holidays: holidays, exceptions: exceptions)
-        calendar = WorkCalendar(key: Key(name), hours: hours, zone: zone ?? .utc)
+        calendar = WorkCalendar(key: RegistryKey(name), hours: hours, zone: zone ?? .utc)
         return true
     }
 }
@@ -45,7 +45,7 @@ extension WorkCalendar {
     static func known(_ findings: Findings) -> KnownKeys<Self> { findings.keys(of: "calendars", "calendar") }
 }
 
-extension SettingForm where Value == [Key<WorkCalendar>: WorkCalendar] {
+extension SettingForm where Value == [RegistryKey<WorkCalendar>: WorkCalendar] {
     static var calendars: Self {
         SettingForm<[CalendarSettings]>.named(CalendarSettings.self).map { all in
             Dictionary(all.map { ($0.calendar.key, $0.calendar) }) { first, _ in first }
@@ -53,7 +53,7 @@ extension SettingForm where Value == [Key<WorkCalendar>: WorkCalendar] {
     }
 }
 
-extension SettingForm where Value == Key<WorkCalendar> {
+extension SettingForm where Value == RegistryKey<WorkCalendar> {
     static func key() -> Self {
         Self(.text) { section, name in WorkCalendar.known(section.findings).reference(name, in: section) }
     }

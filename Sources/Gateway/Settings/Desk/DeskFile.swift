@@ -62,7 +62,7 @@ extension Registry: SettingsSection {
 }
 
 extension Defaults: SettingsSection {
-    init() { self.init(team: Key("")) }
+    init() { self.init(team: RegistryKey("")) }
 
     static var settings: [Setting<Self>] {
         [
@@ -89,7 +89,7 @@ extension ConversationPolicy: SettingsSection {
             Setting("undo", .duration(orZero: "0s"), \.undo, "How long an answer can be taken back; 0s: never."),
             Setting("receipts", .word, \.receipts, "Which mails get a receipt."),
             Setting(
-                "admins", SettingForm<[Key<Analyst>]>.keys().map { Set($0) }, \.admins,
+                "admins", SettingForm<[RegistryKey<Analyst>]>.keys().map { Set($0) }, \.admins,
                 "Analysts who may act on every ticket."),
         ]
     }

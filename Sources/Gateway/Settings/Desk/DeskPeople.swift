@@ -7,7 +7,7 @@ extension Team: Registered {
     static var heading: String { "teams" }
     static var noun: String { "team" }
 
-    init(named name: String) { self.init(key: Key(name), name: Label(name)) }
+    init(named name: String) { self.init(key: RegistryKey(name), name: Label(name)) }
 
     static var settings: [Setting<Self>] {
         [
@@ -31,7 +31,7 @@ extension Analyst: Registered {
     static var heading: String { "analysts" }
     static var noun: String { "analyst" }
 
-    init(named name: String) { self.init(key: Key(name), name: name, addresses: []) }
+    init(named name: String) { self.init(key: RegistryKey(name), name: name, addresses: []) }
 
     static var settings: [Setting<Self>] {
         [
@@ -87,7 +87,7 @@ extension Organisation: Registered {
     static var heading: String { "organisations" }
     static var noun: String { "organisation" }
 
-    init(named name: String) { self.init(key: Key(name), name: name, domains: []) }
+    init(named name: String) { self.init(key: RegistryKey(name), name: name, domains: []) }
 
     static var settings: [Setting<Self>] {
         [

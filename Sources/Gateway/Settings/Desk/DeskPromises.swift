@@ -8,7 +8,7 @@ extension SLAPolicy: Registered {
     static var heading: String { "sla_policies" }
     static var noun: String { "SLA policy" }
 
-    init(named name: String) { self.init(key: Key(name), name: name) }
+    init(named name: String) { self.init(key: RegistryKey(name), name: name) }
 
     static var settings: [Setting<Self>] {
         // Longer than a year is no promise.
@@ -105,7 +105,7 @@ extension YAMLSection {
     fileprivate func step(_ node: Node) -> EscalationStep? {
         let (text, analysts) = (node.string ?? "", Analyst.known(findings).names)
         if text == "leader" { return .leader }
-        if analysts.contains(text) { return .analyst(Key(text)) }
+        if analysts.contains(text) { return .analyst(RegistryKey(text)) }
         if text.isUsableAddress { return .address(text.canonicalAddress) }
         let nearest = NearestName.find(for: text, among: analysts.union(["leader"]))
         findings.note(.unknownReference(kind: "analyst", text, nearest: nearest), at: node.mark)
@@ -114,7 +114,7 @@ extension YAMLSection {
 }
 
 extension PolicyRule: SettingsSection {
-    init() { self.init(policy: Key("")) }
+    init() { self.init(policy: RegistryKey("")) }
 
     static var settings: [Setting<Self>] {
         [

@@ -9,7 +9,7 @@ extension Tax: Registered {
     static var noun: String { "tax" }
     static var canGo: Bool { false }
 
-    init(named name: String) { self.init(key: Key(name), label: Label(name), percent: .hundred) }
+    init(named name: String) { self.init(key: RegistryKey(name), label: Label(name), percent: .hundred) }
 
     static var settings: [Setting<Self>] {
         [
@@ -36,7 +36,7 @@ extension Cause: Registered {
     static var noun: String { "cause" }
     static var canGo: Bool { false }
 
-    init(named name: String) { self.init(key: Key(name), label: Label(name)) }
+    init(named name: String) { self.init(key: RegistryKey(name), label: Label(name)) }
 
     static var settings: [Setting<Self>] {
         [

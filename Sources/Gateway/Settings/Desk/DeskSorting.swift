@@ -6,7 +6,7 @@ extension Category: Registered {
     static var heading: String { "categories" }
     static var noun: String { "category" }
 
-    init(named name: String) { self.init(key: Key(name), label: Label(name)) }
+    init(named name: String) { self.init(key: RegistryKey(name), label: Label(name)) }
 
     static var settings: [Setting<Self>] {
         [
@@ -28,7 +28,7 @@ extension RequestType: Registered {
     static var heading: String { "request_types" }
     static var noun: String { "request type" }
 
-    init(named name: String) { self.init(key: Key(name), label: Label(name)) }
+    init(named name: String) { self.init(key: RegistryKey(name), label: Label(name)) }
 
     static var settings: [Setting<Self>] {
         [
@@ -42,7 +42,7 @@ extension Priority: Registered {
     static var heading: String { "priorities" }
     static var noun: String { "priority" }
 
-    init(named name: String) { self.init(key: Key(name), label: Label(name)) }
+    init(named name: String) { self.init(key: RegistryKey(name), label: Label(name)) }
 
     static var settings: [Setting<Self>] { [Setting("label", .label, \.label, "As people read it.")] }
 }

@@ -25,23 +25,23 @@ extension Registered {
 }
 
 extension SettingForm {
-    static func registered<Thing: Registered>() -> Self where Value == [Key<Thing>: Thing] {
+    static func registered<Thing: Registered>() -> Self where Value == [RegistryKey<Thing>: Thing] {
         let fields = Thing.entryFields
         return Self(.map(.object(fields))) { root, heading in
             let pairs = root.entries(heading, allowed: fields.map(\.name)).compactMap { name, entry in
                 Thing.canGo && entry["replaced_by"] != nil
-                    ? nil : Thing(named: name, reading: entry).map { (Key<Thing>(name), $0) }
+                    ? nil : Thing(named: name, reading: entry).map { (RegistryKey<Thing>(name), $0) }
             }
             return Dictionary(pairs) { first, _ in first }
         }
     }
 
     /// The key of one that there is.
-    static func key<Thing: Registered>() -> Self where Value == Key<Thing> {
+    static func key<Thing: Registered>() -> Self where Value == RegistryKey<Thing> {
         Self(.text) { section, name in Thing.known(section.findings).reference(name, in: section) }
     }
 
-    static func keys<Thing: Registered>() -> Self where Value == [Key<Thing>] {
+    static func keys<Thing: Registered>() -> Self where Value == [RegistryKey<Thing>] {
         Self(.oneOrMany(.text)) { section, name in Thing.known(section.findings).references(name, in: section) }
     }
 }

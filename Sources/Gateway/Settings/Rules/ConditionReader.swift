@@ -134,15 +134,15 @@ struct ConditionReader {
         return .spamScore(SpamBounds(atLeast: inner.decimal("at_least"), below: inner.decimal("below")))
     }
 
-    private func calendar(_ name: String, in section: YAMLSection) -> Key<WorkCalendar>? {
-        guard let calendars = file.names.registry?.calendars else { return section.text(name).map { Key($0) } }
+    private func calendar(_ name: String, in section: YAMLSection) -> RegistryKey<WorkCalendar>? {
+        guard let calendars = file.names.registry?.calendars else { return section.text(name).map { RegistryKey($0) } }
         return KnownKeys(kind: "calendar", names: Set(calendars.keys.map(\.name))).reference(name, in: section)
     }
 
     private func references<Thing>(
-        _ name: String, _ things: [Key<Thing>: Thing]?, in section: YAMLSection
-    ) -> [Key<Thing>] {
-        guard let things else { return section.texts(name).map { Key($0) } }
+        _ name: String, _ things: [RegistryKey<Thing>: Thing]?, in section: YAMLSection
+    ) -> [RegistryKey<Thing>] {
+        guard let things else { return section.texts(name).map { RegistryKey($0) } }
         return KnownKeys(kind: name, names: Set(things.keys.map(\.name))).references(name, in: section)
     }
 

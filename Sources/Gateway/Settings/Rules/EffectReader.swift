@@ -27,7 +27,7 @@ struct EffectReader {
 
     private func sets(in section: YAMLSection) -> RuleEffects {
         var effects = RuleEffects(
-            sorting: Sorting(
+            sorting: Classification(
                 team: key("team", "team", registry?.teams, in: section),
                 category: key("category", "category", registry?.categories, in: section),
                 requestType: key("request_type", "request type", registry?.requestTypes, in: section),
@@ -44,9 +44,9 @@ struct EffectReader {
     }
 
     private func key<Thing>(
-        _ setting: String, _ kind: String, _ things: [Key<Thing>: Thing]?, in section: YAMLSection
-    ) -> Key<Thing>? {
-        guard let things else { return section.text(setting).map { Key($0) } }
+        _ setting: String, _ kind: String, _ things: [RegistryKey<Thing>: Thing]?, in section: YAMLSection
+    ) -> RegistryKey<Thing>? {
+        guard let things else { return section.text(setting).map { RegistryKey($0) } }
         return KnownKeys(kind: kind, names: Set(things.keys.map(\.name))).reference(setting, in: section)
     }
 

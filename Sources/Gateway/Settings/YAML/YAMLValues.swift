@@ -154,20 +154,20 @@ struct KnownKeys<Thing> {
     let kind: String
     let names: Set<String>
 
-    func reference(_ name: String, in section: YAMLSection) -> Key<Thing>? {
+    func reference(_ name: String, in section: YAMLSection) -> RegistryKey<Thing>? {
         section[name].flatMap { reference($0, in: section) }
     }
 
-    func references(_ name: String, in section: YAMLSection) -> [Key<Thing>] {
+    func references(_ name: String, in section: YAMLSection) -> [RegistryKey<Thing>] {
         section.list(name).compactMap { reference($0, in: section) }
     }
 
-    func reference(_ node: Node, in section: YAMLSection) -> Key<Thing>? {
+    func reference(_ node: Node, in section: YAMLSection) -> RegistryKey<Thing>? {
         guard let name = node.scalar?.string else {
             section.findings.note(.wrongShape(expected: "the name of a \(kind)"), at: node.mark)
             return nil
         }
-        if names.contains(name) { return Key(name) }
+        if names.contains(name) { return RegistryKey(name) }
         let nearest = NearestName.find(for: name, among: names)
         section.findings.note(.unknownReference(kind: kind, name, nearest: nearest), at: node.mark)
         return nil

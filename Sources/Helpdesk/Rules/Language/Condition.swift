@@ -48,7 +48,7 @@ package enum Question: Hashable, Sendable {
     case address(AddressField, [AddressMatcher])
     /// The sender's domain, or a parent of it; lower case.
     case domain([String])
-    case organisation([Key<Organisation>])
+    case organisation([RegistryKey<Organisation>])
     /// Whether the sender's organisation is one of those that nobody may overlook.
     case vip(Bool)
     case text(TextField, [TextMatcher])
@@ -63,7 +63,7 @@ package enum Question: Hashable, Sendable {
     /// Whether it answers some mail, ours or not.
     case answers(Bool)
     case locale([DeskLocale])
-    case workingTime(Key<WorkCalendar>, Bool)
+    case workingTime(RegistryKey<WorkCalendar>, Bool)
 }
 
 package enum AddressField: String, Hashable, CaseIterable, Sendable {

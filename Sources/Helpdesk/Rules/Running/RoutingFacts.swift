@@ -6,15 +6,15 @@ package struct RoutingFacts: Sendable {
     package var mail: Inbound
     /// The mail joins a ticket that is there already.
     package var isReply: Bool
-    package var organisation: Key<Organisation>?
+    package var organisation: RegistryKey<Organisation>?
     /// The organisation is marked as one that nobody may overlook.
     package var isVIP: Bool
     /// Calendars that say it is working time now.
-    package var open: Set<Key<WorkCalendar>>
+    package var open: Set<RegistryKey<WorkCalendar>>
 
     package init(
-        mail: Inbound, isReply: Bool = false, organisation: Key<Organisation>? = nil, isVIP: Bool = false,
-        open: Set<Key<WorkCalendar>> = []
+        mail: Inbound, isReply: Bool = false, organisation: RegistryKey<Organisation>? = nil, isVIP: Bool = false,
+        open: Set<RegistryKey<WorkCalendar>> = []
     ) {
         self.mail = mail
         self.isReply = isReply

@@ -6,7 +6,7 @@ enum Cue: Hashable, Sendable {
     case address(AddressField, String)
     /// The domain of an address, or a parent of it.
     case domain(AddressField, String)
-    case organisation(Key<Organisation>)
+    case organisation(RegistryKey<Organisation>)
     case mailbox(String)
     case word(TextField, String)
     /// Lower-case ASCII that a regular expression cannot do without.
@@ -29,7 +29,7 @@ struct RuleIndex: Sendable {
     private var always: [Int] = []
     private var byAddress: [AddressField: [String: [Int]]] = [:]
     private var byDomain: [AddressField: [String: [Int]]] = [:]
-    private var byOrganisation: [Key<Organisation>: [Int]] = [:]
+    private var byOrganisation: [RegistryKey<Organisation>: [Int]] = [:]
     private var byMailbox: [String: [Int]] = [:]
     private var byWord: [TextField: [String: [Int]]] = [:]
     private var byLiteral: [TextField: LiteralSearch] = [:]

@@ -25,7 +25,7 @@ extension IMAPSession {
         activity = .idling
         var outcome = try onChannel("IDLE") { (channel) throws(TransportError) in try news(on: channel) }
         if outcome == .silence {
-            await Readiness.wait(for: socket, upTo: limit, on: lane.queue)
+            await Readiness.wait(for: socket, upTo: limit, on: executor.queue)
             outcome = try onChannel("IDLE") { (channel) throws(TransportError) in try news(on: channel) }
         }
         try onChannel("IDLE") { (channel) throws(TransportError) in

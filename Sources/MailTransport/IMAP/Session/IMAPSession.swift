@@ -5,8 +5,8 @@ import Dispatch
 /// Its calls run one after the other on a thread of the session's own, because they block. A session that has lost its
 /// connection answers every call with `.closed`; a new one must be opened.
 package actor IMAPSession {
-    nonisolated let lane: Lane
-    package nonisolated var unownedExecutor: UnownedSerialExecutor { lane.asUnownedSerialExecutor() }
+    nonisolated let executor: SerialQueueExecutor
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     package nonisolated let endpoint: Endpoint
     package nonisolated let limits: SessionLimits
@@ -40,7 +40,7 @@ package actor IMAPSession {
     private init(_ endpoint: Endpoint, limits: SessionLimits) {
         self.endpoint = endpoint
         self.limits = limits
-        lane = Lane("imap.\(endpoint.host)")
+        executor = SerialQueueExecutor("imap.\(endpoint.host)")
     }
 
     private func connect() throws(TransportError) {

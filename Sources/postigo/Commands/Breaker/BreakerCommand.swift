@@ -89,7 +89,7 @@ private struct UnreachedJSON: Encodable {
     var bouncedAt: String
     var status, diagnostic: String?
 
-    init(_ address: String, _ reach: Reach) {
+    init(_ address: String, _ reach: Deliverability) {
         self.address = address
         points = reach.score
         heldSince = reach.heldSince?.iso8601

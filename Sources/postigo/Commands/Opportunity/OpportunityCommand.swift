@@ -33,7 +33,8 @@ struct OpportunityChoice: ParsableArguments {
         let store = try Store.open(at: try options.settings().dataDirectory)
         return try await store.opportunities(
             OpportunityFilter(
-                states: Set(state), owner: owner.map { Key($0) }, partner: organisation.map { Key($0) }, limit: limit))
+                states: Set(state), owner: owner.map { RegistryKey($0) }, partner: organisation.map { RegistryKey($0) },
+                limit: limit))
     }
 }
 

@@ -10,7 +10,7 @@ struct Person {
     func letter(
         _ subject: String, _ text: String, number: Int, attaching files: [MessageDraft.File] = []
     ) -> [UInt8] {
-        draft(to: Theatre.supportAddress, subject, text, number: number, files: files).octets()
+        draft(to: RehearsalRun.supportAddress, subject, text, number: number, files: files).octets()
     }
 
     /// Goes to where the mail asks for answers, names it in In-Reply-To, and quotes it below (RFC 5322 §3.6.4).
@@ -18,7 +18,7 @@ struct Person {
         _ mail: Message, _ text: String, number: Int, attaching files: [MessageDraft.File] = [],
         fields: [(name: String, value: String)] = []
     ) -> [UInt8] {
-        let target = (mail.replyTo.first ?? mail.from.first)?.address ?? Theatre.supportAddress
+        let target = (mail.replyTo.first ?? mail.from.first)?.address ?? RehearsalRun.supportAddress
         let subject = mail.subject ?? ""
         let quoted = (mail.text ?? "").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
             "> \($0)"

@@ -5,16 +5,16 @@ import TicketStore
 import Ticketing
 
 struct RehearsalReport {
-    var acts: [Act]
+    var steps: [Step]
     var tickets: [TicketSnapshot]
     var registry: Registry
 
     func show(json: Bool) throws {
         if json {
             return try JSONOutput.print(
-                Play(acts: acts.map(ActJSON.init), tickets: tickets.map { TicketJSON($0, in: registry) }))
+                Play(steps: steps.map(ActJSON.init), tickets: tickets.map { TicketJSON($0, in: registry) }))
         }
-        for (index, act) in acts.enumerated() { print(text(of: act, number: index + 1)) }
+        for (index, step) in steps.enumerated() { print(text(of: step, number: index + 1)) }
         var table = Table("TICKET", "STATUS", "TEAM", "CATEGORY", "PRIORITY", "ASSIGNEE", "REQUESTER", "SUBJECT")
         for ticket in tickets {
             table.add(
@@ -23,13 +23,13 @@ struct RehearsalReport {
         }
         print("Tickets")
         table.print(empty: "no tickets")
-        let sent = acts.map(\.sent.count).reduce(0, +)
-        print("\n\(acts.count) steps, \(tickets.count) tickets, \(sent) mails sent. Nothing left this machine.")
+        let sent = steps.map(\.sent.count).reduce(0, +)
+        print("\n\(steps.count) steps, \(tickets.count) tickets, \(sent) mails sent. Nothing left this machine.")
     }
 
-    private func text(of act: Act, number: Int) -> String {
-        var lines = ["\(number). \(act.words.visible)"]
-        for mail in act.filed {
+    private func text(of step: Step, number: Int) -> String {
+        var lines = ["\(number). \(step.words.visible)"]
+        for mail in step.filed {
             let ticket = mail.ticket.map { " \($0)" } ?? ""
             lines.append("     decided  \(mail.disposition.rawValue)\(ticket): \("\(mail.reason)".visible)")
             for step in mail.routing.steps {
@@ -37,7 +37,7 @@ struct RehearsalReport {
                     "       rule   \(step.field) = \(step.value)  (rules.yaml:\(step.line) \(step.rule.visible))")
             }
         }
-        for mail in act.sent {
+        for mail in step.sent {
             let message = Message(mail.octets)
             let files =
                 message.attachments.isEmpty
@@ -46,12 +46,12 @@ struct RehearsalReport {
                 "        sent  → \(mail.recipients.joined(separator: ", "))  \((message.subject ?? "").visible)\(files)"
             )
         }
-        if act.sent.isEmpty { lines.append("        sent  nothing") }
+        if step.sent.isEmpty { lines.append("        sent  nothing") }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private struct Play: Encodable {
-        var acts: [ActJSON]
+        var steps: [ActJSON]
         var tickets: [TicketJSON]
     }
 
@@ -60,14 +60,14 @@ struct RehearsalReport {
         var decisions: [Decided]
         var sent: [Sent]
 
-        init(_ act: Act) {
-            what = act.words
-            decisions = act.filed.map {
+        init(_ step: Step) {
+            what = step.words
+            decisions = step.filed.map {
                 Decided(
                     disposition: $0.disposition.rawValue, ticket: $0.ticket?.number, reason: "\($0.reason)",
                     rules: $0.routing.steps)
             }
-            sent = act.sent.map { Sent(to: $0.recipients, subject: Message($0.octets).subject) }
+            sent = step.sent.map { Sent(to: $0.recipients, subject: Message($0.octets).subject) }
         }
     }
 

@@ -35,28 +35,28 @@ struct RehearseCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let shipped = try ConfigOptions.shippedFiles()
-            let theatre = try await Theatre.open(config: config ?? shipped.config, shipped: shipped)
+            let run = try await RehearsalRun.open(config: config ?? shipped.config, shipped: shipped)
             do {
-                let acts = try await play(in: theatre)
-                let tickets = try await theatre.assembly.store.tickets(.init())
-                if let save { try SentMailFolder(path: save).write(acts.flatMap(\.sent)) }
-                try RehearsalReport(acts: acts, tickets: tickets, registry: theatre.assembly.desk.registry).show(
+                let steps = try await play(in: run)
+                let tickets = try await run.assembly.store.tickets(.init())
+                if let save { try SentMailFolder(path: save).write(steps.flatMap(\.sent)) }
+                try RehearsalReport(steps: steps, tickets: tickets, registry: run.assembly.desk.registry).show(
                     json: output.json)
             } catch {
-                try await theatre.close()
+                try await run.close()
                 throw error
             }
-            try await theatre.close()
+            try await run.close()
         }
     }
 
-    private func play(in theatre: Theatre) async throws -> [Act] {
-        guard let mail else { return try await SamplePlay(theatre: theatre).run() }
-        var acts: [Act] = []
+    private func play(in run: RehearsalRun) async throws -> [Step] {
+        guard let mail else { return try await SampleScript(run: run).run() }
+        var steps: [Step] = []
         for octets in try MailFiles.all(in: mail) {
-            acts.append(try await theatre.deliver(octets))
+            steps.append(try await run.deliver(octets))
         }
-        return acts
+        return steps
     }
 }
 

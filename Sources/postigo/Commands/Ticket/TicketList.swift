@@ -25,7 +25,7 @@ struct TicketList: AsyncParsableCommand {
             let settings = try options.settings()
             let store = try Store.open(at: settings.dataDirectory)
             let filter = TicketFilter(
-                statuses: Set(status), team: team.map { Key($0) }, requester: requester, search: try query(),
+                statuses: Set(status), team: team.map { RegistryKey($0) }, requester: requester, search: try query(),
                 limit: limit)
             let tickets = try await store.tickets(filter)
             if output.json { return try JSONOutput.print(tickets.map { TicketJSON($0, in: settings.registry) }) }

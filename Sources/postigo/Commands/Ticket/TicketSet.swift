@@ -22,28 +22,30 @@ struct TicketSet: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let registry = try options.config.settings().registry
-            let sorting = Sorting(
+            let sorting = Classification(
                 team: try known(team, "team", registry.teams),
                 category: try known(category, "category", registry.categories),
                 requestType: try known(requestType, "request type", registry.requestTypes),
                 priority: try known(priority, "priority", registry.priorities))
-            guard sorting != Sorting() || status != nil || waitUntil != nil || due != nil else {
+            guard sorting != Classification() || status != nil || waitUntil != nil || due != nil else {
                 throw ValidationError("say what to set; see --help.")
             }
-            if sorting != Sorting() { try await options.act(.set(sorting), as: nil) }
+            if sorting != Classification() { try await options.act(.set(sorting), as: nil) }
             if let status { try await options.act(.status(status), as: nil) }
             if let waitUntil { try await options.act(.wait(until: try day(waitUntil, .wait)), as: nil) }
             if let due { try await options.act(.due(try day(due, .due)), as: nil) }
         }
     }
 
-    private func known<Thing>(_ name: String?, _ kind: String, _ things: [Key<Thing>: Thing]) throws -> Key<Thing>? {
+    private func known<Thing>(_ name: String?, _ kind: String, _ things: [RegistryKey<Thing>: Thing]) throws
+        -> RegistryKey<Thing>?
+    {
         guard let name else { return nil }
-        guard things[Key(name)] != nil else {
+        guard things[RegistryKey(name)] != nil else {
             let names = things.keys.map(\.name).sorted().joined(separator: ", ")
             throw ValidationError("no \(kind) is named '\(name)'. desk.yaml has: \(names)")
         }
-        return Key(name)
+        return RegistryKey(name)
     }
 }
 

@@ -110,7 +110,7 @@ struct OpenTimeTests {
     }
 
     @Test("what there is not: a calendar without hours, and time after the last year") func never() {
-        let closed = WorkCalendar(key: Key("closed"), hours: WorkingHours(week: [:]), zone: .utc)
+        let closed = WorkCalendar(key: RegistryKey("closed"), hours: WorkingHours(week: [:]), zone: .utc)
         #expect(closed.time.instant(1, after: Instant("2026-01-01T00:00:00Z")) == nil)
         #expect(closed.time.opening(from: Instant("2026-01-01T00:00:00Z")) == nil)
         #expect(closed.endOfWorkingDay(at: Instant("2026-01-01T00:00:00Z")) == nil)
@@ -143,7 +143,7 @@ struct OpenTimeTests {
     }
 
     @Test("a working day without end ends at midnight, by the wall clock") func midnight() throws {
-        let always = WorkCalendar(key: Key("x"), hours: .always, zone: try Zone.named("America/Sao_Paulo"))
+        let always = WorkCalendar(key: RegistryKey("x"), hours: .always, zone: try Zone.named("America/Sao_Paulo"))
         #expect(always.endOfWorkingDay(at: Instant("2026-11-24T10:00:00Z")) == Instant("2026-11-25T03:00:00Z"))
     }
 
@@ -164,7 +164,7 @@ enum Office {
     static func calendar(_ zone: String = "America/Sao_Paulo") throws -> WorkCalendar {
         let day = [DaySpan(start: 540, end: 720), DaySpan(start: 780, end: 1_080)]
         return WorkCalendar(
-            key: Key("office"),
+            key: RegistryKey("office"),
             hours: WorkingHours(
                 week: [.monday: day, .tuesday: day, .wednesday: day, .thursday: day, .friday: day],
                 holidays: [.yearly(month: 11, day: 2), .yearly(month: 12, day: 25), .easter(plus: -2)],

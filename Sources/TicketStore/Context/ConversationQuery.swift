@@ -12,7 +12,7 @@ struct ConversationQuery {
     static let statusLimit = 20
 
     /// Newest first; nothing that was taken back.
-    func acts(of analyst: Ticketing.Key<Analyst>) throws -> [MadeAct] {
+    func acts(of analyst: Ticketing.RegistryKey<Analyst>) throws -> [MadeAct] {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """

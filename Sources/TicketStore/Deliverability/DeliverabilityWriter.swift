@@ -5,14 +5,14 @@ package import Ticketing
 struct ReachQuery {
     let db: Database
 
-    func reach(of address: String) throws -> Reach? {
+    func reach(of address: String) throws -> Deliverability? {
         try Row.fetchOne(
             db.cachedStatement(sql: "SELECT * FROM address_reach WHERE address = ?"), arguments: [address]
-        ).map(Reach.init)
+        ).map(Deliverability.init)
     }
 }
 
-struct ReachWriter {
+struct DeliverabilityWriter {
     let db: Database
     let now: Instant
 
@@ -31,7 +31,7 @@ struct ReachWriter {
 
     private func count(_ bounce: Bounced, in ticket: TicketID) throws {
         let known = try ReachQuery(db: db).reach(of: bounce.address)
-        let reach = Reach.after(bounce, known: known, at: now)
+        let reach = Deliverability.after(bounce, known: known, at: now)
         try db.cachedStatement(
             sql: """
                 INSERT INTO address_reach (address, score, status, diagnostic, bounced_at, held_since)
@@ -65,7 +65,7 @@ struct ReachWriter {
     }
 }
 
-extension Reach {
+extension Deliverability {
     fileprivate init(_ row: Row) {
         self.init(
             score: row["score"], status: row["status"], diagnostic: row["diagnostic"],
@@ -75,11 +75,11 @@ extension Reach {
 
 extension Store {
     /// Addresses that have bounced and not answered since, those held back first.
-    package func unreached() async throws(StoreError) -> [(address: String, reach: Reach)] {
+    package func unreached() async throws(StoreError) -> [(address: String, reach: Deliverability)] {
         try await read { db in
             try Row.fetchAll(
                 db, sql: "SELECT * FROM address_reach ORDER BY held_since IS NULL, bounced_at DESC LIMIT 1000"
-            ).map { ($0["address"], Reach($0)) }
+            ).map { ($0["address"], Deliverability($0)) }
         }
     }
 }

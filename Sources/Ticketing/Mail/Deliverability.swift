@@ -1,7 +1,7 @@
 /// Whether an address can be reached: bounces are scored, and forgotten (peers: Discourse's rule, with our numbers).
 import MIME
 
-package struct Reach: Equatable, Sendable {
+package struct Deliverability: Equatable, Sendable {
     /// Points of bounces that have not expired.
     package var score: Int
     /// Of the bounce that came last.
@@ -27,10 +27,10 @@ package struct Reach: Equatable, Sendable {
     package static let memory: Duration = .days(30)
 
     /// What is known once a further mail has bounced.
-    package static func after(_ bounce: Bounced, known: Reach?, at now: Instant) -> Reach {
+    package static func after(_ bounce: Bounced, known: Deliverability?, at now: Instant) -> Deliverability {
         let before = known.flatMap { $0.isForgotten(at: now) ? nil : $0 }
         let score = min((before?.score ?? 0) + bounce.weight.points, 1_000)
-        return Reach(
+        return Deliverability(
             score: score, status: bounce.status, diagnostic: bounce.diagnostic, bouncedAt: now,
             heldSince: before?.heldSince ?? (score >= threshold ? now : nil))
     }

@@ -1,7 +1,7 @@
 /// Tells thanks from words that want something: "Obrigado, resolvido!" opens nothing again.
 import Ticketing
 
-package enum Courtesy {
+package enum ThanksDetector {
     /// Words that thank or say that it is over. One of them must be there.
     private static let thanks: Set<String> = [
         "thanks", "thank", "thx", "cheers", "ty", "solved", "resolved", "fixed", "works", "working", "perfect", "great",

@@ -3,7 +3,7 @@
 import CCurl
 
 /// How long the server may take for its next reply, checked about once a second while libcurl waits.
-final class Patience {
+final class TransferTimeout {
     private let log: ConversationLog
     private let limits: SessionLimits
     private let clock = ContinuousClock()
@@ -46,16 +46,16 @@ final class Patience {
 }
 
 extension CurlHandle {
-    /// Asks `patience` about once a second during a transfer. It must live as long as the handle.
-    func watch(with patience: Patience) throws(CurlFailure) {
+    /// Asks `timeout` about once a second during a transfer. It must live as long as the handle.
+    func watch(with timeout: TransferTimeout) throws(CurlFailure) {
         // libcurl's callback takes a context pointer; there is no other way to reach our object from it.
-        let context = Unmanaged.passUnretained(patience).toOpaque()
+        let context = Unmanaged.passUnretained(timeout).toOpaque()
         let code = ccurl_set_progress(
             raw,
             { context, _, _, _, _ in
                 guard let context else { return 0 }
-                let patience = Unmanaged<Patience>.fromOpaque(context).takeUnretainedValue()
-                return patience.allowsMore() ? 0 : 1
+                let timeout = Unmanaged<TransferTimeout>.fromOpaque(context).takeUnretainedValue()
+                return timeout.allowsMore() ? 0 : 1
             }, context)
         try check(code, "XFERINFOFUNCTION")
     }

@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Ticketing
 
-struct DoomedBlobs {
+struct BlobDeletion {
     let db: Database
 
     /// - Parameter query: hashes that an erasure stops naming.

@@ -8,7 +8,7 @@ import Testing
 @testable import TicketStore
 @testable import Ticketing
 
-final class Trade {
+final class SalesScenario {
     static let desk = "trade@desk.test"
     /// Works the tickets, in Portuguese.
     static let analyst = "nina@desk.test"
@@ -18,7 +18,7 @@ final class Trade {
     static let customer = "buyer@client.test"
 
     static let settings = """
-        name: Trade
+        name: SalesScenario
         locale: en
         teams:
           support: {members: [nina], signature: "Trade Support"}
@@ -37,7 +37,7 @@ final class Trade {
         organisations: {client: {name: Loja Azul Ltda., domains: [client.test], locale: pt-BR, entitlements: [reopen]}}
         """
 
-    private let house: House
+    private let house: GatewayFixture
     private let host: DayHost
     private var number = 0
     /// What happened, for people to read.
@@ -45,7 +45,7 @@ final class Trade {
     /// The mails worth a picture, by name.
     private(set) var kept: [(name: String, mail: Message)] = []
 
-    init(house: House, host: DayHost) {
+    init(house: GatewayFixture, host: DayHost) {
         self.house = house
         self.host = host
     }
@@ -105,7 +105,8 @@ final class Trade {
         let draft = try await mail(to: Self.seller) { $0.subject?.contains("Q-1/1") == true }
         #expect(draft.text?.contains("Total: R$\u{A0}4,914.00") == true, "3,240.00 and 1,440.00 and 5 %")
         #expect(pdf(in: draft) == "Q-1-1.pdf")
-        #expect(try await store.opportunities().map(\.owner) == [Key("sara")], "whoever of sales acts first has it")
+        #expect(
+            try await store.opportunities().map(\.owner) == [RegistryKey("sara")], "whoever of sales acts first has it")
         keep("draft", draft)
         return draft
     }
@@ -166,7 +167,7 @@ final class Trade {
         try await post(
             from: Self.analyst, "#diagnóstico cabeça gasta / troquei a cabeça da etiquetadora\n#resolver",
             answering: notice)
-        #expect(try await store.diagnoses(of: TicketID(1)).first?.cause == Key("worn-head"))
+        #expect(try await store.diagnoses(of: TicketID(1)).first?.cause == RegistryKey("worn-head"))
         #expect(try await house.assembly.store.ticket(TicketID(1)).ticket.status == .solved)
     }
 
@@ -199,7 +200,7 @@ final class Trade {
 
     @discardableResult
     private func post(
-        from sender: String, to address: String = Trade.desk, _ subject: String, _ text: String,
+        from sender: String, to address: String = SalesScenario.desk, _ subject: String, _ text: String,
         answering mail: Message? = nil
     ) async throws -> String {
         number += 1
@@ -232,7 +233,7 @@ final class Trade {
     }
 }
 
-extension Trade {
+extension SalesScenario {
     /// The rows that the trade has left, for people to read.
     func rows() async throws -> [String] {
         var lines: [String] = []

@@ -5,19 +5,22 @@ import Testing
 @testable import Helpdesk
 @testable import Ticketing
 
-enum Cast {
+enum DeskFixture {
     static let now = Instant(seconds: 1_767_225_600)  // 2026-01-01T00:00:00Z
     static let keys = TokenKeys(current: .init(id: 1, octets: Array(repeating: 7, count: 32)))
 
-    static let ana = Analyst(key: Key("ana"), name: "Ana Prado", addresses: ["ana@desk.test"], locale: .portuguese)
-    static let bruno = Analyst(key: Key("bruno"), name: "Bruno Reis", addresses: ["bruno@desk.test", "b@desk.test"])
+    static let ana = Analyst(
+        key: RegistryKey("ana"), name: "Ana Prado", addresses: ["ana@desk.test"], locale: .portuguese)
+    static let bruno = Analyst(
+        key: RegistryKey("bruno"), name: "Bruno Reis", addresses: ["bruno@desk.test", "b@desk.test"])
 
     static func registry() -> Registry {
-        let support = Team(key: Key("support"), name: Label("Support"), members: [ana.key, bruno.key])
+        let support = Team(key: RegistryKey("support"), name: Label("Support"), members: [ana.key, bruno.key])
         let policy = SLAPolicy(
-            key: Key("gold"), name: "Gold", responseMinutes: 30, handlingMinutes: 60, resolutionMinutes: 480)
+            key: RegistryKey("gold"), name: "Gold", responseMinutes: 30, handlingMinutes: 60, resolutionMinutes: 480)
         let shop = Organisation(
-            key: Key("shop"), name: "Shop", domains: ["shop.test"], entitlements: [.reopen], locale: .portuguese)
+            key: RegistryKey("shop"), name: "Shop", domains: ["shop.test"], entitlements: [.reopen], locale: .portuguese
+        )
         return Registry(
             name: "Desk", locale: .english, teams: [support.key: support], analysts: [ana.key: ana, bruno.key: bruno],
             categories: [:], requestTypes: [:], priorities: [:], policies: [policy.key: policy],
@@ -31,19 +34,21 @@ enum Cast {
 
     static func ticket(
         _ number: Int64 = 1, status: TicketStatus = .open, requester: String = "maria@shop.test",
-        organisation: String? = "shop", assignee: Key<Analyst>? = nil, closedAt: Instant? = nil
+        organisation: String? = "shop", assignee: RegistryKey<Analyst>? = nil, closedAt: Instant? = nil
     ) -> TicketSnapshot {
         TicketSnapshot(
             id: TicketID(number), subject: "Printer", status: status, requester: requester,
-            participants: [requester, "copied@else.test"], sorting: Sorting(team: Key("support")), assignee: assignee,
-            organisation: organisation.map { Key($0) }, locale: .portuguese, openedAt: now, closedAt: closedAt)
+            participants: [requester, "copied@else.test"], sorting: Classification(team: RegistryKey("support")),
+            assignee: assignee,
+            organisation: organisation.map { RegistryKey($0) }, locale: .portuguese, openedAt: now, closedAt: closedAt)
     }
 
     static func token(
         for recipient: String, ticket: Int64 = 1, _ purpose: Token.Purpose = .customerFacing, expiryDay: UInt16 = 21_000
     ) -> Token {
         Token(
-            purpose: purpose, ticket: TicketID(ticket), entry: 5, recipient: Cast.keys.mark(of: recipient, on: .none),
+            purpose: purpose, ticket: TicketID(ticket), entry: 5,
+            recipient: DeskFixture.keys.mark(of: recipient, on: .none),
             expiryDay: expiryDay)
     }
 
@@ -62,7 +67,7 @@ enum Cast {
     }
 
     static func decide(_ mail: Inbound, tickets: [TicketSnapshot] = [], filed: [String: Int64] = [:]) -> Decision {
-        let known = Knowledge(
+        let known = StoreContext(
             filed: filed.mapValues(TicketID.init),
             tickets: Dictionary(uniqueKeysWithValues: tickets.map { ($0.id, $0) }))
         return desk.decide(mail, knowing: known, at: now)

@@ -8,35 +8,35 @@ import TicketStore
 import Ticketing
 
 /// Answers are made from the mails that the gateway really sent: their ids and recipients, as a mail program would.
-struct SamplePlay {
-    let theatre: Theatre
+struct SampleScript {
+    let run: RehearsalRun
 
     private static let maria = Person(name: "Maria Souza", address: "maria@loja.example")
     private static let john = Person(name: "John Miller", address: "john@acme.example")
 
-    func run() async throws -> [Act] {
-        var acts = [try await theatre.deliver(mariasQuestion), try await theatre.deliver(johnsAttachment)]
-        acts.append(try await theatre.deliver(outOfOffice(answering: try sent(to: Self.maria.address, in: acts))))
-        let notice = try noticeForAnalyst(in: acts)
-        acts.append(
-            try await theatre.deliver(
+    func run() async throws -> [Step] {
+        var steps = [try await run.deliver(mariasQuestion), try await run.deliver(johnsAttachment)]
+        steps.append(try await run.deliver(outOfOffice(answering: try sent(to: Self.maria.address, in: steps))))
+        let notice = try noticeForAnalyst(in: steps)
+        steps.append(
+            try await run.deliver(
                 Person(name: notice.analyst.name, address: notice.analyst.addresses[0]).answer(
                     notice.mail, "Olá Maria, o certificado venceu ontem.\nEnvie o novo arquivo .pfx e instalamos hoje.",
                     number: 4))
         )
-        acts.append(
-            try await theatre.deliver(
+        steps.append(
+            try await run.deliver(
                 Self.maria.answer(
-                    try sent(to: Self.maria.address, in: acts), "Aqui está o arquivo novo. Obrigada!", number: 5,
+                    try sent(to: Self.maria.address, in: steps), "Aqui está o arquivo novo. Obrigada!", number: 5,
                     attaching: [
                         .init(filename: "certificado.pfx", contentType: "application/x-pkcs12", octets: [1, 2, 3])
                     ])))
-        acts.append(try await solve(TicketID(2)))
-        acts.append(
-            try await theatre.deliver(
+        steps.append(try await solve(TicketID(2)))
+        steps.append(
+            try await run.deliver(
                 Self.john.answer(
-                    try sent(to: Self.john.address, in: acts), "It is blank again this morning.", number: 7)))
-        return acts
+                    try sent(to: Self.john.address, in: steps), "It is blank again this morning.", number: 7)))
+        return steps
     }
 
     private var mariasQuestion: [UInt8] {
@@ -62,25 +62,25 @@ struct SamplePlay {
             fields: [("Auto-Submitted", "auto-replied"), ("X-Autoreply", "yes")])
     }
 
-    private func solve(_ ticket: TicketID) async throws -> Act {
-        let assembly = theatre.assembly
+    private func solve(_ ticket: TicketID) async throws -> Step {
+        let assembly = run.assembly
         let now = assembly.clock.now()
         _ = try await assembly.store.change(ticket, at: now) {
             assembly.desk.act(.status(.solved), by: nil, on: $0, at: now)
         }
-        return try await theatre.round(title: .command("postigo ticket set \(ticket.number) --status solved"))
+        return try await run.round(title: .command("postigo ticket set \(ticket.number) --status solved"))
     }
 
-    private func sent(to address: String, in acts: [Act]) throws -> Message {
-        let mails = acts.flatMap(\.sent).filter { $0.recipients.contains(address) }
+    private func sent(to address: String, in steps: [Step]) throws -> Message {
+        let mails = steps.flatMap(\.sent).filter { $0.recipients.contains(address) }
         guard let mail = mails.last else { throw PlayStopped(missing: "a mail to \(address)") }
         return Message(mail.octets)
     }
 
     /// The first mail that went to somebody of the desk, with that analyst.
-    private func noticeForAnalyst(in acts: [Act]) throws -> (mail: Message, analyst: Analyst) {
-        for mail in acts.flatMap(\.sent) {
-            if let analyst = mail.recipients.compactMap(theatre.assembly.desk.registry.analyst(at:)).first {
+    private func noticeForAnalyst(in steps: [Step]) throws -> (mail: Message, analyst: Analyst) {
+        for mail in steps.flatMap(\.sent) {
+            if let analyst = mail.recipients.compactMap(run.assembly.desk.registry.analyst(at:)).first {
                 return (Message(mail.octets), analyst)
             }
         }

@@ -9,7 +9,7 @@ package import Ticketing
 ///     word    = letter *( letter / digit / "-" / "_" )
 ///
 /// "#12 is solved" and "# Title" are text: a word begins with a letter and follows at once.
-package struct CommandSheet: Equatable, Sendable {
+package struct CommandBlock: Equatable, Sendable {
     package var commands: [CommandLine] = []
     /// What is left: never a command of the first lines.
     package var text = ""
@@ -56,7 +56,7 @@ package struct CommandSheet: Equatable, Sendable {
 
 extension CommandLine {
     init?(reading line: some StringProtocol) {
-        let line = line.prefix(toUTF8: CommandSheet.lineLimit).drop { $0.isBlankOrInvisible }
+        let line = line.prefix(toUTF8: CommandBlock.lineLimit).drop { $0.isBlankOrInvisible }
         // A phone's keyboard may give the full-width sign.
         guard let sign = line.first, sign == "#" || sign == "\u{FF03}", line.dropFirst().first?.isLetter ?? false
         else { return nil }

@@ -1,6 +1,6 @@
 /// What the stage's IMAP server can do beyond the least.
 
-package enum Ability: String, Sendable, CaseIterable {
+package enum Capability: String, Sendable, CaseIterable {
     case esearch = "ESEARCH"
     case id = "ID"
     case idle = "IDLE"
@@ -10,7 +10,7 @@ package enum Ability: String, Sendable, CaseIterable {
     case uidplus = "UIDPLUS"
 
     /// RFC 9051 appendix E: in IMAP4rev2 these need no saying.
-    static let builtIntoRev2: Set<Ability> = [.esearch, .idle, .move, .saslIR, .uidplus]
+    static let builtIntoRev2: Set<Capability> = [.esearch, .idle, .move, .saslIR, .uidplus]
 }
 
 /// Which IMAP the stage's server speaks.

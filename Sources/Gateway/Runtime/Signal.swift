@@ -4,7 +4,7 @@ import Synchronization
 /// Rings are not counted: any number of them before a wait ends it once. One task waits at a time.
 ///
 /// Not an `AsyncStream`: that one ends for ever when a task that waits on it is cancelled, and then wakes without pause.
-package final class Bell: Sendable {
+package final class Signal: Sendable {
     private struct State {
         var hasRung = false
         var sleeper: CheckedContinuation<Void, Never>?

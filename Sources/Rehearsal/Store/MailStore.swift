@@ -3,7 +3,7 @@
 import Synchronization
 
 /// A lock, not an actor: NIO's handlers are synchronous, and each call is short.
-final class PostOffice: Sendable {
+final class MailStore: Sendable {
     private struct State {
         var accounts: [Account]
         /// Folders by account address, then by name.

@@ -3,7 +3,7 @@
 import Dispatch
 
 /// `DispatchSerialQueue` does not exist in Linux Dispatch; these lines do its work.
-final class Lane: SerialExecutor {
+final class SerialQueueExecutor: SerialExecutor {
     let queue: DispatchQueue
 
     init(_ name: String) { queue = DispatchQueue(label: "postigo.\(name)") }

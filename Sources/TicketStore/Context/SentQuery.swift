@@ -8,7 +8,7 @@ import Ticketing
 struct SentQuery {
     let db: Database
     /// With the tickets that the mail names.
-    let known: Knowledge
+    let known: StoreContext
 
     /// Tickets of one mail whose notices are looked up: a mail names one, and what that was merged into.
     private static let ticketLimit = 8

@@ -5,7 +5,7 @@ import Testing
 @testable import Gateway
 
 @Suite("Side by side")
-struct SideBySideTests {
+struct ConcurrentMapTests {
     private struct Refused: Error, Equatable {
         var number: Int
     }
@@ -13,7 +13,7 @@ struct SideBySideTests {
     @Test("every element once, in their order, never more at a time than asked", arguments: [1, 2, 3, 50])
     func ordered(_ width: Int) async {
         let atWork = Mutex((now: 0, most: 0))
-        let squares = await (0..<20).sideBySide(atMost: width) { number in
+        let squares = await (0..<20).concurrentMap(atMost: width) { number in
             atWork.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
             // Later ones end sooner.
             for _ in number..<20 { await Task.yield() }
@@ -25,14 +25,14 @@ struct SideBySideTests {
     }
 
     @Test("of nothing comes nothing") func empty() async {
-        #expect(await [Int]().sideBySide(atMost: 4) { $0 }.isEmpty)
+        #expect(await [Int]().concurrentMap(atMost: 4) { $0 }.isEmpty)
     }
 
     @Test("the first error is thrown, those at work are cancelled, and those that wait are not begun")
     func fails() async {
         let begun = Mutex(Set<Int>())
         await #expect(throws: Refused(number: 1)) {
-            _ = try await (0..<10).sideBySide(atMost: 2) { number in
+            _ = try await (0..<10).concurrentMap(atMost: 2) { number in
                 begun.withLock { _ = $0.insert(number) }
                 if number == 1 { throw Refused(number: number) }
                 // Only its cancellation ends this.

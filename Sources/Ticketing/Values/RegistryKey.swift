@@ -1,7 +1,7 @@
 /// The name under which something stands in `desk.yaml`.
 
 /// A key of one kind of thing: a team's key never passes for a category's.
-package struct Key<Thing>: Hashable, Comparable, Sendable, CustomStringConvertible, Codable {
+package struct RegistryKey<Thing>: Hashable, Comparable, Sendable, CustomStringConvertible, Codable {
     package let name: String
 
     package init(_ name: String) { self.name = name }
@@ -17,5 +17,5 @@ package struct Key<Thing>: Hashable, Comparable, Sendable, CustomStringConvertib
 
     package var description: String { name }
 
-    package static func < (left: Key, right: Key) -> Bool { left.name < right.name }
+    package static func < (left: RegistryKey, right: RegistryKey) -> Bool { left.name < right.name }
 }

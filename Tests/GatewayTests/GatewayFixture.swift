@@ -11,7 +11,7 @@ import Testing
 @testable import TicketStore
 @testable import Ticketing
 
-final class House: Sendable {
+final class GatewayFixture: Sendable {
     let assembly: Assembly
     let folder: String
 
@@ -99,11 +99,11 @@ final class House: Sendable {
 
 extension DeskClock {
     /// Stands at one instant.
-    static let still = DeskClock(now: { House.now }, sleep: { _ in throw CancellationError() })
+    static let still = DeskClock(now: { GatewayFixture.now }, sleep: { _ in throw CancellationError() })
 
     /// Stands at one instant, and sleeps until it is cancelled: whoever wakes was woken by something else.
     static let asleep = DeskClock(
-        now: { House.now },
+        now: { GatewayFixture.now },
         sleep: { _ in
             for await _ in AsyncStream<Void>.makeStream().stream {}
             throw CancellationError()
@@ -129,7 +129,7 @@ enum Letter {
         let support = try #require(EmailAddress(displayName: nil, address: "support@desk.test"))
         return MessageDraft(
             from: from, to: [mail?.replyTo.first ?? mail?.from.first ?? support], subject: subject,
-            date: MailDate(secondsSince1970: House.now.seconds, offsetMinutes: 0), messageID: id,
+            date: MailDate(secondsSince1970: GatewayFixture.now.seconds, offsetMinutes: 0), messageID: id,
             inReplyTo: mail?.messageID, references: (mail?.references ?? []) + [mail?.messageID].compactMap { $0 },
             text: text, attachments: files, extraFields: fields
         ).octets()

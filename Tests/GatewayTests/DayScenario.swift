@@ -18,18 +18,18 @@ struct DayHost {
     var count: (_ address: String) async throws -> Int
 }
 
-final class Day {
+final class DayScenario {
     static let desk = "day@desk.test"
     static let analyst = "lara@desk.test"
     static let customer = "client@client.test"
 
-    private let house: House
+    private let house: GatewayFixture
     private let host: DayHost
     private var number = 0
     /// What happened, for people to read.
     private(set) var transcript: [String] = []
 
-    init(house: House, host: DayHost) {
+    init(house: GatewayFixture, host: DayHost) {
         self.house = house
         self.host = host
     }
@@ -64,7 +64,7 @@ final class Day {
         let question = try await mail(to: Self.customer) { $0.text?.contains("Which model") == true }
         #expect(question.header.first("Auto-Submitted") == nil, "a person wrote it")
         #expect(try await ticket(1).status == .waiting)
-        #expect(try await ticket(1).assignee == Key("ana"))
+        #expect(try await ticket(1).assignee == RegistryKey("ana"))
         return question
     }
 
@@ -127,7 +127,7 @@ final class Day {
     // How people and the desk do it.
 
     private func post(
-        from sender: String, to address: String = Day.desk, _ subject: String, _ text: String,
+        from sender: String, to address: String = DayScenario.desk, _ subject: String, _ text: String,
         answering mail: Message? = nil
     ) async throws {
         number += 1
@@ -184,7 +184,7 @@ extension Letter {
         let to = try #require(mail?.replyTo.first ?? EmailAddress(displayName: nil, address: address))
         return MessageDraft(
             from: from, to: [to], subject: subject,
-            date: MailDate(secondsSince1970: House.now.seconds, offsetMinutes: 0), messageID: id,
+            date: MailDate(secondsSince1970: GatewayFixture.now.seconds, offsetMinutes: 0), messageID: id,
             inReplyTo: mail?.messageID, references: (mail?.references ?? []) + [mail?.messageID].compactMap { $0 },
             text: text
         ).octets()

@@ -3,14 +3,14 @@ import Foundation
 import GRDB
 package import Ticketing
 
-struct KnowledgeQuery {
+struct ContextQuery {
     let db: Database
     let blobs: BlobFolder
     /// Mails of its own transaction may still have to enter the search index.
     var indexesLater = false
 
     /// Of a mail that is confirmed now, the kept one asks too.
-    func answers(about mail: Inbound, inquiry: Inquiry) throws -> Knowledge {
+    func answers(about mail: Inbound, inquiry: Inquiry) throws -> StoreContext {
         let questions = inquiry.ask(mail)
         guard let kept = try questions.kept.flatMap({ try keptMail($0, read: inquiry.read) }) else {
             return try answers(to: questions)
@@ -21,8 +21,8 @@ struct KnowledgeQuery {
         return known
     }
 
-    private func answers(to questions: Questions) throws -> Knowledge {
-        var known = Knowledge()
+    private func answers(to questions: Questions) throws -> StoreContext {
+        var known = StoreContext()
         try lookForDuplicates(of: questions.fingerprint, into: &known)
         if let duplicate = known.duplicateOf {
             try loadTickets([duplicate].compactMap { $0 }, into: &known)
@@ -68,14 +68,14 @@ struct KnowledgeQuery {
     private static let foundLimit = 100
 
     /// Nothing but these tickets, and those that they were merged into.
-    func tickets(_ ids: [TicketID]) throws -> Knowledge {
-        var known = Knowledge()
+    func tickets(_ ids: [TicketID]) throws -> StoreContext {
+        var known = StoreContext()
         try loadTickets(ids, into: &known)
         return known
     }
 
     /// Those that were named, and those that they were merged into.
-    private func loadTickets(_ ids: some Sequence<TicketID>, into known: inout Knowledge) throws {
+    private func loadTickets(_ ids: some Sequence<TicketID>, into known: inout StoreContext) throws {
         var waiting = Array(ids)
         while let id = waiting.popLast() {
             guard known.tickets[id] == nil, let ticket = try TicketQuery(db: db).snapshot(id) else { continue }
@@ -84,7 +84,7 @@ struct KnowledgeQuery {
         }
     }
 
-    private func lookForDuplicates(of fingerprint: ContentHash, into known: inout Knowledge) throws {
+    private func lookForDuplicates(of fingerprint: ContentHash, into known: inout StoreContext) throws {
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
@@ -183,8 +183,8 @@ struct LoadQuery {
 
 /// What is known of a mail now, without filing it.
 extension Store {
-    package func knowledge(about mail: Inbound, inquiry: Inquiry) async throws(StoreError) -> Knowledge {
+    package func knowledge(about mail: Inbound, inquiry: Inquiry) async throws(StoreError) -> StoreContext {
         let blobs = blobs
-        return try await read { try KnowledgeQuery(db: $0, blobs: blobs).answers(about: mail, inquiry: inquiry) }
+        return try await read { try ContextQuery(db: $0, blobs: blobs).answers(about: mail, inquiry: inquiry) }
     }
 }

@@ -3,7 +3,7 @@
 import MailTransport
 import Rehearsal
 
-enum Cast {
+enum StageFixture {
     static let desk = Account(address: "support@desk.test", username: "support@desk.test", password: "rehearsal")
     static let ana = Account(address: "ana@desk.test", username: "ana@desk.test", password: "rehearsal")
     static let customer = Account(
@@ -28,11 +28,13 @@ extension Stage {
 
 /// Runs `body` with a stage that is stopped afterwards, whatever happens.
 func onStage(
-    abilities: Set<Ability> = Set(Ability.allCases), revision: Revision = .first, _ body: (Stage) async throws -> Void
+    capabilities: Set<Capability> = Set(Capability.allCases), revision: Revision = .first,
+    _ body: (Stage) async throws -> Void
 ) async throws {
     let stage = try await Stage.start(
-        accounts: [Cast.desk, Cast.ana, Cast.customer], abilities: abilities, revision: revision,
-        now: { Cast.now })
+        accounts: [StageFixture.desk, StageFixture.ana, StageFixture.customer], capabilities: capabilities,
+        revision: revision,
+        now: { StageFixture.now })
     do { try await body(stage) } catch {
         try await stage.stop()
         throw error

@@ -6,7 +6,7 @@ import Rehearsal
 import TicketStore
 import Ticketing
 
-struct Theatre {
+struct RehearsalRun {
     let stage: Stage
     let assembly: Assembly
     let folder: String
@@ -16,7 +16,7 @@ struct Theatre {
     static let supportAddress = "support@desk.example"
 
     /// - Parameter config: where `desk.yaml`, `rules.yaml` and `templates/` lie.
-    static func open(config: String, shipped: ShippedFiles) async throws -> Theatre {
+    static func open(config: String, shipped: ShippedFiles) async throws -> RehearsalRun {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("postigo-\(UUID().uuidString)").path
         let account = Account(address: supportAddress, username: "support", password: password)
         let stage = try await Stage.start(
@@ -27,7 +27,7 @@ struct Theatre {
             // Nobody in the play takes an answer back, and nobody wants to wait for it.
             settings.registry.conversation.undo = .zero
             let assembly = try Assembly(settings: settings, shipped: shipped, logger: Log.logger(verbose: false))
-            return Theatre(stage: stage, assembly: assembly, folder: folder)
+            return RehearsalRun(stage: stage, assembly: assembly, folder: folder)
         } catch {
             try await stage.stop()
             try? FileManager.default.removeItem(atPath: folder)
@@ -62,22 +62,22 @@ struct Theatre {
     }
 
     /// One mail arrives, and the gateway makes one round.
-    func deliver(_ octets: [UInt8]) async throws -> Act {
+    func deliver(_ octets: [UInt8]) async throws -> Step {
         stage.deliver(octets, to: Self.supportAddress)
         return try await round(title: .mail(Message(octets)))
     }
 
     /// One round, with what went out in it.
-    func round(title: Act.Title) async throws -> Act {
+    func round(title: Step.Title) async throws -> Step {
         let before = stage.sent.count
         let round = try await assembly.runOnce()
         if let failure = round.failures.first { throw failure.error }
-        return Act(title: title, filed: round.filed, sent: Array(stage.sent.dropFirst(before)))
+        return Step(title: title, filed: round.filed, sent: Array(stage.sent.dropFirst(before)))
     }
 }
 
 /// One thing that happened in a rehearsal, what was decided, and what went out.
-struct Act {
+struct Step {
     enum Title {
         case mail(Message)
         case command(String)

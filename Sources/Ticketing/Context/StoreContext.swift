@@ -9,7 +9,7 @@ package struct Questions: Equatable, Sendable {
     /// Tickets that valid tokens name, and the number in the subject.
     package var tickets: [TicketID]
     /// Whose load a rule may ask for; empty where none does.
-    package var loadsOf: [Key<Analyst>] = []
+    package var loadsOf: [RegistryKey<Analyst>] = []
     /// Entries that tokens name: who wrote them is told when they did not arrive.
     package var entries: [Int64]
     /// Numbers of other systems, and hosts and services of monitors, as the store keeps them.
@@ -18,7 +18,7 @@ package struct Questions: Equatable, Sendable {
     package var kept: Int64?
     package var at: Instant
     /// Set where the sender may be an analyst: their latest acts, which `#undo` may take back.
-    package var actsOf: Key<Analyst>?
+    package var actsOf: RegistryKey<Analyst>?
     /// The entry that the answered notice was about; nil where no command asks for it.
     package var answeredEntry: Int64?
     /// Set where the sender asks for the status of all their tickets.
@@ -107,7 +107,7 @@ package struct AnsweredMail: Equatable, Sendable {
 }
 
 /// The store's answers: a picture of the moment inside the transaction that will file the mail.
-package struct Knowledge: Equatable, Sendable {
+package struct StoreContext: Equatable, Sendable {
     /// The ticket that an equal mail was filed in before; `.some(nil)` where it was filed in none.
     package var duplicateOf: TicketID??
     /// The mailboxes by which equal mails came.
@@ -120,7 +120,7 @@ package struct Knowledge: Equatable, Sendable {
     package var tickets: [TicketID: TicketSnapshot]
     /// The language in which this sender was last answered.
     package var senderLocale: DeskLocale?
-    package var loads: [Key<Analyst>: AnalystTurn] = [:]
+    package var loads: [RegistryKey<Analyst>: AnalystTurn] = [:]
     /// All addresses of the contact who has the sender's address; empty where nobody has it.
     package var senderAddresses: Set<String>
     package var load: SenderLoad

@@ -6,7 +6,7 @@ extension Collection where Element: Sendable {
     ///
     /// - Parameter width: how many are worked on at a time: cores for work, connections or places for waiting.
     /// - Throws: the first error; the others are cancelled then.
-    func sideBySide<Value: Sendable, Failure: Error>(
+    func concurrentMap<Value: Sendable, Failure: Error>(
         atMost width: Int, _ work: @escaping @Sendable (Element) async throws(Failure) -> Value
     ) async throws(Failure) -> [Value] {
         var values = [Value?](repeating: nil, count: count)

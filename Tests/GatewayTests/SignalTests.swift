@@ -3,28 +3,28 @@ import Testing
 
 @testable import Gateway
 
-@Suite("Bell")
-struct BellTests {
+@Suite("Signal")
+struct SignalTests {
     @Test("rings before a wait end it once") func ringsBefore() async {
-        let bell = Bell()
-        bell.ring()
-        bell.ring()
-        await bell.wait(atMost: .seconds(60), on: .asleep)
+        let signal = Signal()
+        signal.ring()
+        signal.ring()
+        await signal.wait(atMost: .seconds(60), on: .asleep)
         let watch = SleepWatch()
-        await watch.expectSleepUntilRing(of: bell)
+        await watch.expectSleepUntilRing(of: signal)
     }
 
     /// It once woke at once for ever after, and the notifier ran in circles.
     @Test("after pauses in which nobody rang, a wait still lasts until the ring") func sleepsAgain() async {
-        let bell = Bell()
+        let signal = Signal()
         // This clock's sleep ends at once, so that each pause is over at once.
-        for _ in 0..<3 { await bell.wait(atMost: .seconds(60), on: .still) }
+        for _ in 0..<3 { await signal.wait(atMost: .seconds(60), on: .still) }
         let watch = SleepWatch()
-        await watch.expectSleepUntilRing(of: bell)
+        await watch.expectSleepUntilRing(of: signal)
     }
 }
 
-/// Sees whether the bell had been rung when a wait ended.
+/// Sees whether the signal had been given when a wait ended.
 private actor SleepWatch {
     private var hasRung = false
     private var hadRungAtEnd: Bool?
@@ -32,10 +32,10 @@ private actor SleepWatch {
     private func ring() { hasRung = true }
     private func end() { hadRungAtEnd = hasRung }
 
-    func expectSleepUntilRing(of bell: Bell) async {
+    func expectSleepUntilRing(of signal: Signal) async {
         let (began, tell) = AsyncStream<Void>.makeStream()
         let clock = DeskClock(
-            now: { House.now },
+            now: { GatewayFixture.now },
             sleep: { _ in
                 tell.finish()
                 // Only the end of the wait cancels this.
@@ -44,11 +44,11 @@ private actor SleepWatch {
                 throw CancellationError()
             })
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await bell.wait(atMost: .seconds(60), on: clock) }
+            group.addTask { await signal.wait(atMost: .seconds(60), on: clock) }
             group.addTask {
                 for await _ in began {}
                 await self.ring()
-                bell.ring()
+                signal.ring()
             }
         }
         #expect(hadRungAtEnd == true)
