@@ -35,9 +35,9 @@ struct PageTests {
     @Test("what customers and analysts wrote is text on the page", arguments: DeskLocale.allCases)
     func escapes(locale: DeskLocale) throws {
         let evil = "<img src=x onerror=alert(1)>{{desk}}&"
-        var view = NoticeView.sample(in: locale, kind: .sale(.quotation))
+        var view = NoticeView.sample(.shipped(locale), kind: .sale(.quotation))
         view.requesterName = evil
-        var quotation = SampleSales.quotation(in: locale, isDraft: false)
+        var quotation = SampleSales.quotation(.shipped(locale), isDraft: false)
         quotation.lines = [QuotationLine(description: evil, quantity: .one, unitPrice: .one)]
         quotation.message = evil
         quotation.terms = evil
@@ -47,7 +47,7 @@ struct PageTests {
                 priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: RegistryKey("support"))),
             rules: RuleSet(rules: []), ownAddresses: [], domain: "desk.test",
             keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 1, count: 32))))
-        SaleView(desk: desk, locale: locale).describe(quotation, in: &view)
+        SaleView(desk: desk, wording: Wording(.shipped(locale), timeZone: .gmt)).describe(quotation, in: &view)
         view.deskName = evil
         let library = try TemplateLibrary(files: TemplateFiles(shipped: try Shipped.files().templates, overrides: ""))
         let page = library.page(in: locale, view)

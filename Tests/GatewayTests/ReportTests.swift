@@ -10,7 +10,7 @@ import Testing
 @Suite("Reports")
 struct ReportTests {
     private static func page(_ locale: DeskLocale, _ report: FigureReport = SampleFigures.report) -> String {
-        ReportPage(report, of: registry, wording: Wording(locale: locale, timeZone: .gmt)).html
+        ReportPage(report, of: registry, wording: Wording(.shipped(locale), timeZone: .gmt)).html
     }
 
     private static var registry: Registry {
@@ -30,7 +30,7 @@ struct ReportTests {
         let page = Self.page(locale)
         #expect(page.contains("<html lang=\"\(locale.rawValue)\">"))
         for outside in ["<script", "http:", "https:", "url(", "@import", "<link"] { #expect(!page.contains(outside)) }
-        #expect(page.contains(FigureWord.firstContact.text(in: locale)))
+        #expect(page.contains(Wording(.shipped(locale), timeZone: .gmt).figure("first_contact")))
     }
 
     @Test("names are text, never markup") func escapes() {
@@ -81,7 +81,7 @@ struct ReportTests {
             (Int64(29), "0 min"), (90, "2 min"), (3_600, "1 h"), (5_400, "1 h 30 min"), (90_000, "1 d 1 h"),
         ])
     func durations(seconds: Int64, words: String) {
-        #expect(Wording(locale: .english, timeZone: .gmt).duration(seconds: seconds) == words)
+        #expect(Wording(.shipped(.english), timeZone: .gmt).duration(seconds: seconds) == words)
     }
 
     @Test(

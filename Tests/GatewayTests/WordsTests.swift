@@ -8,10 +8,11 @@ import Testing
 extension Words {
     /// The shipped ones; where there are none, every test of words fails.
     static func shipped(_ locale: DeskLocale) -> Words {
-        guard let files = try? TemplateFiles(shipped: Shipped.files().templates, overrides: "/nowhere"),
-            let words = try? files.words(in: locale)
-        else { return Words(locale: locale, file: WordsFile()) }
-        return words
+        (try? library.get())?.words(in: locale) ?? Words(locale: locale, file: WordsFile())
+    }
+
+    private static let library = Result {
+        try TemplateLibrary(shipped: try Shipped.files().templates, overrides: "/nowhere")
     }
 }
 
@@ -84,9 +85,45 @@ extension Words {
         let base = try Self.file(Self.base).words
         let (own, findings) = try Self.file(row.yaml)
         let merged = base.overridden(by: own, findings: findings)
-        own.lint(against: base, values: ["number"], findings: findings)
+        own.lint(against: [base], values: ["number"], findings: findings)
         let told = findings.problems.map { $0.description.replacingOccurrences(of: findings.file + ":", with: "") }
         #expect(told.first?.hasPrefix(row.problem ?? "nothing") ?? (row.problem == nil), "\(told)")
         #expect(merged.names == base.names && merged.labels.keys == base.labels.keys)
+    }
+}
+
+/// Words are asked for by name: none in vain, and none is said nowhere.
+@Suite("Words that Swift asks for") struct AskedWordsTests {
+    /// What is asked for by a case's own name.
+    private static let byCase: [String] =
+        TicketStatus.allCases.map { "ticket_status.\($0.rawValue)" }
+        + SLATarget.allCases.map { "target.\($0.rawValue)" }
+        + Colour.allCases.map { "colour.\($0.name)" } + MailBudget.allCases.map { "budget.\($0.rawValue)" }
+        + ["weekdays", "months"].flatMap { ["calendar.\($0)", "calendar.short_\($0)"] }
+        + ["date_and_time", "day_and_time", "date", "time", "short_date"].map { "calendar.\($0)" }
+        + (1...3).map { "sample.quotation.line_\($0)" }
+
+    @Test("every word in Swift stands in words.yaml, and every word there in Swift or a part") func whole() throws {
+        let root = try Shipped.files().root
+        let known = WordsFile("\(root)/templates/en/words.yaml", findings: Findings(file: ""))
+        let swift = try Self.texts(in: "\(root)/Sources", "swift")
+        var asked = Set(Self.byCase)
+        for text in swift { asked.formUnion(text.matches(of: /"([a-z-_]+(\.[a-z0-9-_]+)+)"/).map { String($0.1) }) }
+        let figures = swift.flatMap { text in text.matches(of: /"([a-z_]+)"/).map { "figures.\($0.1)" } }
+        for text in try Self.texts(in: "\(root)/templates", "mustache") {
+            asked.formUnion(text.matches(of: /> words\.([a-z_]+)/).map { String($0.1) })
+        }
+        #expect(known.names.subtracting(asked).subtracting(figures) == [], "said nowhere")
+        let sections = Set(known.names.compactMap { $0.split(separator: ".").dropLast().first })
+        let ours = asked.filter { name in sections.contains { name.hasPrefix($0 + ".") } }
+        #expect(
+            ours.subtracting(known.names).filter { !$0.hasSuffix(".yaml") && !$0.hasSuffix("_") } == [],
+            "asked for in vain")
+    }
+
+    private static func texts(in folder: String, _ ending: String) throws -> [String] {
+        let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        return try files.filter { $0.hasSuffix("." + ending) }
+            .map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
     }
 }

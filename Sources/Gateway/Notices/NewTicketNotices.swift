@@ -9,7 +9,7 @@ extension NoticeComposer {
     func describeGathered(_ claimed: ClaimedNotice, at now: Instant, in view: inout NoticeView) async throws {
         guard claimed.notice.kind == .newTickets else { return }
         let (tickets, count) = try await store.gathered(by: claimed.id)
-        let wording = Wording(locale: claimed.notice.locale, timeZone: desk.registry.timeZone)
+        let wording = wording(in: claimed.notice.locale)
         view.limit = wording.count(TicketFlood.threshold)
         view.words["count"] = wording.count(count)
         view.words["gathered_more"] = count > tickets.count ? wording.count(count - tickets.count) : nil

@@ -34,7 +34,7 @@ struct AnswerDesk {
     /// Those to analysts about a ticket whose answers are for the customer or for the desk.
     static let kinds = NoticeKind.samples.filter { kind in
         kind.isForDesk && (kind.purpose == .customerFacing || kind.purpose == .internal)
-            && NoticeView.sample(in: .portuguese, kind: kind).number != nil
+            && NoticeView.sample(.shipped(.portuguese), kind: kind).number != nil
     }
 
     let kind: NoticeKind
@@ -57,7 +57,7 @@ struct AnswerDesk {
         let word = Self.keys.sign(token)
         (self.kind, self.locale, self.word) = (kind, locale, word)
         id = NoticeID.make(token, outboxID: 9, domain: "desk.test", keys: Self.keys)
-        var view = NoticeView.sample(in: locale, kind: kind)
+        var view = NoticeView.sample(.shipped(locale), kind: kind)
         view.reference = word
         view.conversation.actions = view.conversation.actions.map { link in
             var link = link

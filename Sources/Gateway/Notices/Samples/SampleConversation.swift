@@ -4,8 +4,8 @@ import Helpdesk
 import Ticketing
 
 extension ConversationView {
-    static func sample(in locale: DeskLocale, isForDesk: Bool) -> ConversationView {
-        let wording = Wording(locale: locale, timeZone: TimeZone(identifier: "America/Sao_Paulo") ?? .gmt)
+    static func sample(_ wording: Wording, isForDesk: Bool) -> ConversationView {
+        let locale = wording.locale
         let words = ReceiptWording(registry: .sample, wording: wording)
         var view = ConversationView()
         view.done = [

@@ -45,9 +45,10 @@ package struct TemplateLint: Sendable {
             let findings = Findings(file: "\(files.shipped)/\(TemplateFiles.words(locale))")
             return (locale: locale, words: WordsFile(findings.file, findings: findings), findings: findings)
         }
-        let all = shipped.dropFirst().reduce(shipped[0].words) { $0.joined(with: $1.words) }
+        let all = shipped.map(\.words)
+        let names = all.reduce(into: Set<String>()) { $0.formUnion($1.names) }
         for language in shipped {
-            for name in all.names.subtracting(language.words.names) { language.findings.note(.missing(name), at: nil) }
+            for name in names.subtracting(language.words.names) { language.findings.note(.missing(name), at: nil) }
             language.words.lint(against: all, values: values, findings: language.findings)
         }
         let own = shipped.compactMap { language -> Findings? in

@@ -63,15 +63,6 @@ struct WordsFile: Sendable {
         return merged
     }
 
-    /// What either of two languages says: what each of them should.
-    func joined(with other: WordsFile) -> WordsFile {
-        var joined = self
-        joined.sayings.merge(other.sayings) { first, _ in first }
-        joined.lists.merge(other.lists) { first, _ in first }
-        joined.marks.merge(other.marks) { first, _ in first }
-        return joined
-    }
-
     private func shape(of name: String) -> String? {
         if let list = lists[name] { return "a list of \(list.count)" }
         if sayings[name] != nil { return "text" }
@@ -80,14 +71,18 @@ struct WordsFile: Sendable {
 
     /// Names that no language knows, and values to fill in that nobody gives.
     ///
-    /// - Parameter values: what templates may show, and so the labels in their parts.
-    func lint(against known: WordsFile, values: Set<String>, findings: Findings) {
-        for name in names.subtracting(known.names).filter({ known.marks[$0] == nil }) {
-            let nearest = NearestName.find(for: name, among: known.names)
+    /// - Parameters:
+    ///   - languages: what is filled in where: one language says `{{hour}}`, and another `{{bare_hour}}`.
+    ///   - values: what templates may show, and so the labels in their parts.
+    func lint(against languages: [WordsFile], values: Set<String>, findings: Findings) {
+        let known = languages.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+        // What has another shape has been noted as that.
+        for name in names.subtracting(known) where languages.allSatisfy({ $0.marks[name] == nil }) {
+            let nearest = NearestName.find(for: name, among: known)
             findings.note(.template(.unknownWord(name, nearest: nearest)), at: marks[name])
         }
-        for (name, saying) in sayings {
-            guard let filled = known.sayings[name]?.placeholders else { continue }
+        for (name, saying) in sayings where known.contains(name) {
+            let filled = languages.reduce(into: Set<String>()) { $0.formUnion($1.sayings[name]?.placeholders ?? []) }
             let allowed = labels[name] == nil ? filled : filled.union(values)
             // A label is Mustache, and may have sections.
             for unknown in Set(saying.placeholders.map { $0.filter { !"#^/&".contains($0) } }).subtracting(allowed) {

@@ -7,6 +7,7 @@ import Ticketing
 struct ConversationViewMaker {
     let desk: Desk
     let claimed: ClaimedNotice
+    let wording: Wording
     /// The address that answers to this notice go to; it carries the recipient's token.
     let replyAddress: String
     /// The token itself, where that address does not carry it.
@@ -15,7 +16,6 @@ struct ConversationViewMaker {
     let cards: [TicketSnapshot]
 
     private var locale: DeskLocale { claimed.notice.locale }
-    private var wording: Wording { Wording(locale: locale, timeZone: desk.registry.timeZone) }
 
     func view() -> ConversationView {
         var view = ConversationView()

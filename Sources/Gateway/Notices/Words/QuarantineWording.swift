@@ -36,50 +36,23 @@ struct QuarantineWording {
         ).uri
     }
 
-    private func say(_ english: String, _ portuguese: String, _ spanish: String) -> String {
-        switch wording.locale {
-        case .english: english
-        case .portuguese: portuguese
-        case .spanish: spanish
-        }
-    }
-
     private func sentence(_ outcome: QuarantineOutcome) -> String {
         switch outcome {
-        case .released(let ticket?):
-            say("on its way: ticket \(ticket)", "liberado: chamado \(ticket)", "liberado: ticket \(ticket)")
-        case .released(nil):
-            say(
-                "on its way; no ticket keeps it", "liberado; nenhum chamado o guarda",
-                "liberado; ningún ticket lo guarda")
-        case .dropped: say("dropped", "descartado", "descartado")
-        case .notThere:
-            say("no such mail is in quarantine", "não há tal e-mail na quarentena", "no hay tal correo en cuarentena")
-        case .unknownReport:
-            say(
-                "not done: the report that you answered is not known here, or older than this mail. Answer this one",
-                "não executado: o relatório que você respondeu não é conhecido aqui, ou é mais antigo que este e-mail. Responda a este",
-                "no se hizo: el informe que respondió no se conoce aquí, o es anterior a este correo. Responda a este")
-        case .endedProgram:
-            say(
-                "stays in quarantine: letting it out ended the program",
-                "continua na quarentena: ao ser liberado, encerrou o programa",
-                "sigue en cuarentena: al soltarlo se cerró el programa")
+        case .released(let ticket?): wording.words.say("quarantine.released", ["ticket": "\(ticket)"])
+        case .released(nil): wording.words["quarantine.released_alone"]
+        case .dropped: wording.words["quarantine.dropped"]
+        case .notThere: wording.words["quarantine.not_there"]
+        case .unknownReport: wording.words["quarantine.unknown_report"]
+        case .endedProgram: wording.words["quarantine.ended_program"]
         }
     }
 
     /// The three ways into quarantine; anything else as the ledger says it.
     private func sentence(_ reason: DecisionReason) -> String {
         switch reason {
-        case .failsDMARC:
-            say(
-                "its From domain says that it is forged", "o domínio do remetente diz que é forjado",
-                "el dominio del remitente dice que es falso")
-        case .ruled(_, let rule): say("rule '\(rule)'", "regra '\(rule)'", "regla '\(rule)'")
-        case .unreadable:
-            say(
-                "it could not be read: reading it ended the program", "não pôde ser lido: lê-lo encerrou o programa",
-                "no pudo leerse: leerlo cerró el programa")
+        case .failsDMARC: wording.words["quarantine.forged"]
+        case .ruled(_, let rule): wording.words.say("quarantine.rule", ["rule": rule])
+        case .unreadable: wording.words["quarantine.unreadable"]
         case .opened, .joined, .analystReply, .analystNote, .unverifiedAnalyst, .automatic, .bounced, .sameMail,
             .ownMail, .commanded, .asked, .courtesy, .reportOn, .confirmed, .notConfirmed, .confirmedBefore,
             .overLimit, .quarantineOrdered, .droppedByHand, .answered:
