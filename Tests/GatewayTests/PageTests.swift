@@ -1,5 +1,6 @@
 // Pages: what becomes a PDF, what a page may not ask for, and what is said where there is no maker.
 import Foundation
+import ShippedLexicon
 import Testing
 
 @testable import Gateway
@@ -45,7 +46,7 @@ struct PageTests {
             registry: Registry(
                 name: evil, locale: locale, teams: [:], analysts: [:], categories: [:], requestTypes: [:],
                 priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: RegistryKey("support"))),
-            rules: RuleSet(rules: []), ownAddresses: [], domain: "desk.test",
+            rules: RuleSet(rules: []), lexicon: .shipped, ownAddresses: [], domain: "desk.test",
             keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 1, count: 32))))
         SaleView(desk: desk, wording: Wording(.shipped(locale), timeZone: .gmt)).describe(quotation, in: &view)
         view.deskName = evil

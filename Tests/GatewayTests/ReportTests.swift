@@ -1,5 +1,6 @@
 // The report page, the table for spreadsheets, and the mails that come by the calendar.
 import Foundation
+import ShippedLexicon
 import Testing
 
 @testable import Gateway
@@ -114,7 +115,7 @@ struct ReportTests {
             key: RegistryKey("support"), name: Label("Support"), leader: RegistryKey("bruno"),
             members: [RegistryKey("bruno")])
         let desk = Desk(
-            registry: registry, rules: RuleSet(rules: []), ownAddresses: [], domain: "desk.test",
+            registry: registry, rules: RuleSet(rules: []), lexicon: .shipped, ownAddresses: [], domain: "desk.test",
             keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 7, count: 32))))
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         let store = try Store.inMemory(blobFolder: folder)

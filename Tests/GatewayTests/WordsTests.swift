@@ -1,5 +1,6 @@
 // What is said in a language: read from its file, filled in, overridden word by word, and every mistake in its place.
 import Foundation
+import Helpdesk
 import Testing
 
 @testable import Gateway
@@ -101,7 +102,17 @@ extension Words {
         + Colour.allCases.map { "colour.\($0.name)" } + MailBudget.allCases.map { "budget.\($0.rawValue)" }
         + ["weekdays", "months"].flatMap { ["calendar.\($0)", "calendar.short_\($0)"] }
         + ["date_and_time", "day_and_time", "date", "time", "short_date"].map { "calendar.\($0)" }
-        + (1...3).map { "sample.quotation.line_\($0)" }
+        + (1...3).map { "sample.quotation.line_\($0)" } + Command.all.map { "commands.\($0.name)" }
+        + OpportunityState.allCases.map { "opportunity_state.\($0.rawValue)" }
+        + QuotationState.allCases.map { "quotation_state.\($0.rawValue)" }
+        + ["quantity", "unitPrice", "discount"].map { "quotation_line.\($0)" }
+
+    /// What a command says that it did, and why it is not obeyed.
+    private static func outcomes(in text: String) -> [String] {
+        text.matches(of: /(?:Self|CommandEffect)\("([a-zA-Z]+)"/).map { "done.\($0.1)" }
+            + text.matches(of: /refused\("([a-z_]+)"/).map { "not_done.\($0.1)" }
+            + text.matches(of: /near\("([a-z_]+)"/).flatMap { ["not_done.\($0.1)", "not_done.\($0.1)_near"] }
+    }
 
     @Test("every word in Swift stands in words.yaml, and every word there in Swift or a part") func whole() throws {
         let root = try Shipped.files().root
@@ -109,6 +120,7 @@ extension Words {
         let swift = try Self.texts(in: "\(root)/Sources", "swift")
         var asked = Set(Self.byCase)
         for text in swift { asked.formUnion(text.matches(of: /"([a-z-_]+(\.[a-z0-9-_]+)+)"/).map { String($0.1) }) }
+        asked.formUnion(swift.flatMap(Self.outcomes))
         let figures = swift.flatMap { text in text.matches(of: /"([a-z_]+)"/).map { "figures.\($0.1)" } }
         for text in try Self.texts(in: "\(root)/templates", "mustache") {
             asked.formUnion(text.matches(of: /> words\.([a-z_]+)/).map { String($0.1) })

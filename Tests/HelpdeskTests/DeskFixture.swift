@@ -1,5 +1,6 @@
 // The desk that the tests play with, its people, and mails to it.
 import MIME
+import ShippedLexicon
 import Testing
 
 @testable import Helpdesk
@@ -29,7 +30,8 @@ enum DeskFixture {
     }
 
     static let desk = Desk(
-        registry: registry(), rules: RuleSet(rules: []), ownAddresses: ["support@desk.test"], domain: "desk.test",
+        registry: registry(), rules: RuleSet(rules: []), lexicon: .shipped, ownAddresses: ["support@desk.test"],
+        domain: "desk.test",
         keys: keys)
 
     static func ticket(

@@ -1,5 +1,6 @@
 // A store in memory, and mails on their way into it.
 import Foundation
+import ShippedLexicon
 import Testing
 
 @testable import Helpdesk
@@ -23,7 +24,7 @@ struct Scene: Sendable {
                 name: "Desk", locale: .english, teams: [team.key: team], analysts: [ana.key: ana], categories: [:],
                 requestTypes: [:], priorities: [:], policies: [policy.key: policy], organisations: [:],
                 defaults: Defaults(team: team.key, policy: policy.key)),
-            rules: RuleSet(rules: []), ownAddresses: ["support@desk.test"], domain: "desk.test",
+            rules: RuleSet(rules: []), lexicon: .shipped, ownAddresses: ["support@desk.test"], domain: "desk.test",
             keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 7, count: 32))))
     }
 

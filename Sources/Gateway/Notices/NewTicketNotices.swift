@@ -38,7 +38,7 @@ extension NoticeComposer {
         let (token, sender) = (token(of: about, at: now), sender(of: about).address)
         let address = desk.replyAddress(of: sender, carrying: token)
         return ReadyLink.take.link(
-            to: address ?? sender, about: ticket, in: claimed.notice.locale,
+            to: address ?? sender, about: ticket, in: claimed.notice.locale, desk.lexicon,
             reference: address == nil ? desk.keys.sign(token) : nil
         ).uri
     }

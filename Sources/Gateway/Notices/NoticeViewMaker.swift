@@ -76,7 +76,7 @@ struct NoticeViewMaker {
         case .breakerOpened(let address, let budget):
             view.stoppedTo = address.shownAddress
             view.limit = wording.budget(budget)
-            view.words["resume"] = ReadyLink.resume.body(in: locale)
+            view.words["resume"] = ReadyLink.resume.body(in: locale, desk.lexicon)
         case .quarantine(let report): view.words["count"] = wording.count(report.waiting.count + report.more)
         case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation, .conversation, .sale,
             .newTickets:

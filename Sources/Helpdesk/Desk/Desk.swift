@@ -6,6 +6,8 @@ package import Ticketing
 package struct Desk: Sendable {
     package var registry: Registry
     package var rules: RuleSet
+    /// What people may write.
+    package var lexicon: Lexicon
     /// In their canonical spelling, without tags: the mailboxes that are polled, and the teams' addresses.
     package var ownAddresses: Set<String>
     /// The domain of our Message-IDs.
@@ -17,11 +19,12 @@ package struct Desk: Sendable {
     package var admin: String?
 
     package init(
-        registry: Registry, rules: RuleSet, ownAddresses: Set<String>, domain: String, keys: TokenKeys,
-        mailboxes: [String: DeskMailbox] = [:]
+        registry: Registry, rules: RuleSet, lexicon: Lexicon, ownAddresses: Set<String>, domain: String,
+        keys: TokenKeys, mailboxes: [String: DeskMailbox] = [:]
     ) {
         self.registry = registry
         self.rules = rules
+        self.lexicon = lexicon
         self.ownAddresses = ownAddresses
         self.domain = domain
         self.keys = keys

@@ -33,7 +33,8 @@ extension MailCase {
                 folded: mail.foldedText),
             events: [
                 .trust(
-                    .automaticAnswer(from: sender, until: ReturnDate.find(in: mail.visibleText, at: now)?.description))
+                    .automaticAnswer(
+                        from: sender, until: ReturnDate.find(in: mail.visibleText, at: now, desk.lexicon)?.description))
             ])
         return decided(.automatic, .automatic(evidence, ticket.id), ticket, match, change)
     }

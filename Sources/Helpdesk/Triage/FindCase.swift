@@ -14,9 +14,9 @@ extension MailCase {
     }
 
     private var wordsLookedFor: String? {
-        let sheet = CommandBlock(reading: mail.visibleText)
+        let sheet = CommandBlock(reading: mail.visibleText, in: desk.lexicon)
         guard sheet.text.isEmpty, !sheet.tooMany, sheet.commands.count == 1,
-            CommandName.named(sheet.commands[0].word) == .find, !sheet.commands[0].argument.isEmpty
+            sheet.commands[0].command(in: desk.lexicon) == .find, !sheet.commands[0].argument.isEmpty
         else { return nil }
         return sheet.commands[0].argument
     }

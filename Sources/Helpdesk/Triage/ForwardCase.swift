@@ -21,18 +21,12 @@ extension MailCase {
             isAnswered: isProven && automaticEvidence == nil)
     }
 
-    /// "#forward maria@shop.example" on the first line.
+    /// "#forward maria@shop.example" on the first line, before there is a ticket.
     private var namedCustomer: String? {
         guard
             let line = mail.text.split(whereSeparator: \.isNewline).first(where: { $0.contains { !$0.isWhitespace } }),
-            let word = line.split(at: " ").first, Self.forwardWords.contains(word.lowercased())
+            let command = CommandLine(reading: line), command.command(in: desk.lexicon) == .forward
         else { return nil }
-        return line.split(at: " ").dropFirst().first { $0.unicodeScalars.contains("@") }.map {
-            String($0).loweredAddress
-        }
+        return CommandReader.addressWords(command.argument).first { $0.unicodeScalars.contains("@") }
     }
-
-    private static let forwardWords: Set<String> = [
-        "#forward", "#fwd", "#encaminhar", "#encaminhado", "#reenviar", "#reenviado",
-    ]
 }

@@ -18,7 +18,7 @@ extension MailCase {
         let analyst = desk.registry.analyst(at: sender)
         let addressee = Addressee(
             address: sender, name: analyst?.name ?? mail.senderName, locale: analyst?.locale ?? desk.registry.locale)
-        let orders = QuarantineOrder.read(mail.visibleText).map { $0.answering(report) }
+        let orders = QuarantineOrder.read(mail.visibleText, in: desk.lexicon).map { $0.answering(report) }
         return Decision(
             disposition: .commanded, reason: .quarantineOrdered(orders), filing: .orders(orders, by: addressee))
     }

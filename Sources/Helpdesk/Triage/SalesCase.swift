@@ -6,7 +6,7 @@ import Ticketing
 extension MailCase {
     /// Nil where the mail says neither yes nor no, or nothing proves which quotation it answers.
     func quotationAnswered(_ ticket: TicketSnapshot, _ match: ThreadMatch, _ token: Token?) -> Decision? {
-        let answer = QuotationAnswer(visibleReply: mail.visibleText)
+        let answer = QuotationAnswer(visibleReply: mail.visibleText, in: desk.lexicon)
         if answer == .unclear { return answeredUnclearly(ticket, match, token) }
         guard let act = answer.act, mail.isFromPlainSender else { return nil }
         guard let token, token.purpose == .customerFacing, !evidence.hasFailed, let quotation = quotation(of: token)

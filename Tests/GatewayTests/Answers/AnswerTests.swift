@@ -1,6 +1,7 @@
 // Whatever a mail program makes of a notice, an answer to it holds what its writer wrote and nothing of ours.
 import Foundation
 import MIME
+import ShippedLexicon
 import Testing
 
 @testable import Gateway
@@ -20,7 +21,8 @@ struct AnswerDesk {
             name: "Mesa", locale: .portuguese, teams: [team.key: team], analysts: [ana.key: ana], categories: [:],
             requestTypes: [:], priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: team.key))
         return Desk(
-            registry: registry, rules: RuleSet(rules: []), ownAddresses: ["support@desk.test"], domain: "desk.test",
+            registry: registry, rules: RuleSet(rules: []), lexicon: .shipped, ownAddresses: ["support@desk.test"],
+            domain: "desk.test",
             keys: keys)
     }()
 

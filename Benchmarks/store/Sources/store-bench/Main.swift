@@ -150,7 +150,8 @@ enum Bench {
             name: "Desk", locale: .english, teams: [team.key: team], analysts: [ana.key: ana], categories: [:],
             requestTypes: [:], priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: team.key))
         return Desk(
-            registry: registry, rules: RuleSet(rules: []), ownAddresses: ["support@desk.test"], domain: "desk.test",
+            registry: registry, rules: RuleSet(rules: []), lexicon: Lexicon([:]), ownAddresses: ["support@desk.test"],
+            domain: "desk.test",
             keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 7, count: 32))))
     }()
 

@@ -37,8 +37,8 @@ enum SampleSales {
         ]
         let address = "support@example.com"
         for (name, link) in links {
-            let subject = "[#1842] \(link.word(in: words.locale))"
-            view.words[name] = MailtoLink(to: address, subject: subject, body: link.word(in: words.locale)).uri
+            let word = link.word(in: words.locale, words.lexicon)
+            view.words[name] = MailtoLink(to: address, subject: "[#1842] \(word)", body: word).uri
         }
     }
 
@@ -87,6 +87,8 @@ extension Desk {
             categories: [:], requestTypes: [:], priorities: [:], policies: [:], organisations: [shop.key: shop],
             defaults: Defaults(team: RegistryKey("support")))
         let keys = TokenKeys(current: .init(id: 1, octets: Array(repeating: 0, count: 32)))
-        return Desk(registry: registry, rules: RuleSet(rules: []), ownAddresses: [], domain: "example.com", keys: keys)
+        return Desk(
+            registry: registry, rules: RuleSet(rules: []), lexicon: Lexicon([:]), ownAddresses: [],
+            domain: "example.com", keys: keys)
     }
 }

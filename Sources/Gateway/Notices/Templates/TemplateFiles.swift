@@ -25,7 +25,7 @@ package struct TemplateFiles: Sendable {
 
     /// What is said in a language: the shipped words, with the admin's own over them.
     package func words(in locale: DeskLocale) throws(TemplateError) -> Words {
-        Words(locale: locale, file: try wordsFile(in: locale))
+        Words(locale: locale, file: try wordsFile(in: locale), lexicon: try lexicon())
     }
 
     func wordsFile(in locale: DeskLocale) throws(TemplateError) -> WordsFile {
@@ -43,6 +43,34 @@ package struct TemplateFiles: Sendable {
         let findings = Findings(file: "\(overrides)/\(Self.words(locale))")
         guard FileManager.default.fileExists(atPath: findings.file) else { return nil }
         return (WordsFile(findings.file, findings: findings), findings)
+    }
+
+    /// What people may write, in every language: the shipped words, with the admin's own before them.
+    package func lexicon() throws(TemplateError) -> Lexicon {
+        let (lexicon, findings) = readLexicon()
+        for findings in findings { try findings.refuse() }
+        return lexicon
+    }
+
+    /// The same, and every mistake in it.
+    func readLexicon() -> (lexicon: Lexicon, findings: [Findings]) {
+        var all: [Findings] = []
+        var meanings: [Lexicon.Table: [String: String]] = [:]
+        func read(_ path: String) -> LexiconFile {
+            all.append(Findings(file: path))
+            return LexiconFile(path, findings: all[all.count - 1])
+        }
+        let languages = DeskLocale.allCases.map { locale in
+            let name = "\(locale.rawValue)/lexicon.yaml"
+            var file = read("\(shipped)/\(name)")
+            file.noteMissing(in: all[all.count - 1])
+            if FileManager.default.fileExists(atPath: "\(overrides)/\(name)") {
+                file.override(by: read("\(overrides)/\(name)"))
+            }
+            file.noteTwoMeanings(&meanings, in: all[all.count - 1])
+            return (locale, file.lists)
+        }
+        return (Lexicon(Dictionary(uniqueKeysWithValues: languages)), all)
     }
 
     static func words(_ locale: DeskLocale) -> String { "\(locale.rawValue)/words.yaml" }

@@ -19,7 +19,7 @@ package struct TemplateLint: Sendable {
             (TemplateNames.notices + TemplateNames.parts + own.sorted()).flatMap { lint($0, in: locale) }
         }
         var seen: Set<String> = []
-        return (shipped + words() + overrides())
+        return (shipped + words() + files.readLexicon().findings.flatMap(\.problems) + overrides())
             .filter { seen.insert($0.description).inserted }
             .sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
     }

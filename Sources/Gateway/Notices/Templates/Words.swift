@@ -4,11 +4,14 @@ package import Ticketing
 /// Each thing that is said has the name of its place in the file: `duration.days` is `days:` under `duration:`.
 package struct Words: Sendable {
     package let locale: DeskLocale
+    /// What people may write, in every language: links and hints are made of it.
+    package let lexicon: Lexicon
     private let file: WordsFile
 
-    init(locale: DeskLocale, file: WordsFile) {
+    init(locale: DeskLocale, file: WordsFile, lexicon: Lexicon = Lexicon([:])) {
         self.locale = locale
         self.file = file
+        self.lexicon = lexicon
     }
 
     /// What has nothing to fill in.

@@ -48,7 +48,7 @@ struct ConversationViewMaker {
         switch notice {
         case .receipt(let receipt): describe(receipt, in: &view)
         case .solved, .closed:
-            view.ratingWord = ReadyLink.stars(5).word(in: locale)
+            view.ratingWord = ReadyLink.stars(5).word(in: locale, desk.lexicon)
             view.stars = (1...5).reversed().compactMap { link(.stars($0), label: Self.stars($0)) }
         case .statusCard: view.cards = cards.map(card)
         case .found(let words, _):
@@ -96,8 +96,8 @@ struct ConversationViewMaker {
     private func link(_ ready: ReadyLink, label: String) -> ConversationView.Link? {
         claimed.ticket.map { ticket in
             ConversationView.Link(
-                label: label, typed: ready.body(in: locale),
-                uri: ready.link(to: replyAddress, about: ticket, in: locale, reference: reference).uri)
+                label: label, typed: ready.body(in: locale, desk.lexicon),
+                uri: ready.link(to: replyAddress, about: ticket, in: locale, desk.lexicon, reference: reference).uri)
         }
     }
 

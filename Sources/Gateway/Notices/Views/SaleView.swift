@@ -80,7 +80,7 @@ struct SaleView {
         -> [String: String]
     {
         func uri(_ link: SaleLink) -> String {
-            link.link(to: address, about: ticket, in: locale, reference: reference).uri
+            link.link(to: address, about: ticket, in: locale, desk.lexicon, reference: reference).uri
         }
         switch notice {
         case .draft:

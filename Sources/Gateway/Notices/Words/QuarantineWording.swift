@@ -19,17 +19,20 @@ struct QuarantineWording {
             "held_number": "\(mail.id)", "held_subject": mail.subject.oneLine,
             "held_sender": mail.sender?.shownAddress ?? "?", "held_received": wording.dateAndTime(mail.receivedAt),
             "held_reason": sentence(mail.reason),
-            "release": QuarantineOrder(.release, mail.id).typed(in: wording.locale),
+            "release": QuarantineOrder(.release, mail.id).typed(in: wording.locale, wording.words.lexicon),
             "release_link": link(.release, mail.id), "drop_link": link(.drop, mail.id),
         ]
     }
 
     private func row(_ result: QuarantineResult) -> [String: String] {
-        ["outcome_typed": result.order.typed(in: wording.locale), "outcome_words": sentence(result.outcome)]
+        [
+            "outcome_typed": result.order.typed(in: wording.locale, wording.words.lexicon),
+            "outcome_words": sentence(result.outcome),
+        ]
     }
 
     private func link(_ act: QuarantineOrder.Act, _ mail: Int64) -> String {
-        let typed = QuarantineOrder(act, mail).typed(in: wording.locale)
+        let typed = QuarantineOrder(act, mail).typed(in: wording.locale, wording.words.lexicon)
         return MailtoLink(
             to: replyAddress, subject: "Re: \(typed)",
             body: typed + (reference.map { "\n\n" + TokenWord.line($0) } ?? "")
