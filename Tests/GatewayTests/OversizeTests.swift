@@ -59,6 +59,41 @@ struct OversizeTests {
         try await stage.stop()
     }
 
+    /// A desk that holds every film, and knows no server.
+    private static func holding() throws -> GatewayFixture {
+        let nowhere = "host: 127.0.0.1, security: plaintext, username: x, password_env: HOUSE_PASSWORD, port: 1"
+        return try GatewayFixture(
+            imap: nowhere, smtp: nowhere,
+            files: ["rules.yaml": "rules: [{name: films, when: {subject: film}, then: quarantine}]"], top: limit,
+            clock: .still)
+    }
+
+    /// Lets the one held mail out, as an admin does.
+    private static func released(dropping isDropped: Bool) async throws -> (TicketDetails, told: [OutboxRow]) {
+        let house = try holding()
+        let store = house.assembly.store
+        let ingest = Ingest(
+            store: store, desk: house.assembly.desk, clock: .still, mailLimit: house.assembly.settings.mailLimit)
+        let held = try await ingest.file([try letter(id: "9@shop.test")])
+        #expect(held.map(\.disposition) == [.quarantined] && held.map(\.notices) == [0])
+        if isDropped { try await store.drop(oversize: try #require(try await store.oversize().first).id) }
+        let row = try #require(try await store.quarantined().first)
+        let filed = try await house.assembly.release(quarantined: row.id)
+        #expect(try await store.oversize().map(\.ticket) == (isDropped ? [] : [filed.ticket]))
+        return (try await store.ticket(try #require(filed.ticket)), try await store.outbox(all: true))
+    }
+
+    @Test(
+        "held by a rule and let out: what was left out of it is no file of 0 octets, and its sender is told",
+        arguments: [false, true])
+    func released(dropping isDropped: Bool) async throws {
+        let (details, told) = try await Self.released(dropping: isDropped)
+        let entry = try #require(details.entries.first { $0.kind == .customerMail })
+        #expect(entry.attachments.map(\.filename) == ["small.pdf"])
+        #expect(details.entries.contains { $0.text.contains("film.mp4") && $0.text.contains("postigo oversize") })
+        #expect(told.filter { $0.label == "oversize" }.map(\.address) == ["maria@shop.test"])
+    }
+
     @Test("a sender above the limit: more mails join the newest ticket, told once, and none is lost") func tooMany()
         async throws
     {

@@ -81,15 +81,3 @@ extension ReadyLink {
     private static let noWord = CommandWords("No", "Não", "No")
     private static let rating = CommandWords("rating", "nota", "nota")
 }
-
-extension CommandBlock {
-    /// A link of a notice wrote the mail: what a mail program put below its ready text is no answer. The subject of a
-    /// link is "[#12] " and the command; an answer's subject is the notice's.
-    func isTapped(_ subject: String) -> Bool {
-        guard let ticket = subject.utf8.lastIndex(of: UInt8(ascii: "]")), let first = commands.first,
-            let line = CommandLine(reading: subject[subject.utf8.index(after: ticket)...])
-        else { return false }
-        return CommandName.named(line.word) != nil && CommandName.named(line.word) == CommandName.named(first.word)
-            && line.argument == first.argument
-    }
-}
