@@ -76,6 +76,16 @@ enum DeskFixture {
     }
 }
 
+extension Desk {
+    /// - Parameter kept: the mail that it confirms.
+    func decide(
+        _ mail: Inbound, knowing known: StoreContext, confirming kept: Inbound? = nil, at now: Instant
+    ) -> Decision {
+        let study = study(mail, at: now)
+        return (kept.map(study.confirming) ?? study).decide(knowing: known)
+    }
+}
+
 /// A row of a table: its name is what the test report shows.
 struct Case<Given: Sendable, Expected: Sendable>: Sendable, CustomTestStringConvertible {
     var name: String

@@ -58,8 +58,15 @@ struct Scene: Sendable {
     func file(_ arrivals: [Arrival], mailbox: String = "support", cursor: UInt32? = nil) async throws -> [Filed] {
         let desk = desk
         return try await store.file(
-            arrivals, of: mailbox, cursor: cursor.map { Cursor(uidValidity: 1, nextUID: $0) }, settlesLater: true,
-            at: Self.now, inquiry: desk.inquiry(at: Self.now),
-            decide: { desk.decide($0, knowing: $1, at: Self.now) })
+            desk.studied(arrivals), of: mailbox, cursor: cursor.map { Cursor(uidValidity: 1, nextUID: $0) },
+            settlesLater: true,
+            at: Self.now)
+    }
+}
+
+extension Desk {
+    /// As the gateway does before it files them.
+    func studied(_ arrivals: [Arrival], at now: Instant = Scene.now) -> [StudiedArrival] {
+        arrivals.map { StudiedArrival($0, study($0.mail, at: now).inquiry) }
     }
 }

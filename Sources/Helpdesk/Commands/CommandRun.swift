@@ -90,24 +90,3 @@ struct CommandRun {
         change.append(more)
     }
 }
-
-extension TicketChange {
-    /// What comes after, laid over what was there.
-    mutating func append(_ later: TicketChange) {
-        status = later.status ?? status
-        sorting = later.sorting.laid(over: sorting)
-        if let assignee = later.assignee { self.assignee = assignee }
-        entry = later.entry ?? entry
-        events += later.events
-        notices += later.notices
-        participants += later.participants
-        foreignIDs += later.foreignIDs
-        reach += later.reach
-        resumes += later.resumes
-        reported = later.reported ?? reported
-        withdrawn += later.withdrawn
-        confirms = later.confirms ?? confirms
-        requester = later.requester ?? requester
-        steps += later.steps
-    }
-}

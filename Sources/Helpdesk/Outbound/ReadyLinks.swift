@@ -82,15 +82,3 @@ extension ReadyLink {
         String(body(in: locale, lexicon).prefix(scalars: { $0 != " " }))
     }
 }
-
-extension CommandBlock {
-    /// A link of a notice wrote the mail: what a mail program put below its ready text is no answer. The subject of a
-    /// link is "[#12] " and the command; an answer's subject is the notice's.
-    func isTapped(_ subject: String, in lexicon: Lexicon) -> Bool {
-        guard let ticket = subject.utf8.lastIndex(of: UInt8(ascii: "]")), let first = commands.first,
-            let line = CommandLine(reading: subject[subject.utf8.index(after: ticket)...])
-        else { return false }
-        return line.command(in: lexicon) != nil && line.command(in: lexicon) == first.command(in: lexicon)
-            && line.argument == first.argument
-    }
-}

@@ -3,19 +3,21 @@ import MIME
 import Ticketing
 
 struct AnalystMail {
-    let mailCase: MailCase
+    let mailCase: Case
     let analyst: Analyst
     let match: ThreadMatch
     /// Nil where the analyst was believed without answering a notice: then nothing says who the text is for.
     let token: Token?
     /// The ticket it is about; of a receipt, the one on which the act was done.
     let ticket: TicketSnapshot
+    /// Its first lines, as they stand.
+    private let typed: CommandBlock
 
     private var desk: Desk { mailCase.desk }
     private var mail: Inbound { mailCase.mail }
     private var now: Instant { mailCase.now }
 
-    init(_ mailCase: MailCase, _ analyst: Analyst, _ ticket: TicketSnapshot, _ match: ThreadMatch, _ token: Token?) {
+    init(_ mailCase: Case, _ analyst: Analyst, _ ticket: TicketSnapshot, _ match: ThreadMatch, _ token: Token?) {
         self.mailCase = mailCase
         self.analyst = analyst
         self.match = match
@@ -23,9 +25,10 @@ struct AnalystMail {
         // What was merged is taken back where it was merged, not where it went.
         let acts = mailCase.known.acts.filter { mailCase.known.resolve($0.ticket)?.id == ticket.id }
         let act = token?.purpose == .undo ? acts.first { $0.entry == token?.entry } : nil
+        // A mail that was kept may be of an address that is no analyst's any more.
         let lexicon = mailCase.desk.lexicon
-        let wantsUndo = CommandBlock(reading: mailCase.mail.visibleText, in: lexicon).commands
-            .contains { $0.command(in: lexicon) == .undo }
+        typed = mailCase.commands ?? CommandBlock(reading: mailCase.mail.visibleText, in: lexicon)
+        let wantsUndo = typed.commands.contains { $0.command(in: lexicon) == .undo }
         let acted = act ?? (wantsUndo ? acts.first : nil)
         self.ticket = acted.flatMap { mailCase.known.tickets[$0.ticket] } ?? ticket
     }
@@ -49,7 +52,7 @@ struct AnalystMail {
 
     /// A reply to a receipt that gives no command takes back what the receipt told of.
     private var sheet: CommandBlock {
-        var sheet = CommandBlock(reading: mail.visibleText, in: desk.lexicon)
+        var sheet = typed
         if token?.purpose == .undo, sheet.commands.isEmpty, isInTime {
             sheet.commands = [CommandLine(desk.lexicon.word(Command.undo.name, .commands, in: .english))]
         }
@@ -259,5 +262,17 @@ extension NoticeKind {
     fileprivate var withReply: NoticeKind {
         self == .conversation(.solved(withReply: false))
             ? .conversation(.solved(withReply: true)) : .conversation(.closed(withReply: true))
+    }
+}
+
+extension CommandBlock {
+    /// A link of a notice wrote the mail: what a mail program put below its ready text is no answer. The subject of a
+    /// link is "[#12] " and the command; an answer's subject is the notice's.
+    func isTapped(_ subject: String, in lexicon: Lexicon) -> Bool {
+        guard let ticket = subject.utf8.lastIndex(of: UInt8(ascii: "]")), let first = commands.first,
+            let line = CommandLine(reading: subject[subject.utf8.index(after: ticket)...])
+        else { return false }
+        return line.command(in: lexicon) != nil && line.command(in: lexicon) == first.command(in: lexicon)
+            && line.argument == first.argument
     }
 }

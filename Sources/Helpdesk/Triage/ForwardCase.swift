@@ -2,13 +2,13 @@
 import MIME
 import Ticketing
 
-extension MailCase {
+extension Case {
     /// Nil where the mail is no forward of an analyst's, or nobody can be read from it.
     ///
     /// Whom a forward names is a guess, and a forged forward must not make us write to strangers: the customer is
     /// answered only where the analyst is proven, and one command puts another customer in.
     var forwardedMatter: NewTicketDraft? {
-        guard let analyst = mail.sender.flatMap(desk.registry.analyst(behind:)),
+        guard let analyst = study.analyst,
             let customer = namedCustomer ?? mail.forwarded?.sender, desk.mayTakePart(customer)
         else { return nil }
         let inner = mail.forwarded

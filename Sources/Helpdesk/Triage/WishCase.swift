@@ -2,13 +2,12 @@
 import MIME
 import Ticketing
 
-extension MailCase {
+extension Case {
     /// What the mail asks for by a word alone; nil where it is for a person, or from somebody of the desk.
     var wish: CustomerWish? {
-        guard let sender = mail.sender, mail.isFromPlainSender, !evidence.hasFailed,
-            desk.registry.analyst(behind: sender) == nil,
-            mail.attachmentCount == 0
-        else { return nil }
+        guard mail.isFromPlainSender, !evidence.hasFailed, study.analyst == nil, mail.attachmentCount == 0 else {
+            return nil
+        }
         return CustomerWish(subject: mail.subject, text: mail.visibleText, in: desk.lexicon)
     }
 

@@ -96,8 +96,9 @@ struct AnswerDesk {
     func decide(_ body: Body, files: Int = 0) -> TicketChange {
         var known = StoreContext(tickets: [Self.ticket.id: Self.ticket])
         known.sent = sent
-        let mail = Inbound(reading: Message(Self.mail(body, id: id, notice.subject, files: files)), from: "support")
-        guard case .change(_, let change) = Self.desk.decide(mail, knowing: known, at: Self.now).filing else {
+        let mail = MailReader.read(StoredMail(Self.mail(body, id: id, notice.subject, files: files), from: "support"))
+            .mail
+        guard case .change(_, let change) = Self.desk.study(mail, at: Self.now).decide(knowing: known).filing else {
             return TicketChange()
         }
         return change

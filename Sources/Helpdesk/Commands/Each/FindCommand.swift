@@ -1,4 +1,4 @@
-/// `#find`: tickets, in a mail of their own. A mail that says nothing else needs no ticket (`MailCase.lookedUp`).
+/// `#find`: tickets, in a mail of their own. A mail that says nothing else needs no ticket (`Case.lookedUp`).
 import Ticketing
 
 extension Command {

@@ -15,7 +15,7 @@ extension Command {
         return .copied(new)
     }
 
-    /// Also on the first line of a mail that is passed on, before there is a ticket (`MailCase.forwardedMatter`).
+    /// Also on the first line of a mail that is passed on, before there is a ticket (`Case.forwardedMatter`).
     static let forward = Command("forward", .address, example: "customer@example.com") {
         run, address throws(CommandFault) in
         guard address != run.ticket.requester else { return .unchanged }
