@@ -21,7 +21,9 @@ struct Case {
         scan = TokenScan(keys: study.desk.keys, now: study.now)
         let own = study.mail.without(sent, scan, isAnalyst: study.writer != nil)
         let isAsItWas = own.visibleText.utf8.elementsEqual(study.mail.visibleText.utf8)
-        commands = isAsItWas ? study.commands : study.commands.map { _ in CommandBlock(reading: own.visibleText, in: study.desk.lexicon) }
+        commands =
+            isAsItWas
+            ? study.commands : study.commands.map { _ in CommandBlock(reading: own.visibleText, in: study.desk.lexicon) }
         mail = own
     }
 
