@@ -4,37 +4,25 @@ package import Ticketing
 
 package struct DescribedMail: Sendable {
     package var mailbox: String
-    /// Lower case, as all addresses here.
+    /// Lower case.
     package var sender: String
-    /// To and Cc.
-    package var recipients: [String]
-    package var envelopeRecipients: [String]
-    package var replyTo: [String]
     package var subject: String
     package var body: String
-    /// Decoded values.
-    package var header: [(name: String, value: String)]
-    /// Names of its files.
-    package var attachments: [String]
+    package var traits: MailTraits
     /// Nil: as the text says.
     package var locale: DeskLocale?
     package var isAutomatic: Bool
     package var isReply: Bool
 
     package init(
-        mailbox: String, sender: String, recipients: [String], envelopeRecipients: [String], replyTo: [String],
-        subject: String, body: String, header: [(name: String, value: String)], attachments: [String],
-        locale: DeskLocale?, isAutomatic: Bool, isReply: Bool
+        mailbox: String, sender: String, subject: String, body: String, traits: MailTraits, locale: DeskLocale?,
+        isAutomatic: Bool, isReply: Bool
     ) {
         self.mailbox = mailbox
         self.sender = sender
-        self.recipients = recipients
-        self.envelopeRecipients = envelopeRecipients
-        self.replyTo = replyTo
         self.subject = subject
         self.body = body
-        self.header = header
-        self.attachments = attachments
+        self.traits = traits
         self.locale = locale
         self.isAutomatic = isAutomatic
         self.isReply = isReply
@@ -42,18 +30,14 @@ package struct DescribedMail: Sendable {
 }
 
 extension MailReader {
-    package static func read(_ described: DescribedMail) -> Inbound {
-        let reply = VisibleReply(of: described.body)
+    package static func read(_ mail: DescribedMail) -> Inbound {
+        let reply = VisibleReply(of: mail.body)
         return Inbound(
-            mailbox: described.mailbox, fingerprint: ContentHash(of: Array(described.body.utf8)),
-            sender: described.sender, recipients: described.envelopeRecipients + described.recipients,
-            subject: described.subject, references: described.isReply ? ["test@example.org"] : [],
-            automatic: described.isAutomatic ? AutomaticEvidence(words: "the test says so") : nil,
-            visibleText: reply.visible, foldedText: reply.folded, text: described.body,
-            locale: described.locale,
-            traits: MailTraits(
-                header: MailHeader(fields: described.header), envelopeRecipients: described.envelopeRecipients,
-                headerRecipients: described.recipients, replyTo: described.replyTo,
-                attachments: described.attachments.map { AttachmentTraits(name: $0, type: "", size: 0) }))
+            mailbox: mail.mailbox, fingerprint: ContentHash(of: Array(mail.body.utf8)), sender: mail.sender,
+            recipients: mail.traits.envelopeRecipients + mail.traits.headerRecipients, subject: mail.subject,
+            references: mail.isReply ? ["test@example.org"] : [],
+            automatic: mail.isAutomatic ? AutomaticEvidence(words: "the test says so") : nil,
+            visibleText: reply.visible, foldedText: reply.folded, text: mail.body,
+            locale: mail.locale, traits: mail.traits)
     }
 }

@@ -71,10 +71,12 @@ struct MailReaderTests {
         let came = MailReader(limit: Self.limit).read(try Self.mail(0), from: "support").mail
         let said = MailReader.read(
             DescribedMail(
-                mailbox: "support", sender: "maria@shop.test", recipients: ["support@desk.test"],
-                envelopeRecipients: [], replyTo: [], subject: "A film", body: "It shows how it breaks.",
-                header: [(name: "X-Shop", value: "7")], attachments: ["film.mp4"], locale: nil, isAutomatic: false,
-                isReply: true))
+                mailbox: "support", sender: "maria@shop.test", subject: "A film", body: "It shows how it breaks.",
+                traits: MailTraits(
+                    header: MailHeader(fields: [(name: "X-Shop", value: "7")]),
+                    headerRecipients: ["support@desk.test"],
+                    attachments: [AttachmentTraits(name: "film.mp4", type: "", size: 0)]),
+                locale: nil, isAutomatic: false, isReply: true))
         #expect(said.sender == came.sender && said.recipients == came.recipients && said.subject == came.subject)
         #expect(said.visibleText == came.visibleText && said.locale == came.locale && said.automatic == nil)
         #expect(said.traits.headerRecipients == came.traits.headerRecipients)

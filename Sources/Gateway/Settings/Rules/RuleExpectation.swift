@@ -71,13 +71,15 @@ struct ExpectationReader {
         let header = section.section("header")?.mapping.compactMap { key, value in
             key.string.flatMap { name in value.scalar.map { (name: name, value: $0.string) } }
         }
+        let traits = MailTraits(
+            header: MailHeader(fields: header ?? []), envelopeRecipients: envelope, headerRecipients: to,
+            replyTo: section.addresses("reply_to"),
+            attachments: section.texts("attachments").map { AttachmentTraits(name: $0, type: "", size: 0) })
         return .described(
             DescribedMail(
-                mailbox: section.text("mailbox") ?? "", sender: sender, recipients: to, envelopeRecipients: envelope,
-                replyTo: section.addresses("reply_to"), subject: section.text("subject") ?? "",
-                body: section.text("body") ?? "", header: header ?? [], attachments: section.texts("attachments"),
-                locale: section.word("locale", DeskLocale.self), isAutomatic: section.flag("automatic") ?? false,
-                isReply: section.flag("reply") ?? false))
+                mailbox: section.text("mailbox") ?? "", sender: sender, subject: section.text("subject") ?? "",
+                body: section.text("body") ?? "", traits: traits, locale: section.word("locale", DeskLocale.self),
+                isAutomatic: section.flag("automatic") ?? false, isReply: section.flag("reply") ?? false))
     }
 
     private func stored(_ name: String, in section: YAMLSection) -> RuleExpectation.Mail? {
