@@ -56,8 +56,7 @@ struct BatchTests {
         func commit(upTo uid: UInt32, uidValidity: UInt32) async throws {
             _ = try await store.file(
                 [], of: "support", cursor: Cursor(uidValidity: uidValidity, nextUID: uid + 1), settlesLater: true,
-                at: GatewayFixture.now, inquiry: house.assembly.desk.inquiry(at: GatewayFixture.now),
-                decide: { house.assembly.desk.decide($0, knowing: $1, at: GatewayFixture.now) })
+                at: GatewayFixture.now)
         }
         try await commit(upTo: 500, uidValidity: 7)
         #expect(try await store.inFlight(of: "support")?.uids == 1...1_000)

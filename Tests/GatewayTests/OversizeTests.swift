@@ -59,6 +59,65 @@ struct OversizeTests {
         try await stage.stop()
     }
 
+    /// A desk with one rule that knows no server.
+    private static func desk(_ rule: String) throws -> GatewayFixture {
+        let nowhere = "host: 127.0.0.1, security: plaintext, username: x, password_env: HOUSE_PASSWORD, port: 1"
+        return try GatewayFixture(
+            imap: nowhere, smtp: nowhere,
+            files: ["rules.yaml": "rules: [{name: films, \(rule)}]"], top: limit, clock: .still)
+    }
+
+    private static func ingest(_ mail: [UInt8], into house: GatewayFixture) async throws -> [Filed] {
+        try await Ingest(
+            store: house.assembly.store, desk: house.assembly.desk, clock: .still,
+            mailLimit: house.assembly.settings.mailLimit
+        ).file([mail])
+    }
+
+    /// Lets the one held mail out, as an admin does.
+    private static func released(dropping isDropped: Bool) async throws -> (TicketDetails, told: [OutboxRow]) {
+        let house = try desk("when: {subject: film}, then: quarantine")
+        let store = house.assembly.store
+        let held = try await ingest(try letter(id: "9@shop.test"), into: house)
+        #expect(held.map(\.disposition) == [.quarantined] && held.map(\.notices) == [0])
+        if isDropped { try await store.drop(oversize: try #require(try await store.oversize().first).id) }
+        let row = try #require(try await store.quarantined().first)
+        let filed = try await house.assembly.release(quarantined: row.id)
+        #expect(try await store.oversize().map(\.ticket) == (isDropped ? [] : [filed.ticket]))
+        return (try await store.ticket(try #require(filed.ticket)), try await store.outbox(all: true))
+    }
+
+    @Test(
+        "held by a rule and let out: what was left out of it is no file of 0 octets, and its sender is told",
+        arguments: [false, true])
+    func released(dropping isDropped: Bool) async throws {
+        let (details, told) = try await Self.released(dropping: isDropped)
+        let entry = try #require(details.entries.first { $0.kind == .customerMail })
+        #expect(entry.attachments.map(\.filename) == ["small.pdf"])
+        #expect(details.entries.contains { $0.text.contains("film.mp4") && $0.text.contains("postigo oversize") })
+        #expect(told.filter { $0.label == "oversize" }.map(\.address) == ["maria@shop.test"])
+    }
+
+    @Test("rules see what was left out as they saw it: replayed, explained, and tested on its file") func rules()
+        async throws
+    {
+        let rule = "when: {attachment: {name: film.mp4, larger_than: 50kB}}, set: {priority: urgent}"
+        let house = try Self.desk(rule)
+        let letter = try Self.letter(id: "8@shop.test")
+        let filed = try await Self.ingest(letter, into: house)
+        #expect(filed.first?.routing.steps.map(\.value) == ["urgent"])
+        let desk = house.assembly.desk
+        let replay = Replay(store: house.assembly.store, old: desk, new: desk, againstRecord: true)
+        let result = try await replay.run(since: Instant(seconds: 0)) { _ in }
+        #expect(result.mails == 1 && result.changes.isEmpty)
+        let explained = try await house.assembly.explain(letter).mail
+        #expect(explained.cut?.parts.map(\.name) == ["film.mp4"] && explained.attachmentCount == 1)
+        let expectation = RuleExpectation(
+            name: "film", place: Place(file: "x", line: 1, column: 1), mail: .stored(letter, mailbox: "support"),
+            isReply: false, expected: [("priority", "urgent")])
+        #expect(expectation.misses(on: desk, at: GatewayFixture.now).isEmpty)
+    }
+
     @Test("a sender above the limit: more mails join the newest ticket, told once, and none is lost") func tooMany()
         async throws
     {

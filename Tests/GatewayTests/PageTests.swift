@@ -1,5 +1,6 @@
 // Pages: what becomes a PDF, what a page may not ask for, and what is said where there is no maker.
 import Foundation
+import ShippedLexicon
 import Testing
 
 @testable import Gateway
@@ -35,9 +36,9 @@ struct PageTests {
     @Test("what customers and analysts wrote is text on the page", arguments: DeskLocale.allCases)
     func escapes(locale: DeskLocale) throws {
         let evil = "<img src=x onerror=alert(1)>{{desk}}&"
-        var view = NoticeView.sample(in: locale, kind: .sale(.quotation))
+        var view = NoticeView.sample(.shipped(locale), kind: .sale(.quotation))
         view.requesterName = evil
-        var quotation = SampleSales.quotation(in: locale, isDraft: false)
+        var quotation = SampleSales.quotation(.shipped(locale), isDraft: false)
         quotation.lines = [QuotationLine(description: evil, quantity: .one, unitPrice: .one)]
         quotation.message = evil
         quotation.terms = evil
@@ -45,9 +46,9 @@ struct PageTests {
             registry: Registry(
                 name: evil, locale: locale, teams: [:], analysts: [:], categories: [:], requestTypes: [:],
                 priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: RegistryKey("support"))),
-            rules: RuleSet(rules: []), ownAddresses: [], domain: "desk.test",
+            rules: RuleSet(rules: []), lexicon: .shipped, ownAddresses: [], domain: "desk.test",
             keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 1, count: 32))))
-        SaleView(desk: desk, locale: locale).describe(quotation, in: &view)
+        SaleView(desk: desk, wording: Wording(.shipped(locale), timeZone: .gmt)).describe(quotation, in: &view)
         view.deskName = evil
         let library = try TemplateLibrary(files: TemplateFiles(shipped: try Shipped.files().templates, overrides: ""))
         let page = library.page(in: locale, view)

@@ -1,5 +1,6 @@
 // The report page, the table for spreadsheets, and the mails that come by the calendar.
 import Foundation
+import ShippedLexicon
 import Testing
 
 @testable import Gateway
@@ -10,7 +11,7 @@ import Testing
 @Suite("Reports")
 struct ReportTests {
     private static func page(_ locale: DeskLocale, _ report: FigureReport = SampleFigures.report) -> String {
-        ReportPage(report, of: registry, wording: Wording(locale: locale, timeZone: .gmt)).html
+        ReportPage(report, of: registry, wording: Wording(.shipped(locale), timeZone: .gmt)).html
     }
 
     private static var registry: Registry {
@@ -30,7 +31,7 @@ struct ReportTests {
         let page = Self.page(locale)
         #expect(page.contains("<html lang=\"\(locale.rawValue)\">"))
         for outside in ["<script", "http:", "https:", "url(", "@import", "<link"] { #expect(!page.contains(outside)) }
-        #expect(page.contains(FigureWord.firstContact.text(in: locale)))
+        #expect(page.contains(Wording(.shipped(locale), timeZone: .gmt).figure("first_contact")))
     }
 
     @Test("names are text, never markup") func escapes() {
@@ -81,7 +82,7 @@ struct ReportTests {
             (Int64(29), "0 min"), (90, "2 min"), (3_600, "1 h"), (5_400, "1 h 30 min"), (90_000, "1 d 1 h"),
         ])
     func durations(seconds: Int64, words: String) {
-        #expect(Wording(locale: .english, timeZone: .gmt).duration(seconds: seconds) == words)
+        #expect(Wording(.shipped(.english), timeZone: .gmt).duration(seconds: seconds) == words)
     }
 
     @Test(
@@ -114,7 +115,7 @@ struct ReportTests {
             key: RegistryKey("support"), name: Label("Support"), leader: RegistryKey("bruno"),
             members: [RegistryKey("bruno")])
         let desk = Desk(
-            registry: registry, rules: RuleSet(rules: []), ownAddresses: [], domain: "desk.test",
+            registry: registry, rules: RuleSet(rules: []), lexicon: .shipped, ownAddresses: [], domain: "desk.test",
             keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 7, count: 32))))
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         let store = try Store.inMemory(blobFolder: folder)

@@ -96,7 +96,7 @@ struct TemplateLintTests {
 
     @Test("every value is in the sample, so that a preview shows it")
     func sampleIsWhole() {
-        let sample = NoticeView.sample(in: .english)
+        let sample = NoticeView.sample(.shipped(.english))
         let missing = NoticeView.names.keys.filter {
             sample.values[$0] == nil && !TemplateLibrary.layoutNames.contains($0)
         }
@@ -130,7 +130,7 @@ struct TemplateLintTests {
                 expected: ["lunes, 23 de noviembre de 2026, 20:52", "2 días 4 h", "1.234.567", "41,3 MB"]),
         ])
     func wording(row: Worded) throws {
-        let wording = Wording(locale: row.locale, timeZone: try #require(TimeZone(identifier: "America/Sao_Paulo")))
+        let wording = Wording(.shipped(row.locale), timeZone: try #require(TimeZone(identifier: "America/Sao_Paulo")))
         #expect(
             [
                 wording.dateAndTime(Instant(seconds: 1_795_477_920)), wording.duration(.hours(52)),

@@ -1,5 +1,6 @@
 // The desk that the tests play with, its people, and mails to it.
 import MIME
+import ShippedLexicon
 import Testing
 
 @testable import Helpdesk
@@ -29,7 +30,8 @@ enum DeskFixture {
     }
 
     static let desk = Desk(
-        registry: registry(), rules: RuleSet(rules: []), ownAddresses: ["support@desk.test"], domain: "desk.test",
+        registry: registry(), rules: RuleSet(rules: []), lexicon: .shipped, ownAddresses: ["support@desk.test"],
+        domain: "desk.test",
         keys: keys)
 
     static func ticket(
@@ -71,6 +73,16 @@ enum DeskFixture {
             filed: filed.mapValues(TicketID.init),
             tickets: Dictionary(uniqueKeysWithValues: tickets.map { ($0.id, $0) }))
         return desk.decide(mail, knowing: known, at: now)
+    }
+}
+
+extension Desk {
+    /// - Parameter kept: the mail that it confirms.
+    func decide(
+        _ mail: Inbound, knowing known: StoreContext, confirming kept: Inbound? = nil, at now: Instant
+    ) -> Decision {
+        let study = study(mail, at: now)
+        return (kept.map(study.confirming) ?? study).decide(knowing: known)
     }
 }
 

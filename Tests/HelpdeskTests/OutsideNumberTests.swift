@@ -1,4 +1,5 @@
 // Numbers that no calendar and no clock has: arithmetic on them ends at a bound, and never the process.
+import ShippedLexicon
 import Testing
 
 @testable import Helpdesk
@@ -51,7 +52,7 @@ struct OutsideNumberTests {
     func amounts(_ number: Int64) { #expect(Amount(tenThousandths: number) == nil) }
 
     @Test("numbers of tickets and orders, as mails name them", arguments: ends) func orders(_ number: Int) {
-        let orders = QuarantineOrder.read("release \(number)\ndrop \(number)")
+        let orders = QuarantineOrder.read("release \(number)\ndrop \(number)", in: .shipped)
         #expect(orders.allSatisfy { $0.act == .list || (0...999_999_999).contains($0.mail) })
     }
 }

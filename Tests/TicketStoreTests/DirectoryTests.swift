@@ -15,9 +15,7 @@ struct DirectoryTests {
         do {
             let store = try Store.open(at: folder)
             _ = try await store.file(
-                [Scene.arrival(1)], of: "support", cursor: nil, settlesLater: false, at: Scene.now,
-                inquiry: desk.inquiry(at: Scene.now),
-                decide: { desk.decide($0, knowing: $1, at: Scene.now) })
+                desk.studied([Scene.arrival(1)]), of: "support", cursor: nil, settlesLater: false, at: Scene.now)
         }
         let mode = try FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions] as? Int
         #expect(mode == 0o700)

@@ -17,9 +17,7 @@ struct DurabilityTests {
     private func file(_ arrival: Arrival, in store: Store) async throws {
         let desk = desk
         _ = try await store.file(
-            [arrival], of: "support", cursor: nil, settlesLater: true, at: Scene.now,
-            inquiry: desk.inquiry(at: Scene.now),
-            decide: { desk.decide($0, knowing: $1, at: Scene.now) })
+            desk.studied([arrival]), of: "support", cursor: nil, settlesLater: true, at: Scene.now)
     }
 
     private func remove() { try? FileManager.default.removeItem(atPath: folder) }

@@ -36,9 +36,7 @@ private final class Household {
         other.raw = Blob(Array("From: otto@shop.test\r\nCc: vera@quetzal.test\r\n\r\nPlease copy her.".utf8))
         let desk = scene.desk
         _ = try await store.file(
-            [own, other], of: "support", cursor: nil, settlesLater: false, at: Scene.now,
-            inquiry: desk.inquiry(at: Scene.now),
-            decide: { desk.decide($0, knowing: $1, at: Scene.now) })
+            desk.studied([own, other]), of: "support", cursor: nil, settlesLater: false, at: Scene.now)
         try await answer()
     }
 

@@ -17,9 +17,9 @@ struct FigureTests {
     private func open(_ uid: UInt32, at instant: Instant, from sender: String) async throws {
         let desk = scene.desk
         _ = try await scene.store.file(
-            [Scene.arrival(uid, from: sender, "Matter \(uid)")], of: "support", cursor: nil, settlesLater: false,
-            at: instant, inquiry: desk.inquiry(at: instant),
-            decide: { desk.decide($0, knowing: $1, at: instant) })
+            desk.studied([Scene.arrival(uid, from: sender, "Matter \(uid)")], at: instant), of: "support", cursor: nil,
+            settlesLater: false,
+            at: instant)
     }
 
     private func act(_ action: AnalystAction, on ticket: Int64, at instant: Instant) async throws {

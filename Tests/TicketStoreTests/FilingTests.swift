@@ -60,10 +60,9 @@ struct FilingTests {
         }
         await #expect(throws: StoreError.self) {
             try await scene.store.file(
-                [Scene.arrival(1), tooMuch], of: "support", cursor: Cursor(uidValidity: 1, nextUID: 3),
+                desk.studied([Scene.arrival(1), tooMuch]), of: "support", cursor: Cursor(uidValidity: 1, nextUID: 3),
                 settlesLater: true,
-                at: Scene.now, inquiry: desk.inquiry(at: Scene.now),
-                decide: { desk.decide($0, knowing: $1, at: Scene.now) })
+                at: Scene.now)
         }
         #expect(try await scene.store.ledger().isEmpty)
         #expect(try await scene.store.tickets().isEmpty)

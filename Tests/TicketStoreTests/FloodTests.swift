@@ -15,9 +15,9 @@ struct FloodTests {
     private func open(_ numbers: ClosedRange<UInt32>, at now: Instant = Scene.now) async throws {
         let desk = scene.desk
         _ = try await scene.store.file(
-            numbers.map { Scene.arrival($0, from: "s\($0)@d\($0).test", "Matter \($0)") }, of: "support", cursor: nil,
-            settlesLater: false, at: now, inquiry: desk.inquiry(at: now),
-            decide: { desk.decide($0, knowing: $1, at: now) })
+            desk.studied(numbers.map { Scene.arrival($0, from: "s\($0)@d\($0).test", "Matter \($0)") }, at: now),
+            of: "support", cursor: nil,
+            settlesLater: false, at: now)
     }
 
     private func toldOneByOne() async throws -> Int {

@@ -21,9 +21,7 @@ private final class DataFolder {
     func file(_ arrivals: [Arrival], in store: Store) async throws -> [Filed] {
         let desk = scene.desk
         return try await store.file(
-            arrivals, of: "support", cursor: nil, settlesLater: true, at: Scene.now,
-            inquiry: desk.inquiry(at: Scene.now),
-            decide: { desk.decide($0, knowing: $1, at: Scene.now) })
+            desk.studied(arrivals), of: "support", cursor: nil, settlesLater: true, at: Scene.now)
     }
 
     func write(_ text: String, to name: String) throws {

@@ -1,5 +1,6 @@
 // A store in memory, and mails on their way into it.
 import Foundation
+import ShippedLexicon
 import Testing
 
 @testable import Helpdesk
@@ -23,7 +24,7 @@ struct Scene: Sendable {
                 name: "Desk", locale: .english, teams: [team.key: team], analysts: [ana.key: ana], categories: [:],
                 requestTypes: [:], priorities: [:], policies: [policy.key: policy], organisations: [:],
                 defaults: Defaults(team: team.key, policy: policy.key)),
-            rules: RuleSet(rules: []), ownAddresses: ["support@desk.test"], domain: "desk.test",
+            rules: RuleSet(rules: []), lexicon: .shipped, ownAddresses: ["support@desk.test"], domain: "desk.test",
             keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 7, count: 32))))
     }
 
@@ -57,8 +58,15 @@ struct Scene: Sendable {
     func file(_ arrivals: [Arrival], mailbox: String = "support", cursor: UInt32? = nil) async throws -> [Filed] {
         let desk = desk
         return try await store.file(
-            arrivals, of: mailbox, cursor: cursor.map { Cursor(uidValidity: 1, nextUID: $0) }, settlesLater: true,
-            at: Self.now, inquiry: desk.inquiry(at: Self.now),
-            decide: { desk.decide($0, knowing: $1, at: Self.now) })
+            desk.studied(arrivals), of: mailbox, cursor: cursor.map { Cursor(uidValidity: 1, nextUID: $0) },
+            settlesLater: true,
+            at: Self.now)
+    }
+}
+
+extension Desk {
+    /// As the gateway does before it files them.
+    func studied(_ arrivals: [Arrival], at now: Instant = Scene.now) -> [StudiedArrival] {
+        arrivals.map { StudiedArrival($0, study($0.mail, at: now).inquiry) }
     }
 }

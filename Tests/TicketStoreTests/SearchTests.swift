@@ -47,19 +47,18 @@ struct SearchTests {
     @Test("a mail finds those before it in its own batch, and none is put in twice") func batch() async throws {
         let (desk, query) = (scene.desk, try #require(SearchQuery("impressora")))
         let found = Mutex<[Int64]>([])
+        let between = Scene.arrival(2, "Cabo")
+        let study = desk.study(between.mail, at: Scene.now)
+        var questions = study.questions
+        questions.search = query
+        let asking = Inquiry(questions) { known in
+            found.withLock { $0 = known.found.map(\.id.number) }
+            return study.decide(knowing: known)
+        }
         _ = try await scene.store.file(
-            [Scene.arrival(1, "Impressora"), Scene.arrival(2, "Cabo"), Scene.arrival(3, "Impressora de novo")],
-            of: "support", cursor: nil, settlesLater: true, at: Scene.now,
-            inquiry: Inquiry(
-                ask: {
-                    var questions = desk.questions(about: $0, at: Scene.now)
-                    if $0.subject == "Cabo" { questions.search = query }
-                    return questions
-                }, read: desk.inquiry(at: Scene.now).read),
-            decide: { mail, known in
-                if mail.subject == "Cabo" { found.withLock { $0 = known.found.map(\.id.number) } }
-                return desk.decide(mail, knowing: known, at: Scene.now)
-            })
+            desk.studied([Scene.arrival(1, "Impressora")]) + [StudiedArrival(between, asking)]
+                + desk.studied([Scene.arrival(3, "Impressora de novo")]),
+            of: "support", cursor: nil, settlesLater: true, at: Scene.now)
         #expect(found.withLock { $0 } == [1])
         #expect(try await self.found("impressora") == [1, 3])
         let words = try await scene.store.read {

@@ -27,9 +27,7 @@ struct SentNoticesTests {
     private func sent(_ fill: (inout Questions) -> Void) async throws -> SentNotices {
         var questions = Questions(fingerprint: ContentHash(of: [1]), sender: "ana@desk.test", at: Scene.now)
         fill(&questions)
-        let asked = questions
-        let inquiry = Inquiry(ask: { _ in asked }, read: scene.desk.inquiry(at: Scene.now).read)
-        return try await scene.store.knowledge(about: Scene.arrival(2).mail, inquiry: inquiry).sent
+        return try await scene.store.answers(to: questions).sent
     }
 
     @Test("the one it answers, whoever asks; what an analyst got about the ticket; nobody else's") func finds()
@@ -55,13 +53,12 @@ struct SentNoticesTests {
             recipient: desk.keys.mark(of: "maria@shop.test", on: .none),
             expiryDay: 21_000)
         let ids = [7, 8].map { NoticeID.make(token, outboxID: $0, domain: "desk.test", keys: desk.keys) }
-        let customer = desk.questions(about: Scene.arrival(2, references: ids + ["x@shop.test"]).mail, at: Scene.now)
+        let customer = desk.study(Scene.arrival(2, references: ids + ["x@shop.test"]).mail, at: Scene.now).questions
         #expect(customer.notices == [7] && customer.noticesTo.isEmpty)
-        let analyst = desk.questions(
-            about: Scene.arrival(2, from: "ana@desk.test", references: ids).mail, at: Scene.now)
+        let analyst = desk.study(Scene.arrival(2, from: "ana@desk.test", references: ids).mail, at: Scene.now).questions
         #expect(analyst.notices == [7, 8] && analyst.noticesTo == ["ana@desk.test"])
-        let forged = desk.questions(about: Scene.arrival(2, references: ["T7.9@desk.test"]).mail, at: Scene.now)
+        let forged = desk.study(Scene.arrival(2, references: ["T7.9@desk.test"]).mail, at: Scene.now).questions
         #expect(forged.notices.isEmpty)
-        #expect(desk.questions(about: Scene.arrival(2).mail, at: Scene.now).notices.isEmpty)
+        #expect(desk.study(Scene.arrival(2).mail, at: Scene.now).questions.notices.isEmpty)
     }
 }

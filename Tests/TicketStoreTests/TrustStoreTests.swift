@@ -31,8 +31,7 @@ struct TrustStoreTests {
     {
         let desk = desk
         return try await scene.store.file(
-            arrivals, of: mailbox, cursor: nil, settlesLater: false, at: now,
-            inquiry: desk.inquiry(at: now), decide: { desk.decide($0, knowing: $1, at: now) })
+            desk.studied(arrivals, at: now), of: mailbox, cursor: nil, settlesLater: false, at: now)
     }
 
     @Test("one mail in two of our boxes is one ticket, and the other team hears of it once") func twoBoxes()
@@ -52,6 +51,31 @@ struct TrustStoreTests {
         #expect(Set(told.map(\.address)) == ["ana@desk.test", "bruno@desk.test"] && told.count == 2)
         let events = try await scene.store.ticket(TicketID(1)).entries.map(\.text)
         #expect(events.contains("the same mail came to team billing too"))
+    }
+
+    @Test("a mail in an analyst's name that nothing proves is kept with what was left out of it, dropped since or not")
+    func keeps() async throws {
+        let parts = [AttachmentTraits(name: "film.mp4", type: "video/mp4", size: 700)]
+        let first = Scene.arrival(1)
+        var unproven = Scene.arrival(
+            2, from: "ana@desk.test", "Re: Printer", references: [try #require(first.mail.messageID)])
+        unproven.setAside = SetAside(whole: Blob(Array(repeating: 7, count: 900)), parts: parts)
+        #expect(try await file([first, unproven]).map(\.ticket) == [TicketID(1), TicketID(1)])
+        let store = scene.store
+        let entry = try #require(try await store.ticket(TicketID(1)).entries.first { $0.kind == .internalNote }).id
+        let kept = try #require(try await store.keptMail(entry))
+        #expect(kept.octets == unproven.raw.octets && kept.hash == unproven.raw.hash && kept.mailbox == "support")
+        #expect(kept.cut == MailCut(octets: 900, parts: parts))
+        #expect(try await store.answers(to: asking(entry)).kept == entry)
+
+        try await store.drop(oversize: try #require(try await store.oversize().first).id)
+        #expect(try await store.keptMail(entry)?.cut == MailCut(octets: 700, parts: parts))
+        #expect(try await store.keptMail(entry - 1) == nil, "a customer's mail is none")
+        #expect(try await store.answers(to: asking(entry - 1)).kept == nil)
+    }
+
+    private func asking(_ entry: Int64) -> Questions {
+        Questions(fingerprint: ContentHash(of: [9]), sender: "ana@desk.test", kept: entry, at: Scene.now)
     }
 
     @Test("the twenty-first mail within an hour joins the newest ticket, is kept whole, and is told of once")
@@ -85,11 +109,9 @@ struct TrustStoreTests {
         try await store.join("maria@shop.test", with: "maria@home.test", locale: .english, at: Scene.now)
         #expect(try await store.contacts().map(\.addresses) == [["maria@home.test", "maria@shop.test"]])
         #expect(try await store.contact(at: "MARIA@home.test")?.addresses.count == 2)
-        let known = try await store.knowledge(
-            about: Scene.arrival(3, from: "maria@home.test", "Third").mail,
-            inquiry: Inquiry(
-                ask: { Questions(fingerprint: $0.fingerprint, sender: $0.sender, at: Scene.now) },
-                read: scene.desk.inquiry(at: Scene.now).read))
+        let third = Scene.arrival(3, from: "maria@home.test", "Third").mail
+        let known = try await store.answers(
+            to: Questions(fingerprint: third.fingerprint, sender: third.sender, at: Scene.now))
         #expect(known.senderAddresses == ["maria@home.test", "maria@shop.test"])
     }
 }

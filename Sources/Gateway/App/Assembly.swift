@@ -55,10 +55,10 @@ package struct Assembly: Sendable {
     static func desk(
         of settings: Settings, keys: TokenKeys, store: Store, shipped: ShippedFiles, logger: Logger
     ) throws -> DeskInForce.Value {
-        let desk = settings.desk(keys: keys)
         let templates = try TemplateLibrary(
             files: TemplateFiles(shipped: shipped.templates, overrides: settings.templates), own: settings.ruleTemplates
         )
+        let desk = settings.desk(keys: keys, lexicon: templates.lexicon)
         return DeskInForce.Value(
             desk: desk,
             composer: NoticeComposer(

@@ -3,20 +3,19 @@ import Foundation
 import Helpdesk
 import MIME
 import MailTransport
-package import TicketStore
-package import Ticketing
+import TicketStore
+import Ticketing
 
-package struct ArrivalReader: Sendable {
+struct ArrivalReader: Sendable {
     let mailbox: String
     let uidValidity: UInt32
     /// When a mail without an arrival date arrived.
     let fallback: Instant
     /// Where large attachments wait for their commit; nil: in memory.
     let spool: String?
-    /// Octets: of a larger mail, and of one that came cut, the large parts are set aside.
-    let limit: Int
+    let reader: MailReader
 
-    package init(
+    init(
         mailbox: String, uidValidity: UInt32, fallback: Instant, spool: String? = nil,
         limit: Int = SessionLimits().mailOctets
     ) {
@@ -24,7 +23,7 @@ package struct ArrivalReader: Sendable {
         self.uidValidity = uidValidity
         self.fallback = fallback
         self.spool = spool
-        self.limit = limit
+        reader = MailReader(limit: limit)
     }
 
     /// In the order of their UIDs. Those that lie in files come one after the other, so that only one is in memory.
@@ -39,86 +38,56 @@ package struct ArrivalReader: Sendable {
             .joined().sorted { $0.uid < $1.uid }
     }
 
-    private func read(_ mail: FetchedMail, quarantine: String?) -> Arrival {
-        if mail.isCut || mail.size > limit { return OversizeReader(reader: self).read(mail, quarantine: quarantine) }
+    /// Mail from a file, and what quarantine lets go: neither is on a server.
+    func read(_ stored: StoredMail, uid: UInt32, receivedAt: Instant) -> Arrival {
+        arrival(MailReader.read(stored), Blob(stored.octets, hash: stored.hash), uid: uid, receivedAt: receivedAt)
+    }
+
+    func read(_ mail: FetchedMail, quarantine: String? = nil) -> Arrival {
+        guard mail.isCut || mail.size > reader.limit else {
+            let stored = StoredMail(mail.file?.read(upTo: mail.size) ?? mail.octets, from: mailbox)
+            return arrival(of: mail, stored, mail.blob(named: stored.hash), quarantine)
+        }
+        let (kept, whole) = reader.sift(mail.size, from: mailbox) { mail.forEachPiece(of: Self.pieceSize, $0) }
+        var arrival = arrival(of: mail, kept, Blob(kept.octets, hash: kept.hash), quarantine)
+        arrival.setAside = kept.cut.map { SetAside(whole: mail.blob(named: whole), parts: $0.parts) }
+        return arrival
+    }
+
+    /// Octets read from a file at a time.
+    private static let pieceSize = 1 << 20
+
+    /// - Parameter quarantine: a mail that ended the program when it was read is not read again.
+    private func arrival(of mail: FetchedMail, _ stored: StoredMail, _ raw: Blob, _ quarantine: String?) -> Arrival {
+        let read = quarantine == nil ? MailReader.read(stored) : MailReader.unread(stored)
         let receivedAt = mail.internalDate.map(Instant.init(seconds:)) ?? fallback
-        return read(Content(mail), uid: mail.uid, receivedAt: receivedAt, quarantine: quarantine)
+        var arrival = arrival(read, raw, uid: mail.uid, receivedAt: receivedAt)
+        arrival.quarantine = quarantine
+        return arrival
     }
 
-    package func read(
-        _ octets: [UInt8], uid: UInt32, receivedAt: Instant, quarantine: String? = nil
-    ) -> Arrival {
-        let mail = FetchedMail(
-            uid: uid, size: octets.count, internalDate: receivedAt.seconds, octets: octets, isCut: false)
-        return read(mail, quarantine: quarantine)
-    }
-
-    /// What a decision sees of a mail, for whoever stores nothing of it: its files are only measured.
-    func measure(_ octets: [UInt8], receivedAt: Instant) -> Inbound {
-        guard octets.count <= limit else { return read(octets, uid: 1, receivedAt: receivedAt).mail }
-        return Inbound(rereading: octets, stored: ContentHash(of: octets), from: mailbox)
-    }
-
-    /// What is small enough, whatever it was a part of.
-    func readWhole(_ octets: [UInt8], uid: UInt32, receivedAt: Instant, quarantine: String?) -> Arrival {
-        read(Content(octets), uid: uid, receivedAt: receivedAt, quarantine: quarantine)
-    }
-
-    /// A mail's octets, and what the store gets of them: themselves, or their file.
-    private struct Content {
-        var octets: [UInt8]
-        var raw: Blob
-
-        init(_ octets: [UInt8]) {
-            self.octets = octets
-            raw = Blob(octets)
-        }
-
-        init(_ mail: FetchedMail) {
-            guard let file = mail.file else {
-                octets = mail.octets
-                raw = Blob(mail.octets)
-                return
-            }
-            let octets = file.read(upTo: file.size)
-            self.octets = octets
-            raw = Blob(file: file.path, owner: file, hash: ContentHash(of: octets), size: octets.count)
-        }
-    }
-
-    private func read(_ content: Content, uid: UInt32, receivedAt: Instant, quarantine: String?) -> Arrival {
-        let raw = content.raw
-        // A mail that ended the program when it was read is not read again.
-        guard quarantine == nil else {
-            let unread = Inbound(
-                mailbox: mailbox, fingerprint: raw.hash, sender: nil, recipients: [], subject: "", visibleText: "",
-                text: "")
-            return Arrival(
-                uidValidity: uidValidity, uid: uid, mail: unread, raw: raw, attachments: [], receivedAt: receivedAt,
-                quarantine: quarantine)
-        }
-        let message = Message(content.octets)
-        let attachments = message.attachments.map { StoredAttachment($0, spool: spool) }
-        var mail = Inbound(reading: message, from: mailbox)
-        mail.rawHash = raw.hash.hex
-        mail.traits.attachments = attachments.map {
-            AttachmentTraits(name: $0.filename, type: $0.contentType.lowercased(), size: $0.content.size)
-        }
-        return Arrival(
-            uidValidity: uidValidity, uid: uid, mail: mail, raw: raw, attachments: attachments,
-            receivedAt: receivedAt)
+    private func arrival(_ read: ReadMail, _ raw: Blob, uid: UInt32, receivedAt: Instant) -> Arrival {
+        Arrival(
+            uidValidity: uidValidity, uid: uid, mail: read.mail, raw: raw,
+            attachments: read.files.map { StoredAttachment($0, spool: spool) }, receivedAt: receivedAt)
     }
 }
 
-extension Inbound {
-    /// What rules see of a mail that is stored already: its files are not unpacked again, only measured.
-    init(rereading octets: [UInt8], stored raw: ContentHash, from mailbox: String) {
-        let message = Message(octets)
-        self.init(reading: message, from: mailbox)
-        rawHash = raw.hex
-        traits.attachments = message.attachments.map {
-            AttachmentTraits(name: $0.safeFilename, type: $0.contentType.lowercased(), size: $0.size)
+extension FetchedMail {
+    fileprivate func forEachPiece(of count: Int, _ body: ([UInt8]) -> Void) {
+        guard let file else { return body(octets) }
+        var offset = 0
+        while offset < size {
+            let piece = file.read(from: offset, upTo: min(count, size - offset))
+            guard !piece.isEmpty else { return }
+            body(piece)
+            offset += piece.count
         }
+    }
+
+    fileprivate func blob(named hash: ContentHash) -> Blob {
+        guard let file else { return Blob(octets, hash: hash) }
+        return Blob(file: file.path, owner: file, hash: hash, size: size)
     }
 }
 

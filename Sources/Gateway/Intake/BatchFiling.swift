@@ -138,9 +138,8 @@ struct BatchFiling: Sendable {
     private func commit(_ batch: ParsedBatch) async throws -> [Filed] {
         let (desk, now) = (poll.desk, poll.clock.now())
         let filed = try await poll.store.file(
-            batch.arrivals, of: poll.mailbox.name, cursor: Cursor(uidValidity: uidValidity, after: batch.last),
-            settlesLater: true, at: now, inquiry: desk.inquiry(at: now),
-            decide: { desk.decide($0, knowing: $1, at: now) })
+            try await DeskStudy(store: poll.store, desk: desk, now: now).study(batch.arrivals), of: poll.mailbox.name,
+            cursor: Cursor(uidValidity: uidValidity, after: batch.last), settlesLater: true, at: now)
         for mail in filed { log(mail) }
         return filed
     }

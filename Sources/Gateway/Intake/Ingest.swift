@@ -20,7 +20,6 @@ package struct Ingest: Sendable {
     /// Files a group of mails in one transaction.
     package func file(_ mails: [[UInt8]]) async throws -> [Filed] {
         let now = clock.now()
-        let desk = desk
         let last = try await store.lastUID(of: MailboxSettings.ofFiles)
         // A mailbox of that name on a server may have used the highest number there is.
         guard UInt64(last) + UInt64(mails.count) < UInt64(UInt32.max) else {
@@ -29,10 +28,12 @@ package struct Ingest: Sendable {
         }
         let reader = ArrivalReader(mailbox: MailboxSettings.ofFiles, uidValidity: 1, fallback: now, limit: mailLimit)
         let arrivals = mails.enumerated().map { index, octets in
-            reader.read(octets, uid: last + UInt32(index) + 1, receivedAt: now)
+            reader.read(
+                FetchedMail(
+                    uid: last + UInt32(index) + 1, size: octets.count, internalDate: now.seconds, octets: octets))
         }
         return try await store.file(
-            arrivals, of: MailboxSettings.ofFiles, cursor: nil, settlesLater: false, at: now,
-            inquiry: desk.inquiry(at: now), decide: { desk.decide($0, knowing: $1, at: now) })
+            try await DeskStudy(store: store, desk: desk, now: now).study(arrivals), of: MailboxSettings.ofFiles,
+            cursor: nil, settlesLater: false, at: now)
     }
 }

@@ -12,11 +12,9 @@ struct QuarantineRelease: Sendable {
         let held = try await store.quarantined(id)
         let reader = ArrivalReader(
             mailbox: held.row.mailbox, uidValidity: held.row.uidValidity, fallback: held.row.receivedAt)
-        var arrival = reader.read(held.octets, uid: held.row.uid, receivedAt: held.row.receivedAt)
+        var arrival = reader.read(held.mail, uid: held.row.uid, receivedAt: held.row.receivedAt)
         arrival.mail.isReleased = true
-        let (desk, now) = (desk, now)
-        return try await store.release(
-            id, as: arrival, at: now, inquiry: desk.inquiry(at: now),
-            decide: { desk.decide($0, knowing: $1, at: now) })
+        let study = try await DeskStudy(store: store, desk: desk, now: now).study(arrival.mail)
+        return try await store.release(id, as: StudiedArrival(arrival, study.inquiry), at: now)
     }
 }

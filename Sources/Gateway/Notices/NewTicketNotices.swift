@@ -9,7 +9,7 @@ extension NoticeComposer {
     func describeGathered(_ claimed: ClaimedNotice, at now: Instant, in view: inout NoticeView) async throws {
         guard claimed.notice.kind == .newTickets else { return }
         let (tickets, count) = try await store.gathered(by: claimed.id)
-        let wording = Wording(locale: claimed.notice.locale, timeZone: desk.registry.timeZone)
+        let wording = wording(in: claimed.notice.locale)
         view.limit = wording.count(TicketFlood.threshold)
         view.words["count"] = wording.count(count)
         view.words["gathered_more"] = count > tickets.count ? wording.count(count - tickets.count) : nil
@@ -38,7 +38,7 @@ extension NoticeComposer {
         let (token, sender) = (token(of: about, at: now), sender(of: about).address)
         let address = desk.replyAddress(of: sender, carrying: token)
         return ReadyLink.take.link(
-            to: address ?? sender, about: ticket, in: claimed.notice.locale,
+            to: address ?? sender, about: ticket, in: claimed.notice.locale, desk.lexicon,
             reference: address == nil ? desk.keys.sign(token) : nil
         ).uri
     }

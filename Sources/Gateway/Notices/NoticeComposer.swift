@@ -33,12 +33,13 @@ package struct NoticeComposer: Sendable {
         let sender = sender(of: claimed)
         let reference = token.ticket.number > 0 || token.purpose == .quarantine ? desk.keys.sign(token) : nil
         let replyAddress = desk.replyAddress(of: sender.address, carrying: token)
+        let wording = wording(in: claimed.notice.locale)
         let conversation = ConversationViewMaker(
-            desk: desk, claimed: claimed, replyAddress: replyAddress ?? sender.address,
+            desk: desk, claimed: claimed, wording: wording, replyAddress: replyAddress ?? sender.address,
             reference: replyAddress == nil ? reference : nil,
             cards: try await cards(of: claimed)
         ).view()
-        var view = NoticeViewMaker(desk: desk, claimed: claimed).view()
+        var view = NoticeViewMaker(desk: desk, claimed: claimed, wording: wording).view()
         view.conversation = conversation
         view.reference = reference
         try await describeSeenBefore(claimed, in: &view)
@@ -82,6 +83,10 @@ package struct NoticeComposer: Sendable {
         let address = team?.address ?? mailboxAddress
         return EmailAddress(displayName: "\(name)", address: address)
             ?? EmailAddress(displayName: nil, localPart: "postigo", domain: desk.domain)
+    }
+
+    func wording(in locale: DeskLocale) -> Wording {
+        Wording(templates.words(in: locale), timeZone: desk.registry.timeZone)
     }
 
     private func cards(of claimed: ClaimedNotice) async throws -> [TicketSnapshot] {

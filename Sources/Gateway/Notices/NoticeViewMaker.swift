@@ -8,12 +8,12 @@ import Ticketing
 struct NoticeViewMaker {
     let desk: Desk
     let claimed: ClaimedNotice
+    let wording: Wording
 
     /// Octets of decoded text in one notice; the rest is in the ticket (trust: limits).
     static let textLimit = 65_536
 
     private var locale: DeskLocale { claimed.notice.locale }
-    private var wording: Wording { Wording(locale: locale, timeZone: desk.registry.timeZone) }
 
     private var deadlines: DeadlineView { DeadlineView(names: desk.registry.analystNames, wording: wording) }
 
@@ -22,7 +22,7 @@ struct NoticeViewMaker {
         view.recipientName = claimed.notice.name
         view.replyGoesToCustomer = claimed.notice.kind.purpose == .customerFacing
         view.isForDesk = claimed.notice.kind.isForDesk
-        if let ticket = claimed.ticket { TicketView(desk: desk, locale: locale).describe(ticket, in: &view) }
+        if let ticket = claimed.ticket { TicketView(desk: desk, wording: wording).describe(ticket, in: &view) }
         if let entry = claimed.entry { describe(entry, in: &view) }
         describe(claimed.notice.kind, in: &view)
         return view
@@ -76,7 +76,7 @@ struct NoticeViewMaker {
         case .breakerOpened(let address, let budget):
             view.stoppedTo = address.shownAddress
             view.limit = wording.budget(budget)
-            view.words["resume"] = ReadyLink.resume.body(in: locale)
+            view.words["resume"] = ReadyLink.resume.body(in: locale, desk.lexicon)
         case .quarantine(let report): view.words["count"] = wording.count(report.waiting.count + report.more)
         case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation, .conversation, .sale,
             .newTickets:

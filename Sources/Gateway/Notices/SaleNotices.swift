@@ -11,7 +11,7 @@ extension NoticeComposer {
         of claimed: ClaimedNotice, replyingTo address: String, reference: String?, in view: inout NoticeView
     ) async throws -> MessageDraft.File? {
         guard case .sale(let notice) = claimed.notice.kind, let ticket = claimed.ticket else { return nil }
-        let sale = SaleView(desk: desk, locale: claimed.notice.locale)
+        let sale = SaleView(desk: desk, wording: wording(in: claimed.notice.locale))
         view.words.merge(sale.links(for: notice, claimed.sales, to: address, reference: reference, about: ticket)) {
             _, new in new
         }
@@ -64,8 +64,9 @@ extension NoticeComposer {
 
     private func html(of quotation: Quotation, for ticket: TicketSnapshot) -> String {
         var view = NoticeView(deskName: desk.registry.name)
-        TicketView(desk: desk, locale: quotation.locale).describe(ticket, in: &view)
-        SaleView(desk: desk, locale: quotation.locale).describe(quotation, in: &view)
+        let wording = wording(in: quotation.locale)
+        TicketView(desk: desk, wording: wording).describe(ticket, in: &view)
+        SaleView(desk: desk, wording: wording).describe(quotation, in: &view)
         view.words["partner"] = ticket.organisation.flatMap { desk.registry.organisations[$0]?.name }
         return templates.page(in: quotation.locale, view)
     }

@@ -33,12 +33,13 @@ package struct Settings: Sendable {
 extension Settings {
     var heartbeat: Heartbeat { Heartbeat(admin: postigo.admin, locale: registry.locale, patience: postigo.alertAfter) }
 
-    package func desk(keys: TokenKeys) -> Desk {
+    package func desk(keys: TokenKeys, lexicon: Lexicon) -> Desk {
         // Who is told when something needs a person may act on everything.
         var registry = registry
         if let chief = postigo.admin.flatMap(registry.analyst(at:)) { registry.conversation.admins.insert(chief.key) }
         var desk = Desk(
-            registry: registry, rules: rules, ownAddresses: ownAddresses, domain: postigo.domain, keys: keys,
+            registry: registry, rules: rules, lexicon: lexicon, ownAddresses: ownAddresses, domain: postigo.domain,
+            keys: keys,
             mailboxes: Dictionary(
                 postigo.mailboxes.map { ($0.name, DeskMailbox($0)) }, uniquingKeysWith: { first, _ in first }))
         desk.admin = postigo.admin

@@ -21,6 +21,8 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case unreadableSecret(String, why: String)
         case openSecret(String, mode: String)
         case twice(String)
+        /// A word that a lexicon has for two things.
+        case twoMeanings(String, String, String)
         case ruleWithoutEffect(String)
         case percentagesOutOfOrder
         case noZoneInformation(String)
@@ -60,7 +62,8 @@ extension SettingsProblem.Fault {
         case .shared(let name): name.isAllowed
         case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
             .unknownReference, .durationWithoutUnit, .outOfRange, .notAnAddress, .notAPattern, .emptyTeam,
-            .unreadableSecret, .openSecret, .twice, .ruleWithoutEffect, .percentagesOutOfOrder, .noZoneInformation,
+            .unreadableSecret, .openSecret, .twice, .twoMeanings, .ruleWithoutEffect, .percentagesOutOfOrder,
+            .noZoneInformation,
             .notAHoliday, .unreadableHolidays, .notATokenAddress, .noRoomForToken, .keyInUse:
             false
         }
@@ -91,6 +94,8 @@ extension SettingsProblem.Fault {
         case .openSecret(let file, let mode):
             "\(file) may be read by others (mode \(mode)). Run: chmod 600 \(file)"
         case .twice(let name): "'\(name)' stands twice in this mapping. Keep one of them."
+        case .twoMeanings(let word, let one, let other):
+            "'\(word)' stands for '\(one)' and for '\(other)'. Take it out of one of them."
         case .ruleWithoutEffect(let name): "rule '\(name)' sets nothing. Give it 'set:', or remove it."
         case .noZoneInformation(let name):
             "this machine does not know when the clocks of '\(name)' change. Install its time zones (Debian: tzdata)."

@@ -8,6 +8,7 @@ package enum TemplateFault: Equatable, Sendable {
     case unknownPart(String, nearest: String?)
     case unknownTemplate(String, nearest: String?)
     case unknownWord(String, nearest: String?)
+    case unknownPlaceholder(String, in: String, nearest: String?)
     case missingHead(String)
     case missingHTML
     case unclosedTag(String)
@@ -24,8 +25,8 @@ extension TemplateFault {
         switch self {
         case .oneLanguageOnly: true
         case .unclosedBraces, .unclosedSection, .strayEnd, .unknownVariable, .unknownPart, .unknownTemplate,
-            .unknownWord, .missingHead, .missingHTML, .unclosedTag, .strayTag, .remoteContent, .activeContent,
-            .missingFile:
+            .unknownWord, .unknownPlaceholder, .missingHead, .missingHTML, .unclosedTag, .strayTag, .remoteContent,
+            .activeContent, .missingFile:
             false
         }
     }
@@ -42,6 +43,8 @@ extension TemplateFault {
         case .unknownTemplate(let name, let nearest):
             "no notice is named '\(name)': the file is never read.\(hint(nearest))"
         case .unknownWord(let name, let nearest): "no part shows a word '\(name)'.\(hint(nearest))"
+        case .unknownPlaceholder(let name, let word, let nearest):
+            "nothing fills in '{{\(name)}}' of '\(word)'.\(hint(nearest))"
         case .missingHead(let name): "'\(name):' is missing at the top, before the first empty line."
         case .missingHTML: "there is no line '=== html ===' with the HTML below it."
         case .unclosedTag(let name): "<\(name)> is not closed."

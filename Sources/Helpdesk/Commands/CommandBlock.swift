@@ -23,7 +23,7 @@ package struct CommandBlock: Equatable, Sendable {
     /// Characters of one line that are read as a command; the rest is cut off.
     static let lineLimit = 998
 
-    package init(reading mail: String) {
+    package init(reading mail: String, in lexicon: Lexicon) {
         // Line by line: a list of all lines of a long mail has many times its octets.
         var rest = mail[...]
         while !rest.isEmpty {
@@ -36,16 +36,16 @@ package struct CommandBlock: Equatable, Sendable {
             rest = rest[line.endIndex...].dropFirst()
         }
         text = String(rest).trimmedBlankLines
-        misplaced = Self.commands(in: text)
+        misplaced = Self.commands(in: text, lexicon)
     }
 
     /// The first lines that name a command.
-    private static func commands(in text: String) -> [CommandLine] {
+    private static func commands(in text: String, _ lexicon: Lexicon) -> [CommandLine] {
         var found: [CommandLine] = []
         var rest = text[...]
         while !rest.isEmpty, found.count < commandLimit {
             let line = rest.prefix { !$0.isNewline }
-            if let command = CommandLine(reading: line), command.namesCommand { found.append(command) }
+            if let command = CommandLine(reading: line), command.command(in: lexicon) != nil { found.append(command) }
             rest = rest[line.endIndex...].dropFirst()
         }
         return found
@@ -66,32 +66,6 @@ extension CommandLine {
         self.init(String(word), String(rest.dropFirst()).trimmedBlanks)
     }
 
-    fileprivate var namesCommand: Bool { CommandName.named(word) != nil }
-}
-
-extension Character {  // own text: a blank with a scalar joined to it is shown, so it is none
-    /// Blanks, and what word processors leave at the start of a line: no-break space, zero-width space, byte-order mark.
-    var isBlankOrInvisible: Bool {
-        isWhitespace || unicodeScalars.allSatisfy { [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF].contains($0.value) }
-    }
-}
-
-extension StringProtocol {
-    var isBlank: Bool { allSatisfy(\.isBlankOrInvisible) }
-}
-
-extension String {
-    var trimmedBlanks: String {
-        let begun = drop(while: \.isBlankOrInvisible)
-        guard let last = begun.lastIndex(where: { !$0.isBlankOrInvisible }) else { return "" }
-        return String(begun[...last])
-    }
-
-    /// Without empty lines at both ends.
-    var trimmedBlankLines: String {
-        let lines = split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        guard let first = lines.firstIndex(where: { !$0.isBlank }), let last = lines.lastIndex(where: { !$0.isBlank })
-        else { return "" }
-        return lines[first...last].joined(separator: "\n")
-    }
+    /// Nil where its word is none.
+    func command(in lexicon: Lexicon) -> Command? { Command.named(word, in: lexicon) }
 }

@@ -17,20 +17,25 @@ struct CommandRun {
     private(set) var ticket: TicketSnapshot
     private(set) var change = TicketChange()
     private(set) var results: [CommandResult] = []
-    /// Text that stood behind `#note` or `#reply`.
-    private(set) var texts: [String] = []
-    private(set) var wantsNote = false
-    private(set) var wantsReply = false
-    /// Something began with "#" and was not understood.
-    private(set) var leavesDoubt = false
-    /// A command said where the ticket stands: an answer does not move it any more.
-    private(set) var movesTicket = false
-    private(set) var isReversible = true
-    private(set) var undone: MadeAct?
+    /// Something came of it that no other mail tells.
+    private(set) var needsReceipt = false
     /// What stands below the commands.
     private(set) var body = ""
     /// A command has said what the text is: lines of a quotation, a reason, a solution.
     private(set) var takesBody = false
+
+    // What commands say of the mail, beside the change.
+
+    /// Text that stood behind `#note` or `#reply`.
+    var texts: [String] = []
+    var wantsNote = false
+    var wantsReply = false
+    /// Something began with "#" and was not understood.
+    var leavesDoubt = false
+    /// A command said where the ticket stands: an answer does not move it any more.
+    var movesTicket = false
+    var isReversible = true
+    var undone: MadeAct?
 
     init(
         desk: Desk, known: StoreContext, analyst: Analyst, ticket: TicketSnapshot, answeredEntry: Int64 = 0,
@@ -58,104 +63,30 @@ struct CommandRun {
     }
 
     private mutating func run(_ line: CommandLine, _ reader: CommandReader) {
-        switch reader.read(line) {
-        case .fault(let fault):
-            if case .unknown = fault { leavesDoubt = true }
-            fail(line, fault)
-        case .command(let name, let command):
-            if let refusal = desk.refusal(of: analyst, on: ticket, doing: name) {
-                if case .sale(let sale) = command, sale.hasBody { takeBody() }
-                return fail(line, .notAllowed(refusal))
-            }
-            switch effect(of: command) {
-            case .success(let effect): results.append(CommandResult(line, .done(effect)))
-            case .failure(let refused): fail(line, refused.fault)
+        switch Command.find(line.word, in: desk.lexicon) {
+        case .unknown(let nearest):
+            leavesDoubt = true
+            fail(line, .unknown(nearest: nearest))
+        case .known(let command):
+            do throws(CommandFault) {
+                let act = try command.read(line.argument, with: reader)
+                takesBody = takesBody || command.takesBody
+                if let refusal = desk.refusal(of: analyst, on: ticket, doing: command) { throw .notAllowed(refusal) }
+                results.append(CommandResult(line, .done(try act(&self))))
+                needsReceipt = needsReceipt || !command.answersItself
+            } catch {
+                fail(line, error)
             }
         }
     }
 
     private mutating func fail(_ line: CommandLine, _ fault: CommandFault) {
         results.append(CommandResult(line, .failed(fault)))
+        needsReceipt = true
     }
-
-    struct Refused: Error { var fault: CommandFault }
-    typealias Outcome = Result<CommandEffect, Refused>
-
-    private mutating func effect(of command: Command) -> Outcome {
-        switch command {
-        case .take: give(to: analyst.key)
-        case .assign(let assignee): give(to: assignee)
-        case .set(let sorting): sort(sorting)
-        case .status(let status): move(to: status)
-        case .wait(let until): wait(until)
-        case .due(let date): due(date)
-        case .note(let text): keep(text, asNote: true)
-        case .reply(let text): keep(text, asNote: false)
-        case .copy(let people): copy(people)
-        case .merge(let target): merge(into: target)
-        case .split(let subject): split(subject)
-        case .link(let other): link(other)
-        case .spam: spam()
-        case .requester(let address): requester(address)
-        case .sale(let command): sell(command)
-        case .find(let words): find(words)
-        case .undo: undo()
-        case .resume: resume()
-        case .help: .success(.helped)
-        }
-    }
-
-    func refused(_ fault: CommandFault) -> Outcome { .failure(Refused(fault: fault)) }
 
     mutating func apply(_ more: TicketChange) {
         ticket = ticket.changed(by: more, at: now)
         change.append(more)
-    }
-
-    private mutating func keep(_ text: String, asNote: Bool) -> Outcome {
-        if asNote ? wantsReply : wantsNote {
-            leavesDoubt = true
-            return refused(.noteAndReply)
-        }
-        if asNote { wantsNote = true } else { wantsReply = true }
-        if !text.isEmpty { texts.append(text) }
-        return .success(asNote ? .noted : .replied)
-    }
-
-    private mutating func undo() -> Outcome {
-        guard undone == nil else { return refused(.nothingToUndo) }
-        switch desk.undo(by: analyst, on: ticket, act: receiptOf, among: known.acts, at: now) {
-        case .failure(let refusal): return refused(refusal.fault)
-        case .success(let (act, taking)):
-            undone = act
-            apply(taking)
-            movesTicket = true
-            return .success(.undone)
-        }
-    }
-
-    mutating func markMoved() { movesTicket = true }
-    mutating func markIrreversible() { isReversible = false }
-    mutating func takeBody() { takesBody = true }
-}
-
-extension TicketChange {
-    /// What comes after, laid over what was there.
-    mutating func append(_ later: TicketChange) {
-        status = later.status ?? status
-        sorting = later.sorting.laid(over: sorting)
-        if let assignee = later.assignee { self.assignee = assignee }
-        entry = later.entry ?? entry
-        events += later.events
-        notices += later.notices
-        participants += later.participants
-        foreignIDs += later.foreignIDs
-        reach += later.reach
-        resumes += later.resumes
-        reported = later.reported ?? reported
-        withdrawn += later.withdrawn
-        confirms = later.confirms ?? confirms
-        requester = later.requester ?? requester
-        steps += later.steps
     }
 }

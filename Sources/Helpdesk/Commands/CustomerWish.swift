@@ -15,13 +15,13 @@ package enum CustomerWish: Equatable, Sendable {
 extension CustomerWish {
     /// The wish of a mail that says nothing else: its text is the word alone, or its subject is and there is no text.
     /// A mail that says more is for a person; only a rating may bring a comment.
-    package init?(subject: String, text: String) {
-        let lines = text.cut(toUTF8: Self.textLimit).personsLines(atMost: 2)
+    package init?(subject: String, text: String, in lexicon: Lexicon) {
+        let lines = text.cut(toUTF8: Self.textLimit).personsLines(atMost: 2, lexicon)
         if let first = lines.first {
-            guard !lines.dropFirst().contains(where: Self.ratesToo) else { return nil }
-            self.init(line: first, hasMore: lines.count > 1)
+            guard !lines.dropFirst().contains(where: { Self.ratesToo($0, lexicon) }) else { return nil }
+            self.init(line: first, hasMore: lines.count > 1, lexicon)
         } else {
-            self.init(line: subject.withoutReplyMarks, hasMore: false)
+            self.init(line: subject.withoutReplyMarks, hasMore: false, lexicon)
         }
     }
 
@@ -29,17 +29,17 @@ extension CustomerWish {
     private static let textLimit = 20_000
 
     /// A second rating below the first: which of them counts, a person has to say.
-    private static func ratesToo(_ line: Substring) -> Bool {
-        String(line).foldedWords(atMost: 20).contains { verb($0) == .rate }
+    private static func ratesToo(_ line: Substring, _ lexicon: Lexicon) -> Bool {
+        String(line).foldedWords(atMost: 20).contains { Verb($0, in: lexicon) == .rate }
     }
 
     /// A word, perhaps "of", "my" or "ticket", and a number: anything else makes it a sentence for a person.
-    private init?(line: some StringProtocol, hasMore: Bool) {
+    private init?(line: some StringProtocol, hasMore: Bool, _ lexicon: Lexicon) {
         guard line.utf8.count <= 80, !line.utf8.contains(UInt8(ascii: "!")) else { return nil }
-        var words = Self.withoutFilling(String(line).foldedWords)
+        var words = Self.withoutFilling(String(line).foldedWords, lexicon)
         let stars = line.unicodeScalars.count { $0 == "★" }
-        if words.isEmpty, (1...5).contains(stars) { words = ["rating", "\(stars)"] }
-        guard let verb = words.first.flatMap(Self.verb), words.count <= 2 else { return nil }
+        if words.isEmpty, (1...5).contains(stars) { words = [lexicon.word("rate", .wishes, in: .english), "\(stars)"] }
+        guard let verb = words.first.flatMap({ Verb($0, in: lexicon) }), words.count <= 2 else { return nil }
         let number = words.count == 2 ? Int(digits: words[1]) : nil
         guard words.count == 1 || number != nil, verb == .rate || !hasMore, verb.isAsked || Self.isPlain(line) else {
             return nil
@@ -71,8 +71,13 @@ extension CustomerWish {
         "\u{FE0F}",
     ]
 
-    private enum Verb {
+    private enum Verb: String {
         case status, reopen, close, help, rate
+
+        init?(_ word: String, in lexicon: Lexicon) {
+            guard let verb = lexicon.name(word, .wishes).flatMap(Verb.init) else { return nil }
+            self = verb
+        }
 
         /// A question all along: a sign of doubt changes nothing about it.
         var isAsked: Bool {
@@ -83,40 +88,30 @@ extension CustomerWish {
         }
     }
 
-    private static func verb(_ word: String) -> Verb? {
-        switch word {
-        case "status", "estado", "situacao", "andamento", "estatus": .status
-        case "reopen", "reabrir": .reopen
-        case "close", "fechar", "encerrar", "cerrar": .close
-        case "help", "ajuda", "ayuda": .help
-        case "rating", "rate", "nota", "avaliacao", "avaliar", "calificacion", "calificar": .rate
-        case _: nil
-        }
-    }
-
-    /// "No" is a number's only in front of one: "no cerrar" orders nothing.
-    private static func withoutFilling(_ words: [String]) -> [String] {
+    /// "Status do meu chamado nº 12". "No" is a number's only in front of one: "no cerrar" orders nothing.
+    private static func withoutFilling(_ words: [String], _ lexicon: Lexicon) -> [String] {
         words.indices.filter { place in
             let isNumbers = place + 1 < words.count && Int(digits: words[place + 1]) != nil
-            return words[place] == "no" ? !isNumbers : !filling.contains(words[place])
+            return !lexicon.holds(words[place], .filling) && !(isNumbers && lexicon.holds(words[place], .numberMarks))
         }.map { words[$0] }
     }
 
-    /// "Status do meu chamado nº 12".
-    private static let filling: Set<String> = [
-        "of", "my", "the", "ticket", "tickets", "do", "da", "dos", "de", "del", "meu", "meus", "mi", "mis", "el", "o",
-        "chamado", "chamados", "n", "nº", "numero", "number", "please", "por", "favor",
-    ]
+    /// The word itself says the language where it is of one only.
+    static func locale(of mail: Inbound, in lexicon: Lexicon) -> DeskLocale? {
+        let words = Set((mail.subject + " " + mail.visibleText.prefix(toUTF8: 160)).foldedWords)
+        let told = words.map { lexicon.languages(of: $0, in: .wishes) }.filter { $0.count == 1 }.joined()
+        return DeskLocale.allCases.last(where: told.contains)
+    }
 }
 
 extension String {
     /// The first lines that a person wrote. Every mail passes here, so no more of them are cut out than are asked for.
-    fileprivate func personsLines(atMost limit: Int) -> [Substring] {
+    fileprivate func personsLines(atMost limit: Int, _ lexicon: Lexicon) -> [Substring] {
         var lines: [Substring] = []
         var rest = self[...]
         while !rest.isEmpty, lines.count < limit {
             let line = rest.prefix { !$0.isNewline }
-            if !line.isBlank, !line.isPhonesSignature { lines.append(line) }
+            if !line.isBlank, !line.isPhonesSignature(lexicon) { lines.append(line) }
             rest = rest[line.endIndex...].dropFirst()
         }
         return lines
@@ -125,40 +120,13 @@ extension String {
 
 extension StringProtocol {
     /// "Sent from my iPhone": no words of a person.
-    fileprivate var isPhonesSignature: Bool {
+    fileprivate func isPhonesSignature(_ lexicon: Lexicon) -> Bool {
         let line = String(prefix(80))
-        // Its words begin with one of four letters: most lines are told by their first.
+        // Their words begin with one of few letters: most lines are told by their first.
         guard let first = line.unicodeScalars.first(where: \.properties.isAlphabetic),
-            "sgeoSGEO".unicodeScalars.contains(first)
+            lexicon.mayBegin(.phoneSignatures, with: first)
         else { return false }
         let words = line.foldedWords(atMost: 4).joined(separator: " ")
-        return [
-            "sent from my", "get outlook for", "enviado do meu", "enviado desde mi", "obter o outlook", "enviado de",
-        ]
-        .contains { words.hasPrefix($0) }
+        return lexicon.phrases(.phoneSignatures).keys.contains { words.hasPrefix($0) }
     }
-}
-
-extension String {
-    /// Without "Re:", "RES:", "Fwd:" in front and "[#12]" anywhere.
-    var withoutReplyMarks: String {
-        var rest = Substring(self)
-        while let colon = rest.unicodeScalars.firstIndex(of: ":"), rest[..<colon].trimmedCount <= 4,
-            ["re", "res", "rv", "fw", "fwd", "enc", "aw"].contains(String(rest[..<colon]).foldedWords.joined())
-        {
-            rest = rest[rest.unicodeScalars.index(after: colon)...]
-        }
-        guard String(rest).holds("[#"), let open = rest.range(of: "[#"),
-            let close = rest[open.upperBound...].unicodeScalars.firstIndex(of: "]"),
-            rest[open.upperBound..<close].allSatisfy(\.isNumber)
-        else { return String(rest).trimmedBlanks }
-        return (rest[..<open.lowerBound] + rest[rest.unicodeScalars.index(after: close)...]).description.trimmedBlanks
-    }
-}
-
-extension Substring {
-    fileprivate var trimmedCount: Int { String(self).trimmedBlanks.count }
-
-    /// The first place where this text stands.
-    fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text) }
 }

@@ -1,42 +1,8 @@
-/// The words of dates in the languages of the desk, folded: lower case, no accents.
+/// The words of dates: folded, lower case, no accents.
 import MIME
 import Ticketing
 
 extension DateWords {
-    /// Before a date: "until friday", "até sexta", "hasta el viernes".
-    static let leading: Set<String> = [
-        "until", "till", "by", "on", "ate", "para", "hasta", "em", "en", "the", "o", "a",
-    ]
-    /// Between its parts: "1 de dezembro às 14h", "on friday at 9:00".
-    static let filling: Set<String> = ["de", "del", "of", "at", "as", "a", "las", "el", "la", "dia", "proxima", "next"]
-
-    static let relative: [String: Int] = [
-        "today": 0, "hoje": 0, "hoy": 0, "tomorrow": 1, "amanha": 1, "manana": 1,
-    ]
-
-    /// Monday first; in English, Portuguese (without "-feira") and Spanish.
-    private static let weekdays: [Set<String>] = [
-        ["monday", "mon", "segunda", "seg", "lunes"], ["tuesday", "tue", "terca", "ter", "martes"],
-        ["wednesday", "wed", "quarta", "qua", "miercoles"], ["thursday", "thu", "quinta", "qui", "jueves"],
-        ["friday", "fri", "sexta", "sex", "viernes"], ["saturday", "sat", "sabado", "sab"],
-        ["sunday", "sun", "domingo", "dom"],
-    ]
-
-    private static let months: [Set<String>] = [
-        ["january", "janeiro", "enero", "jan", "ene"], ["february", "fevereiro", "febrero", "feb", "fev"],
-        ["march", "marco", "marzo", "mar"], ["april", "abril", "apr", "abr"], ["may", "maio", "mayo", "mai"],
-        ["june", "junho", "junio", "jun"], ["july", "julho", "julio", "jul"],
-        ["august", "agosto", "aug", "ago"], ["september", "setembro", "septiembre", "sep", "set", "sept"],
-        ["october", "outubro", "octubre", "oct", "out"], ["november", "novembro", "noviembre", "nov"],
-        ["december", "dezembro", "diciembre", "dec", "dez", "dic"],
-    ]
-
-    private static let units: [String: Duration] = [
-        "m": .minutes(1), "min": .minutes(1), "h": .hours(1), "hour": .hours(1), "hours": .hours(1),
-        "hora": .hours(1), "horas": .hours(1), "d": .days(1), "day": .days(1), "days": .days(1), "dia": .days(1),
-        "dias": .days(1), "w": .days(7), "week": .days(7), "weeks": .days(7), "semana": .days(7), "semanas": .days(7),
-    ]
-
     /// Ten years, in days: beyond it is a slip of the finger, in a span and in a date.
     static let longestSpan = 3_660
 
@@ -49,8 +15,17 @@ extension DateWords {
             }
     }
 
-    static func weekday(_ word: String) -> Int? { weekdays.firstIndex { $0.contains(word) } }
-    static func month(_ word: String) -> Int? { months.firstIndex { $0.contains(word) }.map { $0 + 1 } }
+    private static let units: [String: Duration] = [
+        "minute": .minutes(1), "hour": .hours(1), "day": .days(1), "week": .days(7),
+    ]
+
+    /// "Today", "tomorrow": so many days ahead.
+    func daysAhead(_ word: String) -> Int? { lexicon.place(of: word, .days, in: ["today", "tomorrow"]) }
+
+    /// Monday first, from 0; short names too, since nothing but a date stands here.
+    func weekday(_ word: String) -> Int? {
+        lexicon.weekday(word) ?? lexicon.place(of: word, .weekdaysShort, in: Lexicon.weekdays)
+    }
 
     /// From 1 to 7: today's name means the one in a week.
     static func daysUntil(_ weekday: Int, from today: CivilDate) -> Int {
@@ -58,13 +33,13 @@ extension DateWords {
     }
 
     /// "3d", "2 semanas".
-    static func span(_ words: [String]) -> Duration? {
+    func span(_ words: [String]) -> Duration? {
         let whole = words.joined()
         let digits = whole.prefix { $0.isASCII && $0.isNumber }
-        guard words.count <= 2, let count = Int(digits: digits), (1...longestSpan).contains(count),
-            let unit = units[String(whole.dropFirst(digits.count)).foldedDateWord]
+        guard words.count <= 2, let count = Int(digits: digits), (1...Self.longestSpan).contains(count),
+            let unit = lexicon.name(whole.dropFirst(digits.count), .units).flatMap({ Self.units[$0] })
         else { return nil }
-        return unit * count <= .days(longestSpan) ? unit * count : nil
+        return unit * count <= .days(Self.longestSpan) ? unit * count : nil
     }
 
     /// Takes "14:30", "14h", "14h30" or "2pm" away from the words: minutes after midnight.
@@ -92,5 +67,5 @@ extension DateWords {
 
 extension StringProtocol {
     /// "Sexta-feira" is "sexta".
-    fileprivate var foldedDateWord: String { String(self).foldedWords.first { $0 != "feira" } ?? "" }
+    fileprivate var foldedDateWord: String { String(self).foldedWords.first ?? "" }
 }

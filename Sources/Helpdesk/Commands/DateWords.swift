@@ -20,16 +20,19 @@ package struct DateWords: Sendable {
     /// Minutes after midnight that a day without a time means.
     let minute: Int
 
+    let lexicon: Lexicon
+
     /// Work begins: what waits for a day comes back in time for it.
     package static let morning = 8 * 60
     /// Work ends: what is due on a day is due by then.
     package static let evening = 18 * 60
 
-    package init(now: Instant, zone: ZoneOffsets, locale: DeskLocale, minute: Int) {
+    package init(now: Instant, zone: ZoneOffsets, locale: DeskLocale, minute: Int, lexicon: Lexicon) {
         self.now = now
         self.zone = zone
         self.locale = locale
         self.minute = minute
+        self.lexicon = lexicon
     }
 
     /// Words of a date that are looked at: nobody needs more.
@@ -37,11 +40,11 @@ package struct DateWords: Sendable {
 
     package func read(_ text: String) -> DateReading {
         var words = Self.words(of: text)
-        while let word = words.first, Self.leading.contains(word) { words.removeFirst() }
+        while let word = words.first, lexicon.holds(word, .dateLeading) { words.removeFirst() }
         guard !words.isEmpty, words.count <= Self.wordLimit else { return .notADate }
-        if let span = Self.span(words) { return .instant(now + span) }
+        if let span = span(words) { return .instant(now + span) }
         let time = Self.takeTime(from: &words)
-        words.removeAll { Self.filling.contains($0) }
+        words.removeAll { lexicon.holds($0, .dateFilling) }
         return later(date(words), time)
     }
 
@@ -75,8 +78,8 @@ package struct DateWords: Sendable {
     private func date(_ words: [String]) -> Day {
         guard let first = words.first else { return .none }
         if words.count == 1 {
-            if let days = Self.relative[first] { return .on(today + days) }
-            if let weekday = Self.weekday(first) { return .on(today + Self.daysUntil(weekday, from: today)) }
+            if let days = daysAhead(first) { return .on(today + days) }
+            if let weekday = weekday(first) { return .on(today + Self.daysUntil(weekday, from: today)) }
             if let date = CivilDate(first) { return .on(date) }
             return slashed(first)
         }
@@ -89,15 +92,16 @@ package struct DateWords: Sendable {
             Int(digits: $0)
         }
         guard (2...3).contains(parts.count), let left = parts[0], let right = parts[1] else { return .none }
-        if locale == .english, left <= 12, right <= 12, left != right { return .ambiguous }
-        let (day, month) = locale == .english && right > 12 ? (right, left) : (left, right)
+        let isOneWay = !lexicon.languages(of: "month first", in: .dateOrders).contains(locale)
+        if !isOneWay, left <= 12, right <= 12, left != right { return .ambiguous }
+        let (day, month) = !isOneWay && right > 12 ? (right, left) : (left, right)
         guard parts.count == 3 else { return .next(month: month, day: day) }
         return on(year: parts[2], month, day)
     }
 
     /// "1 dez", "Dec 1", "1 diciembre 2026".
     private func named(_ words: [String]) -> Day {
-        let months = words.compactMap(Self.month)
+        let months = words.compactMap(lexicon.month)
         let numbers = words.compactMap { Int(digits: $0) }
         guard months.count == 1, let day = numbers.first, words.count == months.count + numbers.count else {
             return .none

@@ -6,13 +6,13 @@ extension QuarantineOrder {
     /// Mails that one answer decides on; what stands behind them is for the next one.
     static let limit = 100
 
-    /// "release 17 18" and "#drop 19", one act per line, in English, Portuguese and Spanish. A mail that orders nothing
-    /// asks for the list.
-    package static func read(_ text: String) -> [QuarantineOrder] {
+    /// "release 17 18" and "#drop 19", one act per line. A mail that orders nothing asks for the list.
+    package static func read(_ text: String, in lexicon: Lexicon) -> [QuarantineOrder] {
         let lines = text.prefix(toUTF8: 20_000).split(whereSeparator: \.isNewline).prefix(limit)
         let orders = lines.flatMap { line -> [QuarantineOrder] in
             let words = isPlain(line) ? line.cut(toUTF8: 998).foldedWords : []
-            guard let act = words.first.flatMap(act) else { return [] }
+            guard let act = words.first.flatMap({ lexicon.name($0, .quarantine) }).flatMap(Act.init), act != .list
+            else { return [] }
             return words.dropFirst().compactMap { Int(digits: $0) }.map { QuarantineOrder(act, Int64($0)) }
         }
         return orders.isEmpty ? [QuarantineOrder(.list, 0)] : Array(orders.prefix(limit))
@@ -25,20 +25,9 @@ extension QuarantineOrder {
         }
     }
 
-    private static func act(_ word: String) -> Act? {
-        switch word {
-        case "release", "retry", "liberar", "soltar": .release
-        case "drop", "reject", "descartar", "rejeitar", "rechazar": .drop
-        case _: nil
-        }
-    }
-
     /// The word that orders it, in a language.
-    package func typed(in locale: DeskLocale) -> String {
-        switch act {
-        case .release: CommandWords("release", "liberar", "liberar").text(in: locale) + " \(mail)"
-        case .drop: CommandWords("drop", "descartar", "descartar").text(in: locale) + " \(mail)"
-        case .list: CommandWords("list", "lista", "lista").text(in: locale)
-        }
+    package func typed(in locale: DeskLocale, _ lexicon: Lexicon) -> String {
+        let word = lexicon.word(act.rawValue, .quarantine, in: locale)
+        return act == .list ? word : word + " \(mail)"
     }
 }

@@ -1,4 +1,5 @@
 /// Who is told of what.
+import MIME
 package import Ticketing
 
 extension Desk {
@@ -34,5 +35,34 @@ extension Desk {
     func notice(_ kind: NoticeKind, to analyst: Analyst) -> Notice {
         Notice(
             kind: kind, address: analyst.addresses[0], name: analyst.name, locale: analyst.locale ?? registry.locale)
+    }
+
+    /// Who hears of mail in quarantine, and decides on it: the admin; where none is named, the leader of the team that
+    /// gets whatever no rule sorts. Nil: nobody, and `postigo status` shows it.
+    package func quarantineKeeper(admin: String?) -> Addressee? {
+        if let admin {
+            let analyst = registry.analyst(at: admin)
+            return Addressee(
+                address: admin.loweredAddress, name: analyst?.name, locale: analyst?.locale ?? registry.locale)
+        }
+        let leader = registry.teams[registry.defaults.team]?.leader.flatMap { registry.analysts[$0] }
+        return leader.map { Addressee(address: $0.addresses[0], name: $0.name, locale: $0.locale ?? registry.locale) }
+    }
+}
+
+extension Registry {
+    /// Notices for people who are away go to those who stand in; everybody is told once.
+    package func redirected(_ notices: [Notice], at now: Instant) -> [Notice] {
+        var told: Set<String> = []
+        return notices.map { notice in
+            guard let analyst = analyst(at: notice.address), analyst.isAway(at: now),
+                let other = analysts[standIn(for: analyst.key, at: now)], other.key != analyst.key
+            else { return notice }
+            var redirected = notice
+            redirected.address = other.addresses[0]
+            redirected.name = other.name
+            redirected.locale = other.locale ?? locale
+            return redirected
+        }.filter { told.insert("\($0.address) \($0.kind.label)").inserted }
     }
 }

@@ -45,9 +45,8 @@ extension Desk {
 
     /// Valid tokens that the mail quotes; of a mail that is passed on none: what it quotes it does not answer. An analyst's
     /// answer quotes notices, and what is passed on may stand in those.
-    func quotedTokens(in mail: Inbound, at now: Instant) -> [FoundToken] {
-        let isAnalyst = mail.sender.flatMap(registry.analyst(at:)) != nil
-        guard mail.forwarded == nil || isAnalyst && mail.mayQuoteNotice else { return [] }
+    func quotedTokens(in mail: Inbound, isAnalysts: Bool, at now: Instant) -> [FoundToken] {
+        guard mail.forwarded == nil || isAnalysts && mail.mayQuoteNotice else { return [] }
         return mail.quotedTokens.compactMap { word in
             guard case .valid(let token) = keys.verify(word, at: now) else { return nil }
             return FoundToken(place: .body, word: word, token: token)

@@ -37,21 +37,3 @@ package enum OutboundGate {
         MailBudget.exceeded(by: history, under: kind.restraint).map(GateVerdict.stop) ?? .send
     }
 }
-
-extension String {
-    /// One "@", something on both sides, nothing that an SMTP command line could trip over.
-    package var isUsableAddress: Bool {
-        let parts = split(at: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, utf8.count <= 320 else { return false }
-        return !unicodeScalars.contains { $0.value <= 0x20 || $0.value == 0x7F || $0 == "<" || $0 == ">" || $0 == "," }
-    }
-
-    /// mailer-daemon, no-reply and their kind: an answer would meet a machine or a bounce.
-    package var belongsToNoPerson: Bool {
-        let local = String(prefix(scalars: { $0 != "@" && $0 != "+" })).loweredAddress
-        let letters = local.filter(scalars: { $0 != "-" && $0 != "_" && $0 != "." })
-        return ["mailerdaemon", "postmaster", "noreply", "donotreply", "nobody", "naoresponda", "noresponder"]
-            .contains { letters.hasPrefix($0) }
-            || local.hasPrefix("owner-") || local.hasSuffix("-request") || local.hasPrefix("bounce")
-    }
-}

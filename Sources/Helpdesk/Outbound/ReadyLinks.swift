@@ -41,11 +41,12 @@ extension ReadyLink {
     ///
     /// - Parameter reference: the token, where the address has no room for it: then the text carries it.
     package func link(
-        to address: String, about ticket: TicketSnapshot, in locale: DeskLocale, reference: String? = nil
+        to address: String, about ticket: TicketSnapshot, in locale: DeskLocale, _ lexicon: Lexicon,
+        reference: String? = nil
     ) -> MailtoLink {
         MailtoLink(
-            to: address, subject: "[\(ticket.id)] \(body(in: locale))",
-            body: body(in: locale) + (takesText ? "\n\n" : "")
+            to: address, subject: "[\(ticket.id)] \(body(in: locale, lexicon))",
+            body: body(in: locale, lexicon) + (takesText ? "\n\n" : "")
                 + (reference.map { "\n\n" + TokenWord.line($0) } ?? ""))
     }
 
@@ -56,40 +57,28 @@ extension ReadyLink {
         }
     }
 
-    package func body(in locale: DeskLocale) -> String {
-        switch self {
-        case .take: "#" + CommandName.take.words.text(in: locale)
-        case .solve: "#" + CommandName.solve.words.text(in: locale)
-        case .close: "#" + CommandName.close.words.text(in: locale)
-        case .note: "#" + CommandName.note.words.text(in: locale)
-        case .priority(let key): "#" + CommandName.priority.words.text(in: locale) + " " + key.name
-        case .wait: "#" + CommandName.wait.words.text(in: locale)
-        case .snooze: "#" + CommandName.wait.words.text(in: locale) + " " + Self.tomorrow.text(in: locale)
-        case .undo: "#" + CommandName.undo.words.text(in: locale)
-        case .resume: "#" + CommandName.resume.words.text(in: locale)
-        case .yes: Self.yesWord.text(in: locale)
-        case .no: Self.noWord.text(in: locale)
-        case .stars(let count): Self.rating.text(in: locale) + " \(count)"
+    package func body(in locale: DeskLocale, _ lexicon: Lexicon) -> String {
+        func typed(_ command: Command, _ argument: String = "") -> String {
+            command.typed(argument, in: locale, lexicon)
+        }
+        return switch self {
+        case .take: typed(.take)
+        case .solve: typed(.solve)
+        case .close: typed(.close)
+        case .note: typed(.note)
+        case .priority(let key): typed(.priority, key.name)
+        case .wait: typed(.wait)
+        case .snooze: typed(.wait, lexicon.word("tomorrow", .days, in: locale))
+        case .undo: typed(.undo)
+        case .resume: typed(.resume)
+        case .yes: lexicon.word(.affirm, in: locale)
+        case .no: lexicon.word(.deny, in: locale)
+        case .stars(let count): lexicon.word("rate", .wishes, in: locale) + " \(count)"
         }
     }
 
     /// The word that the mail begins with.
-    package func word(in locale: DeskLocale) -> String { String(body(in: locale).prefix(scalars: { $0 != " " })) }
-
-    private static let tomorrow = CommandWords("tomorrow", "amanhã", "mañana")
-    private static let yesWord = CommandWords("Yes", "Sim", "Sí")
-    private static let noWord = CommandWords("No", "Não", "No")
-    private static let rating = CommandWords("rating", "nota", "nota")
-}
-
-extension CommandBlock {
-    /// A link of a notice wrote the mail: what a mail program put below its ready text is no answer. The subject of a
-    /// link is "[#12] " and the command; an answer's subject is the notice's.
-    func isTapped(_ subject: String) -> Bool {
-        guard let ticket = subject.utf8.lastIndex(of: UInt8(ascii: "]")), let first = commands.first,
-            let line = CommandLine(reading: subject[subject.utf8.index(after: ticket)...])
-        else { return false }
-        return CommandName.named(line.word) != nil && CommandName.named(line.word) == CommandName.named(first.word)
-            && line.argument == first.argument
+    package func word(in locale: DeskLocale, _ lexicon: Lexicon) -> String {
+        String(body(in: locale, lexicon).prefix(scalars: { $0 != " " }))
     }
 }

@@ -13,40 +13,38 @@ package enum SaleLink: Equatable, Sendable {
 extension SaleLink {
     /// - Parameter reference: the token, where the address has no room for it: then the text carries it.
     package func link(
-        to address: String, about ticket: TicketSnapshot, in locale: DeskLocale, reference: String? = nil
+        to address: String, about ticket: TicketSnapshot, in locale: DeskLocale, _ lexicon: Lexicon,
+        reference: String? = nil
     ) -> MailtoLink {
         MailtoLink(
-            to: address, subject: "[\(ticket.id)] \(word(in: locale))",
-            body: body(in: locale) + (reference.map { "\n\n" + TokenWord.line($0) } ?? ""))
+            to: address, subject: "[\(ticket.id)] \(word(in: locale, lexicon))",
+            body: body(in: locale, lexicon) + (reference.map { "\n\n" + TokenWord.line($0) } ?? ""))
     }
 
     /// The word that the mail begins with.
-    package func word(in locale: DeskLocale) -> String {
+    package func word(in locale: DeskLocale, _ lexicon: Lexicon) -> String {
         switch self {
-        case .approve: "#" + CommandName.approve.words.text(in: locale)
-        case .change: "#" + CommandName.change.words.text(in: locale)
-        case .quote: "#" + CommandName.quote.words.text(in: locale)
-        case .won: "#" + CommandName.won.words.text(in: locale)
-        case .lost: "#" + CommandName.lost.words.text(in: locale)
-        case .accept: Self.accepting.text(in: locale)
-        case .refuse: Self.refusing.text(in: locale)
+        case .approve: Command.approve.typed(in: locale, lexicon)
+        case .change: Command.change.typed(in: locale, lexicon)
+        case .quote: Command.quote.typed(in: locale, lexicon)
+        case .won: Command.won.typed(in: locale, lexicon)
+        case .lost: Command.lost.typed(in: locale, lexicon)
+        case .accept: lexicon.word(.accept, in: locale)
+        case .refuse: lexicon.word(.refuse, in: locale)
         }
     }
-
-    /// `QuotationAnswer` reads them.
-    static let accepting = CommandWords("accept", "aceito", "acepto")
-    static let refusing = CommandWords("refuse", "recuso", "rechazo")
 
     /// Mail programs cut links: what is longer is left for the analyst to type.
     static let longestBody = 1_500
 
-    private func body(in locale: DeskLocale) -> String {
-        switch self {
-        case .approve, .won, .accept: word(in: locale)
-        case .lost: word(in: locale) + " "
-        case .refuse: word(in: locale) + ": "
-        case .quote: word(in: locale) + "\n"
-        case .change(let quotation): [word(in: locale), lines(of: quotation, in: locale)].joined(separator: "\n")
+    private func body(in locale: DeskLocale, _ lexicon: Lexicon) -> String {
+        let word = word(in: locale, lexicon)
+        return switch self {
+        case .approve, .won, .accept: word
+        case .lost: word + " "
+        case .refuse: word + ": "
+        case .quote: word + "\n"
+        case .change(let quotation): [word, lines(of: quotation, in: locale)].joined(separator: "\n")
         }
     }
 

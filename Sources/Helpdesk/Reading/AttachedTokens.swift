@@ -3,7 +3,7 @@ import MIME
 import Ticketing
 
 extension Attachment {
-    private var type: String { contentType.lowercased() }
+    fileprivate var type: String { contentType.lowercased() }
 
     /// Pictures within the text are part of a signature more often than not; cards and seals are added by programs.
     var isMeant: Bool {
@@ -21,22 +21,29 @@ extension AttachedFile {
     private static let nameLimit = 200
     private static let headLimit = 512
 
-    static func all(of attachments: [Attachment]) -> [AttachedFile] {
+    /// Each with what rules see of it, in one pass over its octets.
+    static func all(of attachments: [Attachment]) -> [(file: AttachedFile, traits: AttachmentTraits)] {
         var room = textLimit
-        return attachments.map { AttachedFile(reading: $0, room: &room) }
+        return attachments.map { attachment in
+            var size = 0
+            let file = AttachedFile(reading: attachment, room: &room, size: &size)
+            let type = attachment.type
+            return (file, AttachmentTraits(name: attachment.safeFilename, type: type, size: size))
+        }
     }
 
-    private init(reading attachment: Attachment, room: inout Int) {
+    private init(reading attachment: Attachment, room: inout Int, size: inout Int) {
         self.init(name: attachment.safeFilename.cut(toUTF8: Self.nameLimit))
         var sieve = TokenSieve()
         var head: [UInt8] = []
         attachment.write { piece in
+            size += piece.count
             if head.count < Self.headLimit { head += piece.prefix(Self.headLimit - head.count) }
             sieve.add(piece)
         }
         sieve.end()
         let begun = FileHead(head)
-        if attachment.contentType.lowercased().hasPrefix("message/") || begun.isMail {
+        if attachment.type.hasPrefix("message/") || begun.isMail {
             readMail(attachment.decodedOctets(), &sieve, &room)
         } else if begun.isText {
             keep(Self.text(of: attachment, upTo: room), isPage: begun.isPage, &room)

@@ -1,15 +1,89 @@
-/// From a message to what the desk reads of it.
+/// From octets to what the desk reads of a mail: the only door, wherever they come from.
 package import MIME
 package import Ticketing
 
+/// A mail that was read: what is decided on, and what is kept of it.
+package struct ReadMail: Sendable {
+    package var mail: Inbound
+    package var stored: StoredMail
+    /// Its files, but what was left out of it.
+    package var files: [Attachment]
+}
+
+package struct MailReader: Sendable {
+    /// Octets: of a larger mail the large parts are left out.
+    package let limit: Int
+
+    package init(limit: Int) { self.limit = limit }
+
+    /// Parts beyond a fifth of the limit are left out: a handful of files still fits beside the text.
+    private var partLimit: Int { max(1, limit / 5) }
+
+    package func read(_ octets: [UInt8], from mailbox: String) -> ReadMail {
+        guard octets.count > limit else { return Self.read(StoredMail(octets, from: mailbox)) }
+        return Self.read(sift(octets.count, from: mailbox) { $0(octets) }.kept)
+    }
+
+    /// What is small of a mail that is too large; where nothing in it is large, all of it.
+    ///
+    /// - Parameter pieces: hands over its octets in order, so that all of them are never in memory.
+    /// - Returns: what is kept of it, and the hash of the whole.
+    package func sift(
+        _ size: Int, from mailbox: String, pieces: (([UInt8]) -> Void) -> Void
+    ) -> (kept: StoredMail, whole: ContentHash) {
+        var sieve = PartSieve(partLimit: partLimit, totalLimit: limit)
+        var hash = RunningHash()
+        pieces { piece in
+            hash.update(piece)
+            sieve.add(piece)
+        }
+        sieve.finish()
+        let parts = sieve.leftOut.map {
+            AttachmentTraits(name: $0.filename ?? $0.contentType, type: $0.contentType, size: $0.octets)
+        }
+        let cut = parts.isEmpty ? nil : MailCut(octets: size, parts: parts)
+        return (StoredMail(sieve.kept, from: mailbox, without: cut), hash.finish())
+    }
+
+    /// A mail as it is kept; however large it was, it is read as it was read when it came.
+    package static func read(_ stored: StoredMail) -> ReadMail {
+        let message = Message(stored.octets)
+        let files = message.attachments
+        var read = ReadMail(
+            mail: Inbound(reading: message, files, from: stored.mailbox), stored: stored, files: files)
+        read.mail.rawHash = stored.hash.hex
+        if let cut = stored.cut { read.leaveOut(cut) }
+        return read
+    }
+
+    /// Nothing of it is read, as where that has ended the program: it is known by its octets alone.
+    package static func unread(_ stored: StoredMail) -> ReadMail {
+        var mail = Inbound(
+            mailbox: stored.mailbox, fingerprint: stored.hash, sender: nil, recipients: [], subject: "",
+            visibleText: "", text: "")
+        mail.cut = stored.cut
+        return ReadMail(mail: mail, stored: stored, files: [])
+    }
+}
+
+extension ReadMail {
+    /// Their headers stayed in the mail: without content they are no files of the ticket's.
+    fileprivate mutating func leaveOut(_ cut: MailCut) {
+        files = zip(files, mail.traits.attachments).filter { $1.size > 0 }.map(\.0)
+        mail.cut = cut
+        mail.attachmentCount = files.count
+        mail.traits.attachments = mail.traits.attachments.filter { $0.size > 0 } + cut.parts
+    }
+}
+
 extension Inbound {
-    package init(reading message: Message, from mailbox: String) {
+    fileprivate init(reading message: Message, _ files: [Attachment], from mailbox: String) {
         let reading = message.reading
         let text = reading.readableText ?? ""
         let reply = reading.visibleReply
         let sender = message.from.first
         let plain = message.plainSender
-        let files = message.attachments
+        let attached = AttachedFile.all(of: files)
         self.init(
             mailbox: mailbox, fingerprint: Fingerprint.make(message), messageID: message.messageID,
             // Shown and answered by the lenient reading; believed by the strict one alone (trust: A12).
@@ -19,17 +93,17 @@ extension Inbound {
             automatic: message.automatic.map { AutomaticEvidence(words: $0.evidence) },
             bounce: Self.bounce(reading.bounce),
             visibleText: TokenWord.withoutLines(reply.visible), foldedText: reply.folded, text: text,
-            locale: GuessedLocale.guess(from: reply.visible), attachmentCount: files.count,
+            attachmentCount: files.count,
             traits: MailTraits(
                 header: MailHeader(message.header), envelopeRecipients: Self.envelope(of: message),
                 headerRecipients: Self.unique((message.to + message.cc).compactMap(\.identity)),
-                replyTo: message.replyTo.compactMap(\.identity)))
+                replyTo: message.replyTo.compactMap(\.identity), attachments: attached.map(\.traits)))
         if case .failure(let fault) = plain { senderFault = fault }
         copied = Self.unique((message.to + message.cc).compactMap(\.identity))
         authentication = message.header.all("Authentication-Results").prefix(Self.authenticationLimit)
             .map(AuthenticationResults.init(parsing:))
         forwarded = reading.forwarded.map(ForwardedFacts.init)
-        attachedFiles = AttachedFile.all(of: files)
+        attachedFiles = attached.map(\.file)
         fileCount = files.count(where: \.isMeant)
         if looksLikeAnswer {
             quotedTokens = TokenWord.quoted(in: [text, message.html ?? ""])

@@ -1,4 +1,4 @@
-/// When somebody who is away says they will be back, in English, Portuguese and Spanish.
+/// When somebody who is away says they will be back.
 import MIME
 package import Ticketing
 
@@ -14,14 +14,14 @@ package enum ReturnDate {
     /// Nil where none is stated, or it is past, or farther away than anybody's absence.
     ///
     /// - Parameter now: when the mail came; a date without a year is the next one.
-    package static func find(in text: String, at now: Instant) -> CivilDate? {
+    package static func find(in text: String, at now: Instant, _ lexicon: Lexicon) -> CivilDate? {
         let words = text.cut(toUTF8: 8_000).split(whereSeparator: \.isWhitespace).prefix(wordLimit).flatMap(pieces)
         let today = CivilDate(day: Int(now.day))
         // "away from 1 to 5 January, back on the 8th": the return counts before the end of the absence.
-        for marks in [returning, until] {
-            for index in words.indices where marks.contains(words[index]) {
+        for marks in [Lexicon.List.back, .until] {
+            for index in words.indices where lexicon.holds(words[index], marks) {
                 let behind = words[(index + 1)...].prefix(reach)
-                if let day = DateReader(words: Array(behind), today: today).first,
+                if let day = DateReader(words: Array(behind), today: today, lexicon: lexicon).first,
                     day >= today, day <= today + longest
                 {
                     return day
@@ -30,13 +30,6 @@ package enum ReturnDate {
         }
         return nil
     }
-
-    private static let returning: Set<String> = [
-        "back", "return", "returning", "returns", "volta", "retorno", "retornarei", "retornando", "voltarei", "volto",
-        "regresso", "regressarei", "vuelta", "vuelvo", "volvere", "regreso", "regresare", "retornare", "reincorporo",
-        "reincorporare",
-    ]
-    private static let until: Set<String> = ["until", "till", "through", "ate", "hasta"]
 
     /// A date in figures stays whole; everything else becomes plain words.
     private static func pieces(of word: Substring) -> [String] {
@@ -53,6 +46,7 @@ package enum ReturnDate {
 private struct DateReader {
     let words: [String]
     let today: CivilDate
+    let lexicon: Lexicon
 
     var first: CivilDate? {
         // "Monday, 5 January": the date says more than the day of the week before it.
@@ -80,9 +74,9 @@ private struct DateReader {
 
     // "5 january 2026", "january 5 2026", "5 de janeiro de 2026", "5th of january"
     private func named(at index: Int) -> CivilDate? {
-        guard let month = Self.months[words[index]] else { return nil }
-        let before = words[..<index].suffix(2).reversed().lazy.compactMap(Self.day).first
-        let after = words[(index + 1)...].prefix(1).compactMap(Self.day).first
+        guard let month = lexicon.month(words[index]) else { return nil }
+        let before = words[..<index].suffix(2).reversed().lazy.compactMap(day).first
+        let after = words[(index + 1)...].prefix(1).compactMap(day).first
         guard let day = before ?? after else { return nil }
         let year = words[(index + 1)...].prefix(3).compactMap { Int(digits: $0) }.first { (1_970...2_999).contains($0) }
         return year.flatMap { CivilDate(checking: $0, month, day) }
@@ -90,7 +84,7 @@ private struct DateReader {
     }
 
     private func weekday(_ word: String) -> CivilDate? {
-        Self.weekdays[word].map { wanted in
+        lexicon.weekday(word).map { wanted in
             let distance = (wanted - today.weekday.index).modulo(7)
             return today + (distance == 0 ? 7 : distance)
         }
@@ -102,38 +96,14 @@ private struct DateReader {
     }
 
     /// "5", "5th", "1o".
-    private static func day(_ word: String) -> Int? {
+    private func day(_ word: String) -> Int? {
         let digits = word.prefix { $0.isASCII && $0.isNumber }
         let ending = word.dropFirst(digits.count)
-        guard ["", "st", "nd", "rd", "th", "o", "º"].contains(ending), let day = Int(digits: digits),
+        guard ending.isEmpty || lexicon.holds(String(ending), .ordinals), let day = Int(digits: digits),
             (1...31).contains(day)
         else {
             return nil
         }
         return day
     }
-
-    private static let months: [String: Int] = {
-        let names = [
-            ["january", "jan", "janeiro", "enero"], ["february", "feb", "fevereiro", "fev", "febrero"],
-            ["march", "mar", "marco", "marzo"], ["april", "apr", "abril", "abr"], ["may", "maio", "mai", "mayo"],
-            ["june", "jun", "junho", "junio"], ["july", "jul", "julho", "julio"],
-            ["august", "aug", "agosto", "ago"],
-            ["september", "sep", "sept", "setembro", "set", "septiembre", "setiembre"],
-            ["october", "oct", "outubro", "out", "octubre"], ["november", "nov", "novembro", "noviembre"],
-            ["december", "dec", "dezembro", "dez", "diciembre", "dic"],
-        ]
-        return Dictionary(
-            uniqueKeysWithValues: names.enumerated().flatMap { index, words in words.map { ($0, index + 1) } })
-    }()
-
-    private static let weekdays: [String: Int] = {
-        let names = [
-            ["monday", "segunda", "lunes"], ["tuesday", "terca", "martes"], ["wednesday", "quarta", "miercoles"],
-            ["thursday", "quinta", "jueves"], ["friday", "sexta", "viernes"], ["saturday", "sabado"],
-            ["sunday", "domingo"],
-        ]
-        return Dictionary(
-            uniqueKeysWithValues: names.enumerated().flatMap { index, words in words.map { ($0, index) } })
-    }()
 }

@@ -18,3 +18,30 @@ extension String {
         }
     }
 }
+
+extension Character {  // own text: a blank with a scalar joined to it is shown, so it is none
+    /// Blanks, and what word processors leave at the start of a line: no-break space, zero-width space, byte-order mark.
+    var isBlankOrInvisible: Bool {
+        isWhitespace || unicodeScalars.allSatisfy { [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF].contains($0.value) }
+    }
+}
+
+extension StringProtocol {
+    var isBlank: Bool { allSatisfy(\.isBlankOrInvisible) }
+}
+
+extension String {
+    var trimmedBlanks: String {
+        let begun = drop(while: \.isBlankOrInvisible)
+        guard let last = begun.lastIndex(where: { !$0.isBlankOrInvisible }) else { return "" }
+        return String(begun[...last])
+    }
+
+    /// Without empty lines at both ends.
+    var trimmedBlankLines: String {
+        let lines = split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        guard let first = lines.firstIndex(where: { !$0.isBlank }), let last = lines.lastIndex(where: { !$0.isBlank })
+        else { return "" }
+        return lines[first...last].joined(separator: "\n")
+    }
+}

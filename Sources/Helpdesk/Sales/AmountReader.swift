@@ -52,8 +52,9 @@ package enum AmountReader {
 
     /// Says how to write it where another language's reading makes sense.
     private static func fault(_ number: String, _ shown: String, _ locale: DeskLocale) -> AmountFault {
-        let other: DeskLocale = locale == .english ? .portuguese : .english
-        guard number.utf8.count <= longest, let digits = split(number, NumberStyle(other)),
+        let style = NumberStyle(locale)
+        let other = DeskLocale.allCases.map(NumberStyle.init).first { $0.point != style.point }
+        guard number.utf8.count <= longest, let digits = other.flatMap({ split(number, $0) }),
             let whole = Int64(digits.whole), digits.fraction.count <= Amount.digits,
             let value = Int64(
                 digits.whole + digits.fraction + String(repeating: "0", count: Amount.digits - digits.fraction.count)),

@@ -2,7 +2,10 @@
 import MIME
 package import Ticketing
 
-package enum OpportunityReader {
+package struct OpportunityReader: Sendable {
+    let lexicon: Lexicon
+    let locale: DeskLocale
+
     static let longestTitle = 200
 
     /// Lines "name: value" at the top of the text are fields as long as their names are known; the rest describes the
@@ -10,16 +13,16 @@ package enum OpportunityReader {
     ///
     /// - Parameter currency: what a value without a currency's sign means.
     /// - Parameter date: reads a date in the writer's language; nil where it is none.
-    package static func read(
-        title: String, text: String, in locale: DeskLocale, currency: Currency, date: (String) -> CivilDate?
+    func read(
+        title: String, text: String, currency: Currency, date: (String) -> CivilDate?
     ) -> Result<OpportunityFacts, OpportunityFault> {
-        let title = title.cut(toUTF8: longestTitle)
+        let title = title.cut(toUTF8: Self.longestTitle)
         guard title.contains(where: { !$0.isWhitespace }) else { return .failure(.noTitle) }
         var facts = OpportunityFacts(title: title)
         var rest = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
         while let line = rest.first {
             if let (field, value) = field(in: line) {
-                if let fault = take(field, value, locale, currency, date, &facts) { return .failure(fault) }
+                if let fault = take(field, value, currency, date, &facts) { return .failure(fault) }
             } else if line.contains(where: { !$0.isWhitespace }) {
                 break
             }
@@ -38,31 +41,22 @@ package enum OpportunityReader {
         }
     }
 
-    private enum Field { case value, close, product }
+    private enum Field: String { case value, close, product }
 
-    /// Folded words in all three languages.
-    private static let names: [String: Field] = [
-        "value": .value, "amount": .value, "valor": .value, "importe": .value, "monto": .value,
-        "close": .close, "closing": .close, "expected close": .close, "fechamento": .close, "previsao": .close,
-        "previsao de fechamento": .close, "cierre": .close, "fecha de cierre": .close, "prevision": .close,
-        "product": .product, "produto": .product, "producto": .product,
-    ]
-
-    private static func field(in line: Substring) -> (Field, String)? {
+    private func field(in line: Substring) -> (Field, String)? {
         guard let colon = line.prefix(toUTF8: 160).unicodeScalars.firstIndex(of: ":") else { return nil }
-        let name = String(line[..<colon]).foldedWords.joined(separator: " ")
         let value = String(line[line.unicodeScalars.index(after: colon)...].drop(while: \.isWhitespace))
-        return names[name].map { ($0, value) }
+        return lexicon.name(line[..<colon], .opportunity).flatMap(Field.init).map { ($0, value) }
     }
 
-    private static func take(
-        _ field: Field, _ text: String, _ locale: DeskLocale, _ currency: Currency, _ date: (String) -> CivilDate?,
+    private func take(
+        _ field: Field, _ text: String, _ currency: Currency, _ date: (String) -> CivilDate?,
         _ facts: inout OpportunityFacts
     ) -> OpportunityFault? {
         switch field {
-        case .product: facts.product = text.cut(toUTF8: longestTitle)
+        case .product: facts.product = text.cut(toUTF8: Self.longestTitle)
         case .value:
-            switch money(text, in: locale, currency: currency) {
+            switch Self.money(text, in: locale, currency: currency) {
             case .failure(let fault): return .value(fault)
             case .success(let money): facts.value = money
             }

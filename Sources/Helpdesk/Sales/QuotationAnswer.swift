@@ -1,6 +1,6 @@
 /// What a customer's reply to a quotation says: the first line alone decides, in so many words that nothing below takes back.
 import MIME
-import Ticketing
+package import Ticketing
 
 package enum QuotationAnswer: Equatable, Sendable {
     case accept
@@ -13,17 +13,17 @@ package enum QuotationAnswer: Equatable, Sendable {
 
     /// Reads the visible reply, without quoted history. Words of all languages count in each: a customer in Lisbon may
     /// answer a quotation in English with "aceito".
-    package init(visibleReply text: String) {
+    package init(visibleReply text: String, in lexicon: Lexicon) {
         // Every customer's mail passes here: no more lines are cut out of it than are asked for.
         let said = text.drop(while: \.isWhitespace)
         let first = said.prefix { !$0.isNewline }
         let words = first.utf8.count <= Self.lineLimit ? String(first).foldedWords : []
         let below = said[first.endIndex...]
-        if QuotationWords.accept.contains(words) {
-            self = Self.isAcceptance(first, words, below) ? .accept : .unclear
-        } else if let word = words.first, QuotationWords.refuse.contains(word) {
+        if lexicon.holds(words.joined(separator: " "), .accept) {
+            self = Self.isAcceptance(first, words, below, lexicon) ? .accept : .unclear
+        } else if let word = words.first, lexicon.holds(word, .refuse) {
             let reason = Self.reason(in: first, and: below)
-            self = Self.isRefusal(first, words, reason) ? .refuse(reason: reason) : .unclear
+            self = Self.isRefusal(first, words, reason, lexicon) ? .refuse(reason: reason) : .unclear
         } else {
             self = .neither
         }
@@ -32,26 +32,30 @@ package enum QuotationAnswer: Equatable, Sendable {
     /// Octets of a first line that may be an answer; a longer one is a letter to a person.
     private static let lineLimit = 2_000
 
-    private static func isAcceptance(_ line: Substring, _ words: [String], _ below: Substring) -> Bool {
-        WordAlone.words(of: line.drop(scalars: { $0 == "#" })) == words
-            && !Contradiction.stands(
-                in: below, isPortuguese: !QuotationWords.portuguese.isDisjoint(with: words))
+    private static func isAcceptance(
+        _ line: Substring, _ words: [String], _ below: Substring, _ lexicon: Lexicon
+    ) -> Bool {
+        let languages = lexicon.languages(of: words.joined(separator: " "), in: .accept)
+        return WordAlone.words(of: line.drop(scalars: { $0 == "#" })) == words
+            && !Contradiction(lexicon: lexicon, after: languages).stands(in: below)
     }
 
     /// Anything may follow the word, but for what asks or accepts after all. No sign stands before it: "~~Recuso~~".
-    private static func isRefusal(_ line: Substring, _ words: [String], _ reason: String) -> Bool {
+    private static func isRefusal(
+        _ line: Substring, _ words: [String], _ reason: String, _ lexicon: Lexicon
+    ) -> Bool {
         let isAlone = WordAlone.words(of: line).count == 1
         let begins = line.unicodeScalars.first { $0.value != 0xA1 && $0 != "#" }?.isLetter ?? false
-        let accepts = QuotationWords.accept.contains { $0.count == 1 && words.dropFirst().contains($0[0]) }
-        return (isAlone || begins) && !WordAlone.asks(line) && !accepts && !takesBack(reason, words)
+        let accepts = words.dropFirst().contains { lexicon.holds($0, .accept) }
+        return (isAlone || begins) && !WordAlone.asks(line) && !accepts && !takesBack(reason, words, lexicon)
     }
 
     /// "Brincadeira, aceito": as the first word of what follows, or behind a sign.
-    private static func takesBack(_ reason: String, _ words: [String]) -> Bool {
+    private static func takesBack(_ reason: String, _ words: [String], _ lexicon: Lexicon) -> Bool {
         let clauses = reason.split(atScalars: { !$0.isLetter && !$0.isWhitespace || $0.endsLine })
         return clauses.contains { clause in
             let said = String(clause).foldedWords
-            return QuotationWords.accept.contains(said) && said != words
+            return lexicon.holds(said.joined(separator: " "), .accept) && said != words
         }
     }
 
@@ -60,25 +64,4 @@ package enum QuotationAnswer: Equatable, Sendable {
         let lines = below.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
         return ([rest] + lines).filter { !$0.isEmpty }.joined(separator: "\n").cut(toUTF8: 4_000)
     }
-}
-
-/// Folded words: lower case, without accents.
-enum QuotationWords {
-    /// Whole first lines. "I accept, but …" is none of them: a bargain is not an acceptance.
-    static let accept: Set<[String]> = Set(
-        [
-            "accept", "accepted", "i accept", "we accept", "approved", "i accept the quotation",
-            "aceito", "aceita", "aceite", "aceitamos", "eu aceito", "aprovado", "aceito a proposta",
-            "aceito o orcamento",
-            "acepto", "aceptado", "aceptamos", "aprobado", "acepto el presupuesto", "acepto la cotizacion",
-        ].map { $0.split(at: " ").map(String.init) })
-
-    /// Of those who write "no" for "in the".
-    static let portuguese: Set<String> = ["aceito", "aceita", "aceite", "aceitamos", "aprovado"]
-
-    static let refuse: Set<String> = [
-        "refuse", "refused", "decline", "declined", "reject", "rejected",
-        "recuso", "recusado", "recusamos", "rejeito", "rejeitado", "recusar",
-        "rechazo", "rechazado", "rechazamos", "rechazar",
-    ]
 }

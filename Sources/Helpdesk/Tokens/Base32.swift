@@ -58,3 +58,10 @@ enum Base32 {
         }
     }
 }
+
+extension UInt8 {
+    var isASCIILetterOrDigit: Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+    }
+}

@@ -1,7 +1,7 @@
 /// A mail in an analyst's name: obeyed where it is proven, kept and asked about where it is not.
 import Ticketing
 
-extension MailCase {
+extension Case {
     /// Only what is proven acts in the analyst's name (design: contract 5), and what the answered notice was decides
     /// what the answer is (contract 6).
     func analystWrote(

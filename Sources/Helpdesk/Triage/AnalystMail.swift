@@ -3,19 +3,21 @@ import MIME
 import Ticketing
 
 struct AnalystMail {
-    let mailCase: MailCase
+    let mailCase: Case
     let analyst: Analyst
     let match: ThreadMatch
     /// Nil where the analyst was believed without answering a notice: then nothing says who the text is for.
     let token: Token?
     /// The ticket it is about; of a receipt, the one on which the act was done.
     let ticket: TicketSnapshot
+    /// Its first lines, as they stand.
+    private let typed: CommandBlock
 
     private var desk: Desk { mailCase.desk }
     private var mail: Inbound { mailCase.mail }
     private var now: Instant { mailCase.now }
 
-    init(_ mailCase: MailCase, _ analyst: Analyst, _ ticket: TicketSnapshot, _ match: ThreadMatch, _ token: Token?) {
+    init(_ mailCase: Case, _ analyst: Analyst, _ ticket: TicketSnapshot, _ match: ThreadMatch, _ token: Token?) {
         self.mailCase = mailCase
         self.analyst = analyst
         self.match = match
@@ -23,8 +25,10 @@ struct AnalystMail {
         // What was merged is taken back where it was merged, not where it went.
         let acts = mailCase.known.acts.filter { mailCase.known.resolve($0.ticket)?.id == ticket.id }
         let act = token?.purpose == .undo ? acts.first { $0.entry == token?.entry } : nil
-        let wantsUndo = CommandBlock(reading: mailCase.mail.visibleText).commands
-            .contains { CommandName.named($0.word) == .undo }
+        // A mail that was kept may be of an address that is no analyst's any more.
+        let lexicon = mailCase.desk.lexicon
+        typed = mailCase.commands ?? CommandBlock(reading: mailCase.mail.visibleText, in: lexicon)
+        let wantsUndo = typed.commands.contains { $0.command(in: lexicon) == .undo }
         let acted = act ?? (wantsUndo ? acts.first : nil)
         self.ticket = acted.flatMap { mailCase.known.tickets[$0.ticket] } ?? ticket
     }
@@ -48,8 +52,10 @@ struct AnalystMail {
 
     /// A reply to a receipt that gives no command takes back what the receipt told of.
     private var sheet: CommandBlock {
-        var sheet = CommandBlock(reading: mail.visibleText)
-        if token?.purpose == .undo, sheet.commands.isEmpty, isInTime { sheet.commands = [CommandLine("undo")] }
+        var sheet = typed
+        if token?.purpose == .undo, sheet.commands.isEmpty, isInTime {
+            sheet.commands = [CommandLine(desk.lexicon.word(Command.undo.name, .commands, in: .english))]
+        }
         return sheet
     }
 
@@ -65,16 +71,16 @@ struct AnalystMail {
     /// What goes where: files go without words too, and what holds anything of ours does not leave.
     private func judged(_ text: String, _ run: CommandRun, _ sheet: CommandBlock) -> (String, AnswerClass) {
         guard text.isEmpty else {
-            let answer = answerClass(of: text, run, isTapped: sheet.isTapped(mail.subject))
+            let answer = answerClass(of: text, run, isTapped: sheet.isTapped(mail.subject, in: desk.lexicon))
             guard answer.goesToCustomer else { return (text, answer) }
             if mailCase.gate.holdsOurs(text) { return (text, .note(.holdsNotice)) }
             return (text, mail.leavesWords ? .customer(.aboveNotice) : answer)
         }
         guard sheet.isEmpty || run.wantsReply || run.wantsNote else { return (text, .none) }
         guard mail.fileCount > 0 else { return (text, sheet.isEmpty ? .empty : .none) }
-        let answer = answerClass(of: text, run, isTapped: sheet.isTapped(mail.subject))
+        let answer = answerClass(of: text, run, isTapped: sheet.isTapped(mail.subject, in: desk.lexicon))
         guard answer.goesToCustomer else { return (text, answer) }
-        let words = FilesAlone.words.text(in: run.ticket.locale)
+        let words = desk.lexicon.word(.filesAlone, in: run.ticket.locale)
         return mailCase.gate.holdsOurs(words) ? (text, .note(.holdsNotice)) : (words, answer)
     }
 
@@ -154,7 +160,7 @@ struct AnalystMail {
         }
         if canUndo { change.steps.append(.journal(record(run, change))) }
         let isAsked =
-            (!sheet.isEmpty && !run.results.allSatisfy(\.answersItself)) || answer.isSurprising
+            (!sheet.isEmpty && run.needsReceipt) || answer.isSurprising
             || desk.registry.conversation.receipts == .always || change.notMailed != nil || change.notJoined != nil
             || heldFile != nil
         if isAsked {
@@ -203,16 +209,6 @@ extension AnswerClass {
             .customer(.aboveNotice):
             true
         case .none, .note(.answeredNotice), .note(.saidSo), .customer: false
-        }
-    }
-}
-
-extension CommandResult {
-    /// A mail of its own tells what came of it.
-    fileprivate var answersItself: Bool {
-        switch outcome {
-        case .done(.drafted), .done(.found): true
-        case .done, .failed: false
         }
     }
 }
@@ -266,5 +262,17 @@ extension NoticeKind {
     fileprivate var withReply: NoticeKind {
         self == .conversation(.solved(withReply: false))
             ? .conversation(.solved(withReply: true)) : .conversation(.closed(withReply: true))
+    }
+}
+
+extension CommandBlock {
+    /// A link of a notice wrote the mail: what a mail program put below its ready text is no answer. The subject of a
+    /// link is "[#12] " and the command; an answer's subject is the notice's.
+    func isTapped(_ subject: String, in lexicon: Lexicon) -> Bool {
+        guard let ticket = subject.utf8.lastIndex(of: UInt8(ascii: "]")), let first = commands.first,
+            let line = CommandLine(reading: subject[subject.utf8.index(after: ticket)...])
+        else { return false }
+        return line.command(in: lexicon) != nil && line.command(in: lexicon) == first.command(in: lexicon)
+            && line.argument == first.argument
     }
 }

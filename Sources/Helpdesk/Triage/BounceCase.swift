@@ -2,7 +2,7 @@
 import MIME
 import Ticketing
 
-extension MailCase {
+extension Case {
     /// RFC 3464. The envelope sender it came to names the very mail (VERP); else the id of the mail that came back does.
     /// Both carry a signature of ours: a report on anything else changes nothing, and one on a mail that was reported
     /// before nothing either, whatever it says. Who was not reached is whom we had sent that mail to.
@@ -63,9 +63,8 @@ extension MailCase {
     }
 
     private func reportMatch(_ notice: ReportedNotice) -> ThreadMatch? {
-        let report = desk.reportedMail(of: mail, at: now)
-        if notice.isProven { return report?.envelope.map(ThreadMatch.bounceAddress) }
-        return report?.messageID.map(ThreadMatch.returnedID)
+        if notice.isProven { return study.report?.envelope.map(ThreadMatch.bounceAddress) }
+        return study.report?.messageID.map(ThreadMatch.returnedID)
     }
 
     /// The analyst who wrote it; where the desk wrote it, those who work the ticket. Never whom it did not reach.
@@ -79,26 +78,6 @@ extension MailCase {
         return desk.notices(kind, toThoseWhoWork: ticket, except: notice.address).filter {
             $0.address != notice.address
         }
-    }
-}
-
-extension Desk {
-    /// What a report names that we have signed; nil for mail that is no report.
-    func reportedMail(of mail: Inbound, at now: Instant) -> ReportedMail? {
-        guard let bounce = mail.bounce else { return nil }
-        var report = ReportedMail()
-        for judged in tokenVerdicts(recipients: mail.recipients, messageIDs: [], at: now) {
-            guard case .address(let address) = judged.place, let token = judged.verdict.claims, token.purpose == .bounce
-            else {
-                continue
-            }
-            (report.envelope, report.ticket) = (address.loweredAddress, token.ticket)
-            break
-        }
-        if let id = bounce.originalMessageID, NoticeID.verdict(on: id, keys: keys, at: now).claims != nil {
-            (report.messageID, report.outboxID) = (id, NoticeID.outboxID(in: id))
-        }
-        return report
     }
 }
 

@@ -3,7 +3,7 @@
 import MIME
 import Ticketing
 
-extension MailCase {
+extension Case {
     /// The name of a file that holds a token, or lines, of ours; nil where none does.
     var heldFile: String? {
         let found = mail.attachedFiles.first { !$0.isWhole || $0.words.contains(where: scan.isIn) }

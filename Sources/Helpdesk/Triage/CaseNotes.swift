@@ -2,7 +2,7 @@
 import MIME
 package import Ticketing
 
-extension MailCase {
+extension Case {
     func notes(on decision: Decision) -> [DecisionNote] {
         var notes: [DecisionNote] = []
         if evidence != .notStated { notes.append(.evidence(evidence)) }

@@ -1,18 +1,28 @@
 /// What becomes of one mail: the whole decision, in the order in which its questions are asked.
-import Ticketing
+package import Ticketing
 
-extension Desk {
-    /// What becomes of it before the rules for replies have had their say.
-    func conclude(_ mail: Inbound, knowing known: StoreContext, at now: Instant) -> Decision {
-        let mailCase = MailCase(desk: self, mail: mail, known: known, now: now)
-        var decision = mailCase.verdict()
-        decision.filing = decision.filing.blanked(by: mailCase.scan)
-        decision.notes = mailCase.notes(on: decision)
+extension Study {
+    /// Decides the mail. Same study and knowledge, same answer: no clock, no store, no log.
+    package func decide(knowing known: StoreContext) -> Decision {
+        let mailCase = Case(self, knowing: known)
+        let ruled = mailCase.afterReplyRules(mailCase.concluded())
+        var decision = desk.timed(ruled, from: mail.sender, knowing: known, at: now)
+        // Whatever a mail becomes, it is known under which rules.
+        decision.routing.version = desk.rules.version
+        decision.filing = decision.filing.redirected { desk.registry.redirected($0, at: now) }.bounded
         return decision
     }
 }
 
-extension MailCase {
+extension Case {
+    /// What becomes of it before the rules for replies have had their say.
+    func concluded() -> Decision {
+        var decision = verdict()
+        decision.filing = decision.filing.blanked(by: scan)
+        decision.notes = notes(on: decision)
+        return decision
+    }
+
     func verdict() -> Decision {
         if let ticket = known.duplicateOf { return sameMail(ticket) }
         if let id = mail.messageID, desk.isOurs(id, at: now) { return .kept(.ignored, .ownMail) }
@@ -44,8 +54,8 @@ extension MailCase {
 
     /// Such a mail is kept in the ticket, unproven, and the analyst is asked: quarantine would hide it from them.
     private func isFromAnalystOn(_ thread: ThreadVerdict) -> Bool {
-        guard mail.automatic == nil, let sender = mail.sender, case .joins = thread else { return false }
-        return desk.registry.analyst(behind: sender) != nil
+        guard mail.automatic == nil, case .joins = thread else { return false }
+        return study.analyst != nil
     }
 }
 
@@ -53,6 +63,35 @@ extension Decision {
     /// Nothing happens to any ticket; the ledger keeps the mail and the reason.
     static func kept(_ disposition: Disposition, _ reason: DecisionReason) -> Decision {
         Decision(disposition: disposition, reason: reason, filing: .ledgerOnly)
+    }
+}
+
+extension Filing {
+    fileprivate func redirected(_ redirect: ([Notice]) -> [Notice]) -> Filing {
+        switch self {
+        case .open(let ticket, var change):
+            change.notices = redirect(change.notices)
+            return .open(ticket, change)
+        case .change(let id, var change):
+            change.notices = redirect(change.notices)
+            return .change(id, change)
+        case .answer(let notices): return .answer(redirect(notices))
+        case .orders, .ledgerOnly: return self
+        }
+    }
+
+    /// However many people a mail or a rule names: one mail makes no thousands.
+    fileprivate var bounded: Filing {
+        switch self {
+        case .open(let ticket, var change):
+            change.boundNotices()
+            return .open(ticket, change)
+        case .change(let id, var change):
+            change.boundNotices()
+            return .change(id, change)
+        case .answer(let notices): return .answer(notices.bounded.kept)
+        case .orders, .ledgerOnly: return self
+        }
     }
 }
 
@@ -66,16 +105,5 @@ extension Filing {
         case .change(let ticket, let change): return .change(ticket, change.blanked(by: scan))
         case .answer, .orders, .ledgerOnly: return self
         }
-    }
-}
-
-extension TicketChange {
-    func blanked(by scan: TokenScan) -> TicketChange {
-        guard var entry else { return self }
-        var change = self
-        entry.text = scan.blanked(entry.text)
-        entry.folded = scan.blanked(entry.folded)
-        change.entry = entry
-        return change
     }
 }

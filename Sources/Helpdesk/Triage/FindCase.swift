@@ -1,10 +1,10 @@
 /// An analyst's mail that only looks for tickets: it is answered, and filed in none.
 import Ticketing
 
-extension MailCase {
+extension Case {
     /// Nil where the mail says anything else too, or nothing proves that it is the analyst's.
     func lookedUp() -> Decision? {
-        guard let analyst = mail.sender.flatMap(desk.registry.analyst(behind:)), let words = wordsLookedFor,
+        guard let analyst = study.analyst, let words = wordsLookedFor,
             proof(of: analyst, on: nil).isProof
         else { return nil }
         let tickets = desk.shown(known.found, to: analyst)
@@ -14,9 +14,8 @@ extension MailCase {
     }
 
     private var wordsLookedFor: String? {
-        let sheet = CommandBlock(reading: mail.visibleText)
-        guard sheet.text.isEmpty, !sheet.tooMany, sheet.commands.count == 1,
-            CommandName.named(sheet.commands[0].word) == .find, !sheet.commands[0].argument.isEmpty
+        guard let sheet = commands, sheet.text.isEmpty, !sheet.tooMany, sheet.commands.count == 1,
+            sheet.commands[0].command(in: desk.lexicon) == .find, !sheet.commands[0].argument.isEmpty
         else { return nil }
         return sheet.commands[0].argument
     }

@@ -2,13 +2,13 @@
 import MIME
 import Ticketing
 
-extension MailCase {
+extension Case {
     /// Nil where the mail is no forward of an analyst's, or nobody can be read from it.
     ///
     /// Whom a forward names is a guess, and a forged forward must not make us write to strangers: the customer is
     /// answered only where the analyst is proven, and one command puts another customer in.
     var forwardedMatter: NewTicketDraft? {
-        guard let analyst = mail.sender.flatMap(desk.registry.analyst(behind:)),
+        guard let analyst = study.analyst,
             let customer = namedCustomer ?? mail.forwarded?.sender, desk.mayTakePart(customer)
         else { return nil }
         let inner = mail.forwarded
@@ -21,18 +21,12 @@ extension MailCase {
             isAnswered: isProven && automaticEvidence == nil)
     }
 
-    /// "#forward maria@shop.example" on the first line.
+    /// "#forward maria@shop.example" on the first line, before there is a ticket.
     private var namedCustomer: String? {
         guard
             let line = mail.text.split(whereSeparator: \.isNewline).first(where: { $0.contains { !$0.isWhitespace } }),
-            let word = line.split(at: " ").first, Self.forwardWords.contains(word.lowercased())
+            let command = CommandLine(reading: line), command.command(in: desk.lexicon) == .forward
         else { return nil }
-        return line.split(at: " ").dropFirst().first { $0.unicodeScalars.contains("@") }.map {
-            String($0).loweredAddress
-        }
+        return CommandReader.addressWords(command.argument).first { $0.unicodeScalars.contains("@") }
     }
-
-    private static let forwardWords: Set<String> = [
-        "#forward", "#fwd", "#encaminhar", "#encaminhado", "#reenviar", "#reenviado",
-    ]
 }

@@ -2,11 +2,11 @@
 import MIME
 import Ticketing
 
-extension MailCase {
+extension Case {
     func opened(because reason: OpenReason) -> Decision {
         if let decision = overLimit(reason) { return decision }
         let matter = matter
-        let route = desk.route(mail, from: matter.requester, isReply: false, at: now)
+        let route = route(from: matter.requester, isReply: false)
         let organisation = desk.registry.organisation(of: matter.requester)
         let ticket = NewTicket(
             subject: matter.subject, requester: matter.requester, requesterName: matter.name,
@@ -46,7 +46,7 @@ extension MailCase {
         if let matter = forwardedMatter { return matter }
         // The first mail is shown whole: what looks quoted in it is the matter itself.
         return NewTicketDraft(
-            requester: mail.sender ?? MailCase.unknownSender, name: mail.senderName,
+            requester: mail.sender ?? Case.unknownSender, name: mail.senderName,
             subject: mail.subject.isEmpty ? firstLine : mail.subject, text: mail.text,
             isAnswered: automaticEvidence == nil && mail.isFromPlainSender)
     }
@@ -114,7 +114,7 @@ extension MailCase {
 
     /// Contract 4 of the design: mail that is too large still becomes a ticket, and its sender is told.
     func oversizeNotices(in locale: DeskLocale) -> [Notice] {
-        guard let octets = mail.cutFrom, let sender = mail.sender, automaticEvidence == nil else { return [] }
+        guard let octets = mail.cut?.octets, let sender = mail.sender, automaticEvidence == nil else { return [] }
         let notice = Notice(kind: .oversize(octets: octets), address: sender, name: mail.senderName, locale: locale)
         return [notice.answering(mail.subject)]
     }
@@ -128,7 +128,7 @@ extension MailCase {
         case .newMatter, .stranger, .lost, .automaticSender: break
         case .closed, .byHand: return nil
         }
-        guard let sender = mail.sender, desk.registry.analyst(behind: sender) == nil, !isFromNamedSystem,
+        guard let sender = mail.sender, study.analyst == nil, !isFromNamedSystem,
             let limit = known.load.exceeded,
             let ticket = known.load.latest.flatMap(known.resolve), ticket.status != .closed
         else { return nil }

@@ -2,7 +2,7 @@
 import MIME
 import Ticketing
 
-extension MailCase {
+extension Case {
     /// People in To and Cc who may take part: never ourselves, analysts, machines, an address that cannot be written to,
     /// or one by which this very mail was delivered here.
     func newcomers(besides people: Set<String>) -> [String] {

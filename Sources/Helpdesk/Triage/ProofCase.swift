@@ -2,7 +2,7 @@
 import MIME
 import Ticketing
 
-extension MailCase {
+extension Case {
     /// Token and From together; or an aligned pass and From, where the desk accepts that.
     func proof(of analyst: Analyst, on ticket: TicketSnapshot?) -> AnalystProof {
         // From has to be an address of theirs as it is declared: a tag on it is read in more than one way.

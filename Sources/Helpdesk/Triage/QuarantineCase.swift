@@ -2,7 +2,7 @@
 import MIME
 import Ticketing
 
-extension MailCase {
+extension Case {
     /// Nil where the mail answers no such report, or not as the one who got it.
     func quarantineAnswered() -> Decision? {
         guard let sender = mail.sender, mail.isFromPlainSender, !evidence.demandsQuarantine else { return nil }
@@ -15,10 +15,10 @@ extension MailCase {
                 && threading.judge.standing(of: $0, for: threading.senderAddresses) == .own
         }
         guard let report = answered?.token.entry else { return nil }
-        let analyst = desk.registry.analyst(at: sender)
+        let analyst = study.writer
         let addressee = Addressee(
             address: sender, name: analyst?.name ?? mail.senderName, locale: analyst?.locale ?? desk.registry.locale)
-        let orders = QuarantineOrder.read(mail.visibleText).map { $0.answering(report) }
+        let orders = QuarantineOrder.read(mail.visibleText, in: desk.lexicon).map { $0.answering(report) }
         return Decision(
             disposition: .commanded, reason: .quarantineOrdered(orders), filing: .orders(orders, by: addressee))
     }

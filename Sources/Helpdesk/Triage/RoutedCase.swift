@@ -1,39 +1,14 @@
 /// Where the rules come into the decision on a mail: at the opening of a ticket, and over what replies change.
-package import Ticketing
+import Ticketing
 
-extension Desk {
-    /// Decides one mail. Same arguments, same answer: no clock, no store, no log.
-    package func decide(_ mail: Inbound, knowing known: StoreContext, at now: Instant) -> Decision {
-        let concluded = conclude(mail, knowing: known, at: now)
-        let ruled = MailCase(desk: self, mail: mail, known: known, now: now).afterReplyRules(concluded)
-        var decision = timed(ruled, from: mail.sender, knowing: known, at: now)
-        // Whatever a mail becomes, it is known under which rules.
-        decision.routing.version = rules.version
-        decision.filing = decision.filing.redirected { registry.redirected($0, at: now) }.bounded
-        return decision
+extension Case {
+    func route(from sender: String, isReply: Bool) -> Route {
+        desk.route(mail, from: sender, isReply: isReply, evidence: evidence, at: now)
     }
 
-    /// - Parameter sender: whose organisation counts: the sender, or the one on whose behalf they wrote.
-    package func route(_ mail: Inbound, from sender: String, isReply: Bool, at now: Instant) -> Route {
-        rules.route(facts(of: mail, from: sender, isReply: isReply, at: now))
-    }
-
-    package func facts(of mail: Inbound, from sender: String, isReply: Bool, at now: Instant) -> RoutingFacts {
-        var mail = mail
-        mail.traits.dmarc = DMARCVerdict(
-            SenderEvidence.weigh(
-                mail.authentication, pinned: trustedServer(of: mail.mailbox), from: mail.sender ?? ""))
-        let organisation = registry.organisation(of: sender)
-        return RoutingFacts(
-            mail: mail, isReply: isReply, organisation: organisation?.key, isVIP: organisation?.isVIP ?? false,
-            open: rules.calendars.filter { registry.isWorkingTime($0, at: now) })
-    }
-}
-
-extension MailCase {
     /// A rule asks for a ticket in so many words, even of automatic mail.
     var isWantedByRule: Bool {
-        desk.route(mail, from: mail.sender ?? "", isReply: false, at: now).fate == .ticket
+        route(from: mail.sender ?? "", isReply: false).fate == .ticket
     }
 
     /// Lays what the rules say beyond sorting over a decision to open a ticket.
@@ -58,7 +33,7 @@ extension MailCase {
         guard case .change(let id, var change) = decision.filing, decision.isCustomersReply,
             let ticket = known.tickets[id]
         else { return decision }
-        let route = desk.route(mail, from: mail.sender ?? "", isReply: true, at: now)
+        let route = route(from: mail.sender ?? "", isReply: true)
         guard !route.routing.steps.isEmpty else { return decision }
         if let ended = ended(by: route) { return ended }
         change.sorting = route.sorting
@@ -127,45 +102,6 @@ extension MailCase {
                 locale: locale
             ).answering(mail.subject)
         ]
-    }
-}
-
-extension DMARCVerdict {
-    fileprivate init(_ evidence: SenderEvidence) {
-        switch evidence {
-        case .aligned: self = .pass
-        case .failed: self = .fail
-        case .notStated, .unproven: self = .none
-        }
-    }
-}
-
-extension Filing {
-    fileprivate func redirected(_ redirect: ([Notice]) -> [Notice]) -> Filing {
-        switch self {
-        case .open(let ticket, var change):
-            change.notices = redirect(change.notices)
-            return .open(ticket, change)
-        case .change(let id, var change):
-            change.notices = redirect(change.notices)
-            return .change(id, change)
-        case .answer(let notices): return .answer(redirect(notices))
-        case .orders, .ledgerOnly: return self
-        }
-    }
-
-    /// However many people a mail or a rule names: one mail makes no thousands.
-    fileprivate var bounded: Filing {
-        switch self {
-        case .open(let ticket, var change):
-            change.boundNotices()
-            return .open(ticket, change)
-        case .change(let id, var change):
-            change.boundNotices()
-            return .change(id, change)
-        case .answer(let notices): return .answer(notices.bounded.kept)
-        case .orders, .ledgerOnly: return self
-        }
     }
 }
 

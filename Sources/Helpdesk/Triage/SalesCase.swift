@@ -3,10 +3,10 @@
 import MIME
 import Ticketing
 
-extension MailCase {
+extension Case {
     /// Nil where the mail says neither yes nor no, or nothing proves which quotation it answers.
     func quotationAnswered(_ ticket: TicketSnapshot, _ match: ThreadMatch, _ token: Token?) -> Decision? {
-        let answer = QuotationAnswer(visibleReply: mail.visibleText)
+        let answer = QuotationAnswer(visibleReply: mail.visibleText, in: desk.lexicon)
         if answer == .unclear { return answeredUnclearly(ticket, match, token) }
         guard let act = answer.act, mail.isFromPlainSender else { return nil }
         guard let token, token.purpose == .customerFacing, !evidence.hasFailed, let quotation = quotation(of: token)
@@ -35,7 +35,7 @@ extension MailCase {
     private func answeredByAnother(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision? {
         let answered = threading.answeredTokens(on: ticket).lazy.compactMap(quotation).first
         guard let quotation = answered, ticket.status != .closed, let sender = mail.sender,
-            desk.registry.analyst(behind: sender) == nil, !ticket.requester.isSameAddress(as: sender)
+            study.analyst == nil, !ticket.requester.isSameAddress(as: sender)
         else { return nil }
         return notCounted(.notAsked, of: quotation, ticket, match)
     }

@@ -2,7 +2,7 @@
 import MIME
 import Ticketing
 
-extension MailCase {
+extension Case {
     func sameMail(_ ticket: TicketID?) -> Decision {
         let plain = Decision.kept(.duplicate, .sameMail(ticket))
         guard let ticket = ticket.flatMap(known.resolve), !known.duplicateMailboxes.contains(mail.mailbox),
@@ -20,7 +20,7 @@ extension MailCase {
         if let team = desk.teams(addressedBy: [address]).first { return team }
         var sentThere = mail
         sentThere.recipients = [address]
-        return desk.route(sentThere, from: mail.sender ?? "", isReply: false, at: now).sorting.team
+        return desk.route(sentThere, from: mail.sender ?? "", isReply: false, evidence: evidence, at: now).sorting.team
     }
 }
 

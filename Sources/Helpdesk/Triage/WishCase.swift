@@ -2,14 +2,13 @@
 import MIME
 import Ticketing
 
-extension MailCase {
+extension Case {
     /// What the mail asks for by a word alone; nil where it is for a person, or from somebody of the desk.
     var wish: CustomerWish? {
-        guard let sender = mail.sender, mail.isFromPlainSender, !evidence.hasFailed,
-            desk.registry.analyst(behind: sender) == nil,
-            mail.attachmentCount == 0
-        else { return nil }
-        return CustomerWish(subject: mail.subject, text: mail.visibleText)
+        guard mail.isFromPlainSender, !evidence.hasFailed, study.analyst == nil, mail.attachmentCount == 0 else {
+            return nil
+        }
+        return CustomerWish(subject: mail.subject, text: mail.visibleText, in: desk.lexicon)
     }
 
     /// Nil where the mail is better read by a person after all.
@@ -54,7 +53,8 @@ extension MailCase {
     ) -> Decision {
         let sender = mail.sender ?? ""
         let locale = desk.locale(
-            of: sender, known: known.senderLocale, guessed: mail.locale ?? CustomerWish.locale(of: mail))
+            of: sender, known: known.senderLocale,
+            guessed: mail.locale ?? CustomerWish.locale(of: mail, in: desk.lexicon))
         return Decision(
             disposition: .commanded, reason: .asked(request, ticket),
             filing: .answer([
@@ -117,25 +117,12 @@ extension MailCase {
     /// Thanks on a ticket that is over: filed, counted, and nobody is disturbed. `#reopen` opens it all the same.
     func thanked(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision? {
         guard ticket.status.isFinished, mail.attachmentCount == 0,
-            ThanksDetector.isThanks(mail.visibleText, from: mail.senderName)
+            desk.lexicon.isThanks(mail.visibleText, from: mail.senderName)
         else { return nil }
         return Decision(
             disposition: .replied, reason: .courtesy(ticket.id, match),
             filing: .change(
                 ticket.id,
                 TicketChange(entry: wordEntry, events: [.conversation(.courtesy)], steps: [.courtesy])))
-    }
-}
-
-extension CustomerWish {
-    /// The word itself says the language where it is of one only.
-    static func locale(of mail: Inbound) -> DeskLocale? {
-        let words = Set((mail.subject + " " + mail.visibleText.prefix(toUTF8: 160)).foldedWords)
-        if !words.isDisjoint(with: ["situacao", "andamento", "fechar", "encerrar", "ajuda", "avaliacao"]) {
-            return .portuguese
-        }
-        if !words.isDisjoint(with: ["estado", "cerrar", "ayuda", "calificacion"]) { return .spanish }
-        if !words.isDisjoint(with: ["reopen", "close", "help", "rating", "rate"]) { return .english }
-        return nil
     }
 }

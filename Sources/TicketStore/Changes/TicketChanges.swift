@@ -23,9 +23,9 @@ extension Store {
         _ id: TicketID, into target: TicketID, at now: Instant,
         decide: @escaping @Sendable (TicketSnapshot, StoreContext) -> Result<TicketChange, ActRefusal>
     ) async throws(StoreError) -> Result<TicketSnapshot, ActRefusal> {
-        let (place, blobs) = (place, blobs)
+        let place = place
         return try await write { db in
-            let known = try ContextQuery(db: db, blobs: blobs).tickets([id, target])
+            let known = try ContextQuery(db: db).tickets([id, target])
             guard let ticket = known.tickets[id] else {
                 throw StoreError(place: place, problem: .unknownTicket(id.number))
             }

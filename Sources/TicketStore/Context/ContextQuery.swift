@@ -1,27 +1,13 @@
 /// Answers a mail's questions inside the transaction that will file it: it sees the mails before it in its group.
-import Foundation
 import GRDB
 package import Ticketing
 
 struct ContextQuery {
     let db: Database
-    let blobs: BlobFolder
     /// Mails of its own transaction may still have to enter the search index.
     var indexesLater = false
 
-    /// Of a mail that is confirmed now, the kept one asks too.
-    func answers(about mail: Inbound, inquiry: Inquiry) throws -> StoreContext {
-        let questions = inquiry.ask(mail)
-        guard let kept = try questions.kept.flatMap({ try keptMail($0, read: inquiry.read) }) else {
-            return try answers(to: questions)
-        }
-        var known = try answers(to: questions.joined(by: inquiry.ask(kept.mail)))
-        known.kept = known.duplicateOf == nil ? kept : nil
-        try loadTickets([kept.ticket], into: &known)
-        return known
-    }
-
-    private func answers(to questions: Questions) throws -> StoreContext {
+    func answers(to questions: Questions) throws -> StoreContext {
         var known = StoreContext()
         try lookForDuplicates(of: questions.fingerprint, into: &known)
         if let duplicate = known.duplicateOf {
@@ -60,6 +46,10 @@ struct ContextQuery {
             // A search sees the mails before it, those of its own transaction too.
             if indexesLater { try SearchIndex(db: db).catchUp() }
             known.found = try matches(of: search, limit: Self.foundLimit, db)
+        }
+        if let entry = questions.kept, let ticket = try ticket(ofKept: entry) {
+            known.kept = entry
+            try loadTickets([ticket], into: &known)
         }
         return known
     }
@@ -135,18 +125,12 @@ struct ContextQuery {
         ).map { try $0.author }
     }
 
-    /// Read again from its octets, as it was read when it came; nil once it has been confirmed.
-    private func keptMail(_ entry: Int64, read: ([UInt8], String) -> Inbound) throws -> KeptMail? {
-        let row = try Row.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT ticket_id, raw, (SELECT mailbox FROM ledger WHERE entry_id = entry.id) AS mailbox FROM entry
-                    WHERE id = ? AND author_kind = 'unverified' AND raw IS NOT NULL AND confirmed_by IS NULL
-                    """), arguments: [entry])
-        guard let row, let hash = ContentHash(octets: [UInt8](row["raw"] as Data)) else { return nil }
-        let octets = try BlobReader(db: db, folder: blobs).content(of: hash)
-        return KeptMail(
-            entry: entry, ticket: TicketID(row["ticket_id"]), mail: read(octets, row["mailbox"] ?? ""))
+    /// Nil once it has been confirmed.
+    private func ticket(ofKept entry: Int64) throws -> TicketID? {
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT ticket_id FROM entry WHERE id = ? AND \(StoredMailQuery.isKept)"),
+            arguments: [entry]
+        ).map(TicketID.init)
     }
 }
 
@@ -181,10 +165,9 @@ struct LoadQuery {
     }
 }
 
-/// What is known of a mail now, without filing it.
 extension Store {
-    package func knowledge(about mail: Inbound, inquiry: Inquiry) async throws(StoreError) -> StoreContext {
-        let blobs = blobs
-        return try await read { try ContextQuery(db: $0, blobs: blobs).answers(about: mail, inquiry: inquiry) }
+    /// What is known now, without filing anything.
+    package func answers(to questions: Questions) async throws(StoreError) -> StoreContext {
+        try await read { try ContextQuery(db: $0).answers(to: questions) }
     }
 }

@@ -29,6 +29,17 @@ package struct Arrival: Sendable {
     }
 }
 
+/// An arrival with what was made of it before the transaction.
+package struct StudiedArrival: Sendable {
+    package var arrival: Arrival
+    package var inquiry: Inquiry
+
+    package init(_ arrival: Arrival, _ inquiry: Inquiry) {
+        self.arrival = arrival
+        self.inquiry = inquiry
+    }
+}
+
 /// A mail that was too large: it waits whole for the admin, and what is small of it is in the ticket.
 package struct SetAside: Sendable {
     package var whole: Blob

@@ -8,21 +8,16 @@ extension Store {
     /// - Parameters:
     ///   - cursor: how far the mailbox has been read once this group is in; nil leaves it as it was.
     ///   - settlesLater: true where each mail has still to be moved or flagged on its server.
-    ///   - decide: a pure function; it runs inside the transaction.
     package func file(
-        _ arrivals: [Arrival], of mailbox: String, cursor: Cursor?, settlesLater: Bool, at now: Instant,
-        inquiry: Inquiry,
-        decide: @escaping @Sendable (Inbound, StoreContext) -> Decision
+        _ mails: [StudiedArrival], of mailbox: String, cursor: Cursor?, settlesLater: Bool, at now: Instant
     ) async throws(StoreError) -> [Filed] {
-        let blobs = blobs
+        let (blobs, arrivals) = (blobs, mails.map(\.arrival))
         try checkFiles()
         try Self.makeDurable(arrivals, in: blobs)
         // Carried through although the gateway is asked to stop: what has been read need not be read again.
         let filed = try await record { db in
-            let desk = Filer(
-                db: db, blobs: blobs, mailbox: mailbox, settlesLater: settlesLater, now: now,
-                inquiry: inquiry, decide: decide)
-            let filed = try arrivals.compactMap { try desk.file($0) }
+            let filer = Filer(db: db, mailbox: mailbox, settlesLater: settlesLater, now: now)
+            let filed = try mails.compactMap { try filer.file($0) }
             try SearchIndex(db: db).catchUp()
             if let cursor { try CursorWriter(db: db).advance(mailbox, to: cursor) }
             try Self.keepDurable(arrivals, in: blobs)
@@ -36,17 +31,15 @@ extension Store {
 /// Files one mail after another inside one transaction.
 struct Filer {
     let db: Database
-    let blobs: BlobFolder
     let mailbox: String
     let settlesLater: Bool
     let now: Instant
-    let inquiry: Inquiry
-    let decide: (Inbound, StoreContext) -> Decision
 
     /// Nil where this very mail has its disposition already: it was fetched again after a crash.
-    func file(_ arrival: Arrival) throws -> Filed? {
+    func file(_ mail: StudiedArrival) throws -> Filed? {
+        let arrival = mail.arrival
         guard try !LedgerWriter(db: db).holds(mailbox, arrival.uidValidity, arrival.uid) else { return nil }
-        let decision = try decision(on: arrival)
+        let decision = try decision(on: mail)
         try BlobWriter(db: db).insert(arrival.raw)
         let (ticket, entry) = try carryOut(decision, for: arrival)
         try LedgerWriter(db: db).insert(
@@ -56,13 +49,11 @@ struct Filer {
         return Filed(arrival, decision, ticket)
     }
 
-    func decision(on arrival: Arrival) throws -> Decision {
-        if let why = arrival.quarantine {
+    func decision(on mail: StudiedArrival) throws -> Decision {
+        if let why = mail.arrival.quarantine {
             return Decision(disposition: .quarantined, reason: .unreadable(why), filing: .ledgerOnly)
         }
-        let knowledge = try ContextQuery(db: db, blobs: blobs, indexesLater: true)
-            .answers(about: arrival.mail, inquiry: inquiry)
-        return decide(arrival.mail, knowledge)
+        return mail.inquiry.decide(try ContextQuery(db: db, indexesLater: true).answers(to: mail.inquiry.questions))
     }
 
     func carryOut(_ decision: Decision, for arrival: Arrival) throws -> (TicketID?, Int64?) {

@@ -11,6 +11,8 @@ package struct ReplayMail: Sendable {
     package var isReply: Bool
     package var routing: Routing
     package var raw: ContentHash
+    /// What was left out of it.
+    package var cut: MailCut?
     /// Its bytes, where they lie in the database; larger ones are files, and are fetched one at a time.
     package var octets: [UInt8]?
     package var receivedAt: Instant
@@ -37,10 +39,11 @@ extension Store {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT id, mailbox, ticket_id, disposition, routing, raw, received_at, content
-                    FROM ledger LEFT JOIN blob ON hash = raw
-                    WHERE id > ? AND received_at >= ? AND disposition IN ('opened', 'replied', 'ignored', 'refused')
-                    ORDER BY id LIMIT ?
+                    SELECT ledger.id, mailbox, ticket_id, disposition, routing, raw, received_at, blob.content, parts,
+                        whole.size AS whole_size
+                    FROM ledger LEFT JOIN blob ON blob.hash = raw \(MailCut.joined)
+                    WHERE ledger.id > ? AND received_at >= ? AND disposition IN ('opened', 'replied', 'ignored', 'refused')
+                    ORDER BY ledger.id LIMIT ?
                     """, arguments: [id, start.seconds, limit]
             ).map { row in
                 guard let hash = ContentHash(octets: [UInt8](row["raw"] as Data)) else {
@@ -51,7 +54,7 @@ extension Store {
                     isReply: row["disposition"] == "replied",
                     routing: try (row["routing"] as String?).map { try JSONText.decode(Routing.self, from: $0) }
                         ?? Routing(),
-                    raw: hash, octets: (row["content"] as Data?).map { [UInt8]($0) },
+                    raw: hash, cut: try MailCut(row), octets: (row["content"] as Data?).map { [UInt8]($0) },
                     receivedAt: Instant(seconds: row["received_at"]))
             }
         }

@@ -36,12 +36,16 @@ extension Store {
         }
     }
 
-    /// The room is wanted: the whole mail goes, and what is in the ticket stays.
+    /// The room is wanted: the whole mail goes. What is in the ticket stays, and so do the names of its parts: the mail may
+    /// be read again.
     package func drop(oversize id: Int64) async throws(StoreError) {
         let mail = try await oversize(id)
         try await write { db in
             let hash = try Data.fetchOne(db, sql: "SELECT hash FROM set_aside WHERE ledger_id = ?", arguments: [id])
-            try db.execute(sql: "DELETE FROM set_aside WHERE ledger_id = ?", arguments: [id])
+            let nothing = Blob([])
+            try BlobWriter(db: db).insert(nothing)
+            try db.execute(
+                sql: "UPDATE set_aside SET hash = ? WHERE ledger_id = ?", arguments: [nothing.hash.data, id])
             try db.execute(
                 sql: "DELETE FROM blob WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM set_aside WHERE hash = ?1)",
                 arguments: [hash])
@@ -53,7 +57,7 @@ extension Store {
 
 private let oversizeMails = """
     SELECT ledger.*, set_aside.hash AS whole, set_aside.parts, blob.size FROM set_aside
-    JOIN ledger ON ledger.id = ledger_id JOIN blob ON blob.hash = set_aside.hash
+    JOIN ledger ON ledger.id = ledger_id JOIN blob ON blob.hash = set_aside.hash AND blob.size > 0
     """
 
 extension OversizeMail {

@@ -3,10 +3,10 @@ import Foundation
 import GRDB
 package import Ticketing
 
-/// A mail in quarantine, with its octets.
+/// A mail in quarantine, as it is kept.
 package struct QuarantinedMail: Equatable, Sendable {
     package var row: LedgerRow
-    package var octets: [UInt8]
+    package var mail: StoredMail
 }
 
 extension Store {
@@ -23,27 +23,21 @@ extension Store {
         let (place, blobs) = (place, blobs)
         return try await read { db in
             let row = try Self.quarantinedRow(id, db, place: place)
-            guard let hash = ContentHash(octets: [UInt8](row["raw"] as Data)) else {
-                throw StoreError(place: "column raw", problem: .corrupt)
-            }
             return QuarantinedMail(
-                row: try LedgerRow(row), octets: try BlobReader(db: db, folder: blobs).content(of: hash))
+                row: try LedgerRow(row), mail: try StoredMailQuery(db: db, blobs: blobs).mail(row))
         }
     }
 
     /// Decides a mail in quarantine again; its row in the ledger takes the new disposition, and stays its only one.
     package func release(
-        _ id: Int64, as arrival: Arrival, at now: Instant, inquiry: Inquiry,
-        decide: @escaping @Sendable (Inbound, StoreContext) -> Decision
+        _ id: Int64, as mail: StudiedArrival, at now: Instant
     ) async throws(StoreError) -> Filed {
-        let (place, blobs) = (place, blobs)
+        let (place, blobs, arrival) = (place, blobs, mail.arrival)
         try Self.makeDurable([arrival], in: blobs)
         return try await write { db in
             let row = try LedgerRow(Self.quarantinedRow(id, db, place: place))
-            let filer = Filer(
-                db: db, blobs: blobs, mailbox: row.mailbox, settlesLater: false, now: now,
-                inquiry: inquiry, decide: decide)
-            let decision = try filer.decision(on: arrival)
+            let filer = Filer(db: db, mailbox: row.mailbox, settlesLater: false, now: now)
+            let decision = try filer.decision(on: mail)
             let (ticket, entry) = try filer.carryOut(decision, for: arrival)
             try SearchIndex(db: db).catchUp()
             try LedgerWriter(db: db).change(row.id, to: decision, sender: arrival.mail.sender, ticket, entry)
@@ -63,7 +57,11 @@ extension Store {
 
     static func quarantinedRow(_ id: Int64, _ db: Database, place: String) throws -> Row {
         let row = try Row.fetchOne(
-            db, sql: "SELECT * FROM ledger WHERE id = ? AND disposition = 'quarantined'", arguments: [id])
+            db,
+            sql: """
+                SELECT ledger.*, parts, whole.size AS whole_size FROM ledger \(MailCut.joined)
+                WHERE ledger.id = ? AND disposition = 'quarantined'
+                """, arguments: [id])
         guard let row else { throw StoreError(place: place, problem: .notQuarantined(id)) }
         return row
     }

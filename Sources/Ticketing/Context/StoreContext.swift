@@ -73,17 +73,15 @@ package struct Questions: Equatable, Sendable {
     }
 }
 
-/// How a mail asks the store: pure functions, which run inside its transaction.
+/// One mail on its way through the store: what it asks, and what is decided with the answers.
 package struct Inquiry: Sendable {
-    package let ask: @Sendable (Inbound) -> Questions
-    /// Reads a mail again that was kept, from its octets and the name of its mailbox: the store itself reads none.
-    package let read: @Sendable ([UInt8], String) -> Inbound
+    package let questions: Questions
+    /// A pure function: it runs inside the transaction.
+    package let decide: @Sendable (StoreContext) -> Decision
 
-    package init(
-        ask: @escaping @Sendable (Inbound) -> Questions, read: @escaping @Sendable ([UInt8], String) -> Inbound
-    ) {
-        self.ask = ask
-        self.read = read
+    package init(_ questions: Questions, decide: @escaping @Sendable (StoreContext) -> Decision) {
+        self.questions = questions
+        self.decide = decide
     }
 }
 
@@ -125,8 +123,8 @@ package struct StoreContext: Equatable, Sendable {
     package var senderAddresses: Set<String>
     package var load: SenderLoad
     package var entryAuthors: [Int64: Author]
-    /// The mail that is confirmed now; nil where there is none, or it was confirmed before.
-    package var kept: KeptMail?
+    /// The entry that is confirmed now; nil where there is none, or it was confirmed before.
+    package var kept: Int64?
     /// What the asking analyst has done by mail, newest first; nothing that was taken back.
     package var acts: [MadeAct]
     /// The customer's mail that the answered notice was about.
@@ -178,18 +176,5 @@ package struct StoreContext: Equatable, Sendable {
             if tickets[next] == nil { return ticket }
         }
         return ticket
-    }
-}
-
-/// A mail that was kept as an unverified entry, as it was read then.
-package struct KeptMail: Equatable, Sendable {
-    package var entry: Int64
-    package var ticket: TicketID
-    package var mail: Inbound
-
-    package init(entry: Int64, ticket: TicketID, mail: Inbound) {
-        self.entry = entry
-        self.ticket = ticket
-        self.mail = mail
     }
 }

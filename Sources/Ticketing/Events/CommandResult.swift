@@ -17,45 +17,8 @@ package enum CommandOutcome: Codable, Equatable, Sendable {
     case failed(CommandFault)
 }
 
-/// What a command did. Stored as JSON: a case that has shipped is never renamed.
-package enum CommandEffect: Codable, Equatable, Sendable {
-    case assigned(RegistryKey<Analyst>?)
-    case team(RegistryKey<Team>)
-    case category(RegistryKey<Category>)
-    case requestType(RegistryKey<RequestType>)
-    case priority(RegistryKey<Priority>)
-    case status(TicketStatus)
-    case waiting(until: Instant?)
-    case due(Instant?)
-    case copied([String])
-    case merged(into: TicketID)
-    case split
-    case linked(TicketID)
-    case spam
-    case requester(String)
-    case undone
-    /// The text went to the customer because this command said so.
-    case replied
-    /// The text stayed internal because this command said so.
-    case noted
-    case helped
-    case resumed
-    /// Sales is told.
-    case opportunity
-    /// A draft of so many lines; it comes back by itself.
-    case drafted(lines: Int)
-    /// It goes to the customer, by its label.
-    case approved(String)
-    case opportunityIs(OpportunityID, OpportunityState)
-    case diagnosed(RegistryKey<Cause>)
-    /// So many tickets; they come back by themselves.
-    case found(Int)
-    /// It was so already.
-    case unchanged
-}
-
 /// Why a command was not obeyed, with what the analyst can do about it.
-package enum CommandFault: Codable, Equatable, Sendable {
+package enum CommandFault: Error, Codable, Equatable, Sendable {
     case unknown(nearest: String?)
     /// It stands below the text: whether it was meant nobody knows.
     case misplaced

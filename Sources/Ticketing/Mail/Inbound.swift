@@ -49,10 +49,8 @@ package struct Inbound: Equatable, Sendable {
     package var fileCount = 0
     /// What of ours may be in its files, of whatever type.
     package var attachedFiles: [AttachedFile] = []
-    /// Octets on its server, where it was too large to be fetched whole; nil where all of it is here.
-    package var cutFrom: Int?
-    /// Parts that were too large to be kept with it: they wait for the admin.
-    package var setAside: [AttachmentTraits] = []
+    /// Parts that were too large to be kept with it; nil where all of it is here.
+    package var cut: MailCut?
     /// Where the store keeps its bytes, in hexadecimal; nil where it does not yet.
     package var rawHash: String? = nil
     /// What only rules ask for.
@@ -63,7 +61,7 @@ package struct Inbound: Equatable, Sendable {
         hasSeveralSenders: Bool = false, recipients: [String], subject: String, references: [String] = [],
         automatic: AutomaticEvidence? = nil, bounce: BounceFacts? = nil, visibleText: String, foldedText: String = "",
         text: String, locale: DeskLocale? = nil, attachmentCount: Int = 0,
-        cutFrom: Int? = nil, traits: MailTraits = MailTraits()
+        traits: MailTraits = MailTraits()
     ) {
         self.mailbox = mailbox
         self.fingerprint = fingerprint
@@ -81,7 +79,6 @@ package struct Inbound: Equatable, Sendable {
         self.text = text
         self.locale = locale
         self.attachmentCount = attachmentCount
-        self.cutFrom = cutFrom
         self.traits = traits
     }
 }

@@ -86,13 +86,6 @@ extension SenderEvidence: CustomStringConvertible {
     }
 }
 
-extension String {
-    /// "mail.shop.example" is below "shop.example".
-    package func isBelow(domain: String) -> Bool {
-        utf8.count > domain.utf8.count + 1 && utf8.suffix(domain.utf8.count + 1).elementsEqual(("." + domain).utf8)
-    }
-}
-
 extension AuthenticationResults.Result {
     /// The same check of the same thing, told a second time and otherwise. SPF is checked once for one mail; each of its
     /// signatures for itself, and one that a mailing list broke says nothing against another.

@@ -9,11 +9,18 @@ package enum DeskLocale: String, Codable, CaseIterable, Sendable {
 
     /// The locale nearest to a language tag (RFC 5646), by its primary language: "pt", "pt-PT" and "pt-BR" are one.
     package init?(tag: String) {
-        switch tag.lowercased().prefix(scalars: { $0 != "-" && $0 != "_" }) {
-        case "en": self = .english
-        case "pt": self = .portuguese
-        case "es": self = .spanish
-        default: return nil
+        func primary(_ tag: String) -> Substring { tag.lowercased().prefix(scalars: { $0 != "-" && $0 != "_" }) }
+        guard let locale = Self.allCases.first(where: { primary($0.rawValue) == primary(tag) }) else { return nil }
+        self = locale
+    }
+}
+
+extension DeskLocale {
+    /// What stands before the digits after the point, and between groups of three.
+    package var numberMarks: (point: Unicode.Scalar, group: Unicode.Scalar) {
+        switch self {
+        case .english: (".", ",")
+        case .portuguese, .spanish: (",", ".")
         }
     }
 }

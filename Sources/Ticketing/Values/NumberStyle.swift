@@ -1,13 +1,10 @@
+/// Numbers and money as a language writes them.
+
 package struct NumberStyle {
     package let point: Unicode.Scalar
     package let group: Unicode.Scalar
 
-    package init(_ locale: DeskLocale) {
-        switch locale {
-        case .english: (point, group) = (".", ",")
-        case .portuguese, .spanish: (point, group) = (",", ".")
-        }
-    }
+    package init(_ locale: DeskLocale) { (point, group) = locale.numberMarks }
 }
 
 extension Amount {

@@ -34,10 +34,18 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Write the reference of all settings to this file, and check nothing.")
     var reference: String?
 
+    @Option(name: .long, help: "Write the reference of all commands in mails to this file, and check nothing.")
+    var commands: String?
+
     func run() async throws {
         try await reporting {
             if let reference {
                 return try SettingsReference.text.write(toFile: reference, atomically: true, encoding: .utf8)
+            }
+            if let commands {
+                let files = TemplateFiles(shipped: try ConfigOptions.shippedFiles().templates, overrides: "")
+                let text = CommandReference.text(try files.words(in: .english))
+                return try text.write(toFile: commands, atomically: true, encoding: .utf8)
             }
             if let schemas { return try write(to: schemas) }
             do {

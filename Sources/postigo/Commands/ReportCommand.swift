@@ -33,7 +33,7 @@ struct ReportCommand: AsyncParsableCommand {
             let store = try Store.open(at: settings.dataDirectory)
             let report = try await figures.report(from: store, registry)
             let locale = locale ?? registry.locale
-            let wording = Wording(locale: locale, timeZone: TimeZone(identifier: registry.timeZoneName) ?? .gmt)
+            let wording = try options.wording(in: locale, of: settings)
             if let html { try write(ReportPage(report, of: registry, wording: wording).html, to: html) }
             if let csv { try write(FigureTable(report, of: registry, in: locale).csv, to: csv) }
         }

@@ -25,39 +25,37 @@ struct StatsCommand: AsyncParsableCommand {
             let store = try Store.open(at: settings.dataDirectory)
             let report = try await figures.report(from: store, settings.registry)
             if output.json { return try JSONOutput.print(report) }
-            show(report, settings.registry)
+            show(report, settings.registry, try options.wording(in: locale ?? .english, of: settings))
         }
     }
 
-    private func show(_ report: FigureReport, _ registry: Registry) {
-        let wording = Wording(
-            locale: locale ?? .english, timeZone: TimeZone(identifier: registry.timeZoneName) ?? .gmt)
-        func word(_ word: FigureWord) -> String { word.text(in: wording.locale).uppercased() }
+    private func show(_ report: FigureReport, _ registry: Registry, _ wording: Wording) {
+        func word(_ name: String) -> String { wording.figure(name).uppercased() }
         print("\(wording.date(report.period.since)) – \(wording.date(report.period.until + .seconds(-1)))\n")
         for group in FigureLines(of: report, wording: wording).groups {
-            var table = Table(group.title.uppercased(), word(.period), word(.previous))
+            var table = Table(group.title.uppercased(), word("period"), word("previous"))
             for line in group.lines { table.add(line.name, line.value, line.previous) }
             table.print(empty: "")
             print("")
         }
-        for breakdown in FigureBreakdown.all(of: report, registry, in: wording.locale) {
-            var table = Table(breakdown.title.uppercased(), word(.period), word(.previous))
+        for breakdown in FigureBreakdown.all(of: report, registry, wording) {
+            var table = Table(breakdown.title.uppercased(), word("period"), word("previous"))
             for line in breakdown.lines { table.add(line.name, wording.count(line.now), wording.count(line.before)) }
             table.print(empty: "")
             print("")
         }
-        var steps = Table(word(.date), word(.opened), word(.solved), word(.backlog), word(.met))
+        var steps = Table(word("date"), word("opened"), word("solved"), word("backlog"), word("met"))
         for step in report.steps {
             steps.add(
                 wording.shortDate(step.since), "\(step.opened)", "\(step.solved)", "\(step.backlog)",
                 wording.percent(step.met.value))
         }
         steps.print(empty: "")
-        var load = Table(word(.analyst), word(.openNow), word(.solved))
+        var load = Table(word("analyst"), word("open_now"), word("solved"))
         for one in report.current.responsiveness.load {
             load.add(
                 one.analyst.map { registry.analysts[$0]?.name ?? $0.name }
-                    ?? FigureWord.nobody.text(in: wording.locale),
+                    ?? wording.figure("nobody"),
                 "\(one.open)", "\(one.solved)")
         }
         print("")

@@ -1,5 +1,6 @@
 /// Words of the desk as arguments: what is a value of its own, and what must be a key of the registry.
 import ArgumentParser
+import Foundation
 import Gateway
 import TicketStore
 import Ticketing
@@ -27,5 +28,14 @@ extension Registry {
             throw ValidationError("no \(kind) is named '\(name)'. There are: \(names.isEmpty ? "none" : names).")
         }
         return key
+    }
+}
+
+extension ConfigOptions {
+    /// What is said in a language, in the desk's time zone.
+    func wording(in locale: DeskLocale, of settings: Settings) throws -> Wording {
+        let files = TemplateFiles(shipped: try Self.shippedFiles().templates, overrides: settings.templates)
+        return Wording(
+            try files.words(in: locale), timeZone: TimeZone(identifier: settings.registry.timeZoneName) ?? .gmt)
     }
 }

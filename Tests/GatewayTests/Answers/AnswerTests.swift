@@ -1,6 +1,7 @@
 // Whatever a mail program makes of a notice, an answer to it holds what its writer wrote and nothing of ours.
 import Foundation
 import MIME
+import ShippedLexicon
 import Testing
 
 @testable import Gateway
@@ -20,7 +21,8 @@ struct AnswerDesk {
             name: "Mesa", locale: .portuguese, teams: [team.key: team], analysts: [ana.key: ana], categories: [:],
             requestTypes: [:], priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: team.key))
         return Desk(
-            registry: registry, rules: RuleSet(rules: []), ownAddresses: ["support@desk.test"], domain: "desk.test",
+            registry: registry, rules: RuleSet(rules: []), lexicon: .shipped, ownAddresses: ["support@desk.test"],
+            domain: "desk.test",
             keys: keys)
     }()
 
@@ -34,7 +36,7 @@ struct AnswerDesk {
     /// Those to analysts about a ticket whose answers are for the customer or for the desk.
     static let kinds = NoticeKind.samples.filter { kind in
         kind.isForDesk && (kind.purpose == .customerFacing || kind.purpose == .internal)
-            && NoticeView.sample(in: .portuguese, kind: kind).number != nil
+            && NoticeView.sample(.shipped(.portuguese), kind: kind).number != nil
     }
 
     let kind: NoticeKind
@@ -57,7 +59,7 @@ struct AnswerDesk {
         let word = Self.keys.sign(token)
         (self.kind, self.locale, self.word) = (kind, locale, word)
         id = NoticeID.make(token, outboxID: 9, domain: "desk.test", keys: Self.keys)
-        var view = NoticeView.sample(in: locale, kind: kind)
+        var view = NoticeView.sample(.shipped(locale), kind: kind)
         view.reference = word
         view.conversation.actions = view.conversation.actions.map { link in
             var link = link
@@ -94,8 +96,9 @@ struct AnswerDesk {
     func decide(_ body: Body, files: Int = 0) -> TicketChange {
         var known = StoreContext(tickets: [Self.ticket.id: Self.ticket])
         known.sent = sent
-        let mail = Inbound(reading: Message(Self.mail(body, id: id, notice.subject, files: files)), from: "support")
-        guard case .change(_, let change) = Self.desk.decide(mail, knowing: known, at: Self.now).filing else {
+        let mail = MailReader.read(StoredMail(Self.mail(body, id: id, notice.subject, files: files), from: "support"))
+            .mail
+        guard case .change(_, let change) = Self.desk.study(mail, at: Self.now).decide(knowing: known).filing else {
             return TicketChange()
         }
         return change

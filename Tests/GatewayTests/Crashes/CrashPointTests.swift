@@ -80,7 +80,7 @@ struct CrashPointTests {
             #expect(try await desk.round() == .exited(0))
             let rows = try await desk.store.ledger().sorted { $0.uid < $1.uid }
             #expect(rows.map(\.disposition) == [.quarantined, .opened])
-            #expect(try await desk.store.quarantined(rows[0].id).octets.isEmpty == false)
+            #expect(try await desk.store.quarantined(rows[0].id).mail.octets.isEmpty == false)
         }
     }
 

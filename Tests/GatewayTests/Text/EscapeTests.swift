@@ -70,7 +70,7 @@ struct EscapeTests {
         let library = try Self.library.get()
         for notice in TemplateNames.notices {
             let kind = NoticeKind.samples.first { $0.template == notice }
-            let sample = NoticeView.sample(in: locale, kind: kind)
+            let sample = NoticeView.sample(.shipped(locale), kind: kind)
             try expectSameShapes([.together], notice) { line, text in
                 let mail = library.render(notice, in: locale, sample.filled(line: line, text: text))
                 return [
@@ -84,9 +84,9 @@ struct EscapeTests {
     @Test("the page of a quotation, and the report with its charts", arguments: DeskLocale.allCases)
     func pages(locale: DeskLocale) throws {
         let library = try Self.library.get()
-        let sample = NoticeView.sample(in: locale, kind: .sale(.quotation))
+        let sample = NoticeView.sample(.shipped(locale), kind: .sale(.quotation))
         try expectSameShapes([.together], "page") { line, text in
-            let wording = Wording(locale: locale, timeZone: .gmt)
+            let wording = Wording(.shipped(locale), timeZone: .gmt)
             let report = ReportPage(Self.report(line), of: Self.registry(line), wording: wording)
             return [
                 library.page(in: locale, sample.filled(line: line, text: text)), report.html, OdooMapping.html([text]),
@@ -165,7 +165,7 @@ struct EscapeTests {
         let words = ["R$ 5 < 6 & 'aspas'", "\"citação\" – 3 > 2", "Ação: é já! 👩🏽‍💻🇧🇷", "नमस्ते می‌خواهم", "a = b @ c; d, e"]
         let library = try Self.library.get()
         for text in words {
-            var view = NoticeView.sample(in: .portuguese, kind: .newTicket)
+            var view = NoticeView.sample(.shipped(.portuguese), kind: .newTicket)
             (view.text, view.subject, view.requesterName) = (text, text, text)
             let mail = library.render("new-ticket", in: .portuguese, view)
             let html = try Judge.read([Judge.Case(kind: .html, text: mail.html)])[0]

@@ -1,4 +1,5 @@
 // When people say they will be back, as they say it.
+import ShippedLexicon
 import Testing
 
 @testable import Helpdesk
@@ -49,7 +50,7 @@ struct ReturnDateTests {
             Case("empty", "", nil),
         ] as [Case<String, String?>])
     func finds(row: Case<String, String?>) {
-        #expect(ReturnDate.find(in: row.given, at: DeskFixture.now)?.description == row.expected)
+        #expect(ReturnDate.find(in: row.given, at: DeskFixture.now, .shipped)?.description == row.expected)
     }
 
     @Test("it stands on the event, and an analyst's absence is filed inside") func isShown() throws {

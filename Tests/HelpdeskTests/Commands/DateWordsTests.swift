@@ -1,4 +1,5 @@
 // Dates as people type them, in the desk's zone and the analyst's language.
+import ShippedLexicon
 import Testing
 
 @testable import Helpdesk
@@ -69,7 +70,8 @@ struct DateWordsTests {
         Case("a flood of words", Given(text: String(repeating: "1 ", count: 40_000)), .notADate),
     ])
     func reads(row: Case<Given, DateReading>) {
-        let words = DateWords(now: Self.now, zone: Self.zone, locale: row.given.locale, minute: DateWords.morning)
+        let words = DateWords(
+            now: Self.now, zone: Self.zone, locale: row.given.locale, minute: DateWords.morning, lexicon: .shipped)
         #expect(words.read(row.given.text) == row.expected)
     }
 }

@@ -1,4 +1,5 @@
 // Which lines are commands, in three languages, and what is left for people.
+import ShippedLexicon
 import Testing
 
 @testable import Helpdesk
@@ -21,23 +22,24 @@ struct SheetTests {
             Case("a word glued on", "#take!", []), Case("nothing", "", []),
         ])
     func reads(row: Case<String, [String]>) {
-        let sheet = CommandBlock(reading: row.given)
+        let sheet = CommandBlock(reading: row.given, in: .shipped)
         #expect(sheet.commands.map { String($0.typed.dropFirst()) } == row.expected)
     }
 
     @Test("no line of the first ones is left in the text") func leaves() {
-        let sheet = CommandBlock(reading: "#take\n\n\nHello Maria,\n\n#include <stdio.h> is the line.\n\n")
+        let sheet = CommandBlock(
+            reading: "#take\n\n\nHello Maria,\n\n#include <stdio.h> is the line.\n\n", in: .shipped)
         #expect(sheet.text == "Hello Maria,\n\n#include <stdio.h> is the line.")
         #expect(sheet.misplaced.isEmpty)
     }
 
     @Test("a command below the text is told apart from other words") func misplaced() {
-        let sheet = CommandBlock(reading: "Done.\n#close\n#hashtag")
+        let sheet = CommandBlock(reading: "Done.\n#close\n#hashtag", in: .shipped)
         #expect(sheet.misplaced == [CommandLine("close")])
     }
 
     @Test("a thousand commands are twenty, and a fault") func bounded() {
-        let sheet = CommandBlock(reading: String(repeating: "#take\n", count: 1_000) + "Text")
+        let sheet = CommandBlock(reading: String(repeating: "#take\n", count: 1_000) + "Text", in: .shipped)
         #expect(sheet.commands.count == CommandBlock.commandLimit && sheet.tooMany && sheet.text == "Text")
     }
 
@@ -52,19 +54,14 @@ struct SheetTests {
             Case("another", "asumir", .unknown(nearest: "assumir")),
             Case("nothing like it", "quetzalcoatl", .unknown(nearest: nil)),
         ])
-    func finds(row: Case<String, CommandWord>) { #expect(CommandName.find(row.given) == row.expected) }
+    func finds(row: Case<String, CommandWord>) { #expect(Command.find(row.given, in: .shipped) == row.expected) }
 
-    @Test("no word stands for two commands") func unique() {
-        var owner: [String: CommandName] = [:]
-        for name in CommandName.allCases {
-            for word in name.words.all {
-                let folded = word.foldedWords.joined()
-                #expect(owner[folded] == nil || owner[folded] == name, "\(word)")
-                owner[folded] = name
-            }
-        }
+    @Test(
+        "every command has words in every language, and each of them means it", arguments: Command.all,
+        DeskLocale.allCases)
+    func hasWords(command: Command, locale: DeskLocale) {
+        let words = Lexicon.shipped.words(command.name, .commands, in: locale)
+        #expect(!words.isEmpty)
+        for word in words { #expect(Command.named(word, in: .shipped) == command, "\(word)") }
     }
-
-    @Test("every command has a line in #help, in every language", arguments: CommandName.allCases, DeskLocale.allCases)
-    func helps(name: CommandName, locale: DeskLocale) { #expect(!name.summary.text(in: locale).isEmpty) }
 }

@@ -1,4 +1,5 @@
 // What a customer asks for by a word, and what is for a person after all; and what is only thanks.
+import ShippedLexicon
 import Testing
 
 @testable import Helpdesk
@@ -49,7 +50,7 @@ struct WishTests {
         Case("help is a question", Given(text: "ajuda?"), .help),
     ])
     func reads(row: Case<Given, CustomerWish?>) {
-        #expect(CustomerWish(subject: row.given.subject, text: row.given.text) == row.expected)
+        #expect(CustomerWish(subject: row.given.subject, text: row.given.text, in: .shipped) == row.expected)
     }
 
     @Test(arguments: [
@@ -63,6 +64,6 @@ struct WishTests {
         Case("thanks in advance for a wish", "Obrigado, aguardo retorno sobre o boleto", false),
     ])
     func thanks(row: Case<String, Bool>) {
-        #expect(ThanksDetector.isThanks(row.given, from: "Maria Souza") == row.expected)
+        #expect(Lexicon.shipped.isThanks(row.given, from: "Maria Souza") == row.expected)
     }
 }

@@ -108,9 +108,10 @@ struct AnalystMailTests {
         #expect(Self.outcome(Self.decide(row.given.text, answering: row.given.purpose).change) == row.expected)
     }
 
-    @Test("no '#' line ever stands in what a customer gets", arguments: CommandName.allCases)
-    func neverLeaks(name: CommandName) {
-        let words = name.words.all.map { "#\($0) something\n" }.joined()
+    @Test("no '#' line ever stands in what a customer gets", arguments: Command.all)
+    func neverLeaks(command: Command) {
+        let all = DeskLocale.allCases.flatMap { DeskFixture.desk.lexicon.words(command.name, .commands, in: $0) }
+        let words = all.map { "#\($0) something\n" }.joined()
         let change = Self.decide("#reply\n" + words + "Hello").change
         #expect(change.entry.map { !$0.text.contains("#") || $0.kind != .publicReply } ?? true)
     }

@@ -150,7 +150,7 @@ struct DecisionTests {
 
     @Test("a mail too large to be whole is a ticket all the same, and its sender is told") func oversize() throws {
         var mail = DeskFixture.mail(from: "maria@shop.test")
-        mail.cutFrom = 80_000_000
+        mail.cut = MailCut(octets: 80_000_000, parts: [])
         let change = try #require(Self.change(DeskFixture.decide(mail)))
         let told = change.notices.filter { $0.address == "maria@shop.test" }.map(\.kind)
         #expect(told == [.acknowledgement(followsClosed: nil), .oversize(octets: 80_000_000)])

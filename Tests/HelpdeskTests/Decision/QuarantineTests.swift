@@ -1,4 +1,5 @@
 // Reports on quarantine: who gets them, what an answer orders, and whose answer counts.
+import ShippedLexicon
 import Testing
 
 @testable import Helpdesk
@@ -20,13 +21,13 @@ struct QuarantineTests {
             Case("no", "no drop 17", "list"),
         ])
     func orders(row: Case<String, String>) {
-        let orders = QuarantineOrder.read(row.given)
+        let orders = QuarantineOrder.read(row.given, in: .shipped)
         #expect(orders.map(\.description).joined(separator: ", ") == row.expected)
     }
 
     @Test("an answer orders a bounded number of acts") func bounded() {
         let text = (1...5_000).map { "release \($0)" }.joined(separator: "\n")
-        #expect(QuarantineOrder.read(text).count == QuarantineOrder.limit)
+        #expect(QuarantineOrder.read(text, in: .shipped).count == QuarantineOrder.limit)
     }
 
     private static let report = Token(

@@ -76,20 +76,20 @@ struct IdentityTests {
             ).reason.ticket != nil, "a circle of merges ends")
     }
 
-    private static func kept(_ text: String, answering ids: [String] = ["m0@shop.test"]) -> KeptMail {
+    private static func kept(_ text: String, answering ids: [String] = ["m0@shop.test"]) -> Inbound {
         var mail = DeskFixture.mail(from: "ana@desk.test", answering: ids)
         (mail.visibleText, mail.text) = (text, text)
-        return KeptMail(entry: 8, ticket: TicketID(1), mail: mail)
+        return mail
     }
 
-    private static func answer(_ text: String, from sender: String = "ana@desk.test", kept: KeptMail?) -> Decision {
+    private static func answer(_ text: String, from sender: String = "ana@desk.test", kept: Inbound?) -> Decision {
         var token = DeskFixture.token(for: "ana@desk.test", .confirm)
         token.entry = 8
         var mail = DeskFixture.mail(from: sender, answering: [DeskFixture.id(token)])
         (mail.visibleText, mail.text) = (text, text)
         var known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
-        known.kept = kept
-        return DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)
+        known.kept = kept.map { _ in 8 }
+        return DeskFixture.desk.decide(mail, knowing: known, confirming: kept, at: DeskFixture.now)
     }
 
     @Test(

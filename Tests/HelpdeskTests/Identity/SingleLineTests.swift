@@ -19,7 +19,7 @@ struct SingleLineTests {
         let text =
             "From: \(word(name)) <m@x.test>\r\nTo: s@desk.test\r\nSubject: \(word(subject))\r\n"
             + "Content-Type: \(type); charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\(body)\r\n"
-        return Inbound(reading: Message(Array(text.utf8)), from: "support")
+        return MailReader.read(StoredMail(Array(text.utf8), from: "support")).mail
     }
 
     struct Row: CustomStringConvertible, Sendable {
@@ -58,7 +58,7 @@ struct SingleLineTests {
         let many = "a" + String(repeating: mark, count: 300)
         let words = (0..<100).map { _ in Self.word(many) }.joined(separator: " ")
         let header = "From: \(words) <m@x.test>\r\nSubject: \(words)\r\n\r\nx\r\n"
-        let mail = Inbound(reading: Message(Array(header.utf8)), from: "support")
+        let mail = MailReader.read(StoredMail(Array(header.utf8), from: "support")).mail
         #expect(mail.subject.utf8.count <= 998 && mail.subject.utf8.count > 900)
         #expect((mail.senderName ?? "").utf8.count <= 256)
     }

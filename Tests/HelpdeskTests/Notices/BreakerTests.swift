@@ -38,7 +38,7 @@ struct BreakerTests {
         token.entry = row.given.entry
         var mail = DeskFixture.mail(from: "ana@desk.test", "Re: Printer", answering: [DeskFixture.id(token)])
         (mail.visibleText, mail.text) = (row.given.word, row.given.word)
-        #expect(DeskFixture.desk.questions(about: mail, at: DeskFixture.now).asksForBreakers)
+        #expect(DeskFixture.desk.study(mail, at: DeskFixture.now).questions.asksForBreakers)
         var known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
         known.breakers = row.given.known
         let decision = DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)

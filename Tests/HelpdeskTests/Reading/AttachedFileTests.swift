@@ -94,7 +94,7 @@ struct AttachedFileTests {
         let octets = Array((lines + ["--b--", ""]).joined(separator: "\r\n").utf8)
         var known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
         known.sent = sent
-        let mail = Inbound(reading: Message(octets), from: "support")
+        let mail = MailReader.read(StoredMail(octets, from: "support")).mail
         guard case .change(_, let change) = DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now).filing
         else {
             return nil

@@ -119,7 +119,7 @@ struct QuotedNoticeTests {
         let raw =
             "From: ana@desk.test\r\nTo: support@desk.test\r\nSubject: \(subject)\r\n"
             + "Content-Type: text/plain; charset=utf-8\r\n\r\n\(text)"
-        return Inbound(reading: Message(Array(raw.utf8)), from: "support")
+        return MailReader.read(StoredMail(Array(raw.utf8), from: "support")).mail
     }
 
     private static func own(_ text: String, _ subject: String = "Re: [#1] Printer") -> Inbound {

@@ -54,7 +54,7 @@ struct FindTests {
     @Test("a customer learns nothing") func customers() {
         var mail = DeskFixture.mail(from: "maria@shop.test")
         mail.visibleText = "#find danfe"
-        #expect(DeskFixture.desk.questions(about: mail, at: DeskFixture.now).search == nil)
+        #expect(DeskFixture.desk.study(mail, at: DeskFixture.now).questions.search == nil)
     }
 
     @Test("beside other commands it is answered too") func beside() {

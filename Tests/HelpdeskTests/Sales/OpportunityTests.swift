@@ -1,4 +1,5 @@
 // Opportunities: read from a mail in three languages, won or lost once.
+import ShippedLexicon
 import Testing
 
 @testable import Helpdesk
@@ -9,7 +10,9 @@ struct OpportunityTests {
     private static func read(_ title: String, _ text: String, _ locale: DeskLocale) -> Result<
         OpportunityFacts, OpportunityFault
     > {
-        OpportunityReader.read(title: title, text: text, in: locale, currency: .real) { CivilDate($0) }
+        OpportunityReader(lexicon: .shipped, locale: locale).read(title: title, text: text, currency: .real) {
+            CivilDate($0)
+        }
     }
 
     typealias Row = Case<(String, String, DeskLocale), Result<OpportunityFacts, OpportunityFault>>

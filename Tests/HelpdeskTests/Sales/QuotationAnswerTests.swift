@@ -120,7 +120,7 @@ struct QuotationAnswerTests {
         func asks(_ text: String) -> Bool {
             var mail = DeskFixture.mail(from: "maria@shop.test")
             mail.visibleText = text
-            return DeskFixture.desk.questions(about: mail, at: DeskFixture.now).asksForSales
+            return DeskFixture.desk.study(mail, at: DeskFixture.now).questions.asksForSales
         }
         #expect(asks("aceito") && !asks("It is broken again."))
     }

@@ -1,4 +1,5 @@
 // Quotations: lines in a mail, sums worked out by hand, the life of a version, the customer's word.
+import ShippedLexicon
 import Testing
 
 @testable import Helpdesk
@@ -123,7 +124,7 @@ struct QuotationTests {
             Word("nothing said", "\n \n", .neither),
             Word("the word further down", "Bom dia\naceito", .neither),
         ])
-    func wordAlone(_ row: Word) { #expect(QuotationAnswer(visibleReply: row.given) == row.expected) }
+    func wordAlone(_ row: Word) { #expect(QuotationAnswer(visibleReply: row.given, in: .shipped) == row.expected) }
 
     @Test(
         "a sign beside the word, or a line below, may turn it round",
@@ -160,5 +161,5 @@ struct QuotationTests {
             Word("a reason with a no", "Recuso: não temos verba", .refuse(reason: "não temos verba")),
             Word("a face beside it", "Recuso 😕", .refuse(reason: "")),
         ])
-    func word(_ row: Word) { #expect(QuotationAnswer(visibleReply: row.given) == row.expected) }
+    func word(_ row: Word) { #expect(QuotationAnswer(visibleReply: row.given, in: .shipped) == row.expected) }
 }

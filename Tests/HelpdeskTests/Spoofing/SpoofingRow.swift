@@ -23,7 +23,7 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
     /// The entry with which a quotation went out to her.
     var quotation: Int64?
     /// A mail that was kept, and that its analyst is asked about.
-    var kept: KeptMail?
+    var kept: Inbound?
     /// Whether the very same mail was filed before.
     var isReplay = false
     var expected: Outcome
@@ -83,6 +83,9 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
         return desk
     }
 
+    /// The entry that holds what was kept, as tokens name it.
+    private static let keptEntry: Int64 = 5
+
     /// Ticket 1 is Maria's, ticket 2 is another's; "m0@shop.test" is a mail in the first.
     var knowledge: StoreContext {
         var other = DeskFixture.ticket(2, requester: "joao@else.test", organisation: nil)
@@ -91,7 +94,7 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
             filed: ["m0@shop.test": TicketID(1)], tickets: [TicketID(1): DeskFixture.ticket(), TicketID(2): other])
         known.tickets[TicketID(1)]?.nonce = nonce
         known.notices = notices
-        known.kept = kept
+        known.kept = kept.map { _ in Self.keptEntry }
         if let quotation {
             let sent = SaleCommandTests.quotation(1, 1, .sent, draft: 3, sent: quotation)
             known.sales = [TicketID(1): TicketSales(quotations: [sent])]
@@ -111,10 +114,10 @@ struct SpoofingRow: Sendable, CustomTestStringConvertible {
     }
 
     var decision: Decision {
-        let mail = Inbound(reading: Message(octets), from: "support")
+        let mail = MailReader.read(StoredMail(octets, from: "support")).mail
         var known = knowledge
-        known.reported = desk.reportedMail(of: mail, at: DeskFixture.now).flatMap(reported)
-        return desk.decide(mail, knowing: known, at: DeskFixture.now)
+        known.reported = desk.study(mail, at: DeskFixture.now).report.flatMap(reported)
+        return desk.decide(mail, knowing: known, confirming: kept, at: DeskFixture.now)
     }
 
     /// What the store finds: mails of ticket 1, one to somebody who was copied, one to Maria.

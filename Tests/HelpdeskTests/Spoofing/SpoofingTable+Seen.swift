@@ -32,8 +32,7 @@ extension SpoofingTable {
         [DeskFixture.keys.sign(token): SentNotice(ticket: token.ticket, addresses: [address])]
     }
 
-    private static let kept = KeptMail(
-        entry: 5, ticket: TicketID(1), mail: DeskFixture.mail(from: "ana@desk.test", answering: ["m0@shop.test"]))
+    private static let kept = DeskFixture.mail(from: "ana@desk.test", answering: ["m0@shop.test"])
 
     static let seen: [SpoofingRow] = letters + marks + purposes + results + words
 

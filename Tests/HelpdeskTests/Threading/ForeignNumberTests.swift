@@ -54,7 +54,7 @@ struct ForeignNumberTests {
 
     @Test("it is looked for before it is known whether the mail is a reply", arguments: RuleScope.allCases)
     func asked(scope: RuleScope) {
-        let questions = Self.desk(scope: scope).questions(about: Self.supplier(), at: DeskFixture.now)
+        let questions = Self.desk(scope: scope).study(Self.supplier(), at: DeskFixture.now).questions
         #expect(questions.foreignIDs == [Self.key])
     }
 

@@ -14,7 +14,7 @@ struct QuotedTokenTests {
             "From: \(sender)", "To: support@desk.test", "Subject: \(subject)", "Message-ID: <q1@mail.test>",
             "Content-Type: \(type); charset=utf-8", "", body,
         ]
-        return Inbound(reading: Message(Array(lines.joined(separator: "\r\n").utf8)), from: "support")
+        return MailReader.read(StoredMail(Array(lines.joined(separator: "\r\n").utf8), from: "support")).mail
     }
 
     private static func decide(_ mail: Inbound, _ ticket: TicketSnapshot = DeskFixture.ticket()) -> Decision {

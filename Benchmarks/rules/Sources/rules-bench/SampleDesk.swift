@@ -53,7 +53,7 @@ struct SampleDesk {
 
     /// What rules see of it.
     static func read(_ octets: [UInt8]) -> RoutingFacts {
-        RoutingFacts(mail: Inbound(reading: Message(octets), from: "support"))
+        RoutingFacts(mail: MailReader.read(StoredMail(octets, from: "support")).mail)
     }
 
     /// Of each ten rules: three by sender, two by domain, two by subject, one by recipient, one by header, one by an

@@ -64,7 +64,7 @@ enum WatchBench {
                 name: "Desk", locale: .english, teams: [team.key: team], analysts: [ana.key: ana], categories: [:],
                 requestTypes: [:], priorities: [:], policies: [policy.key: policy], organisations: [:],
                 defaults: Defaults(team: team.key, policy: policy.key)),
-            rules: RuleSet(rules: []), ownAddresses: [], domain: "desk.example",
+            rules: RuleSet(rules: []), lexicon: Lexicon([:]), ownAddresses: [], domain: "desk.example",
             keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 7, count: 32))))
     }
 }

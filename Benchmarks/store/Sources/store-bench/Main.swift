@@ -61,9 +61,8 @@ struct Main {
         let now = Instant(seconds: 1_767_225_600 + Int64(number))
         let begin = ContinuousClock.now
         _ = try await store.file(
-            arrivals, of: "support", cursor: Cursor(uidValidity: 1, nextUID: UInt32(number + group + 1)),
-            settlesLater: true, at: now, questions: { desk.questions(about: $0, at: now) },
-            decide: { desk.decide($0, knowing: $1, at: now) })
+            arrivals.map { StudiedArrival($0, desk.study($0.mail, at: now).inquiry) }, of: "support",
+            cursor: Cursor(uidValidity: 1, nextUID: UInt32(number + group + 1)), settlesLater: true, at: now)
         return ContinuousClock.now - begin
     }
 
@@ -150,7 +149,8 @@ enum Bench {
             name: "Desk", locale: .english, teams: [team.key: team], analysts: [ana.key: ana], categories: [:],
             requestTypes: [:], priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: team.key))
         return Desk(
-            registry: registry, rules: RuleSet(rules: []), ownAddresses: ["support@desk.test"], domain: "desk.test",
+            registry: registry, rules: RuleSet(rules: []), lexicon: Lexicon([:]), ownAddresses: ["support@desk.test"],
+            domain: "desk.test",
             keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 7, count: 32))))
     }()
 

@@ -25,11 +25,10 @@ extension Assembly {
     package func explain(_ octets: [UInt8]) async throws -> Explanation {
         let now = clock.now()
         let mailbox = settings.mailboxes.first?.name ?? MailboxSettings.ofFiles
-        let mail = ArrivalReader(mailbox: mailbox, uidValidity: 1, fallback: now, limit: settings.mailLimit)
-            .measure(octets, receivedAt: now)
         let desk = desk
-        let known = try await store.knowledge(about: mail, inquiry: desk.inquiry(at: now))
-        let decision = desk.decide(mail, knowing: known, at: now)
+        let mail = desk.withLocale(MailReader(limit: settings.mailLimit).read(octets, from: mailbox).mail)
+        let study = try await DeskStudy(store: store, desk: desk, now: now).study(mail)
+        let decision = study.decide(knowing: try await store.answers(to: study.questions))
         let facts = desk.facts(
             of: mail, from: mail.sender ?? "", isReply: decision.isAboutKnownTicket, at: now)
         var verdicts: [GateVerdict] = []

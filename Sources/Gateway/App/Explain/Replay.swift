@@ -82,7 +82,8 @@ package struct Replay: Sendable {
 
     private func compare(_ mail: ReplayMail) async -> [ReplayChange]? {
         guard let octets = try? await content(of: mail) else { return nil }
-        let read = Inbound(rereading: octets, stored: mail.raw, from: mail.mailbox)
+        let stored = StoredMail(octets, hash: mail.raw, from: mail.mailbox, without: mail.cut)
+        let read = new.withLocale(MailReader.read(stored).mail)
         let before = againstRecord ? recorded(mail) : values(old, read, mail)
         let after = values(new, read, mail)
         return Set(before.keys).union(after.keys).sorted().compactMap { field in

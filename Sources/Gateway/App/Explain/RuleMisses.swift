@@ -1,6 +1,6 @@
 /// What the rules say otherwise than the admin expects: `postigo rules test`.
 package import Helpdesk
-import TicketStore
+import MailTransport
 package import Ticketing
 
 extension RuleExpectation {
@@ -13,7 +13,7 @@ extension RuleExpectation {
 
     /// What the rules say otherwise; empty where the test passes.
     package func misses(on desk: Desk, at now: Instant) -> [Miss] {
-        let mail = mail.inbound
+        let mail = desk.withLocale(mail.read)
         let route = desk.route(mail, from: mail.sender ?? "", isReply: isReply, at: now)
         let values = route.values(completedBy: isReply ? nil : desk.registry)
         return expected.compactMap { field, value in
@@ -26,12 +26,11 @@ extension RuleExpectation {
 
 extension RuleExpectation.Mail {
     /// What the rules see of it.
-    fileprivate var inbound: Inbound {
+    fileprivate var read: Inbound {
         switch self {
-        case .described(let mail): mail
+        case .described(let mail): MailReader.read(mail)
         case .stored(let octets, let mailbox):
-            ArrivalReader(mailbox: mailbox, uidValidity: 1, fallback: Instant(seconds: 0))
-                .read(octets, uid: 1, receivedAt: Instant(seconds: 0)).mail
+            MailReader(limit: SessionLimits().mailOctets).read(octets, from: mailbox).mail
         }
     }
 }

@@ -35,14 +35,14 @@ package struct FigureLines: Sendable {
 
     package var groups: [FigureGroup] {
         [
-            FigureGroup(title: word(.volume), lines: volume), FigureGroup(title: word(.quality), lines: quality),
-            FigureGroup(title: word(.speed), lines: speed),
-            FigureGroup(title: word(.responsiveness), lines: responsiveness),
-            FigureGroup(title: word(.efficiency), lines: efficiency),
+            FigureGroup(title: word("volume"), lines: volume), FigureGroup(title: word("quality"), lines: quality),
+            FigureGroup(title: word("speed"), lines: speed),
+            FigureGroup(title: word("responsiveness"), lines: responsiveness),
+            FigureGroup(title: word("efficiency"), lines: efficiency),
         ]
     }
 
-    func word(_ word: FigureWord) -> String { word.text(in: wording.locale) }
+    func word(_ name: String) -> String { wording.figure(name) }
 
     private enum Wish {
         case more, less, neither
@@ -75,63 +75,63 @@ package struct FigureLines: Sendable {
 
     private var volume: [FigureLine] {
         [
-            line(word(.opened), .neither, { Double($0.volume.opened) }, counted),
-            line(word(.solved), .more, { Double($0.volume.solved) }, counted),
-            line(word(.backlog), .less, { Double($0.volume.backlog) }, counted),
+            line(word("opened"), .neither, { Double($0.volume.opened) }, counted),
+            line(word("solved"), .more, { Double($0.volume.solved) }, counted),
+            line(word("backlog"), .less, { Double($0.volume.backlog) }, counted),
         ]
     }
 
     private var quality: [FigureLine] {
         let met = SLATarget.allCases.map { target in
             line(
-                "\(word(.met)): \(wording.target(target))", .more,
+                "\(word("met")): \(wording.target(target))", .more,
                 { $0.quality.met.first { $0.target == target }?.share.value }, wording.percent)
         }
         return [
-            line(word(.rating), .more, \.quality.rating, wording.decimal),
-            line(word(.reopened), .less, { Double($0.quality.reopened) }, counted),
-            line(word(.bounced), .less, { Double($0.quality.bounced) }, counted),
+            line(word("rating"), .more, \.quality.rating, wording.decimal),
+            line(word("reopened"), .less, { Double($0.quality.reopened) }, counted),
+            line(word("bounced"), .less, { Double($0.quality.bounced) }, counted),
         ] + met
     }
 
     private var speed: [FigureLine] {
         SLATarget.allCases.flatMap { target -> [FigureLine] in
             func figures(_ all: Figures) -> SpeedFigures? { all.speed.first { $0.target == target } }
-            func lines(_ kind: FigureWord, _ spread: @escaping (SpeedFigures) -> Spread?) -> [FigureLine] {
+            func lines(_ kind: String, _ spread: @escaping (SpeedFigures) -> Spread?) -> [FigureLine] {
                 let name = "\(wording.target(target)), \(word(kind).lowercased())"
                 return [
                     line(
-                        "\(name), \(word(.median).lowercased())", .less,
+                        "\(name), \(word("median").lowercased())", .less,
                         { figures($0).flatMap(spread).map { Double($0.median) } }, timed),
                     line(
-                        "\(name), \(word(.ninetieth).lowercased())", .less,
+                        "\(name), \(word("ninetieth").lowercased())", .less,
                         { figures($0).flatMap(spread).map { Double($0.ninetieth) } }, timed),
                 ]
             }
-            return lines(.business, \.business) + lines(.clock, \.clock)
+            return lines("business", \.business) + lines("clock", \.clock)
         }
     }
 
     private var responsiveness: [FigureLine] {
         let oldest = report.current.responsiveness.oldestUnanswered
         return [
-            line(word(.answeredWithin), .more, \.responsiveness.answeredWithin.value, wording.percent),
+            line(word("answered_within"), .more, \.responsiveness.answeredWithin.value, wording.percent),
             FigureLine(
-                name: word(.oldestUnanswered),
-                value: oldest.map { "\($0.ticket), \(wording.dayAndTime($0.since))" } ?? word(.none), previous: "–"),
+                name: word("oldest_unanswered"),
+                value: oldest.map { "\($0.ticket), \(wording.dayAndTime($0.since))" } ?? word("none"), previous: "–"),
         ]
     }
 
     private var efficiency: [FigureLine] {
         let times = TicketStatus.allCases.filter { !$0.isFinished }.map { status in
             line(
-                "\(word(.timeInStatus)): \(wording.status(status).lowercased())", .less,
+                "\(word("time_in_status")): \(wording.status(status).lowercased())", .less,
                 { $0.efficiency.mean(of: status) }, timed)
         }
         return [
-            line(word(.firstContact), .more, \.efficiency.firstContact.value, wording.percent),
-            line(word(.replies), .less, \.efficiency.repliesPerTicket, wording.decimal),
-            line(word(.perAnalystDay), .more, \.efficiency.ticketsPerAnalystDay, wording.decimal),
+            line(word("first_contact"), .more, \.efficiency.firstContact.value, wording.percent),
+            line(word("replies"), .less, \.efficiency.repliesPerTicket, wording.decimal),
+            line(word("per_analyst_day"), .more, \.efficiency.ticketsPerAnalystDay, wording.decimal),
         ] + times
     }
 }

@@ -15,13 +15,13 @@ struct FigureView {
         view.words["backlog"] = wording.count(report.current.volume.backlog)
         view.words["answered_within"] = wording.percent(report.current.responsiveness.answeredWithin.value)
         view.words["teams"] = teams(report)
-        view.words["previous"] = lines.word(.previous)
+        view.words["previous"] = lines.word("previous")
         view.lists["figures"] = lines.groups.flatMap { group in
             [["title": group.title]] + group.lines.map(row)
         }
         view.lists["days"] = days(report)
-        view.words["opened_word"] = lines.word(.opened)
-        view.words["solved_word"] = lines.word(.solved)
+        view.words["opened_word"] = lines.word("opened")
+        view.words["solved_word"] = lines.word("solved")
     }
 
     private func row(_ line: FigureLine) -> [String: String] {
@@ -32,7 +32,7 @@ struct FigureView {
 
     private func teams(_ report: FigureReport) -> String {
         let names = report.filter.teams.map { teamNames[$0.name] ?? $0.name }
-        return names.isEmpty ? FigureWord.allTeams.text(in: wording.locale) : names.joined(separator: ", ")
+        return names.isEmpty ? wording.figure("all_teams") : names.joined(separator: ", ")
     }
 
     /// Bars as table cells: mail programs show no SVG. The widest is 100 per cent.

@@ -4,16 +4,19 @@ import Helpdesk
 import Ticketing
 
 extension ConversationView {
-    static func sample(in locale: DeskLocale, isForDesk: Bool) -> ConversationView {
-        let wording = Wording(locale: locale, timeZone: TimeZone(identifier: "America/Sao_Paulo") ?? .gmt)
+    static func sample(_ wording: Wording, isForDesk: Bool) -> ConversationView {
+        let locale = wording.locale
         let words = ReceiptWording(registry: .sample, wording: wording)
         var view = ConversationView()
         view.done = [
-            sample(.take, .assigned(RegistryKey("ana")), words, locale),
-            sample(.wait, .waiting(until: nil), words, locale),
+            sample(.take, .assigned(RegistryKey("ana")), words),
+            sample(.wait, .waiting(until: nil), words),
         ]
         view.failed = [
-            Line(typed: "#clsoe", outcome: words.sentence(.unknown(nearest: CommandName.close.words.text(in: locale))))
+            Line(
+                typed: "#clsoe",
+                outcome: words.sentence(
+                    .unknown(nearest: wording.words.lexicon.word(Command.close.name, .commands, in: locale))))
         ]
         view.answer = words.sentence(.note(.doubt), recipients: 0)
         view.undoUntil = wording.dateAndTime(Instant(seconds: 1_795_442_820))
@@ -21,16 +24,16 @@ extension ConversationView {
         view.missing = [.init(name: "film.mp4", size: wording.size(octets: 31_000_000))]
         view.rating = ConversationViewMaker.stars(2)
         view.searched = "danfe"
-        view.ratingWord = ReadyLink.stars(5).word(in: locale)
-        view.undoLink = link(.undo, "", locale).uri
-        view.yes = link(.yes, words.label(.yes), locale)
-        view.no = link(.no, words.label(.no), locale)
+        view.ratingWord = ReadyLink.stars(5).word(in: locale, wording.words.lexicon)
+        view.undoLink = link(.undo, "", wording).uri
+        view.yes = link(.yes, words.label(.yes), wording)
+        view.no = link(.no, words.label(.no), wording)
         if isForDesk {
             view.actions = [ReadyLink.take, .solve, .close, .note, .wait, .snooze].map {
-                link($0, words.label($0), locale)
+                link($0, words.label($0), wording)
             }
         }
-        view.stars = (1...5).reversed().map { link(.stars($0), ConversationViewMaker.stars($0), locale) }
+        view.stars = (1...5).reversed().map { link(.stars($0), ConversationViewMaker.stars($0), wording) }
         let quarantine = QuarantineWording(wording: wording, replyAddress: "support@example.com")
         view.lists = quarantine.lists(of: .sample)
         view.more = wording.count(3)
@@ -38,15 +41,20 @@ extension ConversationView {
     }
 
     private static func sample(
-        _ name: CommandName, _ effect: CommandEffect, _ words: ReceiptWording, _ locale: DeskLocale
+        _ command: Command, _ effect: CommandEffect, _ words: ReceiptWording
     ) -> Line {
-        Line(typed: "#" + name.words.text(in: locale), outcome: words.sentence(effect))
+        Line(
+            typed: command.typed(in: words.wording.locale, words.wording.words.lexicon), outcome: words.sentence(effect)
+        )
     }
 
-    private static func link(_ ready: ReadyLink, _ label: String, _ locale: DeskLocale) -> Link {
+    private static func link(_ ready: ReadyLink, _ label: String, _ wording: Wording) -> Link {
         Link(
-            label: label, typed: ready.body(in: locale),
-            uri: MailtoLink(to: "support@example.com", subject: "[#1842]", body: ready.body(in: locale)).uri)
+            label: label, typed: ready.body(in: wording.locale, wording.words.lexicon),
+            uri: MailtoLink(
+                to: "support@example.com", subject: "[#1842]",
+                body: ready.body(in: wording.locale, wording.words.lexicon)
+            ).uri)
     }
 }
 

@@ -14,7 +14,7 @@ enum SampleFlood {
     static func describe(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
         view.lists["gathered"] = rows.map { row($0, wording) }
         view.lists["earlier"] = [["alert": "the new configuration has 2 mistakes and is not used"]]
-        view.words["resume"] = ReadyLink.resume.body(in: wording.locale)
+        view.words["resume"] = ReadyLink.resume.body(in: wording.locale, wording.words.lexicon)
         view.words["since"] = wording.dateAndTime(SampleDeadlines.now)
         switch kind {
         case nil:
@@ -30,7 +30,7 @@ enum SampleFlood {
     private static func row(
         _ row: (number: Int, subject: String, requester: String, isVIP: Bool), _ wording: Wording
     ) -> [String: String] {
-        let take = ReadyLink.take.body(in: wording.locale)
+        let take = ReadyLink.take.body(in: wording.locale, wording.words.lexicon)
         var values = [
             "gathered_number": "\(row.number)", "gathered_subject": row.subject, "gathered_requester": row.requester,
             "gathered_time": wording.dayAndTime(SampleDeadlines.now), "gathered_take": take.dropFirst().capitalized,

@@ -4,10 +4,10 @@ import Helpdesk
 import Ticketing
 
 enum SampleSales {
-    static func describe(_ kind: NoticeKind?, in locale: DeskLocale, _ view: inout NoticeView) {
-        let sale = SaleView(desk: Desk.sample, locale: locale)
-        sale.describe(quotation(in: locale, isDraft: kind == .sale(.draft)), in: &view)
-        sale.describe(opportunity(in: locale), in: &view)
+    static func describe(_ kind: NoticeKind?, _ wording: Wording, _ view: inout NoticeView) {
+        let (sale, words) = (SaleView(desk: Desk.sample, wording: wording), wording.words)
+        sale.describe(quotation(words, isDraft: kind == .sale(.draft)), in: &view)
+        sale.describe(opportunity(words), in: &view)
         sale.describe([], in: &view)
         view.words["asked"] = view.text
         view.words["asked_html"] = view.text?.htmlLines
@@ -21,41 +21,43 @@ enum SampleSales {
         view.words["evidence_sha256"] = String(repeating: "5e1f", count: 16)
         view.lists["seen"] = [
             [
-                "seen_number": "812", "seen_subject": words(locale).seen, "seen_cause": words(locale).cause,
-                "seen_solution": words(locale).solution,
+                "seen_number": "812", "seen_subject": words["sample.seen.subject"],
+                "seen_cause": words["sample.seen.cause"],
+                "seen_solution": words["sample.seen.solution"],
             ]
         ]
-        links(locale, &view)
+        links(words, &view)
     }
 
-    private static func links(_ locale: DeskLocale, _ view: inout NoticeView) {
+    private static func links(_ words: Words, _ view: inout NoticeView) {
         let links: [(String, SaleLink)] = [
-            ("approve_link", .approve), ("change_link", .change(quotation(in: locale, isDraft: true))),
+            ("approve_link", .approve), ("change_link", .change(quotation(words, isDraft: true))),
             ("accept_link", .accept), ("refuse_link", .refuse), ("won_link", .won), ("lost_link", .lost),
             ("quote_link", .quote),
         ]
         let address = "support@example.com"
         for (name, link) in links {
-            let subject = "[#1842] \(link.word(in: locale))"
-            view.words[name] = MailtoLink(to: address, subject: subject, body: link.word(in: locale)).uri
+            let word = link.word(in: words.locale, words.lexicon)
+            view.words[name] = MailtoLink(to: address, subject: "[#1842] \(word)", body: word).uri
         }
     }
 
     /// 2026-11-23T14:05:00Z.
     private static let sampleInstant = Instant(seconds: 1_795_442_700)
 
-    static func quotation(in locale: DeskLocale, isDraft: Bool) -> Quotation {
-        let words = words(locale)
+    static func quotation(_ words: Words, isDraft: Bool) -> Quotation {
         var quotation = Quotation(
             id: QuotationID(12), version: 2, ticket: TicketID(1842), state: isDraft ? .draft : .accepted,
             currency: .real,
-            lines: zip(words.lines, [(3, 1_200_00, 10), (8, 180_00, 0), (1, 99_90, 0)]).map { text, figures in
+            lines: [(3, 1_200_00, 10), (8, 180_00, 0), (1, 99_90, 0)].enumerated().map { index, figures in
                 QuotationLine(
-                    description: text, quantity: amount(figures.0 * 10_000), unitPrice: amount(figures.1 * 100),
+                    description: words["sample.quotation.line_\(index + 1)"], quantity: amount(figures.0 * 10_000),
+                    unitPrice: amount(figures.1 * 100),
                     discount: figures.2 > 0 ? .percent(amount(figures.2 * 10_000)) : .none)
             },
-            taxes: [QuotedTax(label: "ISS", percent: amount(50_000))], message: words.message,
-            validUntil: sampleInstant + .days(15), terms: words.terms, locale: locale, author: RegistryKey("ana"))
+            taxes: [QuotedTax(label: "ISS", percent: amount(50_000))], message: words["sample.quotation.message"],
+            validUntil: sampleInstant + .days(15), terms: words["sample.quotation.terms"], locale: words.locale,
+            author: RegistryKey("ana"))
         quotation.datedAt = sampleInstant
         return quotation
     }
@@ -64,47 +66,14 @@ enum SampleSales {
         Amount(tenThousandths: Int64(tenThousandths)) ?? .zero
     }
 
-    private static func opportunity(in locale: DeskLocale) -> Opportunity {
-        let words = words(locale)
-        return Opportunity(
+    private static func opportunity(_ words: Words) -> Opportunity {
+        Opportunity(
             id: OpportunityID(7), ticket: TicketID(1842),
             facts: OpportunityFacts(
-                title: words.title, value: Money(minorUnits: 1_200_000, currency: .real),
-                expectedClose: CivilDate(2026, 12, 15), product: words.lines[0], description: words.message),
+                title: words["sample.quotation.title"], value: Money(minorUnits: 1_200_000, currency: .real),
+                expectedClose: CivilDate(2026, 12, 15), product: words["sample.quotation.line_1"],
+                description: words["sample.quotation.message"]),
             partner: RegistryKey("loja"), contact: "maria@loja.example", owner: RegistryKey("ana"))
-    }
-
-    private struct Words {
-        var lines: [String]
-        var message, terms, title, seen, cause, solution: String
-    }
-
-    private static func words(_ locale: DeskLocale) -> Words {
-        switch locale {
-        case .english:
-            Words(
-                lines: ["Annual licence, point of sale", "Installation and training, by the hour", "USB certificate"],
-                message: "As we said on the phone: three shops, ready before Christmas.",
-                terms: "Payment within 30 days.", title: "Three more shops before Christmas",
-                seen: "Rejection 280 on every invoice", cause: "Expired certificate",
-                solution: "new certificate installed")
-        case .portuguese:
-            Words(
-                lines: ["Licença anual, ponto de venda", "Instalação e treinamento, por hora", "Certificado em USB"],
-                message: "Como falamos ao telefone: três lojas, prontas antes do Natal.",
-                terms: "Pagamento em 30 dias.", title: "Mais três lojas antes do Natal",
-                seen: "Rejeição 280 em toda nota", cause: "Certificado vencido",
-                solution: "instalado o novo certificado")
-        case .spanish:
-            Words(
-                lines: [
-                    "Licencia anual, punto de venta", "Instalación y capacitación, por hora", "Certificado en USB",
-                ],
-                message: "Como hablamos por teléfono: tres tiendas, listas antes de Navidad.",
-                terms: "Pago a 30 días.", title: "Tres tiendas más antes de Navidad",
-                seen: "Rechazo 280 en cada factura", cause: "Certificado vencido",
-                solution: "instalado el nuevo certificado")
-        }
     }
 }
 
@@ -118,6 +87,8 @@ extension Desk {
             categories: [:], requestTypes: [:], priorities: [:], policies: [:], organisations: [shop.key: shop],
             defaults: Defaults(team: RegistryKey("support")))
         let keys = TokenKeys(current: .init(id: 1, octets: Array(repeating: 0, count: 32)))
-        return Desk(registry: registry, rules: RuleSet(rules: []), ownAddresses: [], domain: "example.com", keys: keys)
+        return Desk(
+            registry: registry, rules: RuleSet(rules: []), lexicon: Lexicon([:]), ownAddresses: [],
+            domain: "example.com", keys: keys)
     }
 }

@@ -14,12 +14,12 @@ package struct NoticePreview: Sendable {
         let kind = NoticeKind.samples.first { $0.template == notice }
         self.notice = notice
         self.locale = locale
-        rendered = library.render(notice, in: locale, NoticeView.sample(in: locale, kind: kind))
+        rendered = library.render(notice, in: locale, NoticeView.sample(library.words(in: locale), kind: kind))
     }
 
     /// The page of a quotation, as WeasyPrint reads it.
     package static func page(in locale: DeskLocale, from library: TemplateLibrary) -> String {
-        library.page(in: locale, NoticeView.sample(in: locale, kind: .sale(.quotation)))
+        library.page(in: locale, NoticeView.sample(library.words(in: locale), kind: .sale(.quotation)))
     }
 
     /// The mail as a mail program would receive it.

@@ -1,7 +1,6 @@
 /// Where the files of the templates lie: the shipped ones, with an admin's own before them, file by file.
 import Foundation
-import Ticketing
-import Yams
+package import Ticketing
 
 package struct TemplateFiles: Sendable {
     /// An admin's folder; it may lack any file, or be missing.
@@ -24,14 +23,57 @@ package struct TemplateFiles: Sendable {
 
     func styles() throws(TemplateError) -> String { try first(of: ["\(Self.parts)/styles.css"]).source }
 
-    /// The shipped words, with the admin's own over them.
-    func words(in locale: DeskLocale) throws(TemplateError) -> [String: String] {
-        let name = "\(locale.rawValue)/words.yaml"
-        let shipped = try TemplateWords.read("\(shipped)/\(name)")
-        let own = "\(overrides)/\(name)"
-        guard FileManager.default.fileExists(atPath: own) else { return shipped }
-        return shipped.merging(try TemplateWords.read(own)) { $1 }
+    /// What is said in a language: the shipped words, with the admin's own over them.
+    package func words(in locale: DeskLocale) throws(TemplateError) -> Words {
+        Words(locale: locale, file: try wordsFile(in: locale), lexicon: try lexicon())
     }
+
+    func wordsFile(in locale: DeskLocale) throws(TemplateError) -> WordsFile {
+        let findings = Findings(file: "\(shipped)/\(Self.words(locale))")
+        let words = WordsFile(findings.file, findings: findings)
+        try findings.refuse()
+        guard let own = ownWords(in: locale) else { return words }
+        let merged = words.overridden(by: own.words, findings: own.findings)
+        try own.findings.refuse()
+        return merged
+    }
+
+    /// An admin's own words, and the mistakes in them; nil where there is no such file.
+    func ownWords(in locale: DeskLocale) -> (words: WordsFile, findings: Findings)? {
+        let findings = Findings(file: "\(overrides)/\(Self.words(locale))")
+        guard FileManager.default.fileExists(atPath: findings.file) else { return nil }
+        return (WordsFile(findings.file, findings: findings), findings)
+    }
+
+    /// What people may write, in every language: the shipped words, with the admin's own before them.
+    package func lexicon() throws(TemplateError) -> Lexicon {
+        let (lexicon, findings) = readLexicon()
+        for findings in findings { try findings.refuse() }
+        return lexicon
+    }
+
+    /// The same, and every mistake in it.
+    func readLexicon() -> (lexicon: Lexicon, findings: [Findings]) {
+        var all: [Findings] = []
+        var meanings: [Lexicon.Table: [String: String]] = [:]
+        func read(_ path: String) -> LexiconFile {
+            all.append(Findings(file: path))
+            return LexiconFile(path, findings: all[all.count - 1])
+        }
+        let languages = DeskLocale.allCases.map { locale in
+            let name = "\(locale.rawValue)/lexicon.yaml"
+            var file = read("\(shipped)/\(name)")
+            file.noteMissing(in: all[all.count - 1])
+            if FileManager.default.fileExists(atPath: "\(overrides)/\(name)") {
+                file.override(by: read("\(overrides)/\(name)"))
+            }
+            file.noteTwoMeanings(&meanings, in: all[all.count - 1])
+            return (locale, file.lists)
+        }
+        return (Lexicon(Dictionary(uniqueKeysWithValues: languages)), all)
+    }
+
+    static func words(_ locale: DeskLocale) -> String { "\(locale.rawValue)/words.yaml" }
 
     private func first(of names: [String]) throws(TemplateError) -> (file: String, source: String) {
         let files = [overrides, shipped].flatMap { folder in names.map { "\(folder)/\($0)" } }
@@ -46,18 +88,9 @@ package struct TemplateFiles: Sendable {
     }
 }
 
-/// `words.yaml`: the labels that the parts show, one line each, in one language.
-enum TemplateWords {
-    /// Each may hold variables: `left_out: "{{left_out}} more characters"`.
-    static func read(_ path: String) throws(TemplateError) -> [String: String] {
-        let findings = Findings(file: path)
-        let section = YAMLFile.read(path, allowed: nil, findings: findings)
-        let pairs = section?.mapping.compactMap { key, value in
-            key.string.flatMap { name in value.scalar.map { (name, $0.string) } }
-        }
-        if let problem = findings.problems.first {
-            throw TemplateError(file: path, sentence: problem.fault.sentence, line: problem.line)
-        }
-        return Dictionary(pairs ?? [], uniquingKeysWith: { first, _ in first })
+extension Findings {
+    fileprivate func refuse() throws(TemplateError) {
+        guard let problem = problems.first else { return }
+        throw TemplateError(file: file, sentence: problem.fault.sentence, line: problem.line)
     }
 }

@@ -22,6 +22,9 @@ package struct RenderedNotice: Equatable, Sendable {
 
 package struct TemplateLibrary: Sendable {
     private let libraries: [DeskLocale: MustacheLibrary]
+    private let words: [DeskLocale: Words]
+    /// What people may write.
+    package let lexicon: Lexicon
 
     /// Octets, whoever wrote the words in it. RFC 5322 §2.1.1 bounds a line at 998; nobody reads a subject that long.
     private static let subjectLimit = 998
@@ -40,15 +43,27 @@ package struct TemplateLibrary: Sendable {
     package init(files: TemplateFiles, own: Set<String> = []) throws(TemplateError) {
         EscapedHTML.register()
         let styles = StyleSheet(try files.styles())
+        lexicon = try files.lexicon()
         var libraries: [DeskLocale: MustacheLibrary] = [:]
+        var words: [DeskLocale: Words] = [:]
         for locale in DeskLocale.allCases {
-            libraries[locale] = try Self.library(for: locale, from: files, styles: styles, own: own)
+            let file = try files.wordsFile(in: locale)
+            libraries[locale] = try Self.library(
+                for: locale, from: files, labels: file.labels, styles: styles, own: own)
+            words[locale] = Words(locale: locale, file: file, lexicon: lexicon)
         }
         self.libraries = libraries
+        self.words = words
+    }
+
+    /// What is said in a language outside of its templates.
+    package func words(in locale: DeskLocale) -> Words {
+        words[locale] ?? Words(locale: locale, file: WordsFile(), lexicon: lexicon)
     }
 
     private static func library(
-        for locale: DeskLocale, from files: TemplateFiles, styles: StyleSheet, own: Set<String>
+        for locale: DeskLocale, from files: TemplateFiles, labels: [String: String], styles: StyleSheet,
+        own: Set<String>
     ) throws(TemplateError) -> MustacheLibrary {
         var library = MustacheLibrary()
         for name in TemplateNames.notices + TemplateNames.parts + own.sorted() {
@@ -59,10 +74,10 @@ package struct TemplateLibrary: Sendable {
                 throw TemplateError(file: file, sentence: "this is not Mustache: \(fault(error))")
             }
         }
-        for (name, word) in try files.words(in: locale) {
+        for (name, word) in labels {
             do { try library.register("{{% CONTENT_TYPE:HTML}}" + word, named: "words.\(name)") } catch {
                 throw TemplateError(
-                    file: "\(locale.rawValue)/words.yaml", sentence: "'\(name)' is not Mustache: \(fault(error))")
+                    file: TemplateFiles.words(locale), sentence: "'\(name)' is not Mustache: \(fault(error))")
             }
         }
         do { try library.register(styles.head, named: "styles.head") } catch {

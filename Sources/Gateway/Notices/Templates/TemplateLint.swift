@@ -17,10 +17,9 @@ package struct TemplateLint: Sendable {
     package func problems() -> [SettingsProblem] {
         let shipped = DeskLocale.allCases.flatMap { locale in
             (TemplateNames.notices + TemplateNames.parts + own.sorted()).flatMap { lint($0, in: locale) }
-                + words(in: locale)
         }
         var seen: Set<String> = []
-        return (shipped + overrides())
+        return (shipped + words() + files.readLexicon().findings.flatMap(\.problems) + overrides())
             .filter { seen.insert($0.description).inserted }
             .sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
     }
@@ -35,27 +34,34 @@ package struct TemplateLint: Sendable {
         }
         return TemplateReading(
             file: file, source: source, isNotice: !TemplateNames.parts.contains(name),
-            words: (try? files.words(in: locale)).map { Set($0.keys) } ?? []
+            words: (try? files.wordsFile(in: locale)).map { Set($0.labels.keys) } ?? []
         ).problems()
     }
 
-    /// A language that lacks a word of another shows nothing where the word should stand.
-    private func words(in locale: DeskLocale) -> [SettingsProblem] {
-        let file = "\(locale.rawValue)/words.yaml"
-        let all = DeskLocale.allCases.compactMap {
-            try? TemplateWords.read("\(files.shipped)/\($0.rawValue)/words.yaml")
+    /// A language that lacks a word of another shows nothing where the word should stand; and what is wrong with an
+    /// admin's own words.
+    private func words() -> [SettingsProblem] {
+        let shipped = DeskLocale.allCases.map { locale in
+            let findings = Findings(file: "\(files.shipped)/\(TemplateFiles.words(locale))")
+            return (locale: locale, words: WordsFile(findings.file, findings: findings), findings: findings)
         }
-        let known = Set(all.flatMap(\.keys))
-        let own = (try? files.words(in: locale)) ?? [:]
-        return known.subtracting(own.keys).map {
-            SettingsProblem(file: "\(files.shipped)/\(file)", line: 0, column: 0, fault: .missing($0))
+        let all = shipped.map(\.words)
+        let names = all.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+        for language in shipped {
+            for name in names.subtracting(language.words.names) { language.findings.note(.missing(name), at: nil) }
+            language.words.lint(against: all, values: values, findings: language.findings)
         }
-            + Set(own.keys).subtracting(known).map {
-                SettingsProblem(
-                    file: "\(files.overrides)/\(file)", line: 0, column: 0,
-                    fault: .template(.unknownWord($0, nearest: NearestName.find(for: $0, among: known))))
-            }
+        let own = shipped.compactMap { language -> Findings? in
+            guard let own = files.ownWords(in: language.locale) else { return nil }
+            _ = language.words.overridden(by: own.words, findings: own.findings)
+            own.words.lint(against: all, values: values, findings: own.findings)
+            return own.findings
+        }
+        return (shipped.map(\.findings) + own).flatMap(\.problems)
     }
+
+    /// What templates may show, and so the labels in their parts.
+    private var values: Set<String> { Set(NoticeView.names.keys) }
 
     /// Files of the admin's that nothing reads, and notices that have own words in one language alone.
     private func overrides() -> [SettingsProblem] {

@@ -7,6 +7,7 @@ import Ticketing
 struct ConversationViewMaker {
     let desk: Desk
     let claimed: ClaimedNotice
+    let wording: Wording
     /// The address that answers to this notice go to; it carries the recipient's token.
     let replyAddress: String
     /// The token itself, where that address does not carry it.
@@ -15,7 +16,6 @@ struct ConversationViewMaker {
     let cards: [TicketSnapshot]
 
     private var locale: DeskLocale { claimed.notice.locale }
-    private var wording: Wording { Wording(locale: locale, timeZone: desk.registry.timeZone) }
 
     func view() -> ConversationView {
         var view = ConversationView()
@@ -48,7 +48,7 @@ struct ConversationViewMaker {
         switch notice {
         case .receipt(let receipt): describe(receipt, in: &view)
         case .solved, .closed:
-            view.ratingWord = ReadyLink.stars(5).word(in: locale)
+            view.ratingWord = ReadyLink.stars(5).word(in: locale, desk.lexicon)
             view.stars = (1...5).reversed().compactMap { link(.stars($0), label: Self.stars($0)) }
         case .statusCard: view.cards = cards.map(card)
         case .found(let words, _):
@@ -96,8 +96,8 @@ struct ConversationViewMaker {
     private func link(_ ready: ReadyLink, label: String) -> ConversationView.Link? {
         claimed.ticket.map { ticket in
             ConversationView.Link(
-                label: label, typed: ready.body(in: locale),
-                uri: ready.link(to: replyAddress, about: ticket, in: locale, reference: reference).uri)
+                label: label, typed: ready.body(in: locale, desk.lexicon),
+                uri: ready.link(to: replyAddress, about: ticket, in: locale, desk.lexicon, reference: reference).uri)
         }
     }
 

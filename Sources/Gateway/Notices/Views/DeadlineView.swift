@@ -44,7 +44,7 @@ struct DeadlineView {
     ) -> [String: String] {
         [
             "number": "\(ticket.number)", "subject": subject.oneLine, "target": wording.target(target),
-            "with": assignee.map { names[$0.name] ?? $0.name } ?? wording.nobody,
+            "with": assignee.map { names[$0.name] ?? $0.name } ?? wording.words["deadline.nobody"],
             "colour": wording.colour(colour), "at": instant.map(wording.dayAndTime) ?? "–",
             "date": instant.map(wording.shortDate) ?? "–", "time": instant.map(wording.time) ?? "", "ink": colour.ink,
             "paper": colour.paper,

@@ -111,7 +111,7 @@ extension NoticeView {
 
     /// Every name that a template may use, and, for a list, the names of what is in it.
     static let names: [String: Set<String>] = {
-        let sample = NoticeView.sample(in: .english)
+        let sample = NoticeView.sample(Words(locale: .english, file: WordsFile()))
         var names = Dictionary(uniqueKeysWithValues: sample.texts.keys.map { ($0, Set<String>()) })
         for (name, value) in sample.values {
             names[name] = Set((value as? [[String: String]])?.flatMap(\.keys) ?? [])

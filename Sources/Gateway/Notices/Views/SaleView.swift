@@ -6,14 +6,9 @@ import Ticketing
 
 struct SaleView {
     let desk: Desk
-    let locale: DeskLocale
     let wording: Wording
 
-    init(desk: Desk, locale: DeskLocale) {
-        self.desk = desk
-        self.locale = locale
-        wording = Wording(locale: locale, timeZone: desk.registry.timeZone)
-    }
+    private var locale: DeskLocale { wording.locale }
 
     func describe(_ quotation: Quotation, in view: inout NoticeView) {
         let totals = quotation.totals
@@ -85,7 +80,7 @@ struct SaleView {
         -> [String: String]
     {
         func uri(_ link: SaleLink) -> String {
-            link.link(to: address, about: ticket, in: locale, reference: reference).uri
+            link.link(to: address, about: ticket, in: locale, desk.lexicon, reference: reference).uri
         }
         switch notice {
         case .draft:

@@ -5,9 +5,9 @@ import Ticketing
 
 struct TicketView {
     let desk: Desk
-    let locale: DeskLocale
+    let wording: Wording
 
-    private var wording: Wording { Wording(locale: locale, timeZone: desk.registry.timeZone) }
+    private var locale: DeskLocale { wording.locale }
 
     func describe(_ ticket: TicketSnapshot, in view: inout NoticeView) {
         let registry = desk.registry

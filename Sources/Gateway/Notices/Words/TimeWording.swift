@@ -1,70 +1,45 @@
-/// Colours, times and durations in the recipient's language.
+/// Dates and times in the recipient's language, out of its words: no formatter is made for each mail.
 import Foundation
 package import Ticketing
 
 extension Wording {
-    package func colour(_ colour: Colour) -> String {
-        switch (colour, locale) {
-        case (.green, .english): "green"
-        case (.green, .portuguese), (.green, .spanish): "verde"
-        case (.yellow, .english): "yellow"
-        case (.yellow, .portuguese): "amarelo"
-        case (.yellow, .spanish): "amarillo"
-        case (.red, .english): "red"
-        case (.red, .portuguese): "vermelho"
-        case (.red, .spanish): "rojo"
-        case (.breached, .english): "overdue"
-        case (.breached, .portuguese): "vencido"
-        case (.breached, .spanish): "vencido"
-        }
-    }
+    /// "Monday, 23 November 2026, 20:52".
+    package func dateAndTime(_ instant: Instant) -> String { said("date_and_time", instant) }
 
-    package var nobody: String {
-        switch locale {
-        case .english: "nobody yet"
-        case .portuguese: "ninguém ainda"
-        case .spanish: "nadie todavía"
-        }
-    }
+    /// "Tue, Nov 24 at 14:05".
+    package func dayAndTime(_ instant: Instant) -> String { said("day_and_time", instant, isShort: true) }
 
-    /// "Tue 24 Nov, 14:05" in the language's own order.
-    package func dayAndTime(_ instant: Instant) -> String { formatted(instant, "EEEdMMMHHmm") }
-
-    /// "24 November 2026".
-    package func date(_ instant: Instant) -> String { formatted(instant, "dMMMMyyyy") }
+    /// "November 24, 2026".
+    package func date(_ instant: Instant) -> String { said("date", instant) }
 
     /// "14:05".
-    package func time(_ instant: Instant) -> String { formatted(instant, "HHmm") }
+    package func time(_ instant: Instant) -> String { said("time", instant) }
 
-    /// "24 Nov".
-    package func shortDate(_ instant: Instant) -> String { formatted(instant, "dMMM") }
+    /// "Nov 24".
+    package func shortDate(_ instant: Instant) -> String { said("short_date", instant, isShort: true) }
 
-    private func formatted(_ instant: Instant, _ template: String) -> String {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: locale.rawValue)
-        formatter.timeZone = timeZone
-        formatter.setLocalizedDateFormatFromTemplate(template)
-        return formatter.string(from: Date(timeIntervalSince1970: TimeInterval(instant.seconds)))
+    private func said(_ format: String, _ instant: Instant, isShort: Bool = false) -> String {
+        let moment = Date(timeIntervalSince1970: TimeInterval(instant.seconds))
+        let local = instant.seconds + Int64(timeZone.secondsFromGMT(for: moment))
+        let date = CivilDate(day: Int(local.flooredQuotient(86_400)))
+        let minute = local.flooredRemainder(86_400) / 60
+        let (year, month, day) = date.components
+        let names = isShort ? "calendar.short_" : "calendar."
+        // The weekdays begin with Monday, as ISO 8601 weeks do.
+        let (weekdays, months) = (words.list(names + "weekdays"), words.list(names + "months"))
+        return words.say(
+            "calendar.\(format)",
+            [
+                "weekday": weekdays.isEmpty ? "" : weekdays[date - date.monday],
+                "month": months.isEmpty ? "" : months[month - 1], "day": "\(day)", "year": "\(year)",
+                "hour": twoDigits(minute / 60), "bare_hour": "\(minute / 60)", "minute": twoDigits(minute % 60),
+            ])
     }
 
-    /// "45 min", "3 h 20 min", "2 d 4 h": two units at most. Days are of 24 hours.
-    package func duration(seconds: Int64) -> String {
-        let minutes = (seconds + 30) / 60
-        switch minutes {
-        case ..<60: return "\(minutes) min"
-        case ..<1_440: return "\(minutes / 60) h" + (minutes % 60 > 0 ? " \(minutes % 60) min" : "")
-        default: return "\(minutes / 1_440) d" + (minutes / 60 % 24 > 0 ? " \(minutes / 60 % 24) h" : "")
-        }
-    }
+    private func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}
 
-    /// "93 %" as the language writes it; "–" where there was nothing.
-    package func percent(_ share: Double?) -> String {
-        guard let share else { return "–" }
-        return share.formatted(.percent.precision(.fractionLength(0)).locale(Locale(identifier: locale.rawValue)))
-    }
-
-    package func decimal(_ value: Double?) -> String {
-        guard let value else { return "–" }
-        return value.formatted(.number.precision(.fractionLength(1)).locale(Locale(identifier: locale.rawValue)))
-    }
+extension Int64 {
+    fileprivate func flooredQuotient(_ divisor: Int64) -> Int64 { self / divisor - (self % divisor < 0 ? 1 : 0) }
+    fileprivate func flooredRemainder(_ divisor: Int64) -> Int64 { (self % divisor + divisor) % divisor }
 }

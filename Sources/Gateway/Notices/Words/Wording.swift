@@ -1,77 +1,56 @@
-/// Labels, dates, durations and sizes in the recipient's language.
+/// Labels, durations, numbers and sizes in the recipient's language.
 package import Foundation
 package import Ticketing
 
 package struct Wording: Sendable {
-    package let locale: DeskLocale
+    package let words: Words
     /// The time zone in which people read instants.
     package let timeZone: TimeZone
 
-    package init(locale: DeskLocale, timeZone: TimeZone) {
-        self.locale = locale
+    package var locale: DeskLocale { words.locale }
+
+    package init(_ words: Words, timeZone: TimeZone) {
+        self.words = words
         self.timeZone = timeZone
     }
 
-    package func status(_ status: TicketStatus) -> String {
-        switch (status, locale) {
-        case (.new, .english): "New"
-        case (.new, .portuguese): "Novo"
-        case (.new, .spanish): "Nuevo"
-        case (.open, .english): "Open"
-        case (.open, .portuguese): "Em atendimento"
-        case (.open, .spanish): "En curso"
-        case (.waiting, .english): "Waiting for the customer"
-        case (.waiting, .portuguese): "Aguardando o cliente"
-        case (.waiting, .spanish): "A la espera del cliente"
-        case (.solved, .english): "Solved"
-        case (.solved, .portuguese): "Resolvido"
-        case (.solved, .spanish): "Resuelto"
-        case (.closed, .english): "Closed"
-        case (.closed, .portuguese): "Encerrado"
-        case (.closed, .spanish): "Cerrado"
-        }
-    }
+    package func status(_ status: TicketStatus) -> String { words["ticket_status.\(status.rawValue)"] }
 
-    package func target(_ target: SLATarget) -> String {
-        switch (target, locale) {
-        case (.response, .english): "first response"
-        case (.response, .portuguese): "primeira resposta"
-        case (.response, .spanish): "primera respuesta"
-        case (.handling, .english): "answer to the customer"
-        case (.handling, .portuguese): "resposta ao cliente"
-        case (.handling, .spanish): "respuesta al cliente"
-        case (.resolution, .english): "solution"
-        case (.resolution, .portuguese): "solução"
-        case (.resolution, .spanish): "solución"
-        }
-    }
+    package func target(_ target: SLATarget) -> String { words["target.\(target.rawValue)"] }
 
-    /// "Monday, 23 November 2026, 20:52" in the language's own words; no formatter is made for each mail.
-    package func dateAndTime(_ instant: Instant) -> String {
-        let moment = Date(timeIntervalSince1970: TimeInterval(instant.seconds))
-        let local = instant.seconds + Int64(timeZone.secondsFromGMT(for: moment))
-        let date = CivilDate(day: Int(local.flooredQuotient(86_400)))
-        let second = local.flooredRemainder(86_400)
-        let (year, month, dayOfMonth) = date.components
-        // The names begin with Monday, as ISO 8601 weeks do.
-        let weekday = words.weekdays[date - date.monday]
-        let time = "\(twoDigits(second / 3_600)):\(twoDigits(second % 3_600 / 60))"
-        let name = words.months[month - 1]
-        switch locale {
-        case .english: return "\(weekday), \(dayOfMonth) \(name) \(year), \(time)"
-        case .portuguese, .spanish: return "\(weekday), \(dayOfMonth) de \(name) de \(year), \(time)"
-        }
+    package func colour(_ colour: Colour) -> String { words["colour.\(colour.name)"] }
+
+    /// A word of the report; docs/figures.md defines what each figure counts.
+    package func figure(_ name: String) -> String { words["figures.\(name)"] }
+
+    /// Limits on automatic mail.
+    func budget(_ budget: MailBudget) -> String {
+        words.say("budget.\(budget.rawValue)", ["count": "\(budget.count)"])
     }
 
     /// "45 min", "3 h 20 min", "2 days 4 h": the two largest units, and never seconds.
     package func duration(_ duration: Duration) -> String {
         let minutes = duration.components.seconds / 60
-        let (days, hours, rest) = (minutes / 1_440, minutes % 1_440 / 60, minutes % 60)
-        if days > 0 {
-            return ["\(days) \(days == 1 ? words.day : words.days)", hours > 0 ? "\(hours) h" : ""].joinedWords
+        if minutes >= 1_440 {
+            return parts((minutes / 1_440, "duration.days"), (minutes % 1_440 / 60, "duration.hours"))
         }
-        if hours > 0 { return ["\(hours) h", rest > 0 ? "\(rest) min" : ""].joinedWords }
-        return "\(rest) min"
+        return parts((minutes / 60, "duration.hours"), (minutes % 60, "duration.minutes"))
+    }
+
+    /// "45 min", "3 h 20 min", "2 d 4 h": two units at most. Days are of 24 hours.
+    package func duration(seconds: Int64) -> String {
+        let minutes = (seconds + 30) / 60
+        if minutes >= 1_440 {
+            return parts((minutes / 1_440, "duration.short_days"), (minutes / 60 % 24, "duration.hours"))
+        }
+        return parts((minutes / 60, "duration.hours"), (minutes % 60, "duration.minutes"))
+    }
+
+    /// Without what is zero, unless both are.
+    private func parts(_ large: (count: Int64, unit: String), _ small: (count: Int64, unit: String)) -> String {
+        let shown = [large, small].filter { $0.count > 0 }
+        return (shown.isEmpty ? [small] : shown)
+            .map { words.say($0.unit, count: Int($0.count), ["count": "\($0.count)"]) }.joined(separator: " ")
     }
 
     /// "1.2 MB": decimal units, one digit after the point from a megabyte on.
@@ -84,83 +63,49 @@ package struct Wording: Sendable {
     }
 
     /// "1,204" in English, "1.204" in Portuguese and Spanish.
-    package func count(_ value: Int) -> String {
-        let digits = String(abs(value))
-        let grouped = digits.enumerated().map { index, digit in
-            let left = digits.count - index
-            return index > 0 && left % 3 == 0 ? "\(locale == .english ? "," : ".")\(digit)" : "\(digit)"
-        }
-        return (value < 0 ? "-" : "") + grouped.joined()
-    }
+    package func count(_ value: Int) -> String { grouped(value, from: 4) }
 
     /// One digit after the point.
     package func number(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())
-        return count(tenths / 10) + (locale == .english ? "." : ",") + "\(abs(tenths % 10))"
+        return count(tenths / 10) + "\(locale.numberMarks.point)\(abs(tenths % 10))"
     }
 
-    private func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-
-    private var words: CalendarWords { CalendarWords.all[locale] ?? CalendarWords.english }
-}
-
-/// What the days and months are called.
-private struct CalendarWords {
-    var weekdays, months: [String]
-    var day, days: String
-
-    static let all: [DeskLocale: CalendarWords] = [.english: english, .portuguese: portuguese, .spanish: spanish]
-
-    static let english = CalendarWords(
-        weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-        months: [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
-        ], day: "day", days: "days")
-    static let portuguese = CalendarWords(
-        weekdays: [
-            "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo",
-        ],
-        months: [
-            "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
-            "novembro", "dezembro",
-        ], day: "dia", days: "dias")
-    static let spanish = CalendarWords(
-        weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
-        months: [
-            "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-            "noviembre", "diciembre",
-        ], day: "día", days: "días")
-}
-
-extension Int64 {
-    fileprivate func flooredQuotient(_ divisor: Int64) -> Int64 { self / divisor - (self % divisor < 0 ? 1 : 0) }
-    fileprivate func flooredRemainder(_ divisor: Int64) -> Int64 { (self % divisor + divisor) % divisor }
-}
-
-extension [String] {
-    fileprivate var joinedWords: String { filter { !$0.isEmpty }.joined(separator: " ") }
-}
-
-/// Limits in the recipient's language.
-extension Wording {
-    func budget(_ budget: MailBudget) -> String {
-        switch (budget, locale) {
-        case (.tenMinutes, .english): "\(budget.count) automatic mails within 10 minutes"
-        case (.tenMinutes, .portuguese): "\(budget.count) e-mails automáticos em 10 minutos"
-        case (.tenMinutes, .spanish): "\(budget.count) correos automáticos en 10 minutos"
-        case (.hour, .english): "\(budget.count) automatic mails within an hour"
-        case (.hour, .portuguese): "\(budget.count) e-mails automáticos em uma hora"
-        case (.hour, .spanish): "\(budget.count) correos automáticos en una hora"
-        case (.day, .english): "\(budget.count) automatic mails within a day"
-        case (.day, .portuguese): "\(budget.count) e-mails automáticos em um dia"
-        case (.day, .spanish): "\(budget.count) correos automáticos en un día"
-        case (.ticketHour, .english): "\(budget.count) automatic mails about this ticket within an hour"
-        case (.ticketHour, .portuguese): "\(budget.count) e-mails automáticos sobre este chamado em uma hora"
-        case (.ticketHour, .spanish): "\(budget.count) correos automáticos sobre este caso en una hora"
-        case (.analystTicketHour, .english): "\(budget.count) answers of one kind about this ticket within an hour"
-        case (.analystTicketHour, .portuguese): "\(budget.count) respostas iguais sobre este chamado em uma hora"
-        case (.analystTicketHour, .spanish): "\(budget.count) respuestas iguales sobre este ticket en una hora"
+    /// - Parameter digits: a number of fewer is not grouped.
+    private func grouped(_ value: Int, from digits: Int) -> String {
+        let all = Array(String(abs(value)))
+        let text = all.indices.reduce(into: "") { text, index in
+            if index > 0, all.count >= digits, (all.count - index) % 3 == 0 {
+                text.unicodeScalars.append(locale.numberMarks.group)
+            }
+            text.append(all[index])
         }
+        return (value < 0 ? "-" : "") + text
+    }
+}
+
+/// Shares and means, as the report has them: halves go to the even digit, as CLDR rounds.
+extension Wording {
+    /// "93 %" as the language writes it; "–" where there was nothing.
+    package func percent(_ share: Double?) -> String {
+        guard let hundredths = share.flatMap({ Self.rounded($0, times: 100) }) else { return "–" }
+        return words.say("number.percent", ["number": grouped(hundredths, from: smallestGrouped)])
+    }
+
+    /// One digit after the point.
+    package func decimal(_ value: Double?) -> String {
+        guard let tenths = value.flatMap({ Self.rounded($0, times: 10) }) else { return "–" }
+        return grouped(tenths / 10, from: smallestGrouped) + "\(locale.numberMarks.point)\(abs(tenths % 10))"
+    }
+
+    /// CLDR's minimum grouping digits, with the three of the first group: Spanish writes 1234 and 12.345.
+    private var smallestGrouped: Int { Int(words["number.grouped_from"]) ?? 4 }
+
+    /// Of the number as it is written, not of the binary one beside it: 57.5 and not 57.49999999999999.
+    private static func rounded(_ value: Double, times factor: Decimal) -> Int? {
+        guard value.isFinite, var exact = Decimal(string: "\(value)").map({ $0 * factor }) else { return nil }
+        var whole = Decimal()
+        NSDecimalRound(&whole, &exact, 0, .bankers)
+        return NSDecimalNumber(decimal: whole).intValue
     }
 }

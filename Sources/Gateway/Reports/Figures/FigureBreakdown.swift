@@ -13,13 +13,13 @@ package struct FigureBreakdown: Equatable, Sendable {
     package var lines: [Line]
 
     /// Those that have a line.
-    package static func all(of report: FigureReport, _ registry: Registry, in locale: DeskLocale) -> [FigureBreakdown] {
-        let names = ReportPage.ReportNames(of: registry, in: locale)
+    package static func all(of report: FigureReport, _ registry: Registry, _ wording: Wording) -> [FigureBreakdown] {
+        let names = ReportPage.ReportNames(of: registry, in: wording.locale)
         let (now, before) = (report.current, report.previous)
         func lines(_ counts: KeyPath<Figures, [NamedCount]>, _ labels: [String: String]) -> [Line] {
             now[keyPath: counts].map { one in
                 Line(
-                    name: one.name.map { labels[$0] ?? $0 } ?? FigureWord.none.text(in: locale), now: one.count,
+                    name: one.name.map { labels[$0] ?? $0 } ?? wording.figure("none"), now: one.count,
                     before: before[keyPath: counts].first { $0.name == one.name }?.count ?? 0)
             }
         }
@@ -29,11 +29,11 @@ package struct FigureBreakdown: Equatable, Sendable {
                 before: before.volume.byHour[hour])
         }
         return [
-            (FigureWord.byChannel, lines(\.volume.byChannel, [:])),
-            (.byCategory, lines(\.volume.byCategory, names.categories)),
-            (.byRequestType, lines(\.volume.byRequestType, names.requestTypes)),
-            (.causes, lines(\.topCauses, names.causes)),
-            (.byHour, hours.filter { $0.now + $0.before > 0 }),
-        ].filter { !$0.1.isEmpty }.map { FigureBreakdown(title: $0.0.text(in: locale), lines: $0.1) }
+            ("by_channel", lines(\.volume.byChannel, [:])),
+            ("by_category", lines(\.volume.byCategory, names.categories)),
+            ("by_request_type", lines(\.volume.byRequestType, names.requestTypes)),
+            ("causes", lines(\.topCauses, names.causes)),
+            ("by_hour", hours.filter { $0.now + $0.before > 0 }),
+        ].filter { !$0.1.isEmpty }.map { FigureBreakdown(title: wording.figure($0.0), lines: $0.1) }
     }
 }

@@ -35,7 +35,7 @@ package struct ReportPage: Sendable {
     }
 
     package var html: String {
-        let title = "\(deskName): \(word(.title))"
+        let title = "\(deskName): \(word("title"))"
         return """
             <!DOCTYPE html>
             <html lang="\(wording.locale.rawValue)">
@@ -60,7 +60,7 @@ package struct ReportPage: Sendable {
             """
     }
 
-    func word(_ word: FigureWord) -> String { word.text(in: wording.locale) }
+    func word(_ name: String) -> String { wording.figure(name) }
 
     private var subtitle: String {
         let filter = report.filter
@@ -71,17 +71,17 @@ package struct ReportPage: Sendable {
                 filter.analyst.map { names.analysts[$0.name] ?? $0.name }, filter.organisation?.name,
             ].compactMap { $0 }
         let span = "\(wording.date(report.period.since)) – \(wording.date(report.period.until + .seconds(-1)))"
-        return "\(span) · \(keys.isEmpty ? word(.allTeams) : keys.joined(separator: ", "))"
+        return "\(span) · \(keys.isEmpty ? word("all_teams") : keys.joined(separator: ", "))"
     }
 
     /// The six numbers that are looked at first.
     private var tiles: String {
-        let wanted: [FigureWord] = [.opened, .solved, .backlog, .answeredWithin, .rating, .firstContact]
+        let wanted = ["opened", "solved", "backlog", "answered_within", "rating", "first_contact"]
         let lines = FigureLines(of: report, wording: wording).groups.flatMap(\.lines)
         return wanted.compactMap { wanted in lines.first { $0.name == word(wanted) } }.map { line in
             """
             <div class="tile"><span>\(line.name.escapedForHTML)</span><b>\(line.value.escapedForHTML) \(mark(line))</b>\
-            <span>\(word(.previous).escapedForHTML): \(line.previous.escapedForHTML)</span></div>
+            <span>\(word("previous").escapedForHTML): \(line.previous.escapedForHTML)</span></div>
 
             """
         }.joined()
@@ -91,7 +91,7 @@ package struct ReportPage: Sendable {
     private func mark(_ line: FigureLine) -> String {
         guard let trend = line.trend else { return "" }
         guard let isBetter = trend.isBetter else { return "<i aria-hidden=\"true\">\(trend.arrow)</i>" }
-        let name = word(isBetter ? .better : .worse).escapedForHTML
+        let name = word(isBetter ? "better" : "worse").escapedForHTML
         return "<i class=\"\(isBetter ? "good" : "bad")\" role=\"img\" aria-label=\"\(name)\">\(trend.arrow)</i>"
     }
 
@@ -119,8 +119,8 @@ package struct ReportPage: Sendable {
         }
         return """
             <table><thead><tr><th scope="col">\(group.title.escapedForHTML)</th>\
-            <th scope="col" class="n">\(word(.period).escapedForHTML)</th>\
-            <th scope="col" class="n">\(word(.previous).escapedForHTML)</th></tr></thead>
+            <th scope="col" class="n">\(word("period").escapedForHTML)</th>\
+            <th scope="col" class="n">\(word("previous").escapedForHTML)</th></tr></thead>
             <tbody>
             \(rows.joined(separator: "\n"))
             </tbody></table>

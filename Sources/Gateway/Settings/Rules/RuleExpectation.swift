@@ -1,8 +1,7 @@
 /// What an admin expects the rules to say about a mail: `tests:` beside the rules, run by `postigo rules test`.
 import Foundation
 package import Helpdesk
-import MIME
-package import Ticketing
+import Ticketing
 import Yams
 
 package struct RuleExpectation: Sendable {
@@ -16,7 +15,7 @@ package struct RuleExpectation: Sendable {
     /// The mail that a test is about.
     package enum Mail: Sendable {
         /// Made of what the test says of it.
-        case described(Inbound)
+        case described(DescribedMail)
         /// A file's octets, and the mailbox that they come to: read when the test runs, as any mail is.
         case stored([UInt8], mailbox: String)
     }
@@ -69,23 +68,18 @@ struct ExpectationReader {
         if let name = section.text("file") { return stored(name, in: section) }
         let sender = section.address("from") ?? "somebody@example.org"
         let (to, envelope) = (section.addresses("to") + section.addresses("cc"), section.addresses("envelope_to"))
-        let body = section.text("body") ?? ""
         let header = section.section("header")?.mapping.compactMap { key, value in
             key.string.flatMap { name in value.scalar.map { (name: name, value: $0.string) } }
         }
-        let reply = VisibleReply(of: body)
-        var mail = Inbound(
-            mailbox: section.text("mailbox") ?? "", fingerprint: ContentHash(of: Array(body.utf8)), sender: sender,
-            recipients: envelope + to, subject: section.text("subject") ?? "", visibleText: reply.visible,
-            foldedText: reply.folded, text: body)
-        mail.locale = section.word("locale", DeskLocale.self) ?? GuessedLocale.guess(from: reply.visible)
-        if section.flag("automatic") ?? false { mail.automatic = AutomaticEvidence(words: "the test says so") }
-        if section.flag("reply") ?? false { mail.references = ["test@example.org"] }
-        mail.traits = MailTraits(
+        let traits = MailTraits(
             header: MailHeader(fields: header ?? []), envelopeRecipients: envelope, headerRecipients: to,
             replyTo: section.addresses("reply_to"),
             attachments: section.texts("attachments").map { AttachmentTraits(name: $0, type: "", size: 0) })
-        return .described(mail)
+        return .described(
+            DescribedMail(
+                mailbox: section.text("mailbox") ?? "", sender: sender, subject: section.text("subject") ?? "",
+                body: section.text("body") ?? "", traits: traits, locale: section.word("locale", DeskLocale.self),
+                isAutomatic: section.flag("automatic") ?? false, isReply: section.flag("reply") ?? false))
     }
 
     private func stored(_ name: String, in section: YAMLSection) -> RuleExpectation.Mail? {

@@ -28,7 +28,7 @@ struct QuarantineShow: AsyncParsableCommand {
         try await reporting {
             let held = try await Store.open(at: try options.settings().dataDirectory).quarantined(mail)
             StandardError.write("\(held.row.reason)")
-            try write(held.octets)
+            try write(held.mail.octets)
         }
     }
 

@@ -48,7 +48,8 @@ struct RulesReplay: AsyncParsableCommand {
             let assembly = try options.assembly()
             let candidate = try options.folder.read(rulesFile: rules)
             let replay = Replay(
-                store: assembly.store, old: assembly.desk, new: candidate.desk(keys: assembly.desk.keys),
+                store: assembly.store, old: assembly.desk,
+                new: candidate.desk(keys: assembly.desk.keys, lexicon: assembly.desk.lexicon),
                 againstRecord: rules == nil)
             let start = assembly.clock.now() + .seconds(-since.components.seconds)
             let bar = ProgressBar("replay", total: try await assembly.store.replayCount(since: start))

@@ -32,7 +32,8 @@ struct RulesTest: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let settings = try options.settings()
-            let desk = settings.desk(keys: TokenKeys(current: .init(id: 1, octets: [])))
+            let lexicon = try TemplatesCommand.files(config: options.config).lexicon()
+            let desk = settings.desk(keys: TokenKeys(current: .init(id: 1, octets: [])), lexicon: lexicon)
             let now = Assembly.systemClock.now()
             let rows = settings.ruleTests.map { test in
                 let misses = test.misses(on: desk, at: now).map { "\($0.field) is \($0.got), not \($0.expected)" }

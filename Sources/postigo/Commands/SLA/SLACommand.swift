@@ -43,12 +43,11 @@ struct ForecastCommand: AsyncParsableCommand {
             let forecast = Forecast(
                 of: try await store.openClocks(until: end, teams: teams), from: now, until: end)
             if output.json { return try JSONOutput.print(ForecastJSON(forecast)) }
-            show(forecast, registry)
+            show(forecast, registry, try options.wording(in: .english, of: settings))
         }
     }
 
-    private func show(_ forecast: Forecast, _ registry: Registry) {
-        let wording = Wording(locale: .english, timeZone: TimeZone(identifier: registry.timeZoneName) ?? .gmt)
+    private func show(_ forecast: Forecast, _ registry: Registry, _ wording: Wording) {
         print("Until \(wording.dayAndTime(forecast.until)) (\(registry.timeZoneName)):\n")
         var table = Table("TICKET", "TARGET", "NOW", "BECOMES", "AT", "WITH", "SUBJECT")
         for line in forecast.overdue + forecast.lines {

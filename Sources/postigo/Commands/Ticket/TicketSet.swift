@@ -32,8 +32,16 @@ struct TicketSet: AsyncParsableCommand {
             }
             if sorting != Classification() { try await options.act(.set(sorting), as: nil) }
             if let status { try await options.act(.status(status), as: nil) }
-            if let waitUntil { try await options.act(.wait(until: try day(waitUntil, .wait)), as: nil) }
-            if let due { try await options.act(.due(try day(due, .due)), as: nil) }
+            if let waitUntil {
+                let until = try day(waitUntil) { reader, text throws(CommandFault) in try reader.start(text) }
+                try await options.act(.wait(until: until), as: nil)
+            }
+            if let due {
+                let end = try day(due) { reader, text throws(CommandFault) in
+                    try reader.end(text, Command.due.example)
+                }
+                try await options.act(.due(end), as: nil)
+            }
         }
     }
 
@@ -51,15 +59,12 @@ struct TicketSet: AsyncParsableCommand {
 
 extension TicketSet {
     /// A day in the desk's zone and language; nil for "nobody".
-    func day(_ text: String, _ name: CommandName) throws -> Instant? {
+    func day(
+        _ text: String, _ read: (CommandReader, String) throws(CommandFault) -> Instant?
+    ) throws -> Instant? {
         let assembly = try options.config.assembly()
         let reader = CommandReader(
             desk: assembly.desk, locale: assembly.desk.registry.locale, now: assembly.clock.now())
-        switch reader.read(CommandLine(name.rawValue, text)) {
-        case .command(_, .wait(let until)): return until
-        case .command(_, .due(let date)): return date
-        case .command: return nil
-        case .fault(let fault): throw ValidationError("'\(text)': \(fault).")
-        }
+        do { return try read(reader, text) } catch { throw ValidationError("'\(text)': \(error).") }
     }
 }

@@ -1,4 +1,4 @@
-package import Ticketing
+/// Who works for whom, and when.
 
 extension Registry {
     /// The analyst, or whoever stands in for them now, or for that one; the analyst, where nobody does.
@@ -11,21 +11,6 @@ extension Registry {
         }
         // A circle of people who are all away ends where it began.
         return analysts[current]?.isAway(at: now) ?? true ? key : current
-    }
-
-    /// Notices for people who are away go to those who stand in; everybody is told once.
-    package func redirected(_ notices: [Notice], at now: Instant) -> [Notice] {
-        var told: Set<String> = []
-        return notices.map { notice in
-            guard let analyst = analyst(at: notice.address), analyst.isAway(at: now),
-                let other = analysts[standIn(for: analyst.key, at: now)], other.key != analyst.key
-            else { return notice }
-            var redirected = notice
-            redirected.address = other.addresses[0]
-            redirected.name = other.name
-            redirected.locale = other.locale ?? locale
-            return redirected
-        }.filter { told.insert("\($0.address) \($0.kind.label)").inserted }
     }
 
     /// Whether a calendar says that it is working time; a calendar that is not declared says so always.

@@ -1,3 +1,4 @@
+/// Changes laid over each other, and what no change may hold: a token of ours, or notices without end.
 import Ticketing
 
 extension TicketChange {
@@ -38,5 +39,36 @@ extension [Notice] {
             if places > 0 { kept.append(notice) } else { left.append(notice) }
         }
         return (kept, left)
+    }
+}
+
+extension TicketChange {
+    /// What comes after, laid over what was there.
+    mutating func append(_ later: TicketChange) {
+        status = later.status ?? status
+        sorting = later.sorting.laid(over: sorting)
+        if let assignee = later.assignee { self.assignee = assignee }
+        entry = later.entry ?? entry
+        events += later.events
+        notices += later.notices
+        participants += later.participants
+        foreignIDs += later.foreignIDs
+        reach += later.reach
+        resumes += later.resumes
+        reported = later.reported ?? reported
+        withdrawn += later.withdrawn
+        confirms = later.confirms ?? confirms
+        requester = later.requester ?? requester
+        steps += later.steps
+    }
+
+    /// Without tokens of ours in what is kept: entries are shown, sent on and exported (design: contract 10).
+    func blanked(by scan: TokenScan) -> TicketChange {
+        guard var entry else { return self }
+        var change = self
+        entry.text = scan.blanked(entry.text)
+        entry.folded = scan.blanked(entry.folded)
+        change.entry = entry
+        return change
     }
 }

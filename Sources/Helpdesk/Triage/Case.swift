@@ -1,40 +1,38 @@
-/// One mail under decision, with all that is known about it.
+/// One mail under decision: its study, and what the store knows.
 import MIME
 import Ticketing
 
-struct MailCase {
-    let desk: Desk
+struct Case {
+    let study: Study
+    /// Without what is ours among its words.
     let mail: Inbound
     let known: StoreContext
-    let now: Instant
-    /// What the mailbox's border server says of the sender.
-    let evidence: SenderEvidence
-    /// What the tokens in the mail are worth.
-    let tokens: [JudgedToken]
-    /// Valid tokens in what it quotes: a fall-back, where nothing better names the ticket (trust: who is speaking).
-    let quotedTokens: [FoundToken]
-    /// Numbers of other systems and monitors' hosts that stand in it.
-    let foreignIDs: [String]
+    /// Its first lines; nil where no analyst may have written them.
+    let commands: CommandBlock?
     /// The words of the notices that it may hold.
     let sent: SentWords
     /// Finds our tokens in what is kept and sent.
     let scan: TokenScan
 
-    init(desk: Desk, mail: Inbound, known: StoreContext, now: Instant) {
-        self.desk = desk
-        let isAnalyst = mail.sender.flatMap(desk.registry.analyst(at:)) != nil
-        sent = SentWords(known.sent)
-        scan = TokenScan(keys: desk.keys, now: now)
-        self.mail = mail.without(sent, scan, isAnalyst: isAnalyst)
+    init(_ study: Study, knowing known: StoreContext) {
+        self.study = study
         self.known = known
-        self.now = now
-        evidence = SenderEvidence.weigh(
-            mail.authentication, pinned: desk.trustedServer(of: mail.mailbox), from: mail.sender ?? "")
-        tokens = desk.tokenVerdicts(
-            recipients: mail.recipients, messageIDs: Array(mail.references.prefix(Questions.idLimit)), at: now)
-        quotedTokens = desk.quotedTokens(in: mail, at: now)
-        foreignIDs = desk.foreignIDs(in: mail, at: now)
+        sent = SentWords(known.sent)
+        scan = TokenScan(keys: study.desk.keys, now: study.now)
+        let own = study.mail.without(sent, scan, isAnalyst: study.writer != nil)
+        let isAsItWas = own.visibleText.utf8.elementsEqual(study.mail.visibleText.utf8)
+        commands =
+            isAsItWas
+            ? study.commands : study.commands.map { _ in CommandBlock(reading: own.visibleText, in: study.desk.lexicon) }
+        mail = own
     }
+
+    var desk: Desk { study.desk }
+    var now: Instant { study.now }
+    var evidence: SenderEvidence { study.evidence }
+    var tokens: [JudgedToken] { study.tokens }
+    var quotedTokens: [FoundToken] { study.quotedTokens }
+    var foreignIDs: [String] { study.foreignIDs }
 
     var gate: ReplyGate { ReplyGate(mail: mail, sent: sent, scan: scan, answersNotice: !validTokens.isEmpty) }
 
@@ -59,7 +57,7 @@ struct MailCase {
     var newForeignIDs: [String] { foreignIDs.filter { known.foreign[$0] == nil } }
 
     func joined(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
-        if let sender = mail.sender, let analyst = desk.registry.analyst(behind: sender),
+        if let sender = mail.sender, let analyst = study.analyst,
             !ticket.requester.isSameAddress(as: sender)
         {
             return analystWrote(analyst, ticket, match, proof(of: analyst, on: ticket))
@@ -125,8 +123,8 @@ struct MailCase {
 
     /// What of the mail was too large for the ticket.
     var setAside: [TicketEvent] {
-        guard !mail.setAside.isEmpty, let octets = mail.cutFrom else { return [] }
-        return [.trust(.setAside(mail.setAside, octets: octets))]
+        guard let cut = mail.cut, !cut.parts.isEmpty else { return [] }
+        return [.trust(.setAside(cut.parts, octets: cut.octets))]
     }
 
     /// A person wrote from the address: mail to it arrives.

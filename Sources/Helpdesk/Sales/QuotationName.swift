@@ -1,20 +1,6 @@
-/// What analysts and salespeople ask for on the first lines of a mail.
+/// How people name a quotation.
 import MIME
 package import Ticketing
-
-package enum SaleCommand: Equatable, Sendable {
-    case opportunity(title: String)
-    /// What stands behind the word is the first line.
-    case quote(String)
-    /// Nil: the one that the answered notice shows, else the ticket's newest.
-    case approve(QuotationName?)
-    case change(String)
-    case win
-    /// Empty: the reason stands below.
-    case lose(reason: String)
-    /// "cause / solution"; the solution may stand below.
-    case diagnose(String)
-}
 
 /// A quotation as a person names it: "Q-12" or "Q-12/2".
 package struct QuotationName: Equatable, Sendable {

@@ -1,0 +1,176 @@
+/// What stands behind a command: its names are looked up in the registry, its date in the analyst's language.
+import MIME
+package import Ticketing
+
+/// How one kind of argument is read.
+struct CommandArgument<Value: Sendable>: Sendable {
+    /// The third is an example of what should stand there.
+    let read: @Sendable (CommandReader, String, String) throws(CommandFault) -> Value
+
+    init(_ read: @escaping @Sendable (CommandReader, String, String) throws(CommandFault) -> Value) { self.read = read }
+}
+
+extension CommandArgument where Value == Void {
+    static var nothing: Self { Self { _, _, _ throws(CommandFault) in } }
+}
+
+extension CommandArgument where Value == String {
+    /// As it stands there; may be missing.
+    static var text: Self { Self { _, text, _ throws(CommandFault) in text } }
+
+    /// The same, and it must be there.
+    static var words: Self {
+        Self { reader, text, example throws(CommandFault) in try reader.present(text, example) }
+    }
+
+    static var address: Self {
+        Self { reader, text, example throws(CommandFault) in try reader.addresses(text, example)[0] }
+    }
+}
+
+extension CommandArgument where Value == [String] {
+    static var addresses: Self {
+        Self { reader, text, example throws(CommandFault) in try reader.addresses(text, example) }
+    }
+}
+
+extension CommandArgument where Value == RegistryKey<Analyst>? {
+    /// Nil: "nobody".
+    static var analyst: Self {
+        Self { reader, text, example throws(CommandFault) in
+            if reader.says(nobody: text) { return nil }
+            return try reader.key(text, example) { $0.analystNames }
+        }
+    }
+}
+
+extension CommandArgument {
+    /// By its key, or by its label in any language.
+    static func key<Thing>(
+        _ names: @escaping @Sendable (Registry) -> NameSearch<Thing>
+    ) -> Self where Value == RegistryKey<Thing> {
+        Self { reader, text, example throws(CommandFault) in try reader.key(text, example, names) }
+    }
+}
+
+extension CommandArgument where Value == TicketStatus {
+    static var status: Self {
+        Self { reader, text, example throws(CommandFault) in try reader.status(text, example) }
+    }
+}
+
+extension CommandArgument where Value == TicketID {
+    static var ticket: Self {
+        Self { reader, text, example throws(CommandFault) in try reader.ticket(text, example) }
+    }
+}
+
+extension CommandArgument where Value == QuotationName? {
+    /// "Q-12" or "Q-12/2"; nil where nothing stands there.
+    static var quotation: Self {
+        Self { _, text, _ throws(CommandFault) in
+            if text.isEmpty { return nil }
+            guard let name = QuotationName(text) else { throw .sale(.noQuotation) }
+            return name
+        }
+    }
+}
+
+extension CommandArgument where Value == Instant? {
+    /// Nil where nothing stands there.
+    static var start: Self { Self { reader, text, _ throws(CommandFault) in try reader.start(text) } }
+
+    /// Nil: "nobody".
+    static var end: Self { Self { reader, text, example throws(CommandFault) in try reader.end(text, example) } }
+}
+
+/// Whose words are read, where and when.
+package struct CommandReader: Sendable {
+    let desk: Desk
+    let locale: DeskLocale
+    let now: Instant
+
+    package init(desk: Desk, locale: DeskLocale, now: Instant) {
+        self.desk = desk
+        self.locale = locale
+        self.now = now
+    }
+
+    fileprivate func says(nobody text: String) -> Bool { desk.lexicon.holds(text.foldedWord, .nobody) }
+
+    fileprivate func present(_ text: String, _ example: String) throws(CommandFault) -> String {
+        if text.isEmpty { throw .argumentMissing(example: example) }
+        return text
+    }
+
+    fileprivate func key<Thing>(
+        _ text: String, _ example: String, _ names: (Registry) -> NameSearch<Thing>
+    ) throws(CommandFault) -> RegistryKey<Thing> {
+        switch names(desk.registry).find(try present(text, example).cut(toUTF8: 400)) {
+        case .one(let key): return key
+        case .several(let names): throw .severalNames(names)
+        case .none(let nearest): throw .noSuchName(nearest: nearest)
+        }
+    }
+
+    fileprivate func status(_ text: String, _ example: String) throws(CommandFault) -> TicketStatus {
+        let word = try present(text.foldedWord, example)
+        guard let status = desk.lexicon.name(word, .statuses).flatMap(TicketStatus.init) else {
+            throw .noSuchName(nearest: desk.lexicon.nearest(word, .statuses))
+        }
+        return status
+    }
+
+    /// The morning of the day until which something waits; nil where no day is named.
+    package func start(_ text: String) throws(CommandFault) -> Instant? {
+        text.isEmpty ? nil : try date(text, DateWords.morning)
+    }
+
+    /// The evening of the day by which something is due; nil: "nobody", for none.
+    package func end(_ text: String, _ example: String) throws(CommandFault) -> Instant? {
+        says(nobody: text) ? nil : try date(try present(text, example), DateWords.evening)
+    }
+
+    private func date(_ text: String, _ minute: Int) throws(CommandFault) -> Instant {
+        switch desk.dates(in: locale, minute: minute, at: now).read(text) {
+        case .instant(let instant): return instant
+        case .ambiguous: throw .ambiguousDate
+        case .past: throw .datePassed
+        case .tooFar: throw .dateTooFar
+        case .notADate: throw .notADate
+        }
+    }
+
+    fileprivate func ticket(_ text: String, _ example: String) throws(CommandFault) -> TicketID {
+        let digits = try present(text, example).drop(scalars: { $0 == "#" || $0 == " " })
+        guard let number = Int64(digits), number > 0, digits.utf8.count <= 12 else { throw .notATicket }
+        return TicketID(number)
+    }
+
+    /// At most twenty addresses in one line.
+    fileprivate func addresses(_ text: String, _ example: String) throws(CommandFault) -> [String] {
+        let words = Self.addressWords(text)
+        guard !words.isEmpty else { throw .argumentMissing(example: example) }
+        let found = words.filter { $0.unicodeScalars.contains("@") }
+        for address in found.isEmpty ? words : found {
+            if !address.isUsableAddress { throw .notAnAddress(address) }
+            if desk.owns(address) { throw .ownAddress(address) }
+        }
+        return found
+    }
+
+    /// What may be addresses in an argument: "Maria <maria@shop.example>, jo@shop.example".
+    static func addressWords(_ text: String) -> [String] {
+        text.split(atScalars: { $0 == " " || $0 == "," || $0 == ";" || $0 == "<" || $0 == ">" }).prefix(20)
+            .map { String($0).loweredAddress }
+    }
+}
+
+extension Desk {
+    /// Dates as people write them to the desk.
+    ///
+    /// - Parameter minute: after midnight, of a day without a time.
+    func dates(in locale: DeskLocale, minute: Int, at now: Instant) -> DateWords {
+        DateWords(now: now, zone: registry.zone, locale: locale, minute: minute, lexicon: lexicon)
+    }
+}

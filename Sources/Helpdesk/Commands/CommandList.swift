@@ -1,0 +1,14 @@
+/// Every command, in the order in which `#help` and `docs/commands.md` show them. A new one is a line here, a file in
+/// `Each`, its words in each `lexicon.yaml` and its sentences in each `words.yaml`.
+
+extension Command {
+    package static let all: [Command] = [
+        .take, .assign, .team, .category, .request, .priority,
+        .status, .solve, .close, .reopen, .wait,
+        .note, .reply, .cc,
+        .merge, .split, .link, .due, .spam, .forward,
+        .opportunity, .quote, .approve, .change, .won, .lost,
+        .diagnosis, .find,
+        .undo, .resume, .help,
+    ]
+}

@@ -1,0 +1,25 @@
+/// `#take` and `#assign`: whose ticket it is.
+package import Ticketing
+
+extension Command {
+    package static let take = Command("take", .nothing) { run, _ throws(CommandFault) in run.give(to: run.analyst.key) }
+
+    static let assign = Command("assign", .analyst, example: "ana") { run, analyst throws(CommandFault) in
+        run.give(to: analyst)
+    }
+}
+
+extension CommandRun {
+    fileprivate mutating func give(to assignee: RegistryKey<Analyst>?) -> CommandEffect {
+        guard assignee != ticket.assignee else { return .unchanged }
+        apply(desk.act(.assign(assignee), by: analyst.key, on: ticket, at: now))
+        return .assigned(assignee)
+    }
+}
+
+extension CommandEffect {
+    /// Nil: nobody has it any more.
+    package static func assigned(_ key: RegistryKey<Analyst>?) -> Self {
+        key.map { Self("assigned", .analyst($0)) } ?? Self("unassigned")
+    }
+}

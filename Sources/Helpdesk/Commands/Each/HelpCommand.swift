@@ -1,0 +1,10 @@
+/// `#help`: every command, in the receipt.
+package import Ticketing
+
+extension Command {
+    static let help = Command("help", .nothing, rights: .none) { _, _ throws(CommandFault) in .helped }
+}
+
+extension CommandEffect {
+    package static let helped = Self("helped")
+}

@@ -1,0 +1,33 @@
+/// `#note` and `#reply`: who reads what follows.
+import Ticketing
+
+extension Command {
+    package static let note = Command("note", .text, rights: .none) { run, text throws(CommandFault) in
+        try run.keep(text, beside: run.wantsReply)
+        run.wantsNote = true
+        return .noted
+    }
+
+    static let reply = Command("reply", .text) { run, text throws(CommandFault) in
+        try run.keep(text, beside: run.wantsNote)
+        run.wantsReply = true
+        return .replied
+    }
+}
+
+extension CommandRun {
+    fileprivate mutating func keep(_ text: String, beside other: Bool) throws(CommandFault) {
+        if other {
+            leavesDoubt = true
+            throw .noteAndReply
+        }
+        if !text.isEmpty { texts.append(text) }
+    }
+}
+
+extension CommandEffect {
+    /// The text stayed internal because this command said so.
+    static let noted = Self("noted")
+    /// The text went to the customer because this command said so.
+    static let replied = Self("replied")
+}
