@@ -12,10 +12,13 @@ struct Postigo: AsyncParsableCommand {
         abstract: "A helpdesk whose door is e-mail.",
         discussion: """
             Begin:
-              postigo rehearse              the whole way of a mail on sample mail: no server, no account, no risk
-              postigo init desk             a configuration to edit
+              postigo rehearse      the whole way of a mail on sample mail, without a server
+              postigo init desk     a configuration to edit
               postigo check --config desk/config
               postigo run --config desk/config
+
+            Completions for bash, zsh or fish:
+              postigo --generate-completion-script bash > /etc/bash_completion.d/postigo
             """,
         version: "0.1.0",
         subcommands: [
@@ -33,7 +36,9 @@ struct Postigo: AsyncParsableCommand {
         umask(0o077)
         do {
             let command = try await asyncParseAsRoot(nil)
-            try await run(command)
+            do { try await run(command) } catch let error as ValidationError {
+                refuse(error, in: type(of: command))
+            }
         } catch {
             end(with: error)
         }
@@ -45,6 +50,25 @@ struct Postigo: AsyncParsableCommand {
             return try command.run()
         }
         try await command.run()
+    }
+
+    /// A value that only the work showed to be wrong: the parser knows no more which command it was, and would tell the usage
+    /// of the whole program.
+    private static func refuse(_ error: ValidationError, in command: any ParsableCommand.Type) -> Never {
+        let words = (words(of: command, below: Self.self) ?? []).joined(separator: " ")
+        StandardError.write(
+            "Error: \(TerminalText.line(error.message))\n  See 'postigo \(words) --help' for more information.")
+        Glibc.exit(ExitCode.validationFailure.rawValue)
+    }
+
+    private static func words(
+        of command: any ParsableCommand.Type, below parent: any ParsableCommand.Type
+    ) -> [String]? {
+        for child in parent.configuration.subcommands {
+            let below = child == command ? [] : words(of: command, below: child)
+            if let below { return [child._commandName] + below }
+        }
+        return nil
     }
 
     /// As `exit(withError:)` does, but through the one way to a terminal: the parser's words repeat the arguments, and

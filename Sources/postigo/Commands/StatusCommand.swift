@@ -6,7 +6,8 @@ import Ticketing
 
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Show mailboxes, tickets and the outbox at a glance.")
+        commandName: "status", abstract: "Show mailboxes, tickets and the outbox at a glance.",
+        discussion: "Example:\n  postigo status --config desk/config || echo 'look at it'")
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
 
@@ -49,7 +50,7 @@ struct StatusCommand: AsyncParsableCommand {
         for server in try await store.servers() { print("smtp      " + Self.line(server)) }
         for hook in try await store.hooks() { print("hook      " + HookOutput.line(hook)) }
         if let fault = try await store.odooState().fault { print("odoo      failing: \(fault)") }
-        print("SLA       \(overview.breached) clocks exceeded")
+        print("SLA       \(counted(overview.breached, "clock", "clocks")) exceeded")
         print("thanks    \(overview.courtesies) filed without opening a ticket again")
         print("stopped   " + Self.stopped(overview))
     }
@@ -69,11 +70,11 @@ struct StatusCommand: AsyncParsableCommand {
     /// What waits for a person.
     private static func stopped(_ overview: Overview) -> String {
         let facts = [
-            (overview.breakers, "breakers open ('postigo breaker list')"),
-            (overview.unreached, "addresses not reached ('postigo breaker list')"),
-            (overview.dispositions[.quarantined] ?? 0, "mails in quarantine ('postigo quarantine list')"),
+            (overview.breakers, "breaker", "breakers", "open ('postigo breaker list')"),
+            (overview.unreached, "address", "addresses", "not reached ('postigo breaker list')"),
+            (overview.dispositions[.quarantined] ?? 0, "mail", "mails", "in quarantine ('postigo quarantine list')"),
         ]
-        let lines = facts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let lines = facts.filter { $0.0 > 0 }.map { "\(counted($0.0, $0.1, $0.2)) \($0.3)" }
         return lines.isEmpty ? "nothing" : lines.joined(separator: ", ")
     }
 
