@@ -101,6 +101,9 @@ let package = Package(
                 "Gateway", "Rehearsal", "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME", "Programs",
             ],
             exclude: ["Hooks/Receivers", "Fixtures", "Text/judge.py"], swiftSettings: strict),
+        .testTarget(
+            name: "PostigoTests", dependencies: ["Programs", "Rehearsal"], exclude: ["Desk", "Snapshots"],
+            swiftSettings: strict),
         .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal", "MIME"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
