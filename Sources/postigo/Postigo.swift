@@ -4,6 +4,7 @@ import Foundation
 import Gateway
 import Glibc
 import MIME
+import Ticketing
 
 @main
 struct Postigo: AsyncParsableCommand {
@@ -71,6 +72,21 @@ struct Postigo: AsyncParsableCommand {
         return nil
     }
 
+    /// The command that the first word which is none may stand for; the parser only calls it unexpected.
+    private static var nearest: String? {
+        var (known, command): ([String], any ParsableCommand.Type) = (["postigo"], Self.self)
+        for word in Swift.CommandLine.arguments.dropFirst() {
+            let names = command.configuration.subcommands.map { ($0._commandName, $0) }
+            if let next = names.first(where: { $0.0 == word }) {
+                known.append(word)
+                command = next.1
+                continue
+            }
+            return NearestName.find(for: word, among: names.map(\.0)).map { (known + [$0]).joined(separator: " ") }
+        }
+        return nil
+    }
+
     /// As `exit(withError:)` does, but through the one way to a terminal: the parser's words repeat the arguments, and
     /// those may have come from a mail.
     private static func end(with error: any Error) -> Never {
@@ -80,6 +96,7 @@ struct Postigo: AsyncParsableCommand {
         } else if !text.isEmpty {
             let lines = text.split(at: "\n", omittingEmptySubsequences: false)
             StandardError.write(lines.map { TerminalText.line(String($0)) }.joined(separator: "\n"))
+            if let nearest { StandardError.write("  Did you mean '\(nearest)'?") }
         }
         Glibc.exit(code.rawValue)
     }

@@ -31,8 +31,10 @@ struct StatusCommand: AsyncParsableCommand {
 
     private func show(_ overview: Overview, of store: Store, _ concerns: [String]) async throws {
         if output.json {
-            let hooks = try await store.hooks().map { HookJSON($0, url: nil) }
-            return try JSONOutput.print(OverviewJSON(overview, hooks: hooks, concerns: concerns))
+            return try JSONOutput.print(
+                OverviewJSON(
+                    overview, servers: try await store.servers(), hooks: try await store.hooks(),
+                    odoo: try await store.odooState(), concerns: concerns))
         }
         for concern in concerns { print("WRONG     \(concern)") }
         if !concerns.isEmpty { print("") }
@@ -90,15 +92,31 @@ private struct OverviewJSON: Encodable {
         var mails, unsettled: Int
     }
 
+    struct Server: Encodable {
+        var name: String
+        var fault, failingSince, restsUntil: String?
+    }
+
     var mailboxes: [Box]
     var tickets, mails, outbox: [String: Int]
     var breached, breakers, unreached, courtesies: Int
+    var servers: [Server]
     var hooks: [HookJSON]
+    /// Missing while it works, and where there is none.
+    var odooFault: String?
     /// What is not as it should be; none: the command ends with 0.
     var concerns: [String]
 
-    init(_ overview: Overview, hooks: [HookJSON], concerns: [String]) {
-        self.hooks = hooks
+    init(
+        _ overview: Overview, servers: [ServerState], hooks: [HookState], odoo: OdooState, concerns: [String]
+    ) {
+        self.servers = servers.map {
+            Server(
+                name: $0.name, fault: $0.fault, failingSince: $0.failingSince?.iso8601,
+                restsUntil: $0.restsUntil?.iso8601)
+        }
+        self.hooks = hooks.map { HookJSON($0, url: nil) }
+        odooFault = odoo.fault
         self.concerns = concerns
         mailboxes = overview.mailboxes.map {
             Box(
