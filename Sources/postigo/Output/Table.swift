@@ -40,8 +40,8 @@ private struct TableFit {
     private static let gap = 2
     /// What a text keeps, so that it still says something.
     private static let least = 12
-    /// What is broken into lines keeps more.
-    private static let leastBroken = 20
+    /// What is broken into lines keeps more, or goes beneath.
+    private static let leastBroken = 40
     private static let indent = 4
 
     init(of lines: [[String]], in room: Int) {
