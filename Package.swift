@@ -85,6 +85,8 @@ let package = Package(
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+        // How tests start programs: shared by those of the gateway and those of the command line.
+        .target(name: "Programs", path: "Tests/Programs", swiftSettings: strict),
         .testTarget(
             name: "MIMETests", dependencies: ["MIME"], exclude: ["Peers"], resources: [.copy("Corpus")],
             swiftSettings: strict),
@@ -102,10 +104,13 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway", "Rehearsal", "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME",
+                "Gateway", "Rehearsal", "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME", "Programs",
                 "ShippedLexicon",
             ],
             exclude: ["Hooks/Receivers", "Fixtures", "Text/judge.py"], swiftSettings: strict),
+        .testTarget(
+            name: "PostigoTests", dependencies: ["Programs", "Rehearsal"], exclude: ["Desk", "Snapshots"],
+            swiftSettings: strict),
         .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal", "MIME"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

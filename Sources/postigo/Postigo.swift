@@ -4,6 +4,7 @@ import Foundation
 import Gateway
 import Glibc
 import MIME
+import Ticketing
 
 @main
 struct Postigo: AsyncParsableCommand {
@@ -12,10 +13,13 @@ struct Postigo: AsyncParsableCommand {
         abstract: "A helpdesk whose door is e-mail.",
         discussion: """
             Begin:
-              postigo rehearse              the whole way of a mail on sample mail: no server, no account, no risk
-              postigo init desk             a configuration to edit
+              postigo rehearse      the whole way of a mail on sample mail, without a server
+              postigo init desk     a configuration to edit
               postigo check --config desk/config
               postigo run --config desk/config
+
+            Completions for bash, zsh or fish:
+              postigo --generate-completion-script bash > /etc/bash_completion.d/postigo
             """,
         version: "0.1.0",
         subcommands: [
@@ -33,7 +37,9 @@ struct Postigo: AsyncParsableCommand {
         umask(0o077)
         do {
             let command = try await asyncParseAsRoot(nil)
-            try await run(command)
+            do { try await run(command) } catch let error as ValidationError {
+                refuse(error, in: type(of: command))
+            }
         } catch {
             end(with: error)
         }
@@ -47,6 +53,40 @@ struct Postigo: AsyncParsableCommand {
         try await command.run()
     }
 
+    /// A value that only the work showed to be wrong: the parser knows no more which command it was, and would tell the usage
+    /// of the whole program.
+    private static func refuse(_ error: ValidationError, in command: any ParsableCommand.Type) -> Never {
+        let words = (words(of: command, below: Self.self) ?? []).joined(separator: " ")
+        StandardError.write(
+            "Error: \(TerminalText.line(error.message))\n  See 'postigo \(words) --help' for more information.")
+        Glibc.exit(ExitCode.validationFailure.rawValue)
+    }
+
+    private static func words(
+        of command: any ParsableCommand.Type, below parent: any ParsableCommand.Type
+    ) -> [String]? {
+        for child in parent.configuration.subcommands {
+            let below = child == command ? [] : words(of: command, below: child)
+            if let below { return [child._commandName] + below }
+        }
+        return nil
+    }
+
+    /// The command that the first word which is none may stand for; the parser only calls it unexpected.
+    private static var nearest: String? {
+        var (known, command): ([String], any ParsableCommand.Type) = (["postigo"], Self.self)
+        for word in Swift.CommandLine.arguments.dropFirst() {
+            let names = command.configuration.subcommands.map { ($0._commandName, $0) }
+            if let next = names.first(where: { $0.0 == word }) {
+                known.append(word)
+                command = next.1
+                continue
+            }
+            return NearestName.find(for: word, among: names.map(\.0)).map { (known + [$0]).joined(separator: " ") }
+        }
+        return nil
+    }
+
     /// As `exit(withError:)` does, but through the one way to a terminal: the parser's words repeat the arguments, and
     /// those may have come from a mail.
     private static func end(with error: any Error) -> Never {
@@ -56,6 +96,7 @@ struct Postigo: AsyncParsableCommand {
         } else if !text.isEmpty {
             let lines = text.split(at: "\n", omittingEmptySubsequences: false)
             StandardError.write(lines.map { TerminalText.line(String($0)) }.joined(separator: "\n"))
+            if let nearest { StandardError.write("  Did you mean '\(nearest)'?") }
         }
         Glibc.exit(code.rawValue)
     }

@@ -1,5 +1,6 @@
 // docs/cases: a mail for each case, and what the program says of it.
 import Foundation
+import Programs
 import Testing
 
 @testable import Gateway
@@ -9,14 +10,15 @@ struct CasesTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 
     /// `script/cases > docs/cases/expected.txt` writes it again.
-    @Test("what 'postigo explain' says of docs/cases is docs/cases/expected.txt") func explained() throws {
-        let child = try Child(
-            Self.root.appending(path: "script/cases").path, [Self.root.appending(path: ".build/debug/postigo").path],
-            pipes: [1])
-        let told = String(decoding: child.output?.readDataToEndOfFile() ?? Data(), as: UTF8.self)
-        #expect(child.wait() == .exited(0))
+    @Test(
+        "what 'postigo explain' says of docs/cases is docs/cases/expected.txt",
+        .enabled(if: PostigoProgram.isBuilt))
+    func explained() async throws {
+        let outcome = try await PostigoProgram.run(
+            Self.root.appending(path: "script/cases").path, [try #require(PostigoProgram.path)], in: Self.root.path)
+        #expect(outcome.ending == .exited(0))
         let expected = try String(contentsOf: Self.root.appending(path: "docs/cases/expected.txt"), encoding: .utf8)
-        let (lines, wanted) = (told.split(separator: "\n"), expected.split(separator: "\n"))
+        let (lines, wanted) = (outcome.output.split(separator: "\n"), expected.split(separator: "\n"))
         #expect(lines.count == wanted.count)
         for (line, other) in zip(lines, wanted) where line != other { Issue.record("\(line) | expected: \(other)") }
     }

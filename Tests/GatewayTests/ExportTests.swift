@@ -57,6 +57,27 @@ struct ExportTests {
         return lines
     }
 
+    @Test("a ticket in a hook's last event is the ticket of the export") func sameAsHooks() async throws {
+        try await HookHouse.play { scene in
+            _ = try await scene.house.assembly.runOnce()
+            try scene.deliver(1)
+            _ = try await scene.house.assembly.runOnce()
+            let posted = try #require(try scene.receiver.report().last?.body)
+            let event = try JSONSerialization.jsonObject(with: Data(posted.utf8)) as? [String: Any]
+            let told = try #require((event?["data"] as? [String: Any])?["ticket"] as? [String: Any])
+            let registry = scene.house.assembly.desk.registry
+            let run = ExportRun(
+                store: scene.store, span: ExportSpan(since: Instant(seconds: 0), until: Instant(seconds: .max)),
+                registry: registry, at: scene.clock.now)
+            var exported: [String: Any] = [:]
+            try await run.run([.tickets]) { line in
+                exported = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
+            }
+            #expect(exported.removeValue(forKey: "record") as? String == "ticket")
+            #expect(NSDictionary(dictionary: told) == NSDictionary(dictionary: exported))
+        }
+    }
+
     @Test("every kind, each record once and in its order") func kinds() async throws {
         try await play { store, _ in
             let all = try await lines(of: store, ExportKind.allCases)

@@ -2,6 +2,7 @@
 import Foundation
 import MIME
 import MailTransport
+import Programs
 import Testing
 
 @testable import Gateway

@@ -1,5 +1,6 @@
 // One 'run' for one data directory, and files that only our user may read.
 import Foundation
+import Programs
 import Rehearsal
 import Testing
 
@@ -65,32 +66,29 @@ struct RunLockTests {
         #expect(try RunLock(in: "/dev/null", by: "x") == nil)
     }
 
-    private static func play(_ arguments: [String], _ house: GatewayFixture) throws -> (
-        ending: Child.Ending, errors: String
-    ) {
-        let child = try Child(
-            try #require(ParseProgramTests.program), arguments + ["--config", house.folder],
-            environment: ["HOUSE_PASSWORD": "rehearsal"], folder: house.folder, pipes: [2])
-        let errors = child.errors?.readDataToEndOfFile() ?? Data()
-        return (child.wait(), String(decoding: errors, as: UTF8.self))
+    private static func play(_ arguments: [String], _ house: GatewayFixture) async throws -> PostigoProgram.Outcome {
+        try await PostigoProgram.run(
+            arguments + ["--config", house.folder], environment: ["HOUSE_PASSWORD": "rehearsal"], in: house.folder)
     }
 
-    @Test("'run --once' beside a 'run' does nothing and exits 75; other commands work", .enabled(if: hasProgram))
+    @Test(
+        "'run --once' beside a 'run' does nothing and exits 75; other commands work",
+        .enabled(if: PostigoProgram.isBuilt))
     func program() async throws {
         let stage = try await Stage.start(accounts: [.support])
         let house = try GatewayFixture(stage: stage)
         let lock = try house.assembly.lock()
-        let refused = try Self.play(["run", "--once"], house)
+        let refused = try await Self.play(["run", "--once"], house)
         #expect(refused.ending == .exited(75))
         #expect(refused.errors.contains("another 'postigo run'") && refused.errors.contains("\(getpid())"))
-        #expect(try Self.play(["ticket", "list"], house).ending == .exited(0))
+        #expect(try await Self.play(["ticket", "list"], house).ending == .exited(0))
         withExtendedLifetime(lock) {}
         try await stage.stop()
     }
 
-    private static let hasProgram = ParseProgramTests.program != nil
-
-    @Test("whatever a command writes is for our user alone", .enabled(if: hasProgram)) func modes() async throws {
+    @Test("whatever a command writes is for our user alone", .enabled(if: PostigoProgram.isBuilt)) func modes()
+        async throws
+    {
         let stage = try await Stage.start(accounts: [.support])
         let house = try GatewayFixture(stage: stage)
         try Data(try Letter.octets(from: "maria@shop.test", "Printer", "No paper.", id: "1@shop.test"))
@@ -99,7 +97,7 @@ struct RunLockTests {
         for arguments in [
             ["ingest", "in.eml"], ["run", "--once"], ["report", "--html", "out.html"],
         ] {
-            let played = try Self.play(arguments, house)
+            let played = try await Self.play(arguments, house)
             #expect(played.ending == .exited(0), "\(arguments): \(played.errors)")
         }
         try await stage.stop()

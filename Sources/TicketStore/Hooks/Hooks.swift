@@ -130,7 +130,7 @@ extension Store {
 
 private func existing(_ name: String, _ db: Database) throws -> HookState {
     guard let state = try HookQuery(db: db).state(of: name) else {
-        throw StoreError(place: "table hook", problem: .unknownHook(name))
+        throw StoreError(place: "hooks", problem: .unknownHook(name))
     }
     return state
 }

@@ -13,7 +13,8 @@ package struct OversizeMail: Equatable, Sendable {
     /// Of the whole mail.
     package var octets: Int
     package var parts: [AttachmentTraits]
-    /// The file with the whole mail.
+    /// The whole mail, and its file; one that is small is in the database instead.
+    package var hash: ContentHash
     package var file: String
 }
 
@@ -68,6 +69,7 @@ extension OversizeMail {
         self.init(
             id: row["id"], ticket: (row["ticket_id"] as Int64?).map(TicketID.init), sender: row["sender"],
             subject: row["subject"], receivedAt: Instant(seconds: row["received_at"]), octets: row["size"],
-            parts: try JSONText.decode([AttachmentTraits].self, from: row["parts"]), file: blobs.place(of: hash))
+            parts: try JSONText.decode([AttachmentTraits].self, from: row["parts"]), hash: hash,
+            file: blobs.place(of: hash))
     }
 }

@@ -11,8 +11,8 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check",
         abstract: "Check the configuration, and with --connect the servers.",
         discussion: """
-            Prints one line per mistake, as file:line:column, and exits 78 if there is one. Warnings are about what is
-            allowed and yet hardly meant: a rule that never does anything, a promise to nobody; with --strict they
+            Prints one line per mistake, as file:line:column, and exits 78 if there is one. Warnings are about what is \
+            allowed and yet hardly meant: a rule that never does anything, a promise to nobody; with --strict they \
             count as mistakes.
 
             Example:
@@ -28,10 +28,13 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Let a warning count as a mistake.")
     var strict = false
 
-    @Option(name: .long, help: "Write the JSON Schemas of the files to this folder, and check nothing.")
+    @Option(
+        name: .long, help: "Write the JSON Schemas of the files to this folder, and check nothing.",
+        completion: .directory)
     var schemas: String?
 
-    @Option(name: .long, help: "Write the reference of all settings to this file, and check nothing.")
+    @Option(
+        name: .long, help: "Write the reference of all settings to this file, and check nothing.", completion: .file())
     var reference: String?
 
     @Option(name: .long, help: "Write the reference of all commands in mails to this file, and check nothing.")
@@ -109,7 +112,7 @@ struct CheckCommand: AsyncParsableCommand {
             (settings.mailboxes.count, "mailbox", "mailboxes"), (settings.registry.teams.count, "team", "teams"),
             (settings.registry.analysts.count, "analyst", "analysts"), (settings.rules.rules.count, "rule", "rules"),
         ]
-        let words = counts.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: ", ")
+        let words = counts.map { counted($0.0, $0.1, $0.2) }.joined(separator: ", ")
         return "\(options.config): no mistakes (\(words))"
     }
 }

@@ -11,7 +11,7 @@ struct ExplainCommand: AsyncParsableCommand {
             Examples:
               postigo explain mail.eml --config desk/config
               postigo explain last-month --json
-              postigo explain mail.eml --all          the rules that failed too, condition by condition
+              postigo explain mail.eml --all     the rules that failed too
             """)
 
     @OptionGroup var options: ConfigOptions
@@ -20,7 +20,7 @@ struct ExplainCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Show every rule, and not only those that held.")
     var all = false
 
-    @Argument(help: "An .eml file, or a folder of them.")
+    @Argument(help: "An .eml file, or a folder of them.", completion: .file())
     var source: String
 
     /// Mails in memory at once.

@@ -15,7 +15,7 @@ struct ExportCommand: AsyncParsableCommand {
 
             Examples:
               postigo export --since 2026-11-01 > november.jsonl
-              postigo export --since 2026-11-23T00:00:00Z --until 2026-11-24T00:00:00Z --what tickets,events
+              postigo export --since 2026-11-23T08:00:00Z --what tickets,events
             """)
     @OptionGroup var options: ConfigOptions
     @Option(help: "What changed or came since: a day in the desk's zone, or 2026-11-23T20:52:00Z.") var since: String

@@ -14,7 +14,7 @@ struct IngestCommand: AsyncParsableCommand {
             Examples:
               postigo ingest mail.eml
               postigo ingest old-tickets.mbox
-              postigo ingest - < mail.eml              as a delivery command of Postfix or Exim
+              postigo ingest - < mail.eml     as a delivery command of Postfix or Exim
 
             In an mbox, lines that were quoted as ">From " are put back as they were sent.
             """)
@@ -22,7 +22,7 @@ struct IngestCommand: AsyncParsableCommand {
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
 
-    @Argument(help: "An .eml file, an mbox, a folder of .eml files, or '-'.")
+    @Argument(help: "An .eml file, an mbox, a folder of .eml files, or '-'.", completion: .file())
     var source: String
 
     /// Mails that share a transaction.

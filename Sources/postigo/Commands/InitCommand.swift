@@ -13,7 +13,7 @@ struct InitCommand: AsyncParsableCommand {
               postigo check --config desk/config
             """)
 
-    @Argument(help: "The folder to make; nothing in it is overwritten.")
+    @Argument(help: "The folder to make; nothing in it is overwritten.", completion: .directory)
     var directory: String
 
     func run() async throws {

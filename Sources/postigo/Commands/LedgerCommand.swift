@@ -23,7 +23,7 @@ struct LedgerCommand: AsyncParsableCommand {
             for row in rows {
                 table.add(
                     row.mailbox, "\(row.uid)", row.receivedAt.iso8601, row.disposition.rawValue,
-                    row.ticket?.description, row.routing.version, row.sender, row.subject.clipped(),
+                    row.ticket?.description, row.routing.version, row.sender, row.subject,
                     "\(row.reason)")
             }
             table.print(empty: "no mail has been seen yet")

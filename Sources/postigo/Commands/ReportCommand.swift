@@ -17,8 +17,8 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var options: ConfigOptions
     @OptionGroup var figures: FigureOptions
 
-    @Option(help: "The file of the page; '-' is standard output.") var html: String?
-    @Option(help: "The file of the table; '-' is standard output.") var csv: String?
+    @Option(help: "The file of the page; '-' is standard output.", completion: .file()) var html: String?
+    @Option(help: "The file of the table; '-' is standard output.", completion: .file()) var csv: String?
     @Option(help: "The language of the page, and of the table's labels: en, pt-BR or es. Without it: the desk's.")
     var locale: DeskLocale?
 

@@ -10,11 +10,11 @@ struct RunCommand: AsyncParsableCommand {
         abstract: "Poll, decide, send; for ever, or once.",
         discussion: """
             Examples:
-              postigo run --config desk/config              under systemd or in a terminal; SIGTERM ends it
-              postigo run --once --config desk/config       from cron; exits 75 where a server was not to be had
+              postigo run --config desk/config          under systemd; SIGTERM ends it
+              postigo run --once --config desk/config   from cron
 
-            One 'run' works on a data directory at a time: a second one, with --once too, says who is there, does nothing
-            and exits 75. All other commands may be used beside it.
+            One 'run' works on a data directory at a time: a second one, with --once too, says who is there, does \
+            nothing and exits 75. '--once' exits 75, too, where a server was not to be had. All other commands may be used beside it.
             """)
 
     @OptionGroup var options: ConfigOptions
@@ -50,7 +50,9 @@ struct RunCommand: AsyncParsableCommand {
                     breaches: round.breaches, attempts: round.attempts))
         } else {
             let words = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
-            print("\(round.filed.count) mails" + (words.isEmpty ? "" : ": \(words)") + "; \(round.attempts) sendings")
+            print(
+                counted(round.filed.count, "mail", "mails") + (words.isEmpty ? "" : ": \(words)")
+                    + "; " + counted(round.attempts, "sending", "sendings"))
         }
     }
 

@@ -6,7 +6,8 @@ import Ticketing
 
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Show mailboxes, tickets and the outbox at a glance.")
+        commandName: "status", abstract: "Show mailboxes, tickets and the outbox at a glance.",
+        discussion: "Example:\n  postigo status --config desk/config || echo 'look at it'")
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
 
@@ -30,8 +31,10 @@ struct StatusCommand: AsyncParsableCommand {
 
     private func show(_ overview: Overview, of store: Store, _ concerns: [String]) async throws {
         if output.json {
-            let hooks = try await store.hooks().map { HookJSON($0, url: nil) }
-            return try JSONOutput.print(OverviewJSON(overview, hooks: hooks, concerns: concerns))
+            return try JSONOutput.print(
+                OverviewJSON(
+                    overview, servers: try await store.servers(), hooks: try await store.hooks(),
+                    odoo: try await store.odooState(), concerns: concerns))
         }
         for concern in concerns { print("WRONG     \(concern)") }
         if !concerns.isEmpty { print("") }
@@ -49,7 +52,7 @@ struct StatusCommand: AsyncParsableCommand {
         for server in try await store.servers() { print("smtp      " + Self.line(server)) }
         for hook in try await store.hooks() { print("hook      " + HookOutput.line(hook)) }
         if let fault = try await store.odooState().fault { print("odoo      failing: \(fault)") }
-        print("SLA       \(overview.breached) clocks exceeded")
+        print("SLA       \(counted(overview.breached, "clock", "clocks")) exceeded")
         print("thanks    \(overview.courtesies) filed without opening a ticket again")
         print("stopped   " + Self.stopped(overview))
     }
@@ -69,11 +72,11 @@ struct StatusCommand: AsyncParsableCommand {
     /// What waits for a person.
     private static func stopped(_ overview: Overview) -> String {
         let facts = [
-            (overview.breakers, "breakers open ('postigo breaker list')"),
-            (overview.unreached, "addresses not reached ('postigo breaker list')"),
-            (overview.dispositions[.quarantined] ?? 0, "mails in quarantine ('postigo quarantine list')"),
+            (overview.breakers, "breaker", "breakers", "open ('postigo breaker list')"),
+            (overview.unreached, "address", "addresses", "not reached ('postigo breaker list')"),
+            (overview.dispositions[.quarantined] ?? 0, "mail", "mails", "in quarantine ('postigo quarantine list')"),
         ]
-        let lines = facts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let lines = facts.filter { $0.0 > 0 }.map { "\(counted($0.0, $0.1, $0.2)) \($0.3)" }
         return lines.isEmpty ? "nothing" : lines.joined(separator: ", ")
     }
 
@@ -89,15 +92,31 @@ private struct OverviewJSON: Encodable {
         var mails, unsettled: Int
     }
 
+    struct Server: Encodable {
+        var name: String
+        var fault, failingSince, restsUntil: String?
+    }
+
     var mailboxes: [Box]
     var tickets, mails, outbox: [String: Int]
     var breached, breakers, unreached, courtesies: Int
+    var servers: [Server]
     var hooks: [HookJSON]
+    /// Missing while it works, and where there is none.
+    var odooFault: String?
     /// What is not as it should be; none: the command ends with 0.
     var concerns: [String]
 
-    init(_ overview: Overview, hooks: [HookJSON], concerns: [String]) {
-        self.hooks = hooks
+    init(
+        _ overview: Overview, servers: [ServerState], hooks: [HookState], odoo: OdooState, concerns: [String]
+    ) {
+        self.servers = servers.map {
+            Server(
+                name: $0.name, fault: $0.fault, failingSince: $0.failingSince?.iso8601,
+                restsUntil: $0.restsUntil?.iso8601)
+        }
+        self.hooks = hooks.map { HookJSON($0, url: nil) }
+        odooFault = odoo.fault
         self.concerns = concerns
         mailboxes = overview.mailboxes.map {
             Box(

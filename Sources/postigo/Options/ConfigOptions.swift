@@ -5,7 +5,7 @@ import Gateway
 import TicketStore
 
 struct ConfigOptions: ParsableArguments {
-    @Option(name: .long, help: "The folder with postigo.yaml, desk.yaml and rules.yaml.")
+    @Option(name: .long, help: "The folder with postigo.yaml, desk.yaml and rules.yaml.", completion: .directory)
     var config = "config"
 
     var folder: SettingsFolder { SettingsFolder(path: config, environment: ProcessInfo.processInfo.environment) }

@@ -3,6 +3,13 @@ import Foundation
 import Gateway
 
 enum Console {
+    /// How many columns there are for a line: the terminal's, or what COLUMNS says; nil where a program reads.
+    static let columns: Int? = {
+        var size = winsize()
+        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    }()
+
     /// Lines for people, or a table for programs.
     static func write(_ text: String, to file: FileHandle = .standardOutput) throws {
         try file.write(contentsOf: Data(Ink.coloured(TerminalText.lines(text)).utf8))
@@ -12,6 +19,9 @@ enum Console {
         try FileHandle.standardOutput.write(contentsOf: Data(TerminalText.json(json).utf8))
     }
 }
+
+/// "1 mail", "2 mails".
+func counted(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
 
 /// In place of Swift's own, so that nobody forgets. Whoever has closed the pipe wants no more of it.
 func print(_ item: Any, terminator: String = "\n") {

@@ -43,12 +43,34 @@ enum StandardError {
     }
 }
 
+/// A file that Foundation could not write, as place, fault and way out.
+private enum FileFault {
+    static func sentence(_ error: CocoaError) -> String {
+        let place = error.filePath ?? error.url?.relativePath ?? "a file"
+        return "\(place.visible): \(words((error.underlying as? POSIXError)?.code))"
+    }
+
+    private static func words(_ code: POSIXErrorCode?) -> String {
+        switch code {
+        case .ENOENT: "its folder does not exist. Make it first."
+        case .EEXIST, .ENOTDIR, .EISDIR: "something of that name is there already. Choose another name."
+        case .EACCES, .EPERM, .EROFS: "you may not write there. Choose another place."
+        case .ENOSPC: "the disk is full."
+        case let code?: "it cannot be written: \(String(cString: strerror(code.rawValue)))."
+        case nil: "it cannot be written."
+        }
+    }
+}
+
 /// Runs a command's work; an error is told on standard error in full, and ends the program with its code.
 func reporting<Value>(_ work: () async throws -> Value) async throws -> Value {
     do { return try await work() } catch let error as ExitCode {
         throw error
     } catch let error as ValidationError {
         throw error
+    } catch let error as CocoaError {
+        StandardError.write(FileFault.sentence(error))
+        throw ExitStatus.cannotCreate
     } catch {
         StandardError.write("\(error)")
         throw ExitStatus.code(for: error)

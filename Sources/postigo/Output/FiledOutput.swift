@@ -26,7 +26,7 @@ enum FiledOutput {
         for mail in filed {
             table.add(
                 "\(mail.uid)", mail.sender, mail.disposition.rawValue, mail.ticket?.description,
-                mail.subject.clipped(), "\(mail.reason)")
+                mail.subject, "\(mail.reason)")
         }
         table.print(empty: "no mail")
     }

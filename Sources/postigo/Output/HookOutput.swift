@@ -32,6 +32,8 @@ struct HookJSON: Encodable {
     var name: String
     var url: String?
     var waiting, setAside, attempts: Int?
+    /// The last event that is done with.
+    var lastEntry: Int64?
     var fault, failingSince, dueAt, disabledAt, deliveredAt: String?
 
     init(_ state: HookState, url: String?) { self.init(state.name, url: url, state) }
@@ -42,6 +44,7 @@ struct HookJSON: Encodable {
         waiting = state?.waiting
         setAside = state?.setAside
         attempts = state?.attempts
+        lastEntry = state?.lastEntry
         fault = state?.fault
         failingSince = state?.failingSince?.iso8601
         dueAt = state?.dueAt?.iso8601

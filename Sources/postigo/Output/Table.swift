@@ -1,4 +1,5 @@
 /// Aligned columns for people; `--json` is for programs.
+import Foundation
 import Gateway
 
 struct Table {
@@ -11,18 +12,15 @@ struct Table {
     mutating func add(_ cells: String?...) { add(cells) }
 
     mutating func add(_ cells: [String?]) {
-        rows.append(cells.map { ($0 ?? "-").visible })
+        rows.append(cells.map { ($0 ?? Self.none).visible })
     }
 
-    /// The last column is never padded, and never cut.
-    func text() -> String {
-        let lines = [headings] + rows
-        let widths = headings.indices.map { column in lines.map { $0[column].width }.max() ?? 0 }
-        return lines.map { cells in
-            cells.enumerated().map { column, cell in
-                column == cells.count - 1 ? cell : cell + String(repeating: " ", count: widths[column] - cell.width)
-            }.joined(separator: "  ")
-        }.joined(separator: "\n")
+    private static let none = "-"
+
+    /// On a terminal no line is wider than it is; elsewhere every cell is whole.
+    func text(columns: Int? = Console.columns) -> String {
+        let fit = TableFit(of: [headings] + rows, in: columns ?? .max)
+        return ([headings] + rows).flatMap { fit.lines(of: $0, without: Self.none) }.joined(separator: "\n")
     }
 
     func print(empty: String) {
@@ -30,20 +28,67 @@ struct Table {
     }
 }
 
-extension String {
-    /// Columns on a terminal: wide East Asian letters take two.
-    var width: Int {
-        unicodeScalars.reduce(0) { sum, scalar in
-            switch scalar.value {
-            case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: sum
-            case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-                0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-                sum + 2
-            default: sum + 1
-            }
+/// How wide each column of a table is where room is short. Numbers, states and instants stay whole and texts give way: they are
+/// cut, the last one is broken into lines, and what finds no room at all goes beneath its row.
+private struct TableFit {
+    /// Of the columns that stand beside each other.
+    private(set) var widths: [Int]
+    private let room: Int
+    /// Whether the last column of the table is one of them.
+    private let isWhole: Bool
+
+    private static let gap = 2
+    /// What a text keeps, so that it still says something.
+    private static let least = 12
+    /// What is broken into lines keeps more, or goes beneath.
+    private static let leastBroken = 40
+    private static let indent = 4
+
+    init(of lines: [[String]], in room: Int) {
+        let natural = lines[0].indices.map { column in lines.map { $0[column].width }.max() ?? 0 }
+        let floors = natural.indices.map { column in
+            guard Self.isText(lines.dropFirst().map { $0[column] }) else { return natural[column] }
+            let least = column == natural.count - 1 ? Self.leastBroken : Self.least
+            return min(natural[column], max(least, lines[0][column].width))
         }
+        let count = natural.indices.last { Self.total(floors[...$0]) <= room }.map { $0 + 1 } ?? 1
+        widths = Array(natural.prefix(count))
+        self.room = room
+        isWhole = count == natural.count
+        while Self.total(widths[...]) > room,
+            let widest = widths.indices.filter({ widths[$0] > floors[$0] }).max(by: { widths[$0] < widths[$1] })
+        { widths[widest] -= 1 }
     }
 
+    private static func total(_ widths: ArraySlice<Int>) -> Int { widths.reduce(0, +) + gap * (widths.count - 1) }
+
+    /// Words or an address; a key, a number or an instant is of no use without its end.
+    private static func isText(_ cells: [String]) -> Bool {
+        cells.contains { $0.width > 24 || $0.unicodeScalars.contains { $0 == " " || $0 == "@" } }
+    }
+
+    /// - Parameter none: what stands for nothing, and needs no line of its own.
+    func lines(of cells: [String], without none: String) -> [String] {
+        let last = widths.count - 1
+        var lead = ""
+        for (cell, width) in zip(cells, widths).prefix(isWhole ? last : last + 1) {
+            let cut = cell.cut(to: width)
+            lead += cut + String(repeating: " ", count: width - cut.width + Self.gap)
+        }
+        guard isWhole else {
+            let beneath = cells[(last + 1)...].filter { $0 != none }.joined(separator: "  ")
+            return [lead.withoutBlanksAtEnd]
+                + (beneath.isEmpty ? [] : beneath.broken(into: room - Self.indent)).map {
+                    String(repeating: " ", count: Self.indent) + $0
+                }
+        }
+        let broken = cells[last].broken(into: widths[last])
+        return [lead + (broken.first ?? "")]
+            + broken.dropFirst().map { String(repeating: " ", count: lead.width) + $0 }
+    }
+}
+
+extension String {
     /// A subject must not drive the terminal (trust: A17), and stays on its line.
     var visible: String { TerminalText.line(self) }
 
@@ -51,11 +96,6 @@ extension String {
     var visibleLines: String {
         split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).visible }.joined(
             separator: "\n")
-    }
-
-    /// So many letters as a column has room for.
-    func clipped(to columns: Int = 48) -> String {
-        unicodeScalars.count > columns ? String(unicodeScalars.prefix(columns)) : self
     }
 }
 

@@ -1,5 +1,6 @@
 // Stands between a program and the system: writes down its calls in their order, and ends or fails it at one of them.
 import Foundation
+import Programs
 import Testing
 
 /// A small library in C, compiled once for all tests, that is loaded into the program before all others.
@@ -24,18 +25,7 @@ struct CallShim: Sendable {
     }
 
     /// Nil where no C compiler is installed.
-    static let library: String? = {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shim-\(getpid())").path
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try source.write(toFile: folder + "/shim.c", atomically: true, encoding: .utf8)
-            let arguments = [
-                "cc", "-O1", "-w", "-shared", "-fPIC", "-o", folder + "/shim.so", folder + "/shim.c", "-ldl",
-            ]
-            let compiler = try Child("/usr/bin/env", arguments)
-            return compiler.wait() == .exited(0) ? folder + "/shim.so" : nil
-        } catch { return nil }
-    }()
+    static let library = Shim.compile(source, named: "calls")
 
     /// What a program is started with.
     ///

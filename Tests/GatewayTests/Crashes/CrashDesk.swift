@@ -1,6 +1,7 @@
 // A desk whose program is ended at chosen calls, and started again.
 import Foundation
 import MIME
+import Programs
 import Rehearsal
 import Testing
 
@@ -14,7 +15,7 @@ struct CrashDesk {
     let stage: Stage
     let house: GatewayFixture
 
-    static let isPossible = ParseProgramTests.program != nil && CallShim.library != nil
+    static let isPossible = PostigoProgram.isBuilt && CallShim.library != nil
 
     static func run(_ body: (CrashDesk) async throws -> Void) async throws {
         let stage = try await Stage.start(accounts: [.support])
@@ -43,7 +44,7 @@ struct CrashDesk {
     func round(_ point: CallShim.Point? = nil, error: Int32? = nil, log: String? = nil) async throws -> Child.Ending {
         var environment = try CallShim.environment(point, error: error, log: log)
         environment["HOUSE_PASSWORD"] = "rehearsal"
-        let program = try #require(ParseProgramTests.program)
+        let program = try #require(PostigoProgram.path)
         return try await Child(program, ["run", "--once", "--config", house.folder], environment: environment).ending
     }
 

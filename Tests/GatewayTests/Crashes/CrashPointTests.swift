@@ -1,5 +1,6 @@
 // The delivery contract, crash point by crash point (docs/durability.md): the program ends exactly there, and starts again.
 import Foundation
+import Programs
 import Rehearsal
 import Testing
 

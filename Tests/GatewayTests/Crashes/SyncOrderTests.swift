@@ -1,5 +1,6 @@
 // Commit, then tell: what stands in the log is on the disk before a server hears of it (trust: crash point 10).
 import Foundation
+import Programs
 import Testing
 
 @testable import Gateway

@@ -1,5 +1,6 @@
 // A server in another language, started by the test that talks to it: commands in, one line out for each.
 import Foundation
+import Programs
 import Testing
 
 final class PeerProgram: Sendable {

@@ -1,5 +1,6 @@
 // Other people's parsers (judge.py), asked about what was written.
 import Foundation
+import Programs
 import Testing
 
 enum Judge {

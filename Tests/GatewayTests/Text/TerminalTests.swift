@@ -1,6 +1,7 @@
 // What a terminal is shown (trust: A17), and that every command goes through it.
 import Foundation
 import MIME
+import Programs
 import Testing
 
 @testable import Gateway
@@ -35,20 +36,18 @@ struct TerminalTests {
 
     @Test(
         "what is wrong with an argument is told without its controls",
-        .enabled(if: ParseProgramTests.program != nil),
+        .enabled(if: PostigoProgram.isBuilt),
         arguments: [
             ["ticket", "show"], ["person", "show"], ["quotation", "show"], ["rules", "test"],
             ["outbox", "show", "--json"], [],
         ])
-    func usage(command: [String]) throws {
+    func usage(command: [String]) async throws {
         let control = "\u{1B}]0;x\u{7}\u{9B}31m\u{202E}\u{2066}\u{7F}"
         for argument in [control, "--" + control, "--config=" + control] {
-            let child = try Child(
-                try #require(ParseProgramTests.program), command + [argument],
-                folder: FileManager.default.temporaryDirectory.path, pipes: [1, 2])
-            let written = [child.output, child.errors].compactMap { $0?.readDataToEndOfFile() }.reduce(Data(), +)
-            #expect(child.wait() != .exited(0))
-            let output = String(decoding: written, as: UTF8.self)
+            let outcome = try await PostigoProgram.run(
+                command + [argument], in: FileManager.default.temporaryDirectory.path)
+            #expect(outcome.ending != .exited(0))
+            let output = outcome.output + outcome.errors
             #expect(!output.isEmpty && output.unicodeScalars.allSatisfy { !$0.isControl || $0 == "\n" })
             #expect(output.unicodeScalars.allSatisfy { !(0x202A...0x2069).contains($0.value) })
         }
@@ -56,8 +55,8 @@ struct TerminalTests {
 
     @Test(
         "no command prints a control as it came",
-        .enabled(if: ParseProgramTests.program != nil), arguments: [["mail.eml"], ["--tree", "mail.eml"]])
-    func program(arguments: [String]) throws {
+        .enabled(if: PostigoProgram.isBuilt), arguments: [["mail.eml"], ["--tree", "mail.eml"]])
+    func program(arguments: [String]) async throws {
         let control = "\u{1B}]0;x\u{7}\u{9B}31m\u{202E}\u{2066}\u{7F}"
         let desk = try ParseProgramTests.Desk([])
         let encoded = Data(control.utf8).base64EncodedString()
@@ -66,8 +65,9 @@ struct TerminalTests {
             + "Content-Type: text/\u{1B}x; charset=utf-8; name=\"=?utf-8?B?\(encoded)?=\"\r\n"
             + "Content-Transfer-Encoding: base64\r\n\r\n\(encoded)\r\n"
         try Data(mail.utf8).write(to: URL(fileURLWithPath: desk.folder + "/mail.eml"))
-        let (ending, output) = try desk.parse(arguments)
-        #expect(ending == .exited(0))
+        let outcome = try await desk.parse(arguments)
+        #expect(outcome.ending == .exited(0))
+        let output = outcome.output
         #expect(output.unicodeScalars.allSatisfy { !$0.isControl || $0 == "\n" })
         #expect(output.unicodeScalars.allSatisfy { !(0x202A...0x2069).contains($0.value) })
         guard arguments.count == 1 else { return }

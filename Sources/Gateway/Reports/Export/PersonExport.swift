@@ -24,6 +24,11 @@ package struct PersonExport: Sendable {
         func line(_ value: some Encodable) throws {
             try write(String(decoding: try encoder.encode(value), as: UTF8.self))
         }
+        // Before anything is written: half an answer looks like a whole one.
+        if let folder {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
         let holdings = try await store.person(at: address)
         if let contact = holdings.contact { try line(ExportedPerson(contact)) }
         for ticket in holdings.tickets + holdings.copiedOn {
@@ -50,8 +55,6 @@ package struct PersonExport: Sendable {
     }
 
     private func save(_ hashes: [ContentHash], to folder: String) async throws {
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         for hash in hashes {
             let content = try await store.content(of: hash)
             guard !content.isEmpty else { continue }

@@ -12,7 +12,8 @@ struct BreakerCommand: AsyncParsableCommand {
 
 struct BreakerList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List open breakers, and addresses that cannot be reached.")
+        commandName: "list", abstract: "List open breakers, and addresses that cannot be reached.",
+        discussion: "Example:\n  postigo breaker list")
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
 

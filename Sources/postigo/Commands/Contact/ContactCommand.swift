@@ -17,7 +17,9 @@ struct ContactCommand: AsyncParsableCommand {
 }
 
 struct ContactList: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List people, the newest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List people, the newest first.",
+        discussion: "Example:\n  postigo contact list --limit 20")
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
     @Option(help: "At most so many.") var limit = 100
@@ -33,7 +35,12 @@ struct ContactList: AsyncParsableCommand {
 struct ContactJoin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "join", abstract: "Say that two addresses are one person's.",
-        discussion: "Mail from either address may then answer what was sent to the other.")
+        discussion: """
+            Mail from either address may then answer what was sent to the other.
+
+            Example:
+              postigo contact join maria@shop.example maria.souza@home.example
+            """)
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
     @Argument(help: "The address that the person is known by.") var address: String

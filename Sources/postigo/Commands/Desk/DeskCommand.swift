@@ -17,7 +17,13 @@ struct LabelOptions: ParsableArguments {
 }
 
 struct DeskShow: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Print the registry as tables.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Print the registry as tables.",
+        discussion: """
+            Examples:
+              postigo desk show
+              postigo desk show organisations --json
+            """)
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
 

@@ -9,8 +9,8 @@ struct DeskImportCommand: AsyncParsableCommand {
         commandName: "import",
         abstract: "Show what a CSV file would change in desk.yaml, and with --apply change it.",
         discussion: """
-            The first line names the columns, as 'desk export' writes them; 'key' must be one. Columns that are not
-            there change nothing. The new desk.yaml is checked before it is written; the old one is kept beside it.
+            The first line names the columns, as 'desk export' writes them; 'key' must be one. Columns that are not \
+            there change nothing. The new desk.yaml is checked before it is written; the old one is kept beside it. \
             Of names and labels in several languages the one of --locale is compared, and changed.
 
             Example:
@@ -22,7 +22,7 @@ struct DeskImportCommand: AsyncParsableCommand {
     @Argument(help: "teams, analysts, organisations or categories.")
     var table: RegistryTable
 
-    @Argument(help: "The CSV file.")
+    @Argument(help: "The CSV file.", completion: .file(extensions: ["csv"]))
     var file: String
 
     @OptionGroup var language: LabelOptions

@@ -13,7 +13,8 @@ struct HooksCommand: AsyncParsableCommand {
 
 struct HooksList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the hooks of postigo.yaml, and those that have run before.")
+        commandName: "list", abstract: "List the hooks of postigo.yaml, and those that have run before.",
+        discussion: "Example:\n  postigo hooks list")
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
 
@@ -63,9 +64,15 @@ struct HooksResume: AsyncParsableCommand {
         try await reporting {
             let store = try Store.open(at: try options.settings().dataDirectory)
             let state = try await store.resume(hook: hook, from: fromNow ? .now : setAside ? .setAside : .place)
-            print("hook \(hook.visible) goes on; \(state.waiting) events wait")
+            print("hook \(hook.visible) goes on; \(counted(state.waiting, "event waits", "events wait"))")
         }
     }
+}
+
+private struct HookTest: Encodable {
+    var hook, to: String
+    var works: Bool
+    var answer: String
 }
 
 struct HooksTest: AsyncParsableCommand {
@@ -84,7 +91,7 @@ struct HooksTest: AsyncParsableCommand {
             let answer = await run.test()
             let (works, words) = HookOutput.words(answer)
             if output.json {
-                try JSONOutput.print(["hook": hook, "to": run.host, "works": works ? "yes" : "no", "answer": words])
+                try JSONOutput.print(HookTest(hook: hook, to: run.host, works: works, answer: words))
             } else {
                 print("\(works ? "ok  " : "FAIL") \(run.host): \(words)")
             }

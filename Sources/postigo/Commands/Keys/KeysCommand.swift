@@ -12,7 +12,8 @@ struct KeysCommand: AsyncParsableCommand {
 
 struct KeysList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the keys; their content is never shown.")
+        commandName: "list", abstract: "List the keys; their content is never shown.",
+        discussion: "Example:\n  postigo keys list")
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
 
@@ -25,9 +26,12 @@ struct KeysRotate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate", abstract: "Sign with a new key from now on.",
         discussion: """
-            Answers to mail signed with the key before are believed for 180 more days. To rotate twice revokes every
-            token that was ever made: answers are matched by stored ids and ticket numbers alone then.
+            Answers to mail signed with the key before are believed for 180 more days. To rotate twice revokes every \
+            token that was ever made: answers are matched by stored ids and ticket numbers alone then. \
             Restart 'postigo run' afterwards.
+
+            Example:
+              postigo keys rotate
             """)
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag

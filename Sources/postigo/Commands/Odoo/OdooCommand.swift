@@ -12,20 +12,22 @@ struct OdooCommand: AsyncParsableCommand {
 
 struct OdooRetry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "retry", abstract: "Offer again what was refused or set aside, with the next round.")
+        commandName: "retry", abstract: "Offer again what was refused or set aside, with the next round.",
+        discussion: "Example:\n  postigo odoo retry")
     @OptionGroup var options: ConfigOptions
 
     func run() async throws {
         try await reporting {
             let count = try await Store.open(at: try options.settings().dataDirectory).retryOdoo()
-            print("\(count) sales are offered again")
+            print("\(counted(count, "sale is", "sales are")) offered again")
         }
     }
 }
 
 struct OdooTest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Log in to Odoo as the settings say.")
+        commandName: "test", abstract: "Log in to Odoo as the settings say.",
+        discussion: "Example:\n  postigo odoo test")
     @OptionGroup var options: ConfigOptions
 
     func run() async throws {

@@ -6,7 +6,8 @@ import Ticketing
 
 struct OdooList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List opportunities and quotations with their numbers in Odoo.")
+        commandName: "list", abstract: "List opportunities and quotations with their numbers in Odoo.",
+        discussion: "Example:\n  postigo odoo list")
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
 

@@ -26,12 +26,18 @@ struct OversizeSave: AsyncParsableCommand {
         discussion: "Example:\n  postigo oversize save 17 mail.eml")
     @OptionGroup var options: ConfigOptions
     @Argument(help: "The mail's number, as 'oversize list' shows it.") var mail: Int64
-    @Argument(help: "The file to write; one that exists is left alone.") var file: String
+    @Argument(help: "The file to write; one that exists is left alone.", completion: .file()) var file: String
 
     func run() async throws {
         try await reporting {
-            let aside = try await Store.open(at: try options.settings().dataDirectory).oversize(mail)
-            try FileManager.default.copyItem(atPath: aside.file, toPath: file)
+            let store = try Store.open(at: try options.settings().dataDirectory)
+            let aside = try await store.oversize(mail)
+            if FileManager.default.fileExists(atPath: aside.file) {
+                try FileManager.default.copyItem(atPath: aside.file, toPath: file)
+            } else {
+                let octets = try await store.content(of: aside.hash)
+                try Data(octets).write(to: URL(fileURLWithPath: file), options: .withoutOverwriting)
+            }
             print("\(file): \(aside.octets) octets")
         }
     }

@@ -6,7 +6,8 @@ import Ticketing
 
 struct OversizeList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List mails that were too large, the newest first.")
+        commandName: "list", abstract: "List mails that were too large, the newest first.",
+        discussion: "Example:\n  postigo oversize list")
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
     @Option(help: "At most so many.") var limit = 100

@@ -8,21 +8,21 @@ struct ParseCommand: AsyncParsableCommand {
         commandName: "parse",
         abstract: "Show what Postigo reads in a mail.",
         discussion: """
-            Prints one JSON object: subject, addresses, dates, the text and what of it is visible, attachments with
+            Prints one JSON object: subject, addresses, dates, the text and what of it is visible, attachments with \
             their SHA-256, what kind of mail it is, and every leniency that was needed to read it, with its octet.
 
             Examples:
-              postigo parse mail.eml                       all of it, as JSON
-              postigo parse mail.eml | jq .reply_visible   what the person wrote, without quotes and signature
-              postigo parse --tree mail.eml                the parts with their octets, and every note
-              postigo parse --save files mail.eml          the attachments, under safe names, into the folder 'files'
-              find mails -name '*.eml' | postigo parse --stdin     one line of JSON for each path
+              postigo parse mail.eml                all of it, as JSON
+              postigo parse mail.eml | jq .text     one field of it
+              postigo parse --tree mail.eml         the parts, and every note
+              postigo parse --save files mail.eml   the attachments, into 'files'
+              find mails -name '*.eml' | postigo parse --stdin     a line for each
 
-            Ends with 66 where the file cannot be read and with 73 where an attachment cannot be written. There is no
+            Ends with 66 where the file cannot be read and with 73 where an attachment cannot be written. There is no \
             mail that it refuses.
             """)
 
-    @Argument(help: "An .eml file.")
+    @Argument(help: "An .eml file.", completion: .file(extensions: ["eml"]))
     var file: String?
 
     @Flag(name: .long, help: "Read paths from standard input, one a line.")
@@ -31,7 +31,9 @@ struct ParseCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Show the structure with octet ranges and notes.")
     var tree = false
 
-    @Option(name: .long, help: "Write the attachments into this folder; it is made where it is not there.")
+    @Option(
+        name: .long, help: "Write the attachments into this folder; it is made where it is not there.",
+        completion: .directory)
     var save: String?
 
     func validate() throws {

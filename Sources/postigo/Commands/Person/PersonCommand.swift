@@ -45,7 +45,8 @@ struct PersonExportCommand: AsyncParsableCommand {
         commandName: "export", abstract: "Print everything that is held as JSON Lines.",
         discussion: "Example:\n  postigo person export maria@shop.example --files maria > maria.jsonl")
     @OptionGroup var options: PersonOptions
-    @Option(help: "A folder for the mails and attachments; each is named by its SHA-256.") var files: String?
+    @Option(help: "A folder for the mails and attachments; each is named by its SHA-256.", completion: .directory)
+    var files: String?
 
     func run() async throws {
         try await reporting {

@@ -10,9 +10,9 @@ struct PersonErase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "Take a person out of tickets, mails, outbox, search and everything else.",
         discussion: """
-            Their tickets stay as numbers, times and states; what was written in them is gone, and a pseudonym stands for
-            every address. The database is rewritten, so that no word lingers in its free space: that needs as much room
-            again. Beside a gateway at work a large database is rewritten by it at three in the night, so that no mail waits.
+            Their tickets stay as numbers, times and states; what was written in them is gone, and a pseudonym stands for \
+            every address. The database is rewritten, so that no word lingers in its free space: that needs as much room \
+            again. Beside a gateway at work a large database is rewritten by it at three in the night, so that no mail waits. \
             It cannot be taken back. Run again after a crash: it goes on.
 
             Examples:

@@ -20,7 +20,8 @@ struct QuarantineCommand: AsyncParsableCommand {
 
 struct QuarantineShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Write the mail's bytes to standard output, as they came.")
+        commandName: "show", abstract: "Write the mail's bytes to standard output, as they came.",
+        discussion: "Example:\n  postigo quarantine show 17 > mail.eml")
     @OptionGroup var options: ConfigOptions
     @Argument(help: "The mail's number, as 'quarantine list' shows it.") var mail: Int64
 

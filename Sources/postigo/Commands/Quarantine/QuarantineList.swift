@@ -6,7 +6,8 @@ import Ticketing
 
 struct QuarantineList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List mail in quarantine, the newest first.")
+        commandName: "list", abstract: "List mail in quarantine, the newest first.",
+        discussion: "Example:\n  postigo quarantine list --json")
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
     @Option(help: "At most so many.") var limit = 100
@@ -18,7 +19,7 @@ struct QuarantineList: AsyncParsableCommand {
             var table = Table("MAIL", "MAILBOX", "RECEIVED", "FROM", "SUBJECT", "WHY")
             for row in rows {
                 table.add(
-                    "\(row.id)", row.mailbox, row.receivedAt.iso8601, row.sender, row.subject.clipped(),
+                    "\(row.id)", row.mailbox, row.receivedAt.iso8601, row.sender, row.subject,
                     "\(row.reason)")
             }
             table.print(empty: "quarantine is empty")

@@ -9,7 +9,7 @@ struct QuotationCommand: AsyncParsableCommand {
         commandName: "quotation",
         abstract: "List, show and export quotations.",
         discussion: """
-            A quotation is made by mail: '#quote' in answer to a ticket's notice, with one line for each thing below it:
+            A quotation is made by mail: '#quote' in answer to a ticket's notice, with one line for each thing below it: \
             description; quantity; unit price; discount. What was sent is never edited: a change is a next version.
 
             Examples:

@@ -21,7 +21,8 @@ struct QuotationExport: AsyncParsableCommand {
     @OptionGroup var options: ConfigOptions
     @Argument(help: "Such as Q-12 or Q-12/2.", transform: SaleArgument.quotation) var quotation: QuotationName
     @Option(help: "pdf, csv or json.") var format = Format.pdf
-    @Option(help: "The file to write; without it standard output, and for a PDF its own name.") var out: String?
+    @Option(help: "The file to write; without it standard output, and for a PDF its own name.", completion: .file())
+    var out: String?
 
     func run() async throws {
         try await reporting {

@@ -23,7 +23,7 @@ struct RehearsalRun {
             accounts: [account], now: { Int64(Date().timeIntervalSince1970) })
         do {
             try copySettings(from: config, to: folder, stage: stage)
-            var settings = try SettingsFolder(path: folder, environment: [passwordVariable: password]).read()
+            var settings = try readSettings(in: folder, copiedFrom: config)
             // Nobody in the play takes an answer back, and nobody wants to wait for it.
             settings.registry.conversation.undo = .zero
             let assembly = try Assembly(settings: settings, shipped: shipped, logger: Log.logger(verbose: false))
@@ -31,6 +31,17 @@ struct RehearsalRun {
         } catch {
             try await stage.stop()
             try? FileManager.default.removeItem(atPath: folder)
+            throw error
+        }
+    }
+
+    /// The admin's own files are what is wrong, and not the copies that are played.
+    private static func readSettings(in folder: String, copiedFrom config: String) throws -> Settings {
+        do { return try SettingsFolder(path: folder, environment: [passwordVariable: password]).read() } catch {
+            var error = error
+            for index in error.problems.indices {
+                error.problems[index].file = config + error.problems[index].file.dropFirst(folder.count)
+            }
             throw error
         }
     }
@@ -72,7 +83,10 @@ struct RehearsalRun {
         let before = stage.sent.count
         let round = try await assembly.runOnce()
         if let failure = round.failures.first { throw failure.error }
-        return Step(title: title, filed: round.filed, sent: Array(stage.sent.dropFirst(before)))
+        // They go out side by side; told in an order that is the same each time.
+        let sent = stage.sent.dropFirst(before).map { (key: $0.recipients + [Message($0.octets).subject ?? ""], $0) }
+            .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.1)
+        return Step(title: title, filed: round.filed, sent: sent)
     }
 }
 

@@ -11,23 +11,25 @@ struct RehearseCommand: AsyncParsableCommand {
         commandName: "rehearse",
         abstract: "Play sample mail, or your own, through the whole gateway.",
         discussion: """
-            IMAP and SMTP servers in memory stand in for the real ones. No server is asked, no account is needed,
+            IMAP and SMTP servers in memory stand in for the real ones. No server is asked, no account is needed, \
             no mail leaves this machine, and nothing is kept.
 
             Examples:
-              postigo rehearse                                        the sample play with the starter desk
-              postigo rehearse --config desk/config --mail last-month your teams and rules on your own mail
-              postigo rehearse --save out                             keep each mail that was sent as an .eml file
+              postigo rehearse                          sample mail at the starter desk
+              postigo rehearse --config desk/config     at your desk, with your rules
+              postigo rehearse --mail last-month        your own mail
+              postigo rehearse --save out               keep each mail that was sent
             """)
 
     @Option(
-        name: .long, help: "A folder with desk.yaml, rules.yaml and templates/; without it the starter desk is played.")
+        name: .long, help: "A folder with desk.yaml, rules.yaml and templates/; without it the starter desk is played.",
+        completion: .directory)
     var config: String?
 
-    @Option(name: .long, help: "A folder of .eml files to play instead of the sample mail.")
+    @Option(name: .long, help: "A folder of .eml files to play instead of the sample mail.", completion: .directory)
     var mail: String?
 
-    @Option(name: .long, help: "A folder to keep the sent mails in, as .eml files.")
+    @Option(name: .long, help: "A folder to keep the sent mails in, as .eml files.", completion: .directory)
     var save: String?
 
     @OptionGroup var output: JSONFlag
@@ -63,7 +65,7 @@ struct RehearseCommand: AsyncParsableCommand {
 struct SentMailFolder {
     let path: String
 
-    /// Numbered in the order in which they were sent.
+    /// Numbered step by step.
     func write(_ mails: [SentMail]) throws {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         for (index, mail) in mails.enumerated() {

@@ -12,7 +12,8 @@ struct RetentionCommand: AsyncParsableCommand {
 
 struct RetentionLog: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "List what was taken out, by whom and when; the newest first.")
+        commandName: "log", abstract: "List what was taken out, by whom and when; the newest first.",
+        discussion: "Example:\n  postigo retention log --json")
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
 

@@ -9,8 +9,8 @@ struct RetentionRun: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Take out now what has had its time.",
         discussion: """
-            'retention:' in postigo.yaml says how long each kind is kept; what is not named there is kept for ever.
-            'postigo run' does this each night at three. With --scrub the database is rewritten afterwards, so that no
+            'retention:' in postigo.yaml says how long each kind is kept; what is not named there is kept for ever. \
+            'postigo run' does this each night at three. With --scrub the database is rewritten afterwards, so that no \
             word lingers in its free space; mail waits meanwhile.
 
             Example:

@@ -16,7 +16,12 @@ struct RulesLint: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
         abstract: "Find rules that never do what they say.",
-        discussion: "Exits 78 where a rule is wrong, and with --strict where one is useless.")
+        discussion: """
+            Exits 78 where a rule is wrong, and with --strict where one is useless.
+
+            Example:
+              postigo rules lint --strict
+            """)
 
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag

@@ -11,7 +11,7 @@ struct RulesReplay: AsyncParsableCommand {
         commandName: "replay",
         abstract: "Run rules over stored mail, and list every ticket that would have gone elsewhere.",
         discussion: """
-            Nothing is changed, nothing is sent. Without --rules, the folder's rules are compared with what each mail
+            Nothing is changed, nothing is sent. Without --rules, the folder's rules are compared with what each mail \
             really became.
 
             Examples:
@@ -25,7 +25,7 @@ struct RulesReplay: AsyncParsableCommand {
     @Option(help: "How far back, such as 30d, 12h or 90m.", transform: Self.duration)
     var since: Duration = .days(30)
 
-    @Option(help: "The rules to try instead of the folder's own.")
+    @Option(help: "The rules to try instead of the folder's own.", completion: .file(extensions: ["yaml"]))
     var rules: String?
 
     @Option(help: "Changes to list at most; the counts are of all.")
@@ -92,7 +92,7 @@ struct RulesReplay: AsyncParsableCommand {
         for change in shown {
             table.add(
                 change.ticket?.description, change.field, change.old, change.new, change.sender,
-                change.subject.clipped())
+                change.subject)
         }
         table.print(empty: "nothing would change")
         if result.changes.count > shown.count { print("… and \(result.changes.count - shown.count) more") }

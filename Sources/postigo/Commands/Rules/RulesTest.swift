@@ -18,6 +18,9 @@ struct RulesTest: AsyncParsableCommand {
                   expect: {team: billing, priority: normal}
 
             Exits 65 where a test fails.
+
+            Example:
+              postigo rules test --config desk/config
             """)
 
     @OptionGroup var options: ConfigOptions

@@ -56,7 +56,7 @@ struct ForecastCommand: AsyncParsableCommand {
                 line.ticket.description, line.target.rawValue, line.colour?.name,
                 isOverdue ? "overdue since" : line.becomes.name, wording.dayAndTime(line.at),
                 line.assignee.map { registry.analysts[$0]?.name ?? $0.name } ?? "nobody",
-                line.subject.clipped())
+                line.subject)
         }
         table.print(empty: "nothing takes another colour")
     }
@@ -101,14 +101,18 @@ struct RecomputeCommand: AsyncParsableCommand {
         discussion: """
             'run' does this by itself for open tickets when a policy or a calendar has changed. Warnings that were sent \
             stay sent.
+
+            Example:
+              postigo sla recompute --all
             """)
     @OptionGroup var options: ConfigOptions
 
     @Flag(help: "Solved and closed tickets too: their figures change with the policy.") var all = false
 
     func run() async throws {
-        _ = try await reporting {
+        try await reporting {
             try await options.assembly().deadlines.workOut(onlyOpen: !all, always: true)
+            print(all ? "all clocks are worked out anew" : "the clocks of open tickets are worked out anew")
         }
     }
 }

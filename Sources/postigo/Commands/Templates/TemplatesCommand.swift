@@ -19,7 +19,12 @@ struct TemplatesLint: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
         abstract: "Find unknown values, missing languages and broken HTML.",
-        discussion: "Exits 78 where a notice would be broken; a warning alone does not.")
+        discussion: """
+            Exits 78 where a notice would be broken; a warning alone does not.
+
+            Example:
+              postigo templates lint --config desk/config
+            """)
 
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
@@ -47,13 +52,13 @@ struct TemplatesPreview: AsyncParsableCommand {
 
     @OptionGroup var options: ConfigOptions
 
-    @Argument(help: "The notice's name, or 'all'.")
+    @Argument(help: "The notice's name, or 'all'.", completion: .list(TemplateNames.notices + ["all"]))
     var notice: String
 
     @Option(help: "en, pt-BR or es; without it all three.")
-    var locale: String?
+    var locale: DeskLocale?
 
-    @Option(help: "The folder to write to.")
+    @Option(help: "The folder to write to.", completion: .directory)
     var out = "previews"
 
     @Flag(help: "Show the HTML in this machine's browser.")
@@ -67,7 +72,7 @@ struct TemplatesPreview: AsyncParsableCommand {
             let now = Assembly.systemClock.now()
             try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
             for name in names {
-                for locale in try locales() {
+                for locale in locale.map({ [$0] }) ?? DeskLocale.allCases {
                     if name == TemplateNames.page {
                         try await write(NoticePreview.page(in: locale, from: library), locale)
                         continue
@@ -77,16 +82,6 @@ struct TemplatesPreview: AsyncParsableCommand {
                 }
             }
         }
-    }
-
-    private func locales() throws -> [DeskLocale] {
-        guard let locale else { return DeskLocale.allCases }
-        guard let known = DeskLocale(tag: locale) else {
-            throw ValidationError(
-                "'\(locale)' is no language of Postigo's: \(DeskLocale.allCases.map(\.rawValue).joined(separator: ", "))."
-            )
-        }
-        return [known]
     }
 
     private func write(_ preview: NoticePreview, at now: Instant) throws {
@@ -110,6 +105,9 @@ struct TemplatesPreview: AsyncParsableCommand {
     }
 
     private func unknown(_ name: String) -> ValidationError {
-        ValidationError("no notice is named '\(name)'. There are: \(TemplateNames.notices.joined(separator: ", ")).")
+        let nearest = NearestName.find(for: name, among: TemplateNames.notices).map { " Did you mean '\($0)'?" }
+        return ValidationError(
+            "no notice is named '\(name)'."
+                + (nearest ?? " There are: \(TemplateNames.notices.joined(separator: ", "))."))
     }
 }

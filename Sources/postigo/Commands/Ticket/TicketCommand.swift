@@ -24,7 +24,12 @@ struct TicketCommand: AsyncParsableCommand {
 
 struct TicketReply: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reply", abstract: "Answer the customer; the mail goes out with the next round.")
+        commandName: "reply", abstract: "Answer the customer; the mail goes out with the next round.",
+        discussion: """
+            Examples:
+              postigo ticket reply 12 --as ana "The invoice is on its way."
+              postigo ticket reply 12 --as ana < answer.txt
+            """)
     @OptionGroup var options: TicketOptions
     @OptionGroup var input: TextArgument
 
@@ -35,7 +40,8 @@ struct TicketReply: AsyncParsableCommand {
 
 struct TicketNote: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "note", abstract: "Add a note that only analysts see.")
+        commandName: "note", abstract: "Add a note that only analysts see.",
+        discussion: "Example:\n  postigo ticket note 12 --as ana \"Paid on Monday.\"")
     @OptionGroup var options: TicketOptions
     @OptionGroup var input: TextArgument
 
@@ -46,7 +52,12 @@ struct TicketNote: AsyncParsableCommand {
 
 struct TicketAssign: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "assign", abstract: "Give the ticket to an analyst, or to nobody.")
+        commandName: "assign", abstract: "Give the ticket to an analyst, or to nobody.",
+        discussion: """
+            Examples:
+              postigo ticket assign 12 ana
+              postigo ticket assign 12 nobody
+            """)
     @OptionGroup var options: TicketOptions
 
     @Argument(help: "The analyst's key, or 'nobody'.")
@@ -62,14 +73,18 @@ struct TicketAssign: AsyncParsableCommand {
 }
 
 struct TicketClose: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "close", abstract: "Close the ticket.")
+    static let configuration = CommandConfiguration(
+        commandName: "close", abstract: "Close the ticket.",
+        discussion: "Example:\n  postigo ticket close 12")
     @OptionGroup var options: TicketOptions
 
     func run() async throws { try await reporting { try await options.act(.status(.closed), as: nil) } }
 }
 
 struct TicketReopen: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "reopen", abstract: "Open the ticket again.")
+    static let configuration = CommandConfiguration(
+        commandName: "reopen", abstract: "Open the ticket again.",
+        discussion: "Example:\n  postigo ticket reopen 12")
     @OptionGroup var options: TicketOptions
 
     func run() async throws { try await reporting { try await options.act(.status(.open), as: nil) } }

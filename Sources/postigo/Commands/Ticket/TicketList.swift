@@ -5,7 +5,13 @@ import TicketStore
 import Ticketing
 
 struct TicketList: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List tickets, the newest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List tickets, the newest first.",
+        discussion: """
+            Examples:
+              postigo ticket list --status open --team billing
+              postigo ticket list --search 'label print*' --json
+            """)
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
 

@@ -30,7 +30,8 @@ struct TicketMerge: AsyncParsableCommand {
 
 struct TicketLink: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "link", abstract: "Link the ticket with another one, both ways.")
+        commandName: "link", abstract: "Link the ticket with another one, both ways.",
+        discussion: "Example:\n  postigo ticket link 12 --with 9")
     @OptionGroup var options: TicketOptions
 
     @Option(help: "The other ticket.", transform: TicketOptions.number) var with: TicketID

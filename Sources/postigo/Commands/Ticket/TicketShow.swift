@@ -5,7 +5,9 @@ import TicketStore
 import Ticketing
 
 struct TicketShow: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a ticket with its timeline.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show a ticket with its timeline.",
+        discussion: "Example:\n  postigo ticket show 12")
     @OptionGroup var options: TicketOptions
     @OptionGroup var output: JSONFlag
 

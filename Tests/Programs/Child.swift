@@ -1,28 +1,28 @@
 // A program that a test starts beside itself.
-import Foundation
+package import Foundation
 
 /// Its streams lead nowhere, but for those that are asked for.
 ///
 /// QUIRK: Foundation's `Process` (Swift 6.3) reads past the end of a directory's buffer when the process that starts it
 /// has more than some 1,300 descriptors open, as a whole run of these tests has: `findMaximumOpenFromProcSelfFD`, found
 /// by `script/sanitize address`.
-final class Child: Sendable {
-    enum Ending: Equatable {
+package final class Child: Sendable {
+    package enum Ending: Equatable, Sendable {
         case exited(Int32)
         case signaled(Int32)
     }
 
-    let number: pid_t
+    package let number: pid_t
     /// What was asked for: the child's standard input.
-    let input: FileHandle?
-    let output: FileHandle?
-    let errors: FileHandle?
+    package let input: FileHandle?
+    package let output: FileHandle?
+    package let errors: FileHandle?
 
     /// - Parameters:
     ///   - path: of an executable file; `PATH` is not searched.
     ///   - environment: added to this process's own.
     ///   - pipes: 0, 1 and 2 for the streams that are wanted.
-    init(
+    package init(
         _ path: String, _ arguments: [String], environment: [String: String] = [:], folder: String? = nil,
         pipes wanted: Set<Int32> = []
     ) throws {
@@ -38,8 +38,12 @@ final class Child: Sendable {
                 posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0)
             }
         }
-        let program = ["python3", "-c", Self.becoming, folder ?? ".", path] + arguments
-        number = try Self.spawn("/usr/bin/env", program, environment, &actions)
+        // Another test's pipe or connection would not end while this child held it.
+        try Self.add("posix_spawn_file_actions_addclosefrom_np", as: CloseFrom.self) { $0(&actions, 3) }
+        if let folder {
+            try Self.add("posix_spawn_file_actions_addchdir_np", as: ChangeFolder.self) { $0(&actions, folder) }
+        }
+        number = try Self.spawn(path, arguments, environment, &actions)
         input = pipes[0]?.fileHandleForWriting
         output = pipes[1]?.fileHandleForReading
         errors = pipes[2]?.fileHandleForReading
@@ -47,14 +51,16 @@ final class Child: Sendable {
         for stream: Int32 in 1...2 { try pipes[stream]?.fileHandleForWriting.close() }
     }
 
-    /// Another test's pipe or connection would not end while this child held it, and Glibc's module offers neither
-    /// `addclosefrom_np` nor `addchdir_np`: Python closes and goes there, and becomes the program.
-    private static let becoming = """
-        import os, sys
-        os.closerange(3, 1 << 16)
-        os.chdir(sys.argv[1])
-        os.execv(sys.argv[2], sys.argv[2:])
-        """
+    private typealias Actions = UnsafeMutablePointer<posix_spawn_file_actions_t>
+    private typealias CloseFrom = @convention(c) (Actions, CInt) -> CInt
+    private typealias ChangeFolder = @convention(c) (Actions, UnsafePointer<CChar>) -> CInt
+
+    /// QUIRK: the C library has these two (glibc 2.34), and Swift's module of it does not show them.
+    private static func add<Call>(_ name: String, as type: Call.Type, _ body: (Call) -> CInt) throws {
+        guard let symbol = dlsym(nil, name) else { throw POSIXError(.ENOSYS) }
+        let code = body(unsafeBitCast(symbol, to: type))
+        guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EINVAL) }
+    }
 
     private static func spawn(
         _ path: String, _ arguments: [String], _ environment: [String: String],
@@ -70,7 +76,7 @@ final class Child: Sendable {
     }
 
     /// Blocks until it has ended; once only.
-    func wait() -> Ending {
+    package func wait() -> Ending {
         var status: Int32 = 0
         while waitpid(number, &status, 0) < 0, errno == EINTR {}
         // wait(2): the low seven bits are the signal, the next octet is the exit code.
@@ -79,7 +85,7 @@ final class Child: Sendable {
     }
 
     /// The same for whoever must not block.
-    var ending: Ending {
+    package var ending: Ending {
         get async {
             await withCheckedContinuation { continuation in
                 DispatchQueue.global().async { continuation.resume(returning: self.wait()) }
