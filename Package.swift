@@ -92,7 +92,7 @@ let package = Package(
         .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk", "Ticketing", "MIME"], swiftSettings: strict),
         .testTarget(
             name: "TicketStoreTests", dependencies: ["TicketStore", "Helpdesk", "Ticketing", "MIME"],
-            swiftSettings: strict),
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "GatewayTests",
             dependencies: ["Gateway", "Rehearsal", "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME"],
