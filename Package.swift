@@ -100,7 +100,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "TicketStoreTests", dependencies: ["TicketStore", "Helpdesk", "Ticketing", "MIME", "ShippedLexicon"],
-            swiftSettings: strict),
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "GatewayTests",
             dependencies: [

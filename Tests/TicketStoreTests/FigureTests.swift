@@ -142,7 +142,7 @@ struct FigureTests {
                     """)
         }
         #expect(try await report() != before)
-        try await scene.store.write { try $0.execute(sql: Schema.past) }
+        try await scene.store.write { try $0.execute(sql: History.past) }
         #expect(try await report() == before)
     }
 

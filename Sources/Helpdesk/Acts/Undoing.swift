@@ -16,7 +16,7 @@ extension Desk {
         if act.hasGoneOut { return .failure(ActRefusal(fault: .alreadySent)) }
         guard now < act.madeAt + registry.conversation.undo else { return .failure(ActRefusal(fault: .undoTooLate)) }
         let record = act.record
-        let state = ticket.state.withdrawing(record)
+        let state = ticket.state.withdrawing(before: record.before, after: record.after)
         let steps: [TicketStep] =
             [.restore(state), .takeBack(act: act.entry)]
             + (record.joined.isEmpty ? [] : [.leave(record.joined)]) + record.linked.map(TicketStep.unlink)
@@ -25,26 +25,5 @@ extension Desk {
         change.withdrawn = ticket.history.filter { $0.at == act.madeAt && $0.analyst == record.analyst }
         if state.status != ticket.status { change.events.append(.status(from: ticket.status, to: state.status)) }
         return .success((act, change))
-    }
-}
-
-extension TicketState {
-    /// Each field as it was before the act, where nobody has changed it since.
-    func withdrawing(_ act: ActRecord) -> TicketState {
-        var state = self
-        func withdraw<Value: Equatable>(_ path: WritableKeyPath<TicketState, Value>) {
-            if self[keyPath: path] == act.after[keyPath: path] { state[keyPath: path] = act.before[keyPath: path] }
-        }
-        withdraw(\.status)
-        withdraw(\.sorting)
-        withdraw(\.assignee)
-        withdraw(\.waitUntil)
-        withdraw(\.dueAt)
-        withdraw(\.mergedInto)
-        withdraw(\.requester)
-        withdraw(\.organisation)
-        withdraw(\.locale)
-        withdraw(\.answered)
-        return state
     }
 }

@@ -37,7 +37,6 @@ package enum RuleScope: String, CaseIterable, Sendable {
 package struct RuleEffects: Equatable, Sendable {
     package var sorting: Classification
     package var assignee: Assignment?
-    package var policy: RegistryKey<SLAPolicy>?
     package var locale: DeskLocale?
     /// Lower case.
     package var participants: [String]
@@ -54,14 +53,13 @@ package struct RuleEffects: Equatable, Sendable {
     package var stops: Bool
 
     package init(
-        sorting: Classification = Classification(), assignee: Assignment? = nil, policy: RegistryKey<SLAPolicy>? = nil,
+        sorting: Classification = Classification(), assignee: Assignment? = nil,
         locale: DeskLocale? = nil, participants: [String] = [], tags: [String] = [], fields: [String: String] = [:],
         foreignNumber: String? = nil, note: String? = nil, acknowledgement: Acknowledgement? = nil, fate: Fate? = nil,
         stops: Bool = false
     ) {
         self.sorting = sorting
         self.assignee = assignee
-        self.policy = policy
         self.locale = locale
         self.participants = participants
         self.tags = tags
@@ -74,15 +72,6 @@ package struct RuleEffects: Equatable, Sendable {
     }
 
     package var isEmpty: Bool { self == RuleEffects() }
-}
-
-/// Who gets the ticket.
-package enum Assignment: Hashable, Sendable {
-    case analyst(RegistryKey<Analyst>)
-    /// The member of the ticket's team whose turn it is.
-    case roundRobin
-    /// The member of the ticket's team with the fewest tickets that are not finished.
-    case leastLoaded
 }
 
 package enum Acknowledgement: Hashable, Sendable {

@@ -41,10 +41,7 @@ package struct RuleSet: Equatable, Sendable {
 
     /// Calendars that rules ask about.
     package var calendars: Set<RegistryKey<WorkCalendar>> {
-        Set(
-            rules.flatMap { $0.when.questions }.compactMap { placed in
-                if case .workingTime(let calendar, _) = placed.question { calendar } else { nil }
-            })
+        Set(rules.flatMap { $0.when.questions }.compactMap(\.question.calendar))
     }
 
     /// Whether some rule takes other systems' numbers out of mails, so that the rules must be asked before it is known
@@ -54,16 +51,5 @@ package struct RuleSet: Equatable, Sendable {
     /// Whether some rule gives tickets to whoever's turn it is, so that the store must know.
     package var needsLoads: Bool {
         rules.contains { $0.effects.assignee == .roundRobin || $0.effects.assignee == .leastLoaded }
-    }
-}
-
-extension Condition {
-    /// Every question in the tree, in the order in which it was written.
-    package var questions: [PlacedQuestion] {
-        switch self {
-        case .question(let placed): [placed]
-        case .all(let conditions), .any(let conditions): conditions.flatMap(\.questions)
-        case .not(let condition): condition.questions
-        }
     }
 }

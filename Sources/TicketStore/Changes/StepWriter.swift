@@ -12,14 +12,15 @@ struct StepWriter {
     func apply(_ step: TicketStep) throws {
         switch step {
         case .leave(let people): for address in people { try leave(address) }
-        case .wait(let until): try set("wait_until = ?", [until?.seconds])
-        case .due(let due): try set("due_at = ?, due_told_at = NULL", [due?.seconds])
+        case .set(let field, let value):
+            try set(
+                "\(field.column) = :value" + field.resets.map { ", \($0) = NULL" }.joined(), ["value": value.column])
         case .merge(let target): try merge(into: target)
         case .link(let other): try link(other)
         case .unlink(let other): try unlink(other)
         case .split(let mail, let new, let change): try split(mail, new, change)
         case .rate(let stars, let address): try rate(stars, by: address)
-        case .courtesy: try set("courtesies = courtesies + ?", [1])
+        case .courtesy: try set("courtesies = courtesies + 1")
         case .journal(let record): try journal(record)
         case .restore(let state): try restore(state)
         case .takeBack(let act): try takeBack(act)
@@ -32,9 +33,10 @@ struct StepWriter {
     private var writer: TicketWriter { TicketWriter(db: db, now: now) }
     private var events: EventWriter { EventWriter(db: db, now: now) }
 
-    private func set(_ assignments: String, _ values: StatementArguments) throws {
-        try db.cachedStatement(sql: "UPDATE ticket SET \(assignments) WHERE id = ?")
-            .execute(arguments: values + [ticket.number])
+    /// - Parameter values: by the names that the assignments have for them.
+    private func set(_ assignments: String, _ values: [String: (any DatabaseValueConvertible)?] = [:]) throws {
+        try db.cachedStatement(sql: "UPDATE ticket SET \(assignments) WHERE id = :ticket")
+            .execute(arguments: StatementArguments(values.merging(["ticket": ticket.number]) { own, _ in own }))
     }
 
     private func leave(_ address: String) throws {
@@ -44,7 +46,7 @@ struct StepWriter {
 
     /// Entries, people and ids stay where they are: queries follow `merged_into`, and taking it back is one field.
     private func merge(into target: TicketID) throws {
-        try set("merged_into = ?", [target.number])
+        try set("merged_into = :target", ["target": target.number])
         try events.insert(.conversation(.absorbed(ticket)), into: target)
         try db.cachedStatement(sql: "UPDATE ticket SET updated_at = ? WHERE id = ?")
             .execute(arguments: [now.seconds, target.number])
@@ -84,7 +86,7 @@ struct StepWriter {
     }
 
     private func rate(_ stars: Int, by address: String) throws {
-        try set("rating = ?", [stars])
+        try set("rating = :stars", ["stars": stars])
         try db.cachedStatement(
             sql: """
                 INSERT INTO rating (ticket_id, entry_id, stars, address, assignee, team, created_at)
@@ -105,20 +107,15 @@ struct StepWriter {
     private func restore(_ state: TicketState) throws {
         let contact = try ContactWriter(db: db, now: now).contact(
             at: state.requester, name: nil, locale: state.locale)
+        var values: [String: (any DatabaseValueConvertible)?] = ["now": now.seconds, "contact_id": contact]
+        for field in TicketField.all {
+            if let stored = field.stored { values[field.column] = .some(stored(state).column) }
+        }
         try set(
             """
-            solved_at = CASE WHEN ?1 IN ('solved', 'closed') THEN coalesce(solved_at, ?2) END,
-            closed_at = CASE WHEN ?1 = 'closed' THEN coalesce(closed_at, ?2) END,
-            status = ?1, team = ?3, category = ?4, request_type = ?5, priority = ?6, assignee = ?7, wait_until = ?8,
-            due_at = ?9, merged_into = ?10, requester = ?11, contact_id = ?12, organisation = ?13, locale = ?14,
-            answered = ?15
-            """,
-            [
-                state.status.rawValue, now.seconds, state.sorting.team?.name, state.sorting.category?.name,
-                state.sorting.requestType?.name, state.sorting.priority?.name, state.assignee?.name,
-                state.waitUntil?.seconds, state.dueAt?.seconds, state.mergedInto?.number, state.requester, contact,
-                state.organisation?.name, state.locale.rawValue, state.answered,
-            ])
+            solved_at = CASE WHEN :status IN ('solved', 'closed') THEN coalesce(solved_at, :now) END,
+            closed_at = CASE WHEN :status = 'closed' THEN coalesce(closed_at, :now) END, contact_id = :contact_id
+            """ + TicketField.all.filter { $0.stored != nil }.map { ", \($0.column) = :\($0.column)" }.joined(), values)
     }
 
     /// What is still held back is never sent; an answer that nobody got is a note.

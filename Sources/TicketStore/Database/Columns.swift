@@ -37,3 +37,22 @@ extension Row {
 extension ContentHash {
     var data: Data { Data(octets) }
 }
+
+extension FieldValue {
+    init(_ column: DatabaseValue) {
+        self =
+            switch column.storage {
+            case .string(let text): .text(text)
+            case .int64(let number): .number(number)
+            case .null, .double, .blob: .none
+            }
+    }
+
+    var column: (any DatabaseValueConvertible)? {
+        switch self {
+        case .none: nil
+        case .text(let text): text
+        case .number(let number): number
+        }
+    }
+}

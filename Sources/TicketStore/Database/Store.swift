@@ -84,11 +84,7 @@ package struct Store: Sendable {
         migrating writer: any DatabaseWriter, place: String, blobs: BlobFolder, folder: RunFolder? = nil,
         files: String? = nil
     ) throws {
-        let migrator = Schema.migrator
-        guard try writer.read({ try !migrator.hasBeenSuperseded($0) }) else {
-            throw StoreError(place: place, problem: .newerSchema)
-        }
-        try migrator.migrate(writer)
+        guard try Schema.prepare(writer) else { throw StoreError(place: place, problem: .newerSchema) }
         isUsed = try writer.read { try Self.hasHistory($0) }
         self.place = place
         self.writer = writer

@@ -19,15 +19,12 @@ struct TicketQuery {
 
     private func snapshot(_ id: TicketID, from row: Row) throws -> TicketSnapshot {
         var snapshot = TicketSnapshot(
-            id: id, subject: row["subject"], status: try row.value("status", TicketStatus.init),
-            requester: row["requester"], requesterName: row["contact_name"], participants: try participants(of: id),
-            sorting: row.sorting, assignee: row.key("assignee"), organisation: row.key("organisation"),
-            locale: try row.value("locale", DeskLocale.init(rawValue:)), openedAt: Instant(seconds: row["opened_at"]),
-            closedAt: (row["closed_at"] as Int64?).map(Instant.init), history: try ClockQuery(db: db).history(of: id),
-            answered: row["answered"], waitUntil: (row["wait_until"] as Int64?).map(Instant.init),
-            dueAt: (row["due_at"] as Int64?).map(Instant.init),
-            mergedInto: (row["merged_into"] as Int64?).map(TicketID.init), links: try links(of: id),
-            rating: row["rating"])
+            id: id, subject: "", status: .new, requester: "", participants: try participants(of: id),
+            sorting: Classification(), locale: .english, openedAt: Instant(seconds: 0),
+            history: try ClockQuery(db: db).history(of: id), links: try links(of: id))
+        for field in TicketField.all where !field.load(&snapshot, FieldValue(row[field.column])) {
+            throw StoreError(place: "column \(field.column)", problem: .corrupt)
+        }
         snapshot.nonce = TicketNonce(octets: [UInt8](row["nonce"] as Data))
         snapshot.marks = try MarksTable(db: db).marks(of: id)
         return snapshot

@@ -1,4 +1,6 @@
-/// What a ticket's timeline is made of.
+/// A ticket's timeline: what it is made of, how it is read, and how an event is written into it.
+import Foundation
+import GRDB
 package import Ticketing
 
 /// One item of a timeline, as it is shown.
@@ -38,5 +40,92 @@ package struct StoredAttachment: Sendable {
         self.isInline = isInline
         self.contentID = contentID
         self.content = content
+    }
+}
+
+struct EntryQuery {
+    let db: Database
+
+    func entries(of ticket: TicketID) throws -> [TimelineEntry] {
+        try Row.fetchAll(
+            db, sql: TicketQuery.parts + " SELECT * FROM entry WHERE ticket_id IN (SELECT id FROM part) ORDER BY id",
+            arguments: [ticket.number]
+        ).map(entry)
+    }
+
+    func entry(_ row: Row) throws -> TimelineEntry {
+        TimelineEntry(
+            id: row["id"], kind: try row.value("kind", EntryKind.init), author: try row.author,
+            text: row["text"], folded: row["folded"], messageID: row["message_id"],
+            createdAt: Instant(seconds: row["created_at"]), attachments: try attachments(of: row["id"]))
+    }
+
+    func attachments(of entry: Int64) throws -> [AttachmentRow] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT filename, content_type, inline, size, attachment.hash FROM attachment
+                    JOIN blob ON blob.hash = attachment.hash WHERE entry_id = ? ORDER BY id
+                    """), arguments: [entry]
+        ).map { row in
+            guard let hash = ContentHash(octets: [UInt8](row["hash"] as Data)) else {
+                throw StoreError(place: "column hash", problem: .corrupt)
+            }
+            return AttachmentRow(
+                filename: row["filename"], contentType: row["content_type"], size: row["size"], hash: hash,
+                isInline: row["inline"])
+        }
+    }
+}
+
+extension Row {
+    var author: Author {
+        get throws {
+            let name = (self["author"] as String?) ?? ""
+            return try value("author_kind") { kind in
+                switch kind {
+                case "customer": .customer(name)
+                case "analyst": .analyst(Ticketing.RegistryKey(name))
+                case "unverified": .unverified(name)
+                case "desk": .desk
+                default: nil
+                }
+            }
+        }
+    }
+}
+
+extension Author {
+    package var kind: String {
+        switch self {
+        case .customer: "customer"
+        case .analyst: "analyst"
+        case .unverified: "unverified"
+        case .desk: "desk"
+        }
+    }
+
+    /// An address or an analyst's key; nil for the desk itself.
+    package var name: String? {
+        switch self {
+        case .customer(let address), .unverified(let address): address
+        case .analyst(let key): key.name
+        case .desk: nil
+        }
+    }
+}
+
+/// Writes down what happened, inside a transaction that is already open.
+struct EventWriter {
+    let db: Database
+    let now: Instant
+
+    func insert(_ event: TicketEvent, into id: TicketID) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO entry (ticket_id, kind, author_kind, text, event, created_at)
+                VALUES (?, 'event', 'desk', ?, ?, ?)
+                """
+        ).execute(arguments: [id.number, event.description, try JSONText.encode(event), now.seconds])
     }
 }

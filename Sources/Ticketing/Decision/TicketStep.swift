@@ -3,9 +3,8 @@
 package enum TicketStep: Equatable, Sendable {
     /// These addresses take part no more.
     case leave([String])
-    /// Nil: it waits for the customer alone.
-    case wait(until: Instant?)
-    case due(Instant?)
+    /// A field that means nothing else takes this value.
+    case set(TicketField, FieldValue)
     /// The ticket becomes part of another: nothing is copied, so that nothing is lost when it is taken back.
     case merge(into: TicketID)
     case link(TicketID)
@@ -27,14 +26,15 @@ package enum TicketStep: Equatable, Sendable {
     case lost(TicketID)
 }
 
-extension TicketSnapshot {
-    package var state: TicketState {
-        TicketState(
-            status: status, sorting: sorting, assignee: assignee, waitUntil: waitUntil, dueAt: dueAt,
-            mergedInto: mergedInto, requester: requester, organisation: organisation, locale: locale, answered: answered
-        )
+extension TicketStep {
+    /// Nil: it waits for the customer alone.
+    package static func wait(until: Instant?) -> TicketStep {
+        .set(.waitUntil, until.map { .number($0.seconds) } ?? .none)
     }
+    package static func due(_ date: Instant?) -> TicketStep { .set(.dueAt, date.map { .number($0.seconds) } ?? .none) }
+}
 
+extension TicketSnapshot {
     /// As it will be when the change has been carried out.
     package func changed(by change: TicketChange, at now: Instant) -> TicketSnapshot {
         var ticket = self
@@ -43,7 +43,7 @@ extension TicketSnapshot {
             ticket.closedAt = status == .closed ? now : nil
             if status != .waiting { ticket.waitUntil = nil }
         }
-        ticket.sorting = change.sorting.laid(over: sorting)
+        ticket.sorting = change.sorting.laid(over: state.sorting)
         if let assignee = change.assignee { ticket.assignee = assignee }
         if change.entry?.kind == .publicReply { ticket.answered = true }
         ticket.participants.formUnion(change.participants)
@@ -61,20 +61,13 @@ extension TicketSnapshot {
     private mutating func apply(_ step: TicketStep) {
         switch step {
         case .leave(let addresses): participants.subtract(addresses)
-        case .wait(let until): waitUntil = until
-        case .due(let due): dueAt = due
-        case .merge(let target): mergedInto = target
+        case .set(let field, let value): _ = field.load(&self, value)
+        case .merge(let target): state.mergedInto = target
         case .link(let other): if !links.contains(other) { links.append(other) }
         case .unlink(let other): links.removeAll { $0 == other }
         case .rate(let stars, _): rating = stars
-        case .restore(let state): restore(state)
+        case .restore(let state): self.state = state
         case .split, .courtesy, .journal, .takeBack, .sale, .lost: break
         }
-    }
-    private mutating func restore(_ state: TicketState) {
-        (status, sorting, assignee) = (state.status, state.sorting, state.assignee)
-        (waitUntil, dueAt, mergedInto) = (state.waitUntil, state.dueAt, state.mergedInto)
-        (requester, organisation, locale) = (state.requester, state.organisation, state.locale)
-        answered = state.answered
     }
 }

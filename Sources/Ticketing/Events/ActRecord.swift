@@ -1,20 +1,6 @@
 /// Acts that change what a ticket is: merged, split, linked, sorted anew, or for somebody else.
 import MIME
 
-/// The fields of a ticket that an analyst's mail can change.
-package struct TicketState: Codable, Equatable, Sendable {
-    package var status: TicketStatus
-    package var sorting: Classification
-    package var assignee: RegistryKey<Analyst>?
-    package var waitUntil: Instant?
-    package var dueAt: Instant?
-    package var mergedInto: TicketID?
-    package var requester: String
-    package var organisation: RegistryKey<Organisation>?
-    package var locale: DeskLocale
-    package var answered: Bool
-}
-
 /// What an analyst's mail did to a ticket.
 package struct ActRecord: Codable, Equatable, Sendable {
     package var analyst: RegistryKey<Analyst>

@@ -21,41 +21,34 @@ package struct TicketID: Hashable, Comparable, Sendable, CustomStringConvertible
     package static func < (left: TicketID, right: TicketID) -> Bool { left.number < right.number }
 }
 
-/// What the store knows of one ticket, as decisions need it.
+/// What the store knows of one ticket, as decisions need it. It has the properties of its state as its own.
+@dynamicMemberLookup
 package struct TicketSnapshot: Equatable, Sendable {
     package var id: TicketID
     package var subject: String
-    package var status: TicketStatus
-    /// Lower case.
-    package var requester: String
     package var requesterName: String?
+    /// What can be changed, and taken back.
+    package var state: TicketState
     /// Lower-case addresses of everybody who takes part, the requester's included.
     package var participants: Set<String>
-    package var sorting: Classification
-    package var assignee: RegistryKey<Analyst>?
-    package var organisation: RegistryKey<Organisation>?
-    package var locale: DeskLocale
     package var openedAt: Instant
     /// When it was last closed; nil where it is not closed.
     package var closedAt: Instant?
     /// What moved its clocks, in order.
     package var history: [Milestone]
-    /// Whether a public answer has ever gone out.
-    package var answered: Bool
     /// What rules found in its mails: tags in order of the alphabet, and fields by name.
     package var marks = TicketMarks()
-    /// When a ticket that waits comes back by itself; nil: when the customer writes.
-    package var waitUntil: Instant?
-    /// When it has to be done by; nil where nobody has said.
-    package var dueAt: Instant?
-    /// The ticket that goes on with this one's matter; nil where it stands for itself.
-    package var mergedInto: TicketID?
     /// Tickets that an analyst has linked with it, or that follow it up.
     package var links: [TicketID]
     /// Stars, from 1 to 5; nil where the customer has not said.
     package var rating: Int?
     /// What tokens about it are bound to.
     package var nonce = TicketNonce.none
+
+    package subscript<Value>(dynamicMember path: WritableKeyPath<TicketState, Value>) -> Value {
+        get { state[keyPath: path] }
+        set { state[keyPath: path] = newValue }
+    }
 
     package init(
         id: TicketID, subject: String, status: TicketStatus, requester: String, requesterName: String? = nil,
@@ -67,21 +60,15 @@ package struct TicketSnapshot: Equatable, Sendable {
     ) {
         self.id = id
         self.subject = subject
-        self.status = status
-        self.requester = requester
         self.requesterName = requesterName
+        state = TicketState(
+            status: status, sorting: sorting, assignee: assignee, waitUntil: waitUntil, dueAt: dueAt,
+            mergedInto: mergedInto, requester: requester, organisation: organisation, locale: locale, answered: answered
+        )
         self.participants = participants
-        self.sorting = sorting
-        self.assignee = assignee
-        self.organisation = organisation
-        self.locale = locale
         self.openedAt = openedAt
         self.closedAt = closedAt
         self.history = history
-        self.answered = answered
-        self.waitUntil = waitUntil
-        self.dueAt = dueAt
-        self.mergedInto = mergedInto
         self.links = links
         self.rating = rating
     }
@@ -95,4 +82,22 @@ package struct TicketNonce: Hashable, Sendable {
     package init(octets: [UInt8] = []) { self.octets = octets }
 
     package static let none = TicketNonce()
+}
+
+/// What rules leave on a ticket beside how it is sorted.
+package struct TicketMarks: Equatable, Sendable {
+    /// Each once.
+    package var tags: [String]
+    /// What expressions captured, such as an order's number.
+    package var fields: [String: String]
+    /// Internal notes, each an entry of its own.
+    package var notes: [String]
+
+    package init(tags: [String] = [], fields: [String: String] = [:], notes: [String] = []) {
+        self.tags = tags
+        self.fields = fields
+        self.notes = notes
+    }
+
+    package var isEmpty: Bool { tags.isEmpty && fields.isEmpty && notes.isEmpty }
 }

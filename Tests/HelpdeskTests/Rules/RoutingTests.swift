@@ -12,13 +12,13 @@ enum R {
         Rule(name: name, place: Place(file: "rules.yaml", line: line), scope: scope, when: when, effects: effects)
     }
 
-    static func ask(_ question: Question) -> Condition {
+    static func ask(_ question: any Question) -> Condition {
         .question(PlacedQuestion(question, at: Place(file: "rules.yaml", line: 1)))
     }
 
-    static func to(_ pattern: String) -> Condition { ask(.address(.to, pattern.matchers)) }
-    static func from(_ pattern: String) -> Condition { ask(.address(.from, pattern.matchers)) }
-    static func subject(_ words: String...) -> Condition { ask(.text(.subject, words.compactMap(\.matcher))) }
+    static func to(_ pattern: String) -> Condition { ask(AddressQuestion(.to, pattern.matchers)) }
+    static func from(_ pattern: String) -> Condition { ask(AddressQuestion(.from, pattern.matchers)) }
+    static func subject(_ words: String...) -> Condition { ask(TextQuestion(.subject, words.compactMap(\.matcher))) }
     static func team(_ name: String) -> RuleEffects { RuleEffects(sorting: Classification(team: RegistryKey(name))) }
 
     static func mail(
@@ -108,9 +108,39 @@ struct RoutingTests {
         #expect(reply.sorting.team == RegistryKey("b") && reply.tags == ["t"])
     }
 
+    private static func everything(_ name: String) -> RuleEffects {
+        RuleEffects(
+            sorting: Classification(
+                team: RegistryKey(name), category: RegistryKey(name), requestType: RegistryKey(name),
+                priority: RegistryKey(name), policy: RegistryKey(name)),
+            assignee: .analyst(RegistryKey(name)), locale: .spanish, participants: ["\(name)@b.test"], tags: [name],
+            fields: ["f": name], foreignNumber: name, note: name, acknowledgement: .template(name),
+            fate: .refuse(name))
+    }
+
+    @Test("whatever a rule sets is laid over the mail, in one order; a later rule only adds to lists") func setsAll() {
+        let rules = RuleSet(rules: [
+            R.rule("a", .always, Self.everything("a")), R.rule("b", .always, Self.everything("b")),
+        ])
+        let route = rules.route(RoutingFacts(mail: R.mail()))
+        #expect(route.sorting == Self.everything("a").sorting && route.fields == ["f": "a"])
+        #expect(route.assignment == .analyst(RegistryKey("a")) && route.fate == .refuse("a"))
+        #expect(route.acknowledgement == .template("a") && route.foreignNumber == "a" && route.locale == .spanish)
+        #expect(
+            route.tags == ["a", "b"] && route.notes == ["a", "b"] && route.participants == ["a@b.test", "b@b.test"])
+        let steps = route.routing.steps
+        #expect(
+            steps.filter { $0.rule == "a" }.map(\.field) == [
+                "team", "category", "request_type", "priority", "assignee", "sla_policy", "locale", "acknowledge",
+                "then", "fields.f", "foreign_number", "tag", "participant", "note",
+            ])
+        #expect(steps.filter { $0.rule == "b" }.map(\.field) == ["tag", "participant", "note"])
+        #expect(RuleLint(rules).findings().count == 10, "each field that never wins, but for the same language")
+    }
+
     struct Asked: Sendable, CustomTestStringConvertible {
         var name: String
-        var question: Question
+        var question: any Question
         var holds: Bool
         var testDescription: String { name }
     }
@@ -132,39 +162,41 @@ struct RoutingTests {
     @Test(
         "each question",
         arguments: [
-            Asked(name: "envelope", question: .address(.envelopeTo, "billing@desk.test".matchers), holds: true),
-            Asked(name: "header only", question: .address(.headerTo, "billing@desk.test".matchers), holds: false),
-            Asked(name: "reply-to", question: .address(.replyTo, "*@else.test".matchers), holds: true),
-            Asked(name: "parent domain", question: .domain(["shop.test"]), holds: true),
-            Asked(name: "domain's tail", question: .domain(["hop.test"]), holds: false),
-            Asked(name: "visible", question: .text(.visible, ["boleto".matcher].compactMap { $0 }), holds: true),
+            Asked(name: "envelope", question: AddressQuestion(.envelopeTo, "billing@desk.test".matchers), holds: true),
             Asked(
-                name: "quoted is not visible", question: .text(.visible, ["antes".matcher].compactMap { $0 }),
+                name: "header only", question: AddressQuestion(.headerTo, "billing@desk.test".matchers), holds: false),
+            Asked(name: "reply-to", question: AddressQuestion(.replyTo, "*@else.test".matchers), holds: true),
+            Asked(name: "parent domain", question: DomainQuestion(["shop.test"]), holds: true),
+            Asked(name: "domain's tail", question: DomainQuestion(["hop.test"]), holds: false),
+            Asked(name: "visible", question: TextQuestion(.visible, ["boleto".matcher].compactMap { $0 }), holds: true),
+            Asked(
+                name: "quoted is not visible", question: TextQuestion(.visible, ["antes".matcher].compactMap { $0 }),
                 holds: false),
-            Asked(name: "but in the body", question: .text(.body, ["antes".matcher].compactMap { $0 }), holds: true),
             Asked(
-                name: "any header", question: .text(.header("x-shop"), ["loja azul".matcher].compactMap { $0 }),
+                name: "but in the body", question: TextQuestion(.body, ["antes".matcher].compactMap { $0 }), holds: true
+            ),
+            Asked(
+                name: "any header", question: TextQuestion(.header("x-shop"), ["loja azul".matcher].compactMap { $0 }),
                 holds: true),
-            Asked(name: "header present", question: .hasHeader("x-shop", true), holds: true),
-            Asked(name: "header absent", question: .hasHeader("list-id", false), holds: true),
+            Asked(name: "header present", question: FlagQuestion(.header("x-shop"), true), holds: true),
+            Asked(name: "header absent", question: FlagQuestion(.header("list-id"), false), holds: true),
             Asked(
                 name: "attachment",
-                question: .attachment(
-                    AttachmentQuestion(
-                        names: ["/\\.pdf$/i".matcher].compactMap { $0 }, types: ["application/*"], largerThan: 1_000_000
-                    )), holds: true),
+                question: AttachmentQuestion(
+                    names: ["/\\.pdf$/i".matcher].compactMap { $0 }, types: ["application/*"], largerThan: 1_000_000
+                ), holds: true),
             Asked(
-                name: "attachment too small", question: .attachment(AttachmentQuestion(largerThan: 3_000_000)),
+                name: "attachment too small", question: AttachmentQuestion(largerThan: 3_000_000),
                 holds: false),
-            Asked(name: "mailbox", question: .mailbox(["support"]), holds: true),
-            Asked(name: "spam at least", question: .spamScore(SpamBounds(atLeast: 2)), holds: true),
-            Asked(name: "spam below", question: .spamScore(SpamBounds(below: 2)), holds: false),
-            Asked(name: "dmarc", question: .dmarc([.fail]), holds: true),
-            Asked(name: "by hand", question: .automatic(false), holds: true),
-            Asked(name: "answers nothing", question: .answers(true), holds: false),
-            Asked(name: "locale", question: .locale([.portuguese, .spanish]), holds: true),
-            Asked(name: "working time", question: .workingTime(RegistryKey("office"), true), holds: true),
-            Asked(name: "organisation", question: .organisation([RegistryKey("shop")]), holds: true),
+            Asked(name: "mailbox", question: FactQuestion(.mailbox, ["support"]), holds: true),
+            Asked(name: "spam at least", question: SpamQuestion(atLeast: 2), holds: true),
+            Asked(name: "spam below", question: SpamQuestion(below: 2), holds: false),
+            Asked(name: "dmarc", question: FactQuestion(.dmarc, ["fail"]), holds: true),
+            Asked(name: "by hand", question: FlagQuestion(.automatic, false), holds: true),
+            Asked(name: "answers nothing", question: FlagQuestion(.isReply, true), holds: false),
+            Asked(name: "locale", question: FactQuestion(.locale, ["pt-BR", "es"]), holds: true),
+            Asked(name: "working time", question: FlagQuestion(.workingTime(RegistryKey("office")), true), holds: true),
+            Asked(name: "organisation", question: FactQuestion(.organisation, ["shop"]), holds: true),
         ])
     func asks(row: Asked) {
         let facts = RoutingFacts(mail: Self.richMail, organisation: RegistryKey("shop"), open: [RegistryKey("office")])
@@ -185,8 +217,8 @@ struct RoutingTests {
                 return R.subject(
                     words.randomElement(using: &generator) ?? "", words.randomElement(using: &generator) ?? "")
             case 3: return R.subject("/\(words.randomElement(using: &generator) ?? "")s?\\b/i")
-            case 4: return R.ask(.domain([domains.randomElement(using: &generator) ?? ""]))
-            case 5: return R.ask(.automatic(Bool.random(using: &generator)))
+            case 4: return R.ask(DomainQuestion([domains.randomElement(using: &generator) ?? ""]))
+            case 5: return R.ask(FlagQuestion(.automatic, Bool.random(using: &generator)))
             case 6: return R.subject("/(?<x>\(words.randomElement(using: &generator) ?? "")|zzz)/")
             case 7: return .all((0..<2).map { _ in condition(depth - 1) })
             case 8: return .any((0..<2).map { _ in condition(depth - 1) })

@@ -37,9 +37,11 @@ struct RuleLintTests {
             Case("other domain", [R.from("*@shop.test"), R.from("m@else.test")], 0),
             Case("subdomain is another address domain", [R.from("*@shop.test"), R.from("m@sub.shop.test")], 0),
             Case("narrower first", [R.from("m@shop.test"), R.from("*@shop.test")], 0),
-            Case("other field", [R.subject("boleto"), R.ask(.text(.body, ["boleto".matcher].compactMap { $0 }))], 0),
+            Case(
+                "other field", [R.subject("boleto"), R.ask(TextQuestion(.body, ["boleto".matcher].compactMap { $0 }))],
+                0),
             Case("not the same not", [.not(R.subject("boleto")), R.subject("boleto")], 0),
-            Case("domain holds its addresses", [R.ask(.domain(["shop.test"])), R.from("m@sub.shop.test")], 1),
+            Case("domain holds its addresses", [R.ask(DomainQuestion(["shop.test"])), R.from("m@sub.shop.test")], 1),
             Case(
                 "any of two, both within",
                 [R.from("*@shop.test"), .any([R.from("a@shop.test"), R.from("b@shop.test")])], 1),
@@ -56,10 +58,10 @@ struct RuleLintTests {
     @Test(
         "what can never hold",
         arguments: [
-            Case("yes and no", [R.ask(.automatic(true)), R.ask(.automatic(false))], true),
-            Case("sender outside the domain", [R.from("a@shop.test"), R.ask(.domain(["else.test"]))], true),
+            Case("yes and no", [R.ask(FlagQuestion(.automatic, true)), R.ask(FlagQuestion(.automatic, false))], true),
+            Case("sender outside the domain", [R.from("a@shop.test"), R.ask(DomainQuestion(["else.test"]))], true),
             Case("a thing and its opposite", [R.subject("boleto"), .not(R.subject("boleto"))], true),
-            Case("impossible score", [R.ask(.spamScore(SpamBounds(atLeast: 5, below: 4)))], true),
+            Case("impossible score", [R.ask(SpamQuestion(atLeast: 5, below: 4))], true),
             Case("two words", [R.subject("boleto"), R.subject("urgente")], false),
         ])
     func impossible(row: Case<[Condition], Bool>) {

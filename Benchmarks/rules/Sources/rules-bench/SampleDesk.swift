@@ -66,23 +66,24 @@ struct SampleDesk {
                 let when = number % 3 == 0 ? Condition.all([first, condition((number / 10) % 8, &dice)]) : first
                 return Rule(
                     name: "rule \(number)", place: Place(file: "rules.yaml", line: number + 1), when: when,
-                    effects: RuleEffects(sorting: Classification(team: RegistryKey("team\(number % 40)")), tags: ["t\(number % 50)"]))
+                    effects: RuleEffects(
+                        sorting: Classification(team: RegistryKey("team\(number % 40)")), tags: ["t\(number % 50)"]))
             }, version: "\(count)")
     }
 
     private func condition(_ kind: Int, _ dice: inout Dice) -> Condition {
         let company = dice.roll(companies)
-        let question: Question =
+        let question: any Question =
             switch kind {
-            case 0, 1, 2: .address(.from, patterns("user\(dice.roll(20))@company\(company).example"))
-            case 3, 4: .domain(["company\(company).example"])
-            case 5, 6: .text(.subject, [phrase("\(Self.nouns[dice.roll(Self.nouns.count)]) \(company)")])
-            case 7: .address(.to, patterns("support+\(company)@desk.example"))
-            case 8: .text(.header("x-project"), [phrase("project \(company)")])
+            case 0, 1, 2: AddressQuestion(.from, patterns("user\(dice.roll(20))@company\(company).example"))
+            case 3, 4: DomainQuestion(["company\(company).example"])
+            case 5, 6: TextQuestion(.subject, [phrase("\(Self.nouns[dice.roll(Self.nouns.count)]) \(company)")])
+            case 7: AddressQuestion(.to, patterns("support+\(company)@desk.example"))
+            case 8: TextQuestion(.header("x-project"), [phrase("project \(company)")])
             default:
                 dice.roll(2) == 0
-                    ? .text(.body, [expression("ref-\(company)\\b")])
-                    : .text(.subject, [expression("order (?<order>\(company))$")])
+                    ? TextQuestion(.body, [expression("ref-\(company)\\b")])
+                    : TextQuestion(.subject, [expression("order (?<order>\(company))$")])
             }
         return .question(PlacedQuestion(question, at: Place(file: "rules.yaml", line: 1)))
     }

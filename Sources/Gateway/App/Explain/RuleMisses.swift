@@ -38,15 +38,10 @@ extension RuleExpectation.Mail {
 extension Route {
     /// By the names that rules use; defaults are laid under them where a registry is given.
     package func values(completedBy registry: Registry?) -> [String: [String]] {
-        let whole = registry?.complete(sorting) ?? sorting
-        var values: [String: [String]] = [
-            "team": [whole.team?.name], "category": [whole.category?.name],
-            "request_type": [whole.requestType?.name], "priority": [whole.priority?.name],
-            "sla_policy": [policy?.name], "assignee": [assignment?.word], "locale": [locale?.rawValue],
-            "acknowledge": [acknowledgement?.word], "foreign_number": [foreignNumber],
-            "then": [fate?.word.prefix { $0 != ":" }].map { $0.map(String.init) },  // own text: the admin's rules
-            "tags": tags, "participants": participants, "note": notes,
-        ].mapValues { $0.compactMap { $0 } }
+        var whole = self
+        whole.sorting = registry?.complete(sorting) ?? sorting
+        var values = Dictionary(uniqueKeysWithValues: RuleField.all.map { ($0.name, $0.values(whole)) })
+        values["then"] = values["then"]?.map { String($0.prefix { $0 != ":" }) }  // own text: the admin's rules
         for (name, value) in fields { values["fields.\(name)"] = [value] }
         return values
     }

@@ -17,47 +17,54 @@ package struct TicketRecord: Encodable, Sendable {
         var colour: String?
     }
 
-    var number: Int64
-    var subject, requester, requesterName: String?
-    var status, locale, openedAt: String
-    /// The key in `desk.yaml`, and the name that people read.
-    var organisation, company: String?
-    var team, category, requestType, priority, assignee, slaPolicy: String?
-    var closedAt, waitUntil, dueAt: String?
-    var participants, tags: [String]
-    var fields: [String: String]
-    var links: [Int64]
-    var mergedInto: Int64?
-    /// Stars, 1 to 5.
-    var rating: Int?
-    var clocks: [Clock]
+    private let ticket: TicketSnapshot
+    /// The name that people read of the organisation.
+    private let company: String?
+    private let clocks: [Clock]
+    private var hasWords = true
 
     /// - Parameters:
     ///   - registry: has the names of companies, and what is promised to whom.
     ///   - now: the moment for which colours are told.
     package init(_ ticket: TicketSnapshot, in registry: Registry, at now: Instant) {
-        number = ticket.id.number
-        (subject, requester, requesterName) = (ticket.subject, ticket.requester, ticket.requesterName)
-        (status, locale, openedAt) = (ticket.status.rawValue, ticket.locale.rawValue, "\(ticket.openedAt)")
-        organisation = ticket.organisation?.name
+        self.ticket = ticket
         company = ticket.organisation.flatMap { registry.organisations[$0]?.name }
-        (team, category) = (ticket.sorting.team?.name, ticket.sorting.category?.name)
-        (requestType, priority) = (ticket.sorting.requestType?.name, ticket.sorting.priority?.name)
-        (assignee, slaPolicy) = (ticket.assignee?.name, ticket.sorting.policy?.name)
-        closedAt = ticket.closedAt?.description
-        (waitUntil, dueAt) = (ticket.waitUntil?.description, ticket.dueAt?.description)
-        (participants, tags) = (ticket.participants.sorted(), ticket.marks.tags.sorted())
-        fields = ticket.marks.fields
-        (links, mergedInto, rating) = (ticket.links.map(\.number), ticket.mergedInto?.number, ticket.rating)
         clocks = registry.clocks(ticket.history, ticket.sorting, of: ticket.organisation).map { Clock($0, at: now) }
     }
 
     /// Without what people wrote, and without their names and addresses.
     func withoutWords() -> TicketRecord {
         var record = self
-        (record.subject, record.requester, record.requesterName) = (nil, nil, nil)
-        (record.participants, record.fields) = ([], [:])
+        record.hasWords = false
         return record
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var record = encoder.container(keyedBy: Name.self)
+        try record.encode(ticket.id, forKey: "number")
+        for field in TicketField.all where hasWords || !field.isPersonal {
+            guard let name = field.name.map(Name.init(stringLiteral:)) else { continue }
+            switch field.shown(ticket) {
+            case .none: break
+            case .text(let text): try record.encode(text, forKey: name)
+            case .number(let number): try record.encode(number, forKey: name)
+            }
+        }
+        try record.encodeIfPresent(company, forKey: "company")
+        try record.encode(hasWords ? ticket.participants.sorted() : [], forKey: "participants")
+        try record.encode(ticket.marks.tags.sorted(), forKey: "tags")
+        try record.encode(hasWords ? ticket.marks.fields : [:], forKey: "fields")
+        try record.encode(ticket.links, forKey: "links")
+        try record.encode(clocks, forKey: "clocks")
+    }
+
+    private struct Name: CodingKey, ExpressibleByStringLiteral {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringLiteral name: String) { stringValue = name }
+        init(stringValue name: String) { stringValue = name }
+        init?(intValue: Int) { nil }
     }
 }
 

@@ -7,12 +7,14 @@ import Yams
 struct ConditionReader {
     let file: RulesFile
 
-    static let settings = [
-        "to", "envelope_to", "header_to", "from", "reply_to", "domain", "organisation", "vip", "subject", "visible",
-        "body",
-        "header", "attachment", "mailbox", "spam_score", "dmarc", "automatic", "is_reply", "locale", "during",
-        "outside", "any", "all", "not",
+    /// Lines that hold conditions themselves.
+    static let groups = [
+        SchemaField("any", .oneOrMany(.reference("when")), "One of these."),
+        SchemaField("all", .oneOrMany(.reference("when")), "All of these."),
+        SchemaField("not", .reference("when"), "Not this."),
     ]
+    static let fields = QuestionForm.all.map { SchemaField($0.name, $0.value.shape, $0.words) } + groups
+    static let settings = fields.map(\.name)
 
     private var findings: Findings { file.findings }
 
@@ -25,51 +27,57 @@ struct ConditionReader {
     }
 
     private func condition(_ name: String, _ node: Node, in section: YAMLSection) -> Condition? {
-        if let field = AddressField(rawValue: name) {
-            return ask(.address(field, addressMatchers(name, in: section)), node, isEmpty: section.list(name).isEmpty)
-        }
         switch name {
         case "any": return group(node).map(Condition.any)
         case "all": return group(node).map(Condition.all)
         case "not": return mapping(node).map { .not(all(in: $0)) }
-        case "subject": return text(.subject, name, node, in: section)
-        case "visible": return text(.visible, name, node, in: section)
-        case "body": return text(.body, name, node, in: section)
-        case "header": return headers(node)
-        case "attachment": return attachment(name, node, in: section)
-        default: return ask(question(name, in: section), node)
+        default:
+            return QuestionForm.all.first { $0.name == name }.flatMap { read($0.value, name, node, in: section) }
         }
     }
 
-    /// The questions that take one value, or a list of words.
-    private func question(_ name: String, in section: YAMLSection) -> Question? {
-        switch name {
-        case "domain":
-            let domains = section.texts(name).map { String($0.loweredAddress.trimmingPrefix("@")) }
-            return domains.isEmpty ? nil : .domain(domains)
-        case "organisation":
-            let keys = references("organisation", file.names.registry?.organisations, in: section)
-            return keys.isEmpty ? nil : .organisation(keys)
-        case "vip": return section.flag(name).map(Question.vip)
-        case "mailbox": return mailboxes(in: section)
-        case "spam_score": return spamScore(in: section)
-        case "dmarc":
-            let verdicts = section.words(name, DMARCVerdict.self)
-            return verdicts.isEmpty ? nil : .dmarc(verdicts)
-        case "automatic": return section.flag(name).map(Question.automatic)
-        case "is_reply": return section.flag(name).map(Question.answers)
-        case "locale":
-            let locales = section.words(name, DeskLocale.self)
-            return locales.isEmpty ? nil : .locale(locales)
-        case "during": return calendar(name, in: section).map { .workingTime($0, true) }
-        case "outside": return calendar(name, in: section).map { .workingTime($0, false) }
-        default: return nil
+    private func read(
+        _ value: QuestionForm.Value, _ name: String, _ node: Node, in section: YAMLSection
+    ) -> Condition? {
+        switch value {
+        case .addresses(let make):
+            return section.list(name).isEmpty ? nil : ask(make(addressMatchers(name, in: section)), node)
+        case .texts(let make): return ask(section.list(name).compactMap(textMatcher), make, node)
+        case .plain(let make): return ask(section.texts(name), make, node)
+        case .words(let words, let make): return ask(section.words(name, of: words), make, node)
+        case .keys(let kind, let make): return ask(keys(kind, name, in: section), make, node)
+        case .key(let kind, let make): return ask(file.names.key(kind, name, in: section).map(make), node)
+        case .flag(let make): return ask(section.flag(name).map(make), node)
+        case .mapping(let mapping): return section[name].flatMap { ask(question(mapping, $0), $0) }
+        case .either(_, let mapping) where node.mapping != nil: return ask(question(mapping, node), node)
+        case .either(let value, _): return read(value, name, node, in: section)
+        case .header(let value): return headers(node, value)
         }
     }
 
-    private func ask(_ question: Question?, _ node: Node, isEmpty: Bool = false) -> Condition? {
-        guard let question, !isEmpty else { return nil }
-        return .question(PlacedQuestion(question, at: file.place(of: node)))
+    private func ask(_ question: (any Question)?, _ node: Node) -> Condition? {
+        question.map { .question(PlacedQuestion($0, at: file.place(of: node))) }
+    }
+
+    private func ask<Value>(_ values: [Value], _ make: ([Value]) -> any Question, _ node: Node) -> Condition? {
+        values.isEmpty ? nil : ask(make(values), node)
+    }
+
+    private func question(_ mapping: QuestionForm.Mapping, _ node: Node) -> (any Question)? {
+        guard let section = YAMLSection(node, allowed: mapping.fields.map(\.name), findings: findings) else {
+            return nil
+        }
+        var values = QuestionForm.Values()
+        for (field, name) in mapping.fields.map({ ($0, $0.name) }) {
+            switch field.kind {
+            case .texts: values.texts[name] = section.list(name).compactMap(textMatcher)
+            case .plain: values.plain[name] = section.texts(name)
+            case .size: values.sizes[name] = section.size(name)
+            case .decimal: values.decimals[name] = section.decimal(name)
+            case .flag: values.flags[name] = section.flag(name)
+            }
+        }
+        return mapping.question(values)
     }
 
     private func mapping(_ node: Node) -> YAMLSection? {
@@ -83,22 +91,13 @@ struct ConditionReader {
         return nodes.isEmpty ? nil : nodes.compactMap(mapping).map(all)
     }
 
-    private func text(_ field: TextField, _ name: String, _ node: Node, in section: YAMLSection) -> Condition? {
-        let matchers = section.list(name).compactMap(textMatcher)
-        return matchers.isEmpty ? nil : ask(.text(field, matchers), node)
-    }
-
     /// `{X-Priority: '1', List-Id: {present: yes}}`: each line must hold.
-    private func headers(_ node: Node) -> Condition? {
+    private func headers(_ node: Node, _ form: (String) -> QuestionForm.Value) -> Condition? {
         guard let section = YAMLSection(node, findings: findings) else { return nil }
         let conditions = section.mapping.compactMap { key, value -> Condition? in
             guard let name = key.string else { return nil }
             check(header: name, at: key)
-            if value.mapping != nil {
-                let inner = YAMLSection(value, allowed: ["present"], findings: findings)
-                return ask(inner?.flag("present").map { .hasHeader(name.lowercased(), $0) }, value)
-            }
-            return text(.header(name.lowercased()), name, value, in: section)
+            return read(form(name.lowercased()), name, value, in: section)
         }
         return conditions.count == 1 ? conditions[0] : .all(conditions)
     }
@@ -110,40 +109,8 @@ struct ConditionReader {
         findings.note(.rule(.unusualHeader(name, nearest: nearest)), at: key.mark)
     }
 
-    private func attachment(_ name: String, _ node: Node, in section: YAMLSection) -> Condition? {
-        guard node.mapping != nil else { return ask(section.flag(name).map(Question.attachments), node) }
-        let allowed = ["name", "type", "larger_than", "smaller_than"]
-        guard let inner = YAMLSection(node, allowed: allowed, findings: findings) else { return nil }
-        let question = AttachmentQuestion(
-            names: inner.list("name").compactMap(textMatcher), types: inner.texts("type").map { $0.lowercased() },
-            largerThan: inner.size("larger_than"), smallerThan: inner.size("smaller_than"))
-        return ask(.attachment(question), node)
-    }
-
-    private func mailboxes(in section: YAMLSection) -> Question? {
-        let names = section.list("mailbox").compactMap { node -> String? in
-            guard let known = file.names.mailboxes else { return node.scalar?.string }
-            return KnownKeys<MailboxSettings>(kind: "mailbox", names: known.union([MailboxSettings.ofFiles]))
-                .reference(node, in: section)?.name
-        }
-        return names.isEmpty ? nil : .mailbox(names)
-    }
-
-    private func spamScore(in section: YAMLSection) -> Question? {
-        guard let inner = section.section("spam_score", allowed: ["at_least", "below"]) else { return nil }
-        return .spamScore(SpamBounds(atLeast: inner.decimal("at_least"), below: inner.decimal("below")))
-    }
-
-    private func calendar(_ name: String, in section: YAMLSection) -> RegistryKey<WorkCalendar>? {
-        guard let calendars = file.names.registry?.calendars else { return section.text(name).map { RegistryKey($0) } }
-        return KnownKeys(kind: "calendar", names: Set(calendars.keys.map(\.name))).reference(name, in: section)
-    }
-
-    private func references<Thing>(
-        _ name: String, _ things: [RegistryKey<Thing>: Thing]?, in section: YAMLSection
-    ) -> [RegistryKey<Thing>] {
-        guard let things else { return section.texts(name).map { RegistryKey($0) } }
-        return KnownKeys(kind: name, names: Set(things.keys.map(\.name))).references(name, in: section)
+    private func keys(_ kind: RuleReference, _ name: String, in section: YAMLSection) -> [String] {
+        file.names.known(kind)?.references(name, in: section).map(\.name) ?? section.texts(name)
     }
 
     private func addressMatchers(_ name: String, in section: YAMLSection) -> [AddressMatcher] {
@@ -186,6 +153,35 @@ struct ConditionReader {
             findings.note(.rule(.badExpression(text, error.words, offset: error.offset)), at: node.mark)
             return nil
         }
+    }
+}
+
+extension QuestionForm.Value {
+    fileprivate var shape: SchemaShape {
+        switch self {
+        case .addresses: .oneOrMany(.pattern)
+        case .texts, .plain, .keys: .oneOrMany(.text)
+        case .words(let words, _): .oneOrMany(.words(words))
+        case .key: .text
+        case .flag: .flag
+        case .mapping(let mapping): mapping.shape
+        case .either(let value, let mapping): .either([value.shape, mapping.shape])
+        case .header(let value): .map(value("").shape)
+        }
+    }
+}
+
+extension QuestionForm.Mapping {
+    fileprivate var shape: SchemaShape {
+        .object(
+            fields.map { field in
+                switch field.kind {
+                case .texts, .plain: SchemaField(field.name, .oneOrMany(.text), field.words)
+                case .size: SchemaField(field.name, .size, field.words)
+                case .decimal: SchemaField(field.name, .decimal, field.words)
+                case .flag: SchemaField(field.name, .flag, field.words)
+                }
+            })
     }
 }
 

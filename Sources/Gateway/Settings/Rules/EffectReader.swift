@@ -8,16 +8,15 @@ struct EffectReader {
     /// Captures may only be named where an expression of the rule makes them.
     let when: Condition
 
-    static let settings = [
-        "team", "category", "request_type", "priority", "assignee", "sla_policy", "participants", "tags", "fields",
-        "foreign_number", "locale",
-    ]
+    /// What stands under `set:`.
+    static let fields = RuleField.all.compactMap { field in
+        field.value.shape.map { SchemaField(field.name, $0, field.words) }
+    }
 
     private var findings: Findings { file.findings }
-    private var registry: Registry? { file.names.registry }
 
     func effects(in rule: YAMLSection) -> RuleEffects {
-        var effects = rule.section("set", allowed: Self.settings).map(sets) ?? RuleEffects()
+        var effects = rule.section("set", allowed: Self.fields.map(\.name)).map(sets) ?? RuleEffects()
         effects.note = rule.text("note").map { checked($0, at: rule["note"]) }
         effects.acknowledgement = acknowledgement(in: rule)
         effects.fate = fate(in: rule)
@@ -26,41 +25,31 @@ struct EffectReader {
     }
 
     private func sets(in section: YAMLSection) -> RuleEffects {
-        var effects = RuleEffects(
-            sorting: Classification(
-                team: key("team", "team", registry?.teams, in: section),
-                category: key("category", "category", registry?.categories, in: section),
-                requestType: key("request_type", "request type", registry?.requestTypes, in: section),
-                priority: key("priority", "priority", registry?.priorities, in: section),
-                policy: key("sla_policy", "SLA policy", registry?.policies, in: section)))
-        effects.assignee = assignment(in: section)
-        effects.locale = section.word("locale", DeskLocale.self)
-        effects.participants = section.addresses("participants")
-        effects.tags = section.list("tags").compactMap { node in section.scalarText(node).map { checked($0, at: node) }
+        var effects = RuleEffects()
+        for field in RuleField.all where section[field.name] != nil {
+            set(field.name, field.value, of: &effects, in: section)
         }
-        effects.fields = fields(in: section)
-        effects.foreignNumber = section.text("foreign_number").map { checked($0, at: section["foreign_number"]) }
         return effects
     }
 
-    private func key<Thing>(
-        _ setting: String, _ kind: String, _ things: [RegistryKey<Thing>: Thing]?, in section: YAMLSection
-    ) -> RegistryKey<Thing>? {
-        guard let things else { return section.text(setting).map { RegistryKey($0) } }
-        return KnownKeys(kind: kind, names: Set(things.keys.map(\.name))).reference(setting, in: section)
-    }
-
-    private func assignment(in section: YAMLSection) -> Assignment? {
-        switch section["assignee"]?.scalar?.string {
-        case nil: return nil
-        case "round_robin": return .roundRobin
-        case "least_loaded": return .leastLoaded
-        case .some: return key("assignee", "analyst", registry?.analysts, in: section).map(Assignment.analyst)
+    private func set(_ name: String, _ value: RuleField.Value, of effects: inout RuleEffects, in section: YAMLSection) {
+        switch value {
+        case .key(_, let words, let put) where words.contains(section[name]?.scalar?.string ?? ""):
+            section.text(name).map { put(&effects, $0) }
+        case .key(let kind, _, let put): file.names.key(kind, name, in: section).map { put(&effects, $0) }
+        case .word(let words, let put): section.word(name, of: words).map { put(&effects, $0) }
+        case .text(let put): section.text(name).map { put(&effects, checked($0, at: section[name])) }
+        case .texts(let put):
+            let texts = section.list(name).compactMap { node in section.scalarText(node).map { checked($0, at: node) } }
+            put(&effects, texts)
+        case .addresses(let put): put(&effects, section.addresses(name))
+        case .map(let put): put(&effects, map(name, in: section))
+        case .besideSet: break
         }
     }
 
-    private func fields(in section: YAMLSection) -> [String: String] {
-        guard let inner = section.section("fields") else { return [:] }
+    private func map(_ name: String, in section: YAMLSection) -> [String: String] {
+        guard let inner = section.section(name) else { return [:] }
         let pairs = inner.mapping.compactMap { key, value in
             key.string.flatMap { name in inner.scalarText(value).map { (name, checked($0, at: value)) } }
         }
@@ -105,13 +94,16 @@ struct EffectReader {
     }
 }
 
-extension Condition {
-    /// The names and numbers that expressions of the tree capture; what stands under `not` captures nothing.
-    fileprivate var captureNames: Set<String> {
+extension RuleField.Value {
+    /// Nil where it does not stand under `set:`.
+    fileprivate var shape: SchemaShape? {
         switch self {
-        case .question(let placed): placed.question.captureNames
-        case .all(let conditions), .any(let conditions): conditions.reduce(into: []) { $0.formUnion($1.captureNames) }
-        case .not: []
+        case .key, .text: .text
+        case .word(let words, _): .words(words)
+        case .texts: .oneOrMany(.text)
+        case .addresses: .oneOrMany(.address)
+        case .map: .map(.text)
+        case .besideSet: nil
         }
     }
 }

@@ -27,10 +27,7 @@ struct ExpectationReader {
     /// Where `file:` of a mail starts.
     let folder: String
 
-    static let fields = [
-        "team", "category", "request_type", "priority", "sla_policy", "assignee", "locale", "acknowledge", "then",
-        "foreign_number", "tags", "participants", "note", "fields",
-    ]
+    static let fields = RuleField.all.map(\.name)
 
     private static let mailSettings = [
         "file", "from", "to", "cc", "reply_to", "envelope_to", "subject", "body", "header", "mailbox", "attachments",

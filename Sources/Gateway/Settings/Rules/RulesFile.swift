@@ -66,6 +66,27 @@ struct RuleNames {
     var mailboxes: Set<String>?
     /// Notices and an admin's own templates.
     var templates: Set<String>
+
+    func known(_ kind: RuleReference) -> KnownKeys<String>? {
+        let names: Set<String>? =
+            switch kind {
+            case .mailbox: mailboxes?.union([MailboxSettings.ofFiles])
+            case .organisation: registry.map { Set($0.organisations.keys.map(\.name)) }
+            case .calendar: registry.map { Set($0.calendars.keys.map(\.name)) }
+            case .team: registry.map { Set($0.teams.keys.map(\.name)) }
+            case .category: registry.map { Set($0.categories.keys.map(\.name)) }
+            case .requestType: registry.map { Set($0.requestTypes.keys.map(\.name)) }
+            case .priority: registry.map { Set($0.priorities.keys.map(\.name)) }
+            case .policy: registry.map { Set($0.policies.keys.map(\.name)) }
+            case .analyst: registry.map { Set($0.analysts.keys.map(\.name)) }
+            }
+        return names.map { KnownKeys(kind: kind.rawValue, names: $0) }
+    }
+
+    func key(_ kind: RuleReference, _ name: String, in section: YAMLSection) -> String? {
+        guard let known = known(kind) else { return section.text(name) }
+        return known.reference(name, in: section)?.name
+    }
 }
 
 /// One reading of a file with its includes.

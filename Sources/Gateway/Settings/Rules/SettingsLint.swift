@@ -42,7 +42,8 @@ struct SettingsLint {
         registry.teams.values.compactMap { team in
             guard let address = team.address, team.key != registry.defaults.team else { return nil }
             let covered = rules.rules.contains { rule in
-                rule.effects.sorting.team == team.key && rule.when.questions.contains { $0.question.names(address) }
+                rule.effects.sorting.team == team.key
+                    && rule.when.questions.contains { ($0.question as? AddressQuestion)?.names(address) ?? false }
             }
             let fault = RuleFault.uncovered(
                 address: address, team: team.key.name, goesTo: registry.defaults.team.name)
@@ -79,10 +80,10 @@ struct SettingsLint {
     }
 }
 
-extension Question {
+extension AddressQuestion {
     /// It asks for this recipient by name, or by its domain.
     fileprivate func names(_ address: String) -> Bool {
-        guard case .address(let field, let matchers) = self, field != .from, field != .replyTo else { return false }
+        guard field.isPartOfTo else { return false }
         return matchers.contains { matcher in
             switch matcher {
             case .pattern(let pattern): pattern.matches(address)

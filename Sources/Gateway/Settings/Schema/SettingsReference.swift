@@ -1,19 +1,21 @@
-/// `docs/settings.md`: every setting of `postigo.yaml` and `desk.yaml`, from the declarations that read them.
+/// `docs/settings.md`: every setting of the three files, from the declarations that read them.
 import Foundation
 import Ticketing
 
 package enum SettingsReference {
     /// Always the same octets for the same settings.
     package static var text: String {
-        let files = [("postigo.yaml", PostigoFile.fields), ("desk.yaml", Registry.fields)]
-        return head + files.map { "\n## \($0)\n" + tables("", $1) }.joined()
+        let files = [
+            ("postigo.yaml", PostigoFile.fields), ("desk.yaml", Registry.fields), ("rules.yaml", RulesSchema.fields),
+        ]
+        return head + files.map { "\n## \($0)\n" + tables("", $1) }.joined() + tables("when", ConditionReader.fields)
     }
 
     private static let head = """
         # Settings
 
         Made from the sources by `postigo check --reference docs/settings.md`. **Bold** settings are required. What is marked
-        waits for a restart with all that stands in it; everything else is in force at a reload. `rules.yaml` has a page of its own: [rules.md](rules.md).
+        waits for a restart with all that stands in it; everything else is in force at a reload. How rules work is told in [rules.md](rules.md).
 
         """
 

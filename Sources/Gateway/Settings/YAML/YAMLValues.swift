@@ -93,9 +93,12 @@ extension YAMLSection {
     }
 
     private func word<Value: CaseIterable & RawRepresentable<String>>(_ node: Node, _ type: Value.Type) -> Value? {
+        word(node, of: Value.allCases.map(\.rawValue)).flatMap(Value.init)
+    }
+
+    private func word(_ node: Node, of words: [String]) -> String? {
         guard let text = text(node) else { return nil }
-        if let value = Value(rawValue: text) { return value }
-        let words = Value.allCases.map(\.rawValue)
+        if words.contains(text) { return text }
         let nearest = NearestName.find(for: text, among: words)
         findings.note(.unknownWord(text, of: words, nearest: nearest), at: node.mark)
         return nil
@@ -104,6 +107,10 @@ extension YAMLSection {
     func words<Value: CaseIterable & RawRepresentable<String>>(_ name: String, _ type: Value.Type) -> [Value] {
         list(name).compactMap { word($0, type) }
     }
+
+    func word(_ name: String, of words: [String]) -> String? { self[name].flatMap { word($0, of: words) } }
+
+    func words(_ name: String, of words: [String]) -> [String] { list(name).compactMap { word($0, of: words) } }
 
     /// A list, or one value alone.
     func list(_ name: String) -> [Node] {

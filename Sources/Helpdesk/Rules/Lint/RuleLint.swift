@@ -53,7 +53,7 @@ package struct RuleLint {
         let questions = conjuncts.compactMap { if case .question(let placed) = $0 { placed.question } else { nil } }
         if let why = questions.lazy.compactMap(\.impossibility).first { return why }
         for (index, question) in questions.enumerated() {
-            for other in questions[(index + 1)...] where question.excludes(other) {
+            for other in questions[(index + 1)...] where question.excludes(other) || other.excludes(question) {
                 return "two of its conditions exclude each other"
             }
         }
@@ -73,7 +73,7 @@ package struct RuleLint {
             let other = rules[earlier]
             guard other.scope.covers(rule.scope), rule.when.implies(other.when) else { continue }
             if other.effects.stops { return [.shadowed(rule: number, by: earlier)] }
-            for field in left.take(awayBy: other.effects) {
+            for field in RuleField.all.flatMap({ $0.yield(&left, other.effects) }) {
                 findings.append(.neverWins(rule: number, field: field, by: earlier))
             }
             if left.isWithoutEffect { return [.shadowed(rule: number, by: earlier)] }
@@ -82,7 +82,7 @@ package struct RuleLint {
     }
 
     private func candidates(for number: Int) -> [Int] {
-        let spoken = rules[number].when.questions.flatMap { $0.question.spokenCues }
+        let spoken = rules[number].when.questions.flatMap { $0.question.certainCues }
         return Set(spoken.flatMap { byCue[$0] ?? [] } + always).filter { $0 < number }.sorted()
     }
 }
@@ -100,67 +100,7 @@ extension Condition {
     }
 }
 
-extension Question {
-    /// Every cue that a mail has for certain when it meets this question.
-    fileprivate var spokenCues: [Cue] {
-        switch self {
-        case .address(let field, let matchers):
-            matchers.flatMap { matcher -> [Cue] in
-                switch matcher {
-                case .pattern(.exact(let address)):
-                    [.address(field, address), .address(.to, address)]
-                        + address.domainAndParents.flatMap { [.domain(field, $0), .domain(.to, $0)] }
-                case .pattern(.domain(let domain)):
-                    "@\(domain)".domainAndParents.flatMap { [.domain(field, $0), .domain(.to, $0)] }
-                case .expression: []
-                }
-            }
-        case .domain(let domains): domains.flatMap { "@\($0)".domainAndParents.map { .domain(.from, $0) } }
-        case .organisation(let keys): keys.map(Cue.organisation)
-        case .text(let field, let matchers):
-            matchers.flatMap { matcher -> [Cue] in
-                switch matcher {
-                case .phrase(let phrase): phrase.text.foldedWords.map { .word(field, $0) }
-                case .expression(let expression): expression.neededLiterals.map { .literal(field, $0) }
-                }
-            }
-        case .mailbox(let names): names.map(Cue.mailbox)
-        case .vip, .hasHeader, .attachment, .attachments, .spamScore, .dmarc, .automatic, .answers, .locale,
-            .workingTime:
-            []
-        }
-    }
-}
-
 extension RuleEffects {
-    /// Removes what an earlier rule has set for good; returns the names of fields that would have said otherwise.
-    fileprivate mutating func take(awayBy other: RuleEffects) -> [String] {
-        var lost: [String] = []
-        func yield<Value: Equatable>(_ name: String, _ path: WritableKeyPath<RuleEffects, Value?>) {
-            guard let mine = self[keyPath: path], let first = other[keyPath: path] else { return }
-            if mine != first { lost.append(name) }
-            self[keyPath: path] = nil
-        }
-        yield("team", \.sorting.team)
-        yield("category", \.sorting.category)
-        yield("request_type", \.sorting.requestType)
-        yield("priority", \.sorting.priority)
-        yield("assignee", \.assignee)
-        yield("sla_policy", \.policy)
-        yield("locale", \.locale)
-        yield("foreign_number", \.foreignNumber)
-        yield("acknowledge", \.acknowledgement)
-        yield("then", \.fate)
-        for (name, value) in fields where other.fields[name] != nil {
-            if other.fields[name] != value { lost.append("fields.\(name)") }
-            fields[name] = nil
-        }
-        tags.removeAll { other.tags.contains($0) && !$0.contains("$") }
-        participants.removeAll(where: other.participants.contains)
-        if note == other.note, note?.contains("$") == false { note = nil }
-        return lost
-    }
-
     fileprivate var isWithoutEffect: Bool {
         var copy = self
         copy.stops = false

@@ -51,7 +51,7 @@ package struct RoutingFacts: Sendable {
 }
 
 /// Words are folded once per field, however many rules ask for them. Lives for one mail, in one task.
-final class RoutingScratch {
+package final class RoutingScratch {
     let facts: RoutingFacts
     private var folded: [TextField: [[String]]] = [:]
     private var answers: [RegularExpression: [TextField: RegularExpression.Outcome]] = [:]

@@ -2,12 +2,11 @@
 import Ticketing
 
 /// Something in a mail that speaks for a rule: without one of its cues, the rule cannot hold.
-enum Cue: Hashable, Sendable {
+package enum Cue: Hashable, Sendable {
     case address(AddressField, String)
     /// The domain of an address, or a parent of it.
     case domain(AddressField, String)
-    case organisation(RegistryKey<Organisation>)
-    case mailbox(String)
+    case fact(MailFact, String)
     case word(TextField, String)
     /// Lower-case ASCII that a regular expression cannot do without.
     case literal(TextField, String)
@@ -16,10 +15,10 @@ enum Cue: Hashable, Sendable {
     var commonness: Int {
         switch self {
         case .address: 1
-        case .domain, .organisation: 2
+        case .domain: 2
+        case .fact(let fact, _): fact.commonness ?? 0
         case .literal(_, let text): text.utf8.count >= 6 ? 2 : 4
         case .word(_, let text): text.utf8.count >= 4 ? 3 : 6
-        case .mailbox: 9
         }
     }
 }
@@ -29,8 +28,7 @@ struct RuleIndex: Sendable {
     private var always: [Int] = []
     private var byAddress: [AddressField: [String: [Int]]] = [:]
     private var byDomain: [AddressField: [String: [Int]]] = [:]
-    private var byOrganisation: [RegistryKey<Organisation>: [Int]] = [:]
-    private var byMailbox: [String: [Int]] = [:]
+    private var byFact: [MailFact: [String: [Int]]] = [:]
     private var byWord: [TextField: [String: [Int]]] = [:]
     private var byLiteral: [TextField: LiteralSearch] = [:]
 
@@ -47,8 +45,7 @@ struct RuleIndex: Sendable {
                 case .address(let field, let address):
                     byAddress[field, default: [:]][address, default: []].append(number)
                 case .domain(let field, let domain): byDomain[field, default: [:]][domain, default: []].append(number)
-                case .organisation(let key): byOrganisation[key, default: []].append(number)
-                case .mailbox(let name): byMailbox[name, default: []].append(number)
+                case .fact(let fact, let value): byFact[fact, default: [:]][value, default: []].append(number)
                 case .word(let field, let word): byWord[field, default: [:]][word, default: []].append(number)
                 case .literal(let field, let text): literals[field, default: []].append((text, number))
                 }
@@ -73,8 +70,9 @@ struct RuleIndex: Sendable {
                 for domain in address.domainAndParents { found.formUnion(rules[domain] ?? []) }
             }
         }
-        if let key = facts.organisation { found.formUnion(byOrganisation[key] ?? []) }
-        found.formUnion(byMailbox[facts.mail.mailbox] ?? [])
+        for (fact, rules) in byFact {
+            if let value = fact.value(facts) { found.formUnion(rules[value] ?? []) }
+        }
         for (field, rules) in byWord {
             for words in scratch.words(field) {
                 for word in words { if let hit = rules[word] { found.formUnion(hit) } }
@@ -104,12 +102,12 @@ extension String {
 
 /// Which word of a phrase to look up: of "project 4711" the one that fewest other rules ask for. Of the literals of an
 /// expression the same.
-struct WordRarity {
+package struct WordRarity {
     private var counts: [TextField: [String: Int]] = [:]
 
     init(_ rules: [Rule]) {
-        for case .text(let field, let matchers) in rules.flatMap({ $0.when.questions.map(\.question) }) {
-            for word in matchers.flatMap(\.words) { counts[field, default: [:]][word, default: 0] += 1 }
+        for (field, words) in rules.flatMap({ $0.when.questions.flatMap(\.question.wordsOfTexts) }) {
+            for word in words { counts[field, default: [:]][word, default: 0] += 1 }
         }
     }
 
@@ -120,16 +118,6 @@ struct WordRarity {
     /// Among equals, the longer word is in fewer mails.
     private func weight(_ word: String, _ field: TextField) -> (Int, Int) {
         (counts[field]?[word] ?? 0, -word.utf8.count)
-    }
-}
-
-extension TextMatcher {
-    /// What a text that it matches cannot do without, each once.
-    fileprivate var words: Set<String> {
-        switch self {
-        case .phrase(let phrase): Set(phrase.folded)
-        case .expression(let expression): Set(expression.neededLiterals)
-        }
     }
 }
 
@@ -145,44 +133,9 @@ extension Condition {
     }
 }
 
-extension Question {
-    fileprivate func cues(_ rarity: WordRarity) -> [Cue]? {
-        switch self {
-        case .address(let field, let matchers): matchers.map { $0.cues(in: field) }.gathered
-        case .domain(let domains): domains.map { .domain(.from, $0) }
-        case .organisation(let keys): keys.map(Cue.organisation)
-        case .text(let field, let matchers): matchers.map { $0.cues(in: field, rarity) }.gathered
-        case .mailbox(let names): names.map(Cue.mailbox)
-        case .vip, .hasHeader, .attachment, .attachments, .spamScore, .dmarc, .automatic, .answers, .locale,
-            .workingTime:
-            nil
-        }
-    }
-}
-
-extension AddressMatcher {
-    fileprivate func cues(in field: AddressField) -> [Cue]? {
-        switch self {
-        case .pattern(.exact(let address)): [.address(field, address)]
-        case .pattern(.domain(let domain)): [.domain(field, domain)]
-        case .expression: nil
-        }
-    }
-}
-
-extension TextMatcher {
-    fileprivate func cues(in field: TextField, _ rarity: WordRarity) -> [Cue]? {
-        switch self {
-        case .phrase(let phrase): rarity.rarest(of: phrase.folded, in: field).map { [.word(field, $0)] }
-        case .expression(let expression):
-            rarity.rarest(of: expression.neededLiterals, in: field).map { [.literal(field, $0)] }
-        }
-    }
-}
-
 extension [[Cue]?] {
     /// All of them, where each alternative has some.
-    fileprivate var gathered: [Cue]? {
+    var gathered: [Cue]? {
         var all: [Cue] = []
         for cues in self {
             guard let cues else { return nil }

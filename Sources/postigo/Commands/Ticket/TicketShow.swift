@@ -26,29 +26,23 @@ struct TicketShow: AsyncParsableCommand {
     }
 
     private func heading(of ticket: TicketSnapshot) -> String {
-        let facts: [(String, String?)] =
-            [
-                ("status", ticket.status.rawValue), ("requester", ticket.requester),
-                ("team", ticket.sorting.team?.name),
-                ("category", ticket.sorting.category?.name), ("request type", ticket.sorting.requestType?.name),
-                ("priority", ticket.sorting.priority?.name), ("assignee", ticket.assignee?.name),
-                ("organisation", ticket.organisation?.name), ("opened", ticket.openedAt.iso8601),
-            ] + conversation(of: ticket)
-        let lines = facts.map { name, value in
-            "  \(name)\(String(repeating: " ", count: 14 - name.count))\((value ?? "-").visible)"
+        let links = ticket.links.map(\.description).joined(separator: ", ")
+        let (always, others) = (facts(of: ticket, isAlways: true), facts(of: ticket, isAlways: false))
+        let facts = always + (links.isEmpty ? [] : [("linked with", links)]) + others
+        let lines = facts.map { title, text in
+            "  \(title)\(String(repeating: " ", count: 14 - title.count))\(text.visible)"
         }
         return "\(ticket.id)  \(ticket.subject.visible)\n" + lines.joined(separator: "\n")
     }
 
-    /// Only what there is.
-    private func conversation(of ticket: TicketSnapshot) -> [(String, String?)] {
-        let links = ticket.links.map(\.description).joined(separator: ", ")
-        let facts: [(String, String?)] = [
-            ("merged into", ticket.mergedInto?.description), ("linked with", links.isEmpty ? nil : links),
-            ("waits until", ticket.waitUntil?.iso8601), ("due", ticket.dueAt?.iso8601),
-            ("rating", ticket.rating.map { "\($0) of 5" }),
-        ]
-        return facts.filter { $0.1 != nil }
+    private func facts(of ticket: TicketSnapshot, isAlways: Bool) -> [(title: String, text: String)] {
+        TicketField.all.compactMap { field in
+            switch field.title {
+            case .always(let title)?: isAlways ? (title, field.text(ticket) ?? "-") : nil
+            case .whereSet(let title)?: isAlways ? nil : field.text(ticket).map { (title, $0) }
+            case nil: nil
+            }
+        }
     }
 
     private func text(of entry: TimelineEntry) -> String {

@@ -1,4 +1,29 @@
-import Ticketing
+/// Whom a rule gives a ticket to.
+package import Ticketing
+
+package enum Assignment: Hashable, Sendable {
+    case analyst(RegistryKey<Analyst>)
+    /// The member of the ticket's team whose turn it is.
+    case roundRobin
+    /// The member of the ticket's team with the fewest tickets that are not finished.
+    case leastLoaded
+}
+
+extension Assignment {
+    package var word: String {
+        switch self {
+        case .analyst(let key): key.name
+        case .roundRobin: "round_robin"
+        case .leastLoaded: "least_loaded"
+        }
+    }
+
+    /// Words in the place of an analyst's key.
+    static let turns: [Assignment] = [.roundRobin, .leastLoaded]
+
+    /// - Parameter word: an analyst's key, or one of `turns`.
+    init(_ word: String) { self = Self.turns.first { $0.word == word } ?? .analyst(RegistryKey(word)) }
+}
 
 extension Registry {
     /// The analyst whom a rule means, of those who are at work; nil where nobody of the team is.

@@ -1,0 +1,102 @@
+/// Mails as they came: what was read of each mailbox, what became of it, and the contents by their hash.
+
+extension Schema {
+    static let mails = """
+        CREATE TABLE blob (
+            hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
+            size INTEGER NOT NULL,
+            -- NULL where the content is a file of that name
+            content BLOB
+        ) STRICT, WITHOUT ROWID;
+        -- Folders of blobs in which every file has its row; changed_at: nanoseconds since 1970, of the folder, at that time.
+        CREATE TABLE swept_folder (
+            name TEXT PRIMARY KEY, changed_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        -- Blobs that nothing names any more, whose files may still lie in the folder: a crash leaves their names here.
+        CREATE TABLE doomed_blob (
+            hash BLOB PRIMARY KEY
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE ledger (
+            id INTEGER PRIMARY KEY,
+            mailbox TEXT NOT NULL, uid_validity INTEGER NOT NULL, uid INTEGER NOT NULL,
+            disposition TEXT NOT NULL CHECK (disposition IN ('opened', 'replied', 'commanded', 'bounced',
+                'automatic', 'duplicate', 'ignored', 'refused', 'quarantined')),
+            reason TEXT NOT NULL, routing TEXT,
+            fingerprint BLOB NOT NULL, raw BLOB NOT NULL REFERENCES blob(hash),
+            sender TEXT, subject TEXT NOT NULL,
+            ticket_id INTEGER REFERENCES ticket(id), entry_id INTEGER REFERENCES entry(id),
+            received_at INTEGER NOT NULL,
+            -- NULL until the mail has been moved or flagged on its server
+            settled_at INTEGER,
+            notes TEXT,
+            UNIQUE (mailbox, uid_validity, uid)
+        ) STRICT;
+        CREATE INDEX ledger_fingerprint ON ledger(fingerprint);
+        CREATE INDEX ledger_automatic ON ledger(entry_id) WHERE disposition = 'automatic';
+        CREATE INDEX ledger_unsettled ON ledger(mailbox, uid_validity, uid) WHERE settled_at IS NULL;
+        CREATE INDEX ledger_quarantined ON ledger(id) WHERE disposition = 'quarantined';
+        CREATE INDEX ledger_entry ON ledger(entry_id) WHERE entry_id IS NOT NULL;
+        -- Replay walks the mail of the last so many days.
+        CREATE INDEX ledger_received ON ledger(received_at);
+        CREATE INDEX ledger_bounced ON ledger(received_at, ticket_id) WHERE disposition = 'bounced';
+        CREATE TABLE cursor (
+            mailbox TEXT PRIMARY KEY, uid_validity INTEGER NOT NULL,
+            -- every UID below it has its row in the ledger
+            next_uid INTEGER NOT NULL,
+            polled_at INTEGER, fault TEXT, failing_since INTEGER,
+            -- when the admin was told of it
+            alerted_at INTEGER,
+            -- Filed mail that cannot be moved away: what the server says, since when, and when the admin was told.
+            move_fault TEXT,
+            move_failing_since INTEGER,
+            move_alerted_at INTEGER
+        ) STRICT, WITHOUT ROWID;
+        -- What is being parsed right now: still here after a restart means that it may have crashed us.
+        CREATE TABLE in_flight (
+            mailbox TEXT PRIMARY KEY, uid_validity INTEGER NOT NULL,
+            first_uid INTEGER NOT NULL, last_uid INTEGER NOT NULL, attempts INTEGER NOT NULL,
+            -- The run that reads it; NULL: it broke off in order.
+            run TEXT,
+            -- 1 where that one mail was read apart from all others, because a run before had ended over it.
+            is_alone INTEGER NOT NULL DEFAULT 0 CHECK (is_alone IN (0, 1)),
+            -- How many runs have ended while they read it alone.
+            ends INTEGER NOT NULL DEFAULT 0
+        ) STRICT, WITHOUT ROWID;
+        -- Mails that somebody else took out of a folder before they were read; no row: none was.
+        CREATE TABLE shared_mailbox (
+            mailbox TEXT PRIMARY KEY,
+            counted_since INTEGER NOT NULL, seen INTEGER NOT NULL, taken INTEGER NOT NULL,
+            -- the archive when it was first looked into: its UIDNEXT; and how many mails we have moved there since
+            archive_next INTEGER, moved INTEGER NOT NULL,
+            -- mails in the archive that we did not move there
+            strangers INTEGER NOT NULL,
+            -- since when it is known; NULL: it is not
+            found_at INTEGER
+        ) STRICT, WITHOUT ROWID;
+        -- Set before a mail is read again on its release, cleared after it, however it went: still here in another run
+        -- means that the process ended in between, and that this mail may have ended it.
+        CREATE TABLE release_mark (
+            ledger_id INTEGER PRIMARY KEY REFERENCES ledger(id) ON DELETE CASCADE,
+            -- the run that set it: any text, another one for each start
+            run TEXT NOT NULL,
+            attempts INTEGER NOT NULL
+        ) STRICT;
+        -- Mails that were too large: the whole of each, whose small parts are in the ticket.
+        CREATE TABLE set_aside (
+            ledger_id INTEGER PRIMARY KEY REFERENCES ledger(id), hash BLOB NOT NULL REFERENCES blob(hash),
+            parts TEXT NOT NULL, created_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX set_aside_hash ON set_aside(hash);
+        -- What answers to reports on quarantine have ordered, until it is done.
+        CREATE TABLE quarantine_order (
+            id INTEGER PRIMARY KEY, act TEXT NOT NULL, mail INTEGER NOT NULL,
+            address TEXT NOT NULL, name TEXT, locale TEXT NOT NULL, created_at INTEGER NOT NULL,
+            -- The minute since 1970 in which it was made; NULL where an older version made it.
+            report INTEGER
+        ) STRICT;
+        -- The newest mail in quarantine that people were told of, and when.
+        CREATE TABLE quarantine_report (
+            id INTEGER PRIMARY KEY CHECK (id = 1), mail INTEGER NOT NULL, told_at INTEGER NOT NULL
+        ) STRICT;
+        """
+}
