@@ -102,6 +102,7 @@ extension Words {
         + ["weekdays", "months"].flatMap { ["calendar.\($0)", "calendar.short_\($0)"] }
         + ["date_and_time", "day_and_time", "date", "time", "short_date"].map { "calendar.\($0)" }
         + (1...3).map { "sample.quotation.line_\($0)" }
+        + ["team", "category", "request_type", "priority", "signature"].map { "sample.\($0)" }
 
     @Test("every word in Swift stands in words.yaml, and every word there in Swift or a part") func whole() throws {
         let root = try Shipped.files().root

@@ -11,6 +11,9 @@ package struct Words: Sendable {
         self.file = file
     }
 
+    /// Says nothing: each thing by its name alone.
+    static let none = Words(locale: .english, file: WordsFile())
+
     /// What has nothing to fill in.
     package subscript(_ name: String) -> String { say(name) }
 

@@ -1,4 +1,5 @@
 /// The form of a setting, as JSON Schema tells it to editors. A test holds it against what the readers accept.
+import Ticketing
 
 indirect enum SchemaShape: Sendable {
     case text, flag, duration, size, decimal, address, pattern, day, label
@@ -51,7 +52,8 @@ extension SchemaShape {
             [
                 "anyOf": [
                     ["type": "string"],
-                    SchemaShape.object(["pt-BR", "en", "es"].map { SchemaField($0, .text, "In this language.") }).json,
+                    SchemaShape.object(DeskLocale.allCases.map { SchemaField($0.rawValue, .text, "In this language.") })
+                        .json,
                 ] as [[String: Any]]
             ]
         case .integer(let range): ["type": "integer", "minimum": range.lowerBound, "maximum": range.upperBound]
@@ -82,7 +84,7 @@ extension SchemaShape {
     var objects: [Set<String>] {
         switch self {
         case .text, .flag, .duration, .size, .decimal, .address, .pattern, .day, .integer, .words, .reference: []
-        case .label: [["pt-BR", "en", "es"]]
+        case .label: [Set(DeskLocale.allCases.map(\.rawValue))]
         case .oneOrMany(let shape), .list(let shape), .map(let shape): shape.objects
         case .either(let shapes): shapes.flatMap(\.objects)
         case .object(let fields): [Set(fields.map(\.name))] + fields.flatMap { $0.shape.objects }
