@@ -101,7 +101,7 @@ struct SchemaTests {
             let key = "c203d054e8b08536deaf9067353f44a0500ef7aa745e6c9a54676c2c4543f37b"
             var desk = try Scene().desk
             desk = Desk(
-                registry: desk.registry, rules: desk.rules, ownAddresses: ["atende@balcao.test"],
+                registry: desk.registry, rules: desk.rules, lexicon: desk.lexicon, ownAddresses: ["atende@balcao.test"],
                 domain: "balcao.test",
                 keys: TokenKeys(current: .init(id: 1, octets: try #require(ContentHash(hex: key)).octets)))
             let notice = try await store.read { db in
