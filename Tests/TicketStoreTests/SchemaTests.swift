@@ -108,10 +108,10 @@ struct SchemaTests {
                 try String.fetchOne(db, sql: "SELECT message_id FROM outbox WHERE id = 4")
             }
             let now = Instant(seconds: 1_796_126_400)  // 2026-12-01T12:00:00Z
+            let answer = Scene.arrival(
+                1, from: "otto@else.test", "Re: Till roll", references: [try #require(notice)])
             let filed = try await store.file(
-                [Scene.arrival(1, from: "otto@else.test", "Re: Till roll", references: [try #require(notice)])],
-                of: "atende", cursor: nil, settlesLater: true, at: now, inquiry: desk.inquiry(at: now),
-                decide: { [desk] in desk.decide($0, knowing: $1, at: now) })
+                desk.studied([answer], at: now), of: "atende", cursor: nil, settlesLater: true, at: now)
             #expect(filed.map(\.disposition) == [.replied] && filed.first?.ticket == TicketID(2))
         }
     }
