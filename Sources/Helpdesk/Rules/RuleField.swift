@@ -9,8 +9,8 @@ package struct RuleField: Sendable {
     package let words: String
     /// - Returns: the fields that have got a value by it, as `explain` tells them.
     let lay: @Sendable (RuleEffects, Captures, inout Route) -> [(field: String, value: String)]
-    /// What a mail's route has of it.
-    package let values: @Sendable (Route) -> [String]
+    /// What a mail's route has of it, by the names that tests and replays give it.
+    package let values: @Sendable (Route) -> [String: [String]]
     /// Takes away what an earlier rule has set for good.
     ///
     /// - Returns: the names of fields that would have said otherwise.
@@ -81,7 +81,7 @@ package struct RuleField: Sendable {
             route[keyPath: path] = value
             return [(name, word(value))]
         } values: {
-            $0[keyPath: path].map { [word($0)] } ?? []
+            [name: $0[keyPath: path].map { [word($0)] } ?? []]
         } yield: { effects, earlier in
             guard let mine = effects[keyPath: own], let first = earlier[keyPath: own] else { return [] }
             effects[keyPath: own] = nil
@@ -103,7 +103,7 @@ package struct RuleField: Sendable {
             }
             return added
         } values: {
-            $0[keyPath: path]
+            [name: $0[keyPath: path]]
         } yield: { effects, earlier in
             let first = earlier[keyPath: own]
             effects[keyPath: own].removeAll { first.contains($0) && !$0.unicodeScalars.contains("$") }
@@ -122,7 +122,7 @@ package struct RuleField: Sendable {
             return ("fields.\(name)", value)
         }
     } values: {
-        $0.fields.map { "\($0)=\($1)" }
+        Dictionary(uniqueKeysWithValues: $0.fields.map { ("fields.\($0)", [$1]) })
     } yield: { effects, earlier in
         let common = effects.fields.filter { earlier.fields[$0.key] != nil }
         for name in common.keys { effects.fields[name] = nil }

@@ -40,9 +40,9 @@ extension Route {
     package func values(completedBy registry: Registry?) -> [String: [String]] {
         var whole = self
         whole.sorting = registry?.complete(sorting) ?? sorting
-        var values = Dictionary(uniqueKeysWithValues: RuleField.all.map { ($0.name, $0.values(whole)) })
+        var values: [String: [String]] = [:]
+        for field in RuleField.all { values.merge(field.values(whole)) { first, _ in first } }
         values["then"] = values["then"]?.map { String($0.prefix { $0 != ":" }) }  // own text: the admin's rules
-        for (name, value) in fields { values["fields.\(name)"] = [value] }
         return values
     }
 }
