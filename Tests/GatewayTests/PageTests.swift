@@ -37,7 +37,7 @@ struct PageTests {
     func escapes(locale: DeskLocale) throws {
         let evil = "<img src=x onerror=alert(1)>{{desk}}&"
         var view = NoticeView.sample(.shipped(locale), kind: .sale(.quotation))
-        view.requesterName = evil
+        view["requester_name"] = evil
         var quotation = SampleSales.quotation(.shipped(locale), isDraft: false)
         quotation.lines = [QuotationLine(description: evil, quantity: .one, unitPrice: .one)]
         quotation.message = evil
@@ -49,7 +49,7 @@ struct PageTests {
             rules: RuleSet(rules: []), lexicon: .shipped, ownAddresses: [], domain: "desk.test",
             keys: TokenKeys(current: .init(id: 1, octets: Array(repeating: 1, count: 32))))
         SaleView(desk: desk, wording: Wording(.shipped(locale), timeZone: .gmt)).describe(quotation, in: &view)
-        view.deskName = evil
+        view["desk"] = evil
         let library = try TemplateLibrary(files: TemplateFiles(shipped: try Shipped.files().templates, overrides: ""))
         let page = library.page(in: locale, view)
         let mail = library.render("quotation", in: locale, view).html

@@ -23,6 +23,12 @@ struct SchemaTests {
         #expect(try String(contentsOfFile: path, encoding: .utf8) == SettingsReference.text)
     }
 
+    @Test("docs/notices.md holds what the sources say; 'postigo check --notices docs/notices.md' writes it")
+    func notices() throws {
+        let path = try Shipped.files().root + "/docs/notices.md"
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == NoticeReference.text)
+    }
+
     /// A configuration in which every setting stands once, so that every reader is asked.
     private static let everything = [
         "postigo.yaml": """

@@ -14,13 +14,13 @@ struct TemplateTests {
 
     private static func view(subject: String = "Printer", text: String = "It is blank.") -> NoticeView {
         var view = NoticeView(deskName: "Desk")
-        view.recipientName = "Maria"
-        view.number = "12"
-        view.subject = subject
-        view.text = text
-        view.team = "Support"
-        view.author = "John"
-        view.files = [.init(name: "a.pdf", size: "3 KB")]
+        view["recipient"] = "Maria"
+        view["number"] = "12"
+        view["subject"] = subject
+        view["text"] = text
+        view["team"] = "Support"
+        view["author"] = "John"
+        view[list: "files"] = [["name": "a.pdf", "size": "3 KB"]]
         return view
     }
 

@@ -10,10 +10,10 @@ extension NoticeComposer {
         guard claimed.notice.kind == .newTickets else { return }
         let (tickets, count) = try await store.gathered(by: claimed.id)
         let wording = wording(in: claimed.notice.locale)
-        view.limit = wording.count(TicketFlood.threshold)
-        view.words["count"] = wording.count(count)
-        view.words["gathered_more"] = count > tickets.count ? wording.count(count - tickets.count) : nil
-        view.lists["gathered"] = tickets.map { row($0, of: claimed, wording, at: now) }
+        view["limit"] = wording.count(TicketFlood.threshold)
+        view["count"] = wording.count(count)
+        view["gathered_more"] = count > tickets.count ? wording.count(count - tickets.count) : nil
+        view[list: "gathered"] = tickets.map { row($0, of: claimed, wording, at: now) }
     }
 
     private func row(
@@ -59,7 +59,7 @@ extension NoticeComposer {
         let visible = Set(tickets.filter { desk.refusal(of: analyst, on: $0) == nil }.map(\.id))
         var rows: [[String: String]] = []
         for old in seen where visible.contains(old.ticket) { rows.append(try await row(of: old, claimed)) }
-        view.lists["seen"] = rows
+        view[list: "seen"] = rows
     }
 
     /// A diagnosis says more than the last answer.

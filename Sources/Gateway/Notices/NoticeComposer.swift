@@ -34,14 +34,13 @@ package struct NoticeComposer: Sendable {
         let reference = token.ticket.number > 0 || token.purpose == .quarantine ? desk.keys.sign(token) : nil
         let replyAddress = desk.replyAddress(of: sender.address, carrying: token)
         let wording = wording(in: claimed.notice.locale)
-        let conversation = ConversationViewMaker(
+        var view = NoticeViewMaker(desk: desk, claimed: claimed, wording: wording).view()
+        ConversationViewMaker(
             desk: desk, claimed: claimed, wording: wording, replyAddress: replyAddress ?? sender.address,
             reference: replyAddress == nil ? reference : nil,
             cards: try await cards(of: claimed)
-        ).view()
-        var view = NoticeViewMaker(desk: desk, claimed: claimed, wording: wording).view()
-        view.conversation = conversation
-        view.reference = reference
+        ).describe(in: &view)
+        view["reference"] = reference
         try await describeSeenBefore(claimed, in: &view)
         try await describeGathered(claimed, at: now, in: &view)
         let page = try await describeSale(
@@ -189,43 +188,6 @@ private struct ThreadFields {
 }
 
 extension NoticeKind {
-    /// RFC 3834 §3.3: an answer nobody should bounce. Acknowledgements keep a sender: their bounces tell us that the
-    /// requester cannot be reached.
-    var hasNullSender: Bool {
-        switch self {
-        case .oversize, .adminAlert, .adminAlerts, .tooMany, .refused, .forwarded, .quarantine: true
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings,
-            .forecast, .figures, .undelivered, .confirmation, .breakerOpened, .conversation, .sale, .newTickets:
-            false
-        }
-    }
-
-    var template: String {
-        switch self {
-        case .acknowledgement: "acknowledgement"
-        case .newTicket: "new-ticket"
-        case .customerReplied: "customer-replied"
-        case .reopened: "reopen-alert"
-        case .publicReply: "public-reply"
-        case .assigned: "assignment"
-        case .slaWarnings(let items): items.count == 1 ? "sla-warning" : "sla-warnings"
-        case .forecast: "forecast"
-        case .figures: "figures"
-        case .undelivered: "undelivered"
-        case .adminAlert, .adminAlerts: "admin-alert"
-        case .oversize: "oversize"
-        case .refused: "refusal"
-        case .forwarded: "forward"
-        case .conversation(let notice): notice.label
-        case .sale(let notice): notice.label
-        case .confirmation: "confirmation"
-        case .tooMany: "too-many"
-        case .breakerOpened: "breaker-opened"
-        case .quarantine: "quarantine"
-        case .newTickets: "new-tickets"
-        }
-    }
-
     /// RFC 3834 §5 and what Exchange listens to; nothing where a person wrote the mail.
     func automaticFields(desk domain: String) -> [(name: String, value: String)] {
         guard let autoSubmitted else { return [] }

@@ -18,10 +18,10 @@ struct NoticeViewMaker {
     private var deadlines: DeadlineView { DeadlineView(names: desk.registry.analystNames, wording: wording) }
 
     func view() -> NoticeView {
-        var view = NoticeView(deskName: desk.registry.name)
-        view.recipientName = claimed.notice.name
-        view.replyGoesToCustomer = claimed.notice.kind.purpose == .customerFacing
-        view.isForDesk = claimed.notice.kind.isForDesk
+        let form = claimed.notice.kind.form
+        var view = NoticeView(
+            deskName: desk.registry.name, isForDesk: form.isForDesk, goesToCustomer: form.reply == .goesToCustomer)
+        view["recipient"] = claimed.notice.name
         if let ticket = claimed.ticket { TicketView(desk: desk, wording: wording).describe(ticket, in: &view) }
         if let entry = claimed.entry { describe(entry, in: &view) }
         describe(claimed.notice.kind, in: &view)
@@ -29,15 +29,13 @@ struct NoticeViewMaker {
     }
 
     private func describe(_ entry: NoticeEntry, in view: inout NoticeView) {
-        view.author = name(of: entry.author)
+        view["author"] = name(of: entry.author)
         let shown = entry.text.cut(toUTF8: Self.textLimit)
-        view.text = shown
+        view["text"] = shown
         let isCut = shown.utf8.count < entry.text.utf8.count
         let left = isCut ? entry.text.unicodeScalars.count - shown.unicodeScalars.count : 0
-        view.leftOut = left > 0 ? "\(left)" : nil
-        view.files = entry.attachments.map {
-            NoticeView.File(name: $0.filename, size: wording.size(octets: $0.size))
-        }
+        view["left_out"] = left > 0 ? "\(left)" : nil
+        view[list: "files"] = entry.attachments.map { wording.file($0.filename, octets: $0.size) }
     }
 
     private func name(of author: Author) -> String? {
@@ -52,43 +50,43 @@ struct NoticeViewMaker {
 
     private func describe(_ kind: NoticeKind, in view: inout NoticeView) {
         switch kind {
-        case .acknowledgement(let closed): view.follows = closed.map { "\($0.number)" }
+        case .acknowledgement(let closed): view["follows"] = closed.map { "\($0.number)" }
         case .slaWarnings(let items): deadlines.describe(items, in: &view)
         case .forecast(let forecast): deadlines.describe(forecast, in: &view)
         case .figures(let report):
             FigureView(teamNames: desk.registry.teamNames(in: locale), wording: wording).describe(report, in: &view)
         case .undelivered(let recipient, let diagnostic):
-            view.undeliveredTo = recipient
-            view.diagnostic = diagnostic
+            view["undelivered_to"] = recipient
+            view["diagnostic"] = diagnostic
         case .adminAlert(let fault, let wayOut):
-            view.fault = fault
-            view.wayOut = wayOut
+            view["fault"] = fault
+            view["way_out"] = wayOut
         case .adminAlerts(let bundle): describe(bundle, in: &view)
         case .refused(let words, let subject):
-            view.text = words.cut(toUTF8: Self.textLimit)
-            view.subject = subject.oneLine
-        case .forwarded(_, let subject): view.subject = subject.oneLine
-        case .oversize(let octets): view.size = wording.size(octets: octets)
-        case .conversation(.dueReached(let due)): view.dueAt = wording.dateAndTime(due)
+            view["text"] = words.cut(toUTF8: Self.textLimit)
+            view["subject"] = subject.oneLine
+        case .forwarded(_, let subject): view["subject"] = subject.oneLine
+        case .oversize(let octets): view["size"] = wording.size(octets: octets)
+        case .conversation(.dueReached(let due)): view["due_at"] = wording.dateAndTime(due)
         case .conversation(.solved(let withReply)), .conversation(.closed(let withReply)):
-            if !withReply { (view.text, view.author, view.files) = (nil, nil, []) }
-        case .tooMany(let limit): view.limit = "\(limit.count)"
+            if !withReply { (view["text"], view["author"], view[list: "files"]) = (nil, nil, []) }
+        case .tooMany(let limit): view["limit"] = "\(limit.count)"
         case .breakerOpened(let address, let budget):
-            view.stoppedTo = address.shownAddress
-            view.limit = wording.budget(budget)
-            view.words["resume"] = ReadyLink.resume.body(in: locale, desk.lexicon)
-        case .quarantine(let report): view.words["count"] = wording.count(report.waiting.count + report.more)
-        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation, .conversation, .sale,
+            view["stopped_to"] = address.shownAddress
+            view["limit"] = wording.budget(budget)
+            view["resume"] = ReadyLink.resume.body(in: locale, desk.lexicon)
+        case .quarantine, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation,
+            .conversation, .sale,
             .newTickets:
             break
         }
     }
 
     private func describe(_ bundle: AlertBundle, in view: inout NoticeView) {
-        (view.fault, view.wayOut) = (bundle.fault, bundle.wayOut)
-        view.words["merged"] = wording.count(bundle.count)
-        view.words["since"] = wording.dateAndTime(bundle.since)
-        view.lists["earlier"] = bundle.earlier.map { ["alert": $0] }
+        (view["fault"], view["way_out"]) = (bundle.fault, bundle.wayOut)
+        view["merged"] = wording.count(bundle.count)
+        view["since"] = wording.dateAndTime(bundle.since)
+        view[list: "earlier"] = bundle.earlier.map { ["alert": $0] }
     }
 }
 

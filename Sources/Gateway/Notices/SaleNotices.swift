@@ -12,29 +12,29 @@ extension NoticeComposer {
     ) async throws -> MessageDraft.File? {
         guard case .sale(let notice) = claimed.notice.kind, let ticket = claimed.ticket else { return nil }
         let sale = SaleView(desk: desk, wording: wording(in: claimed.notice.locale))
-        view.words.merge(sale.links(for: notice, claimed.sales, to: address, reference: reference, about: ticket)) {
-            _, new in new
+        for (name, link) in sale.links(for: notice, claimed.sales, to: address, reference: reference, about: ticket) {
+            view[name] = link
         }
         if let opportunity = claimed.sales.opportunity {
             sale.describe(opportunity, in: &view)
             sale.describe(try await store.ticket(ticket.id).entries, in: &view)
         }
         if case .notCounted(let label, let refusal) = notice {
-            view.words["quotation"] = label
-            view.words["not_counted"] = sale.wording.sentence(refusal)
+            view["quotation"] = label
+            view["not_counted"] = sale.wording.sentence(refusal)
         }
         guard let quotation = claimed.sales.quotation else { return nil }
         sale.describe(quotation, in: &view)
         switch notice {
         case .draft, .quotation:
             let page = try await page(of: quotation, about: ticket)
-            view.words["has_page"] = page.map(\.filename)
+            view["has_page"] = page.map(\.filename)
             return page
         case .answered, .recorded:
-            view.words[quotation.state == .accepted ? "accepted" : "refused"] = "yes"
-            view.words["evidence"] = quotation.answer?.messageID
-            view.words["evidence_sha256"] = quotation.answer?.sha256
-            view.words["answered_at"] = (quotation.answer?.at).map(sale.wording.dateAndTime)
+            view[quotation.state == .accepted ? "accepted" : "refused"] = "yes"
+            view["evidence"] = quotation.answer?.messageID
+            view["evidence_sha256"] = quotation.answer?.sha256
+            view["answered_at"] = (quotation.answer?.at).map(sale.wording.dateAndTime)
             return nil
         case .notCounted, .opportunity: return nil
         }
@@ -67,7 +67,7 @@ extension NoticeComposer {
         let wording = wording(in: quotation.locale)
         TicketView(desk: desk, wording: wording).describe(ticket, in: &view)
         SaleView(desk: desk, wording: wording).describe(quotation, in: &view)
-        view.words["partner"] = ticket.organisation.flatMap { desk.registry.organisations[$0]?.name }
+        view["partner"] = ticket.organisation.flatMap { desk.registry.organisations[$0]?.name }
         return templates.page(in: quotation.locale, view)
     }
 }

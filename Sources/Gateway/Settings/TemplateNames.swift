@@ -1,17 +1,9 @@
 /// Which templates there are: an admin's own files stand before those, and rules may name others beside them.
+import Ticketing
 
 package enum TemplateNames {
     /// Every notice has a file of this name in every language.
-    package static let notices = [
-        "acknowledgement", "new-ticket", "customer-replied", "reopen-alert", "public-reply", "assignment",
-        "sla-warning", "sla-warnings", "forecast", "figures",
-        "undelivered", "admin-alert", "oversize", "confirmation", "too-many", "breaker-opened",
-        "refusal", "forward",
-        "receipt", "solved", "closed", "status-card", "customer-help", "rated", "closed-by-customer", "woken",
-        "due-reached", "quarantine", "found", "new-tickets",
-        "quotation-draft", "quotation", "quotation-answered", "quotation-recorded", "quotation-not-counted",
-        "opportunity",
-    ]
+    package static let notices = NoticeForm.all.map(\.template)
 
     /// What notices are put together from; `templates/parts` has them once for all languages.
     static let parts = [

@@ -31,19 +31,6 @@ extension Desk {
     }
 }
 
-extension NoticeKind {
-    /// A report that something did not arrive: that one has failed too is told to nobody, or two of them would never end.
-    package var isFailureReport: Bool {
-        switch self {
-        case .undelivered, .adminAlert, .adminAlerts: true
-        case .acknowledgement, .newTicket, .newTickets, .customerReplied, .reopened, .publicReply, .assigned,
-            .slaWarnings, .forecast, .figures, .oversize, .refused, .forwarded, .conversation, .confirmation, .tooMany,
-            .breakerOpened, .quarantine, .sale:
-            false
-        }
-    }
-}
-
 extension Heartbeat {
     /// To the admin, where nobody else is there to be told.
     package func notice(ofFailed notice: Notice, about ticket: TicketID?, response: String) -> Notice? {

@@ -220,14 +220,9 @@ extension Notice {
         return notice
     }
 
+    /// Words of the analyst's own, or that it is over.
     fileprivate var isForCustomer: Bool {
-        switch kind {
-        case .publicReply, .conversation(.solved), .conversation(.closed), .sale(.quotation): true
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
-            .undelivered, .adminAlert, .adminAlerts, .oversize, .confirmation, .tooMany, .breakerOpened, .refused,
-            .forwarded, .quarantine, .newTickets, .conversation, .sale:
-            false
-        }
+        kind.isWrittenByPerson || kind.isEnd
     }
 }
 

@@ -10,13 +10,13 @@ struct OutboxWriter {
     /// However many come: alerts about one thing are one mail, new tickets in a flood a list, and that something did not
     /// arrive is told so many times a day.
     func queue(_ notice: Notice, ticket: TicketID?, entry: Int64?) throws {
-        switch notice.kind {
-        case .adminAlert(let fault, _): try AlertQueue(writer: self).queue(notice, about: AlertMerging.topic(of: fault))
-        case .newTicket: try FloodQueue(writer: self).queue(notice, ticket: ticket, entry: entry)
-        case .undelivered: try ReportQueue(writer: self).queue(notice, ticket: ticket, entry: entry)
-        case .acknowledgement, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings, .forecast, .figures,
-            .adminAlerts, .oversize, .refused, .forwarded, .conversation, .confirmation, .tooMany, .breakerOpened,
-            .quarantine, .sale, .newTickets:
+        if case .adminAlert(let fault, _) = notice.kind {
+            try AlertQueue(writer: self).queue(notice, about: AlertMerging.topic(of: fault))
+        } else if case .newTicket = notice.kind {
+            try FloodQueue(writer: self).queue(notice, ticket: ticket, entry: entry)
+        } else if case .undelivered = notice.kind {
+            try ReportQueue(writer: self).queue(notice, ticket: ticket, entry: entry)
+        } else {
             try insert(notice, ticket: ticket, entry: entry, dueAt: notice.notBefore ?? now)
         }
     }

@@ -55,20 +55,14 @@ package enum AlertMerging {
     /// - Parameter since: when the one that waits was queued.
     package static func merged(_ waiting: NoticeKind, since: Instant, with new: NoticeKind) -> NoticeKind? {
         guard case .adminAlert(let fault, let wayOut) = new else { return nil }
-        switch waiting {
-        case .adminAlert(let earlier, _):
-            return .adminAlerts(
-                AlertBundle(fault: fault, wayOut: wayOut, count: 2, since: since).remembering(earlier))
-        case .adminAlerts(var bundle):
-            let earlier = bundle.fault
-            (bundle.fault, bundle.wayOut) = (fault, wayOut)
-            bundle.count += 1
-            return .adminAlerts(bundle.remembering(earlier))
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings,
-            .forecast, .figures, .undelivered, .oversize, .refused, .forwarded, .conversation, .confirmation, .tooMany,
-            .breakerOpened, .quarantine, .sale, .newTickets:
-            return nil
+        if case .adminAlert(let earlier, _) = waiting {
+            return .adminAlerts(AlertBundle(fault: fault, wayOut: wayOut, count: 2, since: since).remembering(earlier))
         }
+        guard case .adminAlerts(var bundle) = waiting else { return nil }
+        let earlier = bundle.fault
+        (bundle.fault, bundle.wayOut) = (fault, wayOut)
+        bundle.count += 1
+        return .adminAlerts(bundle.remembering(earlier))
     }
 }
 

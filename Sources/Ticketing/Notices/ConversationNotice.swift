@@ -23,42 +23,51 @@ package enum ConversationNotice: Codable, Equatable, Sendable {
 }
 
 extension ConversationNotice {
-    package var isWrittenByPerson: Bool {
+    static let forms: [NoticeForm] = [
+        receiptForm, solvedForm, closedForm, statusCardForm, customerHelpForm, ratedForm, closedByCustomerForm,
+        wokenForm, dueReachedForm, foundForm,
+    ]
+
+    var form: NoticeForm {
         switch self {
-        case .solved(let withReply), .closed(let withReply): withReply
-        case .receipt, .statusCard, .customerHelp, .rated, .closedByCustomer, .woken, .dueReached, .found: false
+        case .receipt: Self.receiptForm
+        case .solved(let withReply): withReply ? Self.solvedForm.withAnswer : Self.solvedForm
+        case .closed(let withReply): withReply ? Self.closedForm.withAnswer : Self.closedForm
+        case .statusCard: Self.statusCardForm
+        case .customerHelp: Self.customerHelpForm
+        case .rated: Self.ratedForm
+        case .closedByCustomer: Self.closedByCustomerForm
+        case .woken: Self.wokenForm
+        case .dueReached: Self.dueReachedForm
+        case .found: Self.foundForm
         }
     }
 
-    /// RFC 3834 §5.
-    package var autoSubmitted: String? {
-        switch self {
-        case .solved(let withReply), .closed(let withReply): withReply ? nil : "auto-generated"
-        case .receipt, .statusCard, .customerHelp, .found: "auto-replied"
-        case .rated, .closedByCustomer, .woken, .dueReached: "auto-generated"
-        }
-    }
+    // An answer to "is it done by now?" is for the customer more often than not, but never by accident.
+    private static let workers = NoticeAudience.desk("whoever works the ticket")
 
-    package var label: String {
-        switch self {
-        case .receipt: "receipt"
-        case .solved: "solved"
-        case .closed: "closed"
-        case .statusCard: "status-card"
-        case .customerHelp: "customer-help"
-        case .rated: "rated"
-        case .closedByCustomer: "closed-by-customer"
-        case .woken: "woken"
-        case .dueReached: "due-reached"
-        case .found: "found"
-        }
-    }
-
-    /// To people of the desk.
-    package var isForDesk: Bool {
-        switch self {
-        case .receipt, .rated, .closedByCustomer, .woken, .dueReached, .found: true
-        case .solved, .closed, .statusCard, .customerHelp: false
-        }
-    }
+    private static let receiptForm = NoticeForm(
+        "receipt", to: .desk("the analyst"), when: "a mail gave commands, or was not done as its writer may think",
+        by: .answer, reply: .undoes)
+    private static let solvedForm = NoticeForm(
+        "solved", to: .outside("the requester"), when: "it is solved; with the answer that came along, or alone",
+        by: .desk, reply: .goesToCustomer)
+    private static let closedForm = NoticeForm(
+        "closed", to: .outside("the requester"), when: "it is closed; with the answer that came along, or alone",
+        by: .desk, reply: .goesToCustomer)
+    private static let statusCardForm = NoticeForm(
+        "status-card", to: .outside("the customer"), when: "they asked \"status\"", by: .answer, reply: .goesToCustomer)
+    private static let customerHelpForm = NoticeForm(
+        "customer-help", to: .outside("the customer"), when: "they asked \"help\"", by: .answer, reply: .goesToCustomer)
+    private static let ratedForm = NoticeForm(
+        "rated", to: workers, when: "few stars, or stars with words", by: .desk, reply: .staysInternal)
+    private static let closedByCustomerForm = NoticeForm(
+        "closed-by-customer", to: workers, when: "the customer wrote \"close\"", by: .desk, reply: .staysInternal)
+    private static let wokenForm = NoticeForm(
+        "woken", to: workers, when: "the day it was put off to has come", by: .desk, reply: .staysInternal)
+    private static let dueReachedForm = NoticeForm(
+        "due-reached", to: workers, when: "the day it is due by has come", by: .desk, reply: .staysInternal)
+    private static let foundForm = NoticeForm(
+        "found", to: .desk("the analyst"), when: "they looked for tickets with `#find`", by: .answer,
+        reply: .staysInternal)
 }

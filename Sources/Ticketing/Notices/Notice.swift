@@ -66,92 +66,97 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case newTickets
 }
 
+/// Each form stands here once; a new kind has its case above, its form, its place in the list and its line in `form`.
 extension NoticeKind {
-    /// A person wrote it; everything else is marked as automatic (RFC 3834 §5).
-    package var isWrittenByPerson: Bool {
+    static let forms: [NoticeForm] = [
+        acknowledgementForm, newTicketForm, customerRepliedForm, reopenedForm, publicReplyForm, assignedForm,
+        slaWarningForm, slaWarningsForm, forecastForm, figuresForm, undeliveredForm, adminAlertForm, oversizeForm,
+        confirmationForm, tooManyForm, breakerOpenedForm, refusedForm, forwardedForm, quarantineForm, newTicketsForm,
+    ]
+
+    package var form: NoticeForm {
         switch self {
-        case .publicReply: true
-        case .conversation(let notice): notice.isWrittenByPerson
-        case .sale(let notice): notice.isWrittenByPerson
-        case .acknowledgement, .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures,
-            .undelivered, .adminAlert, .adminAlerts, .oversize, .confirmation, .tooMany, .breakerOpened, .refused,
-            .forwarded, .quarantine, .newTickets:
-            false
+        case .acknowledgement: Self.acknowledgementForm
+        case .newTicket: Self.newTicketForm
+        case .customerReplied: Self.customerRepliedForm
+        case .reopened: Self.reopenedForm
+        case .publicReply: Self.publicReplyForm
+        case .assigned: Self.assignedForm
+        case .slaWarnings(let items): items.count == 1 ? Self.slaWarningForm : Self.slaWarningsForm
+        case .forecast: Self.forecastForm
+        case .figures: Self.figuresForm
+        case .undelivered: Self.undeliveredForm
+        case .adminAlert, .adminAlerts: Self.adminAlertForm
+        case .oversize: Self.oversizeForm
+        case .refused: Self.refusedForm
+        case .forwarded: Self.forwardedForm
+        case .conversation(let notice): notice.form
+        case .confirmation: Self.confirmationForm
+        case .tooMany: Self.tooManyForm
+        case .breakerOpened: Self.breakerOpenedForm
+        case .quarantine: Self.quarantineForm
+        case .sale(let notice): notice.form
+        case .newTickets: Self.newTicketsForm
         }
     }
 
-    /// RFC 3834 §5: "auto-replied" answers one mail of one person; what the desk says by itself is "auto-generated".
-    package var autoSubmitted: String? {
-        switch self {
-        case .publicReply: nil
-        case .conversation(let notice): notice.autoSubmitted
-        case .sale(let notice): notice.autoSubmitted
-        case .acknowledgement, .oversize, .confirmation, .tooMany, .refused: "auto-replied"
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
-            .adminAlert, .adminAlerts, .breakerOpened, .forwarded, .quarantine, .newTickets:
-            "auto-generated"
-        }
-    }
+    private static let workers = NoticeAudience.desk("whoever works the ticket")
+    private static let sender = NoticeAudience.outside("the sender")
 
-    package var answersMail: Bool { autoSubmitted == "auto-replied" }
-
-    /// To people of the desk.
-    package var isForDesk: Bool {
-        switch self {
-        case .newTicket, .customerReplied, .reopened, .assigned, .slaWarnings, .forecast, .figures, .undelivered,
-            .adminAlert, .adminAlerts, .confirmation, .breakerOpened, .quarantine, .newTickets:
-            true
-        case .acknowledgement, .publicReply, .oversize, .tooMany, .refused, .forwarded: false
-        case .conversation(let notice): notice.isForDesk
-        case .sale(let notice): notice.isForDesk
-        }
-    }
-
-    /// What bounds how often it goes to one address.
-    package var restraint: Restraint {
-        if isWrittenByPerson { return .none }
-        switch self {
-        case .acknowledgement, .oversize, .refused, .forwarded, .tooMany: return .answersOutsider
-        case .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .slaWarnings, .forecast, .figures,
-            .undelivered, .adminAlert, .adminAlerts, .breakerOpened, .quarantine, .newTickets:
-            return .none
-        case .confirmation: return .answersAnalyst
-        case .conversation, .sale:
-            // An end that an analyst ordered is no answer of ours, and a team's notice answers nobody.
-            guard answersMail else { return .none }
-            return isForDesk ? .answersAnalyst : .answersOutsider
-        }
-    }
-
-    /// What decides on it counts the days itself (`SenderLoad.wasTold`).
-    package var isToldOnceADay: Bool {
-        if case .tooMany = self { true } else { false }
-    }
-
-    /// A short name for listings and metrics.
-    package var label: String {
-        switch self {
-        case .acknowledgement: "acknowledgement"
-        case .newTicket: "new-ticket"
-        case .customerReplied: "customer-replied"
-        case .reopened: "reopen-alert"
-        case .publicReply: "public-reply"
-        case .assigned: "assignment"
-        case .slaWarnings: "sla-warning"
-        case .forecast: "sla-forecast"
-        case .figures: "figures"
-        case .undelivered: "undelivered"
-        case .adminAlert, .adminAlerts: "admin-alert"
-        case .oversize: "oversize"
-        case .refused: "refusal"
-        case .forwarded: "forward"
-        case .conversation(let notice): notice.label
-        case .sale(let notice): notice.label
-        case .confirmation: "confirmation"
-        case .tooMany: "too-many"
-        case .breakerOpened: "breaker-opened"
-        case .quarantine: "quarantine"
-        case .newTickets: "new-tickets"
-        }
-    }
+    private static let acknowledgementForm = NoticeForm(
+        "acknowledgement", to: .outside("the requester"), when: "a mail opened a ticket", by: .answer,
+        reply: .goesToCustomer)
+    private static let newTicketForm = NoticeForm(
+        "new-ticket", to: .desk("the team"), when: "a mail opened a ticket", by: .desk, reply: .goesToCustomer)
+    private static let customerRepliedForm = NoticeForm(
+        "customer-replied", to: workers, when: "the customer wrote again", by: .desk, reply: .goesToCustomer)
+    private static let reopenedForm = NoticeForm(
+        "reopen-alert", to: workers, when: "the customer wrote to a solved or closed ticket", by: .desk,
+        reply: .goesToCustomer)
+    private static let publicReplyForm = NoticeForm(
+        "public-reply", to: .outside("the requester and participants"), when: "an analyst answered", by: .person,
+        reply: .goesToCustomer)
+    private static let assignedForm = NoticeForm(
+        "assignment", to: .desk("the analyst"), when: "the ticket was given to them", by: .desk, reply: .staysInternal)
+    private static let slaWarningForm = NoticeForm(
+        "sla-warning", to: .desk("the analyst, the leader, the escalation"), when: "a clock took a colour", by: .desk,
+        reply: .staysInternal)
+    private static let slaWarningsForm = NoticeForm(
+        "sla-warning", template: "sla-warnings", to: .desk("the analyst, the leader, the escalation"),
+        when: "several clocks took a colour at once", by: .desk, reply: .staysInternal)
+    private static let forecastForm = NoticeForm(
+        "sla-forecast", template: "forecast", to: .desk("the leader"),
+        when: "each working morning: what takes a colour today", by: .desk, reply: .staysInternal)
+    private static let figuresForm = NoticeForm(
+        "figures", to: .desk("the leader"), when: "each week", by: .desk, reply: .staysInternal)
+    private static let undeliveredForm = NoticeForm(
+        "undelivered", to: workers, when: "a mail did not arrive", by: .desk, reply: .staysInternal, [.failureReport])
+    private static let adminAlertForm = NoticeForm(
+        "admin-alert", to: .desk("the admin"), when: "something needs a person; several about one thing are one mail",
+        by: .desk, reply: .staysInternal, [.nullSender, .failureReport])
+    private static let oversizeForm = NoticeForm(
+        "oversize", to: sender, when: "the mail was too large to be kept whole", by: .answer, reply: .goesToCustomer,
+        [.nullSender])
+    private static let confirmationForm = NoticeForm(
+        "confirmation", to: .desk("the analyst"), when: "a mail in their name that nothing proves: was this you?",
+        by: .answer, reply: .confirms)
+    private static let tooManyForm = NoticeForm(
+        "too-many", to: sender, when: "a limit of new tickets is reached, once a day", by: .answer,
+        reply: .goesToCustomer, [.nullSender, .onceADay])
+    private static let breakerOpenedForm = NoticeForm(
+        "breaker-opened", to: workers, when: "automatic mail to an address has stopped", by: .desk,
+        reply: .staysInternal)
+    private static let refusedForm = NoticeForm(
+        "refusal", to: sender, when: "a rule refused the mail, with the rule's words", by: .answer,
+        reply: .goesToCustomer, [.nullSender])
+    private static let forwardedForm = NoticeForm(
+        "forward", to: .outside("whom a rule names"), when: "a rule sends the mail on, attached as it came", by: .desk,
+        reply: .staysInternal, [.nullSender, .countsAsAnswer])
+    private static let quarantineForm = NoticeForm(
+        "quarantine", to: .desk("the admin, or the leader of the desk's own team"),
+        when: "mail was set aside: at once, then once a day; and in answer to what they order", by: .desk,
+        reply: .decidesOnQuarantine, [.nullSender])
+    private static let newTicketsForm = NoticeForm(
+        "new-tickets", to: .desk("the team"), when: "in a flood: the new tickets after the first twenty, as a list",
+        by: .desk, reply: .staysInternal)
 }

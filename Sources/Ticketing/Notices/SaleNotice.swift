@@ -17,39 +17,39 @@ package enum SaleNotice: Codable, Equatable, Sendable {
 }
 
 extension SaleNotice {
+    static let forms: [NoticeForm] = [
+        draftForm, quotationForm, answeredForm, recordedForm, notCountedForm, opportunityForm,
+    ]
+
+    var form: NoticeForm {
+        switch self {
+        case .draft: Self.draftForm
+        case .quotation: Self.quotationForm
+        case .answered: Self.answeredForm
+        case .recorded: Self.recordedForm
+        case .notCounted: Self.notCountedForm
+        case .opportunity: Self.opportunityForm
+        }
+    }
+
+    // Words about a sale are for colleagues; what is for the customer says so by a command.
+    private static let draftForm = NoticeForm(
+        "quotation-draft", to: .desk("whoever wrote `#quote` or `#change`"), when: "a draft, to approve or change",
+        by: .answer, reply: .staysInternal)
     /// An analyst approved it: it goes out in their name.
-    package var isWrittenByPerson: Bool {
-        switch self {
-        case .quotation: true
-        case .draft, .answered, .recorded, .notCounted, .opportunity: false
-        }
-    }
-
-    /// RFC 3834 §5.
-    package var autoSubmitted: String? {
-        switch self {
-        case .quotation: nil
-        case .draft, .recorded, .notCounted: "auto-replied"
-        case .answered, .opportunity: "auto-generated"
-        }
-    }
-
-    package var label: String {
-        switch self {
-        case .draft: "quotation-draft"
-        case .quotation: "quotation"
-        case .answered: "quotation-answered"
-        case .recorded: "quotation-recorded"
-        case .notCounted: "quotation-not-counted"
-        case .opportunity: "opportunity"
-        }
-    }
-
-    /// To people of the desk.
-    package var isForDesk: Bool {
-        switch self {
-        case .draft, .answered, .opportunity: true
-        case .quotation, .recorded, .notCounted: false
-        }
-    }
+    private static let quotationForm = NoticeForm(
+        "quotation", to: .outside("the requester and participants"), when: "a quotation was approved", by: .person,
+        reply: .goesToCustomer)
+    private static let answeredForm = NoticeForm(
+        "quotation-answered", to: .desk("who made it, who works the ticket, sales"),
+        when: "the customer accepted or refused", by: .desk, reply: .staysInternal)
+    private static let recordedForm = NoticeForm(
+        "quotation-recorded", to: .outside("the customer"), when: "their word counts", by: .answer,
+        reply: .goesToCustomer)
+    private static let notCountedForm = NoticeForm(
+        "quotation-not-counted", to: .outside("the customer"), when: "their word does not count, and why", by: .answer,
+        reply: .goesToCustomer)
+    private static let opportunityForm = NoticeForm(
+        "opportunity", to: .desk("the sales team"), when: "an analyst wrote `#opportunity`", by: .desk,
+        reply: .staysInternal)
 }

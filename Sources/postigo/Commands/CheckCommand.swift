@@ -37,8 +37,12 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Write the reference of all commands in mails to this file, and check nothing.")
     var commands: String?
 
+    @Option(name: .long, help: "Write the reference of all notices to this file, and check nothing.")
+    var notices: String?
+
     func run() async throws {
         try await reporting {
+            if let notices { return try NoticeReference.text.write(toFile: notices, atomically: true, encoding: .utf8) }
             if let reference {
                 return try SettingsReference.text.write(toFile: reference, atomically: true, encoding: .utf8)
             }

@@ -36,7 +36,7 @@ struct AnswerDesk {
     /// Those to analysts about a ticket whose answers are for the customer or for the desk.
     static let kinds = NoticeKind.samples.filter { kind in
         kind.isForDesk && (kind.purpose == .customerFacing || kind.purpose == .internal)
-            && NoticeView.sample(.shipped(.portuguese), kind: kind).number != nil
+            && NoticeView.sample(.shipped(.portuguese), kind: kind)["number"] != nil
     }
 
     let kind: NoticeKind
@@ -60,10 +60,11 @@ struct AnswerDesk {
         (self.kind, self.locale, self.word) = (kind, locale, word)
         id = NoticeID.make(token, outboxID: 9, domain: "desk.test", keys: Self.keys)
         var view = NoticeView.sample(.shipped(locale), kind: kind)
-        view.reference = word
-        view.conversation.actions = view.conversation.actions.map { link in
+        view["reference"] = word
+        view[list: "actions"] = view[list: "actions"].map { link in
             var link = link
-            link.uri = link.uri.replacingOccurrences(of: "support@example.com", with: "support+\(word)@desk.test")
+            link["uri"] = link["uri"]?.replacingOccurrences(
+                of: "support@example.com", with: "support+\(word)@desk.test")
             return link
         }
         self.view = view
@@ -81,7 +82,7 @@ struct AnswerDesk {
     }
 
     var quoted: Quoted {
-        let question = view.text ?? ""
+        let question = view["text"] ?? ""
         return Quoted(
             text: notice.text, html: notice.html, from: "Suporte <support+\(word.lowercased())@desk.test>",
             subject: notice.subject, lastWords: question.split(separator: "\n").last.map(String.init) ?? "—")
@@ -90,7 +91,7 @@ struct AnswerDesk {
     var sent: SentNotices {
         SentNotices(
             notices: [octets],
-            said: [view.text ?? "", Self.ticket.subject, view.subject ?? "", "Maria Souza", "maria@loja.example"])
+            said: [view["text"] ?? "", Self.ticket.subject, view["subject"] ?? "", "Maria Souza", "maria@loja.example"])
     }
 
     func decide(_ body: Body, files: Int = 0) -> TicketChange {

@@ -8,20 +8,20 @@ struct FigureView {
 
     func describe(_ report: FigureReport, in view: inout NoticeView) {
         let lines = FigureLines(of: report, wording: wording)
-        view.words["first_day"] = wording.date(report.period.since)
-        view.words["last_day"] = wording.date(report.period.until + .seconds(-1))
-        view.words["opened"] = wording.count(report.current.volume.opened)
-        view.words["solved"] = wording.count(report.current.volume.solved)
-        view.words["backlog"] = wording.count(report.current.volume.backlog)
-        view.words["answered_within"] = wording.percent(report.current.responsiveness.answeredWithin.value)
-        view.words["teams"] = teams(report)
-        view.words["previous"] = lines.word("previous")
-        view.lists["figures"] = lines.groups.flatMap { group in
+        view["first_day"] = wording.date(report.period.since)
+        view["last_day"] = wording.date(report.period.until + .seconds(-1))
+        view["opened"] = wording.count(report.current.volume.opened)
+        view["solved"] = wording.count(report.current.volume.solved)
+        view["backlog"] = wording.count(report.current.volume.backlog)
+        view["answered_within"] = wording.percent(report.current.responsiveness.answeredWithin.value)
+        view["teams"] = teams(report)
+        view["previous"] = lines.word("previous")
+        view[list: "figures"] = lines.groups.flatMap { group in
             [["title": group.title]] + group.lines.map(row)
         }
-        view.lists["days"] = days(report)
-        view.words["opened_word"] = lines.word("opened")
-        view.words["solved_word"] = lines.word("solved")
+        view[list: "days"] = days(report)
+        view["opened_word"] = lines.word("opened")
+        view["solved_word"] = lines.word("solved")
     }
 
     private func row(_ line: FigureLine) -> [String: String] {

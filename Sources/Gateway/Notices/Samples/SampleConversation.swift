@@ -3,58 +3,63 @@ import Foundation
 import Helpdesk
 import Ticketing
 
-extension ConversationView {
-    static func sample(_ wording: Wording, isForDesk: Bool) -> ConversationView {
-        let locale = wording.locale
+enum SampleConversation {
+    static func describe(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
         let words = ReceiptWording(registry: .sample, wording: wording)
-        var view = ConversationView()
-        view.done = [
-            sample(.take, .assigned(RegistryKey("ana")), words),
-            sample(.wait, .waiting(until: nil), words),
-        ]
-        view.failed = [
-            Line(
-                typed: "#clsoe",
-                outcome: words.sentence(
-                    .unknown(nearest: wording.words.lexicon.word(Command.close.name, .commands, in: locale))))
-        ]
-        view.answer = words.sentence(.note(.doubt), recipients: 0)
-        view.undoUntil = wording.dateAndTime(Instant(seconds: 1_795_442_820))
-        view.commands = words.commands
-        view.missing = [.init(name: "film.mp4", size: wording.size(octets: 31_000_000))]
-        view.rating = ConversationViewMaker.stars(2)
-        view.searched = "danfe"
-        view.ratingWord = ReadyLink.stars(5).word(in: locale, wording.words.lexicon)
-        view.undoLink = link(.undo, "", wording).uri
-        view.yes = link(.yes, words.label(.yes), wording)
-        view.no = link(.no, words.label(.no), wording)
-        if isForDesk {
-            view.actions = [ReadyLink.take, .solve, .close, .note, .wait, .snooze].map {
-                link($0, words.label($0), wording)
+        view[list: "missing"] = [wording.file("film.mp4", octets: 31_000_000)]
+        if kind.shows("receipt") { receipt(words, in: &view) }
+        if kind.shows("found") { view["searched"] = "danfe" }
+        if kind.shows("found", "status-card") { cards(wording, in: &view) }
+        if kind.shows("confirmation") {
+            view.write(link(.yes, words.label(.yes), wording), as: "yes")
+            view.write(link(.no, words.label(.no), wording), as: "no")
+        }
+        if view[flag: "for_desk"] {
+            view[list: "actions"] = [ReadyLink.take, .solve, .close, .note, .wait, .snooze].map {
+                link($0, words.label($0), wording).row
             }
         }
-        view.stars = (1...5).reversed().map { link(.stars($0), ConversationViewMaker.stars($0), wording) }
-        let quarantine = QuarantineWording(wording: wording, replyAddress: "support@example.com")
-        view.lists = quarantine.lists(of: .sample)
-        view.more = wording.count(3)
-        return view
+        if kind.shows("solved", "closed") {
+            view["rating_word"] = ReadyLink.stars(5).word(in: wording.locale, wording.words.lexicon)
+            view[list: "stars"] = (1...5).reversed().map {
+                link(.stars($0), ConversationViewMaker.stars($0), wording).row
+            }
+        }
+        if kind.shows("quarantine") {
+            QuarantineWording(wording: wording, replyAddress: "support@example.com").describe(.sample, in: &view)
+        }
     }
 
-    private static func sample(
-        _ command: Command, _ effect: CommandEffect, _ words: ReceiptWording
-    ) -> Line {
-        Line(
-            typed: command.typed(in: words.wording.locale, words.wording.words.lexicon), outcome: words.sentence(effect)
-        )
+    private static func receipt(_ words: ReceiptWording, in view: inout NoticeView) {
+        let (wording, lexicon) = (words.wording, words.wording.words.lexicon)
+        view[list: "done"] = [
+            (Command.take, CommandEffect.assigned(RegistryKey("ana"))), (.wait, .waiting(until: nil)),
+        ]
+        .map { ["typed": $0.typed(in: wording.locale, lexicon), "outcome": words.sentence($1)] }
+        let nearest = lexicon.word(Command.close.name, .commands, in: wording.locale)
+        view[list: "failed"] = [["typed": "#clsoe", "outcome": words.sentence(.unknown(nearest: nearest))]]
+        view["answer"] = words.sentence(.note(.doubt), recipients: 0)
+        view["undo_until"] = wording.dateAndTime(Instant(seconds: 1_795_442_820))
+        view["undo_link"] = link(.undo, "", wording).uri
+        view[list: "commands"] = words.commands.map(\.row)
     }
 
-    private static func link(_ ready: ReadyLink, _ label: String, _ wording: Wording) -> Link {
-        Link(
-            label: label, typed: ready.body(in: wording.locale, wording.words.lexicon),
-            uri: MailtoLink(
-                to: "support@example.com", subject: "[#1842]",
-                body: ready.body(in: wording.locale, wording.words.lexicon)
-            ).uri)
+    private static func cards(_ wording: Wording, in view: inout NoticeView) {
+        let cards = [("1842", TicketStatus.open), ("1790", .waiting)].map { number, status in
+            [
+                "card_number": number, "card_subject": wording.words["sample.subject"],
+                "card_status": wording.status(status), "card_updated": wording.dateAndTime(SampleDeadlines.now),
+                "card_requester": "Maria Souza", "card_day": wording.shortDate(SampleDeadlines.now),
+            ]
+        }
+        view.write(cards: cards)
+    }
+
+    private static func link(_ ready: ReadyLink, _ label: String, _ wording: Wording) -> ConversationView.Link {
+        let typed = ready.body(in: wording.locale, wording.words.lexicon)
+        return ConversationView.Link(
+            label: label, typed: typed,
+            uri: MailtoLink(to: "support@example.com", subject: "[#1842]", body: typed).uri)
     }
 }
 
@@ -68,6 +73,7 @@ extension QuarantineReport {
                 id: 16, sender: "news@list.example", subject: "…", reason: .ruled(.quarantined, rule: "newsletters"),
                 receivedAt: Instant(seconds: 1_795_439_220)),
         ],
+        more: 3,
         results: [
             QuarantineResult(QuarantineOrder(.release, 15), .released(TicketID(1_842))),
             QuarantineResult(QuarantineOrder(.drop, 14), .dropped),

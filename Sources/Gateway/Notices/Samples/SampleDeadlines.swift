@@ -23,21 +23,23 @@ enum SampleDeadlines {
         return Forecast(of: clocks, from: now, until: now + .minutes(415))
     }
 
-    /// - Parameter kind: nil shows everything that there is.
     static func describe(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
         let deadlines = DeadlineView(names: ["ana": "Ana Prado", "bruno": "Bruno Reis"], wording: wording)
-        view.slaTarget = wording.target(.response)
-        view.dueAt = wording.dateAndTime(now + .minutes(30))
-        let warnings: [SLAWarning]
-        if case .slaWarnings(let items) = kind { warnings = items } else { warnings = self.warnings }
-        deadlines.describe(warnings, in: &view)
-        if kind == nil { view.words["running"] = "yes" }
-        deadlines.describe(forecast, in: &view)
-        FigureView(teamNames: [:], wording: wording).describe(SampleFigures.report, in: &view)
-        switch kind {
-        case .slaWarnings(let items) where items.count > 1: (view.number, view.subject) = (nil, nil)
-        case .forecast, .figures: (view.number, view.subject) = (nil, nil)
-        default: break
+        if kind.shows("due-reached") { view["due_at"] = wording.dateAndTime(now) }
+        if kind.shows("sla-warning", "sla-warnings") {
+            if case .slaWarnings(let items) = kind {
+                deadlines.describe(items, in: &view)
+            } else {
+                deadlines.describe(warnings, in: &view)
+                view["running"] = "yes"
+            }
+        }
+        if kind.shows("forecast") { deadlines.describe(forecast, in: &view) }
+        if kind.shows("figures") {
+            FigureView(teamNames: [:], wording: wording).describe(SampleFigures.report, in: &view)
+        }
+        if kind != nil, kind.shows("sla-warnings", "forecast", "figures") {
+            (view["number"], view["subject"]) = (nil, nil)
         }
     }
 

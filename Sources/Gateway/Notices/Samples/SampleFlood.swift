@@ -1,4 +1,4 @@
-/// Made-up floods for previews: new tickets in a list, alerts in one mail, a breaker.
+/// A made-up flood for previews: new tickets in a list.
 import Foundation
 import Helpdesk
 import Ticketing
@@ -10,21 +10,13 @@ enum SampleFlood {
         (1873, "¿Cómo cambio mi contraseña?", "Lucía Pérez <lucia@tienda.example>", false),
     ]
 
-    /// - Parameter kind: nil shows everything that there is.
     static func describe(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
-        view.lists["gathered"] = rows.map { row($0, wording) }
-        view.lists["earlier"] = [["alert": "the new configuration has 2 mistakes and is not used"]]
-        view.words["resume"] = ReadyLink.resume.body(in: wording.locale, wording.words.lexicon)
-        view.words["since"] = wording.dateAndTime(SampleDeadlines.now)
-        switch kind {
-        case nil:
-            (view.words["merged"], view.words["gathered_more"]) = ("3", "12")
-        case .newTickets?:
-            (view.number, view.subject) = (nil, nil)
-            (view.words["count"], view.words["gathered_more"]) = (wording.count(15), wording.count(12))
-            view.limit = "\(TicketFlood.threshold)"
-        case _?: break
-        }
+        guard kind.shows("new-tickets") else { return }
+        view[list: "gathered"] = rows.map { row($0, wording) }
+        view["gathered_more"] = wording.count(12)
+        view["limit"] = "\(TicketFlood.threshold)"
+        guard kind != nil else { return }
+        (view["number"], view["subject"], view["count"]) = (nil, nil, wording.count(15))
     }
 
     private static func row(

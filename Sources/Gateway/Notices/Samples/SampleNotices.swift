@@ -4,61 +4,71 @@ import Helpdesk
 import Ticketing
 
 extension NoticeView {
+    /// - Parameter kind: nil shows everything that there is.
     static func sample(_ words: Words, kind: NoticeKind? = nil) -> NoticeView {
         let wording = Wording(words, timeZone: TimeZone(identifier: "America/Sao_Paulo") ?? .gmt)
-        var view = NoticeView(deskName: words["sample.desk"])
-        view.isForDesk = kind?.isForDesk ?? true
-        view.replyGoesToCustomer = kind.map { $0.purpose == .customerFacing } ?? true
-        view.recipientName = view.isForDesk ? "Ana Prado" : "Maria Souza"
-        view.number = "1842"
-        view.subject = words["sample.subject"]
-        view.status = wording.status(.open)
-        view.team = words["sample.team"]
-        view.category = words["sample.category"]
-        view.requestType = words["sample.request_type"]
-        view.priority = words["sample.priority"]
-        view.assignee = "Ana Prado"
-        view.requesterName = "Maria Souza"
-        view.requesterAddress = "maria@loja.example"
-        view.openedAt = wording.dateAndTime(sampleInstant)
-        view.vip = view.isForDesk ? "Loja Central" : nil
-        view.reference = sampleReference
-        view.author = kind?.isWrittenByPerson ?? false ? "Ana Prado" : "Maria Souza"
-        view.text = kind == .publicReply ? words["sample.answer"] : words["sample.question"]
-        view.leftOut = kind == nil ? "12" : nil
-        view.files = [File(name: words["sample.file"], size: wording.size(octets: 1_240_000))]
-        view.signature = words["sample.signature"]
-        view.follows = kind == nil ? "1790" : nil
-        view.describeCause(wording, kind)
-        SampleSales.describe(kind, wording, &view)
+        let isForDesk = kind?.isForDesk ?? true
+        var view = NoticeView(
+            deskName: words["sample.desk"], isForDesk: isForDesk,
+            goesToCustomer: kind.map { $0.form.reply == .goesToCustomer } ?? true)
+        view["recipient"] = isForDesk ? "Ana Prado" : "Maria Souza"
+        view.describeTicket(wording)
+        view["vip"] = isForDesk ? "Loja Central" : nil
+        view["author"] = kind?.isWrittenByPerson ?? false ? "Ana Prado" : "Maria Souza"
+        view["text"] = words[kind == .publicReply ? "sample.answer" : "sample.question"]
+        view["left_out"] = kind == nil ? "12" : nil
+        view[list: "files"] = [wording.file(words["sample.file"], octets: 1_240_000)]
+        SampleConversation.describe(kind, wording, in: &view)
+        SampleDeadlines.describe(kind, wording, in: &view)
+        SampleSales.describe(kind, wording, in: &view)
         SampleFlood.describe(kind, wording, in: &view)
-        view.conversation = .sample(wording, isForDesk: view.isForDesk)
+        SampleAlerts.describe(kind, wording, in: &view)
         // A mail about several tickets is about none in particular: no tap acts on it.
-        if view.number == nil { view.conversation.actions = [] }
-        view.conversation.cards = [("1842", TicketStatus.open), ("1790", .waiting)].map {
-            .init(
-                number: $0, subject: words["sample.subject"], status: wording.status($1),
-                updated: wording.dateAndTime(sampleInstant), requester: "Maria Souza",
-                day: wording.shortDate(sampleInstant))
-        }
+        if view["number"] == nil { view[list: "actions"] = [] }
         return view
     }
 
-    /// Shaped like a signed word, and signed by nobody.
-    private static let sampleReference = "TAEAQCAAAAAAHGAAAAAAASAMPLEAMPLEAMPLEAMPLEAMPLEAMP"
+    private mutating func describeTicket(_ wording: Wording) {
+        self["number"] = "1842"
+        self["status"] = wording.status(.open)
+        for name in ["subject", "team", "category", "request_type", "priority", "signature"] {
+            self[name] = wording.words["sample.\(name)"]
+        }
+        self["assignee"] = "Ana Prado"
+        self["requester_name"] = "Maria Souza"
+        self["requester_address"] = "maria@loja.example"
+        self["opened_at"] = wording.dateAndTime(SampleDeadlines.now)
+        self["rating"] = ConversationViewMaker.stars(2)
+        // Shaped like a signed word, and signed by nobody.
+        self["reference"] = "TAEAQCAAAAAAHGAAAAAAASAMPLEAMPLEAMPLEAMPLEAMPLEAMP"
+    }
+}
 
-    /// 2026-11-23T14:05:00Z, a Monday.
-    private static let sampleInstant = Instant(seconds: 1_795_442_700)
+extension NoticeKind? {
+    /// The sample shows what notices of these templates do; where it shows everything, that too.
+    func shows(_ templates: String...) -> Bool { map { templates.contains($0.template) } ?? true }
+}
 
-    private mutating func describeCause(_ wording: Wording, _ kind: NoticeKind?) {
-        SampleDeadlines.describe(kind, wording, in: &self)
-        undeliveredTo = "maria@loja.example"
-        diagnostic = "550 5.1.1 User unknown"
-        fault = wording.words["sample.fault"]
-        wayOut = wording.words["sample.way_out"]
-        size = wording.size(octets: 41_300_000)
-        stoppedTo = "maria@loja.example"
-        limit = "20"
+enum SampleAlerts {
+    static func describe(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
+        if kind.shows("acknowledgement") { view["follows"] = kind == nil ? "1790" : nil }
+        if kind.shows("undelivered") {
+            view["undelivered_to"] = "maria@loja.example"
+            view["diagnostic"] = "550 5.1.1 User unknown"
+        }
+        if kind.shows("admin-alert") {
+            view["fault"] = wording.words["sample.fault"]
+            view["way_out"] = wording.words["sample.way_out"]
+            view["merged"] = kind == nil ? "3" : nil
+            view["since"] = wording.dateAndTime(SampleDeadlines.now)
+            view[list: "earlier"] = [["alert": "the new configuration has 2 mistakes and is not used"]]
+        }
+        if kind.shows("oversize") { view["size"] = wording.size(octets: 41_300_000) }
+        if kind.shows("too-many", "breaker-opened") { view["limit"] = "20" }
+        if kind.shows("breaker-opened") {
+            view["stopped_to"] = "maria@loja.example"
+            view["resume"] = ReadyLink.resume.body(in: wording.locale)
+        }
     }
 }
 

@@ -4,41 +4,52 @@ import Helpdesk
 import Ticketing
 
 enum SampleSales {
-    static func describe(_ kind: NoticeKind?, _ wording: Wording, _ view: inout NoticeView) {
+    static func describe(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
+        if kind.shows("new-ticket") { describeSeenBefore(wording.words, in: &view) }
+        if let kind { guard case .sale = kind else { return } }
         let (sale, words) = (SaleView(desk: Desk.sample, wording: wording), wording.words)
-        sale.describe(quotation(words, isDraft: kind == .sale(.draft)), in: &view)
+        sale.describe(quotation(words, isDraft: kind == nil || kind == .sale(.draft)), in: &view)
         sale.describe(opportunity(words), in: &view)
         sale.describe([], in: &view)
-        view.words["asked"] = view.text
-        view.words["asked_html"] = view.text?.htmlLines
-        view.lists["ticket_files"] = view.files.map { ["name": $0.name, "size": $0.size] }
-        view.words["has_page"] = "Q-12-2.pdf"
-        view.words["accepted"] = "yes"
-        view.words["refused"] = kind == nil ? "yes" : nil
-        view.words["not_counted"] = sale.wording.sentence(QuotationRefusal.validityPassed)
-        view.words["answered_at"] = sale.wording.dateAndTime(sampleInstant)
-        view.words["evidence"] = "CAF+7Qw=x9@mail.loja.example"
-        view.words["evidence_sha256"] = String(repeating: "5e1f", count: 16)
-        view.lists["seen"] = [
-            [
-                "seen_number": "812", "seen_subject": words["sample.seen.subject"],
-                "seen_cause": words["sample.seen.cause"],
-                "seen_solution": words["sample.seen.solution"],
-            ]
-        ]
-        links(words, &view)
+        view["asked"] = view["text"]
+        view[list: "ticket_files"] = view[list: "files"]
+        describeAnswer(kind, wording, in: &view)
+        links(kind, words, &view)
     }
 
-    private static func links(_ words: Words, _ view: inout NoticeView) {
-        let links: [(String, SaleLink)] = [
-            ("approve_link", .approve), ("change_link", .change(quotation(words, isDraft: true))),
-            ("accept_link", .accept), ("refuse_link", .refuse), ("won_link", .won), ("lost_link", .lost),
-            ("quote_link", .quote),
+    private static func describeAnswer(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
+        if kind.shows("quotation-draft", "quotation") { view["has_page"] = "Q-12-2.pdf" }
+        if kind.shows("quotation-not-counted") {
+            view["not_counted"] = wording.sentence(QuotationRefusal.validityPassed)
+        }
+        guard kind.shows("quotation-answered", "quotation-recorded") else { return }
+        view["accepted"] = "yes"
+        view["refused"] = kind == nil ? "yes" : nil
+        view["answered_at"] = wording.dateAndTime(sampleInstant)
+        view["evidence"] = "CAF+7Qw=x9@mail.loja.example"
+        view["evidence_sha256"] = String(repeating: "5e1f", count: 16)
+    }
+
+    private static func describeSeenBefore(_ words: Words, in view: inout NoticeView) {
+        view[list: "seen"] = [
+            [
+                "seen_number": "812", "seen_subject": words["sample.seen.subject"],
+                "seen_cause": words["sample.seen.cause"], "seen_solution": words["sample.seen.solution"],
+            ]
         ]
-        let address = "support@example.com"
-        for (name, link) in links {
-            let word = link.word(in: words.locale, words.lexicon)
-            view.words[name] = MailtoLink(to: address, subject: "[#1842] \(word)", body: word).uri
+    }
+
+    private static func links(_ kind: NoticeKind?, _ words: Words, _ view: inout NoticeView) {
+        let links: [(notice: String, name: String, link: SaleLink)] = [
+            ("quotation-draft", "approve_link", .approve),
+            ("quotation-draft", "change_link", .change(quotation(words, isDraft: true))),
+            ("quotation", "accept_link", .accept), ("quotation", "refuse_link", .refuse),
+            ("opportunity", "won_link", .won), ("opportunity", "lost_link", .lost),
+            ("opportunity", "quote_link", .quote),
+        ]
+        for (notice, name, link) in links where kind.shows(notice) {
+            let typed = link.word(in: words.locale, words.lexicon)
+            view[name] = MailtoLink(to: "support@example.com", subject: "[#1842] \(typed)", body: typed).uri
         }
     }
 

@@ -34,6 +34,7 @@ package struct TemplateLint: Sendable {
         }
         return TemplateReading(
             file: file, source: source, isNotice: !TemplateNames.parts.contains(name),
+            names: NoticeView.namesByNotice[name] ?? NoticeView.names,
             words: (try? files.wordsFile(in: locale)).map { Set($0.labels.keys) } ?? []
         ).problems()
     }

@@ -6,6 +6,8 @@ struct TemplateReading {
     let file: String
     let source: String
     let isNotice: Bool
+    /// What it may show, and, for a list, the names of what is in it.
+    var names = NoticeView.names
     let words: Set<String>
 
     func problems() -> [SettingsProblem] {
@@ -43,7 +45,6 @@ struct TemplateReading {
     }
 
     private func checkNames(_ tags: [TemplateTag], _ note: Note) {
-        let names = NoticeView.names
         var scopes: [Set<String>] = []
         for tag in tags {
             switch tag.kind {

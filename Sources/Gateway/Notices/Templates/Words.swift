@@ -14,6 +14,9 @@ package struct Words: Sendable {
         self.lexicon = lexicon
     }
 
+    /// Says nothing: each thing by its name alone.
+    static let none = Words(locale: .english, file: WordsFile())
+
     /// What has nothing to fill in.
     package subscript(_ name: String) -> String { say(name) }
 

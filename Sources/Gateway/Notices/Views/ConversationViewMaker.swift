@@ -17,67 +17,66 @@ struct ConversationViewMaker {
 
     private var locale: DeskLocale { claimed.notice.locale }
 
-    func view() -> ConversationView {
-        var view = ConversationView()
-        view.rating = claimed.ticket?.rating.map(Self.stars)
-        if claimed.notice.kind.isWrittenByPerson {
-            view.missing = AttachmentChoice(claimed.entry?.attachments ?? []).left.map {
-                NoticeView.File(name: $0.filename, size: wording.size(octets: $0.size))
+    func describe(in view: inout NoticeView) {
+        view["rating"] = claimed.ticket?.rating.map(Self.stars)
+        let kind = claimed.notice.kind
+        if kind.isWrittenByPerson {
+            view[list: "missing"] = AttachmentChoice(claimed.entry?.attachments ?? []).left.map {
+                wording.file($0.filename, octets: $0.size)
             }
         }
-        if case .confirmation = claimed.notice.kind {
-            view.yes = labelled(.yes)
-            view.no = labelled(.no)
-        } else if claimed.notice.kind.isForDesk {
-            view.actions = actions
+        if case .confirmation = kind {
+            view.write(labelled(.yes), as: "yes")
+            view.write(labelled(.no), as: "no")
+        } else if kind.isForDesk {
+            view[list: "actions"] = actions.map(\.row)
         }
-        if case .conversation(let notice) = claimed.notice.kind { describe(notice, in: &view) }
-        if case .quarantine(let report) = claimed.notice.kind {
-            view.lists = QuarantineWording(wording: wording, replyAddress: replyAddress, reference: reference).lists(
-                of: report)
-            view.more = report.more > 0 ? wording.count(report.more) : nil
+        if case .conversation(let notice) = kind { describe(notice, in: &view) }
+        if case .quarantine(let report) = kind {
+            QuarantineWording(wording: wording, replyAddress: replyAddress, reference: reference)
+                .describe(report, in: &view)
         }
-        return view
     }
 
     static func stars(_ count: Int) -> String {
         String(repeating: "★", count: count) + String(repeating: "☆", count: max(0, 5 - count))
     }
 
-    private func describe(_ notice: ConversationNotice, in view: inout ConversationView) {
+    private func describe(_ notice: ConversationNotice, in view: inout NoticeView) {
         switch notice {
         case .receipt(let receipt): describe(receipt, in: &view)
         case .solved, .closed:
-            view.ratingWord = ReadyLink.stars(5).word(in: locale, desk.lexicon)
-            view.stars = (1...5).reversed().compactMap { link(.stars($0), label: Self.stars($0)) }
-        case .statusCard: view.cards = cards.map(card)
+            view["rating_word"] = ReadyLink.stars(5).word(in: locale, desk.lexicon)
+            view[list: "stars"] = (1...5).reversed().compactMap { link(.stars($0), label: Self.stars($0))?.row }
+        case .statusCard: view.write(cards: cards.map(card))
         case .found(let words, _):
-            view.searched = words.oneLine
-            view.cards = cards.map(card)
-        case .rated(let stars): view.rating = Self.stars(stars)
+            view["searched"] = words.oneLine
+            view.write(cards: cards.map(card))
+        case .rated(let stars): view["rating"] = Self.stars(stars)
         case .customerHelp, .closedByCustomer, .woken, .dueReached: break
         }
     }
 
-    private func describe(_ receipt: Receipt, in view: inout ConversationView) {
+    private func describe(_ receipt: Receipt, in view: inout NoticeView) {
         let words = ReceiptWording(registry: desk.registry, wording: wording)
         for result in receipt.results {
             switch result.outcome {
             case .done(let effect):
-                view.done.append(.init(typed: result.line.typed, outcome: words.sentence(effect)))
-                if effect == .helped { view.commands = words.commands }
+                view[list: "done"].append(["typed": result.line.typed, "outcome": words.sentence(effect)])
+                if effect == .helped { view[list: "commands"] = words.commands.map(\.row) }
             case .failed(let fault):
-                view.failed.append(.init(typed: result.line.typed, outcome: words.sentence(fault)))
+                view[list: "failed"].append(["typed": result.line.typed, "outcome": words.sentence(fault)])
                 if case .sale(.lines(let faults)) = fault {
-                    view.failed += faults.faults.map { .init(typed: $0.text, outcome: words.sentence($0)) }
+                    view[list: "failed"] += faults.faults.map { ["typed": $0.text, "outcome": words.sentence($0)] }
                 }
             }
         }
         let said = [words.sentence(receipt.answer, recipients: receipt.recipients), words.leftOut(of: receipt)]
-        view.answer = said.allSatisfy { $0 == nil } ? nil : said.compactMap { $0 }.joined(separator: " ")
-        view.isHeldBack = receipt.answer.isHeldBack
-        view.undoUntil = receipt.undoUntil.map(wording.dateAndTime)
-        if receipt.undoUntil != nil { view.undoLink = link(.undo, label: "")?.uri }
+        view["answer"] = said.allSatisfy { $0 == nil } ? nil : said.compactMap { $0 }.joined(separator: " ")
+        // The text went nowhere: the receipt says "not done", though no command failed.
+        if receipt.answer.isHeldBack { view[flag: "has_failed"] = true }
+        view["undo_until"] = receipt.undoUntil.map(wording.dateAndTime)
+        if receipt.undoUntil != nil { view["undo_link"] = link(.undo, label: "")?.uri }
     }
 
     private var actions: [ConversationView.Link] {
@@ -101,10 +100,45 @@ struct ConversationViewMaker {
         }
     }
 
-    private func card(_ ticket: TicketSnapshot) -> ConversationView.Card {
-        ConversationView.Card(
-            number: "\(ticket.id.number)", subject: ticket.subject.oneLine, status: wording.status(ticket.status),
-            updated: wording.dateAndTime(ticket.openedAt),
-            requester: ticket.requesterName ?? ticket.requester.shownAddress, day: wording.shortDate(ticket.openedAt))
+    private func card(_ ticket: TicketSnapshot) -> NoticeView.Row {
+        [
+            "card_number": "\(ticket.id.number)", "card_subject": ticket.subject.oneLine,
+            "card_status": wording.status(ticket.status), "card_updated": wording.dateAndTime(ticket.openedAt),
+            "card_requester": ticket.requesterName ?? ticket.requester.shownAddress,
+            "card_day": wording.shortDate(ticket.openedAt),
+        ]
     }
+}
+
+/// What a conversation shows row by row.
+enum ConversationView {
+    /// A command as it was typed, and what came of it, or what it does.
+    struct Line {
+        var typed, outcome: String
+
+        var row: NoticeView.Row { ["typed": typed, "outcome": outcome] }
+    }
+
+    /// A mail that is ready to send.
+    struct Link {
+        var label, typed, uri: String
+
+        var row: NoticeView.Row { ["label": label, "typed": typed, "uri": uri] }
+    }
+}
+
+extension NoticeView {
+    mutating func write(_ link: ConversationView.Link?, as name: String) {
+        self[name + "_link"] = link?.uri
+        self[name + "_label"] = link?.label
+    }
+
+    mutating func write(cards: [Row]) {
+        self[list: "cards"] = cards
+        self[flag: "one_card"] = cards.count == 1
+    }
+}
+
+extension Wording {
+    func file(_ name: String, octets: Int) -> NoticeView.Row { ["name": name, "size": size(octets: octets)] }
 }

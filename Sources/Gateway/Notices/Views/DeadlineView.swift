@@ -8,28 +8,29 @@ struct DeadlineView {
     let wording: Wording
 
     func describe(_ items: [SLAWarning], in view: inout NoticeView) {
-        view.lists["warnings"] = items.map { item in
+        view[list: "warnings"] = items.map { item in
             row(
                 item.ticket, item.subject, item.target, item.assignee, colour: item.colour,
                 at: item.due)
         }
         guard let first = items.first else { return }
-        view.words["count"] = "\(items.count)"
-        view.words["breaches"] = "\(items.count { $0.colour == .breached })"
-        view.slaTarget = wording.target(first.target)
-        view.dueAt = first.due.map(wording.dateAndTime)
-        view.words["colour"] = wording.colour(first.colour)
-        view.words[first.colour == .breached ? "breached" : "running"] = "yes"
-        if first.round > 0 { view.words["again"] = "\(first.round + 1)" }
+        view["count"] = "\(items.count)"
+        view["breaches"] = "\(items.count { $0.colour == .breached })"
+        view["target"] = wording.target(first.target)
+        view["due_at"] = first.due.map(wording.dateAndTime)
+        view["colour"] = wording.colour(first.colour)
+        view["breached"] = first.colour == .breached ? "yes" : nil
+        view["running"] = first.colour == .breached ? nil : "yes"
+        view["again"] = first.round > 0 ? "\(first.round + 1)" : nil
     }
 
     func describe(_ forecast: Forecast, in view: inout NoticeView) {
-        view.words["day"] = wording.date(forecast.until)
-        view.words["until"] = wording.dayAndTime(forecast.until)
-        view.words["ahead_count"] = "\(forecast.lines.count)"
-        view.words["overdue_count"] = "\(forecast.overdue.count)"
-        view.lists["ahead"] = forecast.lines.map(row)
-        view.lists["overdue"] = forecast.overdue.map(row)
+        view["day"] = wording.date(forecast.until)
+        view["until"] = wording.dayAndTime(forecast.until)
+        view["ahead_count"] = "\(forecast.lines.count)"
+        view["overdue_count"] = "\(forecast.overdue.count)"
+        view[list: "ahead"] = forecast.lines.map(row)
+        view[list: "overdue"] = forecast.overdue.map(row)
     }
 
     private func row(_ line: Forecast.Line) -> [String: String] {

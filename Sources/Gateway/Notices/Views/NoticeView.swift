@@ -1,138 +1,81 @@
-/// What a template may show. Every value is text that is escaped where it lands; none is ever read as a template.
+/// What a template may show, by the names that templates use: docs/templates.md says what each is. Every value is text
+/// that is escaped where it lands; none is ever read as a template.
 import MIME
 import Ticketing
 
 package struct NoticeView: Sendable {
-    package struct File: Sendable {
-        package var name: String
-        package var size: String
+    package typealias Row = [String: String]
 
-        package init(name: String, size: String) {
-            self.name = name
-            self.size = size
-        }
-    }
+    /// Nil: the notice may have it, and this one has not.
+    private var texts: [String: String?]
+    private var lists: [String: [Row]] = [:]
+    private var flags: [String: Bool]
 
-    package var deskName: String
-    package var recipientName: String?
-    package var number: String?
-    package var subject: String?
-    package var status: String?
-    package var team: String?
-    package var category: String?
-    package var requestType: String?
-    package var priority: String?
-    package var assignee: String?
-    package var requesterName: String?
-    package var requesterAddress: String?
-    package var openedAt: String?
-    /// The customer's organisation, where the desk has marked it; nil for everybody else, and in mail to customers.
-    package var vip: String?
-    /// The signed word that an answer finds back by, where its mail program drops the rest.
-    package var reference: String?
-    package var author: String?
-    package var text: String?
-    /// Characters of the entry that are not shown; nil where all of it is.
-    package var leftOut: String?
-    package var files: [File]
-    package var signature: String?
-    /// True: a reply goes to the customer; false: it stays between analysts.
-    package var replyGoesToCustomer: Bool
-    /// The recipient works at the desk: the notice says where a reply goes, above the line (design: contract 6).
-    package var isForDesk: Bool
-    /// The closed ticket that this one follows up.
-    package var follows: String?
-    package var slaTarget: String?
-    package var dueAt: String?
-    package var undeliveredTo: String?
-    package var diagnostic: String?
-    package var fault: String?
-    package var wayOut: String?
-    package var size: String?
-    /// To whom automatic mail has stopped.
-    package var stoppedTo: String?
-    /// The limit that was reached, in words or as a number.
-    package var limit: String?
-    /// Words that only one notice has, by the names that its template uses.
-    package var words: [String: String] = [:]
-    /// Lists that a template shows line by line.
-    package var lists: [String: [[String: String]]] = [:]
-    package var conversation = ConversationView()
-
-    package init(deskName: String) {
-        self.deskName = deskName
-        files = []
-        replyGoesToCustomer = false
-        isForDesk = false
-    }
-}
-
-extension NoticeView {
-    /// By the names that templates use: docs/templates.md lists them. Nil where the notice has none.
-    private var texts: [String: String?] {
-        [
-            "recipient": recipientName, "number": number, "subject": subject, "status": status, "team": team,
-            "category": category, "request_type": requestType, "priority": priority, "assignee": assignee,
-            "requester_name": requesterName, "requester_address": requesterAddress, "opened_at": openedAt,
-            "vip": vip, "reference": reference,
-            "author": author, "text": text?.withoutControls, "left_out": leftOut, "signature": signature,
-            "follows": follows, "target": slaTarget, "due_at": dueAt, "undelivered_to": undeliveredTo,
-            "diagnostic": diagnostic, "fault": fault, "fault_title": fault?.title, "way_out": wayOut, "size": size,
-            "stopped_to": stoppedTo,
-            "limit": limit,
-            "text_html": text?.withoutControls.htmlLines, "signature_html": signature?.htmlLines,
+    /// - Parameters:
+    ///   - isForDesk: the recipient works at the desk: the notice says where a reply goes, above the line (design: contract 6).
+    ///   - goesToCustomer: a reply goes to the customer; else it stays between analysts.
+    package init(deskName: String, isForDesk: Bool = false, goesToCustomer: Bool = false) {
+        texts = ["desk": deskName]
+        flags = [
+            "for_desk": isForDesk, "to_customer": goesToCustomer, "internal": !goesToCustomer,
+            "inside": isForDesk && !goesToCustomer,
         ]
     }
 
-    var values: [String: Any] {
-        var values: [String: Any] = texts.compactMapValues { $0 }
-        for (name, word) in words { values[name] = word }
-        for (name, rows) in lists {
-            values[name] = rows
-            values["has_\(name)"] = !rows.isEmpty
-        }
-        values["desk"] = deskName
-        values["files"] = files.map { ["name": $0.name, "size": $0.size] }
-        values["has_files"] = !files.isEmpty
-        values["to_customer"] = replyGoesToCustomer
-        values["internal"] = !replyGoesToCustomer
-        values["for_desk"] = isForDesk
-        values["inside"] = isForDesk && !replyGoesToCustomer
-        return values.merging(conversation.values) { own, _ in own }.mapEachText { name, text in
-            Self.isOfLines(name) ? text.withoutControls : text.oneLine
-        }
+    package subscript(_ name: String) -> String? {
+        get { texts[name] ?? nil }
+        set { texts[name] = .some(newValue) }
+    }
+
+    /// What a template shows line by line; `has_` and its name says whether there is any.
+    package subscript(list name: String) -> [Row] {
+        get { lists[name] ?? [] }
+        set { lists[name] = newValue }
+    }
+
+    package subscript(flag name: String) -> Bool {
+        get { flags[name] ?? false }
+        set { flags[name] = newValue }
     }
 
     /// What people wrote as a text; every other value is one line, whoever chose its words (trust: A7).
-    private static func isOfLines(_ name: String) -> Bool {
-        let bare = name.hasSuffix("_html") ? String(name.dropLast(5)) : name
-        return ["text", "signature", "message", "terms", "description", "asked", "fault", "way_out"].contains(bare)
-    }
-
-    /// Every name that a template may use, and, for a list, the names of what is in it.
-    static let names: [String: Set<String>] = {
-        let sample = NoticeView.sample(Words(locale: .english, file: WordsFile()))
-        var names = Dictionary(uniqueKeysWithValues: sample.texts.keys.map { ($0, Set<String>()) })
-        for (name, value) in sample.values {
-            names[name] = Set((value as? [[String: String]])?.flatMap(\.keys) ?? [])
-        }
-        for name in TemplateLibrary.layoutNames { names[name] = [] }
-        return names
-    }()
+    static let texts: Set<String> = ["text", "signature", "message", "terms", "description", "asked"]
+    private static let lines = texts.union(["fault", "way_out"])
 }
 
-extension [String: Any] {
-    /// Of values; what stands in the rows of lists is one line, whatever its name.
-    fileprivate func mapEachText(_ change: (String, String) -> String) -> [String: Any] {
-        var changed = self
-        for (name, value) in self {
-            if let text = value as? String { changed[name] = change(name, text) }
-            if let rows = value as? [[String: String]] {
-                changed[name] = rows.map { $0.mapValues(\.oneLine) }
-            }
+extension NoticeView {
+    var values: [String: Any] {
+        var values: [String: Any] = flags
+        for (name, text) in texts {
+            guard let text else { continue }
+            values[name] = Self.lines.contains(name) ? text.withoutControls : text.oneLine
+            if Self.texts.contains(name) { values[name + "_html"] = text.withoutControls.htmlLines }
         }
-        return changed
+        for (name, rows) in lists {
+            values[name] = rows.map { $0.mapValues(\.oneLine) }
+            if flags["has_\(name)"] == nil { values["has_\(name)"] = !rows.isEmpty }
+        }
+        values["fault_title"] = self["fault"]?.title.oneLine
+        return values
     }
+
+    /// Every name that it may show, and, for a list, the names of what is in it.
+    var names: [String: Set<String>] {
+        let plain = Array(texts.keys) + flags.keys + lists.keys.map { "has_\($0)" } + TemplateLibrary.layoutNames
+        let derived =
+            Self.texts.intersection(texts.keys).map { $0 + "_html" } + (texts["fault"] == nil ? [] : ["fault_title"])
+        var names = Dictionary((plain + derived).map { ($0, Set<String>()) }) { first, _ in first }
+        for (name, rows) in lists { names[name] = Set(rows.flatMap(\.keys)) }
+        return names
+    }
+
+    /// What any notice may show: parts serve all of them, and rules name templates for some.
+    static let names = sample(.none).names
+
+    /// What one notice may show, by its template.
+    static let namesByNotice = Dictionary(
+        NoticeKind.samples.map { ($0.template, sample(.none, kind: $0).names) }
+    ) { first, _ in first }
 }
 
 extension String {

@@ -12,18 +12,18 @@ struct SaleView {
 
     func describe(_ quotation: Quotation, in view: inout NoticeView) {
         let totals = quotation.totals
-        view.words["quotation"] = quotation.label
-        view.words["total"] = totals.total.text(in: locale)
-        view.words["net"] = totals.net.text(in: locale)
-        view.words["dated"] = wording.date(quotation.datedAt)
-        view.words["valid_until"] = quotation.validUntil.map(wording.date)
-        view.words["quoted_by"] = desk.registry.analysts[quotation.author]?.name ?? quotation.author.name
-        view.words["is_draft"] = quotation.state == .draft ? "yes" : nil
-        view.words["has_discounts"] = quotation.lines.contains { $0.discount != .none } ? "yes" : nil
+        view["quotation"] = quotation.label
+        view["total"] = totals.total.text(in: locale)
+        view["net"] = totals.net.text(in: locale)
+        view["dated"] = wording.date(quotation.datedAt)
+        view["valid_until"] = quotation.validUntil.map(wording.date)
+        view["quoted_by"] = desk.registry.analysts[quotation.author]?.name ?? quotation.author.name
+        view["is_draft"] = quotation.state == .draft ? "yes" : nil
+        view["has_discounts"] = quotation.lines.contains { $0.discount != .none } ? "yes" : nil
         view.write(quotation.message, as: "message")
         view.write(quotation.terms ?? "", as: "terms")
-        view.lists["lines"] = zip(quotation.lines, totals.lines).map { line, net in row(line, net, quotation) }
-        view.lists["taxes"] = totals.taxes.map { tax in
+        view[list: "lines"] = zip(quotation.lines, totals.lines).map { line, net in row(line, net, quotation) }
+        view[list: "taxes"] = totals.taxes.map { tax in
             [
                 "tax": tax.tax.label, "percent": tax.tax.percent.text(in: locale),
                 "tax_amount": tax.amount.text(in: locale),
@@ -51,24 +51,24 @@ struct SaleView {
 
     func describe(_ opportunity: Opportunity, in view: inout NoticeView) {
         let facts = opportunity.facts
-        view.words["opportunity"] = "\(opportunity.id)"
-        view.words["opportunity_title"] = facts.title.oneLine
-        view.words["value"] = facts.value?.text(in: locale)
-        view.words["expected_close"] = facts.expectedClose.map {
+        view["opportunity"] = "\(opportunity.id)"
+        view["opportunity_title"] = facts.title.oneLine
+        view["value"] = facts.value?.text(in: locale)
+        view["expected_close"] = facts.expectedClose.map {
             wording.date(desk.registry.zone.instant(of: $0, minute: 12 * 60))
         }
-        view.words["product"] = facts.product?.oneLine
-        view.words["partner"] = opportunity.partner.flatMap { desk.registry.organisations[$0]?.name }
-        view.words["contact"] = opportunity.contact.shownAddress
-        view.words["owner"] = opportunity.owner.flatMap { desk.registry.analysts[$0]?.name }
+        view["product"] = facts.product?.oneLine
+        view["partner"] = opportunity.partner.flatMap { desk.registry.organisations[$0]?.name }
+        view["contact"] = opportunity.contact.shownAddress
+        view["owner"] = opportunity.owner.flatMap { desk.registry.analysts[$0]?.name }
         view.write(facts.description, as: "description")
     }
 
     /// What the customer asked last, and all files of the ticket.
     func describe(_ timeline: [TimelineEntry], in view: inout NoticeView) {
         view.write(timeline.last { $0.kind == .customerMail }?.text ?? "", as: "asked")
-        view.lists["ticket_files"] = timeline.flatMap(\.attachments).filter { !$0.isInline }.map {
-            ["name": $0.filename, "size": wording.size(octets: $0.size)]
+        view[list: "ticket_files"] = timeline.flatMap(\.attachments).filter { !$0.isInline }.map {
+            wording.file($0.filename, octets: $0.size)
         }
     }
 
@@ -95,11 +95,8 @@ struct SaleView {
 }
 
 extension NoticeView {
-    /// Text with lines of its own, plain and escaped; nothing where it is empty.
+    /// Text with lines of its own; nothing where it is empty.
     fileprivate mutating func write(_ text: String, as name: String) {
-        guard !text.isEmpty else { return }
-        let shown = text.cut(toUTF8: NoticeViewMaker.textLimit).withoutControls
-        words[name] = shown
-        words[name + "_html"] = shown.htmlLines
+        self[name] = text.isEmpty ? nil : text.cut(toUTF8: NoticeViewMaker.textLimit)
     }
 }

@@ -10,8 +10,11 @@ struct QuarantineWording {
     /// The token itself, where that address does not carry it.
     var reference: String?
 
-    func lists(of report: QuarantineReport) -> [String: [[String: String]]] {
-        ["held": report.waiting.map(row), "outcomes": report.results.filter { $0.order.act != .list }.map(row)]
+    func describe(_ report: QuarantineReport, in view: inout NoticeView) {
+        view["count"] = wording.count(report.waiting.count + report.more)
+        view["more"] = report.more > 0 ? wording.count(report.more) : nil
+        view[list: "held"] = report.waiting.map(row)
+        view[list: "outcomes"] = report.results.filter { $0.order.act != .list }.map(row)
     }
 
     private func row(_ mail: HeldMail) -> [String: String] {
