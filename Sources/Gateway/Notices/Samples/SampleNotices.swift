@@ -67,7 +67,7 @@ enum SampleAlerts {
         if kind.shows("too-many", "breaker-opened") { view["limit"] = "20" }
         if kind.shows("breaker-opened") {
             view["stopped_to"] = "maria@loja.example"
-            view["resume"] = ReadyLink.resume.body(in: wording.locale)
+            view["resume"] = ReadyLink.resume.body(in: wording.locale, wording.words.lexicon)
         }
     }
 }
