@@ -38,7 +38,9 @@ extension CustomerWish {
         guard line.utf8.count <= 80, !line.utf8.contains(UInt8(ascii: "!")) else { return nil }
         var words = Self.withoutFilling(String(line).foldedWords, lexicon)
         let stars = line.unicodeScalars.count { $0 == "★" }
-        if words.isEmpty, (1...5).contains(stars) { words = [lexicon.word("rate", .wishes, in: .english), "\(stars)"] }
+        if words.isEmpty, (1...5).contains(stars) {
+            words = [lexicon.word("rate", .wishes, in: .english).foldedWord, "\(stars)"]
+        }
         guard let verb = words.first.flatMap({ Verb($0, in: lexicon) }), words.count <= 2 else { return nil }
         let number = words.count == 2 ? Int(digits: words[1]) : nil
         guard words.count == 1 || number != nil, verb == .rate || !hasMore, verb.isAsked || Self.isPlain(line) else {
@@ -75,7 +77,7 @@ extension CustomerWish {
         case status, reopen, close, help, rate
 
         init?(_ word: String, in lexicon: Lexicon) {
-            guard let verb = lexicon.name(word, .wishes).flatMap(Verb.init) else { return nil }
+            guard let verb = lexicon.name(folded: word, .wishes).flatMap(Verb.init) else { return nil }
             self = verb
         }
 

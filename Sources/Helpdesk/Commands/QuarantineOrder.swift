@@ -11,7 +11,8 @@ extension QuarantineOrder {
         let lines = text.prefix(toUTF8: 20_000).split(whereSeparator: \.isNewline).prefix(limit)
         let orders = lines.flatMap { line -> [QuarantineOrder] in
             let words = isPlain(line) ? line.cut(toUTF8: 998).foldedWords : []
-            guard let act = words.first.flatMap({ lexicon.name($0, .quarantine) }).flatMap(Act.init), act != .list
+            guard let act = words.first.flatMap({ lexicon.name(folded: $0, .quarantine) }).flatMap(Act.init),
+                act != .list
             else { return [] }
             return words.dropFirst().compactMap { Int(digits: $0) }.map { QuarantineOrder(act, Int64($0)) }
         }

@@ -23,7 +23,8 @@ struct Case {
         let isAsItWas = own.visibleText.utf8.elementsEqual(study.mail.visibleText.utf8)
         commands =
             isAsItWas
-            ? study.commands : study.commands.map { _ in CommandBlock(reading: own.visibleText, in: study.desk.lexicon) }
+            ? study.commands
+            : study.commands.map { _ in CommandBlock(reading: own.visibleText, in: study.desk.lexicon) }
         mail = own
     }
 

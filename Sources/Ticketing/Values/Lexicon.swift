@@ -81,6 +81,9 @@ extension Lexicon {
         tables[table]?[String(word).foldedWord]
     }
 
+    /// The same of a word that is folded already: every mail is asked.
+    package func name(folded word: String, _ table: Table) -> String? { tables[table]?[word] }
+
     /// The nearest word of a table, folded.
     package func nearest(_ word: some StringProtocol, _ table: Table) -> String? {
         NearestName.find(for: String(word).foldedWord, among: tables[table, default: [:]].keys)
@@ -121,8 +124,9 @@ extension Lexicon {
     /// From 1 to 12.
     package func month(_ word: String) -> Int? { place(of: word, .months, in: Self.months).map { $0 + 1 } }
 
+    /// - Parameter word: folded.
     package func place(of word: String, _ table: Table, in names: [String]) -> Int? {
-        name(word, table).flatMap { name in names.firstIndex(of: name) }
+        name(folded: word, table).flatMap { name in names.firstIndex(of: name) }
     }
 }
 
