@@ -63,7 +63,7 @@ struct ChartTests {
         var report = SampleFigures.report
         report.previous = report.current
         row.change(&report.current)
-        let wording = Wording(locale: .english, timeZone: .gmt)
+        let wording = Wording(.shipped(.english), timeZone: .gmt)
         let volume = FigureLines(of: report, wording: wording).groups[0].lines
         let changed = volume.filter { $0.trend != nil }
         #expect(changed.count == (row.rises == nil ? 0 : 1))
