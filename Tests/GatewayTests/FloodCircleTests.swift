@@ -47,7 +47,7 @@ struct FloodCircleTests {
             let list = try #require(told.last)
             #expect(told.count == TicketFlood.threshold + 1 && list.subject == "10 more new tickets")
             let text = try #require(list.text)
-            for number in 21...30 { #expect(text.contains("#\(number)  NewTicketDraft \(number)")) }
+            for number in 21...30 { #expect(text.contains("#\(number)  Matter \(number)")) }
             let taps = Link.all(in: list)
             #expect(taps.count == 10 && taps.allSatisfy { $0.body == "#take" })
 
