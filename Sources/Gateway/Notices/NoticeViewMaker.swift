@@ -1,4 +1,4 @@
-/// Fills in what a template may show of one notice.
+/// Fills in what a template may show of one notice; and a made-up case of each, for previews, the lint and the tests.
 import Foundation
 import Helpdesk
 import MIME
@@ -76,8 +76,7 @@ struct NoticeViewMaker {
             view["limit"] = wording.budget(budget)
             view["resume"] = ReadyLink.resume.body(in: locale, desk.lexicon)
         case .quarantine, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation,
-            .conversation, .sale,
-            .newTickets:
+            .conversation, .sale, .newTickets:
             break
         }
     }
@@ -88,6 +87,49 @@ struct NoticeViewMaker {
         view["since"] = wording.dateAndTime(bundle.since)
         view[list: "earlier"] = bundle.earlier.map { ["alert": $0] }
     }
+}
+
+/// What `describe` shows above, made up.
+enum SampleAlerts {
+    static func describe(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
+        if kind.shows("acknowledgement") { view["follows"] = kind == nil ? "1790" : nil }
+        if kind.shows("undelivered") {
+            view["undelivered_to"] = "maria@loja.example"
+            view["diagnostic"] = "550 5.1.1 User unknown"
+        }
+        if kind.shows("admin-alert") {
+            view["fault"] = wording.words["sample.fault"]
+            view["way_out"] = wording.words["sample.way_out"]
+            view["merged"] = kind == nil ? "3" : nil
+            view["since"] = wording.dateAndTime(SampleDeadlines.now)
+            view[list: "earlier"] = [["alert": "the new configuration has 2 mistakes and is not used"]]
+        }
+        if kind.shows("oversize") { view["size"] = wording.size(octets: 41_300_000) }
+        if kind.shows("too-many", "breaker-opened") { view["limit"] = "20" }
+        if kind.shows("breaker-opened") {
+            view["stopped_to"] = "maria@loja.example"
+            view["resume"] = ReadyLink.resume.body(in: wording.locale, wording.words.lexicon)
+        }
+    }
+}
+
+extension NoticeKind {
+    /// One of each, for previews and tests.
+    static let samples: [NoticeKind] = [
+        .acknowledgement(followsClosed: nil), .newTicket, .customerReplied, .reopened, .publicReply, .assigned,
+        .slaWarnings(Array(SampleDeadlines.warnings.prefix(1))), .slaWarnings(SampleDeadlines.warnings),
+        .forecast(SampleDeadlines.forecast), .figures(SampleFigures.report),
+        .undelivered(recipient: "", diagnostic: nil),
+        .adminAlert(fault: "", wayOut: ""), .newTickets, .oversize(octets: 0), .confirmation, .tooMany(.perHour),
+        .breakerOpened(address: "", .tenMinutes), .quarantine(QuarantineReport(waiting: [])),
+        .refused(because: "", subject: ""), .forwarded(raw: "", subject: ""),
+        .conversation(.receipt(Receipt(results: [], answer: .none))), .conversation(.solved(withReply: false)),
+        .conversation(.closed(withReply: true)), .conversation(.statusCard([])), .conversation(.customerHelp),
+        .conversation(.rated(2)), .conversation(.closedByCustomer), .conversation(.woken),
+        .conversation(.dueReached(Instant(seconds: 0))), .conversation(.found(words: "danfe", [])),
+        .sale(.draft), .sale(.quotation), .sale(.answered), .sale(.recorded),
+        .sale(.notCounted("Q-12/2", .validityPassed)), .sale(.opportunity),
+    ]
 }
 
 extension Registry {
