@@ -89,6 +89,7 @@ let package = Package(
             name: "MIMETests", dependencies: ["MIME"], exclude: ["Peers"], resources: [.copy("Corpus")],
             swiftSettings: strict),
         .testTarget(name: "MailTransportTests", dependencies: ["MailTransport", "Rehearsal"], swiftSettings: strict),
+        .testTarget(name: "TicketingTests", dependencies: ["Ticketing", "MIME"], swiftSettings: strict),
         .testTarget(name: "HelpdeskTests", dependencies: ["Helpdesk", "Ticketing", "MIME"], swiftSettings: strict),
         .testTarget(
             name: "TicketStoreTests", dependencies: ["TicketStore", "Helpdesk", "Ticketing", "MIME"],
