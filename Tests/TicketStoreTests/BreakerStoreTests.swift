@@ -127,7 +127,7 @@ struct BreakerStoreTests {
         let reached = change
         _ = try await store.change(TicketID(1), at: Scene.now + .hours(1)) { _ in reached }
         #expect(try await store.unreached().isEmpty)
-        #expect(try await claim(at: Scene.now + .hours(1)).map(\.id) == [held.id])
+        #expect(try await claim(at: Scene.now + .hours(1)).map(\.id).contains(held.id))
         #expect(try await events().contains { $0.contains("can be reached again") })
     }
 

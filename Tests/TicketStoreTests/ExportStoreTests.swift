@@ -121,7 +121,7 @@ struct ExportStoreTests {
         #expect(mails.map(\.isReply) == [false, true, false])
         #expect(mails.map { $0.ticket?.number } == [1, 1, 2])
         #expect(mails.map(\.octets) == [first.raw.octets, answer.raw.octets, Scene.arrival(5, "Other").raw.octets])
-        #expect(mails.allSatisfy { $0.routing == Routing() && $0.mailbox == "support" })
+        #expect(mails.allSatisfy { $0.routing.steps.isEmpty && $0.mailbox == "support" })
     }
 
     @Test("what is held of a person beside tickets: the ledger's rows and the notices, and nobody else's")
