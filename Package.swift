@@ -91,6 +91,7 @@ let package = Package(
             name: "MIMETests", dependencies: ["MIME"], exclude: ["Peers"], resources: [.copy("Corpus")],
             swiftSettings: strict),
         .testTarget(name: "MailTransportTests", dependencies: ["MailTransport", "Rehearsal"], swiftSettings: strict),
+        .testTarget(name: "TicketingTests", dependencies: ["Ticketing", "MIME"], swiftSettings: strict),
         // The words of lexicon.yaml for rooms below the one that reads it.
         .target(
             name: "ShippedLexicon", dependencies: ["Ticketing", "Yams"], path: "Tests/ShippedLexicon",

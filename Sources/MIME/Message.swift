@@ -35,18 +35,18 @@ extension Message {
 
     /// Who wrote it, by their own word; who decides by it asks `plainSender`. RFC 5322 §3.6.2.
     /// As all addresses here: in the order of the mail, members of groups among them, at most `Limits.addresses` of each
-    /// field; empty where there are none.
-    public var from: [EmailAddress] { addresses("From") }
+    /// field; empty where there are none. `header.groupedAddresses` has the groups.
+    public var from: [EmailAddress] { header.addresses("From") }
     /// RFC 5322 §3.6.3.
-    public var to: [EmailAddress] { addresses("To") }
+    public var to: [EmailAddress] { header.addresses("To") }
     /// RFC 5322 §3.6.3.
-    public var cc: [EmailAddress] { addresses("Cc") }
+    public var cc: [EmailAddress] { header.addresses("Cc") }
     /// Mostly empty: senders take the field out. RFC 5322 §3.6.3.
-    public var bcc: [EmailAddress] { addresses("Bcc") }
+    public var bcc: [EmailAddress] { header.addresses("Bcc") }
     /// Where answers shall go. Anybody can write anything into it. RFC 5322 §3.6.2.
-    public var replyTo: [EmailAddress] { addresses("Reply-To") }
+    public var replyTo: [EmailAddress] { header.addresses("Reply-To") }
     /// Who sent it for the one who wrote it; nil where nobody did. RFC 5322 §3.6.2.
-    public var sender: EmailAddress? { addresses("Sender").first }
+    public var sender: EmailAddress? { header.addresses("Sender").first }
 
     /// When it was written, as its sender says.
     public var date: MailDate? {
@@ -59,13 +59,6 @@ extension Message {
     public var inReplyTo: [String] { header.read("In-Reply-To") { MessageIDs.parse($0) } ?? [] }
     /// Oldest first.
     public var references: [String] { header.read("References") { MessageIDs.parse($0) } ?? [] }
-
-    /// QUIRK: a field that RFC 5322 §3.6 allows once comes twice; the addresses of all are read.
-    private func addresses(_ name: String) -> [EmailAddress] {
-        var addresses: [EmailAddress] = []
-        header.readAll(name) { AddressList.parse($0, into: &addresses) }
-        return addresses
-    }
 }
 
 extension Message {

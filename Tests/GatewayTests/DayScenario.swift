@@ -182,7 +182,7 @@ extension Letter {
     ) throws -> [UInt8] {
         let from = try #require(EmailAddress(displayName: nil, address: sender))
         let to = try #require(mail?.replyTo.first ?? EmailAddress(displayName: nil, address: address))
-        return MessageDraft(
+        return try MessageDraft(
             from: from, to: [to], subject: subject,
             date: MailDate(secondsSince1970: GatewayFixture.now.seconds, offsetMinutes: 0), messageID: id,
             inReplyTo: mail?.messageID, references: (mail?.references ?? []) + [mail?.messageID].compactMap { $0 },

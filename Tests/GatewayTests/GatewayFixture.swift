@@ -127,7 +127,7 @@ enum Letter {
     ) throws -> [UInt8] {
         let from = try #require(EmailAddress(displayName: nil, address: sender))
         let support = try #require(EmailAddress(displayName: nil, address: "support@desk.test"))
-        return MessageDraft(
+        return try MessageDraft(
             from: from, to: [mail?.replyTo.first ?? mail?.from.first ?? support], subject: subject,
             date: MailDate(secondsSince1970: GatewayFixture.now.seconds, offsetMinutes: 0), messageID: id,
             inReplyTo: mail?.messageID, references: (mail?.references ?? []) + [mail?.messageID].compactMap { $0 },

@@ -1,4 +1,5 @@
 // How notices go out when servers are slow, down or full.
+import MIME
 import MailTransport
 import Rehearsal
 import Testing
@@ -141,6 +142,35 @@ struct SendingTests {
         ).drain()
         #expect(stage.sent.count == 6)
         #expect(try await house.assembly.store.waitingNotices() > 0)
+        try await stage.stop()
+    }
+
+    @Test("an address that no field can hold fails its own copy, at once and told; the others go out without it")
+    func unwritable() async throws {
+        let stage = try await Stage.start(accounts: [.support])
+        let house = try await Self.desk(stage, waiting: 1)
+        let (store, desk) = (house.assembly.store, house.assembly.desk)
+        let ticket = try #require(try await store.tickets().first).id
+        let odd = "odd@else;x.test"
+        #expect(odd.isUsableAddress, "the gate lets it through")
+        _ = try await store.change(ticket, at: GatewayFixture.now) { _ in
+            var change = TicketChange()
+            change.participants = [odd, "else@shop.test"]
+            return change
+        }
+        _ = try await store.change(ticket, at: GatewayFixture.now) {
+            desk.act(.reply("Soon."), by: RegistryKey("ana"), on: $0, at: GatewayFixture.now)
+        }
+        _ = try await house.later(.zero).drain()
+        let rows = try await store.outbox(all: true).filter { $0.label == "public-reply" }
+        let failed = rows.filter { $0.address == odd }
+        #expect(failed.map(\.state) == ["failed"])
+        #expect(failed.first?.response?.contains("Cc holds an address whose domain is none") == true)
+        #expect(rows.filter { $0.address != odd }.allSatisfy { $0.state == "sent" })
+        let copy = Message(try #require(stage.sent.last { $0.recipients == ["else@shop.test"] }).octets)
+        #expect(copy.to.map(\.address) == ["m1@shop.test"] && copy.cc.map(\.address) == ["else@shop.test"])
+        #expect(
+            try await store.outbox(all: true).contains { $0.label == "undelivered" && $0.address == "ana@desk.test" })
         try await stage.stop()
     }
 }

@@ -9,12 +9,21 @@ enum Fixture {
     ///
     /// Without Foundation: its copy of ICU and the one in libxml2's headers cannot be in one compilation.
     static func message(_ name: String, from file: StaticString = #filePath) throws -> Message {
-        let folder = "\(file)".split(separator: "/").prefix { $0 != "MIMETests" }.joined(separator: "/")
-        let stream = try #require(fopen("/\(folder)/MIMETests/Corpus/\(name)", "r"), "no fixture \(name)")
+        Message(try octets("Tests/MIMETests/Corpus/\(name)", from: file))
+    }
+
+    /// A file of the checkout that this file stands in, as UTF-8.
+    static func text(_ path: String, from file: StaticString = #filePath) throws -> String {
+        String(decoding: try octets(path, from: file), as: UTF8.self)
+    }
+
+    private static func octets(_ path: String, from file: StaticString) throws -> [UInt8] {
+        let folder = "\(file)".split(separator: "/").prefix { $0 != "Tests" }.joined(separator: "/")
+        let stream = try #require(fopen("/\(folder)/\(path)", "r"), "no file \(path)")
         defer { fclose(stream) }
         var octets: [UInt8] = []
         while case let octet = fgetc(stream), octet != EOF { octets.append(UInt8(octet)) }
-        return Message(octets)
+        return octets
     }
 
     /// Lines given with LF, as they go over the wire.

@@ -63,7 +63,7 @@ package struct NoticeComposer: Sendable {
             messageID: messageID,
             envelopeFrom: claimed.notice.kind.hasNullSender
                 ? "" : desk.bounceAddress(of: sender.address, carrying: token),
-            octets: draft.octets())
+            octets: try draft.octets())
     }
 
     /// Signed: an answer that quotes it proves which notice, and whose, it answers.
@@ -160,10 +160,13 @@ extension MessageDraft {
     /// one of them. Who answers all reaches the others without us, and we do not write to those again.
     fileprivate mutating func address(to claimed: ClaimedNotice) {
         guard let ticket = claimed.ticket, ticket.participants.contains(claimed.notice.address) else { return }
-        let requester = EmailAddress(displayName: ticket.requesterName, address: ticket.requester)
-        to = [requester].compactMap { $0 }
+        // An address that no field can hold fails the copy that goes to it, which is told, and not the other copies.
+        let shown: (EmailAddress?) -> [EmailAddress] = { address in
+            [address].compactMap(\.self).filter { $0.isWritable || $0.address == claimed.notice.address }
+        }
+        to = shown(EmailAddress(displayName: ticket.requesterName, address: ticket.requester))
         // Whom an answer is mailed to at most, it shows at most: a thousand addresses are for nobody's eyes.
-        cc = EntryRecipients(of: ticket).mailed.dropFirst().compactMap { EmailAddress(displayName: nil, address: $0) }
+        cc = EntryRecipients(of: ticket).mailed.dropFirst().flatMap { shown(EmailAddress(address: $0)) }
     }
 }
 
@@ -184,6 +187,9 @@ private struct ThreadFields {
             // RFC 5322 §3.6.4: the parent's id stands last.
             if let parent = inReplyTo { references = references.filter { $0 != parent } + [parent] }
         }
+        // Ids are other people's: one that no field can hold binds nothing together, and keeps no notice back.
+        inReplyTo = inReplyTo.flatMap { MessageDraft.isWritable(id: $0) ? $0 : nil }
+        references = references.filter(MessageDraft.isWritable(id:))
     }
 }
 

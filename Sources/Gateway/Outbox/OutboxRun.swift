@@ -1,6 +1,7 @@
 /// Sends what is due: claim, gate, seal, SMTP, settle (design: contracts 2 and 3).
 package import Helpdesk
 package import Logging
+import MIME
 import MailTransport
 package import TicketStore
 import Ticketing
@@ -114,6 +115,10 @@ package struct OutboxRun: Sendable {
         do {
             let mail = try await inForce.value.composer.compose(notice, at: clock.now())
             return PreparedNotice(claimed: notice, mail: mail, newlySealed: mail)
+        } catch let fault as UnwritableField {
+            // An address, say, that no field can hold: it would fail the same way each time.
+            logger.error("a notice cannot be written", metadata: ["notice": "\(notice.id)", "reason": "\(fault)"])
+            return PreparedNotice(claimed: notice, outcome: failed(notice, response: "it cannot be written: \(fault)"))
         } catch {
             logger.error("a notice could not be made", metadata: ["notice": "\(notice.id)", "reason": "\(error)"])
             return PreparedNotice(claimed: notice, outcome: later(notice, response: "\(error)"))

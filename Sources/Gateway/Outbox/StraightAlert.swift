@@ -1,6 +1,7 @@
 /// A mail to the admin that needs no store: made, asked about at the gate, and sent.
 import Helpdesk
 import Logging
+import MIME
 import MailTransport
 import TicketStore
 import Ticketing
@@ -37,7 +38,7 @@ struct StraightAlert: Sendable {
             return true
         } catch {
             logger.warning("the admin could not be told", metadata: ["reason": "\(error)"])
-            return (error as? TransportError)?.delivery == .permanent
+            return error is UnwritableField || (error as? TransportError)?.delivery == .permanent
         }
     }
 

@@ -16,7 +16,7 @@ enum SafeFilename {
     /// Not controls, not what turns the direction of text ("exe.fdp" for "pdf.exe"), not what file systems refuse.
     private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0..<0x20, 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: false
+        case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: false
         default: !"<>:\"|?*".unicodeScalars.contains(scalar)
         }
     }

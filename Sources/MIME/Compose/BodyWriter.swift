@@ -9,16 +9,19 @@ struct BodyWriter {
     }
 
     /// The body with its header fields; it ends in CR LF.
-    func entity() -> Entity {
+    func entity() throws(UnwritableField) -> Entity {
         var body = Self.text(draft.text, isHTML: false)
+        var files = draft.attachments
         if let html = draft.html {
             let shown = Self.text(html, isHTML: true)
-            let images = draft.inlineImages.map { Self.file($0, disposition: "inline") }
+            let images = try Self.entities(draft.inlineImages, disposition: "inline")
             let related = images.isEmpty ? shown : multipart("related", [shown] + images, root: "text/html")
             body = multipart("alternative", [body, related])
+        } else {
+            files = draft.inlineImages + files
         }
-        if !draft.attachments.isEmpty {
-            body = multipart("mixed", [body] + draft.attachments.map { Self.file($0, disposition: "attachment") })
+        if !files.isEmpty {
+            body = multipart("mixed", try [body] + Self.entities(files, disposition: "attachment"))
         }
         // RFC 5321 §4.1.1.4: the last line ends like the others.
         if !body.octets.ends(with: [ASCII.cr, ASCII.lf]) { body.octets += [ASCII.cr, ASCII.lf] }
@@ -46,7 +49,15 @@ struct BodyWriter {
         return Entity(octets: header.octets + [ASCII.cr, ASCII.lf] + body)
     }
 
-    private static func file(_ file: MessageDraft.File, disposition: String) -> Entity {
+    private static func entities(
+        _ files: [MessageDraft.File], disposition: String
+    ) throws(UnwritableField) -> [Entity] {
+        try files.map { file throws(UnwritableField) in try entity(of: file, disposition: disposition) }
+    }
+
+    private static func entity(
+        of file: MessageDraft.File, disposition: String
+    ) throws(UnwritableField) -> Entity {
         let (type, encoding) = form(of: file)
         var header = HeaderWriter()
         header.add("Content-Type", words: [type])
@@ -54,7 +65,7 @@ struct BodyWriter {
         header.add(
             "Content-Disposition",
             words: ["\(disposition);"] + ParameterWriter.words("filename", HeaderText(file.filename)))
-        if let id = file.contentID.flatMap(MessageDraft.bracketed) { header.add("Content-ID", words: [id]) }
+        if let id = file.contentID { header.add("Content-ID", words: [try HeaderWriter.id(id, in: "Content-ID")]) }
         let body = encoding == "7bit" ? file.octets : base64Lines(file.octets)
         return Entity(octets: header.octets + [ASCII.cr, ASCII.lf] + body)
     }

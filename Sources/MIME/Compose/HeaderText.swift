@@ -28,20 +28,23 @@ public struct HeaderText: Hashable, Sendable, ExpressibleByStringInterpolation, 
     }
 }
 
-/// A header field of the sender's own: a name that is one, and a value that is one line.
+/// A header field of the sender's own.
 public struct DraftField: Hashable, Sendable {
-    /// As it is written: 1 to 70 octets of printable ASCII without a colon.
+    /// 1 to 70 octets of printable ASCII without a colon, or ``MessageDraft/octets()`` refuses it.
     public let name: String
     /// Written as free text: folded, and in encoded words (RFC 2047) where it is not ASCII.
     public let value: HeaderText
 
-    /// Nil where the name is none. RFC 5322 §3.6.8: printable ASCII without the colon. A dot in front is refused, since
-    /// a line that begins with one means something to SMTP (RFC 5321 §4.5.2), and so are names that fill a line.
-    public init?(_ name: String, _ value: HeaderText) {
-        guard !name.isEmpty, name.utf8.count <= 70, name.first != ".",
-            name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x3A })
-        else { return nil }
+    /// Takes both as they are; the name is looked at when it is written.
+    public init(_ name: String, _ value: HeaderText) {
         self.name = name
         self.value = value
+    }
+
+    /// RFC 5322 §3.6.8: printable ASCII without the colon. A dot in front is refused, since a line that begins with one
+    /// means something to SMTP (RFC 5321 §4.5.2), and so are names that fill a line.
+    var hasName: Bool {
+        (1...70).contains(name.utf8.count) && name.utf8.first != 0x2E
+            && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3A }
     }
 }

@@ -5,7 +5,7 @@ struct HeaderWriter {
 
     /// RFC 5322 §2.1.1: lines should have at most 78 characters.
     static let lineLimit = 78
-    /// RFC 5322 §2.1.1: and must have at most 998; a word that is longer with its punctuation is left out before.
+    /// RFC 5322 §2.1.1: and must have at most 998; a word that would be longer with its punctuation is refused before.
     static let wordLimit = 900
     /// RFC 5321 §4.5.3.1: 64 octets of local part, "@", 255 of domain, and what quoting adds: no server takes more.
     static let addressLimit = 400
@@ -23,31 +23,54 @@ struct HeaderWriter {
         append(line)
     }
 
+    /// A field of ids; none where there are none.
+    mutating func add(_ name: String, ids: [String]) throws(UnwritableField) {
+        guard !ids.isEmpty else { return }
+        add(name, words: try ids.map { id throws(UnwritableField) in try Self.id(id, in: name) })
+    }
+
     /// A field of free text.
     mutating func add(_ name: String, text: HeaderText) {
         add(name, words: EncodedWordWriter.words(of: text, used: name.utf8.count + 2))
     }
 
-    /// A field of addresses; none where there are none.
-    mutating func add(_ name: String, addresses: [EmailAddress]) {
-        let written = addresses.compactMap(Self.words)
-        guard !written.isEmpty else { return }
-        var words: [HeaderText] = []
-        for (index, var pieces) in written.enumerated() {
-            if index < written.count - 1 { pieces[pieces.count - 1] = "\(pieces[pieces.count - 1].text)," }
-            words += pieces
+    /// A field of addresses and groups; none where there are none.
+    mutating func add(_ name: String, _ groups: [EmailAddressGroup]) throws(UnwritableField) {
+        var items: [[HeaderText]] = []
+        for group in groups {
+            let addresses = try group.addresses.map { address throws(UnwritableField) in
+                try Self.words(of: address, in: name)
+            }
+            let title = HeaderText(group.name ?? "").text.trimmedBlanks
+            items += title.isEmpty ? addresses : [Self.group(title, addresses)]
         }
-        add(name, words: words)
+        if !items.isEmpty { add(name, words: Self.list(items)) }
     }
 
     private mutating func append(_ line: String) {
         octets += Array(line.utf8) + [ASCII.cr, ASCII.lf]
     }
 
-    /// `"Name" <addr-spec>` in pieces that may be folded. Nil for what is too long to be anybody's address.
-    private static func words(of address: EmailAddress) -> [HeaderText]? {
-        let spec = spec(of: address)
-        guard spec.text.utf8.count <= addressLimit else { return nil }
+    // group = display-name ":" [group-list] ";" [CFWS]                              RFC 5322 §3.4
+    private static func group(_ name: String, _ members: [[HeaderText]]) -> [HeaderText] {
+        var title = phrase(name)
+        // RFC 2047 §5 (3): a blank parts an encoded word from what is no word.
+        if title.last?.text.hasPrefix("=?") ?? false { title.append("") }
+        title = ending(title, with: ":")
+        return ending(title + list(members), with: ";")
+    }
+
+    private static func list(_ items: [[HeaderText]]) -> [HeaderText] {
+        items.dropLast().flatMap { ending($0, with: ",") } + (items.last ?? [])
+    }
+
+    private static func ending(_ words: [HeaderText], with mark: String) -> [HeaderText] {
+        words.dropLast() + words.suffix(1).map { "\($0.text)\(mark)" }
+    }
+
+    /// `"Name" <addr-spec>` in pieces that may be folded.
+    private static func words(of address: EmailAddress, in field: String) throws(UnwritableField) -> [HeaderText] {
+        let spec = try spec(of: address, in: field)
         let name = HeaderText(address.displayName ?? "").text
         if name.isEmpty { return [spec] }
         return phrase(name) + ["<\(spec.text)>"]
@@ -65,23 +88,40 @@ struct HeaderWriter {
     }
 
     // addr-spec = local-part "@" domain                                             RFC 5322 §3.4.1
-    private static func spec(of address: EmailAddress) -> HeaderText {
-        let local = HeaderText(address.localPart).text
-        // By scalars: ">" and a combining mark are one Character, and end an address all the same.
-        let domain = HeaderText(address.domain).text.filter(scalars: {
-            !" <>()[]\\,;:\"@".unicodeScalars.contains($0) || isLiteral(address.domain)
-        })
+    static func spec(of address: EmailAddress, in field: String) throws(UnwritableField) -> HeaderText {
+        let (local, domain) = (address.localPart, address.domain)
+        guard HeaderText(local + domain).text.utf8.elementsEqual((local + domain).utf8) else {
+            throw UnwritableField(field, .forbiddenOctet)
+        }
+        guard isDomain(domain) else { throw UnwritableField(field, .domain) }
         // dot-atom = 1*atext *("." 1*atext), with the UTF-8 of RFC 6532 §3.2
         let isAtom =
             local.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"()<>[]:;@\\,\"".utf8.contains($0) }
             && !local.isEmpty && local.utf8.first != 0x2E && local.utf8.last != 0x2E && !local.utf8.contains("..".utf8)
-        return "\(isAtom ? local : quoted(local).text)\(domain.isEmpty ? "" : "@")\(domain)"
+        let spec: HeaderText = "\(isAtom ? local : quoted(local).text)\(domain.isEmpty ? "" : "@")\(domain)"
+        guard spec.text.utf8.count <= addressLimit else {
+            throw UnwritableField(field, .tooLong(limit: addressLimit))
+        }
+        return spec
     }
 
-    // domain-literal = "[" *dtext "]"                                               RFC 5322 §3.4.1
-    private static func isLiteral(_ domain: String) -> Bool {
-        domain.utf8.first == UInt8(ascii: "[") && domain.utf8.last == UInt8(ascii: "]")
-            && domain.utf8.dropFirst().dropLast().allSatisfy { $0.isLetter || $0.isDigit || $0 == 0x2E || $0 == 0x3A }
+    // domain = dot-atom / domain-literal; domain-literal = "[" *dtext "]"           RFC 5322 §3.4.1
+    private static func isDomain(_ domain: String) -> Bool {
+        guard domain.utf8.first == UInt8(ascii: "["), domain.utf8.last == UInt8(ascii: "]") else {
+            return !domain.utf8.contains { " <>()[]\\,;:\"@".utf8.contains($0) }
+        }
+        return domain.utf8.dropFirst().dropLast().allSatisfy {
+            $0.isLetter || $0.isDigit || $0 == 0x2E || $0 == 0x3A
+        }
+    }
+
+    // msg-id = "<" id-left "@" id-right ">"                                          RFC 5322 §3.6.4
+    static func id(_ id: String, in field: String) throws(UnwritableField) -> HeaderText {
+        if id.isEmpty { throw UnwritableField(field, .empty) }
+        guard id.utf8.count <= wordLimit else { throw UnwritableField(field, .tooLong(limit: wordLimit)) }
+        let isPlain = HeaderText(id).text.utf8.elementsEqual(id.utf8) && !id.utf8.contains { " <>".utf8.contains($0) }
+        guard isPlain else { throw UnwritableField(field, .forbiddenOctet) }
+        return "<\(id)>"
     }
 
     /// A quoted-string, RFC 5322 §3.2.4.

@@ -22,24 +22,23 @@ public struct MessageDraft: Sendable {
         }
     }
 
-    /// Who wrote it. RFC 5322 §3.6.2. Of all addresses here, one whose addr-spec has over 400 octets is left out.
+    /// Who wrote it. RFC 5322 §3.6.2.
     public var from: EmailAddress
     /// Who sends it for the one who wrote it; nil leaves the field out. RFC 5322 §3.6.2.
     public var sender: EmailAddress?
-    /// RFC 5322 §3.6.3; an empty list leaves the field out, as with the lists below.
-    public var to: [EmailAddress]
+    /// RFC 5322 §3.6.3, with its groups; an empty list leaves the field out, as with the lists below.
+    public var toGroups: [EmailAddressGroup]
     /// Who gets a copy and is seen to get one. A Bcc is nobody's field here: it belongs to the envelope.
-    public var cc: [EmailAddress]
+    public var ccGroups: [EmailAddressGroup]
     /// Where answers go; empty: to `from`.
-    public var replyTo: [EmailAddress]
+    public var replyToGroups: [EmailAddressGroup]
     /// Folded, and in encoded words (RFC 2047) where it is not ASCII.
     public var subject: HeaderText
     /// Written with its offset, and as +0000 where it has none.
     public var date: MailDate
     /// Without brackets, as all ids here.
     public var messageID: String
-    /// The mail that this one answers; nil leaves the field out. Of all ids here, one that is empty or has over 900 octets
-    /// is left out.
+    /// The mail that this one answers; nil leaves the field out.
     public var inReplyTo: String?
     /// Oldest first.
     public var references: [String]
@@ -47,15 +46,15 @@ public struct MessageDraft: Sendable {
     public var text: String
     /// The same for programs that show HTML, as multipart/alternative; nil: `text` alone.
     public var html: String?
-    /// Pictures that `html` names by "cid:"; without `html` they are left out. RFC 2387.
+    /// Pictures that `html` names by "cid:" (RFC 2387); without `html` they are attachments, before the others.
     public var inlineImages: [File]
     /// In the order in which they are written, after the body.
     public var attachments: [File]
     /// Written in this order after the others.
     public var extraFields: [DraftField]
 
-    /// In the subject and in values, line breaks and other controls become spaces; an extra field whose name is none
-    /// (``DraftField``) is left out. The Message-ID is not made here: the same draft gives the same octets.
+    /// In the subject, in names and in values, line breaks and other controls become spaces. Nothing else is looked at
+    /// before ``octets()``. The Message-ID is not made here: the same draft gives the same octets.
     public init(
         from: EmailAddress, sender: EmailAddress? = nil, to: [EmailAddress], cc: [EmailAddress] = [],
         replyTo: [EmailAddress] = [], subject: String, date: MailDate, messageID: String, inReplyTo: String? = nil,
@@ -64,9 +63,9 @@ public struct MessageDraft: Sendable {
     ) {
         self.from = from
         self.sender = sender
-        self.to = to
-        self.cc = cc
-        self.replyTo = replyTo
+        toGroups = EmailAddressGroup.list(to)
+        ccGroups = EmailAddressGroup.list(cc)
+        replyToGroups = EmailAddressGroup.list(replyTo)
         self.subject = HeaderText(subject)
         self.date = date
         self.messageID = messageID
@@ -76,7 +75,23 @@ public struct MessageDraft: Sendable {
         self.html = html
         self.inlineImages = inlineImages
         self.attachments = attachments
-        self.extraFields = extraFields.compactMap { DraftField($0.name, HeaderText($0.value)) }
+        self.extraFields = extraFields.map { DraftField($0.name, HeaderText($0.value)) }
+    }
+
+    /// The addresses of `toGroups`, members of groups among them; what is set stands in no group. So with the two below.
+    public var to: [EmailAddress] {
+        get { toGroups.flatMap(\.addresses) }
+        set { toGroups = EmailAddressGroup.list(newValue) }
+    }
+    /// Of `ccGroups`.
+    public var cc: [EmailAddress] {
+        get { ccGroups.flatMap(\.addresses) }
+        set { ccGroups = EmailAddressGroup.list(newValue) }
+    }
+    /// Of `replyToGroups`.
+    public var replyTo: [EmailAddress] {
+        get { replyToGroups.flatMap(\.addresses) }
+        set { replyToGroups = EmailAddressGroup.list(newValue) }
     }
 
     /// Whether an address needs a server with SMTPUTF8: a local part or a domain that is not ASCII. RFC 6531 §3.1.
@@ -88,30 +103,36 @@ public struct MessageDraft: Sendable {
 
     /// The message as it goes over the wire: CR LF, lines of at most 998 octets and where they can be folded of 78, no CR
     /// or LF alone, no line that begins with a dot. The same draft gives the same octets.
-    public func octets() -> [UInt8] {
+    ///
+    /// Nothing is left out: a draft with an address, an id or a field's name that cannot be written is not written.
+    public func octets() throws(UnwritableField) -> [UInt8] {
         var header = HeaderWriter()
         header.add("Date", words: [HeaderText(date.rfc5322)])
-        header.add("From", addresses: [from])
-        header.add("Sender", addresses: [sender].compactMap { $0 })
-        header.add("Reply-To", addresses: replyTo)
-        header.add("To", addresses: to)
-        header.add("Cc", addresses: cc)
+        try header.add("From", EmailAddressGroup.list([from]))
+        try header.add("Sender", EmailAddressGroup.list([sender].compactMap { $0 }))
+        try header.add("Reply-To", replyToGroups)
+        try header.add("To", toGroups)
+        try header.add("Cc", ccGroups)
         header.add("Subject", text: subject)
-        for (name, ids) in [
-            ("Message-ID", [messageID]), ("In-Reply-To", inReplyTo.map { [$0] } ?? []), ("References", references),
-        ] {
-            let words = ids.compactMap(Self.bracketed)
-            if !words.isEmpty { header.add(name, words: words) }
+        try header.add("Message-ID", ids: [messageID])
+        try header.add("In-Reply-To", ids: [inReplyTo].compactMap { $0 })
+        try header.add("References", ids: references)
+        for field in extraFields {
+            guard field.hasName else { throw UnwritableField(field.name, .name) }
+            header.add(field.name, text: field.value)
         }
-        for field in extraFields { header.add(field.name, text: field.value) }
         header.add("MIME-Version", words: ["1.0"])
-        return header.octets + BodyWriter(draft: self).entity().octets
+        return header.octets + (try BodyWriter(draft: self).entity().octets)
     }
+}
 
-    // msg-id = "<" id-left "@" id-right ">"                                          RFC 5322 §3.6.4
-    /// Nil for an id that is empty, or fits no line.
-    static func bracketed(_ id: String) -> HeaderText? {
-        let id = HeaderText(id).text.filter(scalars: { $0 != " " && $0 != "<" && $0 != ">" })
-        return id.isEmpty || id.utf8.count > HeaderWriter.wordLimit ? nil : "<\(id)>"
-    }
+extension EmailAddress {
+    /// Whether a draft with it can be written: a domain that is one, no control, at most 400 octets.
+    public var isWritable: Bool { (try? HeaderWriter.spec(of: self, in: "")) != nil }
+}
+
+extension MessageDraft {
+    /// Whether an id, without brackets, can be written: 1 to 900 octets, no blank, no control and no bracket. Ids come from
+    /// other people's mails: whoever answers them leaves out of ``references`` what cannot be written again.
+    public static func isWritable(id: String) -> Bool { (try? HeaderWriter.id(id, in: "")) != nil }
 }

@@ -1,4 +1,4 @@
-/// Walks an address list token by token. Groups give their members, comments are left out.
+/// Walks an address list token by token. Groups give their members, and their names to whoever asks; comments are left out.
 
 struct AddressCursor: ~Escapable {
     private let octets: Span<UInt8>
@@ -6,8 +6,21 @@ struct AddressCursor: ~Escapable {
     /// A quote was met that nobody closes: none after it is looked for again, or the work would grow with the square.
     private var hasOpenQuote = false
 
+    private let keepsGroups: Bool
+    /// Of the groups that began since they were taken.
+    private var groupNames: [String] = []
+
     @_lifetime(copy octets)
-    init(_ octets: Span<UInt8>) { self.octets = octets }
+    init(_ octets: Span<UInt8>, keepsGroups: Bool = false) {
+        self.octets = octets
+        self.keepsGroups = keepsGroups
+    }
+
+    /// The names of the groups that the last item began: mostly none, or one.
+    mutating func takeGroupNames() -> [String] {
+        defer { groupNames = [] }
+        return groupNames
+    }
 
     private var peek: UInt8? { offset < octets.count ? octets[offset] : nil }
 
@@ -36,7 +49,9 @@ struct AddressCursor: ~Escapable {
             switch octet {
             case 0x2C, 0x3B: return address(from: item)
             // group = display-name ":" [group-list] ";"                              RFC 5322 §3.4
-            case 0x3A where item.bracketed == nil && !item.hasAt: item = Item()
+            case 0x3A where item.bracketed == nil && !item.hasAt:
+                if keepsGroups { beginGroup(item) }
+                item = Item()
             case 0x28: item.comment = comment()
             case 0x3C: item.bracketed = bracketed() ?? item.bracketed
             // QUIRK: a quote that nobody closes is passed over, or it would swallow the address.
@@ -53,6 +68,13 @@ struct AddressCursor: ~Escapable {
             }
         }
         return address(from: item)
+    }
+
+    private mutating func beginGroup(_ item: Item) {
+        guard let name = name(item.words) else { return }
+        // QUIRK: "mailto:ana@x.example": no group.
+        if name == "mailto", let octet = peek, !octet.isBlank, octet != 0x3B { return }
+        groupNames.append(name)
     }
 
     /// Nothing that `next` has a case for.
@@ -79,7 +101,8 @@ struct AddressCursor: ~Escapable {
         } else {
             item.words.append(Word(text: text, isQuoted: quoted, hasAt: hasAt))
         }
-        item.hasAt = item.hasAt || hasAt
+        // An "@" that stands in quotes is no address: a group may have it in its name.
+        item.hasAt = item.hasAt || hasAt && !quoted
         item.startsNewWord = quoted
     }
 

@@ -28,6 +28,25 @@ public struct EmailAddress: Hashable, Sendable {
     public var address: String { domain.isEmpty ? localPart : "\(localPart)@\(domain)" }
 }
 
+/// Addresses under one name, or under none. RFC 5322 §3.4; the names here are those of RFC 8621 §4.1.2.4.
+public struct EmailAddressGroup: Hashable, Sendable {
+    /// "Team" of "Team: ana@x.example, bob@x.example;". Nil where the addresses stand in no group. An empty one is none.
+    public var name: String?
+    /// In their order; a group may have no members, as that of undisclosed recipients.
+    public var addresses: [EmailAddress]
+
+    /// Takes both as they are.
+    public init(name: String?, addresses: [EmailAddress]) {
+        self.name = name
+        self.addresses = addresses
+    }
+
+    /// Addresses that stand in no group: one value for all of them, none where there are none.
+    static func list(_ addresses: [EmailAddress]) -> [EmailAddressGroup] {
+        addresses.isEmpty ? [] : [EmailAddressGroup(name: nil, addresses: addresses)]
+    }
+}
+
 /// Reads address lists. Encoded words are decoded in display names only, never inside an addr-spec: what looks like
 /// another address after decoding is not one (trust: A12).
 public enum AddressList {
@@ -37,6 +56,37 @@ public enum AddressList {
         var addresses: [EmailAddress] = []
         parse(octets.span, into: &addresses)
         return addresses
+    }
+
+    /// The same list with its groups; addresses outside of groups that stand side by side are one value without a name.
+    /// At most `Limits.addresses` of addresses and groups together.
+    public static func parseGroups(_ field: String) -> [EmailAddressGroup] {
+        let octets = Array(field.utf8)
+        var groups: [EmailAddressGroup] = []
+        parse(octets.span, into: &groups)
+        return groups
+    }
+
+    /// Appends the groups of a field that is one line of UTF-8.
+    static func parse(_ field: Span<UInt8>, into groups: inout [EmailAddressGroup]) {
+        var cursor = AddressCursor(field, keepsGroups: true)
+        var (room, isInGroup) = (Limits.addresses, false)
+        while cursor.offset < field.count, room > 0 {
+            let address = CommonAddress.read(field, &cursor.offset) ?? cursor.next()
+            for name in cursor.takeGroupNames().prefix(room) {
+                groups.append(EmailAddressGroup(name: name, addresses: []))
+                (room, isInGroup) = (room - 1, true)
+            }
+            if let address {
+                if !isInGroup, groups.last.map({ $0.name != nil }) ?? true {
+                    groups.append(EmailAddressGroup(name: nil, addresses: []))
+                }
+                groups[groups.count - 1].addresses.append(address)
+                room -= 1
+            }
+            // Both readers stop behind what ends an item: ";" ends its group too.
+            if field[cursor.offset - 1] == 0x3B { isInGroup = false }
+        }
     }
 
     /// Appends the addresses of a field that is one line of UTF-8. False where there are more than are read.

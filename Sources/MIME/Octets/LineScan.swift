@@ -1,28 +1,14 @@
 /// Finds octets and line ends: the inner loop of everything that reads mail.
-import Glibc
 
 enum LineScan {
     /// The offset of the first `octet` in `range`, or nil.
     static func first(_ octet: UInt8, in octets: Span<UInt8>, _ range: Range<Int>) -> Int? {
-        // Unsafe because memchr(3) takes a pointer and a count: both are those of the sub-span, whose bounds were
-        // checked. glibc looks at 32 or 64 octets at a time, as the processor can; Swift code cannot choose by that.
-        unsafe octets.extracting(range).withUnsafeBytes { buffer in
-            guard let base = buffer.baseAddress, let found = unsafe memchr(base, Int32(octet), buffer.count) else {
-                return nil
-            }
-            return unsafe range.lowerBound + base.distance(to: UnsafeRawPointer(found))
-        }
+        CLibrary.offset(of: octet, in: octets.extracting(range)).map { range.lowerBound + $0 }
     }
 
     /// Whether `word` stands at `offset`, where all of it has room.
     static func stands(_ word: Span<UInt8>, in octets: Span<UInt8>, at offset: Int) -> Bool {
-        // Unsafe because memcmp(3) takes pointers and a count: both are those of spans of the same length.
-        unsafe octets.extracting(offset..<offset + word.count).withUnsafeBytes { text in
-            unsafe word.withUnsafeBytes { letters in
-                guard let one = text.baseAddress, let other = letters.baseAddress else { return true }
-                return unsafe memcmp(one, other, letters.count) == 0
-            }
-        }
+        CLibrary.areEqual(octets.extracting(offset..<offset + word.count), word)
     }
 
     /// Line feeds in `range`.

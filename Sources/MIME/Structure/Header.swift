@@ -35,6 +35,21 @@ public struct Header: Sendable {
         read(name) { EncodedWord.decode($0, 0..<$0.count) }
     }
 
+    /// The addresses of all fields of that name, members of groups among them, at most `Limits.addresses` of each.
+    public func addresses(_ name: String) -> [EmailAddress] {
+        // QUIRK: a field that RFC 5322 §3.6 allows once comes twice; the addresses of all are read.
+        var addresses: [EmailAddress] = []
+        readAll(name) { AddressList.parse($0, into: &addresses) }
+        return addresses
+    }
+
+    /// The same with the groups that they stand in, as ``MessageDraft/toGroups`` takes them. RFC 8621 §4.1.2.4.
+    public func groupedAddresses(_ name: String) -> [EmailAddressGroup] {
+        var groups: [EmailAddressGroup] = []
+        readAll(name) { AddressList.parse($0, into: &groups) }
+        return groups
+    }
+
     /// Hands the first field of that name to `parse`, as one line of UTF-8. Nil where there is none.
     func read<Value>(_ name: String, _ parse: (Span<UInt8>) -> Value) -> Value? {
         let octets = content.octets

@@ -1,5 +1,6 @@
 /// Alerts to the admin on their way into the outbox: `AlertMerging` says which join, and when the next one goes.
 import GRDB
+import MIME
 import Ticketing
 
 struct AlertQueue {
@@ -9,7 +10,7 @@ struct AlertQueue {
     private var now: Instant { writer.now }
 
     func queue(_ notice: Notice, about topic: String) throws {
-        let address = notice.address.lowercased()
+        let address = notice.address.loweredAddress
         if try join(notice, about: topic, to: address) { return }
         let last = try Int64.fetchOne(
             db.cachedStatement(

@@ -1,5 +1,6 @@
 /// Notices of new tickets on their way into the outbox: in a flood the rest is gathered into one mail.
 import GRDB
+import MIME
 package import Ticketing
 
 struct FloodQueue {
@@ -9,7 +10,7 @@ struct FloodQueue {
     private var now: Instant { writer.now }
 
     func queue(_ notice: Notice, ticket: TicketID?, entry: Int64?) throws {
-        let address = notice.address.lowercased()
+        let address = notice.address.loweredAddress
         try writer.insert(notice, ticket: ticket, entry: entry, dueAt: notice.notBefore ?? now)
         let number = db.lastInsertedRowID
         guard ticket != nil, TicketFlood.gathers(after: try singles(before: number, to: address)) else { return }

@@ -9,7 +9,7 @@ struct HistoryQuery {
 
     /// What its restraint asks for, and no more: notices to a team are many, and nothing counts them.
     func history(of notice: Notice, about ticket: Int64?) throws -> SendingHistory {
-        let address = notice.address.lowercased()
+        let address = notice.address.loweredAddress
         switch notice.kind.restraint {
         case .none:
             return SendingHistory(isHeldBack: try isHeldBack(address))

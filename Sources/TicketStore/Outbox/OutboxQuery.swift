@@ -1,6 +1,7 @@
 /// Reads and settles outbox rows inside a transaction.
 import Foundation
 import GRDB
+import MIME
 import Ticketing
 
 struct OutboxQuery {
@@ -125,7 +126,7 @@ struct OutboxQuery {
                 SELECT EXISTS (SELECT 1 FROM outbox WHERE address = ? AND answering = ? AND label = ? AND created_at > ?)
                 """,
             arguments: [
-                notice.address.lowercased(), key, notice.kind.label,
+                notice.address.loweredAddress, key, notice.kind.label,
                 (now.seconds - FailedNotice.span.components.seconds),
             ]) ?? false
     }

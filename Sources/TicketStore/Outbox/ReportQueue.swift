@@ -1,5 +1,6 @@
 /// "Not delivered" on its way into the outbox: so many times a day to one person about one ticket, then one event.
 import GRDB
+import MIME
 import Ticketing
 
 struct ReportQueue {
@@ -9,7 +10,7 @@ struct ReportQueue {
     private var now: Instant { writer.now }
 
     func queue(_ notice: Notice, ticket: TicketID?, entry: Int64?) throws {
-        guard let ticket, try told(notice.address.lowercased(), of: ticket) >= ReportLimit.perDay else {
+        guard let ticket, try told(notice.address.loweredAddress, of: ticket) >= ReportLimit.perDay else {
             return try writer.insert(notice, ticket: ticket, entry: entry, dueAt: notice.notBefore ?? now)
         }
         let event = TicketEvent.trust(.reportsLimited(perDay: ReportLimit.perDay))

@@ -15,9 +15,10 @@ package enum AddressPattern: Hashable, Sendable {
             return nil
         }
         guard !text.unicodeScalars.contains(where: { $0.isWhitespace || $0 == "," || $0 == "<" }) else { return nil }
+        if parts[1].unicodeScalars.contains("*") { return nil }
         if parts[0] == "*" {
             self = .domain(String(parts[1]))
-        } else if parts[0].unicodeScalars.contains("*") || parts[1].unicodeScalars.contains("*") {
+        } else if parts[0].unicodeScalars.contains("*") {
             return nil
         } else {
             self = .exact(text.loweredAddress)

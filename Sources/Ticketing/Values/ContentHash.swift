@@ -12,14 +12,11 @@ package struct ContentHash: Hashable, Sendable {
         self.octets = octets
     }
 
-    /// The name of a blob, read back; nil where it is none.
+    /// The name of a blob, read back; nil where it is none. One spelling alone is a name: that of `hex`.
     package init?(hex: String) {
-        let digits = Array(hex)
-        guard digits.count == 2 * SHA256.byteCount else { return nil }
-        let octets = stride(from: 0, to: digits.count, by: 2).compactMap {
-            UInt8(String(digits[$0...($0 + 1)]), radix: 16)
-        }
-        self.init(octets: octets)
+        let digits = hex.utf8.compactMap { [UInt8]("0123456789abcdef".utf8).firstIndex(of: $0) }
+        guard digits.count == 2 * SHA256.byteCount, digits.count == hex.utf8.count else { return nil }
+        octets = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
     }
 
     package init(of content: [UInt8]) {

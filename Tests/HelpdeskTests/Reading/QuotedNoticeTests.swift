@@ -172,7 +172,9 @@ struct QuotedNoticeTests {
         #expect(Self.own(quoted).visibleText == "Vamos trocar.")
     }
 
-    @Test("what was passed on to the desk and stands in the notice is no forward of the analyst's") func forwarded() {
+    @Test("what was passed on to the desk and stands in the notice is no forward of the analyst's") func forwarded()
+        throws
+    {
         let inner =
             "---------- Forwarded message ---------\nFrom: Pedro <pedro@fornecedor.test>\nDate: Mon, 30 Nov 2026\nSubject: Erro\nTo: Maria\n\nErro 79."
         let notice = Self.notice.replacing("Já troquei a tomada.", with: inner)
@@ -181,7 +183,7 @@ struct QuotedNoticeTests {
         let draft = MessageDraft(
             from: EmailAddress(displayName: nil, localPart: "support", domain: "desk.test"), to: [], subject: "x",
             date: MailDate(secondsSince1970: 0, offsetMinutes: 0), messageID: "n@desk.test", text: notice)
-        let sent = SentWords(SentNotices(notices: [draft.octets()], said: [inner]))
+        let sent = SentWords(SentNotices(notices: [try draft.octets()], said: [inner]))
         for text in [marked, notice] {
             let answered = Self.mail("\(Self.answer)\n\n\(text)").without(sent, OwnWordsTests.scan, isAnalyst: true)
             #expect(answered.visibleText == Self.answer && answered.forwarded == nil)

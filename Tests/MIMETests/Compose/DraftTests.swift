@@ -31,14 +31,14 @@ struct DraftTests {
                     filename: "f" + text(12, &numbers), contentType: "application/pdf",
                     octets: (0..<Int.random(in: 0...300, using: &numbers)).map { UInt8(truncatingIfNeeded: $0) })
             ],
-            extraFields: [(name: "X-Note", value: text(9, &numbers)), (name: "Bad Name", value: "x")])
+            extraFields: [(name: "X-Note", value: text(9, &numbers))])
     }
 
-    @Test("a file that says multipart has no boundary, and goes as octets") func multipartFile() {
+    @Test("a file that says multipart has no boundary, and goes as octets") func multipartFile() throws {
         var numbers = SeededNumbers(seed: 4)
         var draft = Self.draft(&numbers)
         draft.attachments = [.init(filename: "m", contentType: "multipart/digest", octets: Array("x".utf8))]
-        let file = Message(draft.octets()).attachments.last
+        let file = Message(try draft.octets()).attachments.last
         #expect(file?.contentType == "application/octet-stream")
         #expect(file?.decodedOctets() == Array("x".utf8))
     }
@@ -47,7 +47,7 @@ struct DraftTests {
         var numbers = SeededNumbers(seed: 3)
         for _ in 0..<1_500 {
             let draft = Self.draft(&numbers)
-            let mail = Message(draft.octets())
+            let mail = Message(try draft.octets())
             #expect(mail.notes.isEmpty)
             #expect(mail.subject ?? "" == draft.subject.text)
             #expect(mail.header.decoded("X-Note") ?? "" == draft.extraFields[0].value.text)
@@ -64,10 +64,10 @@ struct DraftTests {
         }
     }
 
-    @Test("the wire form: CRLF only, no line over 998, 78 in headers that can be folded") func wire() {
+    @Test("the wire form: CRLF only, no line over 998, 78 in headers that can be folded") func wire() throws {
         var numbers = SeededNumbers(seed: 4)
         for _ in 0..<500 {
-            let octets = Self.draft(&numbers).octets()
+            let octets = try Self.draft(&numbers).octets()
             for index in octets.indices {
                 if octets[index] == 0x0A { #expect(index > 0 && octets[index - 1] == 0x0D) }
                 if octets[index] == 0x0D { #expect(index + 1 < octets.count && octets[index + 1] == 0x0A) }
@@ -76,8 +76,8 @@ struct DraftTests {
         }
     }
 
-    @Test("the same draft gives the same octets") func deterministic() {
+    @Test("the same draft gives the same octets") func deterministic() throws {
         var (left, right) = (SeededNumbers(seed: 8), SeededNumbers(seed: 8))
-        #expect(Self.draft(&left).octets() == Self.draft(&right).octets())
+        #expect(try Self.draft(&left).octets() == Self.draft(&right).octets())
     }
 }

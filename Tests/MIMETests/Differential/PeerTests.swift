@@ -8,12 +8,12 @@ struct PeerTests {
     @Test("what we compose, a peer reads back equal", arguments: Peer.allCases) func composed(_ peer: Peer) throws {
         var numbers = SeededNumbers(seed: 2_047)
         let drafts = (0..<300).map { _ in DraftGenerator.draft(&numbers) }
-        let readings = try peer.read(drafts.map { $0.octets() })
+        let readings = try peer.read(drafts.map { try $0.octets() })
         #expect(readings.count == drafts.count)
         for (draft, reading) in zip(drafts, readings) {
             let meant = DraftGenerator.truth(of: draft)
             #expect(peer.comparable(reading) == peer.comparable(meant))
-            #expect(OurReading.shown(OurReading.read(Message(draft.octets()))) == OurReading.shown(meant))
+            #expect(OurReading.shown(OurReading.read(Message(try draft.octets()))) == OurReading.shown(meant))
         }
     }
 

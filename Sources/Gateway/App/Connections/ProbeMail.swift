@@ -23,7 +23,7 @@ struct ProbeMail {
         do {
             let folder = try await session.select(mailbox.folder)
             let id = "probe-\(UInt64.random(in: 0...UInt64.max))@\(domain)"
-            guard let mail = draft(id) else { return CheckLine(subject, false, "'address' is no address") }
+            guard let mail = try draft(id) else { return CheckLine(subject, false, "'address' is no address") }
             let sentAt = clock.now()
             // RFC 3834 §5 and the null sender: whatever finds it, a gateway that runs beside us included, answers nothing.
             _ = try await sender.send(OutgoingMail(sender: "", recipients: [mailbox.address], octets: mail))
@@ -41,9 +41,9 @@ struct ProbeMail {
         } catch { return CheckLine(subject, false, "\(error)") }
     }
 
-    private func draft(_ id: String) -> [UInt8]? {
+    private func draft(_ id: String) throws -> [UInt8]? {
         guard let address = EmailAddress(displayName: "Postigo", address: mailbox.address) else { return nil }
-        return MessageDraft(
+        return try MessageDraft(
             from: address, to: [address], subject: "Probe of postigo check --connect",
             date: MailDate(secondsSince1970: clock.now().seconds, offsetMinutes: 0), messageID: id,
             text: "This mail shows that mail goes out and comes in. It is removed by itself.",

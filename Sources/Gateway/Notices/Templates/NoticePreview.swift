@@ -25,8 +25,8 @@ package struct NoticePreview: Sendable {
     /// The mail as a mail program would receive it.
     ///
     /// - Parameter now: the mail's date.
-    package func octets(at now: Instant) -> [UInt8] {
-        MessageDraft(
+    package func octets(at now: Instant) throws -> [UInt8] {
+        try MessageDraft(
             from: EmailAddress(displayName: "Example Support", localPart: "support", domain: "example.com"),
             to: [EmailAddress(displayName: "Maria Souza", localPart: "maria", domain: "loja.example")],
             subject: rendered.subject, date: MailDate(secondsSince1970: now.seconds, offsetMinutes: 0),

@@ -9,15 +9,15 @@ struct Person {
     /// - Parameter number: makes the Message-ID; each letter of a play has its own.
     func letter(
         _ subject: String, _ text: String, number: Int, attaching files: [MessageDraft.File] = []
-    ) -> [UInt8] {
-        draft(to: RehearsalRun.supportAddress, subject, text, number: number, files: files).octets()
+    ) throws -> [UInt8] {
+        try draft(to: RehearsalRun.supportAddress, subject, text, number: number, files: files).octets()
     }
 
     /// Goes to where the mail asks for answers, names it in In-Reply-To, and quotes it below (RFC 5322 §3.6.4).
     func answer(
         _ mail: Message, _ text: String, number: Int, attaching files: [MessageDraft.File] = [],
         fields: [(name: String, value: String)] = []
-    ) -> [UInt8] {
+    ) throws -> [UInt8] {
         let target = (mail.replyTo.first ?? mail.from.first)?.address ?? RehearsalRun.supportAddress
         let subject = mail.subject ?? ""
         let quoted = (mail.text ?? "").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
@@ -29,8 +29,8 @@ struct Person {
             to: target, subject.hasPrefix("Re: ") ? subject : "Re: \(subject)", whole, number: number, files: files)
         draft.inReplyTo = mail.messageID
         draft.references = mail.references + [mail.messageID].compactMap { $0 }
-        draft.extraFields = fields.compactMap { DraftField($0.name, HeaderText($0.value)) }
-        return draft.octets()
+        draft.extraFields = fields.map { DraftField($0.name, HeaderText($0.value)) }
+        return try draft.octets()
     }
 
     private func draft(

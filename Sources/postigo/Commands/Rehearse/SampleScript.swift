@@ -15,7 +15,7 @@ struct SampleScript {
     private static let john = Person(name: "John Miller", address: "john@acme.example")
 
     func run() async throws -> [Step] {
-        var steps = [try await run.deliver(mariasQuestion), try await run.deliver(johnsAttachment)]
+        var steps = [try await run.deliver(mariasQuestion()), try await run.deliver(johnsAttachment())]
         steps.append(try await run.deliver(outOfOffice(answering: try sent(to: Self.maria.address, in: steps))))
         let notice = try noticeForAnalyst(in: steps)
         steps.append(
@@ -39,15 +39,15 @@ struct SampleScript {
         return steps
     }
 
-    private var mariasQuestion: [UInt8] {
-        Self.maria.letter(
+    private func mariasQuestion() throws -> [UInt8] {
+        try Self.maria.letter(
             "Não consigo emitir nota fiscal",
             "Bom dia,\n\ndesde ontem não consigo emitir nenhuma nota fiscal. O sistema mostra a rejeição 280.\n\n"
                 + "Obrigada,\nMaria", number: 1)
     }
 
-    private var johnsAttachment: [UInt8] {
-        Self.john.letter(
+    private func johnsAttachment() throws -> [UInt8] {
+        try Self.john.letter(
             "Printer error: labels come out blank",
             "Hello,\n\nsince the update our label printer prints blank labels. The log is attached.\n\nThanks, John",
             number: 2,
@@ -56,8 +56,8 @@ struct SampleScript {
             ])
     }
 
-    private func outOfOffice(answering mail: Message) -> [UInt8] {
-        Self.maria.answer(
+    private func outOfOffice(answering mail: Message) throws -> [UInt8] {
+        try Self.maria.answer(
             mail, "Estou fora do escritório até segunda-feira.", number: 3,
             fields: [("Auto-Submitted", "auto-replied"), ("X-Autoreply", "yes")])
     }
