@@ -19,10 +19,7 @@ struct QuarantineStoreTests {
     }
 
     private func release(_ id: Int64, as arrival: Arrival) async throws -> Filed {
-        let desk = scene.desk
-        return try await scene.store.release(id, as: arrival, at: Scene.now, inquiry: desk.inquiry(at: Scene.now)) {
-            desk.decide($0, knowing: $1, at: Scene.now)
-        }
+        try await scene.store.release(id, as: scene.desk.studied([arrival])[0], at: Scene.now)
     }
 
     private func reports() async throws -> [QuarantineReport] {
@@ -37,7 +34,7 @@ struct QuarantineStoreTests {
         #expect(waiting.map(\.subject) == ["Two", "One"] && waiting.allSatisfy { $0.disposition == .quarantined })
         #expect(try await scene.store.quarantined(limit: 1).map(\.subject) == ["Two"])
         let shown = try await scene.store.quarantined(waiting[1].id)
-        #expect(shown.row == waiting[1] && shown.octets == Self.held(1, "One").raw.octets)
+        #expect(shown.row == waiting[1] && shown.mail.octets == Self.held(1, "One").raw.octets)
         for id in [2, 99] as [Int64] {
             await #expect(throws: StoreError(place: scene.store.place, problem: .notQuarantined(id))) {
                 try await scene.store.quarantined(id)

@@ -9,7 +9,7 @@ import Testing
 struct MailReaderTests {
     /// A text and two files, one of them empty and one of that many octets.
     private static func mail(_ size: Int, sender: String = "maria@shop.test") throws -> [UInt8] {
-        MessageDraft(
+        try MessageDraft(
             from: try #require(EmailAddress(displayName: "Maria", address: sender)),
             to: [try #require(EmailAddress(displayName: nil, address: "support@desk.test"))], subject: "A film",
             date: MailDate(secondsSince1970: 0, offsetMinutes: 0), messageID: "1@shop.test",
