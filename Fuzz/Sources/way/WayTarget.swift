@@ -82,9 +82,11 @@ private struct WayDesk: Sendable {
             for locale in DeskLocale.allCases {
                 var notice = notice
                 notice.locale = locale
-                mails.append(
-                    try await composer.compose(
-                        try await claimed(notice, explanation), at: Self.now))
+                let claimed = try await claimed(notice, explanation)
+                do { mails.append(try await composer.compose(claimed, at: Self.now)) } catch is UnwritableField {
+                    // Its recipient cannot be written: the notice fails for good, and somebody is told.
+                    continue
+                }
             }
         }
         return mails
