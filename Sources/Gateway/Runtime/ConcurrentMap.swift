@@ -16,7 +16,7 @@ extension Collection where Element: Sendable {
                 // Each that ends makes room for one more.
                 if place >= width, let ended = await group.next() { note(ended) }
                 if failure != nil { break }
-                // A child of this very call: it cannot outlive it.
+                // addTask makes a child of this very call, which cannot outlive it: no work on the side.
                 group.addTask { (place, await outcome(of: element)) }
             }
             while let ended = await group.next() { note(ended) }

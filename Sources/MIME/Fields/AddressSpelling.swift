@@ -47,7 +47,8 @@ extension String {
         var read = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             if let letters = CarelessLetters.read(scalar) {
-                read.append(contentsOf: letters.unicodeScalars)
+                // One by one: a view's append(contentsOf:) copies all that it holds, each time.
+                for letter in letters.unicodeScalars { read.append(letter) }
             } else {
                 read.append(scalar)
             }

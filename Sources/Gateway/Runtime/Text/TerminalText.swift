@@ -34,7 +34,9 @@ package enum TerminalText {
                 shown.append(scalar)
                 continue
             }
-            shown.append(contentsOf: sign(scalar, index < scalars.endIndex ? scalars[index] : nil).unicodeScalars)
+            // One by one: a view's append(contentsOf:) copies all that it holds, each time.
+            let next = index < scalars.endIndex ? scalars[index] : nil
+            for part in sign(scalar, next).unicodeScalars { shown.append(part) }
         }
         return String(shown)
     }

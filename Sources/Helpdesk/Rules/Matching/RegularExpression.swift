@@ -5,7 +5,8 @@ import Ticketing
 
 /// Compiled once, used by many tasks.
 ///
-/// Unchecked: pcre2api(3), "Multithreading": compiled code is only read while matching, and match data belongs to one call.
+/// @unchecked, because the compiler cannot see that the pointer's target never changes: all properties are `let`, and by
+/// pcre2api(3), "Multithreading", compiled code is only read while matching, and match data belongs to one call.
 package final class RegularExpression: @unchecked Sendable {
     /// What stands between the slashes.
     package let source: String

@@ -32,6 +32,7 @@ struct CalendarReader {
             switch line.name {
             case "BEGIN":
                 people = 0
+                // Names of components know no case (RFC 5545 §1.3), and these are ASCII.
                 if ["VEVENT", "VTODO"].contains(line.value.trimmedBlanks.uppercased()) { events += 1 }
             case "ATTENDEE": people += 1
             default: continue
@@ -42,6 +43,7 @@ struct CalendarReader {
     }
 
     private mutating func take(_ line: ContentLine) {
+        // Names of components and methods know no case (RFC 5545 §1.3); the two that hold a meeting or a task are read.
         let value = line.value.trimmedBlanks.uppercased()
         switch line.name {
         case "BEGIN" where open == nil: if value == "VEVENT" || value == "VTODO" { open = CalendarEvent() }
