@@ -131,41 +131,166 @@ struct InFlightTests {
 
     init() throws { data = try DataFolder() }
 
-    /// A run that begins to read, and ends as it is told.
-    private func run(alone: Bool, breaksOff: Bool = false, _ uids: ClosedRange<UInt32> = 5...5) async throws {
-        let store = try data.open()
-        try await store.beginParsing(uids, uidValidity: 1, of: "support", alone: alone)
-        #expect(try await store.inFlight(of: "support")?.hasEnded == false, "nobody suspects what he reads himself")
-        if breaksOff { try await store.breakOffParsing(of: "support") }
+    /// What a run does before it ends without a word.
+    enum Act: Sendable {
+        /// Looks after the suspects of the mailbox, after so many seconds of its life.
+        case look(Int = 0)
+        /// Reads a mail of "support" apart from others.
+        case alone(UInt32)
+        /// Reads mails together.
+        case together(of: String, ClosedRange<UInt32> = 8...9)
+        case breaksOff
+        case survivesRound
+        case stops
     }
 
-    private func mark() async throws -> InFlight? { try await data.open().inFlight(of: "support") }
+    private func run(_ acts: [Act]) async throws {
+        let store = try data.open()
+        for act in acts {
+            switch act {
+            case .look(let seconds): _ = try await look(store, seconds)
+            case .alone(let uid):
+                try await store.beginParsing(uid...uid, uidValidity: 1, of: "support", alone: true)
+                #expect(try await store.inFlight(of: "support")?.hasEnded == false, "nobody suspects what he reads")
+            case .together(let mailbox, let uids): try await store.beginParsing(uids, uidValidity: 1, of: mailbox)
+            case .breaksOff: try await store.breakOffParsing(of: "support")
+            case .survivesRound: try await store.surviveControl(of: "support")
+            case .stops: try await store.endControls(of: "support")
+            }
+        }
+    }
 
-    @Test("only ends of other runs that read it alone count") func counts() async throws {
-        try await run(alone: false, 1...9)
-        let together = try await mark()
-        #expect(together?.endedAlone == 0 && together?.uids == 1...9)
-        try await run(alone: true)
-        #expect(try await mark()?.endedAlone == 1)
-        try await run(alone: true)
-        #expect(try await mark()?.endedAlone == 2)
-        try await run(alone: true, breaksOff: true)
-        #expect(try await mark()?.endedAlone == 2, "an error or a stop in order changes nothing")
-        try await run(alone: true)
-        #expect(try await mark()?.endedAlone == 3)
+    private func look(_ store: Store, _ seconds: Int = 0, validity: UInt32 = 1) async throws -> [Suspect] {
+        try await store.suspects(of: "support", uidValidity: validity, at: .seconds(seconds))
+    }
+
+    /// What the next run finds.
+    private func suspects(validity: UInt32 = 1) async throws -> [Suspect] {
+        try await look(try data.open(), validity: validity)
+    }
+
+    /// A mail over which a run has ended, and then, tried after its control, another.
+    private func suspect(_ uid: UInt32 = 5) async throws {
+        try await run([.alone(uid)])
+        try await run([.look(), .alone(uid)])
+    }
+
+    @Test("mails that were read together are suspected of nothing yet, and one that was read alone waits") func adopts()
+        async throws
+    {
+        try await run([.together(of: "support", 1...9)])
+        #expect(try await suspects().isEmpty)
+        #expect(try await data.open().inFlight(of: "support")?.uids == 1...9)
+        try await run([.alone(5)])
+        let found = try await suspects()
+        #expect(found.map(\.uid) == [5] && found[0].suspicion.ends == 0 && found[0].step == .attempt)
+        #expect(try await data.open().inFlight(of: "support") == nil)
+    }
+
+    struct Row: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var acts: [Act]
+        var end: RunEnd?
+        var ends: Int
+
+        init(_ name: String, _ acts: [Act], _ end: RunEnd?, ends: Int) {
+            (testDescription, self.acts, self.end, self.ends) = (name, acts, end, ends)
+        }
+    }
+
+    static let rows = [
+        Row("read alone", [.look(), .alone(5)], .readingIt, ends: 2),
+        Row(
+            "read alone, another mailbox reading too", [.look(), .together(of: "sales"), .alone(5)],
+            .readingItAndOthers, ends: 1),
+        Row("waited, nothing read", [.look()], .readingNothing, ends: 0),
+        Row("waited long, nothing read", [.look(), .look(7_200)], .readingNothing, ends: 0),
+        Row("waited, others read", [.look(), .together(of: "support")], .readingOthers, ends: 1),
+        Row("waited, another mailbox reading", [.look(), .together(of: "sales")], .readingOthers, ends: 1),
+        Row("waited, another mail read alone for the first time", [.look(), .alone(6)], .readingOthers, ends: 1),
+        Row("asked to stop", [.look(), .stops], nil, ends: 1),
+        Row("reading broke off, and it was asked to stop", [.look(), .alone(5), .breaksOff, .stops], nil, ends: 1),
+        Row("a whole round, then ended", [.look(), .survivesRound], .afterItsRound, ends: 1),
+        Row("killed before it looked", [], .readingIt, ends: 1),
+    ]
+
+    @Test("a run that ends over a suspect", arguments: rows) func judges(row: Row) async throws {
+        try await suspect()
+        try await run(row.acts)
+        let found = try #require(try await suspects().first { $0.uid == 5 })
+        #expect(found.lastEnd == row.end && found.suspicion.ends == row.ends)
+        let later = try #require(try await suspects().first { $0.uid == 5 })
+        #expect(later.suspicion.ends <= found.suspicion.ends, "each end is judged once")
+    }
+
+    @Test("two mails that end the program are counted each for itself") func countsTwo() async throws {
+        try await run([.alone(5)])
+        try await run([.look(), .alone(6)])
+        for _ in 0..<3 {
+            try await run([.look(), .alone(5)])
+            try await run([.look(), .alone(6)])
+        }
+        let store = try data.open()
+        #expect(try await look(store).map(\.suspicion.ends) == [3, 3])
+    }
+
+    @Test("it waits by the clock of the run that goes on without it") func waits() async throws {
+        try await suspect()
+        let store = try data.open()
+        #expect(try await look(store, 1_000).map(\.step) == [.wait(.seconds(10))])
+        #expect(try await look(store, 1_004).map(\.step) == [.wait(.seconds(6))])
+        #expect(try await look(store, 1_010).map(\.step) == [.attempt])
+    }
+
+    @Test("a round that was survived is one control, and used up by one try") func usesUp() async throws {
+        try await suspect()
+        try await run([.look(), .survivesRound])
+        let store = try data.open()
+        #expect(try await look(store).map(\.step) == [.attempt])
+        try await store.beginParsing(5...5, uidValidity: 1, of: "support", alone: true)
+        #expect(try await look(store).map(\.hasSurvived) == [false])
+    }
+
+    @Test("what has its disposition, is gone, or lay in a folder that was made anew is suspected no more")
+    func forgets()
+        async throws
+    {
+        try await suspect(1)
+        try await suspect(5)
+        #expect(try await suspects().map(\.uid) == [1, 5])
+        let store = try data.open()
+        try await data.file([Scene.arrival(1)], in: store)
+        _ = try await store.file(
+            [], of: "support", cursor: Cursor(uidValidity: 1, nextUID: 2), settlesLater: true, at: Scene.now)
+        #expect(try await look(store).map(\.uid) == [5])
+        try await store.dropSuspect(5, uidValidity: 1, of: "support")
+        #expect(try await look(store).isEmpty)
+        try await suspect(7)
+        #expect(try await suspects(validity: 2).isEmpty)
     }
 
     @Test("a run that broke off in order leaves no suspicion") func forgives() async throws {
-        for _ in 0..<9 { try await run(alone: false, breaksOff: true) }
-        #expect(try await mark() == nil)
-        for _ in 0..<9 { try await run(alone: false) }
-        #expect(try await mark()?.endedAlone == 0, "it was never read alone")
+        for _ in 0..<9 { try await run([.together(of: "support"), .breaksOff]) }
+        for _ in 0..<9 { try await run([.alone(5), .breaksOff]) }
+        #expect(try await suspects().isEmpty)
+        #expect(try await data.open().inFlight(of: "support") == nil)
     }
+}
 
-    @Test("another mail begins anew") func beginsAnew() async throws {
-        for _ in 0..<3 { try await run(alone: true) }
-        try await run(alone: true, 6...6)
-        let other = try await mark()
-        #expect(other?.endedAlone == 1 && other?.uids == 6...6)
+@Suite("Turns of reading")
+struct ReadingTurnsTests {
+    @Test("a suspect is tried only where nobody reads, and whoever comes meanwhile waits") func waits() async {
+        let turns = ReadingTurns()
+        await turns.begin()
+        #expect(await !turns.beginAlone())
+        await turns.end()
+        #expect(await turns.beginAlone())
+        #expect(await !turns.beginAlone())
+        async let reader: Void = turns.begin()
+        await turns.endAlone()
+        await reader
+        #expect(await !turns.beginAlone())
+        await turns.end()
+        #expect(await turns.beginAlone())
     }
 }

@@ -9,18 +9,27 @@ struct BatchFiling: Sendable {
     let poll: MailboxPoll
     let uidValidity: UInt32
 
-    /// A mail is set aside once so many runs have ended while they read it alone (trust: crash point 12). A kill from
-    /// outside looks like a crash, so it takes more than an admin's bad day.
-    static let crashLimit = 5
-
     /// In the order of their UIDs, because the cursor moves with each batch.
     func file(_ uids: [UInt32], on session: IMAPSession) async throws -> [Filed] {
         guard let first = uids.first else { return [] }
-        return try await forgivingFaults { try await file(uids, from: first, on: session) }
+        return try await inTurn { try await file(uids, from: first, on: session) }
+    }
+
+    /// Not while a suspect is tried, which is read by itself.
+    private func inTurn<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
+        await poll.store.turns.begin()
+        do {
+            let value = try await forgivingFaults(work)
+            await poll.store.turns.end()
+            return value
+        } catch {
+            await poll.store.turns.end()
+            throw error
+        }
     }
 
     /// A caught error is no crash, and a run that is asked to stop has ended in order: no mail is suspected of either.
-    private func forgivingFaults<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
+    func forgivingFaults<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
         do { return try await work() } catch {
             // The error is what is to be told. A mark that stays, on a disk that takes nothing, is one retry alone.
             try? await poll.store.breakOffParsing(of: poll.mailbox.name)
@@ -83,33 +92,34 @@ struct BatchFiling: Sendable {
         return try await file([mail], suspect: nil)
     }
 
-    /// Mails that were being read when another run ended come one by one, so that the one at fault shows itself.
-    func retryCrashed(
-        among uids: [UInt32], on session: IMAPSession, into summary: inout PollSummary
-    ) async throws {
+    /// Mails that were being read together when another run ended come one by one, so that the one at fault shows itself.
+    ///
+    /// - Parameter uids: without those that are suspected already.
+    func retryCrashed(among uids: [UInt32], on session: IMAPSession) async throws -> [Filed] {
         guard let mark = try await poll.store.inFlight(of: poll.mailbox.name), mark.hasEnded,
             mark.uidValidity == uidValidity
-        else { return }
-        let suspects = uids.filter(mark.uids.contains)
-        guard let first = suspects.first else { return }
-        let isGuilty = mark.uids.count == 1 && mark.endedAlone >= Self.crashLimit
-        let why = isGuilty ? "reading it ended the program \(mark.endedAlone) times" : nil
-        summary.filed += try await forgivingFaults {
+        else { return [] }
+        let crashed = uids.filter(mark.uids.contains)
+        guard let first = crashed.first else { return [] }
+        return try await inTurn {
             let large = Set(try await session.searchUIDs(from: first, largerThan: poll.mailLimit))
             var filed: [Filed] = []
-            for uid in suspects {
+            for uid in crashed {
                 filed += try await file(
-                    try await fetch(uid, isLarge: large.contains(uid), on: session), alone: true, suspect: why)
+                    try await fetch(uid, isLarge: large.contains(uid), on: session), alone: true, suspect: nil)
             }
             return filed
         }
     }
 
-    private func fetch(_ uid: UInt32, isLarge: Bool, on session: IMAPSession) async throws -> [FetchedMail] {
+    func fetch(_ uid: UInt32, isLarge: Bool, on session: IMAPSession) async throws -> [FetchedMail] {
         isLarge ? [try await session.fetchWhole(uid)].compactMap { $0 } : try await session.fetch([uid])
     }
 
-    private func file(_ mails: [FetchedMail], alone: Bool = false, suspect: String?) async throws -> [Filed] {
+    /// - Parameters:
+    ///   - alone: one mail that a run has ended over before.
+    ///   - suspect: why it goes into quarantine unread.
+    func file(_ mails: [FetchedMail], alone: Bool = false, suspect: String?) async throws -> [Filed] {
         guard let batch = FetchedBatch(mails) else { return [] }
         try await mark(from: batch.first, to: batch.last, alone: alone)
         return try await commit(await parse(batch, suspect: suspect))

@@ -18,6 +18,8 @@ package struct PollSummary: Equatable, Sendable {
     package var moveFault: String?
     /// Other folders were looked into, so that news of this one may have been missed.
     package var lookedElsewhere = false
+    /// A mail waits until the run has lived without it for a while: it is looked after soon.
+    package var hasSuspects = false
 }
 
 /// How one visit to a mailbox ended.
@@ -93,6 +95,8 @@ package struct MailboxPoll: Sendable {
     private func visit(moving: Bool) async throws -> PollSummary {
         let session = try await open()
         let summary = try await run(on: session, moving: moving)
+        // This run is one round.
+        if summary.hasSuspects { try await store.surviveControl(of: mailbox.name) }
         await session.logout()
         return summary
     }
@@ -108,9 +112,14 @@ package struct MailboxPoll: Sendable {
         if moving { try await move(folder.uidValidity, on: session, &summary) }
         let uids = if let first = cursor.firstUID { try await session.searchUIDs(from: first) } else { [UInt32]() }
         let batches = BatchFiling(poll: self, uidValidity: folder.uidValidity)
-        try await batches.retryCrashed(among: uids, on: session, into: &summary)
-        let rest = uids.filter { $0 > summary.lastUID ?? 0 }
+        let suspicious = SuspectReading(filing: batches)
+        let suspects = try await suspicious.waiting()
+        let others = uids.filter { !suspects.map(\.uid).contains($0) }
+        summary.filed = try await batches.retryCrashed(among: others, on: session)
+        let rest = others.filter { $0 > summary.lastUID ?? 0 }
         summary.filed += try await batches.file(rest, on: session)
+        summary.filed += try await suspicious.readDue(of: suspects, on: session)
+        summary.hasSuspects = !suspects.isEmpty
         if moving, summary.moveFault == nil { try await move(folder.uidValidity, on: session, &summary) }
         let taken = SharedMailboxWatch.taken(from: cursor.nextUID, found: uids) + summary.gone
         summary.lookedElsewhere = try await SharedMailboxWatch(poll: self).count(taken, summary, on: session)

@@ -34,6 +34,8 @@ struct PollService: Service {
                     try? await poll.clock.sleep(Self.diskPause)
                 }
             }
+            // Where that is not written, the mails that wait are cleared: no harm.
+            try? await poll.store.endControls(of: poll.mailbox.name)
             await state.session?.logout()
         }
     }
@@ -56,7 +58,7 @@ struct PollService: Service {
             let summary = try await poll.run(on: open, moving: moving)
             if moving { state.moves.note(failed: summary.moveFault != nil, at: poll.clock.uptime()) }
             if !summary.filed.isEmpty { outbox.ring() }
-            state.hadNews = !summary.filed.isEmpty || summary.lookedElsewhere
+            state.hadNews = !summary.filed.isEmpty || summary.lookedElsewhere || summary.hasSuspects
             state.failures = 0
             await troubles.worked(poll.mailbox.name)
         } catch {

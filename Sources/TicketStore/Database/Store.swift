@@ -18,6 +18,7 @@ package struct Store: Sendable {
     /// Names this opening of the store in whatever it begins.
     let run: RunID
     let files: DatabaseFiles?
+    package let turns = ReadingTurns()
 
     /// Where large content waits until it is renamed into the blob folder: on the same file system. Nil: in memory.
     package var spoolFolder: String? { folder?.path }

@@ -5,7 +5,7 @@ package import Ticketing
 /// How far a mailbox has been read.
 package struct Cursor: Equatable, Sendable {
     package var uidValidity: UInt32
-    /// Every UID below it has its row in the ledger. 1 ... 2^32: behind the highest UID there is, none is left.
+    /// Every UID below it has its row in the ledger, or waits as a suspect. 1 ... 2^32: behind the highest UID there is, none is left.
     package var nextUID: UInt64
 
     package init(uidValidity: UInt32, nextUID: some BinaryInteger) {
@@ -40,6 +40,14 @@ struct CursorWriter {
         try db.cachedStatement(
             sql: "DELETE FROM in_flight WHERE mailbox = :mailbox AND (uid_validity <> :validity OR last_uid < :next)"
         ).execute(arguments: ["mailbox": mailbox, "validity": cursor.uidValidity, "next": Int64(cursor.nextUID)])
+        // Whoever has a disposition is suspected no more.
+        try db.cachedStatement(
+            sql: """
+                DELETE FROM suspect WHERE mailbox = :mailbox AND EXISTS (
+                    SELECT 1 FROM ledger WHERE ledger.mailbox = suspect.mailbox
+                        AND ledger.uid_validity = suspect.uid_validity AND ledger.uid = suspect.uid)
+                """
+        ).execute(arguments: ["mailbox": mailbox])
     }
 }
 

@@ -41,7 +41,7 @@ extension Schema {
         CREATE INDEX ledger_bounced ON ledger(received_at, ticket_id) WHERE disposition = 'bounced';
         CREATE TABLE cursor (
             mailbox TEXT PRIMARY KEY, uid_validity INTEGER NOT NULL,
-            -- every UID below it has its row in the ledger
+            -- every UID below it has its row in the ledger, or waits as a suspect
             next_uid INTEGER NOT NULL,
             polled_at INTEGER, fault TEXT, failing_since INTEGER,
             -- when the admin was told of it
@@ -54,13 +54,23 @@ extension Schema {
         -- What is being parsed right now: still here after a restart means that it may have crashed us.
         CREATE TABLE in_flight (
             mailbox TEXT PRIMARY KEY, uid_validity INTEGER NOT NULL,
-            first_uid INTEGER NOT NULL, last_uid INTEGER NOT NULL, attempts INTEGER NOT NULL,
+            first_uid INTEGER NOT NULL, last_uid INTEGER NOT NULL,
             -- The run that reads it; NULL: it broke off in order.
             run TEXT,
             -- 1 where that one mail was read apart from all others, because a run before had ended over it.
-            is_alone INTEGER NOT NULL DEFAULT 0 CHECK (is_alone IN (0, 1)),
-            -- How many runs have ended while they read it alone.
-            ends INTEGER NOT NULL DEFAULT 0
+            is_alone INTEGER NOT NULL DEFAULT 0 CHECK (is_alone IN (0, 1))
+        ) STRICT, WITHOUT ROWID;
+        -- A mail that was read alone when a run ended. It waits while all others go on, and is read again after a control.
+        CREATE TABLE suspect (
+            mailbox TEXT NOT NULL, uid_validity INTEGER NOT NULL, uid INTEGER NOT NULL,
+            -- how many runs have ended while they read it, with nothing else in hand, each after its control
+            ends INTEGER NOT NULL DEFAULT 0,
+            -- the run that goes on without it, and since when by that run's own clock, in milliseconds; NULL: its last run
+            -- ended in order
+            waits_in TEXT, waits_since INTEGER,
+            -- 1 where a run has lived through a whole round without it since it was last read
+            has_survived INTEGER NOT NULL DEFAULT 0 CHECK (has_survived IN (0, 1)),
+            PRIMARY KEY (mailbox, uid_validity, uid)
         ) STRICT, WITHOUT ROWID;
         -- Mails that somebody else took out of a folder before they were read; no row: none was.
         CREATE TABLE shared_mailbox (

@@ -65,32 +65,47 @@ struct CrashPointTests {
         }
     }
 
-    /// The mark is on the disk, and the first mail is read: its octets lie in a draft, which is not safe yet.
+    /// The mark is on the disk, and mails are read: octets of the first lie in a draft, which is not safe yet.
     private static let reading = CallShim.Point(moment: .before, call: .sync, text: "/spool/", from: "BODY.PEEK[]")
+    /// The mail with UID 1, by itself.
+    private static let readingFirst = CallShim.Point(
+        moment: .before, call: .sync, text: "/spool/", from: "UID FETCH 1 (")
 
-    @Test("12 a mail over which the program ends is set aside by its octets, and the mail beside it is filed")
+    @Test(
+        "12 a mail over which the program ends is set aside by its octets after five tries, and the mail beside it is filed"
+    )
     func setsAside() async throws {
         try await CrashDesk.run { desk in
             try desk.deliver("bad")
             try desk.deliver("sound")
-            // Once among others, and then alone.
-            for _ in 0...BatchFiling.crashLimit {
-                #expect(try await desk.round(Self.reading) == .signaled(SIGKILL))
-                #expect(try await desk.store.ledger().isEmpty)
+            #expect(try await desk.round(Self.reading) == .signaled(SIGKILL), "together")
+            #expect(try await desk.round(Self.readingFirst) == .signaled(SIGKILL), "apart, at once")
+            #expect(try await desk.store.ledger().isEmpty)
+            for number in 1...Suspicion.limit {
+                #expect(try await desk.round(Self.readingFirst) == .signaled(SIGKILL), "try \(number)")
+                #expect(try await desk.store.ledger().map(\.disposition) == [.opened], "the other one went before it")
+                guard number < Suspicion.limit else { break }
+                #expect(try await desk.round(Self.readingFirst) == .exited(0), "a round without it")
             }
+            try desk.deliver("later")
             #expect(try await desk.round() == .exited(0))
             let rows = try await desk.store.ledger().sorted { $0.uid < $1.uid }
-            #expect(rows.map(\.disposition) == [.quarantined, .opened])
+            #expect(rows.map(\.disposition) == [.quarantined, .opened, .opened])
             #expect(try await desk.store.quarantined(rows[0].id).mail.octets.isEmpty == false)
+            #expect(desk.inbox == 0)
         }
     }
 
-    @Test("killed by somebody five times while a mail is read: no fault of the mail") func killed() async throws {
+    @Test("killed by somebody again and again while a mail is read: no fault of the mail") func killed() async throws {
         try await CrashDesk.run { desk in
             try desk.deliver("a")
-            for _ in 0..<BatchFiling.crashLimit {
+            for _ in 0..<3 {
                 #expect(try await desk.round(Self.reading) == .signaled(SIGKILL))
             }
+            // Once more while it waits, and nothing is read.
+            let waiting = CallShim.Point(moment: .after, call: .write, text: "-wal", from: "UID SEARCH")
+            for _ in 0..<9 { #expect(try await desk.round(waiting) == .signaled(SIGKILL)) }
+            #expect(try await desk.round() == .exited(0))
             #expect(try await desk.round() == .exited(0))
             try await desk.expectFiledOnce(twice: 0)
         }
@@ -100,7 +115,7 @@ struct CrashPointTests {
         try await CrashDesk.run { desk in
             try desk.deliver("a")
             let broken = CallShim.Point(moment: .before, call: .rename, text: "/blobs/")
-            for _ in 0..<(BatchFiling.crashLimit + 3) {
+            for _ in 0..<(Suspicion.limit + 3) {
                 #expect(try await desk.round(broken, error: EIO) == .exited(75))
             }
             #expect(try await desk.store.inFlight(of: "support") == nil)
