@@ -8,22 +8,30 @@ import Testing
 struct SuspicionTests {
     struct EndRow: Sendable, CustomTestStringConvertible {
         var end: RunEnd
-        /// Of a mail over which two runs have ended.
-        var ends: Int
+        /// Of a mail over which no, one, two and four runs have ended.
+        var ends: [Int]
         var testDescription: String { "\(end)" }
     }
 
     static let ends = [
-        EndRow(end: .readingIt, ends: 3),
-        EndRow(end: .readingItAndOthers, ends: 2),
-        EndRow(end: .readingAnotherSuspect, ends: 2),
-        EndRow(end: .readingOthers, ends: 2),
-        EndRow(end: .readingNothing, ends: 0),
-        EndRow(end: .afterItsRound, ends: 2),
+        EndRow(end: .readingIt, ends: [1, 2, 3, 5]),
+        EndRow(end: .readingItAndOthers, ends: [0, 1, 2, 4]),
+        EndRow(end: .readingAnotherSuspect, ends: [0, 1, 2, 4]),
+        EndRow(end: .readingOthers, ends: [0, 0, 2, 4]),
+        EndRow(end: .readingNothing, ends: [0, 0, 0, 0]),
+        EndRow(end: .afterItsRound, ends: [0, 1, 2, 4]),
     ]
 
     @Test("what an end says", arguments: ends) func judges(row: EndRow) {
-        #expect(Suspicion(ends: 2).after(row.end).ends == row.ends)
+        #expect([0, 1, 2, 4].map { Suspicion(ends: $0).after(row.end).ends } == row.ends)
+    }
+
+    @Test("it goes first once where the last run ended without it, and nothing is counted any more") func goesFirst() {
+        for end in RunEnd.allCases {
+            #expect(Suspicion().goesFirst(after: end) == (end == .readingNothing || end == .readingOthers))
+            #expect(!Suspicion(ends: 1).goesFirst(after: end))
+        }
+        #expect(!Suspicion().goesFirst(after: nil))
     }
 
     @Test("every way to end has its row") func hasAllEnds() { #expect(Self.ends.map(\.end) == RunEnd.allCases) }

@@ -87,6 +87,8 @@ package struct MailboxPoll: Sendable {
                 return .polled(try await visit(moving: false))
             }
         } catch {
+            // A round that broke off ends in order.
+            try? await store.endControls(of: mailbox.name)
             try await failed(with: error)
             return .failed(RoundFailure(mailbox: mailbox.name, error: error))
         }
@@ -115,10 +117,11 @@ package struct MailboxPoll: Sendable {
         let suspicious = SuspectReading(filing: batches)
         let suspects = try await suspicious.waiting()
         let others = uids.filter { !suspects.map(\.uid).contains($0) }
-        summary.filed = try await batches.retryCrashed(among: others, on: session)
-        let rest = others.filter { $0 > summary.lastUID ?? 0 }
-        summary.filed += try await batches.file(rest, on: session)
-        summary.filed += try await suspicious.readDue(of: suspects, on: session)
+        summary.filed = try await suspicious.readDue(of: suspects.filter(\.goesFirst), on: session)
+        let retried = try await batches.retryCrashed(among: others, on: session)
+        let rest = others.filter { $0 > retried.last?.uid ?? 0 }
+        summary.filed += try await retried + batches.file(rest, on: session)
+        summary.filed += try await suspicious.readDue(of: suspects.filter { !$0.goesFirst }, on: session)
         summary.hasSuspects = !suspects.isEmpty
         if moving, summary.moveFault == nil { try await move(folder.uidValidity, on: session, &summary) }
         let taken = SharedMailboxWatch.taken(from: cursor.nextUID, found: uids) + summary.gone
@@ -208,9 +211,4 @@ extension TransportError {
         case _: false
         }
     }
-}
-
-extension PollSummary {
-    /// The last UID that has been filed in this poll; nil where none was.
-    fileprivate var lastUID: UInt32? { filed.map(\.uid).max() }
 }

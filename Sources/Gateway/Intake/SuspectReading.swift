@@ -12,11 +12,11 @@ struct SuspectReading: Sendable {
     func waiting() async throws -> [Suspect] {
         let suspects = try await poll.store.suspects(
             of: poll.mailbox.name, uidValidity: filing.uidValidity, at: poll.clock.uptime())
-        for suspect in suspects where suspect.lastEnd != nil { log(suspect) }
+        for suspect in suspects where suspect.lastEnd == .readingIt { log(suspect) }
         return suspects
     }
 
-    /// Reads those whose control is over, one by one; all other mails have been filed.
+    /// Reads those whose control is over, one by one.
     func readDue(of suspects: [Suspect], on session: IMAPSession) async throws -> [Filed] {
         var filed: [Filed] = []
         for suspect in suspects {
@@ -53,10 +53,9 @@ struct SuspectReading: Sendable {
 
     private func log(_ suspect: Suspect) {
         poll.logger.warning(
-            "a mail waits: a run ended while it was read",
+            "a mail may have ended the program: it waits",
             metadata: [
                 "mailbox": "\(poll.mailbox.name)", "uid": "\(suspect.uid)", "ends": "\(suspect.suspicion.ends)",
-                "the last": "\(suspect.lastEnd.map { "\($0)" } ?? "-")",
             ])
     }
 }

@@ -13,6 +13,7 @@ package struct Suspect: Equatable, Sendable {
     package var hasSurvived: Bool
 
     package var step: SuspectStep { suspicion.step(lived: lived, hasSurvived: hasSurvived) }
+    package var goesFirst: Bool { suspicion.goesFirst(after: lastEnd) }
 }
 
 extension Store {

@@ -48,7 +48,7 @@ package enum EndFinding: Equatable, Sendable {
     case saysNothing
 }
 
-/// What is done with a suspect on a visit, all other mails having gone before.
+/// What is done with a suspect on a visit.
 package enum SuspectStep: Equatable, Sendable {
     /// It waits so much longer, while the run lives without it.
     case wait(Duration)
@@ -58,21 +58,21 @@ package enum SuspectStep: Equatable, Sendable {
     case setAside(ends: Int)
 }
 
-extension RunEnd {
-    package var finding: EndFinding {
-        switch self {
+extension Suspicion {
+    package func finding(of end: RunEnd) -> EndFinding {
+        switch end {
         case .readingIt: .counts
         case .readingNothing: .clears
-        // Others that are read, whether suspected before or not, are tried themselves; were this one cleared by their ends, two
-        // mails that both end runs would clear each other for ever.
-        case .readingItAndOthers, .readingAnotherSuspect, .readingOthers, .afterItsRound: .saysNothing
+        // One try may have met the same storm. What was counted behind a control stays: others that are read are tried
+        // themselves, and were this one cleared by them, whoever sends bad mail again and again would keep all of it waiting.
+        case .readingOthers: ends < 2 ? .clears : .saysNothing
+        // Two mails that both end runs would clear each other for ever.
+        case .readingItAndOthers, .readingAnotherSuspect, .afterItsRound: .saysNothing
         }
     }
-}
 
-extension Suspicion {
     package func after(_ end: RunEnd) -> Suspicion {
-        switch end.finding {
+        switch finding(of: end) {
         case .counts: Suspicion(ends: ends + 1)
         case .clears: Suspicion()
         case .saysNothing: self
@@ -87,4 +87,7 @@ extension Suspicion {
         if ends >= Self.limit { return .setAside(ends: ends) }
         return hasSurvived || lived >= control ? .attempt : .wait(control - lived)
     }
+
+    /// Whether it goes before all others this once: the last run ended without it, as it may again before its turn comes.
+    package func goesFirst(after end: RunEnd?) -> Bool { ends == 0 && end.map { finding(of: $0) } == .clears }
 }
