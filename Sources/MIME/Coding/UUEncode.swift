@@ -15,51 +15,50 @@ enum UUEncode {
     /// write "begin 2 chapters" too.
     static func read(_ text: Span<UInt8>, at start: Int) -> Decoded? {
         guard text.stands("begin ", at: start, before: text.count) else { return nil }
-        var offset = LineScan.lineEnd(from: start, in: text, limit: text.count)
-        let begin = LineScan.content(start..<offset, in: text)
-        let dataStart = offset
-        guard let nameStart = nameStart(text, begin), isFollowed(text, from: offset) else { return nil }
+        let dataStart = LineScan.lineEnd(from: start, in: text, limit: text.count)
+        let begin = LineScan.content(start..<dataStart, in: text)
+        guard let nameStart = nameStart(text, begin) else { return nil }
+        let extent = extent(text, from: dataStart)
+        guard extent.isClosed || extent.lines.count > 0 else { return nil }
         let name = FieldText.decoded(text.array(nameStart..<begin.upperBound)).trimmedBlanks
         guard !name.isEmpty else { return nil }
-        var decoded = Decoded(name: name, octets: [], isDamaged: false, range: start..<offset)
+        var decoded = Decoded(
+            name: name, octets: [], isDamaged: !extent.isClosed, range: start..<extent.upperBound)
         // A list that grows is in memory twice.
-        decoded.octets.reserveCapacity((end(of: text, from: dataStart) - dataStart) / 4 * 3)
-        while offset < text.count {
+        decoded.octets.reserveCapacity(extent.octets)
+        var offset = dataStart
+        while offset < extent.lines.upperBound {
             let end = LineScan.lineEnd(from: offset, in: text, limit: text.count)
-            let line = LineScan.content(offset..<end, in: text)
-            if isEnd(text, line) {
-                decoded.range = start..<end
-                return decoded
-            }
-            guard let isWhole = append(text, line, to: &decoded.octets) else { break }
-            if !isWhole { decoded.isDamaged = true }
+            if !append(text, LineScan.content(offset..<end, in: text), to: &decoded.octets) { decoded.isDamaged = true }
             offset = end
         }
-        guard offset > dataStart else { return nil }
-        decoded.isDamaged = true
-        decoded.range = start..<offset
         return decoded
     }
 
-    /// Where the line "end" begins, or the text ends.
-    private static func end(of text: Span<UInt8>, from start: Int) -> Int {
-        var offset = start
-        while offset < text.count {
-            let end = LineScan.lineEnd(from: offset, in: text, limit: text.count)
-            if text[offset] == UInt8(ascii: "e"), isEnd(text, LineScan.content(offset..<end, in: text)) {
-                return offset
-            }
-            offset = end
-        }
-        return offset
+    private struct Extent {
+        /// Those of data.
+        var lines: Range<Int>
+        /// What they hold, decoded.
+        var octets: Int
+        /// Behind the line "end", where there is one.
+        var upperBound: Int
+        var isClosed: Bool
     }
 
-    /// Whether the line at `start` is one of data, or the end: asked before a name is read that may be nobody's.
-    private static func isFollowed(_ text: Span<UInt8>, from start: Int) -> Bool {
-        guard start < text.count else { return false }
-        let line = LineScan.content(start..<LineScan.lineEnd(from: start, in: text, limit: text.count), in: text)
-        var nothing: [UInt8] = []
-        return isEnd(text, line) || append(text, line, to: &nothing) != nil
+    /// How far the lines of data reach. It looks at no line behind them but one: a text may hold many files without an end.
+    private static func extent(_ text: Span<UInt8>, from start: Int) -> Extent {
+        var extent = Extent(lines: start..<start, octets: 0, upperBound: start, isClosed: false)
+        while extent.upperBound < text.count {
+            let end = LineScan.lineEnd(from: extent.upperBound, in: text, limit: text.count)
+            let line = LineScan.content(extent.upperBound..<end, in: text)
+            extent.isClosed = isEnd(text, line)
+            guard extent.isClosed || isData(text, line) else { break }
+            extent.upperBound = end
+            if extent.isClosed { break }
+            extent.lines = start..<end
+            extent.octets += length(text, line)
+        }
+        return extent
     }
 
     /// The content of a part with Content-Transfer-Encoding x-uuencode; nil where there is no "begin" line.
@@ -87,20 +86,31 @@ enum UUEncode {
             && (line.lowerBound + 3..<line.upperBound).allSatisfy { text[$0].isBlank }
     }
 
-    /// Nil where the line is no data; false where it is shorter than it says.
-    private static func append(_ text: Span<UInt8>, _ line: Range<Int>, to octets: inout [UInt8]) -> Bool? {
-        // QUIRK: an empty line stands for the zero-length one, whose space was trimmed on the way.
-        let first = line.isEmpty ? ASCII.space : text[line.lowerBound]
-        guard (0x20...0x60).contains(first) else { return nil }
-        let count = Int((first &- 0x20) & 63)
+    // QUIRK: an empty line stands for the zero-length one, whose space was trimmed on the way.
+    private static func length(_ text: Span<UInt8>, _ line: Range<Int>) -> Int {
+        line.isEmpty ? 0 : Int((text[line.lowerBound] &- 0x20) & 63)
+    }
+
+    private static func isData(_ text: Span<UInt8>, _ line: Range<Int>) -> Bool {
+        guard !line.isEmpty else { return true }
+        let characters = (length(text, line) + 2) / 3 * 4
+        // One octet more is the checksum of some encoders.
+        guard line.count - 1 <= characters + 2 else { return false }
+        let data = line.lowerBound..<min(line.upperBound, line.lowerBound + 1 + characters)
+        return data.allSatisfy { (0x20...0x60).contains(text[$0]) }
+    }
+
+    /// Of a line of data.
+    ///
+    /// - Returns: false where it is shorter than it says.
+    private static func append(_ text: Span<UInt8>, _ line: Range<Int>, to octets: inout [UInt8]) -> Bool {
+        let count = length(text, line)
         let characters = (count + 2) / 3 * 4
-        // One octet more is the checksum of some encoders. What is missing are spaces trimmed at the line's end.
-        guard line.count - 1 <= characters + 2 else { return nil }
         var (quantum, bits, written): (UInt32, UInt32, Int) = (0, 0, 0)
         for index in 0..<characters {
             let offset = line.lowerBound + 1 + index
+            // What is missing are spaces trimmed at the line's end.
             let character = offset < line.upperBound ? text[offset] : ASCII.space
-            guard (0x20...0x60).contains(character) else { return nil }
             quantum = quantum << 6 | UInt32((character &- 0x20) & 63)
             bits += 6
             guard bits >= 8 else { continue }

@@ -33,6 +33,20 @@ struct TextFileTests {
             name: "prose is none", text: "begin 644 words\nand no data\nbegin again\n", files: [], octets: [],
             shown: "begin 644 words\nand no data\nbegin again\n"),
         Case(
+            name: "each begins where the one before has no end",
+            text: "begin 644 a\n#0V%T\nbegin 644 b\n#0V%T\nbegin 644 c\n#0V%T\n", files: ["a", "b", "c"],
+            octets: [Array("Cat".utf8), Array("Cat".utf8), Array("Cat".utf8)], shown: "[a]\n[b]\n[c]\n"),
+        Case(
+            name: "a line with a letter that is none ends it, however long it says it is",
+            text: "begin 644 a\n#0V%T\n#0V%t\n#0V%T\nend\n", files: ["a"], octets: [Array("Cat".utf8)],
+            shown: "[a]\n#0V%t\n#0V%T\nend\n"),
+        Case(
+            name: "an end alone is a file with nothing in it", text: "begin 644 a\nend\nx", files: ["a"], octets: [[]],
+            shown: "[a]\nx"),
+        Case(
+            name: "a file without a name is prose", text: "begin 644  \n#0V%T\n`\nend\n", files: [], octets: [],
+            shown: "begin 644  \n#0V%T\n`\nend\n"),
+        Case(
             name: "yEnc draft 1.3", text: "here\n=ybegin line=128 size=3 name=cat.bin\n\u{6D}=}\u{6D}\n=yend size=3\n",
             files: ["cat.bin"], octets: [[0x43, 0x13, 0x43]], shown: "here\n[cat.bin]\n"),
         Case(
