@@ -22,6 +22,7 @@ package struct Assembly: Sendable {
     private let signal = Signal()
     private let troubles: Troubles
     private let outcomes: OutcomeWriter
+    private let places: ProviderPlaces
 
     /// - Parameter clock: nil takes the system's.
     package init(settings: Settings, shipped: ShippedFiles, clock: DeskClock? = nil, logger: Logger) throws {
@@ -32,10 +33,12 @@ package struct Assembly: Sendable {
         tokens = try settings.oauth.mapValues { try TokenSource($0, clock: clock) }
         line = SMTPLine(
             settings.smtp, ehloName: settings.domain,
+            standIn: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)",
             login: Login(settings.smtp.oauth.flatMap { [tokens] in tokens[$0] }))
         store = try Store.open(at: settings.dataDirectory)
         self.shipped = shipped
         troubles = Troubles()
+        places = ProviderPlaces(settings.mailboxes)
         outcomes = OutcomeWriter(store: store, clock: clock, troubles: troubles, logger: logger)
         keys = try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now(), isExpected: store.isUsed)
         inForce = DeskInForce(
@@ -134,6 +137,9 @@ package struct Assembly: Sendable {
             throw error
         }
         await line.hangUp()
+        for source in tokens.values {
+            if let fault = await source.fault { logger.warning("\(fault)") }
+        }
         // After the mail: a receiver that stalls holds up nothing but this round's end.
         for hook in try hooks() { try await hook.drain() }
         try await odoo()?.drain()
@@ -159,7 +165,7 @@ package struct Assembly: Sendable {
         MailboxPoll(
             mailbox: mailbox, login: Login(mailbox.oauth.flatMap { tokens[$0] }), store: store,
             desk: { [inForce] in inForce.desk }, heartbeat: settings.heartbeat, mailLimit: settings.mailLimit,
-            clock: clock, logger: logger)
+            clock: clock, logger: logger, places: places)
     }
 
     package var outbox: OutboxRun {

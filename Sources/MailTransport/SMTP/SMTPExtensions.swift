@@ -53,7 +53,7 @@ extension SMTPExtensions {
     /// RFC 3461 §4.1: a mail that nobody may answer asks for no report either; else failures and delays are told.
     private func report(on recipient: String, of mail: OutgoingMail) -> String {
         guard dsn, mail.envelopeID != nil else { return "" }
-        if mail.sender.isEmpty { return " NOTIFY=NEVER" }
+        if mail.sender.isEmpty || mail.wantsNoReport { return " NOTIFY=NEVER" }
         let isASCII = recipient.utf8.allSatisfy { $0 < 0x80 }
         return " NOTIFY=FAILURE,DELAY" + (isASCII ? " ORCPT=rfc822;\(Self.xtext(recipient))" : "")
     }

@@ -82,7 +82,7 @@ package actor SMTPSession {
         _ body: (SMTPChannel) throws(TransportError) -> Value, on open: SMTPChannel
     ) throws(TransportError) -> Value {
         do throws(TransportError) { return try body(open) } catch {
-            if !error.problem.leavesSMTPInStep { channel = nil }
+            if open.isOutOfStep || !error.problem.leavesSMTPInStep { channel = nil }
             throw error
         }
     }
@@ -96,14 +96,14 @@ extension TransportProblem {
 
     fileprivate var leavesSMTPInStep: Bool {
         switch self {
-        case .mailDeferred, .mailRefused, .refused, .extensionMissing: true
+        case .mailDeferred, .mailRefused, .deskRefused, .refused, .extensionMissing: true
         // 530 to a command: this connection has not logged in, and never will. QUIRK: libcurl goes on without a login
         // where EHLO was refused and HELO taken.
         case .loginDenied: false
         case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .cannotResolve, .connectionRefused,
             .timedOut, .tooSlow,
             .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered,
-            .loginUnavailable, .connectionLost, .goodbye, .notUnderstood, .violation, .tooMuch, .noUIDValidity,
+            .loginUnavailable, .tooManyConnections, .notConnected, .connectionLost, .goodbye, .notUnderstood, .violation, .tooMuch, .noUIDValidity,
             .spoolFailed, .cancelled, .closed, .busy, .libcurl:
             false
         }

@@ -24,6 +24,7 @@ struct StatusCommand: AsyncParsableCommand {
             }
             let overview = try await store.overview()
             let all = onDisk + concerns.process + concerns.stored(overview)
+                + concerns.servers(try await store.servers())
             try await show(overview, of: store, all)
             if !all.isEmpty { throw ExitCode(1) }
         }

@@ -28,7 +28,7 @@ package struct PostigoFile: Sendable, SettingsSection {
         [
             Setting("data", .text, \.dataDirectory, "Where tickets, attachments and keys are kept.", .needsRestart),
             Setting(
-                "domain", .text, \.domain, "The right-hand side of our Message-IDs.", required: true, .needsRestart),
+                "domain", .hostName, \.domain, "The right-hand side of our Message-IDs.", required: true, .needsRestart),
             Setting("admin", .address, \.admin, "Who is told when something needs a person.", .needsRestart),
             Setting(
                 "mail_limit", .size, \.mailLimit, "Of larger mails the large parts are set aside.", .needsRestart),
@@ -59,6 +59,7 @@ package struct PostigoFile: Sendable, SettingsSection {
 
     mutating func complete(from section: YAMLSection) -> Bool {
         dataDirectory = section.findings.secrets.resolve(dataDirectory)
+        section.notePolledTwice(mailboxes)
         return true
     }
 
