@@ -38,7 +38,7 @@ package struct Assembly: Sendable {
         store = try Store.open(at: settings.dataDirectory)
         self.shipped = shipped
         troubles = Troubles()
-        places = ProviderPlaces(settings.mailboxes)
+        places = ProviderPlaces(settings.polledMailboxes)
         outcomes = OutcomeWriter(store: store, clock: clock, troubles: troubles, logger: logger)
         keys = try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now(), isExpected: store.isUsed)
         inForce = DeskInForce(
@@ -89,7 +89,7 @@ package struct Assembly: Sendable {
         await troubles.show(in: TroubleFile(in: settings.dataDirectory))
         let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), signal: signal) }
         let services: [any Service] =
-            settings.mailboxes.map { PollService(poll: poll($0), outbox: signal, troubles: troubles, gauge: gauge) }
+            settings.polledMailboxes.map { PollService(poll: poll($0), outbox: signal, troubles: troubles, gauge: gauge) }
             + [
                 NotifierService(outbox: outbox, signal: signal, clock: clock, logger: logger), deadlines, alarms,
                 supervision, troubleWatch, hookService, odooService, retention,
@@ -153,12 +153,12 @@ package struct Assembly: Sendable {
     /// In the order of the settings, whichever ended first.
     private func visitAll() async throws -> [MailboxVisit] {
         if let fault = gauge.fault(at: settings.dataDirectory) {
-            return try await settings.mailboxes.concurrentMap(atMost: 1) { mailbox in
+            return try await settings.polledMailboxes.concurrentMap(atMost: 1) { mailbox in
                 try await poll(mailbox).failed(with: NoRoom(description: fault))
                 return .failed(RoundFailure(mailbox: mailbox.name, error: NoRoom(description: fault)))
             }
         }
-        return try await settings.mailboxes.concurrentMap(atMost: Self.visitsAtATime) { try await poll($0).visit() }
+        return try await settings.polledMailboxes.concurrentMap(atMost: Self.visitsAtATime) { try await poll($0).visit() }
     }
 
     package func poll(_ mailbox: MailboxSettings) -> MailboxPoll {

@@ -59,6 +59,16 @@ final class SMTPChannel {
             refused: refused.map { RefusedRecipient(address: $0, reply: $1) })
     }
 
+    /// MAIL and RCPT, and no DATA: the next transaction begins with RSET.
+    func probe(_ mail: OutgoingMail) throws(TransportError) {
+        let commands = try envelope(of: mail, size: 0).filter { $0 != "DATA" }
+        isStale = true
+        for command in commands {
+            let reply = try ask(command)
+            if reply.code >= 400 { throw refusal(reply, of: Self.verb(of: command)) }
+        }
+    }
+
     private func envelope(of mail: OutgoingMail, size: Int) throws(TransportError) -> [String] {
         do throws(TransportProblem) {
             return (isStale ? ["RSET"] : []) + (try extensions.envelope(of: mail, size: size)) + ["DATA"]

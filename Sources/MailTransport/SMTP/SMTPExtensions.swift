@@ -29,6 +29,8 @@ struct SMTPExtensions: Equatable, Sendable {
     var dsn: Bool { offered["DSN"] != nil }
     /// RFC 1870.
     var size: Bool { offered["SIZE"] != nil }
+    /// RFC 1870 §4; 0 means that none is fixed. Unit: octets.
+    var largestMail: Int? { offered["SIZE"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } }
     /// Sorted, for people.
     var names: [String] { offered.keys.sorted() }
 }

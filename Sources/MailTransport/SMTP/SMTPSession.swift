@@ -49,6 +49,18 @@ package actor SMTPSession {
         return try onChannel { (channel) throws(TransportError) in try channel.send(mail) }
     }
 
+    /// Asks whether a sender and a recipient would be taken, and sends nothing.
+    package func probe(from sender: String, to recipient: String) throws(TransportError) {
+        let mail = OutgoingMail(sender: sender, recipients: [recipient], octets: [])
+        guard mail.isAddressable else { throw endpoint.error(.unusableAddress, during: "RCPT") }
+        try onChannel { (channel) throws(TransportError) in try channel.probe(mail) }
+    }
+
+    /// The largest mail that is taken, in octets, where the server says one; and whether it reports on delivery.
+    package func terms() throws(TransportError) -> (size: Int?, reports: Bool) {
+        try onChannel { (channel) throws(TransportError) in (channel.extensions.largestMail, channel.extensions.dsn) }
+    }
+
     /// The same in parts, without a delivery report.
     package func send(
         from sender: String, to recipients: [String], octets: [UInt8]

@@ -7,9 +7,12 @@ protocol ReachesServer: SettingsSection {
 }
 
 extension ReachesServer {
-    static var endpointSettings: [Setting<Self>] {
+    static var endpointSettings: [Setting<Self>] { endpointSettings(needsHost: true) }
+
+    /// - Parameter needsHost: false where mail may come without a server.
+    static func endpointSettings(needsHost: Bool) -> [Setting<Self>] {
         [
-            Setting("host", .text, \.endpoint.host, "The server's name.", required: true),
+            Setting("host", .text, \.endpoint.host, "The server's name.", required: needsHost),
             Setting("port", .port, \.endpoint.port, "Default: the usual one for the security."),
             Setting("security", .word, \.endpoint.security, "Plaintext only to this machine."),
             Setting("username", .text, \.endpoint.username, "Whom to log in as."),

@@ -16,6 +16,8 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
     /// Other addresses whose mail lands there too: ours, so that they take part in no ticket.
     package var aliases: [String] = []
     package var endpoint = Endpoint(host: "", port: 0, security: .tls)
+    /// No server is polled for it.
+    package var isPiped = false
     package var folder = "INBOX"
     private var folders: [String] = []
     private var after = After.move
@@ -38,7 +40,10 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
     init(named name: String) { self.name = name }
 
     static var settings: [Setting<Self>] {
-        endpointSettings + [
+        endpointSettings(needsHost: false) + [
+            Setting(
+                "pipe", .flag, \.isPiped,
+                "Whether its mail comes by 'postigo deliver' alone: then it has no 'host', and nothing is polled."),
             Setting("address", .address, \.address, "The address customers write to.", required: true),
             Setting(
                 "aliases", .addresses, \.aliases, "Other addresses whose mail lands there: ours, never a customer's."),
@@ -73,6 +78,12 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
         section.noteContradiction("folder", "folders", "Keep 'folders', and name in it all that is polled.")
         if after == .leave {
             section.noteContradiction("move_to", "after", "'after: leave' moves nothing. Take one of them out.")
+        }
+        if isPiped {
+            section.noteContradiction("pipe", "host", "Mail comes by one of them: take the other out.")
+        } else if section["host"] == nil {
+            section.note(.missing("host"), at: "address")
+            return false
         }
         return true
     }

@@ -15,6 +15,8 @@ package struct PostigoFile: Sendable, SettingsSection {
     /// How much of the disk is left alone.
     package var headRoom = HeadRoom()
     package var mailboxes: [MailboxSettings] = []
+    /// Those with a server.
+    package var polledMailboxes: [MailboxSettings] { mailboxes.filter { !$0.isPiped } }
     package var smtp = SMTPSettings()
     /// By the name that mailboxes and `smtp` give in `oauth:`.
     package var oauth: [String: OAuthSettings] = [:]
@@ -59,7 +61,7 @@ package struct PostigoFile: Sendable, SettingsSection {
 
     mutating func complete(from section: YAMLSection) -> Bool {
         dataDirectory = section.findings.secrets.resolve(dataDirectory)
-        section.notePolledTwice(mailboxes)
+        section.notePolledTwice(polledMailboxes)
         return true
     }
 
