@@ -42,7 +42,8 @@ struct Postigo: AsyncParsableCommand {
             }
         } catch {
             // A mail server's pipe takes any other code for a bounce, and `--help` is not asked by one.
-            if Swift.CommandLine.arguments.dropFirst().first == DeliverCommand._commandName, !exitCode(for: error).isSuccess,
+            if Swift.CommandLine.arguments.dropFirst().first == DeliverCommand._commandName,
+                !exitCode(for: error).isSuccess,
                 !(error is ExitCode)
             {
                 StandardError.write(fullMessage(for: error))

@@ -40,7 +40,9 @@ struct HabitTests {
         }
     }
 
-    @Test("what came before a refusal, or before the line broke, is handed over first") func keepsWhatCame() async throws {
+    @Test("what came before a refusal, or before the line broke, is handed over first") func keepsWhatCame()
+        async throws
+    {
         try await onStage { stage in
             Self.deliver(4, on: stage)
             stage.behave([.refuses(uid: 3)])
@@ -61,7 +63,9 @@ struct HabitTests {
         try await onStage { stage in
             Self.deliver(2, on: stage)
             stage.deliver(Array(repeating: 0x41, count: 5_000), to: StageFixture.desk.address)
-            stage.behave([.knowsNoKey("LARGER", bad: isBad), .knowsNoKey("SINCE", bad: isBad), .knowsNoKey("HEADER", bad: isBad)])
+            stage.behave([
+                .knowsNoKey("LARGER", bad: isBad), .knowsNoKey("SINCE", bad: isBad), .knowsNoKey("HEADER", bad: isBad),
+            ])
             let session = try await IMAPSession.open(stage.imap(StageFixture.desk))
             try await session.select("INBOX")
             #expect(try await session.searchUIDs(from: 1, largerThan: 1_000) == [3])

@@ -85,7 +85,10 @@ struct KnownWordsTests {
         "say that there are too many connections, or that the mailbox is not open",
         arguments: [
             ("[ALERT] Too many simultaneous connections. (Failure)", "too-many-connections"),
-            ("Maximum number of connections from user+IP exceeded (mail_max_userip_connections=10)", "too-many-connections"),
+            (
+                "Maximum number of connections from user+IP exceeded (mail_max_userip_connections=10)",
+                "too-many-connections"
+            ),
             ("[LIMIT] Number of sessions exceeds the limit", "too-many-connections"),
             ("User is authenticated but not connected.", "not-connected"),
             ("[AUTHENTICATIONFAILED] Invalid credentials", nil), ("Too many failed login attempts", nil),

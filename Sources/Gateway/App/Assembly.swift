@@ -89,7 +89,9 @@ package struct Assembly: Sendable {
         await troubles.show(in: TroubleFile(in: settings.dataDirectory))
         let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), signal: signal) }
         let services: [any Service] =
-            settings.polledMailboxes.map { PollService(poll: poll($0), outbox: signal, troubles: troubles, gauge: gauge) }
+            settings.polledMailboxes.map {
+                PollService(poll: poll($0), outbox: signal, troubles: troubles, gauge: gauge)
+            }
             + [
                 NotifierService(outbox: outbox, signal: signal, clock: clock, logger: logger), deadlines, alarms,
                 supervision, troubleWatch, hookService, odooService, retention,
@@ -158,7 +160,9 @@ package struct Assembly: Sendable {
                 return .failed(RoundFailure(mailbox: mailbox.name, error: NoRoom(description: fault)))
             }
         }
-        return try await settings.polledMailboxes.concurrentMap(atMost: Self.visitsAtATime) { try await poll($0).visit() }
+        return try await settings.polledMailboxes.concurrentMap(atMost: Self.visitsAtATime) {
+            try await poll($0).visit()
+        }
     }
 
     package func poll(_ mailbox: MailboxSettings) -> MailboxPoll {

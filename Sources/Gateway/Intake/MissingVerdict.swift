@@ -41,7 +41,8 @@ struct MissedMail: Equatable {
         let asked = answer == .brokeBefore ? 0 : 1
         return MissingMail(
             uid: uid, visits: min((known?.visits ?? 0) + asked, 1_000),
-            isProven: known?.isProven == true || answer == .nothing || (asked > 0 && others), since: known?.since ?? now,
+            isProven: known?.isProven == true || answer == .nothing || (asked > 0 && others),
+            since: known?.since ?? now,
             fault: fault)
     }
 }

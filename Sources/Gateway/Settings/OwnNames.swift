@@ -20,7 +20,8 @@ struct OwnNames {
         registry.analysts.values.sorted { $0.key < $1.key }.flatMap { analyst in
             analyst.addresses.compactMap { address in
                 guard let box = mailbox(at: address.withoutTag) else { return nil }
-                let words = "'\(address)' of analyst '\(analyst.key.name)' is the address of mailbox '\(box.name)': the "
+                let words =
+                    "'\(address)' of analyst '\(analyst.key.name)' is the address of mailbox '\(box.name)': the "
                 return desk.problem(
                     .contradiction(words + "desk never writes to itself. Give the analyst an address of their own."),
                     in: "analysts", analyst.key.name)

@@ -62,7 +62,8 @@ extension SMTPReply {
 
 extension RefusalRow {
     /// The first that holds counts: what is plain about an address or a size stands before what is told by words.
-    package static let all: [RefusalRow] = sizes + nulls + addresses + statuses + quotas + senders + relays + reputation
+    package static let all: [RefusalRow] =
+        sizes + nulls + addresses + statuses + quotas + senders + relays + reputation
         + contents + envelope
 
     private static let sizes = [
@@ -84,7 +85,9 @@ extension RefusalRow {
 
     private static let addresses = [
         RefusalRow(
-            status: ["5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.5", "5.1.6", "5.1.9", "5.1.10", "5.2.1", "5.2.2", "5.2.4"],
+            status: [
+                "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.5", "5.1.6", "5.1.9", "5.1.10", "5.2.1", "5.2.2", "5.2.4",
+            ],
             subject: .address, source: "RFC 3463 §3.2, §3.3; RFC 7505 §3"),
         RefusalRow(
             words: [
@@ -104,8 +107,10 @@ extension RefusalRow {
             status: ["5.7.3", "5.7.8", "5.7.9", "5.7.11", "5.7.14"], subject: .desk,
             source: "RFC 3463 §3.8, RFC 4954 §6; Google: log in by the web browser"),
         RefusalRow(
-            status: ["5.7.20", "5.7.21", "5.7.22", "5.7.23", "5.7.24", "5.7.25", "5.7.26", "5.7.27", "5.7.28", "5.7.29",
-                "5.7.30"], subject: .desk, source: "RFC 7372 §3; Google: bulk sender guidelines"),
+            status: [
+                "5.7.20", "5.7.21", "5.7.22", "5.7.23", "5.7.24", "5.7.25", "5.7.26", "5.7.27", "5.7.28", "5.7.29",
+                "5.7.30",
+            ], subject: .desk, source: "RFC 7372 §3; Google: bulk sender guidelines"),
         RefusalRow(
             status: ["5.7.57", "5.7.60", "5.7.64", "5.7.66", "5.7.67", "5.7.68"], subject: .desk,
             source: "Microsoft: client not authenticated, no right to send as, relay access"),

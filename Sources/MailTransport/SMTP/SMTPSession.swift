@@ -115,7 +115,8 @@ extension TransportProblem {
         case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .cannotResolve, .connectionRefused,
             .timedOut, .tooSlow,
             .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered,
-            .loginUnavailable, .tooManyConnections, .notConnected, .connectionLost, .goodbye, .notUnderstood, .violation, .tooMuch, .noUIDValidity,
+            .loginUnavailable, .tooManyConnections, .notConnected, .connectionLost, .goodbye, .notUnderstood,
+            .violation, .tooMuch, .noUIDValidity,
             .spoolFailed, .cancelled, .closed, .busy, .libcurl:
             false
         }

@@ -14,7 +14,8 @@ extension IMAPDialogue {
             case .hollow:
                 out.line("* \(sequence) FETCH (UID \(mail.uid) RFC822.SIZE \(mail.octets.count) BODY[] {0}")
                 out.line(")")
-            case .endsWithNO: return no(request, "UID FETCH Server error - Please try again later", code: "UNAVAILABLE", &out)
+            case .endsWithNO:
+                return no(request, "UID FETCH Server error - Please try again later", code: "UNAVAILABLE", &out)
             case .endsSession(let words):
                 if let words { out.line("* BYE \(words)") }
                 out.isLast = true

@@ -68,7 +68,9 @@ final class SMTPDialogue: Dialogue {
         switch verb {
         case "EHLO":
             client = String(argument)
-            let auth = "AUTH \(faults.has(.challengesInVain) ? "CRAM-MD5 " : "")PLAIN LOGIN" + (office.tokens == nil ? "" : " OAUTHBEARER XOAUTH2")
+            let auth =
+                "AUTH \(faults.has(.challengesInVain) ? "CRAM-MD5 " : "")PLAIN LOGIN"
+                + (office.tokens == nil ? "" : " OAUTHBEARER XOAUTH2")
             for line in ["rehearsal.test", "SIZE \(Self.mailLimit)", auth]
                 + extensions.map(\.rawValue).sorted()
             {

@@ -27,7 +27,8 @@ extension Store {
     package func missingMails(of mailbox: String, uidValidity: UInt32) async throws(StoreError) -> [MissingMail] {
         try await read { db in
             try Row.fetchAll(
-                db.cachedStatement(sql: "SELECT * FROM missing_mail WHERE mailbox = ? AND uid_validity = ? ORDER BY uid"),
+                db.cachedStatement(
+                    sql: "SELECT * FROM missing_mail WHERE mailbox = ? AND uid_validity = ? ORDER BY uid"),
                 arguments: [mailbox, uidValidity]
             ).map(MissingMail.init)
         }

@@ -22,7 +22,8 @@ package struct OutboxRow: Equatable, Sendable {
 
 extension Store {
     /// - Parameter all: false leaves out what has been sent or dropped.
-    package func outbox(all: Bool, onlyFailed: Bool = false, limit: Int = 1_000) async throws(StoreError) -> [OutboxRow] {
+    package func outbox(all: Bool, onlyFailed: Bool = false, limit: Int = 1_000) async throws(StoreError) -> [OutboxRow]
+    {
         try await read { db in
             try Row.fetchAll(
                 db,

@@ -39,7 +39,8 @@ struct SenderProbe {
     private func size(of sender: SMTPSession) async -> CheckLine {
         do {
             let (size, tellsOfDelivery) = try await sender.terms()
-            let reports = tellsOfDelivery ? "reports delays and failures (DSN)" : "offers no DSN: failures come as mails"
+            let reports =
+                tellsOfDelivery ? "reports delays and failures (DSN)" : "offers no DSN: failures come as mails"
             guard let size else { return CheckLine("smtp", true, "says no largest size; \(reports)") }
             let words = "takes mails up to \(size / 1_000_000) MB; \(reports)"
             return CheckLine("smtp", size >= 1_000_000, words)

@@ -33,7 +33,9 @@ extension Endpoint {
     /// The password as its file has it now: who changes it on the server and in the file need not start us again. A file
     /// that is half written, or gone, leaves the last one.
     fileprivate var withPasswordOfFile: Endpoint {
-        guard let file = passwordFile, let text = try? String(contentsOfFile: file, encoding: .utf8) else { return self }
+        guard let file = passwordFile, let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            return self
+        }
         let line = Secrets.firstLine(of: text)
         guard !line.isEmpty else { return self }
         var copy = self

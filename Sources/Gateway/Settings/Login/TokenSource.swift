@@ -70,7 +70,8 @@ package actor TokenSource {
     /// What the admin has to know; nil: all is well. The token that is in use is good, and gone with this process.
     package var fault: String? {
         guard unsaved != nil, let path = settings.refreshTokenFile else { return nil }
-        return "oauth '\(settings.name)': the provider has given a new refresh token, and it cannot be written to \(path). It is "
+        return
+            "oauth '\(settings.name)': the provider has given a new refresh token, and it cannot be written to \(path). It is "
             + "used as long as this process runs. Let postigo write into that folder (docs/oauth.md)."
     }
 

@@ -15,7 +15,9 @@ extension YAMLSection {
         for name in passwords {
             noteContradiction(name, "oauth", "A login is by one of them: take the other out.")
             if self["username"] == nil, self["oauth"] == nil {
-                note(.contradiction("'\(name)' without 'username': nobody would be logged in. Add 'username'."), at: name)
+                note(
+                    .contradiction("'\(name)' without 'username': nobody would be logged in. Add 'username'."), at: name
+                )
             }
         }
         if passwords.count == 2 { noteContradiction(passwords[0], passwords[1], "Keep one of them.") }
@@ -27,14 +29,16 @@ extension YAMLSection {
         for box in mailboxes {
             let folder = PolledFolder(box, box.folder)
             if let first = polled[folder] {
-                let words = "mailboxes '\(first)' and '\(box.name)' poll the same folder '\(box.folder)' of one account. "
+                let words =
+                    "mailboxes '\(first)' and '\(box.name)' poll the same folder '\(box.folder)' of one account. "
                 findings.note(.contradiction(words + "Take one of them out."), at: mark(of: box))
             }
             polled[folder] = polled[folder] ?? box.name
         }
         for box in mailboxes {
             guard case .move(let target) = box.afterwards, let by = polled[PolledFolder(box, target)] else { continue }
-            let words = "mailbox '\(box.name)' moves its mail to '\(target)', which mailbox '\(by)' polls: each mail would "
+            let words =
+                "mailbox '\(box.name)' moves its mail to '\(target)', which mailbox '\(by)' polls: each mail would "
             findings.note(
                 .contradiction(words + "be read again and again. Name another folder in 'move_to'."), at: mark(of: box))
         }
@@ -76,7 +80,7 @@ extension String {
 }
 
 extension SettingForm where Value == String {
-    static var hostName: Self {
+    static var domainName: Self {
         Self(.text) { section, name in
             guard let text = section.text(name) else { return nil }
             if text.isHostName { return text }

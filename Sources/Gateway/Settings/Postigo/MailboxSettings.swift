@@ -121,14 +121,16 @@ extension MailboxSettings {
 
 extension SettingForm where Value == MailboxStart {
     fileprivate static var start: Self {
-        Self(.either([.words(["new", "all", "unseen"]), .day]), written: { $0 == .new ? "new" : nil }) { section, name in
-            switch section.text(name) {
-            case "new": return .new
-            case "all": return .all
-            case "unseen": return .unseen
-            case _: return SettingForm<Instant>.day.read(section, name).map(MailboxStart.since)
-            }
-        }
+        Self(
+            .either([.words(["new", "all", "unseen"]), .day]), written: { $0 == .new ? "new" : nil },
+            { section, name in
+                switch section.text(name) {
+                case "new": return .new
+                case "all": return .all
+                case "unseen": return .unseen
+                case _: return SettingForm<Instant>.day.read(section, name).map(MailboxStart.since)
+                }
+            })
     }
 }
 

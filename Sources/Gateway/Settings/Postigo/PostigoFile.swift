@@ -30,7 +30,8 @@ package struct PostigoFile: Sendable, SettingsSection {
         [
             Setting("data", .text, \.dataDirectory, "Where tickets, attachments and keys are kept.", .needsRestart),
             Setting(
-                "domain", .hostName, \.domain, "The right-hand side of our Message-IDs.", required: true, .needsRestart),
+                "domain", .domainName, \.domain, "The right-hand side of our Message-IDs.", required: true,
+                .needsRestart),
             Setting("admin", .address, \.admin, "Who is told when something needs a person.", .needsRestart),
             Setting(
                 "mail_limit", .size, \.mailLimit, "Of larger mails the large parts are set aside.", .needsRestart),

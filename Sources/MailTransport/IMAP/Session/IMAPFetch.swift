@@ -118,7 +118,9 @@ extension IMAPSession {
     /// The UIDs at or above `first` of mails with more octets than that, ascending.
     package func searchUIDs(from first: UInt32, largerThan octets: Int) throws(TransportError) -> [UInt32] {
         let range = "\(max(1, first)):*"
-        if let found = try searchIfKnown("LARGER", "UID \(range) LARGER \(octets)") { return found.filter { $0 >= first } }
+        if let found = try searchIfKnown("LARGER", "UID \(range) LARGER \(octets)") {
+            return found.filter { $0 >= first }
+        }
         var large: Set<UInt32> = []
         do throws(TransportError) {
             try run(IMAPCommand(Self.fetchVerb).plain(range).plain("(UID RFC822.SIZE)")) {
