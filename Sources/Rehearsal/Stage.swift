@@ -141,6 +141,9 @@ package final class Stage: Sendable {
     /// Lets something go wrong, once. Faults of one kind happen in the order they were added.
     package func inject(_ fault: Fault, into service: Service) { faults.add(fault, to: service) }
 
+    /// From now on both servers have these habits, and no others.
+    package func behave(_ habits: Set<Habit>) { faults.behave(habits) }
+
     /// Whether every fault has happened: a test that is never met by its fault proves nothing.
     package var hasNoFaultLeft: Bool { faults.isEmpty }
 }

@@ -24,7 +24,7 @@ struct Postigo: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, RehearseCommand.self, ParseCommand.self,
-            IngestCommand.self, ExplainCommand.self, TicketCommand.self, OpportunityCommand.self,
+            IngestCommand.self, DeliverCommand.self, ExplainCommand.self, TicketCommand.self, OpportunityCommand.self,
             QuotationCommand.self, OutboxCommand.self, LedgerCommand.self,
             StatusCommand.self, SLACommand.self, StatsCommand.self, ReportCommand.self, TemplatesCommand.self,
             RulesCommand.self, DeskCommand.self,
@@ -41,6 +41,14 @@ struct Postigo: AsyncParsableCommand {
                 refuse(error, in: type(of: command))
             }
         } catch {
+            // A mail server's pipe takes any other code for a bounce, and `--help` is not asked by one.
+            if Swift.CommandLine.arguments.dropFirst().first == DeliverCommand._commandName,
+                !exitCode(for: error).isSuccess,
+                !(error is ExitCode)
+            {
+                StandardError.write(fullMessage(for: error))
+                Glibc.exit(ExitStatus.tryLater.rawValue)
+            }
             end(with: error)
         }
     }

@@ -78,7 +78,7 @@ final class GatewayFixture: Sendable {
         domain: \(domain)
         admin: admin@desk.test
         mailboxes:
-          support: {\(imap), after: \(after), poll: 20m}
+          support: {\(imap), after: \(after), poll: 20m, begin: all}
         smtp: {\(smtp)}
         """
     }

@@ -23,7 +23,7 @@ struct VisitTests {
         }
         let login = "host: 127.0.0.1, security: plaintext, password_env: HOUSE_PASSWORD, connect_timeout: 1h"
         let boxes = names.map {
-            "  \($0): {\(login), port: \(stage.imapPort), username: \($0), address: \($0)@desk.test}"
+            "  \($0): {\(login), port: \(stage.imapPort), username: \($0), address: \($0)@desk.test, begin: all}"
         }.joined(separator: "\n")
         let settings = """
             data: data

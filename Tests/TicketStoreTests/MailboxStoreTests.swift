@@ -53,8 +53,8 @@ struct MailboxStoreTests {
         try await store.settle([1, 3, 9], of: "support", uidValidity: 1, at: Scene.now)
         #expect(try await store.unsettled(of: "support", uidValidity: 1) == [2])
         #expect(try await store.unsettled(of: "support", uidValidity: 2).isEmpty)
-        #expect(try await store.lastUID(of: "support") == 3)
-        #expect(try await store.lastUID(of: "ingest") == 0)
+        #expect(try await store.lastUID(of: "support", uidValidity: 1) == 3)
+        #expect(try await store.lastUID(of: "ingest", uidValidity: 1) == 0)
     }
 
     @Test("silence has a beginning; the admin is asked about until told, and once more when it is over") func silence()

@@ -22,6 +22,7 @@ package struct Assembly: Sendable {
     private let signal = Signal()
     private let troubles: Troubles
     private let outcomes: OutcomeWriter
+    private let places: ProviderPlaces
 
     /// - Parameter clock: nil takes the system's.
     package init(settings: Settings, shipped: ShippedFiles, clock: DeskClock? = nil, logger: Logger) throws {
@@ -32,10 +33,12 @@ package struct Assembly: Sendable {
         tokens = try settings.oauth.mapValues { try TokenSource($0, clock: clock) }
         line = SMTPLine(
             settings.smtp, ehloName: settings.domain,
+            standIn: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)",
             login: Login(settings.smtp.oauth.flatMap { [tokens] in tokens[$0] }))
         store = try Store.open(at: settings.dataDirectory)
         self.shipped = shipped
         troubles = Troubles()
+        places = ProviderPlaces(settings.polledMailboxes)
         outcomes = OutcomeWriter(store: store, clock: clock, troubles: troubles, logger: logger)
         keys = try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now(), isExpected: store.isUsed)
         inForce = DeskInForce(
@@ -86,7 +89,9 @@ package struct Assembly: Sendable {
         await troubles.show(in: TroubleFile(in: settings.dataDirectory))
         let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), signal: signal) }
         let services: [any Service] =
-            settings.mailboxes.map { PollService(poll: poll($0), outbox: signal, troubles: troubles, gauge: gauge) }
+            settings.polledMailboxes.map {
+                PollService(poll: poll($0), outbox: signal, troubles: troubles, gauge: gauge)
+            }
             + [
                 NotifierService(outbox: outbox, signal: signal, clock: clock, logger: logger), deadlines, alarms,
                 supervision, troubleWatch, hookService, odooService, retention,
@@ -134,6 +139,9 @@ package struct Assembly: Sendable {
             throw error
         }
         await line.hangUp()
+        for source in tokens.values {
+            if let fault = await source.fault { logger.warning("\(fault)") }
+        }
         // After the mail: a receiver that stalls holds up nothing but this round's end.
         for hook in try hooks() { try await hook.drain() }
         try await odoo()?.drain()
@@ -147,19 +155,21 @@ package struct Assembly: Sendable {
     /// In the order of the settings, whichever ended first.
     private func visitAll() async throws -> [MailboxVisit] {
         if let fault = gauge.fault(at: settings.dataDirectory) {
-            return try await settings.mailboxes.concurrentMap(atMost: 1) { mailbox in
+            return try await settings.polledMailboxes.concurrentMap(atMost: 1) { mailbox in
                 try await poll(mailbox).failed(with: NoRoom(description: fault))
                 return .failed(RoundFailure(mailbox: mailbox.name, error: NoRoom(description: fault)))
             }
         }
-        return try await settings.mailboxes.concurrentMap(atMost: Self.visitsAtATime) { try await poll($0).visit() }
+        return try await settings.polledMailboxes.concurrentMap(atMost: Self.visitsAtATime) {
+            try await poll($0).visit()
+        }
     }
 
     package func poll(_ mailbox: MailboxSettings) -> MailboxPoll {
         MailboxPoll(
             mailbox: mailbox, login: Login(mailbox.oauth.flatMap { tokens[$0] }), store: store,
             desk: { [inForce] in inForce.desk }, heartbeat: settings.heartbeat, mailLimit: settings.mailLimit,
-            clock: clock, logger: logger)
+            clock: clock, logger: logger, places: places)
     }
 
     package var outbox: OutboxRun {

@@ -14,11 +14,14 @@ struct ArrivalReader: Sendable {
     /// Where large attachments wait for their commit; nil: in memory.
     let spool: String?
     let reader: MailReader
+    /// What was received before it lay there before the desk was; nil: nothing did.
+    let oldBefore: Instant?
 
     init(
         mailbox: String, uidValidity: UInt32, fallback: Instant, spool: String? = nil,
-        limit: Int = SessionLimits().mailOctets
+        limit: Int = SessionLimits().mailOctets, oldBefore: Instant? = nil
     ) {
+        self.oldBefore = oldBefore
         self.mailbox = mailbox
         self.uidValidity = uidValidity
         self.fallback = fallback
@@ -63,6 +66,7 @@ struct ArrivalReader: Sendable {
         let receivedAt = mail.internalDate.map(Instant.init(seconds:)) ?? fallback
         var arrival = arrival(read, raw, uid: mail.uid, receivedAt: receivedAt)
         arrival.quarantine = quarantine
+        arrival.mail.isFromBefore = oldBefore.map { receivedAt < $0 } ?? false
         return arrival
     }
 

@@ -7,7 +7,9 @@ import Ticketing
 
 struct BatchFiling: Sendable {
     let poll: MailboxPoll
-    let uidValidity: UInt32
+    let progress: FolderProgress
+
+    private var uidValidity: UInt32 { progress.uidValidity }
 
     /// In the order of their UIDs, because the cursor moves with each batch.
     func file(_ uids: [UInt32], on session: IMAPSession) async throws -> [Filed] {
@@ -75,6 +77,7 @@ struct BatchFiling: Sendable {
                 throw error
             }
         }
+        if !uids.allSatisfy(progress.isDone) { try await poll.store.breakOffParsing(of: poll.mailbox.name) }
         return filed
     }
 
@@ -90,6 +93,20 @@ struct BatchFiling: Sendable {
     private func fileWhole(_ uid: UInt32, on session: IMAPSession) async throws -> [Filed] {
         guard let mail = try await session.fetchWhole(uid) else { return [] }
         return try await file([mail], suspect: nil)
+    }
+
+    /// One mail, apart from all others; nil where the server says nothing of it.
+    func fileAlone(_ uid: UInt32, on session: IMAPSession) async throws -> [Filed]? {
+        let large = try await session.searchUIDs(from: uid, largerThan: poll.mailLimit)
+        let mails = try await fetch(uid, isLarge: large.contains(uid), on: session)
+        guard !mails.isEmpty else { return nil }
+        return try await inTurn { try await file(mails, suspect: nil) }
+    }
+
+    /// A mail that the server does not hand out: in the ledger, in quarantine, with what there is of it.
+    func setAside(_ uid: UInt32, header: [UInt8], because reason: String) async throws -> [Filed] {
+        let mail = FetchedMail(uid: uid, size: header.count, internalDate: nil, octets: header)
+        return try await inTurn { try await file([mail], suspect: reason) }
     }
 
     /// Mails that were being read together when another run ended come one by one, so that the one at fault shows itself.
@@ -140,7 +157,8 @@ struct BatchFiling: Sendable {
         poll.logger.debug("reading", metadata: ["mailbox": "\(mailbox)", "mails": "\(batch.mails.count)"])
         let now = poll.clock.now()
         let reader = ArrivalReader(
-            mailbox: mailbox, uidValidity: uidValidity, fallback: now, spool: poll.spool, limit: poll.mailLimit)
+            mailbox: mailbox, uidValidity: uidValidity, fallback: now, spool: poll.spool, limit: poll.mailLimit,
+            oldBefore: progress.oldBefore)
         return ParsedBatch(
             arrivals: await reader.read(batch.mails, quarantine: suspect), first: batch.first, last: batch.last)
     }
@@ -149,7 +167,7 @@ struct BatchFiling: Sendable {
         let (desk, now) = (poll.desk, poll.clock.now())
         let filed = try await poll.store.file(
             try await DeskStudy(store: poll.store, desk: desk, now: now).study(batch.arrivals), of: poll.mailbox.name,
-            cursor: Cursor(uidValidity: uidValidity, after: batch.last), settlesLater: true, at: now)
+            cursor: progress.cursor(behind: batch.arrivals.map(\.uid)), settlesLater: true, at: now)
         for mail in filed { log(mail) }
         return filed
     }

@@ -25,7 +25,7 @@ struct PollService: Service {
 
     func run() async throws {
         try await cancelWhenGracefulShutdown {
-            var state = State(moves: MovePause(of: poll.mailbox.name))
+            var state = State(of: poll.mailbox.name)
             while !Task.isCancelled {
                 if await hasRoom(&state) {
                     try await round(&state)
@@ -36,24 +36,30 @@ struct PollService: Service {
             }
             // Where that is not written, the mails that wait are cleared: no harm.
             try? await poll.store.endControls(of: poll.mailbox.name)
-            await state.session?.logout()
+            await hangUp(&state)
         }
     }
 
     private struct State {
         var session: IMAPSession?
+        /// One of the connections that the provider allows is ours.
+        var hasPlace = false
         /// In a row.
         var failures = 0
         var hadNews = false
         var isPaused = false
         var moves: MovePause
+        var idles: IdlePause
+
+        init(of mailbox: String) { (moves, idles) = (MovePause(of: mailbox), IdlePause(of: mailbox)) }
     }
+
+    private var host: String { poll.mailbox.endpoint.host }
 
     /// - Throws: what ends the run: to go on would lose mail.
     private func round(_ state: inout State) async throws {
         do {
-            let open = if let session = state.session { session } else { try await poll.open() }
-            state.session = open
+            let open = try await session(&state)
             let moving = state.moves.allowsMove(at: poll.clock.uptime())
             let summary = try await poll.run(on: open, moving: moving)
             if moving { state.moves.note(failed: summary.moveFault != nil, at: poll.clock.uptime()) }
@@ -61,14 +67,34 @@ struct PollService: Service {
             state.hadNews = !summary.filed.isEmpty || summary.lookedElsewhere || summary.hasSuspects
             state.failures = 0
             await troubles.worked(poll.mailbox.name)
+            // Where there is not a connection for each mailbox, they take turns.
+            if await !poll.places.suffice(at: host) { await hangUp(&state) }
         } catch {
             if error is MoveFailure { state.moves.note(failed: true, at: poll.clock.uptime()) }
+            if error.isOfTooManyConnections { await poll.places.wereTooMany(at: host) }
             state.failures += 1
             await note(error)
-            await state.session?.logout()
-            state.session = nil
+            await hangUp(&state)
             if let error = error as? StoreError, error.endsTheRun { throw error }
         }
+    }
+
+    private func session(_ state: inout State) async throws -> IMAPSession {
+        if let open = state.session { return open }
+        if !state.hasPlace {
+            try await poll.places.wait(at: host, on: poll.clock)
+            state.hasPlace = true
+        }
+        let open = try await poll.open()
+        state.session = open
+        return open
+    }
+
+    private func hangUp(_ state: inout State) async {
+        await state.session?.logout()
+        state.session = nil
+        if state.hasPlace { await poll.places.giveBack(at: host) }
+        state.hasPlace = false
     }
 
     /// Nothing is taken in that the disk could not hold (trust: disk head-room).
@@ -82,8 +108,7 @@ struct PollService: Service {
         state.isPaused = true
         await store(NoRoom(description: gauge.fault(at: place, isPaused: true) ?? "\(place): the disk is full."))
         // A session that idles for hours is closed by its server anyway.
-        await state.session?.logout()
-        state.session = nil
+        await hangUp(&state)
         return false
     }
 
@@ -94,15 +119,27 @@ struct PollService: Service {
             try? await poll.clock.sleep(Backoff.pause(after: state.failures, of: poll.mailbox.name))
             return
         }
-        guard let open = state.session, await open.canIdle else {
+        let begun = poll.clock.uptime()
+        guard let open = state.session, await open.canIdle, state.idles.allowsIdle(at: begun) else {
             try? await poll.clock.sleep(poll.mailbox.pollInterval)
             return
         }
         let limit = IdleLimit.after(news: state.hadNews, patience: poll.heartbeat.patience)
-        do { try await open.idle(upTo: limit) } catch {
+        do {
+            let outcome = try await open.idle(upTo: limit)
+            let isBroken = outcome == .ended || outcome == .refused
+            let now = poll.clock.uptime()
+            state.idles.note(failed: isBroken, lasted: outcome == .refused ? .zero : now - begun, at: now)
+        } catch {
             await note(error)
             await open.close()
-            state.session = nil
+            await hangUp(&state)
+            let now = poll.clock.uptime()
+            state.idles.note(failed: true, lasted: now - begun, at: now)
+            guard !state.idles.allowsIdle(at: now) else { return }
+            // It hung up as soon as it was to wait: it is not asked again at once.
+            state.failures += 1
+            try? await poll.clock.sleep(Backoff.pause(after: state.failures, of: poll.mailbox.name))
         }
     }
 

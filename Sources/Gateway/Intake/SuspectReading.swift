@@ -8,12 +8,8 @@ struct SuspectReading: Sendable {
 
     private var poll: MailboxPoll { filing.poll }
 
-    /// Judges how the last runs ended.
-    func waiting() async throws -> [Suspect] {
-        let suspects = try await poll.store.suspects(
-            of: poll.mailbox.name, uidValidity: filing.uidValidity, at: poll.clock.uptime())
+    func log(_ suspects: [Suspect]) {
         for suspect in suspects where suspect.lastEnd == .readingIt { log(suspect) }
-        return suspects
     }
 
     /// Reads those whose control is over, one by one.

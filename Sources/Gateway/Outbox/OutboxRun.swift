@@ -63,8 +63,19 @@ package struct OutboxRun: Sendable {
             try await send(claimed)
             try await outcomes.catchUp()
         }
-        if attempts > 0 { try await store.note(await line.health(at: clock.moment)) }
+        if attempts > 0 { try await noteHealth() }
         return attempts
+    }
+
+    /// A server that takes no mail for longer than the patience is told of: the mail waits with the others, and says
+    /// afterwards what was wrong. `status` shows it at once.
+    private func noteHealth() async throws {
+        let (moment, heartbeat) = (clock.moment, heartbeat)
+        try await store.note(await line.health(at: moment), at: moment.wall) { state in
+            heartbeat?.alert(onServer: state.name, fault: state.fault, since: state.failingSince, at: moment.wall)
+        } recovery: { since in
+            heartbeat?.recovery(ofServerSince: since, at: moment.wall)
+        }
     }
 
     private func send(_ claimed: [ClaimedNotice]) async throws {

@@ -7,6 +7,10 @@ package actor SMTPLine {
     private let settings: SMTPSettings
     private let ehloName: String
     private let login: Login
+    /// The sender where the server takes no mail from the null sender.
+    private let standIn: String
+    private var takesNoNullSender = false
+    private var streak = RefusalStreak()
     private var idle: [SMTPSession] = []
     private var breaker: ServerBreaker
     private var pace: SendingPace
@@ -16,8 +20,12 @@ package actor SMTPLine {
     /// - Parameters:
     ///   - ehloName: how we introduce ourselves, a host name. RFC 5321 §4.1.1.1.
     ///   - login: adds to the endpoint what changes while we run: an access token.
-    package init(_ settings: SMTPSettings, ehloName: String = "localhost", login: Login) {
+    ///   - standIn: the address that such mail comes from where the server refuses the null sender.
+    package init(
+        _ settings: SMTPSettings, ehloName: String = "localhost", standIn: String = "postigo@localhost", login: Login
+    ) {
         self.settings = settings
+        self.standIn = standIn
         self.ehloName = ehloName
         self.login = login
         breaker = ServerBreaker(Self.name(of: settings))
@@ -55,13 +63,18 @@ package actor SMTPLine {
         do {
             let session = try await session()
             do {
-                let receipt = try await session.send(mail)
+                let receipt = try await send(mail, over: session)
                 idle.append(session)
+                streak = RefusalStreak()
                 worked()
                 return receipt
             } catch  where error.isAboutMail {
-                // A refusal of this mail is the server at work; anything else is the server out of order.
                 idle.append(session)
+                // What several domains say in a row is about us, and no server at work.
+                if streak.add(error.problem, to: mail.recipients.first ?? ""), let reply = error.problem.refusal {
+                    throw session.endpoint.error(.deskRefused(reply), during: error.command)
+                }
+                // A refusal of this mail is the server at work; anything else is the server out of order.
                 worked()
                 throw error
             } catch {
@@ -72,6 +85,19 @@ package actor SMTPLine {
         } catch {
             if (error as? TransportError)?.isAboutMail != true { failed("\(error)", at: moment) }
             throw error
+        }
+    }
+
+    /// QUIRK: Amazon SES refuses `MAIL FROM:<>` (docker-mailserver#2403). Our own address stands in then, from the next mail
+    /// on at once; what is sent says itself that no machine may answer it.
+    private func send(_ mail: OutgoingMail, over session: SMTPSession) async throws(TransportError) -> SMTPReceipt {
+        let other = mail.sent(inPlaceOfNobody: standIn)
+        if takesNoNullSender { return try await session.send(other) }
+        do throws(TransportError) { return try await session.send(mail) } catch {
+            guard mail.sender.isEmpty, error.command == "MAIL", error.problem.refusal != nil else { throw error }
+            let receipt = try await session.send(other)
+            takesNoNullSender = true
+            return receipt
         }
     }
 

@@ -25,7 +25,8 @@ package struct SettingsFolder: Sendable {
             templates: Set(TemplateNames.notices).union(Self.ownTemplates(in: path + "/templates")))
         let rules = RulesFile.read(files[2], names: names, findings: findings[2])
         let others = expectations(names)
-        let all = findings.flatMap(\.problems) + (rules?.others ?? []) + others.problems
+        let own = postigo.flatMap { postigo in registry.map { OwnNames(postigo, $0, files[1]).problems() } } ?? []
+        let all = findings.flatMap(\.problems) + (rules?.others ?? []) + others.problems + own
         let mistakes = all.filter { !$0.isWarning }
         guard mistakes.isEmpty, let postigo, let registry, let rules else {
             throw SettingsError(problems: Self.sorted(all))
@@ -47,7 +48,7 @@ package struct SettingsFolder: Sendable {
         return SettingsLint(
             registry: settings.registry, rules: settings.rules,
             folder: (rulesFile as NSString).deletingLastPathComponent,
-            desk: DeskPlaces(path: desk, root: YAMLFile.read(desk, allowed: nil, findings: Findings(file: desk)))
+            desk: DeskPlaces(path: desk)
         ).problems()
     }
 

@@ -34,6 +34,10 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case rule(RuleFault)
         case keyInUse(KeyUse)
         case shared(SharedName)
+        /// Two settings that cannot both be meant; the sentence says which, and the way out.
+        case contradiction(String)
+        /// A domain of our own, given to a customer.
+        case ownDomain(String, organisation: String, mailbox: String)
     }
 
     package var file: String
@@ -60,11 +64,14 @@ extension SettingsProblem.Fault {
         case .template(let fault): fault.isWarning
         case .rule(let fault): fault.isWarning
         case .shared(let name): name.isAllowed
+        // A desk that serves its own company alone may mean it.
+        case .ownDomain: true
         case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
             .unknownReference, .durationWithoutUnit, .outOfRange, .notAnAddress, .notAPattern, .emptyTeam,
             .unreadableSecret, .openSecret, .twice, .twoMeanings, .ruleWithoutEffect, .percentagesOutOfOrder,
             .noZoneInformation,
-            .notAHoliday, .unreadableHolidays, .notATokenAddress, .noRoomForToken, .keyInUse:
+            .notAHoliday, .unreadableHolidays, .notATokenAddress, .noRoomForToken, .keyInUse,
+            .contradiction:
             false
         }
     }
@@ -114,6 +121,10 @@ extension SettingsProblem.Fault {
             "\(use.kind.words) '\(use.key)' is gone, but \(use.tickets) tickets use it. Keep it, or write "
                 + "'\(use.key): {replaced_by: …}' under '\(use.kind.heading)'."
         case .shared(let name): name.sentence
+        case .contradiction(let sentence): sentence
+        case .ownDomain(let domain, let organisation, let mailbox):
+            "domain '\(domain)' of organisation '\(organisation)' is that of mailbox '\(mailbox)': colleagues who write count "
+                + "as that customer."
         case .percentagesOutOfOrder: "the percentages must rise: green < yellow < red, none over 100."
         }
     }

@@ -31,7 +31,7 @@ package enum TokenAddressForm: Equatable, Sendable {
     }
 
     /// The address that carries the token, or the address alone where the form has no room for it.
-    func address(_ address: String, carrying word: String) -> String {
+    package func address(_ address: String, carrying word: String) -> String {
         switch self {
         case .none: return address
         case .pattern(let prefix, let suffix): return prefix + word.loweredAddress + suffix

@@ -10,6 +10,9 @@ extension Study {
         // Whatever a mail becomes, it is known under which rules.
         decision.routing.version = desk.rules.version
         decision.filing = decision.filing.redirected { desk.registry.redirected($0, at: now) }.bounded
+        if mail.isFromBefore {
+            decision.filing = decision.filing.redirected { $0.filter { $0.kind.restraint != .answersOutsider } }
+        }
         return decision
     }
 }

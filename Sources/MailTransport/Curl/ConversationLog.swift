@@ -6,6 +6,8 @@ import CCurl
 final class ConversationLog {
     /// The verb of the last command that libcurl sent, upper case: `EHLO`, `RCPT`; `connect` before the first.
     private(set) var command = "connect"
+    /// Of SASL, upper case, as the last AUTH or AUTHENTICATE named it; nil: none has.
+    private(set) var mechanism: String?
     /// The server's lines since that command; without CR LF, bounded.
     private(set) var lines: [[UInt8]] = []
     /// The last line in which libcurl explained a TLS failure.
@@ -50,6 +52,9 @@ final class ConversationLog {
         let isTag = words.count > 1 && Self.isTag(first)
         let verb = String(decoding: isTag ? words[1] : first, as: UTF8.self).uppercased()
         if Self.verbs.contains(verb) { command = verb } else { command = "AUTH" }
+        if verb == "AUTH" || verb == "AUTHENTICATE" {
+            mechanism = words.dropFirst(isTag ? 2 : 1).first.map { String(decoding: $0, as: UTF8.self).uppercased() }
+        }
         if Self.loginVerbs.contains(command) { hide(words.dropFirst(verb == command ? (isTag ? 2 : 1) : 0)) }
         lines = []
     }
@@ -90,8 +95,8 @@ extension ConversationLog {
         if let reply = SMTPReply(lines: lines, hiding: []), (400...499).contains(reply.code) {
             return .loginUnavailable(words)
         }
-        let passing = ["[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]"]
-        if passing.contains(where: words.uppercased().contains) { return .loginUnavailable(words) }
+        if let known = KnownWords.problem(in: words) { return known }
+        if KnownWords.passes(words) { return .loginUnavailable(words) }
         return .loginDenied(words.isEmpty ? "the server offers no login that libcurl knows" : words)
     }
 }

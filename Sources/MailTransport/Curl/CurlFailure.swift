@@ -28,7 +28,9 @@ extension CurlFailure {
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_INITFAILED: .tlsFailed(log.tlsWords ?? words)
         case CURLE_LOGIN_DENIED: log.loginProblem
         case CURLE_ABORTED_BY_CALLBACK: log.abortedBecause ?? .cancelled
-        case CURLE_WEIRD_SERVER_REPLY: log.lastWords.isEmpty ? .violation("a greeting") : .goodbye(log.lastWords)
+        case CURLE_WEIRD_SERVER_REPLY:
+            log.lastWords.isEmpty
+                ? .violation("a greeting") : KnownWords.problem(in: log.lastWords) ?? .goodbye(log.lastWords)
         case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE: .connectionLost
         default: .libcurl(code: Int(code.rawValue), words: words)  // not our enum: libcurl's grows
         }

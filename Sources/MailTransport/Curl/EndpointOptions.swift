@@ -4,7 +4,8 @@ import CCurl
 
 extension CurlHandle {
     /// Sets everything but the URL: who listens, protocols, TLS, login, time.
-    func apply(_ endpoint: Endpoint) throws(CurlFailure) {
+    /// - Parameter scheme: "imap" or "smtp".
+    func apply(_ endpoint: Endpoint, for scheme: String, by mechanism: Endpoint.Mechanism) throws(CurlFailure) {
         try record()
         try watch(with: timeout)
         try set(.noSignal, 1)
@@ -24,6 +25,7 @@ extension CurlHandle {
             try set(.bearer, bearer.reveal())
         } else {
             try set(.password, endpoint.password?.reveal())
+            if let options = mechanism.loginOptions(for: scheme) { try set(.loginOptions, options) }
         }
     }
 

@@ -11,6 +11,17 @@ package struct Endpoint: Sendable, Equatable {
         case plaintext
     }
 
+    /// How the password is shown to the server.
+    package enum Mechanism: String, Sendable, Equatable, CaseIterable {
+        /// The strongest that both sides know; where a challenge fails on a protected connection, plain after it.
+        case automatic
+        /// SASL PLAIN, else SASL LOGIN: for servers that offer challenges which they cannot check.
+        case plain
+        /// The LOGIN command of IMAP, AUTH LOGIN of SMTP.
+        case login
+        case cramMD5 = "cram-md5"
+    }
+
     /// A name or an address literal (IPv6 without brackets).
     package var host: String
     /// 1...65535.
@@ -19,6 +30,11 @@ package struct Endpoint: Sendable, Equatable {
     /// Nil: no authentication is tried.
     package var username: String?
     package var password: Secret?
+    /// Where the password was read; a new one is taken from there without a restart.
+    package var passwordFile: String?
+    package var mechanism = Mechanism.automatic
+    /// What logging in there has taught: all copies of these settings know it.
+    package let lessons = LoginLessons()
     /// An OAuth 2 access token, for XOAUTH2 or OAUTHBEARER (RFC 7628); it is used instead of the password.
     package var bearer: Secret?
     /// PEM file with the authorities to trust. Nil: those of the system.
@@ -78,10 +94,27 @@ extension Endpoint {
         return "\(scheme)\(security == .tls ? "s" : "")://\(name):\(port)/\(path)"
     }
 
-    func error(_ problem: TransportProblem, during command: String) -> TransportError {
+    package func error(_ problem: TransportProblem, during command: String) -> TransportError {
         TransportError(host: host, port: port, command: command, problem: problem)
     }
 }
 
 /// C0 controls and DEL: none belongs in a name, an address or a password.
 func isControl(_ octet: UInt8) -> Bool { octet < 0x20 || octet == 0x7F }
+
+extension Endpoint.Mechanism {
+    /// What libcurl is told; nil: it chooses.
+    func loginOptions(for scheme: String) -> String? {
+        switch self {
+        case .automatic: nil
+        case .plain: "AUTH=PLAIN;AUTH=LOGIN"
+        case .login: scheme == "imap" ? "AUTH=+LOGIN" : "AUTH=LOGIN"
+        case .cramMD5: "AUTH=CRAM-MD5"
+        }
+    }
+}
+
+extension Endpoint {
+    /// Whether a password may be shown as it is: to this machine, or inside TLS.
+    var isProtected: Bool { isLoopback || security != .plaintext }
+}

@@ -53,6 +53,10 @@ package enum TransportProblem: Error, Equatable, Sendable {
     /// The server's words, without anything we sent.
     case loginDenied(String)
     case loginUnavailable(String)
+    /// The account, or this machine, has as many connections as the server lets it have. Its words.
+    case tooManyConnections(String)
+    /// The login was taken, and the mailbox behind it was not opened. The server's words.
+    case notConnected(String)
     case connectionLost
     /// `* BYE`, or 421.
     case goodbye(String)
@@ -73,6 +77,8 @@ package enum TransportProblem: Error, Equatable, Sendable {
     case mailDeferred(SMTPReply)
     /// 5yz to this mail.
     case mailRefused(SMTPReply)
+    /// 5yz that blames us, not the mail and not its recipient: `RefusalSubject.desk`.
+    case deskRefused(SMTPReply)
     case cancelled
     /// A call on a session that has been closed, or broke before.
     case closed
@@ -109,6 +115,12 @@ extension TransportProblem {
         case .startTLSNotOffered: "the server does not offer STARTTLS. Use its TLS port with 'security: tls'."
         case .loginDenied(let words): "the login was denied (\(words)). Check 'username' and the password."
         case .loginUnavailable(let words): "the login is not possible now (\(words)). It is tried again."
+        case .tooManyConnections(let words):
+            "the server takes no more connections of this account (\(words)). Lower 'connections', or close other "
+                + "programs that use it; it is tried again."
+        case .notConnected(let words):
+            "the server took the login, but did not open the mailbox (\(words)). Look at the account's licence, at its "
+                + "rights to a shared mailbox, and whether it may use IMAP; it often passes, and is tried again."
         case .connectionLost: "the connection was lost. It is made again."
         case .goodbye(let words): "the server ended the session (\(words)). It is opened again."
         case .refused(let code?, let words): "the server refused: [\(code)] \(words)"
@@ -122,6 +134,9 @@ extension TransportProblem {
         case .extensionMissing(let name): "the server does not offer \(name), which the mail needs. Use another server."
         case .mailDeferred(let reply): "the mail was put off: \(reply). It is sent again later."
         case .mailRefused(let reply): "the mail was refused: \(reply). Correct its recipient, or drop it."
+        case .deskRefused(let reply):
+            "the server refuses us, not the mail: \(reply). Mend the account, the sender or its limit; mail waits and is "
+                + "sent then."
         case .cancelled: "cancelled."
         case .closed: "the session is closed. Open another."
         case .busy: "another command runs on this session. Wait for it, or open another session."
@@ -146,6 +161,8 @@ extension TransportProblem {
         case .startTLSNotOffered: "starttls-not-offered"
         case .loginDenied: "login-denied"
         case .loginUnavailable: "login-unavailable"
+        case .tooManyConnections: "too-many-connections"
+        case .notConnected: "not-connected"
         case .connectionLost: "connection-lost"
         case .goodbye: "goodbye"
         case .refused: "refused"
@@ -157,6 +174,7 @@ extension TransportProblem {
         case .extensionMissing: "extension-missing"
         case .mailDeferred: "mail-deferred"
         case .mailRefused: "mail-refused"
+        case .deskRefused: "desk-refused"
         case .cancelled: "cancelled"
         case .closed: "closed"
         case .busy: "busy"
@@ -168,13 +186,13 @@ extension TransportProblem {
         switch self {
         case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .badCertificate, .unreadableCAFile,
             .unreadableCertificate, .startTLSNotOffered, .loginDenied, .notUnderstood, .tooMuch, .noUIDValidity,
-            .mailRefused, .closed, .busy,
+            .mailRefused, .closed, .busy, .deskRefused,
             .extensionMissing:
             false
         case .refused(let code, _): code.map { !Self.lastingCodes.contains($0) } ?? true
         // A name may be unknown only while the resolver is; a port may be closed only while its server restarts.
         case .cannotResolve, .connectionRefused, .timedOut, .tooSlow, .tlsFailed, .loginUnavailable, .connectionLost,
-            .goodbye, .violation, .mailDeferred, .cancelled, .libcurl, .spoolFailed:
+            .tooManyConnections, .notConnected, .goodbye, .violation, .mailDeferred, .cancelled, .libcurl, .spoolFailed:
             true
         }
     }
@@ -187,7 +205,7 @@ extension TransportProblem {
             .tooSlow,
             .badCertificate,
             .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered, .loginDenied, .loginUnavailable,
-            .connectionLost,
+            .connectionLost, .tooManyConnections, .notConnected, .deskRefused,
             .goodbye, .refused, .notUnderstood, .violation, .tooMuch, .noUIDValidity, .spoolFailed, .mailDeferred,
             .cancelled, .closed, .busy, .libcurl:
             false
@@ -202,6 +220,14 @@ extension TransportProblem {
 }
 
 extension TransportProblem {
+    /// The server's "never"; nil for all else.
+    package var refusal: SMTPReply? {
+        switch self {
+        case .mailRefused(let reply), .deskRefused(let reply): reply
+        case _: nil
+        }
+    }
+
     init(refusal reply: SMTPReply, of command: String) {
         switch (reply.code, command) {
         // RFC 5321 §3.8: the service is closing the channel.
@@ -210,7 +236,7 @@ extension TransportProblem {
         case (530, _), (534, _), (535, _), (538, _): self = .loginDenied("\(reply)")
         case (454, "AUTH"): self = .loginUnavailable("\(reply)")
         case (_, "MAIL"), (_, "RCPT"), (_, "DATA"), (_, "DATA end"):
-            self = reply.verdict(on: command) == .never ? .mailRefused(reply) : .mailDeferred(reply)
+            self = Self.refusal(reply, of: command)
         case (500..., _): self = .refused(code: reply.enhanced, words: reply.text)
         default: self = .mailDeferred(reply)  // 4yz before any mail
         }
@@ -224,8 +250,17 @@ extension TransportProblem {
             .timedOut, .tooSlow,
             .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered, .loginDenied,
             .loginUnavailable, .refused, .notUnderstood, .tooMuch, .noUIDValidity, .mailDeferred, .mailRefused,
-            .cancelled, .closed, .busy, .spoolFailed, .extensionMissing:
+            .cancelled, .closed, .busy, .spoolFailed, .extensionMissing, .tooManyConnections, .notConnected,
+            .deskRefused:
             false
+        }
+    }
+
+    private static func refusal(_ reply: SMTPReply, of command: String) -> TransportProblem {
+        guard reply.verdict(on: command) == .never else { return .mailDeferred(reply) }
+        switch reply.subject(of: command) {
+        case .desk: return .deskRefused(reply)
+        case .mail, .address, .unclear: return .mailRefused(reply)
         }
     }
 }

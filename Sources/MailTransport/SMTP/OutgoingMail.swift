@@ -11,6 +11,9 @@ package struct OutgoingMail: Sendable {
     /// What a delivery report calls this mail (RFC 3461 §4.4), at most 100 characters; nil asks for none.
     package var envelopeID: String?
 
+    /// Whether no report is asked for although there is a sender: it only stands for the null sender.
+    package var wantsNoReport = false
+
     package init(sender: String, recipients: [String], octets: [UInt8], envelopeID: String? = nil) {
         self.sender = sender
         self.recipients = recipients
@@ -20,6 +23,14 @@ package struct OutgoingMail: Sendable {
 }
 
 extension OutgoingMail {
+    /// The same mail for a server that takes none from the null sender.
+    package func sent(inPlaceOfNobody address: String) -> OutgoingMail {
+        guard sender.isEmpty else { return self }
+        var copy = self
+        (copy.sender, copy.wantsNoReport) = (address, true)
+        return copy
+    }
+
     /// RFC 5321 §4.1.2 knows no such octet in a path.
     var isAddressable: Bool {
         !recipients.isEmpty && recipients.allSatisfy { !$0.isEmpty && Self.isUsable($0) } && Self.isUsable(sender)

@@ -14,6 +14,8 @@ final class SMTPChannel {
     private var isStale = false
     /// Whether the open transaction has sent octets of its mail: the server may have it.
     private(set) var hasSentMail = false
+    /// Half a mail has gone out: nothing else can be said on this connection.
+    private(set) var isOutOfStep = false
 
     /// Connects, logs in, and asks what is offered now: before TLS and the login it may have been something else.
     init(to endpoint: Endpoint, limits: SessionLimits, ehloName: String) throws(TransportError) {
@@ -55,6 +57,16 @@ final class SMTPChannel {
         return SMTPReceipt(
             queueID: SMTPReceipt.queueID(in: answer.text), response: "\(answer)",
             refused: refused.map { RefusedRecipient(address: $0, reply: $1) })
+    }
+
+    /// MAIL and RCPT, and no DATA: the next transaction begins with RSET.
+    func probe(_ mail: OutgoingMail) throws(TransportError) {
+        let commands = try envelope(of: mail, size: 0).filter { $0 != "DATA" }
+        isStale = true
+        for command in commands {
+            let reply = try ask(command)
+            if reply.code >= 400 { throw refusal(reply, of: Self.verb(of: command)) }
+        }
     }
 
     private func envelope(of mail: OutgoingMail, size: Int) throws(TransportError) -> [String] {
@@ -133,7 +145,28 @@ extension SMTPChannel {
     private func sendBody(_ body: [UInt8]) throws(TransportError) {
         wire.begin("DATA end")
         hasSentMail = true
-        try wire.send(body[...])
+        var rest = body[...]
+        // QUIRK: servers without SIZE answer 552 as soon as a mail passes their limit, and close (Courier, old Exchange,
+        // appliances).
+        while let unsent = try wire.sendUntilSpokenTo(rest) {
+            if let early = try earlyReply() {
+                isOutOfStep = true
+                throw refusal(early, of: "DATA end")
+            }
+            // TLS 1.3 speaks now and then without saying anything: the rest goes out.
+            rest = unsent
+        }
+    }
+
+    /// What the server says before it has the whole mail: only a refusal makes sense there.
+    private func earlyReply() throws(TransportError) -> SMTPReply? {
+        while let octets = try wire.take() {
+            reader.add(octets)
+            do throws(TransportProblem) {
+                if let reply = try reader.next(), reply.code >= 400 { return reply }
+            } catch { throw wire.failure(error) }
+        }
+        return nil
     }
 }
 

@@ -29,6 +29,8 @@ struct SMTPExtensions: Equatable, Sendable {
     var dsn: Bool { offered["DSN"] != nil }
     /// RFC 1870.
     var size: Bool { offered["SIZE"] != nil }
+    /// RFC 1870 §4; 0 means that none is fixed. Unit: octets.
+    var largestMail: Int? { offered["SIZE"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } }
     /// Sorted, for people.
     var names: [String] { offered.keys.sorted() }
 }
@@ -53,7 +55,7 @@ extension SMTPExtensions {
     /// RFC 3461 §4.1: a mail that nobody may answer asks for no report either; else failures and delays are told.
     private func report(on recipient: String, of mail: OutgoingMail) -> String {
         guard dsn, mail.envelopeID != nil else { return "" }
-        if mail.sender.isEmpty { return " NOTIFY=NEVER" }
+        if mail.sender.isEmpty || mail.wantsNoReport { return " NOTIFY=NEVER" }
         let isASCII = recipient.utf8.allSatisfy { $0 < 0x80 }
         return " NOTIFY=FAILURE,DELAY" + (isASCII ? " ORCPT=rfc822;\(Self.xtext(recipient))" : "")
     }

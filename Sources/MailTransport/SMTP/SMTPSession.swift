@@ -49,6 +49,18 @@ package actor SMTPSession {
         return try onChannel { (channel) throws(TransportError) in try channel.send(mail) }
     }
 
+    /// Asks whether a sender and a recipient would be taken, and sends nothing.
+    package func probe(from sender: String, to recipient: String) throws(TransportError) {
+        let mail = OutgoingMail(sender: sender, recipients: [recipient], octets: [])
+        guard mail.isAddressable else { throw endpoint.error(.unusableAddress, during: "RCPT") }
+        try onChannel { (channel) throws(TransportError) in try channel.probe(mail) }
+    }
+
+    /// The largest mail that is taken, in octets, where the server says one; and whether it reports on delivery.
+    package func terms() throws(TransportError) -> (size: Int?, reports: Bool) {
+        try onChannel { (channel) throws(TransportError) in (channel.extensions.largestMail, channel.extensions.dsn) }
+    }
+
     /// The same in parts, without a delivery report.
     package func send(
         from sender: String, to recipients: [String], octets: [UInt8]
@@ -82,7 +94,7 @@ package actor SMTPSession {
         _ body: (SMTPChannel) throws(TransportError) -> Value, on open: SMTPChannel
     ) throws(TransportError) -> Value {
         do throws(TransportError) { return try body(open) } catch {
-            if !error.problem.leavesSMTPInStep { channel = nil }
+            if open.isOutOfStep || !error.problem.leavesSMTPInStep { channel = nil }
             throw error
         }
     }
@@ -96,14 +108,15 @@ extension TransportProblem {
 
     fileprivate var leavesSMTPInStep: Bool {
         switch self {
-        case .mailDeferred, .mailRefused, .refused, .extensionMissing: true
+        case .mailDeferred, .mailRefused, .deskRefused, .refused, .extensionMissing: true
         // 530 to a command: this connection has not logged in, and never will. QUIRK: libcurl goes on without a login
         // where EHLO was refused and HELO taken.
         case .loginDenied: false
         case .plaintextRefused, .unusableSetting, .unusableAddress, .privateAddress, .cannotResolve, .connectionRefused,
             .timedOut, .tooSlow,
             .badCertificate, .unreadableCAFile, .unreadableCertificate, .tlsFailed, .startTLSNotOffered,
-            .loginUnavailable, .connectionLost, .goodbye, .notUnderstood, .violation, .tooMuch, .noUIDValidity,
+            .loginUnavailable, .tooManyConnections, .notConnected, .connectionLost, .goodbye, .notUnderstood,
+            .violation, .tooMuch, .noUIDValidity,
             .spoolFailed, .cancelled, .closed, .busy, .libcurl:
             false
         }

@@ -33,17 +33,50 @@ final class Wire {
         self.endpoint = endpoint
         self.limits = limits
         deadline = Deadline(limits.commandDeadline)
+        handle = try Self.connected(scheme, path: path, to: endpoint, limits: limits)
+    }
+
+    /// A login by challenge that a protected connection was denied is tried once more in plain.
+    private static func connected(
+        _ scheme: String, path: String, to endpoint: Endpoint, limits: SessionLimits
+    ) throws(TransportError) -> CurlHandle {
+        let isFree = endpoint.mechanism == .automatic && endpoint.password != nil && endpoint.bearer == nil
+        let mayShow = isFree && endpoint.isProtected
+        let first = mayShow && endpoint.lessons.knowsChallengesFail ? Endpoint.Mechanism.plain : endpoint.mechanism
+        var used: String?
+        do throws(TransportError) {
+            return try connect(scheme, path, endpoint, limits, by: first, used: &used)
+        } catch {
+            guard mayShow, first == .automatic, case .loginDenied = error.problem,
+                used.map(LoginLessons.challenges.contains) == true
+            else { throw error }
+            do throws(TransportError) {
+                let handle = try connect(scheme, path, endpoint, limits, by: .plain, used: &used)
+                endpoint.lessons.learnThatChallengesFail()
+                return handle
+            } catch _ { throw error }
+        }
+    }
+
+    /// - Parameter used: the mechanism by which the login was tried.
+    private static func connect(
+        _ scheme: String, _ path: String, _ endpoint: Endpoint, _ limits: SessionLimits,
+        by mechanism: Endpoint.Mechanism, used: inout String?
+    ) throws(TransportError) -> CurlHandle {
+        let handle: CurlHandle
         do throws(CurlFailure) {
             handle = try CurlHandle(secrets: endpoint.secrets, limits: limits)
         } catch {
             throw endpoint.error(.libcurl(code: Int(error.code.rawValue), words: error.words), during: "connect")
         }
         do throws(CurlFailure) {
-            try handle.apply(endpoint)
+            try handle.apply(endpoint, for: scheme, by: mechanism)
             try handle.set(.url, endpoint.url(scheme, path: path))
             try handle.set(.connectOnly, 1)
             try handle.perform()
+            return handle
         } catch {
+            used = handle.log.mechanism
             let plain = handle.error(error, at: endpoint)
             guard scheme == "smtp", plain.problem.leavesReplyToSpeak, let reply = handle.log.reply, reply.code >= 400
             else {
@@ -84,6 +117,36 @@ final class Wire {
             default: throw failure(farewell ?? .connectionLost)  // not our enum
             }
         }
+    }
+
+    /// Sends as `send` does, but stops as soon as the server speaks, or when the connection breaks: a server that hangs up
+    /// in the middle of a mail has often said why. At least one piece goes out, so that two calls get further than one.
+    /// - Returns: what has not gone; nil: all has.
+    func sendUntilSpokenTo(_ octets: ArraySlice<UInt8>) throws(TransportError) -> ArraySlice<UInt8>? {
+        note(mailOctets: octets.count)
+        defer { note(mailOctets: 0) }
+        var rest = octets
+        while !rest.isEmpty {
+            var sent = 0
+            let code = rest.prefix(Self.largeInbox).withUnsafeBytes {
+                curl_easy_send(handle.raw, $0.baseAddress, $0.count, &sent)
+            }
+            switch code {
+            case CURLE_OK: rest = rest.dropFirst(sent)
+            case CURLE_AGAIN: try wait(for: POLLOUT | POLLIN, upTo: limits.commandTimeout)
+            default: return rest  // not our enum; what is left to be read says why
+            }
+            if !rest.isEmpty, hasOctets { return rest }
+        }
+        return nil
+    }
+
+    /// Whether something can be read now, the end of the connection included. Not asked of TLS's own store: a record that
+    /// is decrypted already is read with the answer to the mail.
+    private var hasOctets: Bool {
+        guard let socket = handle.socket else { return true }
+        var waiting = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        return poll(&waiting, 1, 0) > 0 && waiting.revents != 0
     }
 
     /// What has come, at most a few hundred kilobytes; nil when nothing is there for now. Ask until it says nil before

@@ -83,5 +83,33 @@ final class FaultScript: Sendable {
         }
     }
 
+    private let lasting = Mutex<Set<Habit>>([])
+
+    /// From now on.
+    func behave(_ habits: Set<Habit>) { lasting.withLock { $0 = habits } }
+
+    func has(_ habit: Habit) -> Bool { lasting.withLock { $0.contains(habit) } }
+
+    func first<Value>(_ read: (Habit) -> Value?) -> Value? {
+        for habit in lasting.withLock({ $0 }) {
+            if let value = read(habit) { return value }
+        }
+        return nil
+    }
+
+    private let sessions = Mutex(0)
+
+    /// Whether one more session is let in; it is counted, and must be ended.
+    func letsIn() -> Bool {
+        let limit: Int? = first { if case .letsIn(let sessions) = $0 { sessions } else { nil } }
+        return sessions.withLock { count in
+            if let limit, count >= limit { return false }
+            count += 1
+            return true
+        }
+    }
+
+    func endSession() { sessions.withLock { $0 -= 1 } }
+
     var isEmpty: Bool { waiting.withLock { $0.values.allSatisfy(\.isEmpty) } }
 }

@@ -2,17 +2,41 @@
 
 extension IMAPDialogue {
     func fetch(_ request: IMAPRequest, _ out: inout Utterance) {
-        guard answerFetch(request, &out) else { return no(request, "this cannot be fetched here", &out) }
+        guard let chosen = mails(in: request.string(0)), let items = items(of: request) else {
+            return no(request, "this cannot be fetched here", &out)
+        }
+        let asksForText = items.contains { if case .body(.all, _) = $0 { true } else { false } }
+        for (place, (sequence, mail)) in chosen.enumerated() {
+            switch asksForText ? handing(of: mail.uid, at: place) : .whole {
+            case .whole: show(mail, sequence, items, &out)
+            case .nothing: continue
+            case .isNIL: out.line("* \(sequence) FETCH (UID \(mail.uid) BODY[] NIL)")
+            case .hollow:
+                out.line("* \(sequence) FETCH (UID \(mail.uid) RFC822.SIZE \(mail.octets.count) BODY[] {0}")
+                out.line(")")
+            case .endsWithNO:
+                return no(request, "UID FETCH Server error - Please try again later", code: "UNAVAILABLE", &out)
+            case .endsSession(let words):
+                if let words { out.line("* BYE \(words)") }
+                out.isLast = true
+                return
+            }
+        }
         ok(request, &out)
+    }
+
+    private func items(of request: IMAPRequest) -> [FetchItem]? {
+        guard let items = request.arguments.last?.words.map(FetchItem.init), items.allSatisfy({ $0 != nil }) else {
+            return nil
+        }
+        return items.compactMap(\.self)
     }
 
     /// The mails without the tagged line. False where it cannot be done.
     @discardableResult
     func answerFetch(_ request: IMAPRequest, _ out: inout Utterance) -> Bool {
-        guard let chosen = mails(in: request.string(0)), let items = request.arguments.last?.words.map(FetchItem.init),
-            items.allSatisfy({ $0 != nil })
-        else { return false }
-        for (sequence, mail) in chosen { show(mail, sequence, items.compactMap(\.self), &out) }
+        guard let chosen = mails(in: request.string(0)), let items = items(of: request) else { return false }
+        for (sequence, mail) in chosen { show(mail, sequence, items, &out) }
         return true
     }
 

@@ -2,7 +2,7 @@
 
 final class IMAPDialogue: Dialogue {
     let office: MailStore
-    private let faults: FaultScript
+    let faults: FaultScript
     private let capabilities: Set<Capability>
     let revision: Revision
     private(set) var speaksRev2: Bool
@@ -12,6 +12,9 @@ final class IMAPDialogue: Dialogue {
     var account: Account?
     /// The selected folder and the UIDs the client knows of, in sequence order.
     var selected: (folder: String, known: [UInt32], readOnly: Bool)?
+
+    var hasBeenTold = false
+    private var isLetIn = false
 
     private enum Waiting {
         case nothing
@@ -36,7 +39,8 @@ final class IMAPDialogue: Dialogue {
     var capabilityLine: String {
         let told = revision == .second ? capabilities.subtracting(Capability.builtIntoRev2) : capabilities
         return
-            (["CAPABILITY"] + revision.names + ["AUTH=PLAIN"] + bearerMechanisms.map { "AUTH=\($0)" }
+            (["CAPABILITY"] + revision.names + ["AUTH=PLAIN"]
+            + (faults.has(.challengesInVain) ? ["AUTH=CRAM-MD5"] : []) + bearerMechanisms.map { "AUTH=\($0)" }
             + told.map(\.rawValue).sorted()).joined(separator: " ")
     }
 
@@ -80,6 +84,7 @@ final class IMAPDialogue: Dialogue {
 
     func end() {
         if case .done(_, let idler) = waiting { office.stopIdling(idler) }
+        if isLetIn { faults.endSession() }
     }
 
     private func take(answer line: [UInt8], _ out: inout Utterance) {
@@ -99,6 +104,7 @@ final class IMAPDialogue: Dialogue {
         if let fault = faults.take(.imap, where: { $0.strikes(request.verb) }) {
             return suffer(fault, request, &out)
         }
+        if misbehave(request, &out) { return }
         perform(request, &out)
     }
 
@@ -109,6 +115,7 @@ final class IMAPDialogue: Dialogue {
             ok(request, &out)
         case "NOOP", "CHECK": ok(request, &out)
         case "ID":
+            hasBeenTold = true
             out.line("* ID (\"name\" \"rehearsal\" \"vendor\" \"Postigo\")")
             ok(request, &out)
         case "LOGOUT":
@@ -152,6 +159,11 @@ final class IMAPDialogue: Dialogue {
 
     private func authenticate(_ request: IMAPRequest, _ out: inout Utterance) {
         let mechanism = request.string(0)?.uppercased() ?? ""
+        if mechanism == "CRAM-MD5", faults.has(.challengesInVain) {
+            waiting = .credentials(tag: request.tag, mechanism: mechanism)
+            reader.expectsAnswer = true
+            return out.line("+ PDEuMkByZWhlYXJzYWwudGVzdD4=")
+        }
         guard (["PLAIN"] + bearerMechanisms).contains(mechanism) else {
             return no(request, "that mechanism is not played here", &out)
         }
@@ -162,6 +174,7 @@ final class IMAPDialogue: Dialogue {
     }
 
     private func admit(by mechanism: String, _ base64: [UInt8], _ tag: String, _ out: inout Utterance) {
+        if mechanism == "CRAM-MD5" { return welcome(tag, &out) }
         guard BearerLogin.mechanisms.contains(mechanism) else { return admit(Credentials(plain: base64), tag, &out) }
         account = BearerLogin(base64: base64).flatMap(office.account)
         welcome(tag, &out)
@@ -173,6 +186,13 @@ final class IMAPDialogue: Dialogue {
     }
 
     private func welcome(_ tag: String, _ out: inout Utterance) {
+        if account != nil, !isLetIn {
+            isLetIn = faults.letsIn()
+            guard isLetIn else {
+                account = nil
+                return out.line("\(tag) NO [ALERT] Too many simultaneous connections. (Failure)")
+            }
+        }
         let answer = "[AUTHENTICATIONFAILED] no such user or password"
         out.line(account == nil ? "\(tag) NO \(answer)" : "\(tag) OK [\(capabilityLine)] welcome")
     }

@@ -21,6 +21,7 @@ final class SMTPDialogue: Dialogue {
         case commands
         case plain
         case bearer
+        case challenge
         case username
         case password(username: String)
         case mail
@@ -46,6 +47,7 @@ final class SMTPDialogue: Dialogue {
             case .commands: obey(line, &out)
             case .plain: admit(Credentials(plain: line), &out)
             case .bearer: admit(bearer: line, &out)
+            case .challenge: admit(nil, &out)
             case .username:
                 mode = .password(username: Credentials.decoded(line) ?? "")
                 out.line("334 UGFzc3dvcmQ6")
@@ -66,7 +68,9 @@ final class SMTPDialogue: Dialogue {
         switch verb {
         case "EHLO":
             client = String(argument)
-            let auth = "AUTH PLAIN LOGIN" + (office.tokens == nil ? "" : " OAUTHBEARER XOAUTH2")
+            let auth =
+                "AUTH \(faults.has(.challengesInVain) ? "CRAM-MD5 " : "")PLAIN LOGIN"
+                + (office.tokens == nil ? "" : " OAUTHBEARER XOAUTH2")
             for line in ["rehearsal.test", "SIZE \(Self.mailLimit)", auth]
                 + extensions.map(\.rawValue).sorted()
             {
@@ -94,6 +98,10 @@ final class SMTPDialogue: Dialogue {
 
     private func replyFaulty(to verb: String, _ out: inout Utterance) -> Bool {
         if faults.take(.smtp, where: { $0 == .drip(to: verb) }) != nil { out.isDripped = true }
+        if let words: String = faults.first({ if case .replies(verb, let words) = $0 { words } else { nil } }) {
+            out.line(words)
+            return true
+        }
         guard case .reply(_, let code, let words)? = faults.take(.smtp, where: { $0.strikes(verb) }) else {
             return false
         }
@@ -109,6 +117,9 @@ final class SMTPDialogue: Dialogue {
         case "PLAIN":
             mode = .plain
             out.line("334 ")
+        case "CRAM-MD5" where faults.has(.challengesInVain):
+            mode = .challenge
+            out.line("334 PDEuMkByZWhlYXJzYWwudGVzdD4=")
         case "LOGIN":
             mode = .username
             out.line("334 VXNlcm5hbWU6")
@@ -140,6 +151,7 @@ final class SMTPDialogue: Dialogue {
     private func takeSender(_ argument: Substring, _ out: inout Utterance) {
         guard account != nil else { return out.line("530 5.7.0 log in first") }
         guard let address = Self.path(argument) else { return out.line("501 5.5.4 no address") }
+        if address.isEmpty, faults.has(.wantsASender) { return out.line("501 Invalid MAIL FROM address provided") }
         reset()
         sender = address
         parameters = Self.parameters(argument)
@@ -180,6 +192,11 @@ final class SMTPDialogue: Dialogue {
         guard line != [0x2E] else { return finishMail(&out) }
         if mail.count <= Self.mailLimit { mail += line.first == 0x2E ? line.dropFirst() : line[...] }
         mail += [0x0D, 0x0A]
+        let limit: Int? = faults.first { if case .cutsMail(let octets) = $0 { octets } else { nil } }
+        if let limit, mail.count > limit {
+            out.line("552 5.3.4 Message size exceeds fixed maximum message size")
+            out.isLast = true
+        }
     }
 
     private func finishMail(_ out: inout Utterance) {

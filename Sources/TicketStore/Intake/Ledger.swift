@@ -35,9 +35,11 @@ extension Store {
     }
 
     /// The highest number used in a mailbox whose UIDs are our own, such as "ingest"; 0 where there is none.
-    package func lastUID(of mailbox: String) async throws(StoreError) -> UInt32 {
+    package func lastUID(of mailbox: String, uidValidity: UInt32) async throws(StoreError) -> UInt32 {
         try await read { db in
-            try UInt32.fetchOne(db, sql: "SELECT max(uid) FROM ledger WHERE mailbox = ?", arguments: [mailbox]) ?? 0
+            try UInt32.fetchOne(
+                db, sql: "SELECT max(uid) FROM ledger WHERE mailbox = ? AND uid_validity = ?",
+                arguments: [mailbox, uidValidity]) ?? 0
         }
     }
 }

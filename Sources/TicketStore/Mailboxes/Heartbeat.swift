@@ -7,11 +7,11 @@ extension Store {
     ///
     /// - Parameter recovery: what the admin is told, if anything, of a mailbox that had failed.
     package func polled(
-        _ mailbox: String, uidValidity: UInt32, at now: Instant,
+        _ mailbox: String, uidValidity: UInt32, nextUID: UInt64 = 1, at now: Instant,
         recovery: @escaping @Sendable (MailboxSilence) -> Notice? = { _ in nil }
     ) async throws(StoreError) {
         try await write { db in
-            try CursorWriter(db: db).advance(mailbox, to: Cursor(uidValidity: uidValidity, nextUID: 1))
+            try CursorWriter(db: db).advance(mailbox, to: Cursor(uidValidity: uidValidity, nextUID: nextUID))
             if let notice = try silence(of: mailbox, db).flatMap(recovery) {
                 try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil)
             }

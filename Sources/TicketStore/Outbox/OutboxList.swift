@@ -22,13 +22,15 @@ package struct OutboxRow: Equatable, Sendable {
 
 extension Store {
     /// - Parameter all: false leaves out what has been sent or dropped.
-    package func outbox(all: Bool, limit: Int = 1_000) async throws(StoreError) -> [OutboxRow] {
+    package func outbox(all: Bool, onlyFailed: Bool = false, limit: Int = 1_000) async throws(StoreError) -> [OutboxRow]
+    {
         try await read { db in
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT * FROM outbox WHERE ?1 OR state NOT IN ('sent', 'dropped') ORDER BY id DESC LIMIT ?2
-                    """, arguments: [all, limit]
+                    SELECT * FROM outbox WHERE CASE WHEN ?3 THEN state = 'failed' ELSE ?1 OR state NOT IN ('sent', 'dropped') END
+                    ORDER BY id DESC LIMIT ?2
+                    """, arguments: [all, limit, onlyFailed]
             ).map(OutboxRow.init)
         }
     }
@@ -58,6 +60,20 @@ extension Store {
     /// Sends it with the next round: a held or failed notice gets another try, a waiting one need not wait.
     package func retry(_ notice: Int64, at now: Instant) async throws(StoreError) {
         try await change(notice, "state = 'queued', due_at = ?", [now.seconds])
+    }
+
+    /// The same with all that failed, or with those of them that failed since then. Held ones stay held: what holds them
+    /// is not mended by trying again.
+    /// - Returns: how many.
+    package func retryFailed(since: Instant? = nil, at now: Instant) async throws(StoreError) -> Int {
+        try await write { db in
+            try db.execute(
+                sql: """
+                    UPDATE outbox SET state = 'queued', due_at = ?1, attempts = 0 WHERE state = 'failed'
+                        AND (?2 IS NULL OR created_at >= ?2)
+                    """, arguments: [now.seconds, since?.seconds])
+            return db.changesCount
+        }
     }
 
     /// It is never sent; the outbox remembers that it existed.

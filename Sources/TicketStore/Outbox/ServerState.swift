@@ -31,6 +31,32 @@ extension Store {
         }
     }
 
+    /// The same, and tells the admin of a server that takes no mail: once, and once when it does again.
+    ///
+    /// - Parameters:
+    ///   - alert: what the admin is told of one that fails, if anything; asked at each look until it says something.
+    ///   - recovery: what the admin is told of one that works again.
+    package func note(
+        _ state: ServerState, at now: Instant, alert: @escaping @Sendable (ServerState) -> Notice?,
+        recovery: @escaping @Sendable (Instant) -> Notice?
+    ) async throws(StoreError) {
+        try await note(state)
+        let (alertedAt, failedSince) = try await read { db in
+            let row = try Row.fetchOne(
+                db, sql: "SELECT alerted_at FROM server WHERE name = ?", arguments: [state.name])
+            return ((row?["alerted_at"] as Int64?).map(Instant.init), state.failingSince)
+        }
+        let isOver = alertedAt != nil && failedSince == nil
+        let notice = isOver ? alertedAt.flatMap(recovery) : alertedAt == nil && failedSince != nil ? alert(state) : nil
+        guard isOver || notice != nil else { return }
+        try await write { db in
+            if let notice { try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil) }
+            try db.execute(
+                sql: "UPDATE server SET alerted_at = ? WHERE name = ?",
+                arguments: [isOver ? nil : now.seconds, state.name])
+        }
+    }
+
     package func servers() async throws(StoreError) -> [ServerState] {
         try await read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM server ORDER BY name").map { row in

@@ -29,6 +29,8 @@ extension Schema {
             -- NULL until the mail has been moved or flagged on its server
             settled_at INTEGER,
             notes TEXT,
+            -- a server without MOVE has its copy in the archive since then: it is not copied again
+            copied_at INTEGER,
             UNIQUE (mailbox, uid_validity, uid)
         ) STRICT;
         CREATE INDEX ledger_fingerprint ON ledger(fingerprint);
@@ -49,7 +51,20 @@ extension Schema {
             -- Filed mail that cannot be moved away: what the server says, since when, and when the admin was told.
             move_fault TEXT,
             move_failing_since INTEGER,
-            move_alerted_at INTEGER
+            move_alerted_at INTEGER,
+            -- The first visit: when it was, the UID that the next mail was to get, and which mails below it are read
+            -- ('unseen', or 'since' and seconds since 1970; NULL: as the cursor says). NULL: before anybody kept it.
+            begun_at INTEGER, begun_next INTEGER, begun_filter TEXT
+        ) STRICT, WITHOUT ROWID;
+        -- Mails that the server names and does not hand out, until they come, are gone, or are set aside.
+        CREATE TABLE missing_mail (
+            mailbox TEXT NOT NULL, uid_validity INTEGER NOT NULL, uid INTEGER NOT NULL,
+            -- in which it was asked for alone, and did not come
+            visits INTEGER NOT NULL,
+            -- 1 where the server did hand out others in such a visit: the mail is at fault, not the server
+            is_proven INTEGER NOT NULL DEFAULT 0 CHECK (is_proven IN (0, 1)),
+            since INTEGER NOT NULL, fault TEXT NOT NULL,
+            PRIMARY KEY (mailbox, uid_validity, uid)
         ) STRICT, WITHOUT ROWID;
         -- What is being parsed right now: still here after a restart means that it may have crashed us.
         CREATE TABLE in_flight (

@@ -65,7 +65,9 @@ extension Schema {
         CREATE TABLE server (
             name TEXT PRIMARY KEY, fault TEXT, failing_since INTEGER,
             -- no attempt before it
-            rests_until INTEGER
+            rests_until INTEGER,
+            -- When the admin was told that the server takes no mail.
+            alerted_at INTEGER
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE credential (
             name TEXT PRIMARY KEY, ends_at INTEGER NOT NULL,

@@ -65,6 +65,9 @@ package struct DaySpan: Equatable, Sendable {
 
     package static let wholeDay = DaySpan(start: 0, end: 1_440)
 
+    /// A minute that both hold. One that ends where the other begins does not.
+    package func overlaps(_ other: DaySpan) -> Bool { start < other.end && other.start < end }
+
     /// Reads "09:00-12:30", and "22:00-06:00" for a night.
     package init?(_ text: String) {
         let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }

@@ -75,23 +75,6 @@ package struct MailHeader: Equatable, Sendable {
         case (.message, .fields), (.fields, .message): false
         }
     }
-
-    /// Points, as SpamAssassin, rspamd or Exchange wrote them; nil where no filter did.
-    package var spamScore: Double? {
-        for name in ["X-Spam-Score", "X-Rspamd-Score", "X-MS-Exchange-Organization-SCL"] {
-            if let score = all(name).first.flatMap(Self.leadingNumber) { return score }
-        }
-        // "X-Spam-Status: Yes, score=7.2 required=5.0 …"
-        guard let status = all("X-Spam-Status").first, let range = status.firstRange(of: "score=") else { return nil }
-        return Self.leadingNumber(String(status[range.upperBound...]))
-    }
-
-    private static func leadingNumber(_ text: String) -> Double? {
-        let digits = text.drop(scalars: { $0 == " " }).prefix(scalars: {
-            ($0.isASCII && $0.isNumber) || $0 == "." || $0 == "-"
-        })
-        return Double(digits)
-    }
 }
 
 /// What a server that the mailbox trusts says about DMARC; `none` where it says nothing.

@@ -23,7 +23,9 @@ struct StatusCommand: AsyncParsableCommand {
                 throw error
             }
             let overview = try await store.overview()
-            let all = onDisk + concerns.process + concerns.stored(overview)
+            let all =
+                onDisk + concerns.process + concerns.stored(overview)
+                + concerns.servers(try await store.servers())
             try await show(overview, of: store, all)
             if !all.isEmpty { throw ExitCode(1) }
         }

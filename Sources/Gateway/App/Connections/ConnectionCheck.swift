@@ -21,15 +21,20 @@ package struct ConnectionCheck: Sendable {
     /// - Parameter tell: gets each line as soon as it is known: a server that is down takes its time.
     package func run(tell: (CheckLine) -> Void) async {
         var reachable: [(MailboxSettings, IMAPSession)] = []
-        for mailbox in settings.mailboxes {
+        for mailbox in settings.polledMailboxes {
             if let session = await check(mailbox, tell) { reachable.append((mailbox, session)) }
         }
         let sender = await checkSMTP(tell)
         for (mailbox, session) in reachable {
             if let sender {
-                tell(await ProbeMail(mailbox, domain: settings.domain, clock: clock).run(by: sender, session))
+                let probe = ProbeMail(mailbox, domain: settings.domain, clock: clock)
+                tell(await probe.run(by: sender, session))
+                if let line = await probe.runToAnswerAddress(by: sender, session) { tell(line) }
             }
             await session.logout()
+        }
+        if let sender {
+            for line in await SenderProbe(settings).run(by: sender) { tell(line) }
         }
         await sender?.close()
     }
@@ -60,7 +65,7 @@ package struct ConnectionCheck: Sendable {
 
     private func abilities(of session: IMAPSession, _ mailbox: MailboxSettings) async throws -> String {
         let offered = await session.capabilities
-        let makers = try await session.id()
+        let makers = await session.serverID
         let maker = [makers["name"], makers["version"]].compactMap(\.self).joined(separator: " ")
         let wanted = ["IDLE", "MOVE", "UIDPLUS", "ESEARCH", "SPECIAL-USE", "CONDSTORE", "LITERAL+", "LITERAL-", "ID"]
         let names = wanted.filter(offered.contains).joined(separator: " ")
@@ -73,7 +78,20 @@ package struct ConnectionCheck: Sendable {
     private func folder(of mailbox: MailboxSettings, on session: IMAPSession) async throws -> String {
         let folders = try await session.listFolders().count
         let selected = try await session.select(mailbox.folder)
-        return "\(Self.count(folders, "folder")); \(mailbox.folder) holds \(Self.count(Int(selected.exists), "mail"))"
+        let (count, holds) = (Int(selected.exists), "\(Self.count(folders, "folder")); \(mailbox.folder) holds ")
+        if selected.isReadOnly, mailbox.afterwards != .leave { throw ReadOnlyFolder(name: mailbox.folder) }
+        guard count > 0 else { return holds + "no mail" }
+        let chosen = try await Self.chosen(at: mailbox, on: session, in: selected)
+        return holds + "\(Self.count(count, "mail")): \(mailbox.begin.words(of: count, chosen: chosen))"
+    }
+
+    /// How many of the mails that lie there a first visit would read.
+    private static func chosen(
+        at mailbox: MailboxSettings, on session: IMAPSession, in folder: SelectedFolder
+    ) async throws -> Int {
+        let visit = FirstVisit(folder: folder, begin: mailbox.begin, now: Instant(seconds: 0))
+        let uids = try await session.searchUIDs(from: 1)
+        return try await session.chosen(uids, by: visit.beginning(lastUID: uids.last).1).count
     }
 
     private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -1,4 +1,5 @@
 /// A mail to ourselves: out by SMTP, found by IMAP, and removed.
+import Helpdesk
 import MIME
 import MailTransport
 import Ticketing
@@ -19,26 +20,63 @@ struct ProbeMail {
     }
 
     func run(by sender: SMTPSession, _ session: IMAPSession) async -> CheckLine {
+        await run(to: mailbox.address, by: sender, session)
+    }
+
+    /// The form of address that answers will use: a server that takes no plus addresses loses every answer. Nil where
+    /// answers go to the plain one.
+    func runToAnswerAddress(by sender: SMTPSession, _ session: IMAPSession) async -> CheckLine? {
+        // As long as a token, and none: what reads it takes the mail for anybody's.
+        let word = String(repeating: "probe0", count: 8)
+        let address = mailbox.replyAddress.address(mailbox.address, carrying: word)
+        guard address != mailbox.address else { return nil }
+        return await run(to: address, by: sender, session)
+    }
+
+    private func run(to address: String, by sender: SMTPSession, _ session: IMAPSession) async -> CheckLine {
         let subject = "probe \(mailbox.name)"
         do {
             let folder = try await session.select(mailbox.folder)
             let id = "probe-\(UInt64.random(in: 0...UInt64.max))@\(domain)"
             guard let mail = try draft(id) else { return CheckLine(subject, false, "'address' is no address") }
             let sentAt = clock.now()
-            // RFC 3834 §5 and the null sender: whatever finds it, a gateway that runs beside us included, answers nothing.
-            _ = try await sender.send(OutgoingMail(sender: "", recipients: [mailbox.address], octets: mail))
+            // RFC 3834 §5: whatever finds it, a gateway that runs beside us included, answers nothing.
+            let probe = OutgoingMail(sender: "", recipients: [address], octets: mail)
+            do throws(TransportError) { _ = try await sender.send(probe) } catch {
+                guard error.command == "MAIL", error.problem.refusal != nil else { throw error }
+                _ = try await sender.send(probe.sent(inPlaceOfNobody: mailbox.address))
+            }
             guard let uid = try await arrival(of: id, from: folder.uidNext ?? 1, on: session) else {
                 return CheckLine(
                     subject, false,
-                    "the server took a mail to \(mailbox.address), but it did not come to \(mailbox.folder) within a "
+                    "the server took a mail to \(address), but it did not come to \(mailbox.folder) within a "
                         + "minute. Does that address lead to this box? Look into its junk folder.")
             }
-            try await session.delete([uid])
-            let seconds = (clock.now() - sentAt).components.seconds
-            return CheckLine(
-                subject, true,
-                "sent to \(mailbox.address), found in \(mailbox.folder) after \(max(1, seconds)) s, removed")
+            let seconds = max(1, (clock.now() - sentAt).components.seconds)
+            let found = "sent to \(address), found in \(mailbox.folder) after \(seconds) s, "
+            return CheckLine(subject, true, found + (try await removed(uid, id, on: session)))
         } catch { return CheckLine(subject, false, "\(error)") }
+    }
+
+    /// By the way that filed mail goes: moved into the archive, and removed there.
+    private func removed(_ uid: UInt32, _ id: String, on session: IMAPSession) async throws -> String {
+        guard case .move(let archive) = mailbox.afterwards else {
+            try await session.delete([uid])
+            return "removed"
+        }
+        let before = try await session.select(archive).uidNext ?? 1
+        try await session.select(mailbox.folder)
+        if await session.canMove {
+            try await session.move([uid], to: archive)
+        } else {
+            try await session.copy([uid], to: archive)
+            try await session.delete([uid])
+        }
+        try await session.select(archive)
+        let copies = try await session.searchUIDs(from: before, messageID: id)
+        try await session.delete(copies)
+        try await session.select(mailbox.folder)
+        return "moved to \(archive), removed"
     }
 
     private func draft(_ id: String) throws -> [UInt8]? {

@@ -1,4 +1,5 @@
 /// What is not as it should be, in words: `postigo status` ends with 1 where there is one.
+import MailTransport
 package import TicketStore
 package import Ticketing
 
@@ -23,6 +24,15 @@ package struct Concerns: Sendable {
         RunLock.died(in: settings.dataDirectory).map {
             ["postigo does not run: the last one (\($0)) ended without a stop in order. Start it again."]
         } ?? []
+    }
+
+    /// A server that refuses us, or that has not been reached for longer than the patience.
+    package func servers(_ servers: [ServerState]) -> [String] {
+        let name = "\(settings.smtp.endpoint.host):\(settings.smtp.endpoint.port)"
+        return servers.filter { $0.name == name }.compactMap { server in
+            guard let fault = server.fault, isLong(server.failingSince) else { return nil }
+            return "no mail goes out: \(fault)"
+        }
     }
 
     /// What the store knows.

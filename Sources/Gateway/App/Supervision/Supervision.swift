@@ -50,7 +50,16 @@ struct Supervision: Service {
             if await !troubles.hasUnwritten(of: pulse.mailbox) { silent.append(pulse) }
         }
         for pulse in silent { try await tell(of: pulse, at: now) }
-        for source in tokens { try await warn(about: source, at: now) }
+        for source in tokens {
+            try await warn(about: source, at: now)
+            if let fault = await source.fault {
+                if await troubles.begin(.token(source.settings.name), fault, at: now) {
+                    logger.warning("a refresh token could not be saved", metadata: ["reason": "\(fault)"])
+                }
+            } else {
+                await troubles.end(.token(source.settings.name))
+            }
+        }
         let waiting = try await store.waitingNotices()
         let failing = pulses.count { $0.fault != nil }
         let status = "STATUS=\(pulses.count) mailboxes, \(failing + silent.count) failing; \(waiting) notices wait"

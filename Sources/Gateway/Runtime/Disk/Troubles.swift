@@ -9,6 +9,8 @@ package enum TroubleSource: Hashable, Comparable, Sendable {
     case headRoom
     case outcomes
     case mailbox(String)
+    /// Of the OAuth settings of this name.
+    case token(String)
 }
 
 /// One trouble.

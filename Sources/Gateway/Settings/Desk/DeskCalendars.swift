@@ -91,8 +91,16 @@ extension YAMLSection {
     private func spans(_ node: Node) -> [DaySpan] {
         if node.scalar?.string == "closed" { return [] }
         let nodes = node.sequence.map { Array($0) } ?? [node]
+        var taken: [DaySpan] = []
         return nodes.compactMap { node in
-            if let span = node.scalar.flatMap({ DaySpan($0.string) }) { return span }
+            if let span = node.scalar.flatMap({ DaySpan($0.string) }) {
+                if taken.contains(where: span.overlaps) {
+                    findings.note(
+                        .contradiction("these hours overlap with others of the same day. Join them."), at: node.mark)
+                }
+                taken.append(span)
+                return span
+            }
             findings.note(
                 .wrongShape(expected: "hours such as '09:00-12:30', a list of them, or 'closed'"), at: node.mark)
             return nil

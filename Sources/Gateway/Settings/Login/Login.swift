@@ -1,4 +1,5 @@
 /// What a login needs beyond the settings: nothing, or an access token that changes while we run.
+import Foundation
 package import MailTransport
 
 package enum Login: Sendable {
@@ -11,7 +12,7 @@ package enum Login: Sendable {
     /// The endpoint, ready to log in.
     package func endpoint(_ plain: Endpoint) async throws -> Endpoint {
         switch self {
-        case .asConfigured: return plain
+        case .asConfigured: return plain.withPasswordOfFile
         case .oauth(let source):
             var endpoint = plain
             endpoint.bearer = try await source.token()
@@ -25,5 +26,20 @@ package enum Login: Sendable {
         case .asConfigured: break
         case .oauth(let source): await source.forget()
         }
+    }
+}
+
+extension Endpoint {
+    /// The password as its file has it now: who changes it on the server and in the file need not start us again. A file
+    /// that is half written, or gone, leaves the last one.
+    fileprivate var withPasswordOfFile: Endpoint {
+        guard let file = passwordFile, let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            return self
+        }
+        let line = Secrets.firstLine(of: text)
+        guard !line.isEmpty else { return self }
+        var copy = self
+        copy.password = Secret(line)
+        return copy
     }
 }

@@ -9,6 +9,8 @@ package actor TokenSource {
     private let form: HTTPForm
     private var current: AccessToken?
     private var refreshExpiresAt: Instant?
+    /// A refresh token that could not be written to its file: what stood there then, and the new one.
+    private var unsaved: (insteadOf: Secret, token: Secret)?
     private var isFetching = false
     private var waiters: [CheckedContinuation<Void, Never>] = []
 
@@ -48,7 +50,7 @@ package actor TokenSource {
         let token = try AccessToken(
             answer, of: settings.name, hiding: [settings.clientSecret, refreshToken].compactMap(\.self), at: clock.now()
         )
-        if let next = token.refreshToken, next != refreshToken { try keep(next) }
+        if let refreshToken, let next = token.refreshToken, next != refreshToken { keep(next, insteadOf: refreshToken) }
         refreshExpiresAt = token.refreshExpiresAt ?? refreshExpiresAt
         return token
     }
@@ -59,18 +61,31 @@ package actor TokenSource {
         guard let line, !line.isEmpty else {
             throw TokenError(name: settings.name, problem: .unreadableRefreshToken(path))
         }
-        return Secret(String(line))
+        let stored = Secret(String(line))
+        // Somebody may have signed in anew: then the file is the newer one.
+        if let unsaved, unsaved.insteadOf == stored { return unsaved.token }
+        return stored
     }
 
-    /// RFC 6749 §6: the old one may be gone now. Written beside and renamed, so that a crash leaves one of the two.
-    private func keep(_ token: Secret) throws {
+    /// What the admin has to know; nil: all is well. The token that is in use is good, and gone with this process.
+    package var fault: String? {
+        guard unsaved != nil, let path = settings.refreshTokenFile else { return nil }
+        return
+            "oauth '\(settings.name)': the provider has given a new refresh token, and it cannot be written to \(path). It is "
+            + "used as long as this process runs. Let postigo write into that folder (docs/oauth.md)."
+    }
+
+    /// RFC 6749 §6: the old one may be gone now. Written beside and renamed, so that a crash leaves one of the two. Where
+    /// that cannot be done (a secret on a read-only mount), the new one is used all the same, and told of.
+    private func keep(_ token: Secret, insteadOf old: Secret) {
         guard let path = settings.refreshTokenFile else { return }
         let draft = path + ".new"
         try? FileManager.default.removeItem(atPath: draft)
-        guard
+        let isWritten =
             FileManager.default.createFile(
-                atPath: draft, contents: Data(token.reveal().utf8) + [0x0A], attributes: [.posixPermissions: 0o600]),
-            rename(draft, path) == 0
-        else { throw TokenError(name: settings.name, problem: .unreadableRefreshToken(path)) }
+                atPath: draft, contents: Data(token.reveal().utf8) + [0x0A], attributes: [.posixPermissions: 0o600])
+            && rename(draft, path) == 0
+        // What stands in the file is what it was when the first one could not be saved.
+        unsaved = isWritten ? nil : (unsaved?.insteadOf ?? old, token)
     }
 }

@@ -7,13 +7,19 @@ protocol ReachesServer: SettingsSection {
 }
 
 extension ReachesServer {
-    static var endpointSettings: [Setting<Self>] {
+    static var endpointSettings: [Setting<Self>] { endpointSettings(needsHost: true) }
+
+    /// - Parameter needsHost: false where mail may come without a server.
+    static func endpointSettings(needsHost: Bool) -> [Setting<Self>] {
         [
-            Setting("host", .text, \.endpoint.host, "The server's name.", required: true),
+            Setting("host", .text, \.endpoint.host, "The server's name.", required: needsHost),
             Setting("port", .port, \.endpoint.port, "Default: the usual one for the security."),
             Setting("security", .word, \.endpoint.security, "Plaintext only to this machine."),
             Setting("username", .text, \.endpoint.username, "Whom to log in as."),
             Setting(secret: "password", \.endpoint.password, "The password"),
+            Setting(
+                "auth", .word, \.endpoint.mechanism,
+                "How the password is shown: plain and login for servers that offer challenges which they cannot check."),
             Setting("ca_file", .file, \.endpoint.caFile, "Certificates to trust instead of the system's."),
             Setting(
                 "connect_timeout", .duration, \.endpoint.connectTimeout, "From the first packet to the login's end."),
@@ -24,8 +30,20 @@ extension ReachesServer {
         ]
     }
 
+    /// Passwords are read again at each login, where they stand in a file.
+    mutating func keepPasswordFile(from section: YAMLSection) {
+        guard section["password_env"] == nil else { return }
+        endpoint.passwordFile = section.text("password_file").map(section.findings.secrets.resolve)
+    }
+
     /// Where none was given, the usual one for the security.
-    mutating func usePort(starttls: Int, tls: Int, plaintext: Int) {
+    mutating func complete(_ section: YAMLSection, starttls: Int, tls: Int, plaintext: Int) {
+        usePort(starttls: starttls, tls: tls, plaintext: plaintext)
+        keepPasswordFile(from: section)
+        section.noteLoginContradictions()
+    }
+
+    private mutating func usePort(starttls: Int, tls: Int, plaintext: Int) {
         guard endpoint.port == 0 else { return }
         switch endpoint.security {
         case .startTLS: endpoint.port = starttls

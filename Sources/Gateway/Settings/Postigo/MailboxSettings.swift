@@ -16,6 +16,8 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
     /// Other addresses whose mail lands there too: ours, so that they take part in no ticket.
     package var aliases: [String] = []
     package var endpoint = Endpoint(host: "", port: 0, security: .tls)
+    /// No server is polled for it.
+    package var isPiped = false
     package var folder = "INBOX"
     private var folders: [String] = []
     private var after = After.move
@@ -24,6 +26,11 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
     package var pollInterval: Duration = .seconds(60)
     /// The name of the OAuth settings that give its access token.
     package var oauth: String?
+    /// Which of the mails that lie there are read at the first visit.
+    package var begin = MailboxStart.new
+    /// To its host, at a time, of all mailboxes there; nil: as many as there are mailboxes, until the server says that
+    /// it is too many.
+    package var connections: Int?
     /// How answers to our mails, and reports on them, find the ticket.
     package var replyAddress: TokenAddressForm = .none
     package var bounceAddress: TokenAddressForm = .none
@@ -33,7 +40,10 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
     init(named name: String) { self.name = name }
 
     static var settings: [Setting<Self>] {
-        endpointSettings + [
+        endpointSettings(needsHost: false) + [
+            Setting(
+                "pipe", .flag, \.isPiped,
+                "Whether its mail comes by 'postigo deliver' alone: then it has no 'host', and nothing is polled."),
             Setting("address", .address, \.address, "The address customers write to.", required: true),
             Setting(
                 "aliases", .addresses, \.aliases, "Other addresses whose mail lands there: ours, never a customer's."),
@@ -41,6 +51,14 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
             Setting("folders", .texts, \.folders, "Several folders of the account, in place of 'folder'."),
             Setting("after", .word, \.after, "What becomes of a mail once it is stored."),
             Setting("move_to", .text, \.archive, "The folder it is moved to."),
+            Setting(
+                "begin", .start, \.begin,
+                "What is read at the first visit: new (what comes from then on), all, unseen, or a day such as 2026-11-01."
+            ),
+            Setting(
+                "connections", .integer(1...1_000), \.connections,
+                "To its host, at a time, of all mailboxes there together. Default: one for each, until the server says "
+                    + "that it is too many"),
             Setting("poll", .duration, \.pollInterval, "Between two polls; IDLE wakes sooner."),
             Setting(
                 "reply_address", .tokenAddress, \.replyAddress,
@@ -55,14 +73,24 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
     }
 
     mutating func complete(from section: YAMLSection) -> Bool {
-        usePort(starttls: 143, tls: 993, plaintext: 143)
+        complete(section, starttls: 143, tls: 993, plaintext: 143)
         if section["bounce_address"] == nil { bounceAddress = replyAddress }
+        section.noteContradiction("folder", "folders", "Keep 'folders', and name in it all that is polled.")
+        if after == .leave {
+            section.noteContradiction("move_to", "after", "'after: leave' moves nothing. Take one of them out.")
+        }
+        if isPiped {
+            section.noteContradiction("pipe", "host", "Mail comes by one of them: take the other out.")
+        } else if section["host"] == nil {
+            section.note(.missing("host"), at: "address")
+            return false
+        }
         return true
     }
 }
 
 extension MailboxSettings {
-    private enum After: String, CaseIterable { case leave, move }
+    fileprivate enum After: String, CaseIterable { case leave, move }
 
     /// What becomes of a mail on its server once it is committed.
     package enum Afterwards: Sendable, Equatable {
@@ -88,6 +116,21 @@ extension MailboxSettings {
         var copy = self
         (copy.name, copy.folder, copy.folders) = (name, folder, [])
         return copy
+    }
+}
+
+extension SettingForm where Value == MailboxStart {
+    fileprivate static var start: Self {
+        Self(
+            .either([.words(["new", "all", "unseen"]), .day]), written: { $0 == .new ? "new" : nil },
+            { section, name in
+                switch section.text(name) {
+                case "new": return .new
+                case "all": return .all
+                case "unseen": return .unseen
+                case _: return SettingForm<Instant>.day.read(section, name).map(MailboxStart.since)
+                }
+            })
     }
 }
 

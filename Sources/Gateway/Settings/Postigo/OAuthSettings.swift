@@ -62,7 +62,7 @@ extension OAuthSettings {
 
 extension SettingForm where Value == Instant {
     /// "2027-06-30": the midnight, UTC, with which that day begins.
-    fileprivate static var day: Self {
+    static var day: Self {
         Self(.day) { section, name in
             guard let text = section.text(name) else { return nil }
             if let date = format.date(from: text) { return Instant(secondsSince1970: date.timeIntervalSince1970) }

@@ -15,6 +15,8 @@ package struct PostigoFile: Sendable, SettingsSection {
     /// How much of the disk is left alone.
     package var headRoom = HeadRoom()
     package var mailboxes: [MailboxSettings] = []
+    /// Those with a server.
+    package var polledMailboxes: [MailboxSettings] { mailboxes.filter { !$0.isPiped } }
     package var smtp = SMTPSettings()
     /// By the name that mailboxes and `smtp` give in `oauth:`.
     package var oauth: [String: OAuthSettings] = [:]
@@ -28,7 +30,8 @@ package struct PostigoFile: Sendable, SettingsSection {
         [
             Setting("data", .text, \.dataDirectory, "Where tickets, attachments and keys are kept.", .needsRestart),
             Setting(
-                "domain", .text, \.domain, "The right-hand side of our Message-IDs.", required: true, .needsRestart),
+                "domain", .domainName, \.domain, "The right-hand side of our Message-IDs.", required: true,
+                .needsRestart),
             Setting("admin", .address, \.admin, "Who is told when something needs a person.", .needsRestart),
             Setting(
                 "mail_limit", .size, \.mailLimit, "Of larger mails the large parts are set aside.", .needsRestart),
@@ -59,6 +62,7 @@ package struct PostigoFile: Sendable, SettingsSection {
 
     mutating func complete(from section: YAMLSection) -> Bool {
         dataDirectory = section.findings.secrets.resolve(dataDirectory)
+        section.notePolledTwice(polledMailboxes)
         return true
     }
 

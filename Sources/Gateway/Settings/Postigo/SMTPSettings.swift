@@ -18,7 +18,7 @@ package struct SMTPSettings: Sendable, ReachesServer {
     }
 
     mutating func complete(from section: YAMLSection) -> Bool {
-        usePort(starttls: 587, tls: 465, plaintext: 25)
+        complete(section, starttls: 587, tls: 465, plaintext: 25)
         return true
     }
 }

@@ -38,12 +38,17 @@ struct Secrets {
         if mode & 0o077 != 0 {
             findings.note(.openSecret(path, mode: "0" + String(mode, radix: 8)), at: node.mark)
         }
-        // Editors end a file with a line break; no password does.
-        let password = text.prefix { !$0.isNewline }
+        let password = Self.firstLine(of: text)
         guard !password.isEmpty else {
             findings.note(.unreadableSecret(path, why: "its first line is empty"), at: node.mark)
             return nil
         }
-        return Secret(String(password))
+        return Secret(password)
+    }
+
+    /// Editors end a file with a line break, and some begin it with a mark of its charset; no password does either.
+    static func firstLine(of text: String) -> String {
+        let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
+        return String(String.UnicodeScalarView(line.first == "\u{FEFF}" ? line.dropFirst() : line))
     }
 }

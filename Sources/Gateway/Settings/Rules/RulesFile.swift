@@ -108,7 +108,10 @@ private struct RulesReading {
     var version: String { String(ContentHash.sha256Hex(of: Array(contents.utf8)).prefix(12)) }
 
     mutating func read(_ path: String, findings: Findings, depth: Int = 0) -> Bool {
-        guard let section = YAMLFile.read(path, allowed: RulesFile.settings, findings: findings) else { return false }
+        guard
+            let section = YAMLFile.read(
+                path, allowed: RulesFile.settings, mayBeEmpty: true, findings: findings)
+        else { return false }
         files.append(path)
         contents += (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
         let label = path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path

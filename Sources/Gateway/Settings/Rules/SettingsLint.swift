@@ -99,6 +99,12 @@ struct DeskPlaces {
     let path: String
     let root: YAMLSection?
 
+    /// What is wrong in the file has been noted by those who read it for its settings.
+    init(path: String) {
+        self.path = path
+        root = YAMLFile.read(path, allowed: nil, findings: Findings(file: path))
+    }
+
     func problem(_ fault: SettingsProblem.Fault, in heading: String, _ name: String) -> SettingsProblem {
         let mark = root?[heading]?.mapping?.first { $0.key.string == name }?.key.mark
         return SettingsProblem(file: path, line: mark?.line ?? 0, column: mark?.column ?? 0, fault: fault)

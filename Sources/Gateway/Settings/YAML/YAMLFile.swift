@@ -4,10 +4,15 @@ import Yams
 
 enum YAMLFile {
     /// Nil, noted, where there is no readable mapping in it.
-    static func read(_ path: String, allowed: [String]?, findings: Findings) -> YAMLSection? {
+    /// - Parameter mayBeEmpty: a file of comments alone is one without settings.
+    static func read(
+        _ path: String, allowed: [String]?, mayBeEmpty: Bool = false, findings: Findings
+    ) -> YAMLSection? {
         guard let text = text(of: path, findings: findings) else { return nil }
         do {
-            guard let node = try Yams.compose(yaml: text) else {
+            let whole = try Yams.compose(yaml: text)
+            guard let node = mayBeEmpty && whole?.null != nil ? nil : whole else {
+                if mayBeEmpty { return YAMLSection(.mapping(Node.Mapping([])), allowed: allowed, findings: findings) }
                 findings.note(.wrongShape(expected: "settings; the file is empty"), at: nil)
                 return nil
             }

@@ -29,6 +29,9 @@ extension MailFlag {
     package static let isReply = MailFlag("is_reply") { !$0.mail.references.isEmpty }
     package static let attachments = MailFlag("attachment") { !$0.mail.traits.attachments.isEmpty }
 
+    /// The server in front of the mailbox calls it spam.
+    package static let spam = MailFlag("spam") { $0.mail.traits.header.calledSpam == true }
+
     /// - Parameter name: lower case.
     package static func header(_ name: String) -> MailFlag {
         MailFlag(
@@ -54,6 +57,7 @@ package struct FlagQuestion: Question {
         form(.vip, "Whether the sender's organisation is marked."),
         form(.automatic, "Whether a machine sent it."),
         form(.isReply, "Whether it answers some mail."),
+        form(.spam, "Whether the mailbox's own server calls it spam."),
         QuestionForm(
             "during", .key(.calendar) { FlagQuestion(.workingTime(RegistryKey($0)), true) },
             "A calendar: in working time."),

@@ -36,6 +36,8 @@ struct FetchProgress {
     var delivered = 0
     /// The first NO, if any.
     var refusal: TransportProblem?
+    /// What ended the session after mails of the last batch had come: told once these are handed over.
+    var failure: TransportError?
 
     /// Two commands overlap, so that the server never waits for us; more would only fill its input.
     static let depth = 2

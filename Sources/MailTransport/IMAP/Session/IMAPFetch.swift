@@ -38,12 +38,17 @@ extension IMAPSession {
     /// The next mails of the download, or nil at its end.
     package func nextBatch() throws(TransportError) -> [FetchedMail]? {
         guard case .fetching(var progress) = activity else { return nil }
+        if let failure = progress.failure {
+            close()
+            throw failure
+        }
         // The progress is moved out and back, so that its set is changed in place.
         activity = .idling
         let batch = try onChannel(Self.fetchVerb) { (channel) throws(TransportError) in
             try fill(&progress, on: channel)
         }
         activity = batch.isEmpty ? .none : .fetching(progress)
+        fetchRefusal = progress.refusal
         guard batch.isEmpty else { return batch }
         if progress.delivered == 0, let refusal = progress.refusal {
             throw endpoint.error(refusal, during: Self.fetchVerb)
@@ -58,13 +63,19 @@ extension IMAPSession {
     ) throws(TransportError) -> [FetchedMail] {
         var batch: [FetchedMail] = []
         var octets = 0
-        while octets < limits.batchOctets, batch.count < limits.batchMails {
-            try sendAhead(&progress, on: channel)
-            if progress.open.isEmpty { break }
-            guard let mail = take(try channel.receive(), into: &progress) else { continue }
-            channel.begin(Self.fetchVerb)
-            octets += max(mail.octets.count, mail.file == nil ? 0 : mail.size)
-            batch.append(mail)
+        do throws(TransportError) {
+            while octets < limits.batchOctets, batch.count < limits.batchMails {
+                try sendAhead(&progress, on: channel)
+                if progress.open.isEmpty { break }
+                guard let mail = take(try channel.receive(), into: &progress) else { continue }
+                channel.begin(Self.fetchVerb)
+                octets += max(mail.octets.count, mail.file == nil ? 0 : mail.size)
+                batch.append(mail)
+            }
+        } catch {
+            // What came whole before the line broke has come: over one that always breaks each visit gets further.
+            guard !batch.isEmpty, error.problem != .cancelled else { throw error }
+            progress.failure = error
         }
         progress.delivered += batch.count
         return batch
@@ -84,7 +95,9 @@ extension IMAPSession {
     private func take(_ response: ServerResponse, into progress: inout FetchProgress) -> FetchedMail? {
         switch response {
         case .fetch(let items):
-            guard let uid = items.uid, let body = items.body, progress.wanted.remove(uid) != nil else { return nil }
+            guard let uid = items.uid, let body = items.body, !items.isHollow, progress.wanted.remove(uid) != nil else {
+                return nil
+            }
             // The server's word alone: no mail is larger than the largest that is fetched.
             let size = min(items.size ?? 0, limits.wholeOctets)
             return FetchedMail(
@@ -104,7 +117,35 @@ extension IMAPSession {
 extension IMAPSession {
     /// The UIDs at or above `first` of mails with more octets than that, ascending.
     package func searchUIDs(from first: UInt32, largerThan octets: Int) throws(TransportError) -> [UInt32] {
-        try search("UID \(max(1, first)):* LARGER \(octets)").filter { $0 >= first }
+        let range = "\(max(1, first)):*"
+        if let found = try searchIfKnown("LARGER", "UID \(range) LARGER \(octets)") {
+            return found.filter { $0 >= first }
+        }
+        var large: Set<UInt32> = []
+        do throws(TransportError) {
+            try run(IMAPCommand(Self.fetchVerb).plain(range).plain("(UID RFC822.SIZE)")) {
+                guard case .fetch(let items) = $0, let uid = items.uid, let size = items.size else { return }
+                if size > octets, uid >= first { large.insert(uid) }
+            }
+        } catch {
+            // Without either, a mail that is too large comes cut.
+            guard channel != nil else { throw error }
+        }
+        return large.sorted()
+    }
+
+    /// The header of one mail, at most `limits.pieceOctets` of it; empty where the server does not give even that.
+    package func fetchHeader(_ uid: UInt32) throws(TransportError) -> [UInt8] {
+        var octets: [UInt8] = []
+        do throws(TransportError) {
+            let item = "(UID BODY.PEEK[HEADER]<0.\(pieceOctets)>)"
+            try run(IMAPCommand(Self.fetchVerb).plain("\(uid)").plain(item)) {
+                if case .fetch(let items) = $0, items.uid == uid, let header = items.header { octets = header.octets }
+            }
+        } catch {
+            guard channel != nil else { throw error }
+        }
+        return octets
     }
 
     /// The whole mail, in a file where the session has a folder for such; nil where it is gone.
@@ -114,7 +155,9 @@ extension IMAPSession {
             var mail = FetchedMail(uid: uid, size: 0, internalDate: nil, octets: [])
             if let folder = limits.spoolFolder { mail.file = try SpoolFile(in: folder) }
             while mail.size < limits.wholeOctets {
-                guard let piece = try piece(of: uid, from: mail.size) else { return nil }
+                guard let piece = try piece(of: uid, from: mail.size),
+                    mail.size > 0 || piece.body?.octets.isEmpty == false
+                else { return nil }
                 mail.internalDate = piece.internalDate ?? mail.internalDate
                 let octets = piece.body?.octets ?? []
                 if let file = mail.file { try file.append(octets[...]) } else { mail.octets += octets }

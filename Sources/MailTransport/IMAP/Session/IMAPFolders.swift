@@ -41,7 +41,36 @@ extension IMAPSession {
     /// The UIDs at or above `first`, ascending.
     package func searchUIDs(from first: UInt32) throws(TransportError) -> [UInt32] {
         // RFC 9051 §9: "n:*" always includes the last mail, even where its UID is below n.
-        try search("UID \(max(1, first)):*").filter { $0 >= first }
+        do throws(TransportError) { return try search("UID \(max(1, first)):*").filter { $0 >= first } } catch {
+            guard case .notUnderstood = error.problem, channel != nil else { throw error }
+            return try search("ALL").filter { $0 >= first }
+        }
+    }
+
+    /// Those of them that nobody has read; nil where the server cannot tell.
+    package func searchUnseenUIDs() throws(TransportError) -> [UInt32]? { try searchIfKnown("UNSEEN", "UNSEEN") }
+
+    /// Those of them that the server received on that day or later; nil where the server cannot tell.
+    /// - Parameter day: as IMAP writes it, "1-Feb-2026": RFC 9051 §6.4.4, SINCE.
+    package func searchUIDs(from first: UInt32, since day: String) throws(TransportError) -> [UInt32]? {
+        try searchIfKnown("SINCE", "UID \(max(1, first)):* SINCE \(day)")?.filter { $0 >= first }
+    }
+
+    /// QUIRK: mail.ru, Aliyun and 263 know few search keys, and answer NO or BAD to the others (MailKit#446, #1234).
+    ///
+    /// - Returns: nil where the server does not know the key: it is not asked again.
+    func searchIfKnown(_ key: String, _ criteria: String) throws(TransportError) -> [UInt32]? {
+        guard !unknownKeys.contains(key) else { return nil }
+        do throws(TransportError) { return try search(criteria) } catch {
+            switch error.problem {
+            case .notUnderstood: break
+            // RFC 5530 §3: what passes is no unknown key.
+            case .refused(let code, _) where !["UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT"].contains(code ?? ""): break
+            case _: throw error
+            }
+            unknownKeys.insert(key)
+            return nil
+        }
     }
 
     /// - Parameter criteria: search keys in the protocol's own form, from this module only.
@@ -49,9 +78,16 @@ extension IMAPSession {
         var uids: Set<UInt32> = []
         // RFC 4731: the answer is `1:10000` instead of 10,000 numbers.
         let command = IMAPCommand("UID SEARCH")
-        let asked = capabilities.contains("ESEARCH") ? command.plain("RETURN (ALL)") : command
+        let isExtended = capabilities.contains("ESEARCH")
+        let asked = isExtended ? command.plain("RETURN (ALL)") : command
         channel?.forgetNews()
-        try run(asked.plain(criteria)) { if case .search(let found) = $0 { uids.formUnion(found) } }
+        do throws(TransportError) {
+            try run(asked.plain(criteria)) { if case .search(let found) = $0 { uids.formUnion(found) } }
+        } catch {
+            guard isExtended, case .notUnderstood = error.problem else { throw error }
+            forget("ESEARCH")
+            return try search(criteria)
+        }
         return uids.sorted()
     }
 
@@ -60,8 +96,19 @@ extension IMAPSession {
         // One of our own ids: letters, digits and dots, nothing that a quoted string would have to escape.
         let id = String(
             decoding: messageID.utf8.filter { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }, as: UTF8.self)
-        return try search("UID \(max(1, first)):* HEADER Message-ID \"<\(id)>\"").filter { $0 >= first }
+        let criteria = "UID \(max(1, first)):* HEADER Message-ID \"<\(id)>\""
+        if let found = try searchIfKnown("HEADER", criteria) { return found.filter { $0 >= first } }
+        // One after the other: for the probe of a box that is hardly ever full of new mail.
+        var found: [UInt32] = []
+        for uid in try searchUIDs(from: first).suffix(Self.headersRead) {
+            let header = String(decoding: try fetchHeader(uid), as: UTF8.self)
+            if header.contains("<\(id)>") { found.append(uid) }
+        }
+        return found
     }
+
+    /// Headers that are read where a server cannot search in them.
+    private static let headersRead = 50
 
     package func listFolders() throws(TransportError) -> [Folder] { try list(pattern: "*") }
 
@@ -74,7 +121,9 @@ extension IMAPSession {
         let space = try space()
         let local = name.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
             .map { String($0) }.joined(separator: space.delimiter)
-        return local.uppercased().hasPrefix("INBOX") || local.hasPrefix(space.prefix) ? local : space.prefix + local
+        // RFC 9051 §5.1: INBOX, whatever its case, and what lies below it; "Inbox Archive" is another folder.
+        let isInbox = local.uppercased() == "INBOX" || local.uppercased().hasPrefix("INBOX" + space.delimiter)
+        return isInbox || local.hasPrefix(space.prefix) ? local : space.prefix + local
     }
 
     /// Makes the folder unless it is there, and subscribes to it so that mail programs show it.

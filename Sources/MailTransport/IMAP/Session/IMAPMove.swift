@@ -22,6 +22,28 @@ extension IMAPSession {
         return moveWords == .none ? nil : min(moved, uids.count)
     }
 
+    /// Whether `move` is one command here. Where it is not, a mail is copied and removed: whoever calls remembers in
+    /// between what is copied, because a server that refuses to remove would be given another copy at each try.
+    package var canMove: Bool { capabilities.contains("MOVE") }
+
+    /// The first half of moving, for servers without MOVE.
+    package func copy(_ uids: [UInt32], to folder: String) throws(TransportError) {
+        let path = try path(folder)
+        for set in SequenceSet(uids).texts(upTo: limits.commandOctets) {
+            do throws(TransportError) { try copyOnce(set, to: path) } catch {
+                guard case .refused(let code, _) = error.problem, code == "TRYCREATE" || code == "NONEXISTENT" else {
+                    throw error
+                }
+                try createFolder(path)
+                try copyOnce(set, to: path)
+            }
+        }
+    }
+
+    private func copyOnce(_ set: String, to folder: String) throws(TransportError) {
+        try run(IMAPCommand("UID COPY").plain(set).folder(folder, as: names))
+    }
+
     /// Removes mails of the selected folder for good.
     package func delete(_ uids: [UInt32]) throws(TransportError) {
         for set in SequenceSet(uids).texts(upTo: limits.commandOctets) { try remove(set) }
@@ -58,7 +80,7 @@ extension IMAPSession {
     private func remove(_ set: String) throws(TransportError) {
         let byUID = capabilities.contains("UIDPLUS")
         // A plain EXPUNGE takes every mail marked \Deleted, also one that a person marked and may want back.
-        let marked = byUID ? [] : try search("DELETED")
+        let marked = byUID ? [] : try searchIfKnown("DELETED", "DELETED") ?? [0]
         try run(IMAPCommand("UID STORE").plain(set).plain("+FLAGS.SILENT (\\Deleted)"))
         if byUID {
             try run(IMAPCommand("UID EXPUNGE").plain(set))

@@ -13,8 +13,15 @@ package actor IMAPSession {
     /// What the server says it can do, upper case: `MOVE`, `UIDPLUS`; with IMAP4rev2 also what needs no saying there.
     package private(set) var capabilities: Set<String> = []
     private var speaksRev2 = false
+    private var broken: Set<String> = []
     private(set) var channel: IMAPChannel?
     private var lastTag = 0
+    /// Who the server says it is (`name`, `version`…); empty where ID is not offered, or was refused. RFC 2971.
+    package private(set) var serverID: [String: String] = [:]
+    /// Search keys that this server does not know: they are done without.
+    var unknownKeys: Set<String> = []
+    /// What the server said of the mails that did not come with the last download; nil: it said nothing.
+    package internal(set) var fetchRefusal: TransportProblem?
     /// How the server has once said which mails it moved: from then on what it does not name was gone.
     var moveWords = MoveWords.none
     /// Where our own folders are and what separates them; nil until asked.
@@ -47,7 +54,16 @@ package actor IMAPSession {
         channel = try IMAPChannel(connecting: endpoint, limits: limits)
         // RFC 9051 §6.1.1: capabilities may change with STARTTLS and with the login, so they are asked for now.
         try run(IMAPCommand("CAPABILITY"))
+        try introduce()
         if capabilities.contains("IMAP4REV2") { try beginRev2() }
+    }
+
+    /// QUIRK: NetEase (163.com, 126.com, yeah.net) answers SELECT with "Unsafe Login" until it has been told who we are
+    /// (OfflineIMAP#696, himalaya#651). A server that offers ID and refuses it goes on as before.
+    private func introduce() throws(TransportError) {
+        do throws(TransportError) { serverID = try id() } catch {
+            guard channel != nil else { throw error }
+        }
     }
 
     /// RFC 9051 §6.3.1: a server of both revisions speaks the old one until the new one is enabled.
@@ -75,7 +91,7 @@ package actor IMAPSession {
     ]
 
     private func learn(_ names: [String]) {
-        capabilities = Set(names).union(speaksRev2 ? Self.builtIntoRev2 : [])
+        capabilities = Set(names).union(speaksRev2 ? Self.builtIntoRev2 : []).subtracting(broken)
     }
 
     /// How folders are named on the wire.
@@ -180,6 +196,12 @@ extension IMAPSession {
         }
     }
 
+    /// What the server offers, and does not do after all.
+    func forget(_ capability: String) {
+        broken.insert(capability)
+        capabilities.remove(capability)
+    }
+
     /// Capabilities may come at any time, also inside a status.
     private func note(_ response: ServerResponse, _ see: (ServerResponse) -> Void) {
         switch response {
@@ -200,9 +222,9 @@ extension IMAPSession {
     static func problem(of status: ServerResponse.Status) -> TransportProblem? {
         switch status.kind {
         case .ok, .preauth: nil
-        case .no: .refused(code: status.code, words: status.words)
-        case .bad: .notUnderstood(status.words)
-        case .bye: .goodbye(status.words)
+        case .no: KnownWords.problem(in: status.words) ?? .refused(code: status.code, words: status.words)
+        case .bad: KnownWords.problem(in: status.words) ?? .notUnderstood(status.words)
+        case .bye: KnownWords.problem(in: status.words) ?? .goodbye(status.words)
         }
     }
 }

@@ -49,6 +49,7 @@ extension ResponseParser {
         let start = cursor.offset
         let value = cursor.nstring()
         if section.isEmpty { items.body = value }
+        if String(decoding: section, as: UTF8.self).uppercased() == "HEADER" { items.header = value }
         return cursor.offset > start
     }
 }

@@ -52,6 +52,11 @@ struct FetchItems: Equatable, Sendable {
     var flags: [String]?
     /// `BODY[]`; nil if the response has none, or says NIL.
     var body: RawResponse.Literal?
+    /// `BODY[HEADER]`.
+    var header: RawResponse.Literal?
+
+    /// QUIRK: Exchange and Courier announce a size and send `{0}` for a mail that they cannot read: it has not come.
+    var isHollow: Bool { body?.count == 0 && (size ?? 0) > 0 }
 }
 
 /// One line of `LIST`.

@@ -30,6 +30,7 @@ enum History {
         register("011d ticket nonces", nonces)
         register("012 reports of orders", orderReports)
         register("012b suspects", suspects)
+        register("013s any provider", anyProvider)
         return migrator
     }
 

@@ -14,13 +14,33 @@ struct OutboxCommand: AsyncParsableCommand {
 struct OutboxRetry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry", abstract: "Send a held, failed or waiting notice with the next round.",
-        discussion: "Example:\n  postigo outbox retry 17")
+        discussion: """
+            Examples:
+              postigo outbox retry 17
+              postigo outbox retry --all                       all that failed
+              postigo outbox retry --all --since 2026-11-29    of those, what was queued on that day (UTC) or later
+            """)
     @OptionGroup var options: ConfigOptions
-    @Argument(help: "The notice's number, as 'outbox list' shows it.") var notice: Int64
+    @Argument(help: "The notice's number, as 'outbox list' shows it.") var notice: Int64?
+    @Flag(name: .long, help: "All notices that failed; held ones stay held.") var all = false
+    @Option(name: .long, help: "With --all: only those queued on that day or later.") var since: CivilDate?
+
+    func validate() throws {
+        if (notice == nil) != all { throw ValidationError("Give one notice's number, or --all.") }
+        if since != nil, !all { throw ValidationError("--since goes with --all.") }
+    }
 
     func run() async throws {
         try await reporting {
             let assembly = try options.assembly()
+            guard let notice else {
+                let start = since.map { Instant(seconds: Int64($0.day) * 86_400) }
+                let count = try await assembly.store.retryFailed(since: start, at: assembly.clock.now())
+                return print(
+                    count == 1
+                        ? "1 notice goes out with the next round"
+                        : "\(counted(count, "notice", "notices")) go out with the next round")
+            }
             try await assembly.store.retry(notice, at: assembly.clock.now())
             print("notice \(notice) goes out with the next round")
         }

@@ -12,12 +12,13 @@ struct OutboxList: AsyncParsableCommand {
     @OptionGroup var output: JSONFlag
 
     @Flag(name: .long, help: "Also those that were sent.") var all = false
+    @Flag(name: .long, help: "Only those that failed.") var failed = false
     @Option(help: "At most so many.") var limit = 100
 
     func run() async throws {
         try await reporting {
             let store = try Store.open(at: try options.settings().dataDirectory)
-            let rows = try await store.outbox(all: all, limit: limit)
+            let rows = try await store.outbox(all: all, onlyFailed: failed, limit: limit)
             if output.json { return try JSONOutput.print(rows.map(NoticeJSON.init)) }
             var table = Table("NOTICE", "STATE", "KIND", "TICKET", "TO", "TRIES", "NEXT", "LAST WORD")
             for row in rows {
@@ -25,7 +26,7 @@ struct OutboxList: AsyncParsableCommand {
                     "\(row.id)", row.state, row.label, row.ticket?.description, row.address, "\(row.attempts)",
                     row.dueAt?.iso8601, row.response)
             }
-            table.print(empty: "nothing waits to be sent")
+            table.print(empty: failed ? "nothing has failed" : "nothing waits to be sent")
         }
     }
 }

@@ -62,7 +62,7 @@ struct RehearsalRun {
             data: data
             domain: desk.example
             mailboxes:
-              support: {\(login), port: \(stage.imapPort), address: \(supportAddress), reply_address: plus}
+              support: {\(login), port: \(stage.imapPort), address: \(supportAddress), reply_address: plus, begin: all}
             smtp: {\(login), port: \(stage.smtpPort)}
             """
     }

@@ -1,0 +1,107 @@
+/// Whom a refusal blames: each row with a neighbour that must not be read the same way.
+
+import Testing
+
+@testable import MailTransport
+
+@Suite("refusals")
+struct RefusalTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        var reply: String
+        var command: String
+        var expected: RefusalSubject
+        init(_ expected: RefusalSubject, _ command: String, _ reply: String) {
+            (self.reply, self.command, self.expected) = (reply, command, expected)
+        }
+        var testDescription: String { "\(command): \(reply)" }
+        var read: SMTPReply? { SMTPReply(lines: [Array(reply.utf8)], hiding: []) }
+    }
+
+    @Test(
+        "blame the desk, the mail or the address",
+        arguments: [
+            // Us.
+            Row(.desk, "DATA end", "550 5.4.5 Daily user sending quota exceeded for this account"),
+            Row(.desk, "DATA end", "550 5.1.90 Your message can't be sent, too many recipients today"),
+            Row(.desk, "RCPT", "554 5.7.1 <x@shop.test>: Relay access denied"),
+            Row(.desk, "RCPT", "550 5.7.64 TenantAttribution; Relay Access Denied"),
+            Row(.desk, "MAIL", "553 5.7.1 <desk@desk.test>: Sender address rejected: not owned by user other"),
+            Row(.desk, "MAIL", "501 5.1.7 Bad sender address syntax"),
+            Row(.desk, "MAIL", "550 go away"),
+            Row(.desk, "DATA end", "554 5.2.252 SendAsDenied; desk@desk.test"),
+            Row(.desk, "DATA end", "550 5.1.8 Access denied, bad outbound sender"),
+            Row(.desk, "DATA end", "550 5.7.26 This mail has been blocked because the sender is unauthenticated"),
+            Row(.desk, "DATA end", "550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP"),
+            Row(.desk, "RCPT", "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org"),
+            Row(.desk, "DATA end", "554 Message rejected: Email address is not verified."),
+            Row(.desk, "DATA end", "550 Domain desk.test has exceeded the max emails per hour (200/100) allowed"),
+            // The mail.
+            Row(.mail, "MAIL", "552 5.3.4 Message size exceeds fixed limit"),
+            Row(.mail, "DATA end", "552 5.3.4 Error: message file too big"),
+            Row(.mail, "DATA end", "554 5.6.0 Message content rejected"),
+            Row(.mail, "DATA end", "550 5.7.1 This message looks like spam"),
+            Row(.mail, "DATA end", "552 5.7.0 This message was blocked because its content presents a potential issue"),
+            // The address.
+            Row(.address, "RCPT", "550 5.1.1 <x@shop.test>: User unknown"),
+            Row(.address, "RCPT", "550 5.1.1 no such user; see https://shop.test/dmarc and our reputation page"),
+            Row(.address, "RCPT", "550 No such user here"),
+            Row(.address, "RCPT", "550 5.7.1 <x@shop.test>: Recipient address rejected: Access denied"),
+            Row(.address, "RCPT", "550 5.2.1 The account is disabled"),
+            Row(.address, "DATA end", "550 5.7.133 the group takes mail from inside only"),
+            // Nobody says whom.
+            Row(.unclear, "DATA end", "554 transaction failed"),
+            Row(.unclear, "DATA end", "550 5.7.1 Message rejected"),
+            Row(.unclear, "DATA", "554 no valid recipients"),
+        ])
+    func blames(row: Row) throws {
+        #expect(try #require(row.read).subject(of: row.command) == row.expected)
+    }
+
+    @Test("what blames the desk waits; what blames the mail or the address is over")
+    func decidesDelivery() throws {
+        let endpoint = Endpoint(host: "mx.test", port: 587)
+        func delivery(_ words: String, _ command: String) throws -> TransportError.Delivery {
+            let reply = try #require(SMTPReply(lines: [Array(words.utf8)], hiding: []))
+            return endpoint.error(TransportProblem(refusal: reply, of: command), during: command).delivery
+        }
+        #expect(try delivery("550 5.4.5 Daily user sending limit exceeded", "DATA end") == .tryLater)
+        #expect(try delivery("550 5.1.1 no such user", "RCPT") == .permanent)
+        #expect(try delivery("552 5.3.4 too large", "DATA end") == .permanent)
+        #expect(try delivery("450 4.2.0 greylisted", "RCPT") == .tryLater)
+    }
+
+    @Test("each row of the table has a source, and asks for something") func isWhole() {
+        for row in RefusalRow.all {
+            #expect(!row.source.isEmpty)
+            #expect(!(row.status.isEmpty && row.words.isEmpty && row.commands.isEmpty))
+            #expect(row.words.allSatisfy { $0 == $0.lowercased() })
+        }
+    }
+}
+
+@Suite("known words")
+struct KnownWordsTests {
+    @Test(
+        "say that there are too many connections, or that the mailbox is not open",
+        arguments: [
+            ("[ALERT] Too many simultaneous connections. (Failure)", "too-many-connections"),
+            (
+                "Maximum number of connections from user+IP exceeded (mail_max_userip_connections=10)",
+                "too-many-connections"
+            ),
+            ("[LIMIT] Number of sessions exceeds the limit", "too-many-connections"),
+            ("User is authenticated but not connected.", "not-connected"),
+            ("[AUTHENTICATIONFAILED] Invalid credentials", nil), ("Too many failed login attempts", nil),
+            ("SELECT Unsafe Login", nil), ("Connection to the back end is secure", nil), ("", nil),
+        ] as [(String, String?)])
+    func known(words: String, label: String?) { #expect(KnownWords.problem(in: words)?.label == label) }
+
+    @Test(
+        "say whether it passes",
+        arguments: [
+            ("[UNAVAILABLE] Temporary authentication failure", true), ("Too many failed login attempts", true),
+            ("Please try again later", true), ("[AUTHENTICATIONFAILED] wrong, try again later", false),
+            ("Invalid user name or password", false), ("Log in by your web browser", false),
+        ])
+    func passing(words: String, passes: Bool) { #expect(KnownWords.passes(words) == passes) }
+}
