@@ -35,6 +35,8 @@ struct NoticeViewMaker {
         let isCut = shown.utf8.count < entry.text.utf8.count
         let left = isCut ? entry.text.unicodeScalars.count - shown.unicodeScalars.count : 0
         view["left_out"] = left > 0 ? "\(left)" : nil
+        // Design: contract 7. What a customer gets is an analyst's, and has nothing folded.
+        view["folded"] = claimed.notice.kind.form.isForDesk && entry.foldedLines > 0 ? "\(entry.foldedLines)" : nil
         view[list: "files"] = entry.attachments.map { wording.file($0.filename, octets: $0.size) }
     }
 

@@ -82,6 +82,7 @@ extension Lexicon.Table {
         case .commands: Command.all.map(\.name)
         case .statuses: TicketStatus.allCases.map(\.rawValue)
         case .wishes: ["status", "reopen", "close", "help", "rate"]
+        case .stars: ["1", "2", "3", "4", "5"]
         case .quarantine: QuarantineOrder.Act.allCases.map(\.rawValue)
         case .opportunity: ["value", "close", "product"]
         case .days: ["today", "tomorrow"]

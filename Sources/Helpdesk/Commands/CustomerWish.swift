@@ -15,13 +15,42 @@ package enum CustomerWish: Equatable, Sendable {
 extension CustomerWish {
     /// The wish of a mail that says nothing else: its text is the word alone, or its subject is and there is no text.
     /// A mail that says more is for a person; only a rating may bring a comment.
-    package init?(subject: String, text: String, in lexicon: Lexicon) {
-        let lines = text.cut(toUTF8: Self.textLimit).personsLines(atMost: 2, lexicon)
-        if let first = lines.first {
-            guard !lines.dropFirst().contains(where: { Self.ratesToo($0, lexicon) }) else { return nil }
-            self.init(line: first, hasMore: lines.count > 1, lexicon)
+    ///
+    /// - Parameters:
+    ///   - name: the sender's: their signature below changes nothing.
+    ///   - isAnswer: to a mail of ours. The subject of any other says what the mail is about: below "Printer is down" the
+    ///     word "help" is a cry.
+    package init?(subject: String, text: String, from name: String? = nil, isAnswer: Bool = true, in lexicon: Lexicon) {
+        let body = SignatureBelow.removed(from: text.cut(toUTF8: Self.textLimit), name: name, lexicon)
+        let lines = body.personsLines(atMost: 2, lexicon)
+        let subject = subject.withoutServerTags.withoutReplyMarks
+        guard let first = lines.first else {
+            self.init(line: subject, hasMore: false, lexicon)
+            return
+        }
+        guard !lines.dropFirst().contains(where: { Self.ratesToo($0, lexicon) }) else { return nil }
+        if let wish = CustomerWish(line: first, hasMore: lines.count > 1, lexicon) {
+            guard
+                isAnswer || wish.namesTicket || subject.isEmpty
+                    || CustomerWish(line: subject, hasMore: false, lexicon) != nil
+            else { return nil }
+            self = wish
+        } else if case .rate(let stars, _) = CustomerWish(line: subject, hasMore: false, lexicon),
+            !SignatureAlone.isAll(of: body, by: name ?? "")
+        {
+            self = .rate(stars, hasComment: !lexicon.isThanks(body, from: name))
+        } else if SignatureAlone.isAll(of: body, by: name ?? "") {
+            self.init(line: subject, hasMore: false, lexicon)
         } else {
-            self.init(line: subject.withoutReplyMarks, hasMore: false, lexicon)
+            return nil
+        }
+    }
+
+    private var namesTicket: Bool {
+        switch self {
+        case .status(let ticket), .reopen(let ticket), .close(let ticket): ticket != nil
+        case .help: false
+        case .rate: true
         }
     }
 
@@ -35,7 +64,12 @@ extension CustomerWish {
 
     /// A word, perhaps "of", "my" or "ticket", and a number: anything else makes it a sentence for a person.
     private init?(line: some StringProtocol, hasMore: Bool, _ lexicon: Lexicon) {
-        guard line.utf8.count <= 80, !line.utf8.contains(UInt8(ascii: "!")) else { return nil }
+        guard line.utf8.count <= 80 else { return nil }
+        if let rating = Self.rating(in: line, hasMore: hasMore, lexicon) {
+            self = rating
+            return
+        }
+        guard !line.utf8.contains(UInt8(ascii: "!")) else { return nil }
         var words = Self.withoutFilling(String(line).foldedWords, lexicon)
         let stars = line.unicodeScalars.count { $0 == "★" }
         if words.isEmpty, (1...5).contains(stars) {
@@ -58,6 +92,29 @@ extension CustomerWish {
             guard let number, (1...5).contains(number) else { return nil }
             self = .rate(number, hasComment: hasMore)
         }
+    }
+
+    /// "Nota 5!", "nota cinco", "5 estrelas", "5", "Nota 5, muito obrigada!"; nil for whatever says more or asks.
+    private static func rating(in line: some StringProtocol, hasMore: Bool, _ lexicon: Lexicon) -> CustomerWish? {
+        let plain = line.filter(scalars: { !"!,;".unicodeScalars.contains($0) })
+        guard isPlain(plain), !WordAlone.asks(line) else { return nil }
+        let words = String(plain).foldedWords
+        func stars(_ word: String) -> Int? {
+            let number = Int(digits: word) ?? lexicon.name(folded: word, .stars).flatMap { Int(digits: $0) }
+            return number.flatMap { (1...5).contains($0) ? $0 : nil }
+        }
+        func rates(_ word: String) -> Bool { Verb(word, in: lexicon) == .rate }
+        guard let first = words.first else { return nil }
+        if words.count == 1 {
+            // A figure alone: whether it answers the question for stars, the ticket tells.
+            guard line.utf8.count(where: { $0 > 0x20 }) <= 2, !hasMore, let number = Int(digits: first) else {
+                return nil
+            }
+            return (1...5).contains(number) ? .rate(number, hasComment: false) : nil
+        }
+        let pair = rates(first) ? stars(words[1]) : rates(words[1]) ? stars(first) : nil
+        guard let pair, lexicon.areThankful(words.dropFirst(2)) else { return nil }
+        return .rate(pair, hasComment: hasMore)
     }
 
     /// What is done counts where nothing beside the words puts it in doubt: "Encerrar?" and "~~close~~" close nothing.

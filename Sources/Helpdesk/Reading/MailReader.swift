@@ -84,13 +84,14 @@ extension Inbound {
         let sender = message.from.first
         let plain = message.plainSender
         let attached = AttachedFile.all(of: files)
+        let automatic = message.automatic
         self.init(
             mailbox: mailbox, fingerprint: Fingerprint.make(message), messageID: message.messageID,
             // Shown and answered by the lenient reading; believed by the strict one alone (trust: A12).
             sender: (try? plain.get()) ?? sender?.identity, senderName: sender?.displayName.map(Self.name),
             hasSeveralSenders: message.from.count > 1, recipients: Self.recipients(of: message),
             subject: Self.shortened(message.subject ?? ""), references: Self.references(of: message),
-            automatic: message.automatic.map { AutomaticEvidence(words: $0.evidence) },
+            automatic: automatic.flatMap { $0.isProof ? AutomaticEvidence(words: $0.evidence) : nil },
             bounce: Self.bounce(reading.bounce),
             visibleText: TokenWord.withoutLines(reply.visible), foldedText: reply.folded, text: text,
             attachmentCount: files.count,
@@ -104,14 +105,17 @@ extension Inbound {
             .map(AuthenticationResults.init(parsing:))
         forwarded = reading.forwarded.map(ForwardedFacts.init)
         attachedFiles = attached.map(\.file)
-        fileCount = files.count(where: \.isMeant)
-        if looksLikeAnswer {
-            quotedTokens = TokenWord.quoted(in: [text, message.html ?? ""])
-        }
+        fileCount = MeantFiles.count(files, in: message)
+        // Outlook takes the ids away where the subject was edited: what it quotes is all that is left.
+        quotedTokens = TokenWord.quoted(in: looksLikeAnswer ? [text, message.html ?? ""] : [text])
+        quiet = automatic.flatMap { $0.isProof ? nil : QuietMail($0, message) }
+        formerFingerprint = Fingerprint.former(message)
+        originalSender = message.originalSender
+        replyToName = message.replyTo.first?.displayName.map(Self.name)
         loopMark = message.header.first("X-Postigo-Loop").map { $0.cut(toUTF8: 255).loweredAddress }
     }
 
-    /// Only answers quote us; for them the HTML is decoded, which costs more than all the rest of the reading.
+    /// For answers the HTML is decoded too, which costs more than all the rest of the reading.
     private var looksLikeAnswer: Bool {
         !references.isEmpty || subject.withoutReplyMarks != subject.trimmedBlanks
     }
@@ -178,47 +182,4 @@ extension ForwardedFacts {
 extension EmailAddress {
     /// The addr-spec alone, lower case; names prove nothing. Nil where there is no domain.
     var identity: String? { domain.isEmpty ? nil : address.loweredAddress }
-}
-
-/// The same for every copy of a mail: Message-ID, From, Date and the body's octets, but no trace of the way it took.
-enum Fingerprint {
-    static func make(_ message: Message) -> ContentHash {
-        let fields = ["Message-ID", "From", "Date", "Subject"].map { message.header.first($0) ?? "" }
-        let body = LineEndFreeHash.of(message.octets, message.root.bodyRange)
-        return ContentHash(of: Array(fields.joined(separator: "\n").utf8) + body.octets)
-    }
-}
-
-/// The hash of octets without CR, and without line ends at the end: servers change both. In pieces: a body of fifty
-/// megabytes is not held a second time.
-private struct LineEndFreeHash {
-    private var hash = RunningHash()
-    private var piece: [UInt8] = []
-    private static let pieceSize = 64 << 10
-
-    static func of(_ octets: [UInt8], _ range: Range<Int>) -> ContentHash {
-        var state = LineEndFreeHash()
-        state.piece.reserveCapacity(pieceSize)
-        // Line ends that only count if something follows them.
-        var lineEnds = 0
-        for index in range {
-            switch octets[index] {
-            case 0x0D: break
-            case 0x0A: lineEnds += 1
-            default:
-                for _ in 0..<lineEnds { state.add(0x0A) }
-                lineEnds = 0
-                state.add(octets[index])
-            }
-        }
-        state.hash.update(state.piece)
-        return state.hash.finish()
-    }
-
-    private mutating func add(_ octet: UInt8) {
-        piece.append(octet)
-        guard piece.count == Self.pieceSize else { return }
-        hash.update(piece)
-        piece.removeAll(keepingCapacity: true)
-    }
 }

@@ -1,18 +1,52 @@
 /// Tells thanks from words that want something: "Obrigado, resolvido!" opens nothing again.
+import MIME
 package import Ticketing
 
 extension Lexicon {
     /// Words of a person who only says thanks, at most.
     static let thanksLimit = 20
 
-    /// One word at least thanks or says that it is over, and all others may stand beside it without changing that.
+    /// One word at least thanks or says that it is over, and all others may stand beside it without changing that; or it
+    /// is a picture of the same. A signature below changes nothing.
     ///
-    /// - Parameter name: the sender's, who may have signed.
-    package func isThanks(_ text: String, from name: String?) -> Bool {
+    /// - Parameters:
+    ///   - name: the sender's, who may have signed.
+    ///   - people: names of whom they may thank.
+    package func isThanks(_ text: String, from name: String?, to people: [String] = []) -> Bool {
+        let text = SignatureBelow.removed(from: text, name: name, self)
+        if ThankfulSigns.isAll(of: text) { return true }
         guard text.utf8.count <= 400, !text.contains("?"), !text.contains(where: \.isNumber) else { return false }
-        let signature = Set((name ?? "").foldedWords)
+        let names = Set(([name ?? ""] + people).flatMap(\.foldedWords))
         let words = text.foldedWords
         return !words.isEmpty && words.count <= Self.thanksLimit && words.contains { holds($0, .thanks) }
-            && words.allSatisfy { holds($0, .thanks) || holds($0, .besideThanks) || signature.contains($0) }
+            && words.allSatisfy { holds($0, .thanks) || holds($0, .besideThanks) || names.contains($0) }
+    }
+
+    /// Words behind a rating that only thank.
+    func areThankful(_ words: some Sequence<String>) -> Bool {
+        words.allSatisfy { holds($0, .thanks) || holds($0, .besideThanks) }
+    }
+}
+
+/// A thumb that is held up, folded hands, a smile: the whole answer of a phone.
+private enum ThankfulSigns {
+    private static let signs: Set<Unicode.Scalar> = [
+        "\u{1F44D}", "\u{1F44C}", "\u{1F44F}", "\u{1F64F}", "\u{1F64C}", "\u{1F60A}", "\u{1F600}", "\u{1F603}",
+        "\u{1F604}",
+        "\u{1F601}", "\u{1F642}", "\u{1F609}", "\u{1F60D}", "\u{1F970}", "\u{2764}", "\u{1F499}", "\u{1F49A}",
+        "\u{1F49B}",
+        "\u{1F389}", "\u{2705}", "\u{1F680}", "\u{1F4AF}", "\u{1F91D}", "\u{263A}", "\u{1F918}",
+    ]
+
+    /// Skin tones, and what joins or styles signs.
+    private static func isBeside(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isWhitespace || (0x1F3FB...0x1F3FF).contains(scalar.value)
+            || [0xFE0F, 0x200D, 0x21, 0x2E].contains(scalar.value)
+    }
+
+    static func isAll(of text: String) -> Bool {
+        guard text.utf8.count <= 200 else { return false }
+        return text.unicodeScalars.contains(where: signs.contains)
+            && text.unicodeScalars.allSatisfy { signs.contains($0) || isBeside($0) }
     }
 }

@@ -11,6 +11,18 @@ extension Case {
         return isToBounceAddress ? AutomaticEvidence(words: "it was sent to the envelope sender of our mail") : nil
     }
 
+    /// Nothing automatic of ours answers it: a machine wrote it, or it asks for none. A list that is the desk's own address
+    /// brings what people write to the desk (design: contract 13).
+    var withholdsAnswers: Bool {
+        guard automaticEvidence == nil, let quiet = mail.quiet else { return automaticEvidence != nil }
+        return quiet.lists.isEmpty || !quiet.lists.contains(where: desk.owns)
+    }
+
+    /// What a system that the admin has named says of itself, proof or not: it may be a monitor.
+    var systemsEvidence: AutomaticEvidence? {
+        desk.mayOpenByItself(mail.sender) ? mail.quiet.map { AutomaticEvidence(words: $0.words) } : nil
+    }
+
     /// RFC 3834 §2: automatic mail gets no automatic answer. It may join a ticket, but it reopens nothing and moves
     /// no clock; without a ticket the ledger keeps it, unless its sender may open tickets.
     func automatic(_ evidence: AutomaticEvidence, _ thread: ThreadVerdict) -> Decision {

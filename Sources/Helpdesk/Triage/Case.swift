@@ -81,7 +81,7 @@ struct Case {
             ? desk.reopenAlerts(for: ticket, except: mail.sender, at: now)
             : desk.notices(.customerReplied, toThoseWhoWork: ticket, except: mail.sender)
         var change = TicketChange(
-            entry: customerEntry(author: .customer(mail.sender ?? "")),
+            entry: customerEntry(author: .customer(mail.sender ?? ""), on: ticket),
             notices: told + oversizeNotices(in: ticket.locale))
         if reopens || ticket.status == .waiting {
             change.status = .open
@@ -103,6 +103,28 @@ struct Case {
 
     func customerEntry(author: Author) -> NewEntry {
         NewEntry(kind: .customerMail, author: author, text: mail.visibleText, folded: mail.foldedText)
+    }
+
+    /// An answer under another subject shows that subject above its words: it may say more than they do.
+    private func customerEntry(author: Author, on ticket: TicketSnapshot) -> NewEntry {
+        var entry = customerEntry(author: author)
+        if let subject = newSubject(on: ticket) {
+            entry.text = [subject, entry.text].filter { !$0.isEmpty }.joined(separator: "\n\n")
+        }
+        return entry
+    }
+
+    /// Nil where it is the ticket's, whatever programs put around or cut off it, and where none is given.
+    private func newSubject(on ticket: TicketSnapshot) -> String? {
+        let subject = mail.subject.withoutServerTags.withoutReplyMarks
+        let (new, old) = (
+            subject.foldedWords.joined(separator: " "),
+            ticket.subject.withoutReplyMarks.foldedWords.joined(separator: " ")
+        )
+        guard !new.isEmpty, !old.hasSuffix(new), !new.hasSuffix(old) || old.isEmpty, !old.hasPrefix(new) else {
+            return nil
+        }
+        return subject
     }
 
     /// A decision on a ticket that the mail joined; what contradicts the match becomes an event in it.
@@ -130,7 +152,7 @@ struct Case {
 
     /// A person wrote from the address: mail to it arrives.
     var reached: [ReachChange] {
-        guard let sender = mail.sender, mail.isFromPlainSender, automaticEvidence == nil else { return [] }
+        guard let sender = mail.sender, mail.isFromPlainSender, !withholdsAnswers else { return [] }
         return [.reached(sender)]
     }
 }

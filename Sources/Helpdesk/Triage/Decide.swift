@@ -32,7 +32,7 @@ extension Case {
         if let bounce = mail.bounce { return bounced(bounce) }
         let thread = threading.verdict()
         if let demand = heldBy, !isFromAnalystOn(thread) { return .kept(.quarantined, .failsDMARC(demand)) }
-        if let evidence = automaticEvidence { return automatic(evidence, thread) }
+        if let evidence = automaticEvidence ?? systemsEvidence { return automatic(evidence, thread) }
         if let ordered = quarantineAnswered() { return ordered }
         if let answered = confirmationAnswered() { return answered }
         if let found = lookedUp() { return found }

@@ -16,9 +16,17 @@ extension Case {
         return NewTicketDraft(
             requester: customer, name: customer == inner?.sender ? inner?.senderName : nil,
             subject: inner?.subject ?? mail.subject, text: inner?.text ?? mail.text,
-            folded: inner == nil ? "" : mail.text,
+            folded: inner == nil ? "" : mail.text, note: note(above: inner),
             events: [.trust(.guessedRequester(customer, forwardedBy: analyst.key, isProven: isProven))],
-            isAnswered: isProven && automaticEvidence == nil)
+            isAnswered: isProven && !withholdsAnswers)
+    }
+
+    /// What the analyst wrote above it, but for the command.
+    private func note(above inner: ForwardedFacts?) -> String? {
+        guard let inner else { return nil }
+        let words = CommandBlock(reading: inner.comment, in: desk.lexicon).text.trimmedBlankLines
+        guard let analyst = study.analyst, !words.isEmpty else { return nil }
+        return SignatureAlone.isAll(of: words, by: analyst.name) ? nil : words
     }
 
     /// "#forward maria@shop.example" on the first line, before there is a ticket.

@@ -12,8 +12,9 @@ extension Case {
             subject: matter.subject, requester: matter.requester, requesterName: matter.name,
             organisation: organisation?.key, sorting: desk.registry.complete(route.sorting),
             locale: route.locale ?? desk.locale(of: matter.requester, known: known.senderLocale, guessed: mail.locale),
-            participants: mayBringOthers
-                ? Array(newcomers(besides: [matter.requester]).prefix(Self.newcomerLimit)) : [],
+            participants: (mayBringOthers
+                ? Array(newcomers(besides: [matter.requester]).prefix(Self.newcomerLimit)) : [])
+                + answeredElsewhere(besides: matter.requester),
             follows: followed(by: reason))
         var change = TicketChange(
             entry: NewEntry(
@@ -21,6 +22,7 @@ extension Case {
             events: [.opened(because: reason)] + matter.events + eventsOnOpening(ticket, matter),
             notices: noticesOnOpening(ticket, matter, because: reason))
         change.foreignIDs = foreignIDs(because: reason)
+        change.marks.notes += [matter.note].compactMap(\.self)
         change.reach = reached
         change.steps += threading.lostTickets.map(TicketStep.lost)
         return carryOut(
@@ -37,6 +39,8 @@ extension Case {
         var subject: String
         var text: String
         var folded = ""
+        /// An analyst's own words beside it, for colleagues.
+        var note: String?
         var events: [TicketEvent] = []
         /// Whether the requester may be answered.
         var isAnswered: Bool
@@ -45,10 +49,18 @@ extension Case {
     private var matter: NewTicketDraft {
         if let matter = forwardedMatter { return matter }
         // The first mail is shown whole: what looks quoted in it is the matter itself.
+        let behind = personBehind
         return NewTicketDraft(
-            requester: mail.sender ?? Case.unknownSender, name: mail.senderName,
-            subject: mail.subject.isEmpty ? firstLine : mail.subject, text: mail.text,
-            isAnswered: automaticEvidence == nil && mail.isFromPlainSender)
+            requester: behind?.address ?? mail.sender ?? Case.unknownSender,
+            name: behind.map(\.name) ?? mail.senderName,
+            subject: subject, text: mail.text,
+            isAnswered: !withholdsAnswers && mail.isFromPlainSender)
+    }
+
+    /// Without numbers of ours: the subject of what follows does not grow.
+    private var subject: String {
+        let subject = mail.subject.holds("[#") ? mail.subject.withoutReplyMarks : mail.subject
+        return subject.isEmpty ? firstLine : subject
     }
 
     private var firstLine: String {
@@ -114,7 +126,7 @@ extension Case {
 
     /// Contract 4 of the design: mail that is too large still becomes a ticket, and its sender is told.
     func oversizeNotices(in locale: DeskLocale) -> [Notice] {
-        guard let octets = mail.cut?.octets, let sender = mail.sender, automaticEvidence == nil else { return [] }
+        guard let octets = mail.cut?.octets, let sender = mail.sender, !withholdsAnswers else { return [] }
         let notice = Notice(kind: .oversize(octets: octets), address: sender, name: mail.senderName, locale: locale)
         return [notice.answering(mail.subject)]
     }
@@ -136,7 +148,7 @@ extension Case {
             entry: NewEntry(kind: .customerMail, author: .customer(sender), text: mail.text),
             events: [.trust(.overLimit(limit))])
         change.foreignIDs = foreignIDs(because: reason)
-        if automaticEvidence == nil, mail.isFromPlainSender, !known.load.wasTold {
+        if !withholdsAnswers, mail.isFromPlainSender, !known.load.wasTold {
             change.notices = [
                 Notice(kind: .tooMany(limit), address: sender, name: mail.senderName, locale: ticket.locale)
             ]

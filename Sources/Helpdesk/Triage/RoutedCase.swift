@@ -48,7 +48,8 @@ extension Case {
     private func add(_ route: Route, to change: inout TicketChange, team: RegistryKey<Team>?) {
         let number = route.foreignNumber.map { ["foreign_number": $0] } ?? [:]
         change.marks = TicketMarks(
-            tags: route.tags, fields: route.fields.merging(number) { own, _ in own }, notes: route.notes)
+            tags: route.tags, fields: route.fields.merging(number) { own, _ in own },
+            notes: change.marks.notes + route.notes)
         guard let assignment = route.assignment,
             let assignee = desk.registry.assignee(assignment, of: team, loads: known.loads, at: now)
         else { return }
@@ -94,7 +95,7 @@ extension Case {
 
     /// RFC 3834 §2: automatic mail gets no answer, not even a refusal.
     private func refusal(_ text: String) -> [Notice] {
-        guard let sender = mail.sender, mail.automatic == nil, mail.isFromPlainSender else { return [] }
+        guard let sender = mail.sender, !withholdsAnswers, mail.isFromPlainSender else { return [] }
         let locale = desk.locale(of: sender, known: known.senderLocale, guessed: mail.locale)
         return [
             Notice(

@@ -50,6 +50,7 @@ package struct Study: Sendable {
         let verdicts = desk.tokenVerdicts(recipients: [], messageIDs: returned, at: now)
         report = mail.bounce == nil ? nil : ReportedMail(tokens, returned: verdicts)
         questions = Questions(fingerprint: mail.fingerprint, sender: mail.sender, messageIDs: ids + returned, at: now)
+        questions.formerFingerprint = mail.formerFingerprint
         ask(for: tokens + verdicts)
     }
 

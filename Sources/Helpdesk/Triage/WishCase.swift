@@ -5,10 +5,10 @@ import Ticketing
 extension Case {
     /// What the mail asks for by a word alone; nil where it is for a person, or from somebody of the desk.
     var wish: CustomerWish? {
-        guard mail.isFromPlainSender, !evidence.hasFailed, study.analyst == nil, mail.attachmentCount == 0 else {
+        guard mail.isFromPlainSender, !evidence.hasFailed, study.analyst == nil, mail.bringsNothing else {
             return nil
         }
-        return CustomerWish(subject: mail.subject, text: mail.visibleText, in: desk.lexicon)
+        return mail.wish(in: desk.lexicon)
     }
 
     /// Nil where the mail is better read by a person after all.
@@ -116,13 +116,24 @@ extension Case {
 
     /// Thanks on a ticket that is over: filed, counted, and nobody is disturbed. `#reopen` opens it all the same.
     func thanked(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision? {
-        guard ticket.status.isFinished, mail.attachmentCount == 0,
-            desk.lexicon.isThanks(mail.visibleText, from: mail.senderName)
+        guard ticket.status.isFinished, mail.bringsNothing,
+            desk.lexicon.isThanks(
+                mail.visibleText, from: mail.senderName, to: desk.registry.analysts.values.map(\.name))
         else { return nil }
         return Decision(
             disposition: .replied, reason: .courtesy(ticket.id, match),
             filing: .change(
                 ticket.id,
                 TicketChange(entry: wordEntry, events: [.conversation(.courtesy)], steps: [.courtesy])))
+    }
+}
+
+extension Inbound {
+    /// No file that somebody meant to send: a logo is none.
+    var bringsNothing: Bool { attachmentCount == 0 || fileCount == 0 && cut == nil && !attachedFiles.isEmpty }
+
+    func wish(in lexicon: Lexicon) -> CustomerWish? {
+        let isAnswer = !references.isEmpty || subject.holds("[#")
+        return CustomerWish(subject: subject, text: visibleText, from: senderName, isAnswer: isAnswer, in: lexicon)
     }
 }

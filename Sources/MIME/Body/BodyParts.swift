@@ -4,6 +4,8 @@ struct BodyParts {
     var text: [Part] = []
     var html: [Part] = []
     var attachments: [Part] = []
+    /// What is shown one after the other, each as text or as HTML: places in `text` and `html`.
+    var groups: [BodyGroup] = []
 
     /// Whether there is one that need not be looked for in a winmail.dat.
     var hasText: Bool { !text.isEmpty || !html.isEmpty }
@@ -21,16 +23,48 @@ struct BodyParts {
 
     init(of root: Part) {
         // Not recursive: the nesting is the sender's. Children are put on the stack last first.
-        var waiting: [(part: Part, place: Place)] = [(root, .plain)]
-        while let (part, place) = waiting.popLast() {
-            let type = part.contentType
+        var waiting = [Waiting(part: root, place: .plain, alternative: nil)]
+        // A signed mail may hold another.
+        var opened = 0
+        while let next = waiting.popLast() {
+            let (part, type) = (next.part, next.part.contentType)
             let children = part.children
             if type.type == "multipart", !children.isEmpty {
-                waiting += Self.places(of: children, in: type, around: place).reversed()
-            } else if place != .resourceFork {
-                sort(part, type, place, isRoot: part.index == 0)
+                let alternative = next.alternative ?? (Self.isAlternative(type) ? "\(opened) \(part.index)" : nil)
+                waiting += Self.places(of: children, in: type, around: next.place).reversed().map {
+                    Waiting(part: $0.0, place: $0.1, alternative: alternative)
+                }
+            } else if opened < Limits.signedDepth, let signed = part.signedContent {
+                opened += 1
+                waiting.append(Waiting(part: signed.root, place: next.place, alternative: next.alternative))
+            } else if next.place != .resourceFork {
+                let before = (text.count, html.count)
+                sort(part, type, next.place, isRoot: part.index == 0)
+                note(before, next.alternative)
             }
         }
+    }
+
+    private struct Waiting {
+        var part: Part
+        var place: Place
+        /// The outermost multipart whose parts are forms of the same.
+        var alternative: String?
+    }
+
+    /// QUIRK: "related" where "alternative" was meant.
+    private static func isAlternative(_ type: ContentType) -> Bool {
+        type.subtype == "alternative" || type.subtype == "related"
+    }
+
+    /// The part that was sorted belongs to a group.
+    private mutating func note(_ before: (text: Int, html: Int), _ alternative: String?) {
+        guard text.count > before.text || html.count > before.html else { return }
+        if groups.isEmpty || alternative == nil || groups.last?.alternative != alternative {
+            groups.append(BodyGroup(alternative: alternative))
+        }
+        if text.count > before.text { groups[groups.count - 1].text.append(before.text) }
+        if html.count > before.html { groups[groups.count - 1].html.append(before.html) }
     }
 
     private static func places(of children: [Part], in type: ContentType, around: Place) -> [(Part, Place)] {
@@ -71,4 +105,13 @@ struct BodyParts {
     private static func isReferred(_ part: Part) -> Bool {
         part.contentID != nil || part.header.first("Content-Location") != nil
     }
+}
+
+/// One stretch of a body: a part of its own, or forms of the same of which one is shown.
+struct BodyGroup {
+    /// Nil for a part that stands alone.
+    var alternative: String?
+    /// Places in the lists of `BodyParts`.
+    var text: [Int] = []
+    var html: [Int] = []
 }

@@ -25,6 +25,8 @@ extension Part {
 
     private func text(_ octets: Span<UInt8>, _ range: Range<Int>, _ type: ContentType) -> String {
         let text = Charset.decode(octets.extracting(range), declared: type.parameters["charset"])
+        if type.subtype == "enriched" || type.subtype == "richtext" { return EnrichedText.plain(text) }
+        if type.subtype == "plain", PageInText.isAll(of: text) { return HTMLText.plain(from: text) }
         guard type.parameters["format"]?.asciiLowercased == "flowed" else { return text }
         return FlowedText.unwrap(text, deletesSpace: type.parameters["delsp"]?.asciiLowercased == "yes")
     }

@@ -3,21 +3,11 @@
 extension Message {
     /// The text body, decoded; where there is only HTML, that as text; else what Outlook hid, or an invitation as text.
     /// Nil where the mail has none of them. At most `Limits.textOctets` of it: a longer text is an attachment as well.
-    public var text: String? { text(\.flowed) }
+    public var text: String? { ReadBody(self, body).text }
 
-    /// The text for people: as `text`, with a "[name]" in the place of each file that is uuencoded or yEnc in it. Those
-    /// are attachments.
-    public var readableText: String? { text(\.readable) }
-
-    private func text(_ form: (BodyText) -> String) -> String? {
-        let body = body
-        let texts = bodyTexts(of: body)
-        if !texts.isEmpty { return texts.map(form).joined(separator: "\n") }
-        if let lines = htmlLines(of: body) { return HTMLText.text(of: lines) }
-        let hidden = hiddenBody(of: body)
-        if let html = hidden?.html { return HTMLText.plain(from: html) }
-        return hidden?.plainText ?? invitation
-    }
+    /// The text for people: as `text`, with a "[name]" in the place of each file that is uuencoded or yEnc in it, or stands
+    /// between two stretches of it. Those are attachments.
+    public var readableText: String? { ReadBody(self, body).readable }
 
     /// All of it, as it came.
     public var html: String? {

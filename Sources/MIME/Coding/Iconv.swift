@@ -24,6 +24,7 @@ enum Iconv {
                 consumed += 1
             }
         }
+        output += chunk[..<descriptor.flush(into: &chunk)]
         return String(decoding: output, as: UTF8.self)
     }
 }

@@ -8,6 +8,15 @@ enum MessageIDs {
 
     // msg-id = [CFWS] "<" id-left "@" id-right ">" [CFWS]
     static func parse(_ field: Span<UInt8>) -> [String] {
+        guard let word = LineScan.first(0x3D, in: field, 0..<field.count),
+            field.stands("=?", at: word, before: field.count)
+        else { return ids(in: field) }
+        // QUIRK: programs put a long id into an encoded word.
+        let octets = Array(EncodedWord.decode(field.text(0..<field.count)).utf8)
+        return ids(in: octets.span)
+    }
+
+    private static func ids(in field: Span<UInt8>) -> [String] {
         var ids: [String] = []
         var offset = 0
         while let id = next(field, &offset) { ids.append(id) }
@@ -26,8 +35,10 @@ enum MessageIDs {
             let close = LineScan.first(0x3E, in: field, open..<field.count)
         {
             offset = close + 1
-            let inner = open + 1..<close
-            guard !inner.isEmpty, LineScan.first(0x3C, in: field, inner) == nil else { continue }
+            // QUIRK: "< <id>" and "<<id>>": the innermost brackets are its.
+            var inner = open + 1..<close
+            while let next = LineScan.first(0x3C, in: field, inner) { inner = next + 1..<close }
+            guard !inner.isEmpty else { continue }
             let id = withoutBlanks(field, inner)
             if !id.isEmpty { return id }
         }

@@ -24,8 +24,13 @@ public enum AutomaticReason: Equatable, Sendable {
 
 /// That a mail is automatic, and what says so.
 public struct AutomaticMail: Equatable, Sendable {
-    /// The first that was found: fields that say so come before guesses by sender and subject.
+    /// The first that was found: what proves it, then fields that say so, then guesses by sender and subject.
     public var reason: AutomaticReason
+    /// No person can have written it. Else it only asks for no answer of machines: people write by lists, from addresses
+    /// that nobody reads, and on out-of-office mails.
+    public var isProof = false
+    /// All that was found are marks of a mailing list.
+    public var isList = false
 
     /// In words that can be checked against the mail's header.
     public var evidence: String {
@@ -45,15 +50,40 @@ public struct AutomaticMail: Equatable, Sendable {
 
 extension Message {
     /// Nil for mail that a person seems to have written.
-    public var automatic: AutomaticMail? { AutomaticSigns(message: self).reason.map(AutomaticMail.init) }
+    public var automatic: AutomaticMail? {
+        let signs = AutomaticSigns(message: self)
+        if let proof = signs.proof { return AutomaticMail(reason: proof, isProof: true) }
+        return signs.reason.map { AutomaticMail(reason: $0, isList: signs.isList) }
+    }
 }
 
 private struct AutomaticSigns {
     let message: Message
 
     var reason: AutomaticReason? {
-        byAutoSubmitted ?? byPrecedence ?? bySuppress ?? byField ?? byReport ?? byList ?? byReturnPath ?? bySender
-            ?? bySubject
+        byPrecedence ?? bySuppress ?? byList ?? byReturnPath ?? bySender ?? bySubject
+    }
+
+    /// Only what is on record of machines: RFC 3834 §5, RFC 6522, and known responders' own fields; or a subject of theirs
+    /// on an answer, or together with a wish for none.
+    var proof: AutomaticReason? {
+        byAutoSubmitted ?? byReply ?? byField ?? byReport ?? byAnswersSubject
+    }
+
+    var isList: Bool {
+        let word = byPrecedence.map { $0 == .precedence("list") } ?? true
+        return word && (byList != nil || byPrecedence != nil) && bySuppress == nil && byReturnPath == nil
+            && bySender == nil && bySubject == nil
+    }
+
+    private var byReply: AutomaticReason? { byPrecedence == .precedence("auto_reply") ? byPrecedence : nil }
+
+    private var byAnswersSubject: AutomaticReason? {
+        guard let found = AutomaticSubject.find(in: message.subject ?? "") else { return nil }
+        let asksForNone = bySuppress != nil || byPrecedence != nil || byReturnPath != nil || bySender != nil
+        let answers = !message.inReplyTo.isEmpty || !message.references.isEmpty
+        // Behind "Re:" a person answers somebody's out-of-office.
+        return asksForNone || answers && !found.isAnswered ? .subject(found.phrase) : nil
     }
 
     // Auto-Submitted: no / auto-generated / auto-replied / extension              RFC 3834 §5
@@ -117,5 +147,7 @@ private struct AutomaticSigns {
         return .machineSender(local.lowercased().cut(toUTF8: 40))
     }
 
-    private var bySubject: AutomaticReason? { AutomaticSubject.phrase(in: message.subject ?? "").map { .subject($0) } }
+    private var bySubject: AutomaticReason? {
+        AutomaticSubject.find(in: message.subject ?? "").map { .subject($0.phrase) }
+    }
 }

@@ -1,16 +1,55 @@
 /// The subjects that programs give to answers which nobody writes, in the languages of their users.
 
 enum AutomaticSubject {
-    /// The words that gave it away; nil where the subject begins with none of them.
-    static func phrase(in subject: String) -> String? {
-        var bare = Substring(subject.prefix(toUTF8: 400).lowercased())
+    /// The words that gave it away, and whether "Re:" stands before them; nil where the subject has no such form.
+    ///
+    /// A program writes its words, a sign and the answered subject, or how long it lasts: "Out of office: Leak", "Out of
+    /// office until May 5". "Out of office not working" is a person's.
+    static func find(in subject: String) -> (phrase: String, isAnswered: Bool)? {
+        var bare = SubjectTags.without(subject.prefix(toUTF8: 400).lowercased()[...])
+        var isAnswered = false
         // QUIRK: some answer a subject as people do, and put their own words behind "Re:".
         while let prefix = answers.first(where: bare.hasPrefix) {
-            bare = bare.dropFirst(prefix.count).drop(scalars: { $0 == " " || $0 == "\u{A0}" })
+            isAnswered = true
+            bare = SubjectTags.without(bare.dropFirst(prefix.count).drop(scalars: \.isWhitespace))
         }
         bare = bare.drop(scalars: { "[(*- ".unicodeScalars.contains($0) })
-        return phrases.first(where: bare.hasPrefix)
+        guard let phrase = phrases.first(where: { bare.hasPrefix($0) && isForm($0, behind: bare.dropFirst($0.count)) })
+        else { return nil }
+        return (phrase, isAnswered)
     }
+
+    private static func isForm(_ phrase: String, behind rest: Substring) -> Bool {
+        guard let first = rest.unicodeScalars.first, !phrase.hasSuffix(":"), !sentences.contains(phrase) else {
+            return true
+        }
+        // Scripts without blanks go on at once.
+        if first.value >= 0x2E80 { return true }
+        let bare = rest.drop(scalars: \.isWhitespace)
+        guard let next = bare.unicodeScalars.first else { return true }
+        if !next.isLetter { return true }
+        guard bare.startIndex > rest.startIndex else { return false }
+        let word = bare.prefix(scalars: \.isLetter)
+        let behind = bare[word.endIndex...].drop(scalars: \.isWhitespace).unicodeScalars.first
+        return spans.contains(String(word)) || nouns.contains(String(word)) && !(behind?.isLetter ?? false)
+    }
+
+    /// What a program calls itself.
+    private static let nouns: Set<String> = ["reply", "response", "message", "notification", "notice", "auto"]
+
+    /// Words behind which a time follows.
+    private static let spans: Set<String> = [
+        "until", "till", "til", "through", "thru", "back", "returning", "return", "this", "today", "tomorrow",
+        "até", "ate", "hoje", "retorno", "volto", "hasta", "hoy", "regreso", "jusqu", "retour", "bis", "zurück", "ab",
+        "vom",
+        "fino", "dal", "tot", "t", "vanaf", "do", "od", "till", "fram", "frem", "do", "po",
+    ]
+
+    /// Whole sentences, that go on as they like.
+    private static let sentences: Set<String> = [
+        "i am out of the office", "i'm out of the office", "estou de férias", "estoy de vacaciones",
+        "ich bin nicht im büro", "away from my mail",
+    ]
 
     private static let answers = ["re:", "aw:", "res:", "rv:", "sv:", "antw:", "odp:", "vs:", "回复:", "回覆:"]
 

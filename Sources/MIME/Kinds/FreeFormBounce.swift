@@ -47,14 +47,21 @@ struct FreeFormBounce {
             || BounceWords.isTelling(subject: bounce.subject)
     }
 
+    static func isFromMachine(_ message: Message) -> Bool {
+        let bounce = FreeFormBounce(headerOf: message)
+        return bounce.isFromDaemon || bounce.hasNullSender
+    }
+
     private var isMarked: Bool {
         message.header.first("X-Failed-Recipients") != nil || isDeliveryReport
-            || BounceWords.isMachine(subject: subject)
+            || BounceWords.isMachine(subject: subject) && !ForwardWords.isForward(subject: subject)
     }
 
     /// A machine's name and its words; or words that only a machine uses.
     private var isReport: Bool {
         if isMarked { return true }
+        // Somebody passes a report on, and says so.
+        if ForwardWords.isForward(subject: subject), !isFromDaemon { return false }
         let saysFailure = lines.prefix(40).contains { BounceWords.saysFailure($0) || BounceWords.saysDelay($0) }
         if isFromDaemon { return saysFailure || BounceWords.isTelling(subject: subject) || hasReplyCode }
         if hasNullSender { return saysFailure || BounceWords.isTelling(subject: subject) }

@@ -29,7 +29,13 @@ struct InlineForward {
 
     /// RFC 5322 has no forwarding inside a text: what is quoted above it makes it history.
     private func endsOwnText(_ index: Int, _ line: String) -> Bool {
-        Attribution.matches(line) || block(from: index).count >= 3
+        Attribution.matches(line, isAboveQuote: isAboveQuote(index)) || block(from: index).count >= 3
+    }
+
+    private func isAboveQuote(_ index: Int) -> Bool {
+        let octets = lines.octets
+        let next = (index + 1..<min(index + 4, lines.count)).first { !octets.span.withoutSpaces(lines[$0]).isEmpty }
+        return next.map { octets[lines[$0].lowerBound] == UInt8(ascii: ">") } ?? false
     }
 
     private func underDivider(_ index: Int, _ line: String) -> ForwardedMail? {
@@ -53,7 +59,9 @@ struct InlineForward {
 
     /// "FW:" in the subject, and "On … wrote:" above the text: Outlook for Mac.
     private func underAttribution(_ index: Int, _ line: String) -> ForwardedMail? {
-        guard let passedOn, Attribution.matches(line), let from = LabelledAddress.parse(line) else { return nil }
+        guard let passedOn, Attribution.matches(line, isAboveQuote: isAboveQuote(index)),
+            let from = LabelledAddress.parse(line)
+        else { return nil }
         return ForwardedMail(
             from: EmailAddress(address: from.address), subject: passedOn, date: SpokenDate.parse(line),
             body: body(from: index + 1), comment: comment(until: index))

@@ -14,27 +14,18 @@ public struct MessageReading: Sendable {
     public let htmlText: String?
     /// Whether the mail says what it says in plain text too.
     private let hasPlainText: Bool
+    /// Whether it says all of it in HTML.
+    private let isHTML: Bool
     private let lines: [TextLine]?
     private let passedOn: ForwardedMail?
 
     init(_ message: Message) {
         self.message = message
         body = message.body
-        let texts = message.bodyTexts(of: body)
-        let hidden = texts.isEmpty ? message.hiddenBody(of: body) : nil
-        let lines = message.htmlLines(of: body) ?? hidden?.html.map { HTMLText.lines(of: $0) }
-        self.lines = lines
-        htmlText = lines.map { HTMLText.text(of: $0) }
-        hasPlainText = !texts.isEmpty
-        if texts.isEmpty {
-            text = htmlText ?? hidden?.plainText ?? message.invitation
-            readableText = text
-        } else {
-            let flowed = texts.map(\.flowed).joined(separator: "\n")
-            text = flowed
-            readableText =
-                texts.contains { $0.hasFiles } ? texts.map(\.readable).joined(separator: "\n") : flowed
-        }
+        let read = ReadBody(message, body)
+        (text, readableText, lines, hasPlainText) = (read.text, read.readable, read.lines, read.isPlain)
+        htmlText = read.lines.map { HTMLText.text(of: $0) }
+        isHTML = read.isHTML
         passedOn = InlineForward(subject: message.subject ?? "", text: text ?? "").mail
     }
 
@@ -44,8 +35,8 @@ public struct MessageReading: Sendable {
     /// As `Message.visibleReply`.
     public var visibleReply: VisibleReply {
         if let words = wordsPassedOn { return VisibleReply(visible: words, folded: "") }
-        guard let lines else { return VisibleReply(of: readableText ?? "") }
-        let isMarked = lines.contains { $0.mark != nil && $0.mark != .signature }
+        guard let lines, isHTML else { return VisibleReply(of: readableText ?? "") }
+        let isMarked = lines.contains { $0.mark?.isHistory ?? false }
         guard hasPlainText, !isMarked else { return VisibleReply(marked: lines) }
         return VisibleReply(of: readableText ?? "")
     }

@@ -47,7 +47,19 @@ enum ReportFields {
 extension Message {
     /// The fields of the first part of one of these types; nil where there is none.
     func reportPart(_ types: Set<String>) -> Part? {
-        parts.first { types.contains($0.contentType.essence) }
+        parts.first { types.contains($0.contentType.essence) && !$0.isInsideOther }
+    }
+}
+
+extension Part {
+    /// It belongs to a mail that this one brings: a report that somebody attaches or passes on reports nothing to us.
+    var isInsideOther: Bool {
+        var above = parent
+        while let part = above {
+            if part.contentType.type == "message" { return true }
+            above = part.parent
+        }
+        return false
     }
 }
 

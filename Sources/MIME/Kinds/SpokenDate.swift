@@ -54,6 +54,9 @@ enum SpokenDate {
         return String(word)
     }
 
+    /// A word that may be a month's name, in lower case.
+    static func isMonth(_ word: Substring) -> Bool { month(word) != nil }
+
     private static func month(_ word: Substring) -> Int? {
         let letters = word.unicodeScalars.last == "." ? word.dropLast() : word
         guard letters.count >= 3, letters.allSatisfy(\.isLetter) else { return nil }

@@ -3,9 +3,11 @@ struct StandardBounce {
     let message: Message
 
     var report: BounceReport? {
-        guard let status = message.reportPart(["message/delivery-status", "message/global-delivery-status"]) else {
-            return nil
-        }
+        let types: Set = ["message/delivery-status", "message/global-delivery-status"]
+        // QUIRK: a gateway wrapped the report once more; that mail comes from nobody either.
+        let wrapped =
+            FreeFormBounce.isFromMachine(message) ? message.parts.first { types.contains($0.contentType.essence) } : nil
+        guard let status = message.reportPart(types) ?? wrapped else { return nil }
         return report(in: status.reportText, marks: ["final-recipient", "original-recipient", "action"])
     }
 

@@ -75,4 +75,16 @@ enum CLibrary {
         }
         return (inputCount - inputLeft, outputCount - outputLeft, stop)
     }
+
+    /// What it still holds back: of some charsets a letter waits for the accent that may follow it. The chunk has room.
+    func flush(into chunk: inout [UInt8]) -> Int {
+        var outputLeft = chunk.count
+        let outputCount = outputLeft
+        // Unsafe as `convert` is; no input means that none follows (POSIX).
+        unsafe chunk.withUnsafeMutableBytes { outputBuffer in
+            var to = unsafe outputBuffer.baseAddress.map { unsafe $0.assumingMemoryBound(to: CChar.self) }
+            _ = unsafe iconv(descriptor, nil, nil, &to, &outputLeft)
+        }
+        return outputCount - outputLeft
+    }
 }

@@ -120,6 +120,8 @@ extension Limits {
     static let reportOctets = 60_000
     /// Lines of a text that are looked at for quotes, signatures and forwards; what stands below is history where the last
     /// of them is, and else is shown. A mail that a person wrote has some hundreds, with all that it quotes some thousands.
+    /// Signed mails inside signed mails that are opened.
+    static let signedDepth = 3
     static let replyLines = 20_000
     /// Octets of a line beyond which it is text: no divider, header or attribution is so long.
     static let labelledLineOctets = 400

@@ -24,6 +24,12 @@ struct Phrases: Sendable {
         return octets.indices.contains { stand(in: octets, at: $0) }
     }
 
+    /// At how many places of the text one of them stands.
+    func places(in text: String) -> Int {
+        let octets = text.utf8Span.span
+        return octets.indices.count { stand(in: octets, at: $0) }
+    }
+
     /// Whether the text begins with one of them.
     func begin(_ text: String) -> Bool {
         let octets = text.utf8Span.span

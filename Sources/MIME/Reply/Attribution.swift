@@ -1,10 +1,13 @@
 /// "On <date>, <name> wrote:" in the languages and orders of the mail programs.
 
+/// Words alone make no history: such a line names a day or a time, and a person, and has the verb of mail programs or an
+/// address in brackets; and what else stands in it is what they write between those. In doubt it is a sentence.
 enum Attribution {
     /// "wrote" in the tongues of mail programs; stems where person and gender change the ending.
     static let wrote = Phrases([
         "wrote", "writes", "escreveu", "escreveram", "escribió", "escribio", "a écrit", "schrieb", "geschrieben",
-        "ha scritto", "scrive", "schreef", "geschreven", "napisał", "pisze", "skrev", "kirjoitti", "написал", "писал",
+        "ha scritto", "scrive", "schreef", "geschreven", "napisał", "napisana", "pisze", "skrev", "kirjoitti",
+        "написал", "писал",
         "пишет", "написав", "пише", "napsal", "napísal", "a scris", "napisao", "napisala", "je napisa", "írta", "yazdı",
         "yazmış",
         "kirjutas", "έγραψε", "写道", "写入", "寫入", "書きました", "寫道", "のメール", "のメッセージ", "작성",
@@ -16,80 +19,180 @@ enum Attribution {
         "în ", "u ", "дата", "в ", "пн", "вт", "ср", "чт", "пт", "сб", "вс",
     ])
 
-    static func matches(_ line: String) -> Bool {
-        let bare = String(line.drop(scalars: { "-*_ ".unicodeScalars.contains($0) }))
-        let isRuled = bare.count + 2 <= line.count
-        let end = String(bare.dropLast(scalars: { "-*_ ".unicodeScalars.contains($0) }))
+    /// - Parameter isAboveQuote: what stands below it is quoted, so that its name need not have capitals.
+    static func matches(_ line: String, isAboveQuote: Bool = false) -> Bool {
+        let bare = String(line.drop(scalars: isRule))
+        let end = String(bare.dropLast(scalars: isRule))
         guard let sign = end.unicodeScalars.last, end.utf8.count <= Limits.labelledLineOctets else { return false }
-        let facts = Facts(end)
-        if sign == ":" || sign == "：" { return facts.isAttribution }
+        let isRuled = bare.count + 2 <= line.count && bare.count != end.count
+        let facts = AttributionFacts(end)
+        if sign == ":" || sign == "：" { return facts.isAttribution(isAboveQuote) }
         // QUIRK: Zoho has no colon; Samsung has dashes instead; old Gmail has neither verb nor colon.
         if wrote.end(facts.lower) {
-            return isRuled && bare.count != end.count || facts.isStart && facts.hasAddress && facts.digits >= 3
+            return isRuled ? facts.words.names : facts.isStart && facts.hasBracketedAddress && facts.hasWhen
         }
-        return sign == ">" && facts.hasAddress && facts.beginsWithDate
+        return sign == ">" && facts.hasBracketedAddress && facts.beginsWithDate && isAboveQuote
     }
 
-    /// The beginning of an attribution that may go on in the next line.
+    /// The first of several lines of one attribution: it begins with a day, or with whoever wrote.
     static func begins(_ line: String) -> Bool {
         guard line.utf8.count <= Limits.labelledLineOctets else { return false }
-        let facts = Facts(line)
-        return facts.isStart && facts.digits >= 3 || facts.beginsWithDate
-            || facts.hasAddress && line.unicodeScalars.contains("<")
-            || facts.hasClock && facts.digits >= 6
+        let facts = AttributionFacts(line)
+        guard !isSentence(line) else { return false }
+        if facts.hasAddress, line.utf8.contains(UInt8(ascii: "<")) { return true }
+        // The address in brackets stands in the next line.
+        if line.utf8.last == UInt8(ascii: "<"), facts.hasWhen, facts.isStart || facts.beginsWithDate { return true }
+        guard facts.beginsWithDate || facts.hasWhen else { return false }
+        let words = facts.words
+        return words.isPure && (facts.beginsWithDate || facts.isStart || words.names)
     }
 
-    /// It names a day, so that no line above it belongs to it.
-    static func beginsByItself(_ line: String) -> Bool {
-        let facts = Facts(line)
-        return facts.isStart && facts.digits >= 3 || facts.beginsWithDate
+    /// A line that has nothing but a day, a time and a name: what stands below goes on with it.
+    static func isHead(_ line: String) -> Bool {
+        guard line.utf8.count <= Limits.labelledLineOctets, !isSentence(line) else { return false }
+        let facts = AttributionFacts(line)
+        return facts.hasWhen && (facts.isStart || facts.beginsWithDate) && facts.isPure
     }
 
-    static func isSentence(_ line: String) -> Bool {
-        line.unicodeScalars.last.map { ".!?…".unicodeScalars.contains($0) } ?? false
-    }
-
-    /// Of a line right above a quote: no verb is needed where it has a date with a time of day, or an address.
+    /// Of a line right above a quote: in whatever language, it says when and by which address.
     static func introduces(_ line: String) -> Bool {
         guard line.utf8.count <= Limits.labelledLineOctets,
             line.unicodeScalars.last == ":" || line.unicodeScalars.last == "："
         else { return false }
-        let facts = Facts(line)
-        return facts.hasAddress || facts.hasClock && facts.digits >= 6
+        let facts = AttributionFacts(line)
+        return facts.hasBracketedAddress && facts.hasWhen
     }
 
-    /// What is to be known of a line to judge it.
-    private struct Facts {
-        let lower: String
-        let digits: Int
-        let hasAddress: Bool
+    private static func isSentence(_ line: String) -> Bool {
+        line.unicodeScalars.last.map { ".!?…".unicodeScalars.contains($0) } ?? false
+    }
 
-        init(_ line: String) {
-            lower = line.lowercased()
-            digits = lower.utf8.filter(\.isDigit).count
-            hasAddress = lower.utf8.contains(0x40)
+    private static func isRule(_ scalar: Unicode.Scalar) -> Bool { "-*_ ".unicodeScalars.contains(scalar) }
+}
+
+/// What is to be known of a line to judge it. Most is asked of few lines: words are looked at last.
+struct AttributionFacts {
+    private let line: String
+    let lower: String
+    let hasAddress: Bool
+    /// "<eva@x.example>", "(eva@x.example)": nobody types that within a sentence.
+    let hasBracketedAddress: Bool
+    private let digits: Int
+
+    init(_ line: String) {
+        self.line = line
+        lower = line.lowercased()
+        digits = lower.utf8.count(where: \.isDigit)
+        hasAddress = lower.utf8.contains(0x40)
+        hasBracketedAddress = hasAddress && Self.isBracketed(lower)
+    }
+
+    var words: AttributedWords { AttributedWords(line) }
+    var isPure: Bool { words.isPure }
+
+    /// A bracket that opens before the address and another that closes behind it.
+    private static func isBracketed(_ line: String) -> Bool {
+        guard let at = line.utf8.lastIndex(of: 0x40) else { return false }
+        let opens = line[..<at].utf8.lastIndex { [0x3C, 0x28, 0x5B].contains($0) }
+        return opens != nil && line[at...].utf8.contains { [0x3E, 0x29, 0x5D].contains($0) }
+    }
+
+    var isStart: Bool { Attribution.starts.begin(lower) }
+
+    var beginsWithDate: Bool { lower.first?.isNumber ?? false && lower.prefix(12).filter(\.isNumber).count >= 5 }
+
+    /// A day or a time of day.
+    var hasWhen: Bool { hasClock || hasDay }
+
+    /// "9:31", "17.48", "10h20", each between two figures.
+    var hasClock: Bool {
+        let octets = Array(lower.utf8)
+        return octets.indices.dropFirst().dropLast(2).contains { index in
+            ":.h".utf8.contains(octets[index]) && octets[index - 1].isDigit && octets[index + 1].isDigit
+                && octets[index + 2].isDigit && !(index + 3 < octets.count && octets[index + 3].isDigit)
         }
+    }
 
-        var isStart: Bool { starts.begin(lower) }
+    /// "5/5", "5.5.26", "2026-05-05", "5 May", "May 5", "2026年".
+    var hasDay: Bool {
+        if lower.unicodeScalars.contains(where: { "年年".unicodeScalars.contains($0) }) { return true }
+        let words = lower.split(atScalars: { $0.isWhitespace || ",()[]".unicodeScalars.contains($0) })
+        let isNumber = words.map { $0.first?.isNumber ?? false && $0.filter(\.isNumber).count <= 4 }
+        for (index, word) in words.enumerated() {
+            if Self.isNumericDay(word) { return true }
+            guard SpokenDate.isMonth(word) else { continue }
+            let around = [index - 2, index - 1, index + 1].filter(words.indices.contains)
+            if around.contains(where: { isNumber[$0] }) { return true }
+        }
+        return false
+    }
 
-        var beginsWithDate: Bool { lower.first?.isNumber ?? false && lower.prefix(12).filter(\.isNumber).count >= 5 }
+    private static func isNumericDay(_ word: Substring) -> Bool {
+        let pieces = word.split(omittingEmptySubsequences: true, atScalars: { "/.-".unicodeScalars.contains($0) })
+        guard pieces.count >= 2, pieces.count <= 4, pieces[0].utf8.count <= 4 else { return false }
+        return pieces[0].allSatisfy(\.isNumber) && pieces[1].allSatisfy { $0.isNumber || $0.isLetter }
+            && pieces.last.map { $0.contains(where: \.isNumber) } ?? false
+    }
 
-        /// "9:31", "17.48".
-        var hasClock: Bool {
-            let octets = Array(lower.utf8)
-            return octets.indices.dropFirst().dropLast(2).contains { index in
-                octets[index] == 0x3A && octets[index - 1].isDigit && octets[index + 1].isDigit
-                    && octets[index + 2].isDigit
+    /// Of a line that ends in a colon.
+    func isAttribution(_ isAboveQuote: Bool) -> Bool {
+        guard Attribution.wrote.isIn(lower) else { return isWordless(isAboveQuote) }
+        let hasVerbLast = Attribution.wrote.end(unsigned)
+        if hasBracketedAddress { return hasWhen || hasVerbLast && (isPure || isAboveQuote) }
+        guard hasDay || isAboveQuote && hasAddress else { return false }
+        let words = words
+        guard !words.hasArticle else { return false }
+        // "Ana wrote at 10:20:" tells of Ana; programs name the day as well.
+        if words.isPure, hasAddress || words.names, hasDay, hasClock || isAboveQuote { return true }
+        return isAboveQuote && hasVerbLast && (hasDay || words.isPure)
+    }
+
+    /// "Tuesday, 5 May 2026, 10:20 +0200 from eva@x.example <eva@x.example>:"
+    private func isWordless(_ isAboveQuote: Bool) -> Bool {
+        guard hasBracketedAddress else { return false }
+        if isPure, isStart, hasWhen, lower.hasSuffix("sent:") { return true }
+        return digits >= 6 && hasClock && endsInAddress && (isPure || isAboveQuote || beginsWithDate)
+    }
+
+    private var unsigned: String {
+        String(lower.dropLast(scalars: { ":： \u{A0}()".unicodeScalars.contains($0) }))
+    }
+
+    private var endsInAddress: Bool { lower.hasSuffix(">:") || lower.hasSuffix("):") || lower.hasSuffix(">：") }
+}
+
+/// The words of a line that may be an attribution, without its address and figures.
+struct AttributedWords {
+    /// Somebody's name: a word with a capital, or of a script without any.
+    private(set) var names = false
+    /// It has no word that mail programs do not write there.
+    private(set) var isPure = true
+    /// "the technician", "o João": somebody tells of them.
+    private(set) var hasArticle = false
+    private var before = ""
+
+    init(_ line: String) {
+        for word in line.split(atScalars: \.isWhitespace) {
+            if word.utf8.contains(0x40) || word.hasPrefix("mailto:") || word.utf8.contains(where: \.isDigit) {
+                before = ""
+            } else {
+                for token in word.split(atScalars: { !$0.isLetter }) { look(at: token) }
             }
         }
+    }
 
-        /// Of a line that ends in a colon. A verb alone makes a sentence; with a date or an address it makes none.
-        var isAttribution: Bool {
-            if wrote.isIn(lower) {
-                return hasAddress || digits >= 3 || isStart && digits > 0
-            }
-            guard hasAddress else { return false }
-            return digits >= 6 && hasClock || isStart && digits >= 3 && lower.hasSuffix("sent:")
+    private mutating func look(at token: Substring) {
+        guard let first = token.unicodeScalars.first else { return }
+        let word = token.lowercased()
+        defer { before = word }
+        if AttributionWords.isKnown(word) { return }
+        // Scripts without capitals tell nothing.
+        if first.properties.isLowercase, first.value < 0x250 {
+            if AttributionWords.articles.contains(before) { hasArticle = true }
+            isPure = false
+        } else {
+            if !names, AttributionWords.telling.contains(before) { hasArticle = true }
+            names = true
         }
     }
 }

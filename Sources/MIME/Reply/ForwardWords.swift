@@ -51,9 +51,10 @@ enum ForwardWords {
     }
 
     /// "-----Original Message-----": an answer's line, and of some programs a forward's.
+    /// QUIRK: Samsung writes the labels behind it on the same line: "---- Original message ----From: Ana Date: …".
     static func isOriginalDivider(_ line: String) -> Bool {
-        guard line.utf8.count <= 160, let words = dividerWords(line) else { return false }
-        return originals.begin(words)
+        guard let words = dividerWords(line), originals.begin(words) else { return false }
+        return line.utf8.count <= 160 || words.firstRange(of: "---") != nil
     }
 
     /// What stands between the rules, in lower case; nil for lines that have neither rules nor a colon at the end.

@@ -12,11 +12,13 @@ enum LineLabel: Equatable {
     case rule
     /// "From: …", "Enviada em: …": one line of a header block.
     case headerLine
-    /// "-- ", or "Sent from my iPhone".
+    /// "-- ".
     case signature
+    /// "Sent from my iPhone", "Virus-free. www.avast.com": one line that a program adds.
+    case advertisement
     /// Inside what the program that wrote it marked as a signature.
     case markedSignature
-    /// "This e-mail and any attachments are confidential…".
+    /// "This e-mail and any attachments are confidential…"; of a line alone, that it may begin so.
     case disclaimer
     /// "## Reply above this line ##".
     case marker
@@ -43,24 +45,24 @@ extension LineLabel {
         } else if SignatureWords.isDelimiter(line, trimmed) {
             self = .signature
         } else if trimmed.utf8.count > Limits.labelledLineOctets {
-            self = SignatureWords.beginsDisclaimer(trimmed) ? .disclaimer : .text
+            self = NoticeWords.mayBegin(trimmed) ? .disclaimer : .text
         } else {
             self = Self.phrase(trimmed)
         }
     }
 
-    /// What a person may have typed, a list of labels included.
-    var isOwn: Bool { self == .text || self == .headerLine }
+    /// What a person may have typed, a list of labels and what only begins like a notice included.
+    var isOwn: Bool { self == .text || self == .headerLine || self == .disclaimer }
 
     private static func phrase(_ line: String) -> LineLabel {
         if ReplyWords.isRule(line) { return .rule }
         if ReplyWords.isMarker(line) { return .marker }
-        if SignatureWords.isMobile(line) { return .signature }
+        if PhoneWords.isAdvertisement(line) || NoticeWords.isFooter(line) { return .advertisement }
         if ForwardWords.isDivider(line) { return .forward }
         if ForwardWords.isOriginalDivider(line) { return .divider }
         if Attribution.matches(line) { return .attribution }
         if MailLabels.field(of: line) != nil { return .headerLine }
-        return SignatureWords.beginsDisclaimer(line) ? .disclaimer : .text
+        return NoticeWords.mayBegin(line) ? .disclaimer : .text
     }
 
     /// QUIRK: a tracking extension leaves U+1427 alone on the last line.

@@ -9,29 +9,9 @@ enum PlainLine {
         return !mayBeLabelled(octets, line) && !mayBeAttribution(octets, line) && !mayAdvertise(octets, line)
     }
 
-    /// Whether a line may be the first of an attribution that goes on in the next one: as `Attribution.begins`.
-    static func mayBeginAttribution(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
-        guard line.count <= Limits.labelledLineOctets, !line.isEmpty else { return false }
-        var (digits, hasAt, hasBracket, hasColon) = (0, false, false, false)
-        for offset in line {
-            switch octets[offset] {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digits &+= 1
-            case UInt8(ascii: ":"): hasColon = true
-            case UInt8(ascii: "<"): hasBracket = true
-            case UInt8(ascii: "@"): hasAt = true
-            default: continue
-            }
-        }
-        if hasAt && hasBracket || hasColon && digits > 5 || digits > 2 && Attribution.starts.mayBegin(octets, line) {
-            return true
-        }
-        // A date may be written in the digits of another script.
-        let first = octets[line.lowerBound]
-        return first.isDigit && digits > 4 || first > 0x7F && beginsWithNumber(octets, line)
-    }
-
-    private static func beginsWithNumber(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
-        octets.text(line.lowerBound..<min(line.upperBound, line.lowerBound + 4)).first?.isNumber ?? true
+    /// Whether a line may be the last one of an attribution.
+    static func mayEndAttribution(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
+        mayBeAttribution(octets, line)
     }
 
     /// Quotes, rules, dividers, delimiters and markers; what begins with U+1427 or U+200B may be none at all.
@@ -78,9 +58,9 @@ enum PlainLine {
 
     private static func mayAdvertise(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
         let words = line.prefix { octets[$0] != UInt8(ascii: "<") && octets[$0] != UInt8(ascii: "(") }
-        return words.count <= 90 && SignatureWords.products.mayBeIn(octets, words)
+        return words.count <= 120 && PhoneWords.products.mayBeIn(octets, words)
     }
 
     private static let starts = Phrases(
-        SignatureWords.mobileStarts + SignatureWords.noticeStarts + ["sent from "])
+        PhoneWords.starts + NoticeWords.starts + NoticeWords.footerStarts)
 }

@@ -9,10 +9,48 @@ extension ReplyGrammar {
             return
         }
         let keeps = isInterleaved(first...last)
-        let isByHand = !labels[..<first].contains(.attribution)
-        for index in labels.indices where shown[index] && labels[index] == .quote {
-            if index > last || !keeps && (index > first || !isByHand) { shown[index] = false }
+        let isAtTop = !labels[..<first].contains(.attribution)
+        var index = 0
+        while index < labels.count {
+            let run = quotedRun(from: index)
+            index = run.upperBound + 1
+            guard !run.isEmpty else { continue }
+            let isBelow = run.lowerBound > last || !keeps && (run.lowerBound > first || !isAtTop)
+            guard isBelow, !isByHand(run) else { continue }
+            for line in run where shown[line] && labels[line] == .quote { shown[line] = false }
         }
+    }
+
+    /// Quoted lines, with empty ones between them.
+    private func quotedRun(from start: Int) -> Range<Int> {
+        var end = start
+        while end < labels.count, labels[end] == .quote || end > start && labels[end] == .empty { end += 1 }
+        return start..<end
+    }
+
+    /// Lines of a quote by hand, at most: nobody types more of those signs.
+    private static let handLimit = 12
+
+    /// Nothing introduces it, and nothing in it shows that a program quoted a mail: somebody set a few lines off.
+    private func isByHand(_ run: Range<Int>) -> Bool {
+        let quoted = run.filter { labels[$0] == .quote }
+        if let above = labels[..<run.lowerBound].lastIndex(where: { $0 != .empty }) {
+            switch labels[above] {
+            case .attribution, .divider, .headerLine, .marker, .forward: return false
+            case .empty, .text, .quote, .rule, .signature, .advertisement, .markedSignature, .disclaimer: break
+            }
+        }
+        if !isByHand.isEmpty { return quoted.allSatisfy { isByHand[$0] } }
+        return quoted.count <= Self.handLimit && !quoted.contains { isOfMail(lines.bare($0)) }
+    }
+
+    /// A quote within the quote, or a head.
+    private func isOfMail(_ line: String) -> Bool {
+        let bare = line.drop(scalars: { $0 == ">" || $0 == " " })
+        let depth = line[..<bare.startIndex].unicodeScalars.count { $0 == ">" }
+        return depth > 1 || Attribution.matches(String(bare), isAboveQuote: true)
+            || ForwardWords.isDivider(String(bare))
+            || ForwardWords.isOriginalDivider(String(bare))
     }
 
     /// "On … wrote:", and a line "Original Message" above it.
@@ -38,22 +76,94 @@ extension ReplyGrammar {
         return blocks > 1 || blocks == 1 && !isAttributed
     }
 
-    /// From the first signature line on below which at most twelve others stand; below the delimiter of RFC 3676 §4.3 as
-    /// the RFC spells it there may be a whole notice.
+    /// Below a delimiter stand at most twelve lines, and no question; below that of RFC 3676 §4.3 as the RFC spells it a whole
+    /// notice may stand. What a program advertises, and a notice, is folded for itself.
     mutating func hideSignature() {
         guard let first = labels.indices.first(where: { shown[$0] && labels[$0] == .text }) else { return }
+        hideName(below: first)
         var start: Int?
         var below = 0
+        var asks = false
         for index in labels.indices.reversed() where shown[index] && labels[index] != .empty {
-            guard index > first, below <= 60 else { break }
+            guard index > first else { break }
             switch labels[index] {
-            case .signature, .disclaimer: if below <= 12 || lines.text(index) == "-- " { start = index }
-            case .text, .quote, .attribution, .divider, .forward, .rule, .headerLine, .marker: below += 1
+            case .signature:
+                let isStandard = lines.text(index) == "-- "
+                if below <= 60 && isStandard || below <= 12 && !asks { start = index }
+            case .advertisement, .disclaimer: shown[index] = false
+            case .text, .quote, .attribution, .divider, .forward, .rule, .headerLine, .marker:
+                below += 1
+                asks = asks || bare(index).unicodeScalars.last == "?"
             case .empty, .markedSignature: continue
             }
         }
         guard let start else { return }
         for index in start..<labels.count { shown[index] = false }
+    }
+
+    /// "----Eva" as the last words.
+    private mutating func hideName(below first: Int) {
+        let last = labels.indices.last { shown[$0] && labels[$0] != .empty }
+        if let last, last > first, labels[last] == .text, SignatureWords.isNameBehindDashes(bare(last)) {
+            shown[last] = false
+        }
+    }
+
+    /// A paragraph that is mostly what programs add is wholly that.
+    mutating func joinAdvertisements() {
+        var start = 0
+        while start < labels.count {
+            var end = start
+            while end < labels.count, labels[end] == .text || labels[end] == .advertisement { end += 1 }
+            let added = labels[start..<end].count { $0 == .advertisement }
+            if added * 2 > end - start { for index in start..<end { labels[index] = .advertisement } }
+            start = end + 1
+        }
+    }
+
+    /// Lines that may begin a notice do so at the top of a paragraph that is one, and where nothing but more of it and
+    /// what programs add stands below; the others are words.
+    ///
+    /// - Parameter history: where the history begins, whatever stands there.
+    mutating func settleNotices(above history: Int) {
+        var isEnd = true
+        var end = history
+        for index in history..<labels.count where labels[index] == .disclaimer { labels[index] = .text }
+        while end > 0 {
+            let paragraph = paragraph(endingAt: end)
+            end = paragraph.lowerBound
+            guard let first = paragraph.first else {
+                end -= 1
+                continue
+            }
+            let isCandidate = paragraph.first { labels[$0] == .disclaimer }
+            let text = paragraph.prefix(40).map(bare).joined(separator: " ")
+            let isNotice = isEnd && isCandidate == first && NoticeWords.isNotice(text)
+            for index in paragraph {
+                if isNotice {
+                    labels[index] = .disclaimer
+                } else if labels[index] == .disclaimer {
+                    labels[index] = .text
+                }
+            }
+            if !isNotice, isEnd { isEnd = NoticeWords.goesOn(text) }
+            if isNotice { takeRest(paragraph.upperBound..<history) }
+        }
+    }
+
+    /// Lines of words that stand together, up to one of another kind or an empty one.
+    private func paragraph(endingAt end: Int) -> Range<Int> {
+        var start = end
+        while start > 0, labels[start - 1] == .text || labels[start - 1] == .disclaimer { start -= 1 }
+        return start..<end
+    }
+
+    /// Paragraphs below a notice go on with it: they were looked at before, down to the next notice.
+    private mutating func takeRest(_ below: Range<Int>) {
+        for index in below {
+            if labels[index] == .disclaimer { return }
+            if labels[index] == .text { labels[index] = .disclaimer }
+        }
     }
 
     /// A rule at the end parts the words from something that is folded.

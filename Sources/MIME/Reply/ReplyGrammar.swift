@@ -1,11 +1,13 @@
 /// Labels each line, then decides on the sequence of labels. Every pass looks at each line a bounded number of times.
 struct ReplyGrammar {
-    private(set) var labels: [LineLabel]
+    var labels: [LineLabel]
     let lines: TextLines
     /// For each line, whether it is part of what was written now.
     var shown: [Bool]
     /// Everything from some line on is history.
     private(set) var endsInHistory = false
+    /// Lines of quotes that no program marks as such.
+    private(set) var isByHand: [Bool] = []
     /// Where the person's own words begin; the number of lines where there are none.
     private var firstText = 0
 
@@ -16,13 +18,20 @@ struct ReplyGrammar {
         // What counts as empty and is not is an invisible mark: nothing to show.
         shown = labels.indices.map { labels[$0] != .empty || octets.span.withoutSpaces(lines[$0]).isEmpty }
         self.labels = labels
-        ReplyMarks.apply(marks, to: &self.labels)
+        hideArmour()
+        hideBanner()
+        ReplyMarks.apply(marks, to: &self.labels, lines)
+        isByHand = ReplyMarks.plainQuotes(marks, lines.count)
         joinAttributions()
         joinIntroductions()
         joinWrappedQuotes()
         joinHeaders()
+        ReplyMarks.release(marks, &self.labels)
+        joinAdvertisements()
         firstText = self.labels.firstIndex(of: .text) ?? lines.count
-        if let cut = cut {
+        settleNotices(above: cut(isSettled: false) ?? lines.count)
+        firstText = self.labels.firstIndex(of: .text) ?? lines.count
+        if let cut = cut(isSettled: true) {
             endsInHistory = true
             for index in cut..<lines.count { shown[index] = false }
         }
@@ -35,20 +44,72 @@ struct ReplyGrammar {
     /// Whether something that the person wrote is left: where only quotes are, the grammar has misread the mail.
     var showsText: Bool { labels.indices.contains { shown[$0] && labels[$0] == .text } }
 
-    private func bare(_ index: Int) -> String { lines.bare(index) }
+    func bare(_ index: Int) -> String { lines.bare(index) }
 
-    /// "On Monday, Ana\nwrote:" is one attribution over at most four lines with something in them.
+    /// "On Monday, Ana\nwrote:" is one attribution. It is found from its end, so that no line above it is taken for its
+    /// beginning where the rest is whole without.
     private mutating func joinAttributions() {
-        for index in labels.indices where labels[index] == .text && beginsAttribution(index) {
-            guard let end = endOfAttribution(from: index) else { continue }
-            for line in index...end { labels[line] = .attribution }
+        for end in labels.indices where mayEndAttribution(end) {
+            let isAboveQuote = isAboveQuote(end)
+            if labels[end] != .quote, Attribution.matches(bare(end), isAboveQuote: isAboveQuote) {
+                labels[end] = .attribution
+                if end > 0, labels[end - 1] == .text, !AttributionFacts(bare(end)).hasDay,
+                    Attribution.isHead(bare(end - 1))
+                {
+                    labels[end - 1] = .attribution
+                }
+            } else if let start = startOfAttribution(to: end, isAboveQuote) {
+                for line in start...end where labels[line] != .empty { labels[line] = .attribution }
+            }
         }
     }
 
-    private func beginsAttribution(_ index: Int) -> Bool {
+    private func mayEndAttribution(_ index: Int) -> Bool {
         let octets = lines.octets
-        return PlainLine.mayBeginAttribution(octets.span, octets.span.withoutSpaces(lines[index]))
-            && Attribution.begins(bare(index))
+        let line = octets.span.withoutSpaces(lines[index])
+        guard !line.isEmpty, line.count <= Limits.labelledLineOctets else { return false }
+        switch labels[index] {
+        case .text, .attribution: return PlainLine.mayEndAttribution(octets.span, line)
+        // QUIRK: an address was wrapped before its ">", which then looks like a quote.
+        case .quote: return line.count <= 40 && octets[line.upperBound - 1] == UInt8(ascii: ":")
+        case .empty, .divider, .forward, .rule, .headerLine, .signature, .advertisement, .markedSignature, .disclaimer,
+            .marker:
+            return false
+        }
+    }
+
+    private func isAboveQuote(_ index: Int) -> Bool {
+        let below = (index + 1)..<max(index + 1, min(index + 4, labels.count))
+        guard let next = below.first(where: { labels[$0] != .empty }) else { return false }
+        return labels[next] == .quote || lines.octets[lines[next].lowerBound] == UInt8(ascii: "|")
+    }
+
+    /// The first of at most so many lines of one attribution.
+    private static let attributionLines = 5
+
+    /// The nearest line with which it is whole, and names a day or a time; else the nearest with which it is whole.
+    private func startOfAttribution(to end: Int, _ isAboveQuote: Bool) -> Int? {
+        var (start, joined) = (end, bare(end))
+        var undated: Int?
+        for _ in 1..<Self.attributionLines {
+            guard let above = lineOfAttribution(above: start, joined) else { return undated }
+            let line = bare(above)
+            (start, joined) = (above, line + " " + joined)
+            guard joined.utf8.count <= Limits.labelledLineOctets else { return undated }
+            if Attribution.begins(line), Attribution.matches(joined, isAboveQuote: isAboveQuote) {
+                if AttributionFacts(joined).hasWhen { return start }
+                undated = undated ?? start
+            }
+        }
+        return undated
+    }
+
+    /// It spans no empty line. QUIRK: but for one before an address in brackets, which a program set apart.
+    private func lineOfAttribution(above line: Int, _ joined: String) -> Int? {
+        let isSetApart = line > 1 && labels[line - 1] == .empty && joined.utf8.first == UInt8(ascii: "<")
+        let above = isSetApart ? line - 2 : line - 1
+        guard above >= 0, labels[above] == .text, lines[above].count <= Limits.labelledLineOctets else { return nil }
+        return above
     }
 
     /// In whatever language: a line that ends in a colon right above a quote, and says when or by whom it was written.
@@ -61,36 +122,6 @@ struct ReplyGrammar {
         }
     }
 
-    private func endOfAttribution(from start: Int) -> Int? {
-        var joined = bare(start)
-        var count = 1
-        for next in (start + 1)..<max(start + 1, min(start + 9, lines.count)) {
-            guard labels[next] != .empty else { continue }
-            guard lines[next].count <= Limits.labelledLineOctets else { return nil }
-            let line = bare(next)
-            // "at 350.00 each." ends an answer; the head of the history stands below it, whole.
-            if labels[next] == .attribution, Attribution.isSentence(joined), Attribution.beginsByItself(line) {
-                return nil
-            }
-            count += 1
-            guard count <= 5, joined.utf8.count <= Limits.labelledLineOctets, canContinue(labels[next], line) else {
-                return nil
-            }
-            joined += " " + line
-            if Attribution.matches(joined) { return next }
-        }
-        return nil
-    }
-
-    /// QUIRK: an address was wrapped before its ">", which then looks like a quote.
-    private func canContinue(_ label: LineLabel, _ line: String) -> Bool {
-        switch label {
-        case .text, .attribution: true
-        case .quote: line.hasSuffix(":") && line.utf8.count <= 40
-        case .empty, .divider, .forward, .rule, .headerLine, .signature, .markedSignature, .disclaimer, .marker: false
-        }
-    }
-
     /// QUIRK: a long quoted line was wrapped, and its rest has no mark: one line between two quoted ones.
     private mutating func joinWrappedQuotes() {
         guard labels.count > 2 else { return }
@@ -98,8 +129,13 @@ struct ReplyGrammar {
         where labels[index] == .text && labels[index - 1] == .quote && labels[index + 1] == .quote {
             let above = lines.text(index - 1)
             let lastWord = above.suffix(toUTF8: 400).split(at: " ").last ?? ""
-            if above.count >= 70 || lastWord.contains("://") { labels[index] = .quote }
+            let goesOn = above.count >= 60 && lines.bare(index + 1) == ">" && Self.beginsSmall(lines.bare(index))
+            if above.count >= 70 || lastWord.contains("://") || goesOn { labels[index] = .quote }
         }
+    }
+
+    private static func beginsSmall(_ line: String) -> Bool {
+        line.unicodeScalars.first?.properties.isLowercase ?? false
     }
 
     /// "To: be announced" is a sentence; a block of header lines that names a sender is none.
@@ -131,32 +167,18 @@ struct ReplyGrammar {
     }
 
     private func isHeaderBlock(_ range: Range<Int>) -> Bool {
-        let fields = range.compactMap { MailLabels.field(of: bare($0)) }
-        guard let sender = fields.first(where: { $0.field == .sender }) else { return false }
-        // An order may name where something comes from and goes to; a mail's head says more.
-        if fields.count >= 3 { return fields.contains(where: Self.isOfMail) }
-        let isAddress = sender.value.unicodeScalars.contains("@")
-        if let above = labels[..<range.lowerBound].suffix(3).last(where: { $0 != .empty }),
-            above == .rule || above == .divider
-        {
-            return fields.count == 2 || isAddress
-        }
-        let date = fields.first { $0.field == .date }
-        return isAddress && (date?.value.filter(\.isNumber).count ?? 0) >= 4
-    }
-
-    /// A subject, an address, or a day with its year and time.
-    private static func isOfMail(_ field: (field: MailField, value: String)) -> Bool {
-        switch field.field {
-        case .subject, .other: true
-        case .date: field.value.utf8.count(where: \.isDigit) > 4 || !field.value.utf8.contains(where: \.isDigit)
-        case .sender, .recipient, .copy: field.value.utf8.contains(0x40)
-        }
+        let above = labels[..<range.lowerBound].suffix(3).last { $0 != .empty }
+        // QUIRK: a program lost the line ends between the labels.
+        let pieces = range.flatMap { RunTogetherLabels.split(bare($0)[...]) }
+        return LabelBlock(pieces.compactMap(MailLabels.field)).isOfMail(
+            isBelowRule: above == .rule, isBelowDivider: above == .divider)
     }
 
     /// Where history begins: everything from there on is folded. Nil where answers stand between quotes.
-    private var cut: Int? {
-        let answers = AnswersBelow(labels)
+    ///
+    /// - Parameter isSettled: it is known which lines are notices of companies.
+    private func cut(isSettled: Bool) -> Int? {
+        let answers = AnswersBelow(isSettled ? labels : labels.map { $0 == .disclaimer ? .text : $0 })
         var isIntroduced = false
         for index in labels.indices {
             switch labels[index] {
@@ -164,10 +186,11 @@ struct ReplyGrammar {
             // What a person passes on is what they want to say.
             case .forward where index >= firstText || !isIntroduced: return nil
             case .divider where index > firstText, .headerLine where index > firstText: return index
-            case .rule where index > firstText && partsHistory(index): return index
+            case .rule where index > firstText && partsHistory(index, isSettled): return index
             case .attribution where index > firstText && !answers.follow[index]: return index
             case .attribution: isIntroduced = true
-            case .empty, .text, .quote, .signature, .markedSignature, .disclaimer, .divider, .forward, .rule,
+            case .empty, .text, .quote, .signature, .advertisement, .markedSignature, .disclaimer, .divider, .forward,
+                .rule,
                 .headerLine:
                 continue
             }
@@ -175,19 +198,55 @@ struct ReplyGrammar {
         return nil
     }
 
+    /// What a company's server wrote above the mail: folded, and the person's words begin below.
+    private mutating func hideBanner() {
+        guard let first = labels.firstIndex(where: { $0 != .empty && $0 != .rule }), labels[first] != .quote else {
+            return
+        }
+        var (end, joined) = (first, "")
+        while end < min(labels.count, first + 5), labels[end] != .empty {
+            joined += (joined.isEmpty ? "" : " ") + lines.bare(end)
+            end += 1
+            if BannerWords.isBanner(joined) { break }
+        }
+        guard BannerWords.isBanner(joined) else { return }
+        while end < labels.count, labels[end] == .rule || labels[end] != .empty && BannerWords.goesOn(bare(end)) {
+            end += 1
+        }
+        guard labels[end...].contains(where: { $0 != .empty }) else { return }
+        for index in 0..<end {
+            shown[index] = false
+            if labels[index] != .empty { labels[index] = .rule }
+        }
+    }
+
     /// Below the rule stand labels, or a notice that some company's server added.
-    private func partsHistory(_ index: Int) -> Bool {
+    private func partsHistory(_ index: Int, _ isSettled: Bool) -> Bool {
         let below = (index + 1)..<min(index + 12, labels.count)
         guard let next = below.first(where: { labels[$0] != .empty }) else { return false }
         switch labels[next] {
-        case .headerLine, .attribution, .disclaimer: return true
-        case .empty, .text, .quote, .divider, .forward, .rule, .signature, .markedSignature, .marker: break
+        case .headerLine, .attribution: return true
+        case .disclaimer: if isSettled { return true }
+        case .empty, .text, .quote, .divider, .forward, .rule, .signature, .advertisement, .markedSignature, .marker:
+            break
         }
         if ReplyWords.isPrevious(bare(next)) { return true }
         guard ReplyWords.isLongRule(bare(index)) else { return false }
         // A notice may be framed: the words that tell it stand before the next rule.
         let notice = (next..<below.upperBound).prefix { labels[$0] != .rule }
-        return notice.contains { SignatureWords.saysDisclaimer(bare($0)) }
+        if NoticeWords.isFramedNotice(notice.map(bare).joined(separator: " ")) { return true }
+        return NoticeWords.mayBegin(bare(next)) && endsInFramedNotice(below: next)
+    }
+}
+
+extension ReplyGrammar {
+    /// What stands below the last long line is a notice, and so is what begins like one above that line.
+    private func endsInFramedNotice(below start: Int) -> Bool {
+        let end = min(labels.count, start + 60)
+        guard end == labels.count, let rule = labels[start..<end].lastIndex(of: .rule),
+            ReplyWords.isLongRule(bare(rule))
+        else { return false }
+        return NoticeWords.isFramedNotice(((rule + 1)..<end).map(bare).joined(separator: " "))
     }
 }
 
@@ -205,7 +264,8 @@ private struct AnswersBelow {
             switch labels[index] {
             case .quote: beforeQuote = afterQuote
             case .text: afterQuote = true
-            case .signature, .marker, .divider, .rule, .disclaimer: (afterQuote, beforeQuote) = (false, false)
+            case .signature, .advertisement, .marker, .divider, .rule, .disclaimer:
+                (afterQuote, beforeQuote) = (false, false)
             case .empty, .attribution, .headerLine, .forward, .markedSignature: continue
             }
         }

@@ -39,7 +39,7 @@ public struct VisibleReply: Equatable, Sendable {
                 folded.add(index)
             } else if index == 0 || grammar.shown[index - 1] || !lines[index].isEmpty || !visible.endsEmpty {
                 // One empty line is enough where something between two was folded.
-                visible.add(index)
+                visible.add(index, isByHand: grammar.isByHand.indices.contains(index) && grammar.isByHand[index])
             }
         }
         (self.visible, self.folded) = (visible.text, folded.text)
@@ -64,9 +64,10 @@ private struct LineWriter {
         if isMost { octets.reserveCapacity(lines.octets.count + 1) }
     }
 
-    mutating func add(_ index: Int) {
-        let line = lines[index]
+    /// - Parameter isByHand: a writer set the line off, and no program quoted it: it is shown without a mark.
+    mutating func add(_ index: Int, isByHand: Bool = false) {
         let all = lines.octets
+        let line = isByHand ? lines[index].drop { [UInt8(ascii: ">"), ASCII.space].contains(all[$0]) } : lines[index]
         octets.append(all.span, line)
         octets.append(ASCII.lf)
         endsEmpty = line.isEmpty

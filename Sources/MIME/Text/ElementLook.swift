@@ -16,6 +16,12 @@ enum ElementLook {
         return style.holds("border:none") && !style.holds("border-left:") && style.holds("40px")
     }
 
+    /// A quote as people set one: programs say in an attribute that it is theirs, or draw its line.
+    static func isPlain(_ element: HTMLElement) -> Bool {
+        for name in ["type", "cite", "class", "id"] where element[name] != nil { return false }
+        return !(element.style?.holds("border-left") ?? false)
+    }
+
     static func gap(around element: HTMLElement) -> TextGap {
         switch element.name {
         case "hr", "pre", "blockquote": .paragraph

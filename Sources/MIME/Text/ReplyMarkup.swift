@@ -11,6 +11,16 @@ enum ReplyMark: Equatable {
     /// Older mail, from here to the end of the mail.
     case historyBegins
     case signature
+    /// Set off by somebody who wrote: a quote without any sign of a program.
+    case plainQuote
+
+    /// It says where words end and older mail begins.
+    var isHistory: Bool {
+        switch self {
+        case .attribution, .quote, .history, .historyBegins: true
+        case .signature, .plainQuote: false
+        }
+    }
 }
 
 enum ReplyMarkup {
@@ -59,12 +69,28 @@ enum ReplyMarkup {
 
     private static func mark(named name: String, on element: String) -> ReplyMark? {
         if let mark = names[name] { return mark }
-        // A word of the program's own and what it is: "protonmail_signature_block", "AppleMailSignature".
-        if name.holds("signature") || name.hasPrefix("bloop_sign") {
-            return element == "a" || element == "img" ? nil : .signature
-        }
+        if isSignature(name) { return element == "a" || element == "img" ? nil : .signature }
         return name.hasPrefix("yahoo_quoted") ? .quote : nil
     }
+
+    /// A word of the program's own and what it is: "protonmail_signature_block", "AppleMailSignature". Whose word it is has to
+    /// be known: "docusign-signature-field" is what a form asks for.
+    private static func isSignature(_ name: String) -> Bool {
+        if name == "signature" || name == "mail-signature" || name == "email-signature" { return true }
+        guard name.holds("signature") || name.hasPrefix("bloop_sign") else { return false }
+        return signers.contains { name.hasPrefix($0) }
+    }
+
+    private static let signers = [
+        "applemailsignature", "protonmail_signature", "gmail_signature", "gmail-", "ms-outlook-mobile-signature",
+        "moz-",
+        "composer_signature", "yahoo", "signature", "io-ox-signature", "ox-", "zimbra", "bloop_sign", "outlook",
+        "rainloop", "snappymail", "mailbird", "spark", "_signature", "x-apple", "evolution", "kmail", "k9mail",
+        "mailspring", "readdle", "hey-", "user-signature", "mail_signature", "email_signature", "mailsignature",
+        "emailsignature",
+        "mobile-signature", "tutanota", "superhuman", "skiff", "fastmail", "mailmate", "nylas", "missive", "aol", "gmx",
+        "webde",
+    ]
 
     private static let names: [String: ReplyMark] = [
         // Gmail, what is built on its editor, and Proton.

@@ -104,7 +104,7 @@ extension TextWriter {
         case "br": breakLine()
         case "hr": write("---")
         case "pre": preformatted += 1
-        case "blockquote" where !ElementLook.isIndent(element): quote()
+        case "blockquote" where !ElementLook.isIndent(element): quote(element)
         case "ul": lists.append(nil)
         case "ol": lists.append(element["start"].flatMap { Int($0) } ?? 1)
         case "li": item()
@@ -117,8 +117,9 @@ extension TextWriter {
         }
     }
 
-    private mutating func quote() {
+    private mutating func quote(_ element: HTMLElement) {
         quotes += 1
+        if open[open.count - 1].mark == nil, ElementLook.isPlain(element) { open[open.count - 1].mark = .plainQuote }
         open[open.count - 1].quotes = 1
     }
 

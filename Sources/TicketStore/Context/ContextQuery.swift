@@ -9,7 +9,7 @@ struct ContextQuery {
 
     func answers(to questions: Questions) throws -> StoreContext {
         var known = StoreContext()
-        try lookForDuplicates(of: questions.fingerprint, into: &known)
+        try lookForDuplicates(of: questions, into: &known)
         if let duplicate = known.duplicateOf {
             try loadTickets([duplicate].compactMap { $0 }, into: &known)
             return known
@@ -74,14 +74,14 @@ struct ContextQuery {
         }
     }
 
-    private func lookForDuplicates(of fingerprint: ContentHash, into known: inout StoreContext) throws {
+    private func lookForDuplicates(of questions: Questions, into known: inout StoreContext) throws {
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
                     SELECT ticket_id, mailbox FROM ledger
-                    WHERE fingerprint = ? AND disposition <> 'quarantined' ORDER BY id LIMIT 50
+                    WHERE fingerprint IN (?, ?) AND disposition <> 'quarantined' ORDER BY id LIMIT 50
                     """),
-            arguments: [fingerprint.data])
+            arguments: [questions.fingerprint.data, (questions.formerFingerprint ?? questions.fingerprint).data])
         while let row = try rows.next() {
             if known.duplicateOf == nil { known.duplicateOf = .some((row[0] as Int64?).map(TicketID.init)) }
             known.duplicateMailboxes.insert(row[1])

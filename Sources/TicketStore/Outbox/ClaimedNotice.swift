@@ -37,6 +37,8 @@ package struct NoticeEntry: Sendable {
     package var answers: String?
     /// The Message-IDs of the ticket's mails, oldest first: at most the first and the newest nine.
     package var thread: [String]
+    /// Lines of it that are folded away: quoted history and signatures.
+    package var foldedLines = 0
 }
 
 /// A mail as it goes over the wire, each time the same.

@@ -39,7 +39,7 @@ struct OutboxQuery {
             id: entry["id"], kind: try entry.value("kind", EntryKind.init), author: try entry.author,
             text: entry["text"], createdAt: Instant(seconds: entry["created_at"]),
             attachments: try EntryQuery(db: db).attachments(of: entry["id"]), answers: try lastCustomerMail(of: ticket),
-            thread: try thread(of: ticket))
+            thread: try thread(of: ticket), foldedLines: TimelineEntry.countLines(of: entry["folded"]))
     }
 
     /// The entry the notice is about, else the newest mail of the ticket.

@@ -13,6 +13,13 @@ package struct TimelineEntry: Equatable, Sendable {
     package var messageID: String?
     package var createdAt: Instant
     package var attachments: [AttachmentRow]
+
+    package var foldedLines: Int { Self.countLines(of: folded) }
+
+    /// Lines with something in them.
+    package static func countLines(of folded: String) -> Int {
+        folded.split(whereSeparator: \.isNewline).count { $0.contains { !$0.isWhitespace } }
+    }
 }
 
 /// An attachment as it is listed.

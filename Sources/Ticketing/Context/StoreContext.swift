@@ -3,6 +3,8 @@
 /// The questions that one mail puts to the store.
 package struct Questions: Equatable, Sendable {
     package var fingerprint: ContentHash
+    /// The same mail as an earlier version of the program knew it.
+    package var formerFingerprint: ContentHash?
     package var sender: String?
     /// Message-IDs that may be stored or seen, nearest first; at most `Questions.idLimit`.
     package var messageIDs: [String]

@@ -1,3 +1,16 @@
+/// A mail that asks for no answer of machines, though a person may have written it: a list's, a no-reply address's.
+package struct QuietMail: Equatable, Sendable {
+    /// What shows it, in words that a person can check against its header.
+    package var words: String
+    /// The addresses of the list where nothing but a list's marks were found; they may be the desk's own.
+    package var lists: [String]
+
+    package init(words: String, lists: [String] = []) {
+        self.words = words
+        self.lists = lists
+    }
+}
+
 /// Why a mail counts as automatic, in words that a person can check against its header.
 package struct AutomaticEvidence: Codable, Equatable, Sendable {
     package var words: String

@@ -35,7 +35,16 @@ package struct Inbound: Equatable, Sendable {
     package var subject: String
     /// Nearest first: In-Reply-To, then References from the newest to the oldest.
     package var references: [String]
+    /// What proves that a machine wrote it.
     package var automatic: AutomaticEvidence?
+    /// What withholds our own automatic answers, and nothing else (design: contract 13).
+    package var quiet: QuietMail?
+    /// As mails were known before servers' tags and banners were looked through.
+    package var formerFingerprint: ContentHash?
+    /// Lower case: who wrote it, where a group put its own address into From.
+    package var originalSender: String?
+    /// The name beside the first address of Reply-To.
+    package var replyToName: String?
     package var bounce: BounceFacts?
     /// What the sender wrote now, without quoted history and signature.
     package var visibleText: String

@@ -13,7 +13,8 @@ extension NoticeView {
     fileprivate func filled(line: String, text words: String) -> NoticeView {
         var view = self
         let own: Set = [
-            "status", "opened_at", "reference", "left_out", "follows", "target", "due_at", "size", "limit", "answer",
+            "status", "opened_at", "reference", "left_out", "folded", "follows", "target", "due_at", "size", "limit",
+            "answer",
             "undo_until", "undo_link", "rating", "rating_word", "more", "yes_link", "yes_label", "no_link", "no_label",
         ]
         let texts = NoticeView.texts.union(["fault", "way_out"])

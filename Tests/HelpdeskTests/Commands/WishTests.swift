@@ -48,9 +48,24 @@ struct WishTests {
         Case("below zero", Given(text: "nota -5"), nil), Case("rated twice", Given(text: "nota 5\nNão: nota 1"), nil),
         Case("a colon", Given(text: "Nota: 5"), .rate(5, hasComment: false)),
         Case("help is a question", Given(text: "ajuda?"), .help),
+        Case("a call", Given(text: "Nota 5!"), .rate(5, hasComment: false)),
+        Case("a figure alone", Given(text: "5"), .rate(5, hasComment: false)),
+        Case("a figure of something", Given(text: "5 caixas"), nil), Case("too large", Given(text: "9"), nil),
+        Case("in words", Given(text: "nota cinco"), .rate(5, hasComment: false)),
+        Case("stars behind", Given(text: "5 estrelas"), .rate(5, hasComment: false)),
+        Case("with thanks", Given(text: "Nota 5, muito obrigada!"), .rate(5, hasComment: false)),
+        Case("with more than thanks", Given(text: "Nota 5 mas ainda falha"), nil),
+        Case(
+            "in the subject, with words", Given(subject: "[#1] nota 2", text: "It took a week."),
+            .rate(2, hasComment: true)),
+        Case("with a signature", Given(text: "status 1\n\nAtt,\nMaria Souza\nCompras | Shop SA"), .status(TicketID(1))),
+        Case("with a sentence below", Given(text: "status\n\nMaria Souza\nA impressora ainda não imprime"), nil),
+        Case("a server's tag", Given(subject: "[EXTERNAL] status"), .status(nil)),
     ])
     func reads(row: Case<Given, CustomerWish?>) {
-        #expect(CustomerWish(subject: row.given.subject, text: row.given.text, in: .shipped) == row.expected)
+        #expect(
+            CustomerWish(subject: row.given.subject, text: row.given.text, from: "Maria Souza", in: .shipped)
+                == row.expected)
     }
 
     @Test(arguments: [
@@ -61,9 +76,31 @@ struct WishTests {
         Case("not solved", "Thanks, not solved", false), Case("a number", "Obrigado, o número é 12", false),
         Case("something else", "The printer burns", false), Case("only a greeting", "Bom dia", false),
         Case("empty", "", false),
+        Case("a company's signature", "Obrigada!\n\nMaria Souza\nShop SA\nTel (11) 5555-0000", true),
+        Case("closed", "Obrigada, resolvido!\n\nAtt,\n\nMaria Souza\nAnalista | (11) 4004-0000\nwww.shop.test", true),
+        Case("a logo", "Obrigada!\n\nMaria Souza\n[cid:image001.png@01DA]", true), Case("a thumb", "👍", true),
+        Case("a thumb and a word", "👍 mas falha", false), Case("deu certo", "Deu certo, obrigada!", true),
+        Case("show", "Show, obrigado", true), Case("a sign of doubt", "😡", false),
+        Case("a complaint as a signature", "Obrigada!\n\nMaria Souza\nAinda não imprime", false),
+        Case("a sentence as a signature", "Obrigada!\n\nMaria Souza\nA bomba segue parada aqui embaixo", false),
         Case("thanks in advance for a wish", "Obrigado, aguardo retorno sobre o boleto", false),
     ])
     func thanks(row: Case<String, Bool>) {
         #expect(Lexicon.shipped.isThanks(row.given, from: "Maria Souza") == row.expected)
+    }
+
+    @Test(
+        "below a matter a word is a cry",
+        arguments: [
+            Case("help", Given(subject: "Impressora do caixa parou", text: "ajuda"), CustomerWish?.none),
+            Case("status", Given(subject: "Pedido 55 atrasado", text: "status"), nil),
+            Case("status of one", Given(subject: "Pedido 55 atrasado", text: "status 12"), .status(TicketID(12))),
+            Case("no subject", Given(subject: "", text: "ajuda"), .help),
+            Case("the word twice", Given(subject: "Ajuda", text: "ajuda"), .help),
+        ])
+    func matter(row: Case<Given, CustomerWish?>) {
+        #expect(
+            CustomerWish(subject: row.given.subject, text: row.given.text, isAnswer: false, in: .shipped)
+                == row.expected)
     }
 }

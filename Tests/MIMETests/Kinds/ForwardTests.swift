@@ -147,6 +147,6 @@ struct TextLineTests {
     @Test("CR LF is one character in Swift, and still ends a line") func carriageReturns() {
         #expect("a\r\nb\n\nc\rd".textLines == ["a", "b", "", "c", "d"])
         #expect(FlowedText.unwrap("a \r\nb\r\nc", deletesSpace: false) == "a b\nc")
-        #expect(VisibleReply(of: "Yes.\r\n\r\n> Is it?\r\n").visible == "Yes.")
+        #expect(VisibleReply(of: "Yes.\r\n\r\nOn 5 May 2026, Eva wrote:\r\n> Is it?\r\n").visible == "Yes.")
     }
 }

@@ -139,6 +139,28 @@ struct KindsTests {
     }
 
     @Test(
+        "only what proves a machine is proof",
+        arguments: [
+            Row("Auto-Submitted: auto-replied", true), Row("X-Autoreply: yes", true),
+            Row("Precedence: auto_reply", true),
+            Row("Content-Type: multipart/report; boundary=b", true),
+            Row("Subject: Automatic reply: Leak\nIn-Reply-To: <1@x.example>", true),
+            Row("Subject: [External] Automatic reply: Leak\nIn-Reply-To: <1@x.example>", true),
+            Row("Subject: Automatic reply: Leak\nX-Auto-Response-Suppress: All", true),
+            Row("Subject: Out of office until Monday\nReturn-Path: <>", true),
+            Row("Subject: Automatic reply: Leak", false), Row("Precedence: bulk", false),
+            Row("Precedence: list", false),
+            Row("X-Auto-Response-Suppress: DR, OOF, AutoReply", false), Row("Return-Path: <>", false),
+            Row("List-Id: <desk.x.example>", false), Row("From: postmaster@x.example", false),
+            Row("From: noreply@x.example", false),
+            Row("Subject: RE: Automatic reply: Leak\nIn-Reply-To: <1@x.example>", false),
+            Row("Subject: Out of office not working\nIn-Reply-To: <1@x.example>\nPrecedence: bulk", false),
+        ])
+    func proof(_ row: Row<Bool>) {
+        #expect(Fixture.crlf("\(row.input)\n\nhi").automatic?.isProof == row.expected)
+    }
+
+    @Test(
         "subjects of automatic answers",
         arguments: [
             "Automatic reply: Leak", "Re: Out of Office: Leak", "Auto: Leak", "[Auto-Reply] Leak", "OOO: Leak",
@@ -162,6 +184,9 @@ struct KindsTests {
         arguments: [
             "The auto reply is broken", "Automatic door out of order", "Vacation plan", "Automático o manual?",
             "Urlaub", "Absence of water", "Office chairs", "Auto zu verkaufen", "Ooops",
+            "Out of office not working in Outlook", "Resposta automática do Outlook não funciona",
+            "Em férias a partir de segunda: bloquear o acesso", "Abwesenheitsnotiz einrichten",
+            "Autoreply loop with your system", "Out of office message is wrong", "Fora do escritório o Wi-Fi cai",
         ])
     func people(_ subject: String) {
         #expect(Message(Array("From: eva@x.example\r\nSubject: \(subject)\r\n\r\nhi".utf8)).automatic == nil)

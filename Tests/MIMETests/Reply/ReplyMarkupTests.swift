@@ -153,11 +153,11 @@ struct ReplyMarkupTests {
         Program(
             testDescription: "a program without names, labels in bold",
             below:
-                "<hr><p><b>From:</b> Eva &lt;e@h.example&gt;<br><b>Date:</b> 5 May<br><b>To:</b> Bo</p><p>Old words</p>"
+                "<hr><p><b>From:</b> Eva &lt;e@h.example&gt;<br><b>Date:</b> 5 May 2026 10:20<br><b>To:</b> Bo</p><p>Old words</p>"
         ),
         Program(
             testDescription: "a program without names, a quote",
-            below: "<p>Eva, 5-an de majo 2026, 10:20:</p><blockquote>Old words</blockquote>"),
+            below: "<p>Eva &lt;eva@heat.example&gt;, 5-an de majo 2026, 10:20:</p><blockquote>Old words</blockquote>"),
     ]
 
     @Test("the history folds", arguments: programs) func folds(_ program: Program) {

@@ -17,6 +17,7 @@ extension NoticeView {
         view["author"] = kind?.isWrittenByPerson ?? false ? "Ana Prado" : "Maria Souza"
         view["text"] = words[kind == .publicReply ? "sample.answer" : "sample.question"]
         view["left_out"] = kind == nil ? "12" : nil
+        view["folded"] = kind == nil ? "9" : nil
         view[list: "files"] = [wording.file(words["sample.file"], octets: 1_240_000)]
         SampleConversation.describe(kind, wording, in: &view)
         SampleDeadlines.describe(kind, wording, in: &view)

@@ -24,7 +24,7 @@ package struct MailFlag: Equatable, Sendable {
 extension MailFlag {
     /// The sender's organisation is one of those that nobody may overlook.
     package static let vip = MailFlag("vip") { $0.isVIP }
-    package static let automatic = MailFlag("automatic") { $0.mail.automatic != nil }
+    package static let automatic = MailFlag("automatic") { $0.mail.automatic != nil || $0.mail.quiet != nil }
     /// It answers some mail, ours or not.
     package static let isReply = MailFlag("is_reply") { !$0.mail.references.isEmpty }
     package static let attachments = MailFlag("attachment") { !$0.mail.traits.attachments.isEmpty }

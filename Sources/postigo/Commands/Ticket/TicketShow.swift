@@ -7,8 +7,16 @@ import Ticketing
 struct TicketShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show a ticket with its timeline.",
-        discussion: "Example:\n  postigo ticket show 12")
+        discussion: """
+            What is quoted and what is a signature is folded: it says of how many lines.
+
+            Examples:
+              postigo ticket show 12
+              postigo ticket show 12 --folded
+            """)
     @OptionGroup var options: TicketOptions
+    @Flag(name: .long, help: "Show what is folded away too: quoted mail and signatures.")
+    var folded = false
     @OptionGroup var output: JSONFlag
 
     func run() async throws {
@@ -54,6 +62,14 @@ struct TicketShow: AsyncParsableCommand {
             "    [\($0.filename.visible), \($0.contentType.visible), \($0.size) octets]"
         }
         let head = "\n\(entry.createdAt.iso8601)  \(entry.kind.rawValue) by \(who.visible)"
-        return ([head, body] + files).joined(separator: "\n")
+        return ([head, body] + foldedLines(of: entry) + files).joined(separator: "\n")
+    }
+
+    /// Design: contract 7. Nothing is hidden in silence.
+    private func foldedLines(of entry: TimelineEntry) -> [String] {
+        guard entry.foldedLines > 0 else { return [] }
+        guard folded else { return ["    [lines folded: \(entry.foldedLines); --folded shows them]"] }
+        return entry.folded.visibleLines.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .map { "    | \($0)" }
     }
 }

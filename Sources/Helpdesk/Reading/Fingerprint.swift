@@ -1,0 +1,82 @@
+/// By what the same mail is known again, whichever way it took.
+import MIME
+import Ticketing
+
+enum Fingerprint {
+    /// Message-ID, From and Date name a mail, and its subject without what servers put before it: a banner that one way
+    /// adds changes none of them (design: contract 1). Where they name none, its octets do.
+    static func make(_ message: Message) -> ContentHash {
+        guard let named = name(of: message) else { return ofOctets(message) }
+        return ContentHash(of: Array(named.joined(separator: "\n").utf8))
+    }
+
+    /// Under which mails were filed before; nil where that is the same.
+    static func former(_ message: Message) -> ContentHash? { name(of: message) == nil ? nil : ofOctets(message) }
+
+    /// Nil where the fields are not there, or the id is one that a program writes into every mail.
+    private static func name(of message: Message) -> [String]? {
+        guard let id = message.messageID, let at = id.utf8.lastIndex(of: 0x40),
+            let from = message.header.first("From")?.trimmedBlanks, !from.isEmpty,
+            let date = message.header.first("Date")?.trimmedBlanks, !date.isEmpty
+        else { return nil }
+        let domain = id[id.utf8.index(after: at)...]
+        guard domain.utf8.contains(UInt8(ascii: ".")), !domain.lowercased().hasPrefix("localhost") else { return nil }
+        return ["mail", id, from, date, plainSubject(message.subject ?? "")]
+    }
+
+    /// "[TI] *** SPAM *** Order 9" is "order 9".
+    private static func plainSubject(_ subject: String) -> String {
+        var rest = subject.lowercased()[...].drop(scalars: \.isWhitespace)
+        while let first = rest.unicodeScalars.first, let end = ends[first],
+            let close = rest.dropFirst().prefix(toUTF8: tagLimit).unicodeScalars.firstIndex(of: end)
+        {
+            rest = rest[rest.unicodeScalars.index(after: close)...].drop(scalars: { $0.isWhitespace || $0 == end })
+        }
+        return rest.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    private static let ends: [Unicode.Scalar: Unicode.Scalar] = ["[": "]", "{": "}"]
+    /// Octets of a server's tag.
+    private static let tagLimit = 40
+
+    /// Its subject and body too, but no trace of the way it took.
+    private static func ofOctets(_ message: Message) -> ContentHash {
+        let fields = ["Message-ID", "From", "Date", "Subject"].map { message.header.first($0) ?? "" }
+        let body = LineEndFreeHash.of(message.octets, message.root.bodyRange)
+        return ContentHash(of: Array(fields.joined(separator: "\n").utf8) + body.octets)
+    }
+}
+
+/// The hash of octets without CR, and without line ends at the end: servers change both. In pieces: a body of fifty
+/// megabytes is not held a second time.
+private struct LineEndFreeHash {
+    private var hash = RunningHash()
+    private var piece: [UInt8] = []
+    private static let pieceSize = 64 << 10
+
+    static func of(_ octets: [UInt8], _ range: Range<Int>) -> ContentHash {
+        var state = LineEndFreeHash()
+        state.piece.reserveCapacity(pieceSize)
+        // Line ends that only count if something follows them.
+        var lineEnds = 0
+        for index in range {
+            switch octets[index] {
+            case 0x0D: break
+            case 0x0A: lineEnds += 1
+            default:
+                for _ in 0..<lineEnds { state.add(0x0A) }
+                lineEnds = 0
+                state.add(octets[index])
+            }
+        }
+        state.hash.update(state.piece)
+        return state.hash.finish()
+    }
+
+    private mutating func add(_ octet: UInt8) {
+        piece.append(octet)
+        guard piece.count == Self.pieceSize else { return }
+        hash.update(piece)
+        piece.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,48 @@
+/// What a customer's program puts below a word or two: a company's signature, without any mark of one.
+import MIME
+import Ticketing
+
+enum SignatureBelow {
+    /// Octets and lines of a text that is looked at: a longer one is for a person anyway.
+    private static let textLimit = 4_000
+    private static let lineLimit = 40
+
+    /// The text without a signature at its end: from a closing or the sender's name on, nothing but short lines. The first
+    /// line is never one.
+    static func removed(from text: String, name: String?, _ lexicon: Lexicon) -> String {
+        guard text.utf8.count <= textLimit else { return text }
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).filter { !isPicture($0) }
+        guard lines.count <= lineLimit, let first = lines.firstIndex(where: { !$0.isBlank }) else {
+            return lines.joined(separator: "\n")
+        }
+        for start in lines.indices.dropFirst(first + 1) where !lines[start].isBlank {
+            let rest = lines[start...]
+            if SignatureAlone.isAll(of: rest.joined(separator: "\n"), by: name ?? ""),
+                !rest.contains(where: { saysMore($0, lexicon) })
+            {
+                return lines[..<start].joined(separator: "\n").trimmedBlankLines
+            }
+        }
+        return lines.joined(separator: "\n").trimmedBlankLines
+    }
+
+    /// A question, a sentence, or a word that takes back what stands above: "Carla Lima" and "ainda não imprime".
+    private static func saysMore(_ line: Substring, _ lexicon: Lexicon) -> Bool {
+        if WordAlone.asks(line) { return true }
+        let words = line.split(whereSeparator: \.isWhitespace)
+        let small = words.count {
+            $0.unicodeScalars.first?.properties.isLowercase ?? false && !$0.utf8.contains(UInt8(ascii: "."))
+        }
+        return small > 3 || String(line).foldedWords.contains { lexicon.holds($0, .contradict) }
+    }
+
+    /// "[cid:image001.png@01DA]", "[logo]": what stands for a picture in a text.
+    private static func isPicture(_ line: Substring) -> Bool {
+        let bare = String(line).trimmedBlanks
+        guard bare.unicodeScalars.first == "[", bare.unicodeScalars.last == "]", bare.utf8.count <= 120 else {
+            return false
+        }
+        let inner = bare.lowercased()
+        return ["[cid:", "[image", "[imagem", "[imagen", "[logo", "[inline"].contains { inner.hasPrefix($0) }
+    }
+}

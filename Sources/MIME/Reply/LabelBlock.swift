@@ -1,0 +1,42 @@
+/// Whether lines with labels are the head of a mail that a program quotes, or a form that a person filled in.
+
+/// "De: Armazém 3 / Para: Loja 7 / Data: 12/12/2026" is a transfer. A mail's head has a sender, and says when as a clock
+/// or in words, by whose address, and on what: two of these at least, and a label of its own for each.
+struct LabelBlock {
+    private let fields: [(field: MailField, value: String)]
+
+    init(_ fields: [(field: MailField, value: String)]) { self.fields = fields }
+
+    /// - Parameters:
+    ///   - isBelowRule: a line is drawn above it.
+    ///   - isBelowDivider: "-----Original Message-----" stands above it.
+    func isOfMail(isBelowRule: Bool, isBelowDivider: Bool) -> Bool {
+        guard let sender = value(of: .sender) else { return false }
+        if isBelowDivider { return fields.count >= 2 || Self.hasAddress(sender) }
+        let hasDate = value(of: .date).map(Self.isDateOfMail) ?? false
+        let hasAddress = fields.contains { Self.mayHoldAddress($0.field) && Self.hasAddress($0.value) }
+        let others = [MailField.subject, .recipient, .date].count { value(of: $0) != nil }
+        // Outlook names people without their addresses: then all four labels stand there, and the day with its time.
+        if others == 3, value(of: .date).map(Self.hasClock) ?? false { return true }
+        if isBelowRule, others == 3, value(of: .date)?.contains(where: \.isLetter) ?? false { return true }
+        return hasAddress && (hasDate || value(of: .subject) != nil && value(of: .date) != nil)
+    }
+
+    private func value(of field: MailField) -> String? { fields.first { $0.field == field }?.value }
+
+    private static func mayHoldAddress(_ field: MailField) -> Bool {
+        switch field {
+        case .sender, .recipient, .copy: true
+        case .subject, .date, .other: false
+        }
+    }
+
+    private static func hasAddress(_ value: String) -> Bool { value.utf8.contains(0x40) }
+
+    /// A form's day is numbers alone: "12/12/2026".
+    private static func isDateOfMail(_ value: String) -> Bool {
+        hasClock(value) || value.utf8.count(where: \.isDigit) >= 4 && value.contains(where: \.isLetter)
+    }
+
+    private static func hasClock(_ value: String) -> Bool { AttributionFacts(value).hasClock }
+}

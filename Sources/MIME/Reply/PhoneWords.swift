@@ -1,0 +1,149 @@
+/// "Sent from my iPhone": what telephones and mail programs write below a message.
+
+/// It names a product, and every other word of it is one that programs write there: "Sent via DHL today" and "Von meinem
+/// iPhone kann ich nicht drucken" are sentences.
+enum PhoneWords {
+    static let starts = [
+        "sent from ", "sent via ", "sent with ", "sent using ", "enviado do meu ", "enviado de meu ",
+        "enviado a partir do ",
+        "enviado via ", "enviado pelo ", "enviado do ", "enviada do ", "enviado com ",
+        "enviado desde ", "enviado con ", "envoyé de mon ", "envoyé depuis ", "envoyé avec ",
+        "envoyé à partir d", "von meinem ", "gesendet von ", "gesendet mit ",
+        "von meiner ", "von meinem/meiner ", "diese nachricht wurde von meinem ", "inviato da ", "inviato dal ",
+        "inviata da ", "verzonden vanaf ",
+        "verstuurd vanaf ", "verzonden via ", "wysłane z ", "wysłano z ", "skickat från ", "sendt fra ", "sendt med ",
+        "lähetetty ", "odesláno z ", "odoslané z ", "poslano z ", "trimis de pe ", "trimis din ", "elküldve ",
+        "отправлено с ", "отправлено из ", "надіслано з ", "发自我的", "从我的", "來自我的", "從我的",
+        "get outlook", "obter o outlook", "obter outlook", "baixe o outlook", "baixar o outlook", "obtener outlook",
+        "descargar outlook", "télécharger outlook", "obtenir outlook", "holen sie sich outlook", "laden sie outlook",
+        "scarica outlook", "ottieni outlook", "pobierz program outlook", "pobierz outlook", "hämta outlook",
+        "skaffa outlook", "hent outlook", "få outlook", "skaff deg outlook", "hanki outlook", "lataa outlook",
+        "скачайте outlook", "установите outlook", "получить outlook", "завантажити outlook", "获取 outlook",
+        "取得 outlook", "下载 outlook", "stáhnout outlook", "získat outlook", "letölt", "descărcați outlook",
+    ]
+    private static let begins = Phrases(starts)
+
+    /// The verb behind, as German, Dutch and Japanese have it.
+    private static let endings = Phrases([
+        "から送信", "を入手", "에서 보냄", "다운로드", "傳送", "发送", " gesendet", " beziehen", " herunterladen", " downloaden",
+        " ophalen",
+        " gönderildi", " edinin", " letöltése",
+    ])
+
+    /// What a line with one of those endings, and in a script without blanks, has in it.
+    static let products = Phrases(["outlook", "iphone", "ipad", "galaxy", "android", "smartphone"])
+
+    /// Names of programs and makers, as words or their beginnings.
+    private static let names = prefixes(
+        """
+        outlook iphone ipad ipod ios galaxy samsung android blackberry nokia huawei xiaomi redmi motorola honor oneplus
+        pixel xperia lenovo windows yahoo gmail gmx proton protonmail thunderbird airmail aquamail bluemail mailspring
+        mailbird superhuman zimbra roundcube hotmail icloud hey canary fairemail tutanota tuta hushmail
+        edison newton readdle sparrow spark mutt emclient zoho yandex workspace nine mailbox wiko alcatel htc asus zte oppo
+        realme infinix tecno nothing fairphone k9
+        """)
+
+    /// Things that send mail; nothing but a maker's name stands behind one.
+    private static let devices = prefixes(
+        """
+        smartphone phone mobile mobil cell handheld tablet device celular telemóvel telefone telefon teléfono móvil
+        téléphone portable handy telefono telefoon puhelim komórk mobiltelefon appareil мобильн телефон смартфон
+        """)
+
+    private static let glue = prefixes(
+        """
+        sent from via with using my for on the a mobile mail email app
+        enviado enviada do de meu minha da no na pelo pela com a o partir para obter baixe baixar
+        desde con mi el la obtener descargar por
+        envoyé envoyée depuis avec mon ma mes à le pour sur d télécharger obtenir
+        von meinem meiner meine gesendet mit der dem für auf diese nachricht wurde holen sie sich laden beziehen
+        herunterladen inviato inviata dal mio mia dalla per scarica ottieni
+        verzonden verstuurd vanaf mijn met voor downloaden ophalen op
+        wysłane wysłano z mojego moim pobierz program dla systemu
+        skickat sendt från fra min mitt med för hämta skaffa hent få skaff deg till til lähetetty hanki lataa
+        odesláno odoslané poslano z mého stáhnout získat pro trimis de pe din elküldve descărcați pentru
+        get to k octacore device pro plus max mini ultra lite edge note fold flip se pure business new neo
+        """)
+
+    /// "Please excuse typos": whoever types on glass says so in the same line.
+    private static let excuses = Phrases([
+        "excuse", "typo", "brevity", "short", "desculp", "erros", "breve", "brevidade", "kurz", "tippfehler", "fautes",
+        "disculp", "perdon",
+    ])
+
+    /// Octets of a line, at most.
+    private static let limit = 120
+
+    static func isAdvertisement(_ line: String) -> Bool {
+        let line = line.drop(scalars: { "<([*_".unicodeScalars.contains($0) })
+        var words = line.prefix(scalars: { $0 != "<" && $0 != "(" })
+        guard words.utf8.count <= limit else { return false }
+        if let link = words.firstRange(of: "http") { words = words[..<link.lowerBound] }
+        let lower = words.lowercased().filter(scalars: { !"[]".unicodeScalars.contains($0) }).trimmedSpaces
+        let isBehind = endings.end(String(lower.dropLast(scalars: { ".。 ".unicodeScalars.contains($0) })))
+        guard begins.begin(lower) || isBehind && products.isIn(lower) else { return false }
+        if lower.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) {
+            return products.isIn(lower) && lower.count <= 30
+        }
+        return namesProduct(String(words), isLinked: line[words.endIndex...].hasPrefix("<http"))
+    }
+
+    /// - Parameter isLinked: a link to where one gets it stands behind.
+    private static func namesProduct(_ line: String, isLinked: Bool) -> Bool {
+        var (product, device) = (false, false)
+        let tokens = line.split(atScalars: { !$0.isLetter && !$0.isNumber }).prefix(24)
+        for (index, token) in tokens.enumerated() {
+            let word = token.lowercased()
+            if isName(token, word) {
+                product = true
+            } else if devices.holds(word) {
+                device = true
+            } else if !(device && !product
+                ? behind.contains(word) || isForeign(word) : isSmall(word) || product && isModel(token))
+            {
+                let rest = tokens.dropFirst(index).joined(separator: " ").lowercased()
+                let isExcuse = (product || device) && excuses.isIn(rest)
+                return isExcuse || isLinked && tokens.count <= 5 && tokens.count - index <= 2
+            }
+        }
+        return product || device
+    }
+
+    /// "iPhone" and whatever else is spelled like it.
+    private static func isName(_ token: Substring, _ word: String) -> Bool {
+        if names.holds(word) { return true }
+        let scalars = token.unicodeScalars
+        return scalars.first == "i" && scalars.dropFirst().first?.properties.isUppercase ?? false
+    }
+
+    private static let behind: Set<String> = ["gesendet", "mit", "with", "med", "met", "con", "com", "avec"]
+
+    /// "RIDGE", "Flash": what a maker calls it.
+    private static func isModel(_ token: Substring) -> Bool {
+        token.unicodeScalars.first?.properties.isUppercase ?? false
+    }
+
+    /// A small word, a figure, or one of another script.
+    private static func isSmall(_ word: String) -> Bool {
+        glue.words.contains(word) || word.utf8.contains(where: \.isDigit)
+            || isForeign(word)
+    }
+
+    /// Not in Latin letters: there the product alone tells.
+    private static func isForeign(_ word: String) -> Bool { word.unicodeScalars.allSatisfy { $0.value >= 0x370 } }
+
+    private struct WordList: Sendable {
+        let words: Set<String>
+        let long: [String]
+
+        /// The word, or one that goes on as grammar has it: "iPhonesta", "telefonu".
+        func holds(_ word: String) -> Bool {
+            words.contains(word) || long.contains { word.hasPrefix($0) && word.utf8.count <= $0.utf8.count + 8 }
+        }
+    }
+
+    private static func prefixes(_ text: String) -> WordList {
+        let words = text.split(whereSeparator: \.isWhitespace).map { String($0) }
+        return WordList(words: Set(words), long: words.filter { $0.utf8.count >= 5 })
+    }
+}
