@@ -147,10 +147,8 @@ package struct OutboxRun: Sendable {
         do {
             // What is sent and cannot be written down is sent again, of a ticket that is nowhere.
             try store.checkFiles()
-            let receipt = try await line.send(
-                OutgoingMail(
-                    sender: mail.envelopeFrom, recipients: [notice.claimed.notice.address], octets: mail.octets,
-                    envelopeID: mail.messageID), at: clock.moment)
+            let outgoing = try await store.outgoing(mail, to: notice.claimed.notice.address)
+            let receipt = try await line.send(outgoing, at: clock.moment)
             logger.info(
                 "sent", metadata: ["notice": "\(notice.claimed.id)", "kind": "\(notice.claimed.notice.kind.label)"])
             return .sent(response: receipt.response, queueID: receipt.queueID)

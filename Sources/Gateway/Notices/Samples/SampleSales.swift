@@ -33,7 +33,7 @@ enum SampleSales {
     private static func describeSeenBefore(_ words: Words, in view: inout NoticeView) {
         view[list: "seen"] = [
             [
-                "seen_number": "812", "seen_subject": words["sample.seen.subject"],
+                "seen_number": "812", "seen_subject": words["sample.seen.subject"], "seen_words": "280, nfe",
                 "seen_cause": words["sample.seen.cause"], "seen_solution": words["sample.seen.solution"],
             ]
         ]

@@ -23,6 +23,8 @@ package struct RenderedNotice: Equatable, Sendable {
 package struct TemplateLibrary: Sendable {
     private let libraries: [DeskLocale: MustacheLibrary]
     private let words: [DeskLocale: Words]
+    /// By language: the templates that show what was said before.
+    private let withHistory: [DeskLocale: Set<String>]
     /// What people may write.
     package let lexicon: Lexicon
 
@@ -54,6 +56,26 @@ package struct TemplateLibrary: Sendable {
         }
         self.libraries = libraries
         self.words = words
+        self.withHistory = try Self.withHistory(files, own)
+    }
+
+    /// Whether a template shows the conversation so far: nobody looks it up for those that do not.
+    func shows(history template: String, in locale: DeskLocale) -> Bool {
+        withHistory[locale]?.contains(template) ?? false
+    }
+
+    private static func withHistory(
+        _ files: TemplateFiles, _ own: Set<String>
+    ) throws(TemplateError) -> [DeskLocale: Set<String>] {
+        var found: [DeskLocale: Set<String>] = [:]
+        for locale in DeskLocale.allCases {
+            for name in TemplateNames.notices + own.sorted() {
+                let tags = TemplateTag.scan(try files.template(name, in: locale).source) { _, _, _ in }
+                let shows = tags.contains { ["history", "history.text", "history.html"].contains($0.name) }
+                if shows { found[locale, default: []].insert(name) }
+            }
+        }
+        return found
     }
 
     /// What is said in a language outside of its templates.

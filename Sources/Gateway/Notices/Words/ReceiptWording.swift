@@ -131,6 +131,8 @@ struct ReceiptWording {
         case .note(.fileHoldsNotice): words["answer.kept_file_holds_notice"]
         case .note(.notConfirmed): words["answer.kept_not_confirmed"]
         case .note(.tapped): words["answer.kept_tapped"]
+        case .note(.colleagueAnswered): words["answer.colleague_now"]
+        case .note(.answeredNotice): words["answer.kept_answered"]
         case .note: words["answer.kept"]
         }
     }
