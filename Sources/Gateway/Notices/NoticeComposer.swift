@@ -35,10 +35,12 @@ package struct NoticeComposer: Sendable {
         let matter = try await matter(of: claimed, at: now)
         let files = try await files(of: matter.claimed)
         let markup = try await markup(of: matter.claimed, files, at: now)
-        var view = NoticeViewMaker(desk: desk, claimed: matter.claimed, wording: wording(in: claimed.notice.locale), now: now)
-            .view()
+        var view = NoticeViewMaker(
+            desk: desk, claimed: matter.claimed, wording: wording(in: claimed.notice.locale), now: now
+        )
+        .view()
         view["reference"] = route.token
-        try await describe(matter, files, route, in: &view)
+        try await describe(matter, files, route, at: now, in: &view)
         if let markup { view[markup: "text"] = markup.html }
         try await describeSeenBefore(claimed, in: &view)
         try await describeGathered(claimed, at: now, in: &view)
@@ -80,12 +82,12 @@ package struct NoticeComposer: Sendable {
     }
 
     private func describe(
-        _ matter: NoticeMatter, _ files: NoticeFileChoice, _ route: Route, in view: inout NoticeView
+        _ matter: NoticeMatter, _ files: NoticeFileChoice, _ route: Route, at now: Instant, in view: inout NoticeView
     ) async throws {
         let (claimed, wording) = (matter.claimed, wording(in: matter.claimed.notice.locale))
         ConversationViewMaker(
             desk: desk, claimed: claimed, wording: wording, replyAddress: route.address, reference: route.reference,
-            cards: try await cards(of: claimed)
+            cards: try await cards(of: claimed), now: now
         ).describe(in: &view)
         files.describe(of: claimed, wording, in: &view)
         try await describeHistory(of: matter, in: &view)

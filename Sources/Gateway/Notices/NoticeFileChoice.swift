@@ -35,9 +35,9 @@ struct NoticeFileChoice {
             view[list: "files"] = sent.map { wording.file($0.filename, octets: $0.size) }
         }
         view[list: "missing"] = left.map { wording.file($0.filename, octets: $0.size) }
+        let aside = claimed.entry?.setAside ?? []
+        view[list: "aside"] = aside.map { wording.file($0.name.isEmpty ? $0.type : $0.name, octets: $0.size) }
         if isForDesk {
-            let aside = claimed.entry?.setAside ?? []
-            view[list: "aside"] = aside.map { wording.file($0.name.isEmpty ? $0.type : $0.name, octets: $0.size) }
             view["fetch"] = claimed.ticket.map { "postigo ticket save \($0.id.number)" }
         }
     }

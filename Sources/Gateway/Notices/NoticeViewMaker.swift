@@ -16,7 +16,9 @@ struct NoticeViewMaker {
 
     private var locale: DeskLocale { claimed.notice.locale }
 
-    private var deadlines: DeadlineView { DeadlineView(names: desk.registry.analystNames, wording: wording) }
+    private var deadlines: DeadlineView {
+        DeadlineView(names: desk.registry.analystNames, wording: wording, now: now)
+    }
 
     func view() -> NoticeView {
         let form = claimed.notice.kind.form
@@ -74,7 +76,7 @@ struct NoticeViewMaker {
             view["subject"] = subject.oneLine
         case .forwarded(_, let subject): view["subject"] = subject.oneLine
         case .oversize(let octets): view["size"] = wording.size(octets: octets)
-        case .conversation(.dueReached(let due)): view["due_at"] = wording.dateAndTime(due)
+        case .conversation(.dueReached(let due)): view["due_at"] = wording.moment(due, readAt: now)
         case .conversation(.solved(let withReply)), .conversation(.closed(let withReply)):
             if !withReply { (view["text"], view["author"], view[list: "files"]) = (nil, nil, []) }
         case .tooMany(let limit): view["limit"] = "\(limit.count)"
@@ -91,7 +93,9 @@ struct NoticeViewMaker {
     /// Why the ticket that it follows was not opened again.
     private var notReopened: String {
         let company = claimed.ticket?.organisation.flatMap { desk.registry.organisations[$0] }
-        guard company?.entitlements.contains(.reopen) ?? false else { return wording.words["not_reopened.not_entitled"] }
+        guard company?.entitlements.contains(.reopen) ?? false else {
+            return wording.words["not_reopened.not_entitled"]
+        }
         let days = desk.registry.defaults.reopenWindow.components.seconds / 86_400
         return wording.words.say("not_reopened.window_passed", count: Int(days), ["days": wording.count(Int(days))])
     }

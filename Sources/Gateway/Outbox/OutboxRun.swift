@@ -155,7 +155,8 @@ package struct OutboxRun: Sendable {
         } catch {
             logger.warning("not sent", metadata: ["notice": "\(notice.claimed.id)", "reason": "\(error)"])
             return (error as? TransportError)?.delivery == .permanent
-                ? failed(notice.claimed, response: "\(error)") : later(notice.claimed, response: "\(error)")
+                ? failed(notice.claimed, response: error.serverWords ?? "\(error)")
+                : later(notice.claimed, response: "\(error)")
         }
     }
 
@@ -219,5 +220,13 @@ extension PreparedNotice {
     fileprivate func stops(_ notice: ClaimedNotice) -> Bool {
         guard case .stopped(let budget, _) = outcome else { return false }
         return !budget.isAboutTicket || claimed.ticket?.id == notice.ticket?.id
+    }
+}
+
+extension Error {
+    /// What the server said of the mail, without our advice to admins: analysts read it in their own language's notice.
+    fileprivate var serverWords: String? {
+        guard case .mailRefused(let reply)? = (self as? TransportError)?.problem else { return nil }
+        return "\(reply)"
     }
 }

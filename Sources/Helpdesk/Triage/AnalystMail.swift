@@ -223,7 +223,8 @@ extension AnswerCause {
     fileprivate var isForColleagues: Bool {
         switch self {
         case .answeredNotice, .saidSo: true
-        case .doubt, .notAllowed, .answeredReceipt, .besideCommand, .holdsNotice, .tapped, .notConfirmed, .fileHoldsNotice,
+        case .doubt, .notAllowed, .answeredReceipt, .besideCommand, .holdsNotice, .tapped, .notConfirmed,
+            .fileHoldsNotice,
             .aboveNotice, .colleagueAnswered:
             false
         }

@@ -107,7 +107,10 @@ private struct ExcerptWords: HTMLVisitor {
     init(withAlternatives: Bool) { self.withAlternatives = withAlternatives }
 
     mutating func enter(_ element: HTMLElement) {
-        if hidden > 0 || HTMLNames.isNeverShown(element.name) || ElementLook.isHidden(element) { return hidden += 1 }
+        if hidden > 0 || HTMLNames.isNeverShown(element.name) || ElementLook.isHidden(element) {
+            hidden += 1
+            return
+        }
         if withAlternatives, element.name == "img" {
             scalars += (element["alt"] ?? "").unicodeScalars.filter(WordScalars.isWord)
         }
@@ -143,7 +146,10 @@ private struct ExcerptWriter: HTMLVisitor {
     private var isWithin: Bool { range.lowerBound <= position && position < range.upperBound }
 
     mutating func enter(_ element: HTMLElement) {
-        if hidden > 0 || HTMLNames.isNeverShown(element.name) || ElementLook.isHidden(element) { return hidden += 1 }
+        if hidden > 0 || HTMLNames.isNeverShown(element.name) || ElementLook.isHidden(element) {
+            hidden += 1
+            return
+        }
         let alternative = withAlternatives && element.name == "img" ? element["alt"] ?? "" : ""
         open.append((element, false))
         if ReplyMarkup.mark(of: element) != nil { marked.append(open.count) }
@@ -154,7 +160,10 @@ private struct ExcerptWriter: HTMLVisitor {
     }
 
     mutating func leave(_ name: String) {
-        if hidden > 0 { return hidden -= 1 }
+        if hidden > 0 {
+            hidden -= 1
+            return
+        }
         if marked.last == open.count { marked.removeLast() }
         guard let left = open.popLast(), left.isHandedOn else { return }
         inner.leave(name)

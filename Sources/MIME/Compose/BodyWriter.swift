@@ -81,7 +81,8 @@ struct BodyWriter {
         let type = type(file.contentType)
         if type.text.hasPrefix("multipart/") { return ("application/octet-stream", "base64") }
         guard type.text.hasPrefix("message/") else { return (type, "base64") }
-        return file.elsewhere == nil && isWireForm(file.octets) ? (type, "7bit") : ("application/octet-stream", "base64")
+        return file.elsewhere == nil && isWireForm(file.octets)
+            ? (type, "7bit") : ("application/octet-stream", "base64")
     }
 
     /// ASCII in lines of at most 998, ended by CR LF, none of which begins with a dot.
@@ -112,7 +113,9 @@ struct BodyWriter {
         var whole = Entity(octets: header.octets)
         for part in parts {
             whole.octets += line + [ASCII.cr, ASCII.lf]
-            whole.gaps += part.gaps.map { MessageDraft.Gap(offset: $0.offset + whole.octets.count, elsewhere: $0.elsewhere) }
+            whole.gaps += part.gaps.map {
+                MessageDraft.Gap(offset: $0.offset + whole.octets.count, elsewhere: $0.elsewhere)
+            }
             whole.octets += part.octets
         }
         whole.octets += line + Array("--\r\n".utf8)

@@ -58,7 +58,9 @@ public enum TextLinks {
     /// - Parameter host: where its host begins.
     private static func address(_ text: Substring, behind host: String.Index) -> Substring? {
         let whole = text.prefix(scalars: { !$0.properties.isWhitespace && !"<>\"'`|{}[]".unicodeScalars.contains($0) })
-        guard let first = whole.utf8[host...].first, first.isLetter || first.isDigit || first >= 0x80 else { return nil }
+        guard let first = whole.utf8[host...].first, first.isLetter || first.isDigit || first >= 0x80 else {
+            return nil
+        }
         var end = whole.unicodeScalars.endIndex
         while end > host {
             let last = whole.unicodeScalars.index(before: end)

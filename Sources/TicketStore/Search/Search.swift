@@ -87,7 +87,8 @@ private func resembling(
     let ranked = try closest.compactMap { id, words -> (score: Double, seen: SeenBefore)? in
         guard let found = try TicketQuery(db: db).snapshot(TicketID(id)) else { return nil }
         let seen = SeenBefore(
-            ticket: found.id, subject: found.subject, status: found.status, words: words, answer: try answer(of: id, db))
+            ticket: found.id, subject: found.subject, status: found.status, words: words, answer: try answer(of: id, db)
+        )
         return (likeness.score(of: words, in: found.subject), seen)
     }
     return ranked.filter { $0.score >= likeness.weights.threshold }

@@ -90,7 +90,7 @@ private struct SearchMatches {
 }
 
 extension TicketFilter {
-    fileprivate var asksNothing: Bool { 
+    fileprivate var asksNothing: Bool {
         statuses.isEmpty && team == nil && requester == nil && assignee == nil && organisation == nil
     }
 }

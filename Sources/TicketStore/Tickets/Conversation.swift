@@ -22,25 +22,7 @@ extension Store {
         }
     }
 
-    /// How many entries `conversation` has to choose from.
-    package func conversationCount(of ticket: TicketID, withNotes: Bool) async throws(StoreError) -> Int {
-        try await read { db in
-            try Int.fetchOne(
-                db,
-                sql: TicketQuery.parts + """
-                     SELECT count(*) FROM entry WHERE ticket_id IN (SELECT id FROM part)
-                        AND (kind IN ('customer-mail', 'public-reply') OR (?2 AND kind = 'internal-note'))
-                    """,
-                arguments: [ticket.number, withNotes]) ?? 0
-        }
-    }
-
-    /// The customer's newest mail, as a notice about it would show it; nil where none is kept.
-    package func lastWords(of ticket: TicketID, at now: Instant) async throws(StoreError) -> NoticeEntry? {
-        try await read { try OutboxQuery(db: $0, now: now).lastWords(of: ticket.number) }
-    }
-
-    /// Who opened the ticket's last follow-up chain: the ticket that this one follows; nil where it follows none.
+    /// The ticket that this one follows; nil where it follows none.
     package func followed(by ticket: TicketID) async throws(StoreError) -> TicketID? {
         try await read { db in
             try Int64.fetchOne(db, sql: "SELECT follows FROM ticket WHERE id = ?", arguments: [ticket.number])

@@ -21,7 +21,8 @@ package struct TicketFilter: Equatable, Sendable {
 
     package init(
         statuses: Set<TicketStatus> = [], team: RegistryKey<Team>? = nil, requester: String? = nil,
-        assignee: RegistryKey<Analyst>? = nil, organisation: RegistryKey<Organisation>? = nil, search: SearchQuery? = nil, limit: Int = 1_000
+        assignee: RegistryKey<Analyst>? = nil, organisation: RegistryKey<Organisation>? = nil,
+        search: SearchQuery? = nil, limit: Int = 1_000
     ) {
         self.statuses = statuses
         self.team = team

@@ -110,7 +110,8 @@ extension NoticeKind {
         "new-ticket", to: .desk("the team"), when: "a mail opened a ticket, or the team got one", by: .desk,
         reply: .goesToCustomer, files: .ofCustomer, [.handsOver])
     private static let customerRepliedForm = NoticeForm(
-        "customer-replied", to: workers, when: "the customer wrote again", by: .desk, reply: .goesToCustomer, files: .ofMail)
+        "customer-replied", to: workers, when: "the customer wrote again", by: .desk, reply: .goesToCustomer,
+        files: .ofMail)
     private static let reopenedForm = NoticeForm(
         "reopen-alert", to: workers, when: "the customer wrote to a solved or closed ticket", by: .desk,
         reply: .goesToCustomer, files: .ofCustomer, [.handsOver])

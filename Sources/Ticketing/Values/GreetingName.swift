@@ -19,7 +19,9 @@ package enum GreetingName {
     }
 
     private static func isNameLike(_ word: String) -> Bool {
-        word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "-'’.,".unicodeScalars.contains($0) || $0.value > 0x2FF }
+        word.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || "-'’.,".unicodeScalars.contains($0) || $0.value > 0x2FF
+        }
     }
 
     /// Without signs, folded.
@@ -32,23 +34,27 @@ package enum GreetingName {
     }
 
     private static let titles: Set<String> = [
-        "dr", "dra", "sr", "sra", "srta", "prof", "profa", "eng", "enga", "mr", "mrs", "ms", "miss", "don", "dona", "doutor",
+        "dr", "dra", "sr", "sra", "srta", "prof", "profa", "eng", "enga", "mr", "mrs", "ms", "miss", "don", "dona",
+        "doutor",
         "doutora", "adv", "arq", "ing", "lic", "mtro",
     ]
 
     /// What stands in the names of companies, roles and mailboxes.
     private static let companies: Set<String> = [
-        "ltda", "sa", "me", "epp", "eireli", "mei", "inc", "llc", "ltd", "gmbh", "corp", "co", "srl", "sl", "sas", "cia",
+        "ltda", "sa", "me", "epp", "eireli", "mei", "inc", "llc", "ltd", "gmbh", "corp", "co", "srl", "sl", "sas",
+        "cia",
         "loja", "lojas", "grupo", "comercio", "comercial", "industria", "servicos", "suporte", "support", "soporte",
-        "financeiro", "fiscal", "atendimento", "contabilidade", "departamento", "setor", "equipe", "team", "equipo", "vendas",
-        "sales", "compras", "ti", "rh", "nfe", "sac", "office", "escritorio", "empresa", "company", "tienda", "store", "shop",
+        "financeiro", "fiscal", "atendimento", "contabilidade", "departamento", "setor", "equipe", "team", "equipo",
+        "vendas",
+        "sales", "compras", "ti", "rh", "nfe", "sac", "office", "escritorio", "empresa", "company", "tienda", "store",
+        "shop",
         "padaria", "mercado", "farmacia", "restaurante", "escola", "prefeitura", "associacao", "sistema", "sistemas",
     ]
 }
 
 extension String {
     fileprivate var capitalizedName: String {
-        let parts = lowercased().split(separator: "-", omittingEmptySubsequences: false)
+        let parts = lowercased().split(at: "-", omittingEmptySubsequences: false)
         return parts.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: "-")
     }
 }

@@ -27,8 +27,9 @@ enum SampleConversation {
         }
         if kind.shows("solved", "closed") {
             view["rating_word"] = ReadyLink.stars(5).word(in: wording.locale, wording.words.lexicon)
-            view[list: "stars"] = (1...5).reversed().map {
-                link(.stars($0), ConversationViewMaker.stars($0), wording).row
+            view[list: "stars"] = (1...5).reversed().map { count in
+                link(.stars(count), ConversationViewMaker.stars(count), wording).row
+                    .merging(["short": "\(count)★"]) { own, _ in own }
             }
         }
         if kind.shows("quarantine") {
@@ -64,7 +65,7 @@ enum SampleConversation {
         view["answer"] = words.sentence(.note(.doubt), recipients: 0)
         view["send_link"] = link(.note, "", wording).uri
         view["colleague"] = "Bruno Reis"
-        view["undo_until"] = wording.dateAndTime(Instant(seconds: 1_795_442_820))
+        view["undo_until"] = wording.untilTime(Instant(seconds: 1_795_442_820), readAt: SampleDeadlines.now)
         view["undo_link"] = link(.undo, "", wording).uri
         view[list: "commands"] = words.commands.map(\.row)
     }

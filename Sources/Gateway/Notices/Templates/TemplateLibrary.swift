@@ -31,8 +31,13 @@ package struct TemplateLibrary: Sendable {
     /// Octets, whoever wrote the words in it. RFC 5322 §2.1.1 bounds a line at 998; nobody reads a subject that long.
     private static let subjectLimit = 998
 
+    /// Octets that a mail program shows beside the subject, and more.
+    private static let previewLimit = 240
+    /// Behind a short preview programs show what comes next, the line on top: blanks without width keep it away.
+    private static let previewPadding = String(repeating: "&#847;&zwnj;&nbsp;", count: 60)
+
     /// What `render` itself fills in, around a notice's own values.
-    static let layoutNames = ["language", "subject_line", "why", "preview", "body"]
+    static let layoutNames = ["language", "subject_line", "why", "preview", "preview_padding", "body"]
 
     /// - Parameters:
     ///   - shipped: the folder with one folder per language.
@@ -127,7 +132,8 @@ package struct TemplateLibrary: Sendable {
         let subject = piece(notice + ".subject").oneLine.cut(toUTF8: Self.subjectLimit)
         values["subject_line"] = subject
         values["why"] = piece(notice + ".why").oneLine
-        values["preview"] = piece(notice + ".preview").oneLine
+        values["preview"] = piece(notice + ".preview").oneLine.cut(toUTF8: Self.previewLimit)
+        values["preview_padding"] = Self.previewPadding
         let body = (text: piece(notice + ".text"), html: piece(notice + ".html"))
         values["body"] = body.text.trimmingNewlines
         let text = piece("layout.text")

@@ -14,6 +14,7 @@ struct ConversationViewMaker {
     let reference: String?
     /// The tickets of a status card, as they stand now.
     let cards: [TicketSnapshot]
+    let now: Instant
 
     private var locale: DeskLocale { claimed.notice.locale }
 
@@ -43,7 +44,9 @@ struct ConversationViewMaker {
         case .receipt(let receipt): describe(receipt, in: &view)
         case .solved, .closed:
             view["rating_word"] = ReadyLink.stars(5).word(in: locale, desk.lexicon)
-            view[list: "stars"] = (1...5).reversed().compactMap { link(.stars($0), label: Self.stars($0))?.row }
+            view[list: "stars"] = (1...5).reversed().compactMap { count in
+                link(.stars(count), label: Self.stars(count))?.row.merging(["short": "\(count)★"]) { own, _ in own }
+            }
         case .statusCard: view.write(cards: cards.map(card))
         case .found(let words, _):
             view["searched"] = words.oneLine
@@ -82,7 +85,7 @@ struct ConversationViewMaker {
                 minutes < 1 ? "answer.colleague_now" : "answer.colleague", count: Int(minutes),
                 ["analyst": view["colleague"] ?? "?", "minutes": "\(minutes)"])
         }
-        view["undo_until"] = receipt.undoUntil.map(wording.dateAndTime)
+        view["undo_until"] = receipt.undoUntil.map { wording.untilTime($0, readAt: now) }
         if receipt.undoUntil != nil { view["undo_link"] = link(.undo, label: "")?.uri }
     }
 
@@ -170,7 +173,8 @@ extension AnswerClass {
     /// Its text may go to the customer after all, if its writer says so.
     fileprivate var canStillGo: Bool {
         switch self {
-        case .note(.answeredNotice), .note(.doubt), .note(.tapped), .note(.answeredReceipt), .note(.colleagueAnswered): true
+        case .note(.answeredNotice), .note(.doubt), .note(.tapped), .note(.answeredReceipt), .note(.colleagueAnswered):
+            true
         case .none, .empty, .customer, .note: false
         }
     }

@@ -59,7 +59,9 @@ extension NoticeView {
         for (name, text) in texts {
             guard let text else { continue }
             values[name] = Self.lines.contains(name) ? text.withoutControls : text.oneLine
-            if Self.texts.contains(name) { values[name + "_html"] = markup[name] ?? text.withoutControls.linkedHTMLLines }
+            if Self.texts.contains(name) {
+                values[name + "_html"] = markup[name] ?? text.withoutControls.linkedHTMLLines
+            }
         }
         for (name, rows) in lists {
             values[name] = rows.map(Self.values(of:))
@@ -71,7 +73,10 @@ extension NoticeView {
 
     private static func values(of row: Row) -> [String: String] {
         row.reduce(into: [:]) { values, item in
-            guard texts.contains(item.key) else { return values[item.key] = item.value.oneLine }
+            guard texts.contains(item.key) else {
+                values[item.key] = item.value.oneLine
+                return
+            }
             values[item.key] = item.value.withoutControls
             values[item.key + "_html"] = item.value.withoutControls.linkedHTMLLines
         }

@@ -143,7 +143,7 @@ struct ReceiptWording {
         case .solve: words["link.solve"]
         case .close: words["link.close"]
         case .note: words["link.note"]
-        case .priority(let key): filled(.priority(key)).1
+        case .priority(let key, _): filled(.priority(key)).1
         case .wait: words["link.wait"]
         case .snooze: words["link.snooze"]
         case .resume: words["link.resume"]

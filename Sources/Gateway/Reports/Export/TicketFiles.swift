@@ -50,7 +50,9 @@ package struct TicketFiles: Sendable {
 
     /// "log (2).txt".
     private static func numbered(_ name: String, _ number: Int) -> String {
-        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return "\(name) (\(number))" }
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else {
+            return "\(name) (\(number))"
+        }
         return "\(name[..<dot]) (\(number))\(name[dot...])"
     }
 
@@ -63,7 +65,9 @@ package struct TicketFiles: Sendable {
 
     private func write(_ hash: ContentHash, to handle: FileHandle) async throws {
         if let pieces = try store.pieces(of: hash) {
-            while case let piece = try pieces.next(1 << 16), !piece.isEmpty { try handle.write(contentsOf: Data(piece)) }
+            while case let piece = try pieces.next(1 << 16), !piece.isEmpty {
+                try handle.write(contentsOf: Data(piece))
+            }
         } else {
             try handle.write(contentsOf: Data(try await store.content(of: hash)))
         }

@@ -38,7 +38,8 @@ struct TicketList: AsyncParsableCommand {
             let (registry, now) = (settings.registry, Assembly.systemClock.now())
             let filter = TicketFilter(
                 statuses: Set(status), team: team.map { RegistryKey($0) }, requester: requester,
-                assignee: try assignee.map { try key($0, registry) }, organisation: organisation.map { RegistryKey($0) },
+                assignee: try assignee.map { try key($0, registry) },
+                organisation: organisation.map { RegistryKey($0) },
                 search: try query(), limit: late ? Int.max : limit)
             var tickets = try await store.tickets(filter).map { TicketPromise($0, in: registry, at: now) }
             if late { tickets = Array(tickets.filter { $0.colour == .breached }.prefix(limit)) }
