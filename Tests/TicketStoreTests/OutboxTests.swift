@@ -25,7 +25,9 @@ struct OutboxTests {
     @Test("a sealed mail is the same mail at every attempt") func seals() async throws {
         try await scene.file([Scene.arrival(1)])
         let notice = try #require(try await claim().first)
-        let mail = SealedMail(messageID: "x@desk.test", envelopeFrom: "support@desk.test", octets: [1, 2, 3])
+        let mail = SealedMail(
+            messageID: "x@desk.test", envelopeFrom: "support@desk.test", octets: [1, 2, 3],
+            files: [SealedFile(offset: 2, blob: String(repeating: "0a", count: 32), size: 700_000)])
         try await scene.store.seal([(notice.id, mail)])
         let later = Scene.now + .minutes(1)
         try await scene.store.settle([(notice.id, .later(later, response: "451 later"))], at: Scene.now)

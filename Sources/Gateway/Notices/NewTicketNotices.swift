@@ -54,7 +54,8 @@ extension NoticeComposer {
         guard claimed.notice.kind == .newTicket, let ticket = claimed.ticket, let entry = claimed.entry,
             let analyst = desk.registry.analyst(at: claimed.notice.address)
         else { return }
-        let seen = try await store.seenBefore(subject: ticket.subject, text: entry.text, except: ticket.id)
+        let seen = try await store.seenBefore(
+            subject: ticket.subject, text: entry.text, except: ticket.id, ignoring: desk.lexicon.wordsOfEveryMail)
         let tickets = try await store.snapshots(of: seen.map(\.ticket))
         let visible = Set(tickets.filter { desk.refusal(of: analyst, on: $0) == nil }.map(\.id))
         var rows: [[String: String]] = []
@@ -64,7 +65,10 @@ extension NoticeComposer {
 
     /// A diagnosis says more than the last answer.
     private func row(of old: SeenBefore, _ claimed: ClaimedNotice) async throws -> [String: String] {
-        var row = ["seen_number": "\(old.ticket.number)", "seen_subject": old.subject.oneLine]
+        var row = [
+            "seen_number": "\(old.ticket.number)", "seen_subject": old.subject.oneLine,
+            "seen_words": old.words.joined(separator: ", "),
+        ]
         let diagnosis = try await store.diagnoses(of: old.ticket).first
         row["seen_cause"] = diagnosis.map { diagnosis in
             desk.registry.causes[diagnosis.cause]?.label.text(in: claimed.notice.locale) ?? diagnosis.cause.name

@@ -31,39 +31,66 @@ package struct NoticeComposer: Sendable {
         let token = token(of: claimed, at: now)
         let messageID = NoticeID.make(token, outboxID: claimed.id, domain: desk.domain, keys: desk.keys)
         let sender = sender(of: claimed)
-        let reference = token.ticket.number > 0 || token.purpose == .quarantine ? desk.keys.sign(token) : nil
-        let replyAddress = desk.replyAddress(of: sender.address, carrying: token)
-        let wording = wording(in: claimed.notice.locale)
-        var view = NoticeViewMaker(desk: desk, claimed: claimed, wording: wording).view()
-        ConversationViewMaker(
-            desk: desk, claimed: claimed, wording: wording, replyAddress: replyAddress ?? sender.address,
-            reference: replyAddress == nil ? reference : nil,
-            cards: try await cards(of: claimed)
-        ).describe(in: &view)
-        view["reference"] = reference
+        let route = route(of: claimed, token, from: sender)
+        let matter = try await matter(of: claimed, at: now)
+        let files = try await files(of: matter.claimed)
+        let markup = try await markup(of: matter.claimed, files, at: now)
+        var view = NoticeViewMaker(
+            desk: desk, claimed: matter.claimed, wording: wording(in: claimed.notice.locale), now: now
+        )
+        .view()
+        view["reference"] = route.token
+        try await describe(matter, files, route, at: now, in: &view)
+        if let markup { view[markup: "text"] = markup.html }
         try await describeSeenBefore(claimed, in: &view)
         try await describeGathered(claimed, at: now, in: &view)
-        let page = try await describeSale(
-            of: claimed, replyingTo: replyAddress ?? sender.address,
-            reference: replyAddress == nil ? reference : nil, in: &view)
+        let page = try await describeSale(of: claimed, replyingTo: route.address, reference: route.reference, in: &view)
         var draft = draft(claimed, view, messageID: messageID, sender: sender, at: now)
-        draft.replyTo = [replyAddress]
+        draft.replyTo = [route.carrying]
             .compactMap { $0.flatMap { EmailAddress(displayName: sender.displayName, address: $0) } }
-        if claimed.notice.kind.isWrittenByPerson {
-            draft.attachments = try await files(of: claimed)
-            draft.address(to: claimed)
-        }
+        if claimed.notice.kind.isWrittenByPerson { draft.address(to: claimed) }
+        try await attach(files, shownBy: markup, to: &draft)
         if let page, !draft.attachments.contains(where: { $0.filename == page.filename }) {
             draft.attachments.insert(page, at: 0)
         }
-        if case .forwarded(let raw, _) = claimed.notice.kind {
-            draft.attachments = try await original(raw)
-        }
+        if case .forwarded(let raw, _) = claimed.notice.kind { draft.attachments = try await original(raw) }
+        let skeleton = try draft.skeleton()
         return SealedMail(
             messageID: messageID,
             envelopeFrom: claimed.notice.kind.hasNullSender
                 ? "" : desk.bounceAddress(of: sender.address, carrying: token),
-            octets: try draft.octets())
+            octets: skeleton.octets, files: files.sealed(in: skeleton.gaps))
+    }
+
+    /// Where an answer goes: to an address that carries the token, or with the token in its text.
+    struct Route {
+        /// The token as a word; nil where nothing answers by it.
+        var token: String?
+        /// The address that carries it; nil where that has no room.
+        var carrying: String?
+        /// Where answers go.
+        var address: String
+        /// The token, where the address does not carry it.
+        var reference: String? { carrying == nil ? token : nil }
+    }
+
+    private func route(of claimed: ClaimedNotice, _ token: Token, from sender: EmailAddress) -> Route {
+        let isAnswered = token.ticket.number > 0 || token.purpose == .quarantine
+        let address = desk.replyAddress(of: sender.address, carrying: token)
+        return Route(
+            token: isAnswered ? desk.keys.sign(token) : nil, carrying: address, address: address ?? sender.address)
+    }
+
+    private func describe(
+        _ matter: NoticeMatter, _ files: NoticeFileChoice, _ route: Route, at now: Instant, in view: inout NoticeView
+    ) async throws {
+        let (claimed, wording) = (matter.claimed, wording(in: matter.claimed.notice.locale))
+        ConversationViewMaker(
+            desk: desk, claimed: claimed, wording: wording, replyAddress: route.address, reference: route.reference,
+            cards: try await cards(of: claimed), now: now
+        ).describe(in: &view)
+        files.describe(of: claimed, wording, in: &view)
+        try await describeHistory(of: matter, in: &view)
     }
 
     /// Signed: an answer that quotes it proves which notice, and whose, it answers.
@@ -120,38 +147,6 @@ package struct NoticeComposer: Sendable {
                 filename: "original.eml", contentType: "application/octet-stream",
                 octets: try await store.content(of: hash))
         ]
-    }
-
-    private func files(of claimed: ClaimedNotice) async throws -> [MessageDraft.File] {
-        var files: [MessageDraft.File] = []
-        for attachment in AttachmentChoice(claimed.entry?.attachments ?? []).sent {
-            files.append(
-                MessageDraft.File(
-                    filename: attachment.filename, contentType: attachment.contentType,
-                    octets: try await store.content(of: attachment.hash)))
-        }
-        return files
-    }
-}
-
-/// Attachments of an answer go along up to a number of octets together, in their order; the rest is named.
-struct AttachmentChoice {
-    private(set) var sent: [AttachmentRow] = []
-    private(set) var left: [AttachmentRow] = []
-
-    /// Octets, before base64 makes a third more of them (trust: limits).
-    static let limit = 20_000_000
-
-    init(_ attachments: [AttachmentRow]) {
-        var total = 0
-        for attachment in attachments {
-            if total + attachment.size <= Self.limit {
-                total += attachment.size
-                sent.append(attachment)
-            } else {
-                left.append(attachment)
-            }
-        }
     }
 }
 

@@ -9,27 +9,34 @@ struct NoticeViewMaker {
     let desk: Desk
     let claimed: ClaimedNotice
     let wording: Wording
+    let now: Instant
 
     /// Octets of decoded text in one notice; the rest is in the ticket (trust: limits).
     static let textLimit = 65_536
 
     private var locale: DeskLocale { claimed.notice.locale }
 
-    private var deadlines: DeadlineView { DeadlineView(names: desk.registry.analystNames, wording: wording) }
+    private var deadlines: DeadlineView {
+        DeadlineView(names: desk.registry.analystNames, wording: wording, now: now)
+    }
 
     func view() -> NoticeView {
         let form = claimed.notice.kind.form
         var view = NoticeView(
             deskName: desk.registry.name, isForDesk: form.isForDesk, goesToCustomer: form.reply == .goesToCustomer)
-        view["recipient"] = claimed.notice.name
-        if let ticket = claimed.ticket { TicketView(desk: desk, wording: wording).describe(ticket, in: &view) }
+        view["recipient"] = claimed.notice.name.map(GreetingName.first(of:))
+        if let ticket = claimed.ticket {
+            TicketView(desk: desk, wording: wording).describe(ticket, in: &view)
+            PromiseView(desk: desk, wording: wording, now: now).describe(ticket, in: &view)
+        }
         if let entry = claimed.entry { describe(entry, in: &view) }
         describe(claimed.notice.kind, in: &view)
+        SignatureView(desk: desk, wording: wording).describe(claimed, in: &view)
         return view
     }
 
     private func describe(_ entry: NoticeEntry, in view: inout NoticeView) {
-        view["author"] = name(of: entry.author)
+        view["author"] = claimed.ticket.map { Self.name(of: entry.author, on: $0, in: desk.registry) }
         let shown = entry.text.cut(toUTF8: Self.textLimit)
         view["text"] = shown
         let isCut = shown.utf8.count < entry.text.utf8.count
@@ -40,19 +47,20 @@ struct NoticeViewMaker {
         view[list: "files"] = entry.attachments.map { wording.file($0.filename, octets: $0.size) }
     }
 
-    private func name(of author: Author) -> String? {
+    static func name(of author: Author, on ticket: TicketSnapshot, in registry: Registry) -> String {
         switch author {
-        case .analyst(let key): desk.registry.analysts[key]?.name ?? key.name
+        case .analyst(let key): registry.analysts[key]?.name ?? key.name
         case .customer(let address), .unverified(let address):
-            address == claimed.ticket?.requester
-                ? claimed.ticket?.requesterName ?? address.shownAddress : address.shownAddress
-        case .desk: desk.registry.name
+            address == ticket.requester ? ticket.requesterName ?? address.shownAddress : address.shownAddress
+        case .desk: registry.name
         }
     }
 
     private func describe(_ kind: NoticeKind, in view: inout NoticeView) {
         switch kind {
-        case .acknowledgement(let closed): view["follows"] = closed.map { "\($0.number)" }
+        case .acknowledgement(let closed):
+            view["follows"] = closed.map { "\($0.number)" }
+            view["not_reopened"] = closed == nil ? nil : notReopened
         case .slaWarnings(let items): deadlines.describe(items, in: &view)
         case .forecast(let forecast): deadlines.describe(forecast, in: &view)
         case .figures(let report):
@@ -69,7 +77,7 @@ struct NoticeViewMaker {
             view["subject"] = subject.oneLine
         case .forwarded(_, let subject): view["subject"] = subject.oneLine
         case .oversize(let octets): view["size"] = wording.size(octets: octets)
-        case .conversation(.dueReached(let due)): view["due_at"] = wording.dateAndTime(due)
+        case .conversation(.dueReached(let due)): view["due_at"] = wording.moment(due, readAt: now)
         case .conversation(.solved(let withReply)), .conversation(.closed(let withReply)):
             if !withReply { (view["text"], view["author"], view[list: "files"]) = (nil, nil, []) }
         case .tooMany(let limit): view["limit"] = "\(limit.count)"
@@ -83,6 +91,16 @@ struct NoticeViewMaker {
         }
     }
 
+    /// Why the ticket that it follows was not opened again.
+    private var notReopened: String {
+        let company = claimed.ticket?.organisation.flatMap { desk.registry.organisations[$0] }
+        guard company?.entitlements.contains(.reopen) ?? false else {
+            return wording.words["not_reopened.not_entitled"]
+        }
+        let days = desk.registry.defaults.reopenWindow.components.seconds / 86_400
+        return wording.words.say("not_reopened.window_passed", count: Int(days), ["days": wording.count(Int(days))])
+    }
+
     private func describe(_ bundle: AlertBundle, in view: inout NoticeView) {
         (view["fault"], view["way_out"]) = (bundle.fault, bundle.wayOut)
         view["merged"] = wording.count(bundle.count)
@@ -94,7 +112,8 @@ struct NoticeViewMaker {
 /// What `describe` shows above, made up.
 enum SampleAlerts {
     static func describe(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
-        if kind.shows("acknowledgement") { view["follows"] = kind == nil ? "1790" : nil }
+        if kind.shows("acknowledgement") { view["not_reopened"] = wording.words["not_reopened.not_entitled"] }
+        view["follows"] = kind.shows("acknowledgement", "new-ticket") ? "1790" : nil
         if kind.shows("undelivered") {
             view["undelivered_to"] = "maria@loja.example"
             view["diagnostic"] = "550 5.1.1 User unknown"
@@ -129,6 +148,7 @@ extension NoticeKind {
         .conversation(.closed(withReply: true)), .conversation(.statusCard([])), .conversation(.customerHelp),
         .conversation(.rated(2)), .conversation(.closedByCustomer), .conversation(.woken),
         .conversation(.dueReached(Instant(seconds: 0))), .conversation(.found(words: "danfe", [])),
+        .conversation(.noted), .conversation(.shown),
         .sale(.draft), .sale(.quotation), .sale(.answered), .sale(.recorded),
         .sale(.notCounted("Q-12/2", .validityPassed)), .sale(.opportunity),
     ]

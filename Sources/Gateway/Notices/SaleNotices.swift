@@ -34,6 +34,7 @@ extension NoticeComposer {
             view[quotation.state == .accepted ? "accepted" : "refused"] = "yes"
             view["evidence"] = quotation.answer?.messageID
             view["evidence_sha256"] = quotation.answer?.sha256
+            view["answered_on"] = (quotation.answer?.at).map(sale.wording.onDateAndTime)
             view["answered_at"] = (quotation.answer?.at).map(sale.wording.dateAndTime)
             return nil
         case .notCounted, .opportunity: return nil
@@ -67,7 +68,14 @@ extension NoticeComposer {
         let wording = wording(in: quotation.locale)
         TicketView(desk: desk, wording: wording).describe(ticket, in: &view)
         SaleView(desk: desk, wording: wording).describe(quotation, in: &view)
-        view["partner"] = ticket.organisation.flatMap { desk.registry.organisations[$0]?.name }
+        let partner = ticket.organisation.flatMap { desk.registry.organisations[$0] }
+        view["partner"] = partner?.name
+        (view["partner_registration"], view["partner_address"]) = (partner?.registration, partner?.address)
+        (view["seller_registration"], view["seller_address"]) = (
+            desk.registry.quotations.registration, desk.registry.quotations.address
+        )
+        // Who sells signs for sales, whichever team has the ticket.
+        view["signed_for"] = desk.registry.teams[desk.registry.salesTeam]?.name.text(in: quotation.locale)
         return templates.page(in: quotation.locale, view)
     }
 }

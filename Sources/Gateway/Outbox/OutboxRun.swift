@@ -158,17 +158,16 @@ package struct OutboxRun: Sendable {
         do {
             // What is sent and cannot be written down is sent again, of a ticket that is nowhere.
             try store.checkFiles()
-            let receipt = try await line.send(
-                OutgoingMail(
-                    sender: mail.envelopeFrom, recipients: [notice.claimed.notice.address], octets: mail.octets,
-                    envelopeID: mail.messageID), at: clock.moment)
+            let outgoing = try await store.outgoing(mail, to: notice.claimed.notice.address)
+            let receipt = try await line.send(outgoing, at: clock.moment)
             logger.info(
                 "sent", metadata: ["notice": "\(notice.claimed.id)", "kind": "\(notice.claimed.notice.kind.label)"])
             return .sent(response: receipt.response, queueID: receipt.queueID)
         } catch {
             logger.warning("not sent", metadata: ["notice": "\(notice.claimed.id)", "reason": "\(error)"])
             return (error as? TransportError)?.delivery == .permanent
-                ? failed(notice.claimed, response: "\(error)") : later(notice.claimed, response: "\(error)")
+                ? failed(notice.claimed, response: error.serverWords ?? "\(error)")
+                : later(notice.claimed, response: "\(error)")
         }
     }
 
@@ -232,5 +231,13 @@ extension PreparedNotice {
     fileprivate func stops(_ notice: ClaimedNotice) -> Bool {
         guard case .stopped(let budget, _) = outcome else { return false }
         return !budget.isAboutTicket || claimed.ticket?.id == notice.ticket?.id
+    }
+}
+
+extension Error {
+    /// What the server said of the mail, without our advice to admins: analysts read it in their own language's notice.
+    fileprivate var serverWords: String? {
+        guard case .mailRefused(let reply)? = (self as? TransportError)?.problem else { return nil }
+        return "\(reply)"
     }
 }

@@ -8,7 +8,7 @@ package enum TemplateNames {
     /// What notices are put together from; `templates/parts` has them once for all languages.
     static let parts = [
         "layout", "facts", "entry", "signature", "row", "quote", "warning", "good", "button", "figure", "actions",
-        "quotation-lines", "seen-before", page,
+        "quotation-lines", "seen-before", "said", "entry-files", "handed", "amber", "history", "asked-for", page,
     ]
 
     /// The page of a quotation, as WeasyPrint reads it: a document of its own, whose styles stay in its head.

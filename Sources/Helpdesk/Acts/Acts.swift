@@ -33,10 +33,11 @@ extension Desk {
     ) -> TicketChange {
         switch action {
         case .reply(let text): publicReply(text: text, by: analyst, on: ticket)
-        case .note(let text): note(text: text, by: analyst)
+        case .note(let text):
+            note(text: text, by: analyst).appending(notices: notices(ofNote: text, by: analyst, on: ticket))
         case .assign(let assignee): assign(assignee, on: ticket, by: analyst)
         case .set(let sorting): sort(ticket, as: sorting, by: analyst.flatMap { registry.analysts[$0] })
-        case .status(let status): move(ticket, to: status).appending(notices: told(ticket, of: status))
+        case .status(let status): finished(ticket, as: status, by: analyst)
         case .wait(let until): wait(ticket, until: until)
         case .link(let other):
             TicketChange(events: [.conversation(.linked(other))], steps: [.link(other)])
@@ -101,6 +102,15 @@ extension Desk {
             Notice(
                 kind: .conversation(kind), address: ticket.requester, name: ticket.requesterName, locale: ticket.locale)
         ]
+    }
+
+    /// Who solves a ticket that nobody has is answerable for it: a customer who writes again reaches them.
+    private func finished(
+        _ ticket: TicketSnapshot, as status: TicketStatus, by analyst: RegistryKey<Analyst>?
+    ) -> TicketChange {
+        var change = move(ticket, to: status)
+        if status.isFinished, ticket.assignee == nil, let analyst { change.take(by: analyst) }
+        return change.appending(notices: told(ticket, of: status))
     }
 
     private func wait(_ ticket: TicketSnapshot, until: Instant?) -> TicketChange {

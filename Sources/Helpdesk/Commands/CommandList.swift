@@ -8,7 +8,7 @@ extension Command {
         .note, .reply, .cc,
         .merge, .split, .link, .due, .spam, .forward,
         .opportunity, .quote, .approve, .change, .won, .lost,
-        .diagnosis, .find,
+        .diagnosis, .find, .show,
         .undo, .resume, .help,
     ]
 }

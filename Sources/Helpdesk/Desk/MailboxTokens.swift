@@ -1,6 +1,6 @@
 /// What the tokens in a mail say here, and the addresses that carry them.
 import MIME
-import Ticketing
+package import Ticketing
 
 extension Desk {
     /// The border server that is believed about mail of a mailbox. Mail from files and pipes comes by none of them: it
@@ -52,4 +52,9 @@ extension Desk {
             return FoundToken(place: .body, word: word, token: token)
         }
     }
+}
+
+extension Desk {
+    /// Whether a token of ours stands in a text that is about to leave.
+    package func holdsToken(_ text: String, at now: Instant) -> Bool { TokenScan(keys: keys, now: now).isIn(text) }
 }

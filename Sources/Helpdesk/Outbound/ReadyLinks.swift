@@ -4,7 +4,8 @@ package import Ticketing
 
 package enum ReadyLink: Equatable, Sendable {
     case take, solve, close, note
-    case priority(RegistryKey<Priority>)
+    /// - Parameter typed: what people of the desk call it.
+    case priority(RegistryKey<Priority>, typed: String)
     case wait
     /// Until tomorrow.
     case snooze
@@ -31,8 +32,20 @@ extension Desk {
         guard !ticket.status.isFinished else { return links }
         links += [.wait, .snooze]
         links += registry.priorities.keys.sorted().filter { $0 != ticket.sorting.priority }
-            .prefix(Self.priorityLinks).map(ReadyLink.priority)
+            .prefix(Self.priorityLinks).map { .priority($0, typed: typedPriority($0, for: analyst)) }
         return links
+    }
+}
+
+extension Desk {
+    /// "urgente": its label in the analyst's language, where no other priority has it; else its key.
+    private func typedPriority(_ key: RegistryKey<Priority>, for analyst: RegistryKey<Analyst>?) -> String {
+        let locale = analyst.flatMap { registry.analysts[$0]?.locale } ?? registry.locale
+        func typed(_ priority: Priority) -> [String] { priority.label.text(in: locale).foldedWords }
+        guard let priority = registry.priorities[key], !typed(priority).isEmpty,
+            registry.priorities.values.count(where: { typed($0) == typed(priority) }) == 1
+        else { return key.name }
+        return priority.label.text(in: locale).lowercased()
     }
 }
 
@@ -66,7 +79,7 @@ extension ReadyLink {
         case .solve: typed(.solve)
         case .close: typed(.close)
         case .note: typed(.note)
-        case .priority(let key): typed(.priority, key.name)
+        case .priority(_, let label): typed(.priority, label)
         case .wait: typed(.wait)
         case .snooze: typed(.wait, lexicon.word("tomorrow", .days, in: locale))
         case .undo: typed(.undo)

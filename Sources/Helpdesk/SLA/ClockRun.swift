@@ -35,15 +35,21 @@ struct ClockRun: Equatable, Sendable {
 
 /// Plays a history from its beginning.
 struct ClockPlayer {
-    let pauses: Set<TicketStatus>
+    /// Statuses in which resolution waits; nil: where a person has put the ticket off, and nowhere else.
+    let pauses: Set<TicketStatus>?
     let reopening: Reopening
 
     private(set) var runs: [ClockRun] = []
     private var isFinished = false
     /// A public answer has gone out, or somebody has taken the ticket: later mail is handled, not responded to.
     private var workHasStarted = false
+    /// A customer's mail waits for an answer.
+    private var isUnanswered = false
+    /// A person has said that it waits (`#wait`), not an answer alone.
+    private var isPutOff = false
+    private var answeredAt: Instant?
 
-    init(_ history: [Milestone], pauses: Set<TicketStatus>, reopening: Reopening) {
+    init(_ history: [Milestone], pauses: Set<TicketStatus>?, reopening: Reopening) {
         self.pauses = pauses
         self.reopening = reopening
         for milestone in history { play(milestone) }
@@ -52,33 +58,45 @@ struct ClockPlayer {
     private mutating func play(_ milestone: Milestone) {
         switch milestone.kind {
         case .opened:
+            isUnanswered = true
             start(.response, at: milestone.at)
             start(.resolution, at: milestone.at)
         case .wrote:
+            isUnanswered = true
             // From the oldest unanswered message: a second one changes nothing.
             if workHasStarted, current(.handling) == nil { start(.handling, at: milestone.at) }
         case .answered:
             stop(.response, at: milestone.at)
             stop(.handling, at: milestone.at)
             workHasStarted = true
+            isUnanswered = false
+            answeredAt = milestone.at
         case .taken:
             stop(.response, at: milestone.at)
             workHasStarted = true
+            // Service has begun, and the customer still waits for words.
+            if isUnanswered, !isFinished, current(.handling) == nil { start(.handling, at: milestone.at) }
         case .worked, .new, .open, .waiting, .solved, .closed, .reopened: break
         }
-        if let status = milestone.kind.status { take(status, at: milestone.at) }
+        if let status = milestone.kind.status {
+            // An answer leaves the ticket waiting, and whoever must solve it has not been told to wait: `#wait` stands in
+            // the history before the answer of its mail, or without one.
+            isPutOff = status == .waiting && (answeredAt != milestone.at || isPutOff)
+            take(status, at: milestone.at)
+        }
     }
 
     private mutating func take(_ status: TicketStatus, at instant: Instant) {
         if status.isFinished {
             for target in SLATarget.allCases { stop(target, at: instant) }
             workHasStarted = true
+            isUnanswered = false
         } else if isFinished {
             reopen(at: instant)
         }
         isFinished = status.isFinished
         guard !isFinished, let run = current(.resolution) else { return }
-        if pauses.contains(status) { runs[run].pause(at: instant) } else { runs[run].resume(at: instant) }
+        if pauses?.contains(status) ?? isPutOff { runs[run].pause(at: instant) } else { runs[run].resume(at: instant) }
     }
 
     private mutating func reopen(at instant: Instant) {

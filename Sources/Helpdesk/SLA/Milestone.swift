@@ -22,11 +22,22 @@ extension TicketChange {
         } else if actor != nil, sorting != Classification() {
             kinds.append(.worked)
         }
-        if let status { kinds.append(Milestone.Kind(status, after: ticket.status)) }
+        if putsOff {
+            // Before the answer of its mail: that one alone pauses nothing.
+            kinds.insert(.waiting, at: 0)
+        } else if let status {
+            kinds.append(Milestone.Kind(status, after: ticket.status))
+        }
         return kinds.reduce(into: []) { added, kind in
             // A thousand mails without an answer are one question: what only happens again is kept once.
             let last = added.last?.kind ?? ticket.history.last?.kind
             if kind != last || kind != .wrote && kind != .worked { added.append(Milestone(kind, at: now, by: actor)) }
         }
+    }
+
+    /// A person put the ticket off, on purpose.
+    private var putsOff: Bool {
+        (status ?? .waiting) == .waiting
+            && steps.contains { if case .set(let field, _) = $0 { field == .waitUntil } else { false } }
     }
 }

@@ -12,6 +12,8 @@ extension Registry {
         lines += organisations.values.sorted { $0.key < $1.key }.map {
             "\($0.key) \($0.policy?.name ?? "") \($0.isVIP)"
         }
+        // What clocks do with a history: since its second form, taking begins handling and an answer pauses nothing.
+        lines.append("2")
         lines.append("\(defaults.policy?.name ?? "") \(defaults.calendar?.name ?? "")")
         return ContentHash(of: Array(lines.joined(separator: "\n").utf8))
     }
@@ -20,7 +22,7 @@ extension Registry {
 extension SLAPolicy {
     fileprivate var promiseLine: String {
         "\(key) \(percentages) \(SLATarget.allCases.map { minutes(for: $0) ?? 0 }) \(calendar?.name ?? "") "
-            + "\(pauses.map(\.rawValue).sorted()) \(reopening) \(repeatEvery.map { "\($0)" } ?? "")"
+            + "\(pauses?.map(\.rawValue).sorted() ?? ["put off"]) \(reopening) \(repeatEvery.map { "\($0)" } ?? "")"
     }
 }
 

@@ -94,7 +94,9 @@ struct AnalystMail {
         if run.wantsReply { return .customer(.saidSo) }
         if isTapped { return .note(.tapped) }
         switch token?.purpose {
-        case .customerFacing: return .customer(.answeredNotice)
+        case .customerFacing:
+            return desk.colleague(besides: analyst.key, answered: ticket, at: now) == nil
+                ? .customer(.answeredNotice) : .note(.colleagueAnswered)
         case .undo: return .note(.answeredReceipt)
         case .internal, .confirm, .rate, .bounce, .quarantine, nil: return .note(.answeredNotice)
         }
@@ -117,7 +119,10 @@ struct AnalystMail {
                 return TicketChange(entry: NewEntry(kind: .event, author: .analyst(analyst.key), text: typed))
             }
             return desk.note(text: [typed, run.body].filter { !$0.isEmpty }.joined(separator: "\n"), by: analyst.key)
-        case .note: return desk.note(text: text, by: analyst.key)
+        case .note(let cause):
+            var change = desk.note(text: text, by: analyst.key)
+            if cause.isForColleagues { change.notices += desk.notices(ofNote: text, by: analyst.key, on: run.ticket) }
+            return change
         case .customer:
             var change = desk.publicReply(
                 text: text, by: analyst.key, on: run.ticket, reached: Set(reached))
@@ -206,9 +211,22 @@ extension AnswerClass {
         switch self {
         case .empty, .note(.notAllowed), .note(.doubt), .note(.answeredReceipt), .note(.besideCommand),
             .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed), .note(.tapped), .note(.aboveNotice),
-            .customer(.aboveNotice):
+            .note(.answeredNotice), .note(.colleagueAnswered), .customer(.aboveNotice):
             true
-        case .none, .note(.answeredNotice), .note(.saidSo), .customer: false
+        case .none, .note(.saidSo), .customer: false
+        }
+    }
+}
+
+extension AnswerCause {
+    /// A note that its writer meant as one; what was to go to a customer and did not is told to its writer alone.
+    fileprivate var isForColleagues: Bool {
+        switch self {
+        case .answeredNotice, .saidSo: true
+        case .doubt, .notAllowed, .answeredReceipt, .besideCommand, .holdsNotice, .tapped, .notConfirmed,
+            .fileHoldsNotice,
+            .aboveNotice, .colleagueAnswered:
+            false
         }
     }
 }

@@ -64,14 +64,16 @@ struct Case {
             return analystWrote(analyst, ticket, match, proof(of: analyst, on: ticket))
         }
         if let thanked = thanked(ticket, match) { return thanked }
-        if ticket.status == .closed, let refusal = reopenRefusal(ticket) {
+        if let refusal = reopenRefusal(ticket) {
             return opened(because: .closed(ticket.id, because: refusal))
         }
         return customerWrote(ticket, match)
     }
 
     private func customerWrote(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision {
-        decided(.replied, .joined(ticket.id, match), ticket, match, customersChange(ticket, match))
+        var change = customersChange(ticket, match)
+        tellSeller(of: ticket, in: &change)
+        return decided(.replied, .joined(ticket.id, match), ticket, match, change)
     }
 
     func customersChange(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> TicketChange {
@@ -92,9 +94,16 @@ struct Case {
         return change
     }
 
+    /// Why an answer does not open it again; nil where it does, or it is open.
     func reopenRefusal(_ ticket: TicketSnapshot) -> ReopenRefusal? {
+        switch ticket.status {
+        case .new, .open, .waiting: return nil
+        case .solved: if desk.registry.conversation.reopen == .always { return nil }
+        case .closed: break
+        }
         let entitled = ticket.organisation.flatMap { desk.registry.organisations[$0] }?.entitlements.contains(.reopen)
         guard entitled ?? false else { return .notEntitled }
+        guard ticket.status == .closed else { return nil }
         guard let closedAt = ticket.closedAt, now < closedAt + desk.registry.defaults.reopenWindow else {
             return .windowPassed
         }

@@ -53,14 +53,8 @@ extension Case {
         return NewTicketDraft(
             requester: behind?.address ?? mail.sender ?? Case.unknownSender,
             name: behind.map(\.name) ?? mail.senderName,
-            subject: subject, text: mail.text,
+            subject: mail.subject.isEmpty ? firstLine : OpenedSubject.reduced(mail.subject), text: mail.text,
             isAnswered: !withholdsAnswers && mail.isFromPlainSender)
-    }
-
-    /// Without numbers of ours: the subject of what follows does not grow.
-    private var subject: String {
-        let subject = mail.subject.holds("[#") ? mail.subject.withoutReplyMarks : mail.subject
-        return subject.isEmpty ? firstLine : subject
     }
 
     private var firstLine: String {
@@ -112,16 +106,16 @@ extension Case {
         let toTeams = teams.flatMap { desk.notices(.newTicket, toTeam: $0, except: mail.sender) }
             .filter { told.insert($0.address).inserted }
         guard matter.isAnswered else { return toTeams }
-        return [acknowledgement(of: ticket, matter, followed(by: reason))] + oversizeNotices(in: ticket.locale)
-            + toTeams
+        // What was too large is said in the acknowledgement: one mail, not two.
+        return [acknowledgement(of: ticket, matter, followed(by: reason))] + toTeams
     }
 
-    /// That a closed ticket was not opened again has to be told each time; the rest once a day for each subject.
+    /// That a closed ticket was not opened again, or that a file was too large, has to be told each time; the rest once a day for each subject.
     private func acknowledgement(of ticket: NewTicket, _ matter: NewTicketDraft, _ closed: TicketID?) -> Notice {
         let notice = Notice(
             kind: .acknowledgement(followsClosed: closed), address: matter.requester, name: matter.name,
             locale: ticket.locale)
-        return closed == nil ? notice.answering(mail.subject) : notice
+        return closed == nil && mail.cut == nil ? notice.answering(mail.subject) : notice
     }
 
     /// Contract 4 of the design: mail that is too large still becomes a ticket, and its sender is told.

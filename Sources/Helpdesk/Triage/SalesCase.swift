@@ -21,10 +21,18 @@ extension Case {
         } else {
             change.steps.append(.sale(.quotation(quotation.id, version: quotation.version, decision)))
             change.notices = told(of: quotation, in: ticket) + recorded(in: ticket)
+            if act == .accept, let won = won(by: quotation) { change.steps.append(.sale(won)) }
         }
         return decided(
             .commanded, .answered(ticket.id, match, quotation: quotation.label, decision.outcome), ticket, match,
             change)
+    }
+
+    /// What was for sale is sold: the opportunity that the quotation came of ends with it.
+    private func won(by quotation: Quotation) -> SaleStep? {
+        let open = known.sales.values.lazy.flatMap(\.opportunities).first { $0.id == quotation.opportunity }
+        guard let open, open.state == .open else { return nil }
+        return .opportunity(open.id, open.decide(.win))
     }
 
     private func quotation(of token: Token) -> Quotation? {
@@ -55,14 +63,23 @@ extension Case {
         _ refusal: QuotationRefusal, of quotation: Quotation, _ ticket: TicketSnapshot, _ match: ThreadMatch
     ) -> Decision {
         var change = customersChange(ticket, match)
-        if let author = desk.registry.analysts[quotation.author].map({ desk.notice(.customerReplied, to: $0) }),
-            !change.notices.contains(where: { $0.address == author.address })
-        {
-            change.notices.append(author)
-        }
+        tell(quotation.author, in: &change)
         change.notices.append(toSender(.notCounted(quotation.label, refusal), in: ticket.locale))
         change.events.append(.sale(.answerIgnored(quotation.label, refusal)))
         return decided(.replied, .answered(ticket.id, match, quotation: quotation.label, nil), ticket, match, change)
+    }
+
+    /// "I accept, but with five percent off" is an answer to whoever made the quotation, and binds nobody.
+    func tellSeller(of ticket: TicketSnapshot, in change: inout TicketChange) {
+        let answered = threading.answeredTokens(on: ticket).lazy.compactMap(quotation).first
+        if let answered { tell(answered.author, in: &change) }
+    }
+
+    private func tell(_ seller: RegistryKey<Analyst>, in change: inout TicketChange) {
+        guard let notice = desk.registry.analysts[seller].map({ desk.notice(.customerReplied, to: $0) }),
+            !change.notices.contains(where: { $0.address == notice.address })
+        else { return }
+        change.notices.append(notice)
     }
 
     /// Whoever answered hears that it counts, and so does the requester: it is their order.

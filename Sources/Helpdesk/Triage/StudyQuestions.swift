@@ -6,7 +6,12 @@ extension Study {
     /// - Parameter tokens: those of the mail, nearest first.
     func ask(for tokens: [Token], in questions: inout Questions) {
         guard let sender = mail.sender else { return }
-        guard let analyst else { return askForCustomer(sender, in: &questions) }
+        guard let analyst else {
+            askForCustomer(sender, in: &questions)
+            // Any answer to a quotation is for whoever made it.
+            questions.asksForSales = questions.asksForSales || tokens.contains { $0.purpose == .customerFacing }
+            return
+        }
         questions.actsOf = analyst.key
         for line in commands?.commands ?? [] {
             line.command(in: desk.lexicon)?.needs.ask(line.argument, tokens.first.map(\.entry), &questions)

@@ -6,6 +6,8 @@ struct BodyWriter {
     /// Header fields of a part and its body, ready to stand after other fields or inside a multipart.
     struct Entity {
         var octets: [UInt8]
+        /// Where files belong that are elsewhere, in order.
+        var gaps: [MessageDraft.Gap] = []
     }
 
     /// The body with its header fields; it ends in CR LF.
@@ -38,7 +40,7 @@ struct BodyWriter {
             return entity([type, "charset=utf-8;", "format=flowed"], "7bit", crlf(Array(flowed.utf8)))
         case .quotedPrintable:
             return entity([type, "charset=utf-8"], "quoted-printable", QuotedPrintableWriter.encode(plain))
-        case .base64: return entity([type, "charset=utf-8"], "base64", base64Lines(plain))
+        case .base64: return entity([type, "charset=utf-8"], "base64", Base64Lines.encoded(plain[...]))
         }
     }
 
@@ -66,8 +68,11 @@ struct BodyWriter {
             "Content-Disposition",
             words: ["\(disposition);"] + ParameterWriter.words("filename", HeaderText(file.filename)))
         if let id = file.contentID { header.add("Content-ID", words: [try HeaderWriter.id(id, in: "Content-ID")]) }
-        let body = encoding == "7bit" ? file.octets : base64Lines(file.octets)
-        return Entity(octets: header.octets + [ASCII.cr, ASCII.lf] + body)
+        let head = header.octets + [ASCII.cr, ASCII.lf]
+        if let elsewhere = file.elsewhere {
+            return Entity(octets: head, gaps: [MessageDraft.Gap(offset: head.count, elsewhere: elsewhere)])
+        }
+        return Entity(octets: head + (encoding == "7bit" ? file.octets : Base64Lines.encoded(file.octets[...])))
     }
 
     /// RFC 2046 §5.2.1: a message is never encoded. One that cannot go as it is goes as octets; so does a multipart, whose
@@ -76,7 +81,8 @@ struct BodyWriter {
         let type = type(file.contentType)
         if type.text.hasPrefix("multipart/") { return ("application/octet-stream", "base64") }
         guard type.text.hasPrefix("message/") else { return (type, "base64") }
-        return isWireForm(file.octets) ? (type, "7bit") : ("application/octet-stream", "base64")
+        return file.elsewhere == nil && isWireForm(file.octets)
+            ? (type, "7bit") : ("application/octet-stream", "base64")
     }
 
     /// ASCII in lines of at most 998, ended by CR LF, none of which begins with a dot.
@@ -104,9 +110,16 @@ struct BodyWriter {
         let words: [HeaderText] = root.map { ["type=\"\($0)\";"] } ?? []
         header.add("Content-Type", words: ["multipart/\(subtype);"] + words + ["boundary=\"\(boundary)\""])
         let line = Array("\r\n--\(boundary)".utf8)
-        var octets = header.octets
-        for part in parts { octets += line + [ASCII.cr, ASCII.lf] + part.octets }
-        return Entity(octets: octets + line + Array("--\r\n".utf8))
+        var whole = Entity(octets: header.octets)
+        for part in parts {
+            whole.octets += line + [ASCII.cr, ASCII.lf]
+            whole.gaps += part.gaps.map {
+                MessageDraft.Gap(offset: $0.offset + whole.octets.count, elsewhere: $0.elsewhere)
+            }
+            whole.octets += part.octets
+        }
+        whole.octets += line + Array("--\r\n".utf8)
+        return whole
     }
 
     /// Made from the Message-ID, so that the same draft gives the same octets; a number follows until no part
@@ -121,17 +134,6 @@ struct BodyWriter {
             if !parts.contains(where: { $0.octets.holds(wanted) }) { return boundary }
             number += 1
         }
-    }
-
-    /// RFC 2045 §6.8: lines of at most 76 characters; 57 octets make one.
-    private static func base64Lines(_ octets: [UInt8]) -> [UInt8] {
-        var text: [UInt8] = []
-        text.reserveCapacity(octets.count / 57 * 78 + 80)
-        for start in stride(from: 0, to: octets.count, by: 57) {
-            text += Base64.encode(octets[start..<min(start + 57, octets.count)])
-            text += [ASCII.cr, ASCII.lf]
-        }
-        return text
     }
 
     /// RFC 5322 §2.3: CR and LF only ever stand together (trust: A14).

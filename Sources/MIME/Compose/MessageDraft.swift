@@ -12,6 +12,9 @@ public struct MessageDraft: Sendable {
         public var octets: [UInt8]
         /// For images that the HTML shows as "cid:…".
         public var contentID: String?
+        /// What the octets are called by whoever has them: they are not here, and ``MessageDraft/skeleton()`` says where
+        /// they belong. Nil: `octets` are written.
+        public var elsewhere: String?
 
         /// The Content-ID without brackets, as it stands in the HTML behind "cid:".
         public init(filename: String, contentType: String, octets: [UInt8], contentID: String? = nil) {
@@ -19,6 +22,12 @@ public struct MessageDraft: Sendable {
             self.contentType = contentType
             self.octets = octets
             self.contentID = contentID
+        }
+
+        /// A large file that is put in, piece by piece, when the mail is sent.
+        public init(filename: String, contentType: String, elsewhere: String, contentID: String? = nil) {
+            self.init(filename: filename, contentType: contentType, octets: [], contentID: contentID)
+            self.elsewhere = elsewhere
         }
     }
 
@@ -105,7 +114,11 @@ public struct MessageDraft: Sendable {
     /// or LF alone, no line that begins with a dot. The same draft gives the same octets.
     ///
     /// Nothing is left out: a draft with an address, an id or a field's name that cannot be written is not written.
-    public func octets() throws(UnwritableField) -> [UInt8] {
+    public func octets() throws(UnwritableField) -> [UInt8] { try skeleton().octets }
+
+    /// The same, and the places where files are put in that are elsewhere. Put in as ``Base64Lines`` they make the mail
+    /// that it would have been with their octets, but for messages, which then go as octets.
+    public func skeleton() throws(UnwritableField) -> Skeleton {
         var header = HeaderWriter()
         header.add("Date", words: [HeaderText(date.rfc5322)])
         try header.add("From", EmailAddressGroup.list([from]))
@@ -122,7 +135,26 @@ public struct MessageDraft: Sendable {
             header.add(field.name, text: field.value)
         }
         header.add("MIME-Version", words: ["1.0"])
-        return header.octets + (try BodyWriter(draft: self).entity().octets)
+        let body = try BodyWriter(draft: self).entity()
+        return Skeleton(
+            octets: header.octets + body.octets,
+            gaps: body.gaps.map { Gap(offset: $0.offset + header.octets.count, elsewhere: $0.elsewhere) })
+    }
+
+    /// A mail without the files that are elsewhere.
+    public struct Skeleton: Equatable, Sendable {
+        /// All of it but those files.
+        public var octets: [UInt8]
+        /// In the order of their offsets.
+        public var gaps: [Gap]
+    }
+
+    /// Where a file's base64 lines belong.
+    public struct Gap: Equatable, Sendable {
+        /// In the skeleton's octets: the lines stand before the octet there.
+        public var offset: Int
+        /// What the file is called there.
+        public var elsewhere: String
     }
 }
 

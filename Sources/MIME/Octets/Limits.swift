@@ -63,6 +63,8 @@ extension Limits {
     /// Octets of HTML that are handed to libxml2, scripts, styles and long values left out. The longest newsletters have
     /// 1 MB; beyond, the rest is not shown as text, and stays in `Message.html`.
     static let htmlOctets = 1 << 20
+    /// Octets of HTML of which a part is shown: with more, its words are shown as text.
+    static let excerptOctets = 1 << 18
     /// Elements of HTML; a newsletter has five thousand. What comes after so many is read as words without markup.
     static let htmlElements = 50_000
     /// Octets of a text in another charset that are made into UTF-8, where it is HTML: three times as much may come of them.

@@ -130,7 +130,7 @@ extension TransportProblem {
         case .tooMuch(let what, let limit):
             "the server sent more \(what) than \(limit). Raise the limit if it is right."
         case .noUIDValidity: "the folder has no UIDVALIDITY, so its mails cannot be told apart. Use another folder."
-        case .spoolFailed(let words): "a big mail could not be written to the spool folder (\(words)). Make room."
+        case .spoolFailed(let words): "a big mail could not be kept on the disk, or read from it (\(words)). Make room."
         case .extensionMissing(let name): "the server does not offer \(name), which the mail needs. Use another server."
         case .mailDeferred(let reply): "the mail was put off: \(reply). It is sent again later."
         case .mailRefused(let reply): "the mail was refused: \(reply). Correct its recipient, or drop it."

@@ -6,8 +6,10 @@ package struct OutgoingMail: Sendable {
     package var sender: String
     /// Addr-specs, at least one.
     package var recipients: [String]
-    /// The whole mail. Bare CR or LF becomes CR LF.
+    /// The whole mail but its `files`. Bare CR or LF becomes CR LF.
     package var octets: [UInt8]
+    /// What is put in while it is sent, in the order of their offsets.
+    package var files: [OutgoingFile] = []
     /// What a delivery report calls this mail (RFC 3461 §4.4), at most 100 characters; nil asks for none.
     package var envelopeID: String?
 
@@ -19,6 +21,24 @@ package struct OutgoingMail: Sendable {
         self.recipients = recipients
         self.octets = octets
         self.envelopeID = envelopeID
+    }
+}
+
+/// A large piece of a mail that is never in memory as a whole: lines that end in CR LF, and none begins with a dot.
+package struct OutgoingFile: Sendable {
+    /// In the mail's octets: it stands before the octet there, at the beginning of a line.
+    package var offset: Int
+    /// How many octets it has.
+    package var size: Int
+    /// Hands out its octets, piece by piece, each time from the beginning.
+    package var read: @Sendable (_ piece: ([UInt8]) throws -> Void) throws -> Void
+
+    package init(
+        offset: Int, size: Int, read: @escaping @Sendable (_ piece: ([UInt8]) throws -> Void) throws -> Void
+    ) {
+        self.offset = offset
+        self.size = size
+        self.read = read
     }
 }
 
@@ -59,13 +79,40 @@ extension OutgoingMail {
     /// RFC 6152.
     var isEightBit: Bool { octets.contains { $0 >= 0x80 } }
 
-    /// What goes out between `354` and the answer.
-    var wireOctets: [UInt8] {
+    /// How many octets `wire` hands out. The files are lines as they are.
+    var wireSize: Int {
+        var size = files.reduce(0) { $0 + $1.size }
+        try? eachPiece(withFiles: false) { size += $0.count }
+        return size
+    }
+
+    /// What goes out between `354` and the answer, in pieces.
+    func wire(_ send: ([UInt8]) throws -> Void) throws { try eachPiece(withFiles: true, send) }
+
+    private func eachPiece(withFiles: Bool, _ send: ([UInt8]) throws -> Void) throws {
+        var writer = WireWriter()
+        var from = 0
+        for file in files {
+            let offset = min(max(from, file.offset), octets.count)
+            try send(writer.add(octets[from..<offset]))
+            if withFiles { try file.read(send) }
+            from = offset
+        }
+        try send(writer.add(octets[from...]) + writer.end())
+    }
+}
+
+/// Makes octets what SMTP carries: CR LF only, dots doubled, a lone dot at the end.
+private struct WireWriter {
+    private var isEmpty = true
+    private var atLineStart = true
+    private var previous: UInt8 = 0
+
+    mutating func add(_ octets: ArraySlice<UInt8>) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(octets.count + octets.count / 64 + 8)
-        var atLineStart = true
-        var previous: UInt8 = 0
         for octet in octets {
+            isEmpty = false
             // RFC 5321 §2.3.8: CR and LF only together. A bare LF before a dot is how mails are smuggled.
             let endsLine = octet == 0x0A || octet == 0x0D
             if octet == 0x0A, previous == 0x0D {
@@ -83,7 +130,8 @@ extension OutgoingMail {
             atLineStart = endsLine
             previous = octet
         }
-        if out.isEmpty || !atLineStart { out += [0x0D, 0x0A] }
-        return out + [0x2E, 0x0D, 0x0A]
+        return out
     }
+
+    func end() -> [UInt8] { (isEmpty || !atLineStart ? [0x0D, 0x0A] : []) + [0x2E, 0x0D, 0x0A] }
 }

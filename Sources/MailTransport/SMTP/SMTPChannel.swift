@@ -44,12 +44,11 @@ final class SMTPChannel {
     /// One transaction. Recipients that are refused stand in the receipt as long as one is taken.
     func send(_ mail: OutgoingMail) throws(TransportError) -> SMTPReceipt {
         hasSentMail = false
-        let body = mail.wireOctets
-        let commands = try envelope(of: mail, size: body.count)
+        let commands = try envelope(of: mail, size: mail.wireSize)
         let verdicts = extensions.pipelining ? try askTogether(commands) : try askInTurn(commands)
         isStale = true
         try accept(verdicts, of: mail)
-        try sendBody(body)
+        try sendBody(of: mail)
         let answer = try receive("DATA end", upTo: limits.dataEndTimeout, within: limits.dataEndTimeout)
         isStale = false
         guard answer.code < 400 else { throw refusal(answer, of: "DATA end") }
@@ -142,10 +141,17 @@ extension SMTPChannel {
         wire.endpoint.error(TransportProblem(refusal: reply, of: command), during: command)
     }
 
-    private func sendBody(_ body: [UInt8]) throws(TransportError) {
+    /// A file that cannot be read ends the connection before the lone dot: the server has no mail.
+    private func sendBody(of mail: OutgoingMail) throws(TransportError) {
         wire.begin("DATA end")
         hasSentMail = true
-        var rest = body[...]
+        do { try mail.wire(sendPiece) } catch {
+            throw error as? TransportError ?? wire.failure(.spoolFailed("\(error)"))
+        }
+    }
+
+    private func sendPiece(_ octets: [UInt8]) throws(TransportError) {
+        var rest = octets[...]
         // QUIRK: servers without SIZE answer 552 as soon as a mail passes their limit, and close (Courier, old Exchange,
         // appliances).
         while let unsent = try wire.sendUntilSpokenTo(rest) {

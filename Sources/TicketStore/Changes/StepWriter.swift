@@ -25,6 +25,8 @@ struct StepWriter {
         case .restore(let state): try restore(state)
         case .takeBack(let act): try takeBack(act)
         case .sale(let step): try sales.apply(step)
+        case .show(let other, let notice):
+            try OutboxWriter(db: db, now: now).queue(notice, ticket: other, entry: nil)
         case .lost(let number): try LostTicketWriter(db: db, now: now).note(number)
         }
     }

@@ -18,6 +18,28 @@ extension Store {
         }
     }
 
+    /// The same, with files that its entry brings.
+    @discardableResult
+    package func change(
+        _ id: TicketID, at now: Instant, files: [StoredAttachment],
+        decide: @escaping @Sendable (TicketSnapshot) -> TicketChange
+    ) async throws(StoreError) -> TicketSnapshot {
+        for file in files where file.content.isFile { try blobs.write(file.content) }
+        let (place, blobs) = (place, blobs)
+        return try await write { db in
+            guard let ticket = try TicketQuery(db: db).snapshot(id) else {
+                throw StoreError(place: place, problem: .unknownTicket(id.number))
+            }
+            // A sweep may have removed one meanwhile.
+            for file in files where file.content.isFile && !blobs.holds(file.content.hash) {
+                try blobs.write(file.content)
+            }
+            let source = TicketWriter.MailSource(messageID: nil, references: [], raw: nil, attachments: files)
+            try TicketWriter(db: db, now: now).apply(decide(ticket), to: id, source: source)
+            return try TicketQuery(db: db).snapshot(id) ?? ticket
+        }
+    }
+
     /// Puts a ticket into another one; `decide` sees both as they are inside the transaction.
     package func merge(
         _ id: TicketID, into target: TicketID, at now: Instant,

@@ -16,7 +16,8 @@ struct TicketWriter {
         var messageID: String?
         /// The ids it answers: whoever answers one of them later belongs to the same ticket.
         var references: [String]
-        var raw: ContentHash
+        /// Nil where no mail brought it.
+        var raw: ContentHash?
         var attachments: [StoredAttachment]
 
         var withoutAttachments: MailSource {
@@ -133,7 +134,7 @@ struct TicketWriter {
                 """
         ).execute(arguments: [
             id.number, entry.kind.rawValue, entry.author.kind, entry.author.name, entry.text, entry.folded,
-            source?.messageID, source?.raw.data, now.seconds,
+            source?.messageID, source?.raw?.data, now.seconds,
         ])
         let row = db.lastInsertedRowID
         if let source { try keep(source, of: row, in: id) }

@@ -137,6 +137,7 @@ struct PersonEraser {
     private func carryOut(_ addresses: Set<String>, pseudonym: String) throws -> ErasureCounts {
         let list = try JSONText.encode(addresses.sorted())
         let tickets = try Int64.fetchAll(db, sql: "SELECT id FROM temp.erased_ticket").map(TicketID.init)
+        for ticket in tickets { try end(ticket) }
         return try LiftedTriggers(db: db).around {
             var counts = try Eraser(db: db, now: now).empty()
             counts.notices += try forget(list) + dropOriginals(of: addresses)
@@ -146,6 +147,19 @@ struct PersonEraser {
             }
             return counts
         }
+    }
+
+    /// Nobody waits for an answer any more: nothing blank stays open, falls due or is counted as late.
+    private func end(_ id: TicketID) throws {
+        guard let ticket = try TicketQuery(db: db).snapshot(id), ticket.status != .closed else { return }
+        var change = TicketChange(status: .closed, events: [.status(from: ticket.status, to: .closed)])
+        change.history = [Milestone(.closed, at: now)]
+        // Clocks that have stopped are figures; one that runs is about words that are gone.
+        change.readings = try ClockQuery(db: db).clocks(of: id).map(\.clock).filter { $0.stoppedAt != nil }
+        change.steps = [.due(nil)]
+        try TicketWriter(db: db, now: now).apply(change, to: id)
+        try db.execute(
+            sql: "UPDATE warning SET send_at = NULL WHERE ticket_id = ? AND sent_at IS NULL", arguments: [id.number])
     }
 
     /// Mails of others that name an address, or that went to its person too: their text stays, with the pseudonym in it; their octets cannot be swept, since

@@ -84,18 +84,18 @@ extension FigureQuery {
             answeredWithin: within, oldestUnanswered: try self.oldestUnanswered(), load: try self.load(solved))
     }
 
+    /// From the mails themselves: who has only been told that somebody looks at it still waits for an answer.
     private func oldestUnanswered() throws -> ResponsivenessFigures.Waiting? {
-        let oldest = try [SLATarget.response, .handling].compactMap { target in
-            try rows(
-                """
-                SELECT ticket_id, started_at FROM clock INDEXED BY clock_running \(join(on: "clock.ticket_id"))
-                WHERE target = '\(target.rawValue)' AND stopped_at IS NULL\(filtered) ORDER BY started_at LIMIT 1
-                """
-            ).first.map {
-                ResponsivenessFigures.Waiting(ticket: TicketID($0[0]), since: Instant(seconds: $0[1]))
-            }
-        }
-        return oldest.min { $0.since < $1.since }
+        try rows(
+            """
+            SELECT id, since FROM (
+                SELECT ticket.id, (SELECT min(at) FROM milestone WHERE ticket_id = ticket.id
+                    AND kind IN ('opened', 'wrote') AND number > coalesce((SELECT max(number) FROM milestone
+                        WHERE ticket_id = ticket.id AND kind IN ('answered', 'solved', 'closed')), -1)) AS since
+                FROM ticket WHERE \(Self.isOpen) AND merged_into IS NULL\(filtered))
+            WHERE since IS NOT NULL ORDER BY since, id LIMIT 1
+            """
+        ).first.map { ResponsivenessFigures.Waiting(ticket: TicketID($0[0]), since: Instant(seconds: $0[1])) }
     }
 
     private func load(_ solved: [NamedCount]) throws -> [AnalystLoad] {

@@ -39,6 +39,10 @@ package struct NoticeEntry: Sendable {
     package var thread: [String]
     /// Lines of it that are folded away: quoted history and signatures.
     package var foldedLines = 0
+    /// The mail itself; nil where none is kept.
+    package var raw: ContentHash?
+    /// What of its mail was too large to be kept.
+    package var setAside: [AttachmentTraits] = []
 }
 
 /// A mail as it goes over the wire, each time the same.
@@ -46,12 +50,32 @@ package struct SealedMail: Equatable, Sendable {
     package var messageID: String
     /// Empty for the null sender.
     package var envelopeFrom: String
+    /// All of it but its files.
     package var octets: [UInt8]
+    /// Put in while it is sent, in the order of their offsets: the same blob, the same octets.
+    package var files: [SealedFile]
 
-    package init(messageID: String, envelopeFrom: String, octets: [UInt8]) {
+    package init(messageID: String, envelopeFrom: String, octets: [UInt8], files: [SealedFile] = []) {
         self.messageID = messageID
         self.envelopeFrom = envelopeFrom
         self.octets = octets
+        self.files = files
+    }
+}
+
+/// A file whose base64 lines belong into a sealed mail. The outbox keeps it as JSON: a name that has shipped stays.
+package struct SealedFile: Codable, Equatable, Sendable {
+    /// In the octets of the mail.
+    package var offset: Int
+    /// SHA-256 of the blob, in hexadecimal.
+    package var blob: String
+    /// Octets of the blob.
+    package var size: Int
+
+    package init(offset: Int, blob: String, size: Int) {
+        self.offset = offset
+        self.blob = blob
+        self.size = size
     }
 }
 

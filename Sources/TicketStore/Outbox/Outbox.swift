@@ -28,8 +28,11 @@ extension Store {
         try await write { db in
             for (id, mail) in mails {
                 try db.cachedStatement(
-                    sql: "UPDATE outbox SET message_id = ?, envelope_from = ?, octets = ? WHERE id = ?"
-                ).execute(arguments: [mail.messageID, mail.envelopeFrom, Data(mail.octets), id])
+                    sql: "UPDATE outbox SET message_id = ?, envelope_from = ?, octets = ?, files = ? WHERE id = ?"
+                ).execute(arguments: [
+                    mail.messageID, mail.envelopeFrom, Data(mail.octets),
+                    mail.files.isEmpty ? nil : try JSONText.encode(mail.files), id,
+                ])
                 let ticket = try Int64.fetchOne(
                     db.cachedStatement(sql: "SELECT ticket_id FROM outbox WHERE id = ?"), arguments: [id])
                 if let ticket {

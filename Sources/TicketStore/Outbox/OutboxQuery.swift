@@ -17,7 +17,7 @@ struct OutboxQuery {
         notice.answering = row["answering"]
         return ClaimedNotice(
             id: row["id"], notice: notice, ticket: ticket, entry: try entry(of: row),
-            sales: try sales(of: notice.kind, row["entry_id"]), sealed: sealed(in: row),
+            sales: try sales(of: notice.kind, row["entry_id"]), sealed: try sealed(in: row),
             attempts: row["attempts"], createdAt: Instant(seconds: row["created_at"]),
             history: try HistoryQuery(db: db, now: now).history(of: notice, about: row["ticket_id"]))
     }
@@ -27,19 +27,30 @@ struct OutboxQuery {
         return try SalesQuery(db: db).sales(about: entry)
     }
 
-    private func sealed(in row: Row) -> SealedMail? {
+    private func sealed(in row: Row) throws -> SealedMail? {
         guard let octets = row["octets"] as Data?, let id = row["message_id"] as String? else { return nil }
-        return SealedMail(messageID: id, envelopeFrom: row["envelope_from"] ?? "", octets: [UInt8](octets))
+        let files = try (row["files"] as String?).map { try JSONText.decode([SealedFile].self, from: $0) }
+        return SealedMail(
+            messageID: id, envelopeFrom: row["envelope_from"] ?? "", octets: [UInt8](octets), files: files ?? [])
     }
 
     private func entry(of row: Row) throws -> NoticeEntry? {
         guard let ticket = row["ticket_id"] as Int64? else { return nil }
-        guard let entry = try entryRow(row["entry_id"], of: ticket) else { return nil }
-        return NoticeEntry(
+        return try entryRow(row["entry_id"], of: ticket).map { try entry($0, of: ticket) }
+    }
+
+    func lastWords(of ticket: Int64) throws -> NoticeEntry? {
+        try entryRow(nil, of: ticket).map { try entry($0, of: ticket) }
+    }
+
+    private func entry(_ entry: Row, of ticket: Int64) throws -> NoticeEntry {
+        NoticeEntry(
             id: entry["id"], kind: try entry.value("kind", EntryKind.init), author: try entry.author,
             text: entry["text"], createdAt: Instant(seconds: entry["created_at"]),
             attachments: try EntryQuery(db: db).attachments(of: entry["id"]), answers: try lastCustomerMail(of: ticket),
-            thread: try thread(of: ticket), foldedLines: TimelineEntry.countLines(of: entry["folded"]))
+            thread: try thread(of: ticket), foldedLines: TimelineEntry.countLines(of: entry["folded"]),
+            raw: (entry["raw"] as Data?).flatMap { ContentHash(octets: [UInt8]($0)) },
+            setAside: try SetAsideQuery(db: db).parts(ofEntry: entry["id"]))
     }
 
     /// The entry the notice is about, else the newest mail of the ticket.

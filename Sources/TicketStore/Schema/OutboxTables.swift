@@ -28,7 +28,9 @@ extension Schema {
             digest INTEGER,
             -- When a report said first that it did not arrive, and that it is late; NULL where none did.
             failed_at INTEGER,
-            late_at INTEGER
+            late_at INTEGER,
+            -- Files that are put into the octets while they are sent: JSON, each its place and its blob; NULL: none is.
+            files TEXT
         ) STRICT;
         CREATE INDEX outbox_due ON outbox(due_at) WHERE state IN ('queued', 'claimed');
         CREATE INDEX outbox_recipient ON outbox(address, sent_at) WHERE state = 'sent' AND automatic = 1;

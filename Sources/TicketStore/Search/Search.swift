@@ -25,11 +25,12 @@ extension Store {
                     SELECT id FROM ticket
                     WHERE status IN (SELECT value FROM json_each(?1))
                         AND (?2 IS NULL OR team = ?2) AND (?3 IS NULL OR requester = ?3)
+                        AND (?5 IS NULL OR coalesce(assignee, '') = ?5) AND (?6 IS NULL OR organisation = ?6)
                     ORDER BY id DESC LIMIT ?4
                     """,
                 arguments: [
                     try filter.statusNames, filter.team?.name, filter.requester?.loweredAddress,
-                    filter.limit,
+                    filter.limit, filter.assignee?.name, filter.organisation?.name,
                 ])
             return try ids.compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
         }
@@ -47,15 +48,20 @@ extension Store {
     /// Solved or closed tickets that share telling words with a new one; the closest first. The work does not grow with
     /// the number of tickets: no word is looked up that stands in more than `TellingWords.tooCommon` entries.
     package func seenBefore(
-        subject: String, text: String, except ticket: TicketID? = nil, limit: Int = 3
+        subject: String, text: String, except ticket: TicketID? = nil, ignoring ignored: Set<String> = [],
+        limit: Int = 3
     ) async throws(StoreError) -> [SeenBefore] {
-        let candidates = TellingWords.candidates(subject: subject, text: text)
+        let candidates = TellingWords.candidates(subject: subject, text: text, ignoring: ignored)
         return try await read { db in
             let index = SearchIndex(db: db)
-            let words = TellingWords.choose(
-                from: candidates, frequencies: try index.frequencies(of: candidates, upTo: TellingWords.tooCommon + 1))
+            let frequencies = try index.frequencies(of: candidates, upTo: TellingWords.tooCommon + 1)
+            let words = TellingWords.choose(from: candidates, frequencies: frequencies)
             guard words.count >= TellingWords.shared else { return [] }
-            return try resembling(words, except: ticket, limit: limit, db)
+            let entries = try Int.fetchOne(db, sql: "SELECT max(id) FROM entry") ?? 0
+            let likeness = Likeness(
+                words: words, subject: Set(subject.foldedWords),
+                weights: WordWeights(of: candidates, frequencies: frequencies, entries: entries))
+            return try resembling(likeness, except: ticket, limit: limit, db)
         }
     }
 }
@@ -63,8 +69,9 @@ extension Store {
 /// The tickets of entries that hold several of the words: looked for in the index alone, so that only what resembles is
 /// read from the tables.
 private func resembling(
-    _ words: [String], except ticket: TicketID?, limit: Int, _ db: Database
+    _ likeness: Likeness, except ticket: TicketID?, limit: Int, _ db: Database
 ) throws -> [SeenBefore] {
+    let words = likeness.words
     var shared: [Int64: [String]] = [:]
     for word in words {
         for entry in try SearchIndex(db: db).entries(of: word, limit: TellingWords.tooCommon) {
@@ -76,13 +83,30 @@ private func resembling(
         let common = entries.reduce(into: Set<String>()) { $0.formUnion(shared[$1] ?? []) }
         return words.filter(common.contains)
     }
-    let closest = tickets.sorted { ($1.value.count, $1.key) < ($0.value.count, $0.key) }.prefix(limit)
-    return try closest.compactMap { id, words in
-        try TicketQuery(db: db).snapshot(TicketID(id)).map { found in
-            SeenBefore(
-                ticket: found.id, subject: found.subject, status: found.status, words: words,
-                answer: try answer(of: id, db))
-        }
+    let closest = tickets.sorted { ($1.value.count, $1.key) < ($0.value.count, $0.key) }.prefix(rankedLimit)
+    let ranked = try closest.compactMap { id, words -> (score: Double, seen: SeenBefore)? in
+        guard let found = try TicketQuery(db: db).snapshot(TicketID(id)) else { return nil }
+        let seen = SeenBefore(
+            ticket: found.id, subject: found.subject, status: found.status, words: words, answer: try answer(of: id, db)
+        )
+        return (likeness.score(of: words, in: found.subject), seen)
+    }
+    return ranked.filter { $0.score >= likeness.weights.threshold }
+        .sorted { ($1.score, $1.seen.ticket) < ($0.score, $0.seen.ticket) }.prefix(limit).map(\.seen)
+}
+
+/// Tickets that are weighed, of those that share most words.
+private let rankedLimit = 50
+
+/// What a new mail is held against old ones by.
+private struct Likeness {
+    var words: [String]
+    /// Of the new mail.
+    var subject: Set<String>
+    var weights: WordWeights
+
+    func score(of words: [String], in oldSubject: String) -> Double {
+        weights.score(of: words, inSubject: subject.intersection(oldSubject.foldedWords))
     }
 }
 

@@ -74,10 +74,11 @@ private struct SearchMatches {
                     SELECT entry.id, ticket_id FROM entry JOIN ticket ON ticket.id = ticket_id
                     WHERE entry.id IN (SELECT value FROM json_each(?)) AND status IN (SELECT value FROM json_each(?))
                         AND (?3 IS NULL OR team = ?3) AND (?4 IS NULL OR requester = ?4)
+                        AND (?5 IS NULL OR coalesce(assignee, '') = ?5) AND (?6 IS NULL OR organisation = ?6)
                     """),
             arguments: [
                 try JSONText.encode(scores.keys.sorted()), try filter.statusNames, filter.team?.name,
-                filter.requester?.loweredAddress,
+                filter.requester?.loweredAddress, filter.assignee?.name, filter.organisation?.name,
             ])
         var tickets: [Int64: Double] = [:]
         for row in rows {
@@ -89,5 +90,7 @@ private struct SearchMatches {
 }
 
 extension TicketFilter {
-    fileprivate var asksNothing: Bool { statuses.isEmpty && team == nil && requester == nil }
+    fileprivate var asksNothing: Bool {
+        statuses.isEmpty && team == nil && requester == nil && assignee == nil && organisation == nil
+    }
 }

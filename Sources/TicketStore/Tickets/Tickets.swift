@@ -12,17 +12,23 @@ package struct TicketFilter: Equatable, Sendable {
     package var statuses: Set<TicketStatus>
     package var team: RegistryKey<Team>?
     package var requester: String?
+    /// Nil: whoever has it; an empty key: nobody has it.
+    package var assignee: RegistryKey<Analyst>?
+    package var organisation: RegistryKey<Organisation>?
     package var search: SearchQuery?
     /// At most so many, the newest first.
     package var limit: Int
 
     package init(
         statuses: Set<TicketStatus> = [], team: RegistryKey<Team>? = nil, requester: String? = nil,
+        assignee: RegistryKey<Analyst>? = nil, organisation: RegistryKey<Organisation>? = nil,
         search: SearchQuery? = nil, limit: Int = 1_000
     ) {
         self.statuses = statuses
         self.team = team
         self.requester = requester
+        self.assignee = assignee
+        self.organisation = organisation
         self.search = search
         self.limit = limit
     }

@@ -30,6 +30,8 @@ package struct AttachmentRow: Equatable, Sendable {
     package var size: Int
     package var hash: ContentHash
     package var isInline: Bool
+    /// By which the mail's HTML shows it, without brackets.
+    package var contentID: String?
 }
 
 /// An attachment on its way into the store.
@@ -71,7 +73,7 @@ struct EntryQuery {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT filename, content_type, inline, size, attachment.hash FROM attachment
+                    SELECT filename, content_type, inline, content_id, size, attachment.hash FROM attachment
                     JOIN blob ON blob.hash = attachment.hash WHERE entry_id = ? ORDER BY id
                     """), arguments: [entry]
         ).map { row in
@@ -80,7 +82,7 @@ struct EntryQuery {
             }
             return AttachmentRow(
                 filename: row["filename"], contentType: row["content_type"], size: row["size"], hash: hash,
-                isInline: row["inline"])
+                isInline: row["inline"], contentID: row["content_id"])
         }
     }
 }

@@ -22,6 +22,8 @@ package enum TicketStep: Equatable, Sendable {
     /// Drops the notices of that act that are still held back; an answer that nobody got becomes a note.
     case takeBack(act: Int64)
     case sale(SaleStep)
+    /// Another ticket is mailed to an analyst who asked for it.
+    case show(TicketID, to: Notice)
     /// A mail named a ticket that the store does not have, though we have written about it: the admin is told.
     case lost(TicketID)
 }
@@ -67,7 +69,7 @@ extension TicketSnapshot {
         case .unlink(let other): links.removeAll { $0 == other }
         case .rate(let stars, _): rating = stars
         case .restore(let state): self.state = state
-        case .split, .courtesy, .journal, .takeBack, .sale, .lost: break
+        case .split, .courtesy, .journal, .takeBack, .sale, .show, .lost: break
         }
     }
 }

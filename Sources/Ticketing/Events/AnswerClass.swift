@@ -31,13 +31,15 @@ package enum AnswerCause: String, Codable, Equatable, Sendable, CaseIterable {
     case fileHoldsNotice = "file-holds-notice"
     /// What stands above the notice goes out; words within or below it may be the writer's too, and do not.
     case aboveNotice = "above-notice"
+    /// A colleague has answered the same mail a moment ago: the writer decides whether it still goes.
+    case colleagueAnswered = "colleague-answered"
 }
 
 extension AnswerClass {
     /// Its writer wanted to send something, and nothing went out for what is in it.
     package var isHeldBack: Bool {
         switch self {
-        case .empty, .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed): true
+        case .empty, .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed), .note(.colleagueAnswered): true
         case .none, .customer, .note: false
         }
     }
@@ -63,6 +65,7 @@ extension AnswerClass: CustomStringConvertible {
         case .note(.fileHoldsNotice):
             "its text and files stay internal, because a file holds lines or a token of a notice"
         case .note(.tapped): "its text stays internal, because a button began the mail"
+        case .note(.colleagueAnswered): "its text stays internal, because a colleague has answered a moment ago"
         case .note(.aboveNotice): "its text stays internal"
         }
     }

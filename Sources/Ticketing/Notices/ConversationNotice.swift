@@ -20,12 +20,16 @@ package enum ConversationNotice: Codable, Equatable, Sendable {
     case dueReached(Instant)
     /// To an analyst who looked for these words: tickets, the best first.
     case found(words: String, [TicketID])
+    /// To those who should know: a note between analysts.
+    case noted
+    /// To an analyst who asked to see the ticket: all of it, with its files.
+    case shown
 }
 
 extension ConversationNotice {
     static let forms: [NoticeForm] = [
         receiptForm, solvedForm, closedForm, statusCardForm, customerHelpForm, ratedForm, closedByCustomerForm,
-        wokenForm, dueReachedForm, foundForm,
+        wokenForm, dueReachedForm, foundForm, notedForm, shownForm,
     ]
 
     var form: NoticeForm {
@@ -40,6 +44,8 @@ extension ConversationNotice {
         case .woken: Self.wokenForm
         case .dueReached: Self.dueReachedForm
         case .found: Self.foundForm
+        case .noted: Self.notedForm
+        case .shown: Self.shownForm
         }
     }
 
@@ -64,10 +70,18 @@ extension ConversationNotice {
     private static let closedByCustomerForm = NoticeForm(
         "closed-by-customer", to: workers, when: "the customer wrote \"close\"", by: .desk, reply: .staysInternal)
     private static let wokenForm = NoticeForm(
-        "woken", to: workers, when: "the day it was put off to has come", by: .desk, reply: .staysInternal)
+        "woken", to: workers, when: "the day it was put off to has come", by: .desk, reply: .staysInternal,
+        [.handsOver])
     private static let dueReachedForm = NoticeForm(
-        "due-reached", to: workers, when: "the day it is due by has come", by: .desk, reply: .staysInternal)
+        "due-reached", to: workers, when: "the day it is due by has come", by: .desk, reply: .staysInternal,
+        [.handsOver])
     private static let foundForm = NoticeForm(
         "found", to: .desk("the analyst"), when: "they looked for tickets with `#find`", by: .answer,
         reply: .staysInternal)
+    private static let notedForm = NoticeForm(
+        "note", to: .desk("whoever has the ticket or has answered in it, and whom the note names"),
+        when: "a colleague wrote a note", by: .desk, reply: .staysInternal, files: .ofMail)
+    private static let shownForm = NoticeForm(
+        "shown", to: .desk("the analyst"), when: "they asked for the whole ticket with `#show`", by: .answer,
+        reply: .goesToCustomer, files: .ofTicket)
 }

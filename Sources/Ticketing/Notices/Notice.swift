@@ -107,20 +107,23 @@ extension NoticeKind {
         "acknowledgement", to: .outside("the requester"), when: "a mail opened a ticket", by: .answer,
         reply: .goesToCustomer)
     private static let newTicketForm = NoticeForm(
-        "new-ticket", to: .desk("the team"), when: "a mail opened a ticket", by: .desk, reply: .goesToCustomer)
+        "new-ticket", to: .desk("the team"), when: "a mail opened a ticket, or the team got one", by: .desk,
+        reply: .goesToCustomer, files: .ofCustomer, [.handsOver])
     private static let customerRepliedForm = NoticeForm(
-        "customer-replied", to: workers, when: "the customer wrote again", by: .desk, reply: .goesToCustomer)
+        "customer-replied", to: workers, when: "the customer wrote again", by: .desk, reply: .goesToCustomer,
+        files: .ofMail)
     private static let reopenedForm = NoticeForm(
         "reopen-alert", to: workers, when: "the customer wrote to a solved or closed ticket", by: .desk,
-        reply: .goesToCustomer)
+        reply: .goesToCustomer, files: .ofCustomer, [.handsOver])
     private static let publicReplyForm = NoticeForm(
         "public-reply", to: .outside("the requester and participants"), when: "an analyst answered", by: .person,
-        reply: .goesToCustomer)
+        reply: .goesToCustomer, files: .ofMail)
     private static let assignedForm = NoticeForm(
-        "assignment", to: .desk("the analyst"), when: "the ticket was given to them", by: .desk, reply: .staysInternal)
+        "assignment", to: .desk("the analyst"), when: "the ticket was given to them", by: .desk, reply: .goesToCustomer,
+        files: .ofCustomer, [.handsOver])
     private static let slaWarningForm = NoticeForm(
         "sla-warning", to: .desk("the analyst, the leader, the escalation"), when: "a clock took a colour", by: .desk,
-        reply: .staysInternal)
+        reply: .staysInternal, [.handsOver])
     private static let slaWarningsForm = NoticeForm(
         "sla-warning", template: "sla-warnings", to: .desk("the analyst, the leader, the escalation"),
         when: "several clocks took a colour at once", by: .desk, reply: .staysInternal)

@@ -8,13 +8,15 @@ package struct NoticeForm: Equatable, Sendable {
     package let audience: NoticeAudience
     /// When it goes out: for docs/notices.md.
     package let occasion: String
-    package private(set) var author: NoticeAuthor
+    package let author: NoticeAuthor
     package let reply: NoticeReply
+    /// Which of the ticket's files go along.
+    package let files: NoticeFiles
     private let traits: Set<NoticeTrait>
 
     init(
         _ label: String, template: String? = nil, to audience: NoticeAudience, when occasion: String,
-        by author: NoticeAuthor, reply: NoticeReply, _ traits: Set<NoticeTrait> = []
+        by author: NoticeAuthor, reply: NoticeReply, files: NoticeFiles = .none, _ traits: Set<NoticeTrait> = []
     ) {
         self.label = label
         self.template = template ?? label
@@ -22,6 +24,7 @@ package struct NoticeForm: Equatable, Sendable {
         self.occasion = occasion
         self.author = author
         self.reply = reply
+        self.files = files
         self.traits = traits
     }
 
@@ -30,10 +33,20 @@ package struct NoticeForm: Equatable, Sendable {
 
     /// The same, where an analyst's words go along.
     var withAnswer: NoticeForm {
-        var form = self
-        form.author = .person
-        return form
+        NoticeForm(
+            label, template: template, to: audience, when: occasion, by: .person, reply: reply, files: .ofMail, traits)
     }
+}
+
+/// What of the files goes along with a notice, up to a number of octets together; the rest is named.
+package enum NoticeFiles: Equatable, Sendable {
+    case none
+    /// Those of the entry that it is about.
+    case ofMail
+    /// Those of all that the customer has sent: whoever takes a ticket up has the mail, and nothing else.
+    case ofCustomer
+    /// Every one.
+    case ofTicket
 }
 
 /// Who gets it, in words for docs/notices.md.
@@ -72,6 +85,8 @@ package enum NoticeTrait: Equatable, Sendable {
     case failureReport
     /// A machine may answer it back, though it answers nothing itself.
     case countsAsAnswer
+    /// Whoever gets it takes the ticket up: it shows what the customer wrote last, whatever the notice is about.
+    case handsOver
 }
 
 extension NoticeForm {
@@ -79,6 +94,7 @@ extension NoticeForm {
     package var answersMail: Bool { author == .answer }
     package var hasNullSender: Bool { traits.contains(.nullSender) }
     package var isToldOnceADay: Bool { traits.contains(.onceADay) }
+    package var handsOver: Bool { traits.contains(.handsOver) }
     package var isFailureReport: Bool { traits.contains(.failureReport) }
 
     /// To people of the desk.

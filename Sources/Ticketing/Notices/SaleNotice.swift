@@ -39,10 +39,10 @@ extension SaleNotice {
     /// An analyst approved it: it goes out in their name.
     private static let quotationForm = NoticeForm(
         "quotation", to: .outside("the requester and participants"), when: "a quotation was approved", by: .person,
-        reply: .goesToCustomer)
+        reply: .goesToCustomer, files: .ofMail)
     private static let answeredForm = NoticeForm(
         "quotation-answered", to: .desk("who made it, who works the ticket, sales"),
-        when: "the customer accepted or refused", by: .desk, reply: .staysInternal)
+        when: "the customer accepted or refused", by: .desk, reply: .staysInternal, files: .ofMail)
     private static let recordedForm = NoticeForm(
         "quotation-recorded", to: .outside("the customer"), when: "their word counts", by: .answer,
         reply: .goesToCustomer)
@@ -51,5 +51,5 @@ extension SaleNotice {
         reply: .goesToCustomer)
     private static let opportunityForm = NoticeForm(
         "opportunity", to: .desk("the sales team"), when: "an analyst wrote `#opportunity`", by: .desk,
-        reply: .staysInternal)
+        reply: .staysInternal, files: .ofCustomer)
 }

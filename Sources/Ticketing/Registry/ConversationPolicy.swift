@@ -7,6 +7,8 @@ package struct ConversationPolicy: Equatable, Sendable {
     package var receipts: ReceiptPolicy
     /// Analysts who may act on every ticket.
     package var admins: Set<RegistryKey<Analyst>>
+    /// Who may open a solved ticket again by answering it.
+    package var reopen = SolvedReopening.always
     /// Stars up to this many are told to whoever worked the ticket; more of them only where a comment came along.
     package static let poorRating = 2
 
@@ -17,6 +19,13 @@ package struct ConversationPolicy: Equatable, Sendable {
         self.receipts = receipts
         self.admins = admins
     }
+}
+
+/// Who may open a solved ticket again; a closed one always asks for the entitlement.
+package enum SolvedReopening: String, CaseIterable, Sendable {
+    case always
+    /// People of organisations that have the entitlement `reopen`: others get a ticket that follows.
+    case entitled
 }
 
 /// When an analyst is told what came of a mail.

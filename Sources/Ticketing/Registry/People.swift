@@ -66,6 +66,10 @@ package struct Organisation: Equatable, Sendable {
     package var locale: DeskLocale?
     /// Marked in notices and listings, so that nobody overlooks whom the ticket is for.
     package var isVIP = false
+    /// "CNPJ 12.345.678/0001-95", as it stands on quotations.
+    package var registration: String?
+    /// In one line, as it stands on quotations.
+    package var address: String?
 
     package init(
         key: RegistryKey<Organisation>, name: String, domains: [String], policy: RegistryKey<SLAPolicy>? = nil,

@@ -8,6 +8,10 @@ package struct QuotationPolicy: Equatable, Sendable {
     package var terms: Label?
     /// Added to each quotation, in this order.
     package var taxes: [RegistryKey<Tax>]
+    /// Who sells: "CNPJ 98.765.432/0001-10", as it stands on each quotation.
+    package var registration: String?
+    /// In one line, as it stands on each quotation.
+    package var address: String?
 
     package init(
         currency: Currency = .real, validity: Duration? = .days(15), terms: Label? = nil, taxes: [RegistryKey<Tax>] = []

@@ -13,8 +13,8 @@ package struct SLAPolicy: Equatable, Sendable {
     package var resolutionMinutes: Int?
     /// Whose open time counts; nil: the desk's default calendar, else every minute.
     package var calendar: RegistryKey<WorkCalendar>?
-    /// In these the resolution clock stands still.
-    package var pauses: Set<TicketStatus>
+    /// In these the resolution clock stands still; nil: only where a person has put the ticket off (`#wait`).
+    package var pauses: Set<TicketStatus>?
     package var reopening: Reopening
     /// The colours that people are told of.
     package var notices: Set<Colour>
@@ -29,7 +29,7 @@ package struct SLAPolicy: Equatable, Sendable {
     package init(
         key: RegistryKey<SLAPolicy>, name: String, percentages: ColourPercentages = ColourPercentages(),
         responseMinutes: Int? = nil, handlingMinutes: Int? = nil, resolutionMinutes: Int? = nil,
-        calendar: RegistryKey<WorkCalendar>? = nil, pauses: Set<TicketStatus> = [.waiting],
+        calendar: RegistryKey<WorkCalendar>? = nil, pauses: Set<TicketStatus>? = nil,
         reopening: Reopening = .resumes,
         notices: Set<Colour> = [.yellow, .red, .breached], isUrgent: Bool = false, repeatEvery: Duration? = nil,
         escalation: [EscalationStep] = [], actions: [Colour: ColourAction] = [:]

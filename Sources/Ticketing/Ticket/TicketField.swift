@@ -79,7 +79,7 @@ extension TicketField {
         kept("rating", .optional(.stars), \.rating, title: .whereSet("rating")),
     ]
 
-    static let waitUntil = undone(
+    package static let waitUntil = undone(
         "wait_until", .optional(.instant), \.waitUntil, title: .whereSet("waits until"))
     static let dueAt = undone(
         "due_at", .optional(.instant), \.dueAt, title: .whereSet("due"), resets: ["due_told_at"])

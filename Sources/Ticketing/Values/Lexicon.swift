@@ -136,3 +136,13 @@ extension String {
 
     fileprivate var foldedPhrase: String { foldedWords.joined(separator: " ") }
 }
+
+extension Lexicon {
+    /// Words that say nothing of what a mail is about, folded: by which its language is known, and those of thanks.
+    package var wordsOfEveryMail: Set<String> {
+        let lists: [List] = [.typical, .thanks, .besideThanks, .prepositions]
+        return written.values.reduce(into: []) { words, language in
+            for list in lists { for phrase in language[list.rawValue] ?? [] { words.formUnion(phrase.foldedWords) } }
+        }
+    }
+}

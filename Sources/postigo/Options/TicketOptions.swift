@@ -22,12 +22,14 @@ struct TicketOptions: ParsableArguments {
     }
 
     /// Carries out an action, and says where the ticket stands now.
-    func act(_ action: AnalystAction, as analyst: String?) async throws {
+    func act(_ action: AnalystAction, as analyst: String?, files: [StoredAttachment] = []) async throws {
         let assembly = try config.assembly()
         let key = try analyst.map { try AnalystName.resolve($0, in: assembly.desk.registry) }
         let now = assembly.clock.now()
         let desk = assembly.desk
-        let ticket = try await assembly.store.change(ticket, at: now) { desk.act(action, by: key, on: $0, at: now) }
+        let ticket = try await assembly.store.change(ticket, at: now, files: files) {
+            desk.act(action, by: key, on: $0, at: now)
+        }
         print("\(ticket.id)  \(ticket.status.rawValue)  \(ticket.assignee?.name ?? "-")  \(ticket.subject.visible)")
     }
 }

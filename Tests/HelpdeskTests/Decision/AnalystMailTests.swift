@@ -70,7 +70,7 @@ struct AnalystMailTests {
                 Outcome(kind: .publicReply, text: "Hello", reachesCustomer: true, status: .waiting, receipt: false)),
             Case(
                 "an answer to an internal notice", Given(text: "Hello", purpose: .internal),
-                Outcome(kind: .internalNote, text: "Hello", receipt: false)),
+                Outcome(kind: .internalNote, text: "Hello")),
             Case(
                 "#note keeps it internal", Given(text: "#note\nAsked Bruno"),
                 Outcome(kind: .internalNote, text: "Asked Bruno")),

@@ -8,7 +8,7 @@ import Testing
 struct ClockTests {
     /// A promise of one hour to respond, two to handle, eight to solve; yellow at 50 %, red at 75 %.
     static func policy(
-        pauses: Set<TicketStatus> = [.waiting], reopening: Reopening = .resumes
+        pauses: Set<TicketStatus>? = [.waiting], reopening: Reopening = .resumes
     ) -> SLAPolicy {
         SLAPolicy(
             key: RegistryKey("p"), name: "P", percentages: ColourPercentages(green: 0, yellow: 50, red: 75),

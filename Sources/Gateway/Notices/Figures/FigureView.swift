@@ -10,6 +10,7 @@ struct FigureView {
         let lines = FigureLines(of: report, wording: wording)
         view["first_day"] = wording.date(report.period.since)
         view["last_day"] = wording.date(report.period.until + .seconds(-1))
+        view["period"] = wording.period(from: report.period.since, through: report.period.until + .seconds(-1))
         view["opened"] = wording.count(report.current.volume.opened)
         view["solved"] = wording.count(report.current.volume.solved)
         view["backlog"] = wording.count(report.current.volume.backlog)

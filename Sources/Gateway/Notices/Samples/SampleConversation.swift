@@ -7,6 +7,12 @@ enum SampleConversation {
     static func describe(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
         let words = ReceiptWording(registry: .sample, wording: wording)
         view[list: "missing"] = [wording.file("film.mp4", octets: 31_000_000)]
+        view[list: "aside"] = [wording.file("backup.zip", octets: 61_000_000)]
+        view["fetch"] = "postigo ticket save 1842"
+        if view[flag: "for_desk"] {
+            view["help_word"] = Command.help.typed(in: wording.locale, wording.words.lexicon)
+            history(wording, in: &view)
+        }
         if kind.shows("receipt") { receipt(words, in: &view) }
         if kind.shows("found") { view["searched"] = "danfe" }
         if kind.shows("found", "status-card") { cards(wording, in: &view) }
@@ -21,13 +27,31 @@ enum SampleConversation {
         }
         if kind.shows("solved", "closed") {
             view["rating_word"] = ReadyLink.stars(5).word(in: wording.locale, wording.words.lexicon)
-            view[list: "stars"] = (1...5).reversed().map {
-                link(.stars($0), ConversationViewMaker.stars($0), wording).row
+            view[list: "stars"] = (1...5).reversed().map { count in
+                link(.stars(count), ConversationViewMaker.stars(count), wording).row
+                    .merging(["short": "\(count)★"]) { own, _ in own }
             }
         }
         if kind.shows("quarantine") {
             QuarantineWording(wording: wording, replyAddress: "support@example.com").describe(.sample, in: &view)
         }
+    }
+
+    private static func history(_ wording: Wording, in view: inout NoticeView) {
+        view["handed_by"] = "Bruno Reis"
+        view["handed_words"] = wording.words["sample.note"]
+        view[list: "history"] = [
+            (who: "Bruno Reis", words: "note", isNote: true), ("Ana Prado", "answer", false),
+            ("Maria Souza", "question", false),
+        ].enumerated().map { index, turn in
+            var row = [
+                "said_by": turn.who, "said": wording.words["sample.\(turn.words)"],
+                "said_when": wording.dateAndTime(SampleDeadlines.now + .minutes(-20 * (index + 1))),
+            ]
+            if turn.isNote { row["said_inside"] = "yes" } else { row["said_files"] = wording.words["sample.file"] }
+            return row
+        }
+        view["history_more"] = "yes"
     }
 
     private static func receipt(_ words: ReceiptWording, in view: inout NoticeView) {
@@ -39,7 +63,9 @@ enum SampleConversation {
         let nearest = lexicon.word(Command.close.name, .commands, in: wording.locale)
         view[list: "failed"] = [["typed": "#clsoe", "outcome": words.sentence(.unknown(nearest: nearest))]]
         view["answer"] = words.sentence(.note(.doubt), recipients: 0)
-        view["undo_until"] = wording.dateAndTime(Instant(seconds: 1_795_442_820))
+        view["send_link"] = link(.note, "", wording).uri
+        view["colleague"] = "Bruno Reis"
+        view["undo_until"] = wording.untilTime(Instant(seconds: 1_795_442_820), readAt: SampleDeadlines.now)
         view["undo_link"] = link(.undo, "", wording).uri
         view[list: "commands"] = words.commands.map(\.row)
     }

@@ -24,7 +24,7 @@ enum SampleDeadlines {
     }
 
     static func describe(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
-        let deadlines = DeadlineView(names: ["ana": "Ana Prado", "bruno": "Bruno Reis"], wording: wording)
+        let deadlines = DeadlineView(names: ["ana": "Ana Prado", "bruno": "Bruno Reis"], wording: wording, now: now)
         if kind.shows("due-reached") { view["due_at"] = wording.dateAndTime(now) }
         if kind.shows("sla-warning", "sla-warnings") {
             if case .slaWarnings(let items) = kind {

@@ -11,11 +11,16 @@ extension NoticeView {
         var view = NoticeView(
             deskName: words["sample.desk"], isForDesk: isForDesk,
             goesToCustomer: kind.map { $0.form.reply == .goesToCustomer } ?? true)
-        view["recipient"] = isForDesk ? "Ana Prado" : "Maria Souza"
+        view["recipient"] = isForDesk ? "Ana" : "Maria"
         view.describeTicket(wording)
         view["vip"] = isForDesk ? "Loja Central" : nil
         view["author"] = kind?.isWrittenByPerson ?? false ? "Ana Prado" : "Maria Souza"
         view["text"] = words[kind == .publicReply ? "sample.answer" : "sample.question"]
+        if kind?.isWrittenByPerson ?? true { view["signed_by"] = "Ana Prado" }
+        if case .sale? = kind { view["signed_by"] = "Ana Prado" }
+        view["signed_for"] = kind == nil ? "Vendas" : nil
+        view["greeted"] = kind == nil ? "yes" : nil
+        view["folded"] = isForDesk ? "yes" : nil
         view["left_out"] = kind == nil ? "12" : nil
         view["folded"] = kind == nil ? "9" : nil
         view[list: "files"] = [wording.file(words["sample.file"], octets: 1_240_000)]
@@ -38,6 +43,21 @@ extension NoticeView {
         self["assignee"] = "Ana Prado"
         self["requester_name"] = "Maria Souza"
         self["requester_address"] = "maria@loja.example"
+        self["the_team"] = wording.named(team: wording.words["sample.team"])
+        self["company"] = "Loja Azul Ltda."
+        self["copied"] = "carlos@loja.example, financeiro@loja.example"
+        self[list: "promises"] = [
+            (SLATarget.response, Colour.yellow, 40), (.resolution, .green, 600), (.handling, .breached, -30),
+        ].map { target, colour, minutes in
+            [
+                "promise": wording.target(target), "promise_colour": wording.colour(colour),
+                "promise_due": wording.dayAndTime(SampleDeadlines.now + .minutes(minutes)),
+                "promise_ink": colour.ink, "promise_paper": colour.paper,
+                "promise_late": colour == .breached ? "yes" : "",
+            ].filter { !$0.value.isEmpty }
+        }
+        self["expected"] = wording.dayAndTime(SampleDeadlines.now + .minutes(40))
+        self["hours"] = wording.openingHours(.sample)
         self["opened_at"] = wording.dateAndTime(SampleDeadlines.now)
         self["rating"] = ConversationViewMaker.stars(2)
         // Shaped like a signed word, and signed by nobody.
@@ -48,4 +68,15 @@ extension NoticeView {
 extension NoticeKind? {
     /// The sample shows what notices of these templates do; where it shows everything, that too.
     func shows(_ templates: String...) -> Bool { map { templates.contains($0.template) } ?? true }
+}
+
+extension WorkingHours {
+    /// Two halves of a day, and a shorter Saturday.
+    fileprivate static var sample: WorkingHours {
+        let halves = [DaySpan(start: 480, end: 720), DaySpan(start: 780, end: 1_080)]
+        let days: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday]
+        var week = Dictionary(uniqueKeysWithValues: days.map { ($0, halves) })
+        week[.saturday] = [DaySpan(start: 480, end: 720)]
+        return WorkingHours(week: week)
+    }
 }

@@ -12,6 +12,11 @@ enum SampleSales {
         sale.describe(opportunity(words), in: &view)
         sale.describe([], in: &view)
         view["asked"] = view["text"]
+        view["partner"] = "Loja Azul Ltda."
+        view["partner_registration"] = "CNPJ 12.345.678/0001-95"
+        view["partner_address"] = "Rua das Flores, 120, Curitiba"
+        view["seller_registration"] = "CNPJ 98.765.432/0001-10"
+        view["seller_address"] = "Av. Paulista, 1000, São Paulo"
         view[list: "ticket_files"] = view[list: "files"]
         describeAnswer(kind, wording, in: &view)
         links(kind, words, &view)
@@ -25,6 +30,7 @@ enum SampleSales {
         guard kind.shows("quotation-answered", "quotation-recorded") else { return }
         view["accepted"] = "yes"
         view["refused"] = kind == nil ? "yes" : nil
+        view["answered_on"] = wording.onDateAndTime(sampleInstant)
         view["answered_at"] = wording.dateAndTime(sampleInstant)
         view["evidence"] = "CAF+7Qw=x9@mail.loja.example"
         view["evidence_sha256"] = String(repeating: "5e1f", count: 16)
@@ -33,7 +39,7 @@ enum SampleSales {
     private static func describeSeenBefore(_ words: Words, in view: inout NoticeView) {
         view[list: "seen"] = [
             [
-                "seen_number": "812", "seen_subject": words["sample.seen.subject"],
+                "seen_number": "812", "seen_subject": words["sample.seen.subject"], "seen_words": "280, nfe",
                 "seen_cause": words["sample.seen.cause"], "seen_solution": words["sample.seen.solution"],
             ]
         ]

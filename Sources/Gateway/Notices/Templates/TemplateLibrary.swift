@@ -23,14 +23,21 @@ package struct RenderedNotice: Equatable, Sendable {
 package struct TemplateLibrary: Sendable {
     private let libraries: [DeskLocale: MustacheLibrary]
     private let words: [DeskLocale: Words]
+    /// By language: the templates that show what was said before.
+    private let withHistory: [DeskLocale: Set<String>]
     /// What people may write.
     package let lexicon: Lexicon
 
     /// Octets, whoever wrote the words in it. RFC 5322 §2.1.1 bounds a line at 998; nobody reads a subject that long.
     private static let subjectLimit = 998
 
+    /// Octets that a mail program shows beside the subject, and more.
+    private static let previewLimit = 240
+    /// Behind a short preview programs show what comes next, the line on top: blanks without width keep it away.
+    private static let previewPadding = String(repeating: "&#847;&zwnj;&nbsp;", count: 60)
+
     /// What `render` itself fills in, around a notice's own values.
-    static let layoutNames = ["language", "subject_line", "why", "preview", "body"]
+    static let layoutNames = ["language", "subject_line", "why", "preview", "preview_padding", "body"]
 
     /// - Parameters:
     ///   - shipped: the folder with one folder per language.
@@ -54,6 +61,26 @@ package struct TemplateLibrary: Sendable {
         }
         self.libraries = libraries
         self.words = words
+        self.withHistory = try Self.withHistory(files, own)
+    }
+
+    /// Whether a template shows the conversation so far: nobody looks it up for those that do not.
+    func shows(history template: String, in locale: DeskLocale) -> Bool {
+        withHistory[locale]?.contains(template) ?? false
+    }
+
+    private static func withHistory(
+        _ files: TemplateFiles, _ own: Set<String>
+    ) throws(TemplateError) -> [DeskLocale: Set<String>] {
+        var found: [DeskLocale: Set<String>] = [:]
+        for locale in DeskLocale.allCases {
+            for name in TemplateNames.notices + own.sorted() {
+                let tags = TemplateTag.scan(try files.template(name, in: locale).source) { _, _, _ in }
+                let shows = tags.contains { ["history", "history.text", "history.html"].contains($0.name) }
+                if shows { found[locale, default: []].insert(name) }
+            }
+        }
+        return found
     }
 
     /// What is said in a language outside of its templates.
@@ -105,7 +132,8 @@ package struct TemplateLibrary: Sendable {
         let subject = piece(notice + ".subject").oneLine.cut(toUTF8: Self.subjectLimit)
         values["subject_line"] = subject
         values["why"] = piece(notice + ".why").oneLine
-        values["preview"] = piece(notice + ".preview").oneLine
+        values["preview"] = piece(notice + ".preview").oneLine.cut(toUTF8: Self.previewLimit)
+        values["preview_padding"] = Self.previewPadding
         let body = (text: piece(notice + ".text"), html: piece(notice + ".html"))
         values["body"] = body.text.trimmingNewlines
         let text = piece("layout.text")

@@ -14,22 +14,19 @@ struct ConversationViewMaker {
     let reference: String?
     /// The tickets of a status card, as they stand now.
     let cards: [TicketSnapshot]
+    let now: Instant
 
     private var locale: DeskLocale { claimed.notice.locale }
 
     func describe(in view: inout NoticeView) {
         view["rating"] = claimed.ticket?.rating.map(Self.stars)
         let kind = claimed.notice.kind
-        if kind.isWrittenByPerson {
-            view[list: "missing"] = AttachmentChoice(claimed.entry?.attachments ?? []).left.map {
-                wording.file($0.filename, octets: $0.size)
-            }
-        }
         if case .confirmation = kind {
             view.write(labelled(.yes), as: "yes")
             view.write(labelled(.no), as: "no")
         } else if kind.isForDesk {
             view[list: "actions"] = actions.map(\.row)
+            view["help_word"] = Command.help.typed(in: locale, desk.lexicon)
         }
         if case .conversation(let notice) = kind { describe(notice, in: &view) }
         if case .quarantine(let report) = kind {
@@ -47,13 +44,15 @@ struct ConversationViewMaker {
         case .receipt(let receipt): describe(receipt, in: &view)
         case .solved, .closed:
             view["rating_word"] = ReadyLink.stars(5).word(in: locale, desk.lexicon)
-            view[list: "stars"] = (1...5).reversed().compactMap { link(.stars($0), label: Self.stars($0))?.row }
+            view[list: "stars"] = (1...5).reversed().compactMap { count in
+                link(.stars(count), label: Self.stars(count))?.row.merging(["short": "\(count)★"]) { own, _ in own }
+            }
         case .statusCard: view.write(cards: cards.map(card))
         case .found(let words, _):
             view["searched"] = words.oneLine
             view.write(cards: cards.map(card))
         case .rated(let stars): view["rating"] = Self.stars(stars)
-        case .customerHelp, .closedByCustomer, .woken, .dueReached: break
+        case .customerHelp, .closedByCustomer, .woken, .dueReached, .noted, .shown: break
         }
     }
 
@@ -75,8 +74,35 @@ struct ConversationViewMaker {
         view["answer"] = said.allSatisfy { $0 == nil } ? nil : said.compactMap { $0 }.joined(separator: " ")
         // The text went nowhere: the receipt says "not done", though no command failed.
         if receipt.answer.isHeldBack { view[flag: "has_failed"] = true }
-        view["undo_until"] = receipt.undoUntil.map(wording.dateAndTime)
+        view["send_link"] = sendLink(receipt)
+        if case .note(.colleagueAnswered) = receipt.answer, let ticket = claimed.ticket,
+            let writer = desk.registry.analyst(at: claimed.notice.address),
+            let other = ticket.history.last(where: { $0.kind == .answered && $0.analyst != writer.key })
+        {
+            let minutes = max(0, claimed.createdAt.seconds - other.at.seconds) / 60
+            view["colleague"] = other.analyst.flatMap { desk.registry.analysts[$0]?.name }
+            view["answer"] = wording.words.say(
+                minutes < 1 ? "answer.colleague_now" : "answer.colleague", count: Int(minutes),
+                ["analyst": view["colleague"] ?? "?", "minutes": "\(minutes)"])
+        }
+        view["undo_until"] = receipt.undoUntil.map { wording.untilTime($0, readAt: now) }
         if receipt.undoUntil != nil { view["undo_link"] = link(.undo, label: "")?.uri }
+    }
+
+    /// Octets of a text that a ready mail carries; mail programs take no longer link.
+    private static let longestReadyText = 1_500
+
+    /// A mail that sends to the customer what stayed inside, with its words in it: whoever sends it sees what goes. Nil
+    /// where the text was meant to stay, holds what is ours, or is too long for a link.
+    private func sendLink(_ receipt: Receipt) -> String? {
+        guard receipt.answer.canStillGo, let ticket = claimed.ticket, let entry = claimed.entry,
+            entry.kind == .internalNote, !entry.text.isEmpty, entry.text.utf8.count <= Self.longestReadyText
+        else { return nil }
+        let body = Command.reply.typed(in: locale, desk.lexicon) + "\n\n" + entry.text
+        return MailtoLink(
+            to: replyAddress, subject: "Re: [\(ticket.id)] \(ticket.subject.oneLine)",
+            body: body + (reference.map { "\n\n" + TokenWord.line($0) } ?? "")
+        ).uri
     }
 
     private var actions: [ConversationView.Link] {
@@ -141,4 +167,15 @@ extension NoticeView {
 
 extension Wording {
     func file(_ name: String, octets: Int) -> NoticeView.Row { ["name": name, "size": size(octets: octets)] }
+}
+
+extension AnswerClass {
+    /// Its text may go to the customer after all, if its writer says so.
+    fileprivate var canStillGo: Bool {
+        switch self {
+        case .note(.answeredNotice), .note(.doubt), .note(.tapped), .note(.answeredReceipt), .note(.colleagueAnswered):
+            true
+        case .none, .empty, .customer, .note: false
+        }
+    }
 }

@@ -9,6 +9,8 @@ package struct NoticeView: Sendable {
     /// Nil: the notice may have it, and this one has not.
     private var texts: [String: String?]
     private var lists: [String: [Row]] = [:]
+    /// HTML that was cleaned, in place of what a text would be as HTML.
+    private var markup: [String: String] = [:]
     private var flags: [String: Bool]
 
     /// - Parameters:
@@ -33,13 +35,21 @@ package struct NoticeView: Sendable {
         set { lists[name] = newValue }
     }
 
+    /// Only what `CleanHTML` has made may stand here: it is not escaped.
+    subscript(markup name: String) -> String? {
+        get { markup[name] }
+        set { markup[name] = newValue }
+    }
+
     package subscript(flag name: String) -> Bool {
         get { flags[name] ?? false }
         set { flags[name] = newValue }
     }
 
     /// What people wrote as a text; every other value is one line, whoever chose its words (trust: A7).
-    static let texts: Set<String> = ["text", "signature", "message", "terms", "description", "asked"]
+    static let texts: Set<String> = [
+        "text", "signature", "message", "terms", "description", "asked", "said", "handed_words",
+    ]
     private static let lines = texts.union(["fault", "way_out"])
 }
 
@@ -49,14 +59,27 @@ extension NoticeView {
         for (name, text) in texts {
             guard let text else { continue }
             values[name] = Self.lines.contains(name) ? text.withoutControls : text.oneLine
-            if Self.texts.contains(name) { values[name + "_html"] = text.withoutControls.htmlLines }
+            if Self.texts.contains(name) {
+                values[name + "_html"] = markup[name] ?? text.withoutControls.linkedHTMLLines
+            }
         }
         for (name, rows) in lists {
-            values[name] = rows.map { $0.mapValues(\.oneLine) }
+            values[name] = rows.map(Self.values(of:))
             if flags["has_\(name)"] == nil { values["has_\(name)"] = !rows.isEmpty }
         }
         values["fault_title"] = self["fault"]?.title.oneLine
         return values
+    }
+
+    private static func values(of row: Row) -> [String: String] {
+        row.reduce(into: [:]) { values, item in
+            guard texts.contains(item.key) else {
+                values[item.key] = item.value.oneLine
+                return
+            }
+            values[item.key] = item.value.withoutControls
+            values[item.key + "_html"] = item.value.withoutControls.linkedHTMLLines
+        }
     }
 
     /// Every name that it may show, and, for a list, the names of what is in it.
@@ -65,7 +88,7 @@ extension NoticeView {
         let derived =
             Self.texts.intersection(texts.keys).map { $0 + "_html" } + (texts["fault"] == nil ? [] : ["fault_title"])
         var names = Dictionary((plain + derived).map { ($0, Set<String>()) }) { first, _ in first }
-        for (name, rows) in lists { names[name] = Set(rows.flatMap(\.keys)) }
+        for (name, rows) in lists { names[name] = Set(rows.flatMap { Self.values(of: $0).keys }) }
         return names
     }
 

@@ -15,6 +15,7 @@ struct TicketView {
         view["subject"] = ticket.subject.oneLine
         view["status"] = wording.status(ticket.status)
         view["team"] = ticket.sorting.team.flatMap { registry.teams[$0] }?.name.text(in: locale)
+        view["the_team"] = view["team"].map(wording.named(team:))
         view["category"] = ticket.sorting.category.flatMap { registry.categories[$0] }?.label.text(in: locale)
         view["request_type"] = ticket.sorting.requestType.flatMap { registry.requestTypes[$0] }?.label.text(in: locale)
         view["priority"] = ticket.sorting.priority.flatMap { registry.priorities[$0] }?.label.text(in: locale)
@@ -26,7 +27,31 @@ struct TicketView {
         {
             view["vip"] = customer.name
         }
+        if view[flag: "for_desk"] { describeCompany(of: ticket, in: &view) }
         view["opened_at"] = wording.dateAndTime(ticket.openedAt)
         view["signature"] = ticket.sorting.team.flatMap { registry.teams[$0] }?.signature
+    }
+
+    /// People in copy that a mail names at most.
+    private static let copiedLimit = 12
+
+    private func describeCompany(of ticket: TicketSnapshot, in view: inout NoticeView) {
+        view["company"] = ticket.organisation.flatMap { desk.registry.organisations[$0]?.name }
+        let others = ticket.participants.filter { $0 != ticket.requester }.sorted()
+        let named = others.prefix(Self.copiedLimit).map(\.shownAddress).joined(separator: ", ")
+        guard !others.isEmpty else { return }
+        view["copied"] =
+            others.count > Self.copiedLimit
+            ? wording.words.say(
+                "unreached.more", ["names": named, "count": wording.count(others.count - Self.copiedLimit)]) : named
+    }
+}
+
+extension Wording {
+    /// "the team Till", and "the Till Team" where its name says that it is one.
+    func named(team name: String) -> String {
+        let said = Set(name.foldedWords)
+        let saysItself = words.list("naming.team_words").contains { said.contains($0.foldedWords.joined()) }
+        return words.say(saysItself ? "naming.team_itself" : "naming.team", ["team": name])
     }
 }

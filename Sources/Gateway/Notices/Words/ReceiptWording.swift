@@ -131,6 +131,8 @@ struct ReceiptWording {
         case .note(.fileHoldsNotice): words["answer.kept_file_holds_notice"]
         case .note(.notConfirmed): words["answer.kept_not_confirmed"]
         case .note(.tapped): words["answer.kept_tapped"]
+        case .note(.colleagueAnswered): words["answer.colleague_now"]
+        case .note(.answeredNotice): words["answer.kept_answered"]
         case .note: words["answer.kept"]
         }
     }
@@ -141,7 +143,7 @@ struct ReceiptWording {
         case .solve: words["link.solve"]
         case .close: words["link.close"]
         case .note: words["link.note"]
-        case .priority(let key): filled(.priority(key)).1
+        case .priority(let key, _): filled(.priority(key)).1
         case .wait: words["link.wait"]
         case .snooze: words["link.snooze"]
         case .resume: words["link.resume"]

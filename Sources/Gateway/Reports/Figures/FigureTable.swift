@@ -54,6 +54,7 @@ package struct FigureTable: Sendable {
             row("volume", "backlog", unit: "tickets") { Double($0.volume.backlog) },
         ] + counts("opened by channel", [:], \.volume.byChannel)
             + counts("opened by category", names.categories, \.volume.byCategory)
+            + (names.kinds.isEmpty ? [] : counts("opened by kind", [:]) { $0.volume.byCategory.byKind(names.kinds) })
             + counts("opened by request type", names.requestTypes, \.volume.byRequestType)
             + (0..<24).map { hour in
                 row("volume", "opened by hour", "\(hour)", unit: "tickets") { Double($0.volume.byHour[hour]) }

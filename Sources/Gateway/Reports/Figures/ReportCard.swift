@@ -42,6 +42,7 @@ extension ReportPage {
         let volume = report.current.volume
         return [
             series, backlog, counts("by_category", volume.byCategory, names.categories),
+            names.kinds.isEmpty ? nil : counts("by_kind", volume.byCategory.byKind(names.kinds), [:]),
             counts("by_request_type", volume.byRequestType, names.requestTypes), hours,
             counts("by_channel", volume.byChannel, [:]),
         ].compactMap { $0 }

@@ -12,6 +12,8 @@ package struct ReportPage: Sendable {
         var analysts: [String: String]
         var teams: [String: String]
         var categories: [String: String]
+        /// Of each category that has one.
+        var kinds: [String: String]
         var requestTypes: [String: String]
         var causes: [String: String]
 
@@ -20,6 +22,7 @@ package struct ReportPage: Sendable {
             teams = registry.teamNames(in: locale)
             categories = Dictionary(
                 uniqueKeysWithValues: registry.categories.values.map { ($0.key.name, $0.label.text(in: locale)) })
+            kinds = registry.categories.values.reduce(into: [:]) { $0[$1.key.name] = $1.kind }
             requestTypes = Dictionary(
                 uniqueKeysWithValues: registry.requestTypes.values.map { ($0.key.name, $0.label.text(in: locale)) })
             causes = Dictionary(

@@ -22,6 +22,18 @@ extension StringProtocol {
     }
 }
 
+extension StringProtocol {
+    /// The same, and addresses of the web are links.
+    var linkedHTMLLines: String {
+        split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+            TextLinks.pieces(of: String(line).filter(scalars: { $0 != "\r" })).map { piece in
+                let text = piece.text.escapedForHTML
+                return piece.isLink ? "<a href=\"\(text)\">\(text)</a>" : text
+            }.joined()
+        }.joined(separator: "<br>\n")
+    }
+}
+
 extension UInt8 {
     fileprivate var htmlReference: String? {
         switch self {

@@ -88,6 +88,7 @@ extension ConversationPolicy: SettingsSection {
             // No other time may be nothing; here it switches undoing off.
             Setting("undo", .duration(orZero: "0s"), \.undo, "How long an answer can be taken back; 0s: never."),
             Setting("receipts", .word, \.receipts, "Which mails get a receipt."),
+            Setting("reopen", .word, \.reopen, "Who may open a solved ticket again: always, or entitled."),
             Setting(
                 "admins", SettingForm<[RegistryKey<Analyst>]>.keys().map { Set($0) }, \.admins,
                 "Analysts who may act on every ticket."),

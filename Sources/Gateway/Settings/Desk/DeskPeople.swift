@@ -98,6 +98,9 @@ extension Organisation: Registered {
             Setting("entitlements", .words(), \.entitlements, "What it may ask for."),
             Setting("locale", .word, \.locale, "Its people's language."),
             Setting("vip", .flag, \.isVIP, "Marked, so that nobody overlooks it."),
+            Setting(
+                "registration", .text, \.registration, "Its number on quotations, such as 'CNPJ 12.345.678/0001-95'."),
+            Setting("address", .text, \.address, "Its address on quotations, in one line."),
         ]
     }
 }

@@ -55,6 +55,8 @@ extension QuotationPolicy: SettingsSection {
             Setting("validity", .duration(or: "open"), \.validity, "How long one holds, or open."),
             Setting("taxes", .keys(), \.taxes, "Taxes that are added to each."),
             Setting("terms", .label, \.terms, "Below each quotation."),
+            Setting("registration", .text, \.registration, "The seller's number, such as 'CNPJ 12.345.678/0001-95'."),
+            Setting("address", .text, \.address, "The seller's address, in one line."),
         ]
     }
 }

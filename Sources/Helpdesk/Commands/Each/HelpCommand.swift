@@ -2,7 +2,7 @@
 package import Ticketing
 
 extension Command {
-    static let help = Command("help", .nothing, rights: .none) { _, _ throws(CommandFault) in .helped }
+    package static let help = Command("help", .nothing, rights: .none) { _, _ throws(CommandFault) in .helped }
 }
 
 extension CommandEffect {

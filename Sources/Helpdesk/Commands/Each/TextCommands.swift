@@ -8,7 +8,7 @@ extension Command {
         return .noted
     }
 
-    static let reply = Command("reply", .text) { run, text throws(CommandFault) in
+    package static let reply = Command("reply", .text) { run, text throws(CommandFault) in
         try run.keep(text, beside: run.wantsNote)
         run.wantsReply = true
         return .replied

@@ -31,6 +31,7 @@ enum History {
         register("012 reports of orders", orderReports)
         register("012b suspects", suspects)
         register("013s any provider", anyProvider)
+        register("013f files of notices", noticeFiles)
         return migrator
     }
 

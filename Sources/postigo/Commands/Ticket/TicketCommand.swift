@@ -17,7 +17,8 @@ struct TicketCommand: AsyncParsableCommand {
               postigo ticket set 12 --status solved
             """,
         subcommands: [
-            TicketList.self, TicketShow.self, TicketReply.self, TicketNote.self, TicketAssign.self, TicketSet.self,
+            TicketList.self, TicketShow.self, TicketSave.self, TicketReply.self, TicketNote.self, TicketAssign.self,
+            TicketSet.self,
             TicketClose.self, TicketReopen.self, TicketMerge.self, TicketLink.self,
         ])
 }
@@ -29,12 +30,17 @@ struct TicketReply: AsyncParsableCommand {
             Examples:
               postigo ticket reply 12 --as ana "The invoice is on its way."
               postigo ticket reply 12 --as ana < answer.txt
+              postigo ticket reply 12 --as ana --attach manual.pdf "As promised."
             """)
     @OptionGroup var options: TicketOptions
     @OptionGroup var input: TextArgument
+    @Option(help: "A file that goes along; may be given several times.", completion: .file()) var attach: [String] = []
 
     func run() async throws {
-        try await reporting { try await options.act(.reply(try input.read()), as: input.analyst) }
+        try await reporting {
+            let files = try AttachedFiles.read(attach)
+            try await options.act(.reply(try input.read()), as: input.analyst, files: files)
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-/// `postigo ticket list`: which tickets there are, by status, team, requester or words.
+/// `postigo ticket list`: which tickets there are, by status, team, people, organisation or words, and until when.
 import ArgumentParser
 import Gateway
 import TicketStore
@@ -11,6 +11,8 @@ struct TicketList: AsyncParsableCommand {
             Examples:
               postigo ticket list --status open --team billing
               postigo ticket list --search 'label print*' --json
+              postigo ticket list --assignee ana --late
+            Ages and times are those of the desk's time zone.
             """)
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
@@ -18,6 +20,9 @@ struct TicketList: AsyncParsableCommand {
     @Option(help: "Only these statuses; may be given several times.") var status: [TicketStatus] = []
     @Option(help: "Only this team's tickets.") var team: String?
     @Option(help: "Only this requester's tickets, by address.") var requester: String?
+    @Option(help: "Only this analyst's tickets, by key; 'nobody': those that nobody has.") var assignee: String?
+    @Option(help: "Only this organisation's tickets, by key.") var organisation: String?
+    @Flag(help: "Only tickets of which something promised is late.") var late = false
     @Option(
         help: ArgumentHelp(
             "Only tickets in which these words stand; the best first.",
@@ -30,20 +35,41 @@ struct TicketList: AsyncParsableCommand {
         try await reporting {
             let settings = try options.settings()
             let store = try Store.open(at: settings.dataDirectory)
+            let (registry, now) = (settings.registry, Assembly.systemClock.now())
             let filter = TicketFilter(
-                statuses: Set(status), team: team.map { RegistryKey($0) }, requester: requester, search: try query(),
-                limit: limit)
-            let tickets = try await store.tickets(filter)
-            if output.json { return try JSONOutput.print(tickets.map { TicketJSON($0, in: settings.registry) }) }
-            var table = Table("TICKET", "STATUS", "TEAM", "CATEGORY", "PRIORITY", "ASSIGNEE", "REQUESTER", "SUBJECT")
-            for ticket in tickets {
-                table.add(
-                    ticket.id.description, ticket.status.rawValue, ticket.sorting.team?.name,
-                    ticket.sorting.category?.name, ticket.sorting.priority?.name, ticket.assignee?.name,
-                    ticket.requester + (settings.registry.isVIP(ticket.organisation) ? " (VIP)" : ""), ticket.subject)
-            }
+                statuses: Set(status), team: team.map { RegistryKey($0) }, requester: requester,
+                assignee: try assignee.map { try key($0, registry) },
+                organisation: organisation.map { RegistryKey($0) },
+                search: try query(), limit: late ? Int.max : limit)
+            var tickets = try await store.tickets(filter).map { TicketPromise($0, in: registry, at: now) }
+            if late { tickets = Array(tickets.filter { $0.colour == .breached }.prefix(limit)) }
+            if output.json { return try JSONOutput.print(tickets.map { TicketJSON($0.ticket, in: registry) }) }
+            var table = Table(
+                "TICKET", "STATUS", "AGE", "DUE", "COLOUR", "TEAM", "PRIORITY", "ASSIGNEE", "ORGANISATION", "REQUESTER",
+                "SUBJECT")
+            for row in tickets { table.add(cells(of: row, registry, now)) }
             table.print(empty: "no tickets")
         }
+    }
+
+    private func key(_ name: String, _ registry: Registry) throws -> RegistryKey<Analyst> {
+        name == "nobody" ? RegistryKey("") : try AnalystName.resolve(name, in: registry)
+    }
+
+    private func cells(of row: TicketPromise, _ registry: Registry, _ now: Instant) -> [String?] {
+        let ticket = row.ticket
+        return [
+            ticket.id.description, ticket.status.rawValue, Self.age(from: ticket.openedAt, to: now),
+            row.due.map { registry.zone.minuteText(of: $0) }, row.colour?.name, ticket.sorting.team?.name,
+            ticket.sorting.priority?.name, ticket.assignee?.name, ticket.organisation?.name,
+            ticket.requester + (registry.isVIP(ticket.organisation) ? " (VIP)" : ""), ticket.subject,
+        ]
+    }
+
+    /// "45m", "3h", "12d".
+    private static func age(from opened: Instant, to now: Instant) -> String {
+        let minutes = max(0, now.seconds - opened.seconds) / 60
+        return minutes < 60 ? "\(minutes)m" : minutes < 2_880 ? "\(minutes / 60)h" : "\(minutes / 1_440)d"
     }
 
     private func query() throws -> SearchQuery? {

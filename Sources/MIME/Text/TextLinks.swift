@@ -1,0 +1,75 @@
+/// Addresses of the web in a line of text, so that they can be made links.
+
+public enum TextLinks {
+    /// A piece of a line; together they are the line.
+    public struct Piece: Equatable, Sendable {
+        /// As it stands there.
+        public var text: Substring
+        /// An address of the web, whole.
+        public var isLink: Bool
+    }
+
+    /// Octets of an address that becomes a link; a longer one is no person's.
+    private static let longest = 2_000
+
+    /// `http://` and `https://` with a host, up to a blank or a bracket, without the sign that ends a sentence. Linear in
+    /// the octets.
+    public static func pieces(of line: String) -> [Piece] {
+        var pieces: [Piece] = []
+        var rest = Substring(line)
+        var from = rest.startIndex
+        while let sign = sign(in: rest.utf8[from...]) {
+            from = rest.utf8.index(sign, offsetBy: 3)
+            guard let start = start(of: rest, before: sign), let address = address(rest[start...], behind: from) else {
+                continue
+            }
+            if start > rest.startIndex { pieces.append(Piece(text: rest[..<start], isLink: false)) }
+            pieces.append(Piece(text: address, isLink: address.utf8.count <= longest))
+            rest = rest[address.endIndex...]
+            from = rest.startIndex
+        }
+        if !rest.isEmpty { pieces.append(Piece(text: rest, isLink: false)) }
+        return pieces
+    }
+
+    /// Where the next "://" stands.
+    private static func sign(in octets: Substring.UTF8View) -> String.Index? {
+        var index = octets.startIndex
+        while let colon = octets[index...].firstIndex(of: UInt8(ascii: ":")) {
+            if octets[colon...].starts(with: "://".utf8) { return colon }
+            index = octets.index(after: colon)
+        }
+        return nil
+    }
+
+    /// Where its scheme begins; nil where it is another, or the end of a longer word.
+    private static func start(of text: Substring, before sign: String.Index) -> String.Index? {
+        let head = text.utf8[text.startIndex..<sign]
+        for scheme in ["https", "http"] {
+            let tail = head.suffix(scheme.utf8.count)
+            guard String(Substring(tail)).asciiLowercased == scheme else { continue }
+            let before = head[..<tail.startIndex].last
+            let isWord = before.map { $0.isLetter || $0.isDigit || $0 >= 0x80 || "+-.".utf8.contains($0) } ?? false
+            return isWord ? nil : tail.startIndex
+        }
+        return nil
+    }
+
+    /// - Parameter host: where its host begins.
+    private static func address(_ text: Substring, behind host: String.Index) -> Substring? {
+        let whole = text.prefix(scalars: { !$0.properties.isWhitespace && !"<>\"'`|{}[]".unicodeScalars.contains($0) })
+        guard let first = whole.utf8[host...].first, first.isLetter || first.isDigit || first >= 0x80 else {
+            return nil
+        }
+        var end = whole.unicodeScalars.endIndex
+        while end > host {
+            let last = whole.unicodeScalars.index(before: end)
+            let scalar = whole.unicodeScalars[last]
+            // "(see https://x.example/a)": the bracket is the sentence's, unless the address has opened one.
+            let isSentence = scalar == ")" && !whole.unicodeScalars[..<last].contains("(")
+            guard ".,;:!?*_".unicodeScalars.contains(scalar) || isSentence else { break }
+            end = last
+        }
+        return whole[..<end]
+    }
+}
