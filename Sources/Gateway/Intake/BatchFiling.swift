@@ -8,6 +8,8 @@ import Ticketing
 struct BatchFiling: Sendable {
     let poll: MailboxPoll
     let uidValidity: UInt32
+    /// They were answered by a store that was lost: nobody is written to because of them.
+    var isKnownToPeople = false
 
     /// A mail is set aside once so many runs have ended while they read it alone (trust: crash point 12). A kill from
     /// outside looks like a crash, so it takes more than an admin's bad day.
@@ -139,7 +141,8 @@ struct BatchFiling: Sendable {
         let (desk, now) = (poll.desk, poll.clock.now())
         let filed = try await poll.store.file(
             try await DeskStudy(store: poll.store, desk: desk, now: now).study(batch.arrivals), of: poll.mailbox.name,
-            cursor: Cursor(uidValidity: uidValidity, after: batch.last), settlesLater: true, at: now)
+            cursor: Cursor(uidValidity: uidValidity, after: batch.last), settlesLater: true, at: now,
+            isKnownToPeople: isKnownToPeople)
         for mail in filed { log(mail) }
         return filed
     }

@@ -102,15 +102,19 @@ package struct MailboxPoll: Sendable {
     /// - Parameter moving: false leaves filed mail where it is: moving has failed and rests.
     /// - Throws: `MoveFailure` where moving, and only that, has ended the session.
     package func run(on session: IMAPSession, moving: Bool = true) async throws -> PollSummary {
+        let archive = ArchiveReading(poll: self)
+        try await archive.run(on: session)
         let folder = try await session.select(mailbox.folder)
         let cursor = try await startingPoint(in: folder)
         var summary = PollSummary()
         if moving { try await move(folder.uidValidity, on: session, &summary) }
         let uids = if let first = cursor.firstUID { try await session.searchUIDs(from: first) } else { [UInt32]() }
-        let batches = BatchFiling(poll: self, uidValidity: folder.uidValidity)
+        let batches = BatchFiling(
+            poll: self, uidValidity: folder.uidValidity, isKnownToPeople: try await archive.isUnderWay(in: folder))
         try await batches.retryCrashed(among: uids, on: session, into: &summary)
         let rest = uids.filter { $0 > summary.lastUID ?? 0 }
         summary.filed += try await batches.file(rest, on: session)
+        if batches.isKnownToPeople { try await archive.endWhereLeft(summary.filed) }
         if moving, summary.moveFault == nil { try await move(folder.uidValidity, on: session, &summary) }
         let taken = SharedMailboxWatch.taken(from: cursor.nextUID, found: uids) + summary.gone
         summary.lookedElsewhere = try await SharedMailboxWatch(poll: self).count(taken, summary, on: session)

@@ -52,5 +52,5 @@ package struct Concerns: Sendable {
         return all
     }
 
-    private func isLong(_ since: Instant?) -> Bool { since.map { now >= $0 + settings.alertAfter } ?? false }
+    func isLong(_ since: Instant?) -> Bool { since.map { now >= $0 + settings.alertAfter } ?? false }
 }

@@ -29,6 +29,7 @@ enum History {
         register("011b releases", releases)
         register("011d ticket nonces", nonces)
         register("012 reports of orders", orderReports)
+        register("013 restorations", restorations)
         return migrator
     }
 

@@ -28,7 +28,7 @@ struct TicketList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try options.settings()
+            let settings = try options.settingsForLooking()
             let store = try Store.open(at: settings.dataDirectory)
             let filter = TicketFilter(
                 statuses: Set(status), team: team.map { RegistryKey($0) }, requester: requester, search: try query(),
