@@ -21,15 +21,30 @@ struct ArchiveReading: Sendable {
         guard case .move(let archive) = poll.mailbox.afterwards,
             var reading = try await poll.store.readingAgain(of: poll.mailbox.name)
         else { return }
-        do {
-            let folder = try await session.select(archive, readOnly: true)
+        if let folder = try await select(archive, on: session) {
             if reading.uidValidity != folder.uidValidity { (reading.uidValidity, reading.nextUID) = (folder.uidValidity, 1) }
             try await readAgain(&reading, on: session)
-        } catch let error as TransportError {
-            // Nothing was ever moved: there is no such folder.
-            guard case .refused = error.problem else { throw error }
         }
         try await end(reading, of: archive)
+    }
+
+    /// Nil where nothing was ever moved: there is no such folder.
+    private func select(_ archive: String, on session: IMAPSession) async throws -> SelectedFolder? {
+        do { return try await session.select(archive, readOnly: true) } catch {
+            guard case .refused = error.problem else { throw error }
+            return nil
+        }
+    }
+
+    /// A server that knows no such question is asked for all of them: it takes longer.
+    private func uids(from first: UInt32, since day: CivilDate, on session: IMAPSession) async throws -> [UInt32] {
+        let (year, month, date) = day.components
+        do { return try await session.searchUIDs(from: first, since: (date, month, year)) } catch {
+            switch error.problem {
+            case .refused, .notUnderstood: return try await session.searchUIDs(from: first)
+            case _: throw error
+            }
+        }
     }
 
     /// The mails lie where they were read: what came before the store was put back was read by the lost one, or by nobody,
@@ -62,7 +77,7 @@ struct ArchiveReading: Sendable {
     private func readAgain(_ reading: inout ReadingAgain, on session: IMAPSession) async throws {
         guard let first = UInt32(exactly: reading.nextUID) else { return }
         let day = ZoneOffsets.utc.date(at: Instant(seconds: reading.restoration.copiedAt.seconds - Self.slack.components.seconds))
-        let uids = try await session.searchUIDs(from: first, since: (day.components.day, day.components.month, day.components.year))
+        let uids = try await uids(from: first, since: day, on: session)
         let large = Set(try await session.searchUIDs(from: first, largerThan: poll.mailLimit))
         var rest = uids[...]
         while !rest.isEmpty {

@@ -10,8 +10,8 @@ struct BackupCommand: AsyncParsableCommand {
         commandName: "backup", abstract: "Copy the store, its keys and the configuration, while the gateway works.",
         discussion: """
             Examples:
-              postigo backup /backup/postigo             each time into the same folder: only new attachments are copied
-              postigo backup - | zstd > postigo.tar.zst  all of it as one stream; tar unpacks it
+              postigo backup /backup/postigo             only what is new is copied
+              postigo backup - | zstd > postigo.tar.zst  one stream, which tar unpacks
               postigo verify /backup/postigo             is it whole?
 
             The folder holds passwords, keys and all mail: keep it where nobody else reads. A manifest with the SHA-256 of each \

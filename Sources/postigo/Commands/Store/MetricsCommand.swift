@@ -9,7 +9,7 @@ struct MetricsCommand: AsyncParsableCommand {
         commandName: "metrics", abstract: "Print figures in the form that Prometheus reads.",
         discussion: """
             Example:
-              postigo metrics > /var/lib/prometheus/node-exporter/postigo.prom
+              postigo metrics --config desk/config | grep outbox
 
             'metrics_file' in postigo.yaml has the gateway write them every 15 seconds. Rules of alerting and a Grafana board lie \
             in packaging/.

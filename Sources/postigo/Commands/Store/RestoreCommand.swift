@@ -10,9 +10,10 @@ struct RestoreCommand: AsyncParsableCommand {
         commandName: "restore", abstract: "Put a backup back.",
         discussion: """
             Examples:
-              postigo restore /backup/postigo             where there is no store; on a new machine with its configuration
-              postigo restore /backup/postigo --replace   what is there is moved aside, and stays
-              postigo restore --in-place                  the data directory itself was put back, by a snapshot of the machine
+              postigo restore /backup/postigo             on a new machine
+              postigo restore /backup/postigo --replace   what is there moves aside
+              postigo restore --in-place                  a snapshot was put back
+              postigo restore --in-place --nothing-lost   the directory was moved
 
             Stop the gateway first. The backup is verified before anything is written. Afterwards the numbers of tickets jump \
             ahead, mails of the lost hours join nothing by themselves, notices that may have gone out are held, and the next \
@@ -43,7 +44,9 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard let backup else { return try await settleIn(after: nil, reaching: 0) }
+            guard let backup else {
+                return nothingLost ? try await settleQuietly() : try await settleIn(after: nil, reaching: 0)
+            }
             let putting = try PuttingBack(from: backup)
             try refuseDamage(of: backup)
             if let count = try putting.putConfiguration(into: options.config) {

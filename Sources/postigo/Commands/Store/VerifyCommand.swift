@@ -9,9 +9,9 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify", abstract: "Look for damage in the store, or in a backup.",
         discussion: """
             Examples:
-              postigo verify                      every page of the database, every reference, every attachment
-              postigo verify --servers            and whether each mail on the servers has its row in the ledger
-              postigo verify /backup/postigo      a backup, against its manifest, and the store in it
+              postigo verify                   every page, reference and attachment
+              postigo verify --servers         and each mail on the mail servers
+              postigo verify /backup/postigo   a backup, and the store in it
 
             It reads all of it and changes nothing, beside a gateway at work. Exit code 1: something is damaged or missing; each \
             fault is told with what helps, and 'postigo status' goes on telling it until it is mended.
