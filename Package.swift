@@ -64,7 +64,7 @@ let package = Package(
         ),
         .target(
             name: "TicketStore",
-            dependencies: ["Ticketing", "MIME", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Ticketing", "MIME", "CDisk", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
         .target(
@@ -81,6 +81,7 @@ let package = Package(
         .target(name: "MIME", dependencies: ["CXML2"], swiftSettings: hostile),
 
         // C libraries from the system, one target each.
+        .target(name: "CDisk"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),

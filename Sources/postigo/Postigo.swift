@@ -21,7 +21,7 @@ struct Postigo: AsyncParsableCommand {
             Completions for bash, zsh or fish:
               postigo --generate-completion-script bash > /etc/bash_completion.d/postigo
             """,
-        version: "0.1.0",
+        version: Version.number,
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, RehearseCommand.self, ParseCommand.self,
             IngestCommand.self, DeliverCommand.self, ExplainCommand.self, TicketCommand.self, OpportunityCommand.self,
@@ -29,6 +29,7 @@ struct Postigo: AsyncParsableCommand {
             StatusCommand.self, SLACommand.self, StatsCommand.self, ReportCommand.self, TemplatesCommand.self,
             RulesCommand.self, DeskCommand.self,
             QuarantineCommand.self, OversizeCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
+            BackupCommand.self, VerifyCommand.self, RestoreCommand.self, MigrateCommand.self, MetricsCommand.self,
             HooksCommand.self, ExportCommand.self, PersonCommand.self, RetentionCommand.self, OdooCommand.self,
         ])
 

@@ -66,7 +66,7 @@ struct OldHouseTests {
             var logger = Logger(label: "old house")
             logger.logLevel = .critical
             let assembly = try Assembly(
-                settings: settings, shipped: try Shipped.files(), clock: .at(now), logger: logger)
+                settings: settings, shipped: try Shipped.files(), clock: .at(now), migrating: true, logger: logger)
             try await play(OldHouse(assembly: assembly, stage: stage))
         } catch {
             try await stage.stop()

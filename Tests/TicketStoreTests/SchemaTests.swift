@@ -75,7 +75,7 @@ struct SchemaTests {
             try queue.close()
         }
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-        try await play(try Store.open(at: folder))
+        try await play(try Store.open(at: folder, migrating: true))
     }
 
     @Test("a store of 30 November 2026 opens, with the tables of a new one, and nothing in it is lost")

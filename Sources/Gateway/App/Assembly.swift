@@ -24,8 +24,12 @@ package struct Assembly: Sendable {
     private let outcomes: OutcomeWriter
     private let places: ProviderPlaces
 
-    /// - Parameter clock: nil takes the system's.
-    package init(settings: Settings, shipped: ShippedFiles, clock: DeskClock? = nil, logger: Logger) throws {
+    /// - Parameters:
+    ///   - clock: nil takes the system's.
+    ///   - migrating: whether a store of an older version is brought up to date.
+    package init(
+        settings: Settings, shipped: ShippedFiles, clock: DeskClock? = nil, migrating: Bool = false, logger: Logger
+    ) throws {
         self.settings = settings
         self.logger = logger
         let clock = clock ?? Assembly.systemClock
@@ -35,7 +39,7 @@ package struct Assembly: Sendable {
             settings.smtp, ehloName: settings.domain,
             standIn: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)",
             login: Login(settings.smtp.oauth.flatMap { [tokens] in tokens[$0] }))
-        store = try Store.open(at: settings.dataDirectory)
+        store = try Store.open(at: settings.dataDirectory, migrating: migrating)
         self.shipped = shipped
         troubles = Troubles()
         places = ProviderPlaces(settings.polledMailboxes)
@@ -85,6 +89,7 @@ package struct Assembly: Sendable {
     ///   - signals: caught since the program began.
     package func run(watching folder: SettingsFolder? = nil, until signals: StopSignals) async throws {
         try await acceptKeys(of: settings)
+        try await settleIn()
         try await store.takeOver(at: clock.now())
         await troubles.show(in: TroubleFile(in: settings.dataDirectory))
         let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), signal: signal) }
@@ -96,7 +101,7 @@ package struct Assembly: Sendable {
                 NotifierService(outbox: outbox, signal: signal, clock: clock, logger: logger), deadlines, alarms,
                 supervision, troubleWatch, hookService, odooService, retention,
             ]
-            + [watch].compactMap { $0 }
+            + [watch].compactMap { $0 } + [metrics].compactMap { $0 }
         try await run(services.map { .init(service: $0) }, until: signals)
     }
 
@@ -122,6 +127,7 @@ package struct Assembly: Sendable {
     /// One round for cron: every mailbox, what fell due, the outbox. A mailbox that fails stops no other.
     package func runOnce() async throws -> RoundSummary {
         try await acceptKeys(of: settings)
+        try await settleIn()
         try await store.takeOver(at: clock.now())
         var round = RoundSummary()
         for visit in try await cancelWhenGracefulShutdown({ try await visitAll() }) {
@@ -217,6 +223,14 @@ package struct Assembly: Sendable {
     }
 
     private var odooService: OdooService { OdooService(connector: { try odoo() }, clock: clock, logger: logger) }
+
+    private var metrics: MetricsService? {
+        settings.metricsFile.map { path in
+            MetricsService(
+                path: path, store: store, concerns: { [settings, clock] in Concerns(settings, at: clock.now()) }, clock: clock,
+                logger: logger)
+        }
+    }
 
     private var retention: RetentionService {
         RetentionService(

@@ -8,6 +8,8 @@ import Ticketing
 struct BatchFiling: Sendable {
     let poll: MailboxPoll
     let progress: FolderProgress
+    /// They were answered by a store that was lost: nobody is written to because of them.
+    var isKnownToPeople = false
 
     private var uidValidity: UInt32 { progress.uidValidity }
 
@@ -167,7 +169,8 @@ struct BatchFiling: Sendable {
         let (desk, now) = (poll.desk, poll.clock.now())
         let filed = try await poll.store.file(
             try await DeskStudy(store: poll.store, desk: desk, now: now).study(batch.arrivals), of: poll.mailbox.name,
-            cursor: progress.cursor(behind: batch.arrivals.map(\.uid)), settlesLater: true, at: now)
+            cursor: progress.cursor(behind: batch.arrivals.map(\.uid)), settlesLater: true, at: now,
+            isKnownToPeople: isKnownToPeople)
         for mail in filed { log(mail) }
         return filed
     }

@@ -128,6 +128,8 @@ package struct MailboxPoll: Sendable {
     /// - Parameter moving: false leaves filed mail where it is: moving has failed and rests.
     /// - Throws: `MoveFailure` where moving, and only that, has ended the session.
     package func run(on session: IMAPSession, moving: Bool = true) async throws -> PollSummary {
+        let archive = ArchiveReading(poll: self)
+        try await archive.run(on: session)
         let folder = try await session.select(mailbox.folder)
         let (cursor, beginning) = try await startingPoint(in: folder, on: session)
         var summary = PollSummary()
@@ -140,9 +142,11 @@ package struct MailboxPoll: Sendable {
         let progress = FolderProgress(
             try await unread(others, isHeld: isHeld, beginning, on: session), uidValidity: folder.uidValidity,
             floor: max(cursor.nextUID, uids.last.map { UInt64($0) + 1 } ?? 0), oldBefore: beginning?.oldBefore)
-        summary.filed = try await read(
-            progress, besides: waiting, by: BatchFiling(poll: self, progress: progress), on: session)
+        let batches = BatchFiling(
+            poll: self, progress: progress, isKnownToPeople: try await archive.isUnderWay(in: folder))
+        summary.filed = try await read(progress, besides: waiting, by: batches, on: session)
         summary.hasSuspects = !waiting.isEmpty
+        if batches.isKnownToPeople { try await archive.endWhereLeft(summary.filed) }
         // After reading: an archive that takes nothing holds up no mail (design: contract 4).
         if moving { try await move(folder.uidValidity, on: session, &summary) }
         let taken = (isHeld ? 0 : SharedMailboxWatch.taken(from: cursor.nextUID, found: uids)) + summary.gone

@@ -60,6 +60,14 @@ package final class RunLock: Sendable {
         return .taken
     }
 
+    /// Whether a `run` is at work there.
+    package static func isHeld(in directory: String) -> Bool {
+        let descriptor = open(directory + "/" + name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    }
+
     /// What the last `run` wrote of itself, where it has ended without a stop in order: killed, or with its machine.
     package static func died(in directory: String) -> String? {
         let descriptor = open(directory + "/" + name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)

@@ -4,7 +4,7 @@ import Ticketing
 
 package struct SettingsFolder: Sendable {
     package let path: String
-    private let environment: [String: String]
+    let environment: [String: String]
 
     /// - Parameter environment: where `password_env` looks.
     package init(path: String, environment: [String: String]) {

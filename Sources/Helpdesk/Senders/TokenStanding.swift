@@ -23,7 +23,10 @@ struct TokenJudge {
         if token.isOld { return standing(ofOld: found, for: addresses) }
         guard let nonce = nonce(of: token) else { return .unknown }
         if addresses.contains(where: { keys.fits(token.recipient, $0, on: nonce) }) { return .own }
-        if knowledge.notices[found.word]?.ticket == token.ticket { return .ofAnother }
+        // Of a restored store the nonces are others; what the outbox knows went to whom it says (trust: A25).
+        if let sent = knowledge.notices[found.word], sent.ticket == token.ticket {
+            return addresses.contains(where: sent.addresses.holdsAddress) ? .own : .ofAnother
+        }
         return recipient(of: token) == nil ? .unknown : .ofAnother
     }
 

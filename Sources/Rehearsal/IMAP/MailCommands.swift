@@ -1,4 +1,5 @@
 /// Commands on the mails of the selected folder, by UID.
+import MIME
 
 extension IMAPDialogue {
     /// The selected folder's mails that a sequence-set names, each with its sequence number.
@@ -36,7 +37,7 @@ extension IMAPDialogue {
         ok(request, &out)
     }
 
-    /// UID set, ALL, DELETED, UNSEEN, LARGER, HEADER: what a client that goes by UID asks.
+    /// UID set, ALL, DELETED, UNSEEN, LARGER, HEADER, OR SINCE SENTSINCE: what a client that goes by UID asks.
     private func found(by keys: [IMAPRequest.Argument]) -> [UInt32]? {
         var mails = mails(in: "1:*") ?? []
         var rest = keys.compactMap(\.string)[...]
@@ -56,10 +57,22 @@ extension IMAPDialogue {
             case "HEADER":
                 guard let field = rest.popFirst(), let value = rest.popFirst() else { return nil }
                 mails = mails.filter { $0.mail.says(value, in: field) }
+            case "OR":
+                // As a client asks for the mails of the last days, by one date or the other: the server's own counts here.
+                let words = [rest.popFirst(), rest.popFirst(), rest.popFirst(), rest.popFirst()].compactMap(\.self)
+                guard words.count == 4, words[0] == "SINCE", words[2] == "SENTSINCE", let day = Self.seconds(of: words[1])
+                else { return nil }
+                mails = mails.filter { $0.mail.internalDate >= day }
             default: return nil
             }
         }
         return mails.map(\.mail.uid)
+    }
+
+    /// The beginning of a day such as "30-Nov-2026".
+    private static func seconds(of day: String) -> Int64? {
+        let words = String(decoding: day.utf8.map { $0 == 0x2D ? 0x20 : $0 }, as: UTF8.self)
+        return MailDate(parsing: "\(words) 00:00:00 +0000")?.secondsSince1970
     }
 
     func store(_ request: IMAPRequest, _ out: inout Utterance) {

@@ -16,6 +16,8 @@ extension Store {
     /// - Returns: how many files were removed.
     @discardableResult
     package func sweepBlobs(at now: Instant) async throws(StoreError) -> Int {
+        // Copies from before a change of the tables have their time too.
+        if files != nil { EarlierCopies.sweep(in: DataDirectory(path: place), at: now) }
         // Alone, whatever lies there without a row is a dead run's, or this one's own of this very moment.
         let limit = otherRunsLive() ? now.seconds - Self.grace.components.seconds : now.seconds
         let swept = try await read { db in

@@ -24,20 +24,23 @@ package struct Store: Sendable {
     package var spoolFolder: String? { folder?.path }
 
     /// Opens, and creates where it is missing, the store in `directory` (mode 0700).
-    package static func open(at directory: String) throws(StoreError) -> Store {
+    ///
+    /// - Parameter migrating: whether one of an older version is brought up to date, after a copy of it was made. Else it is a
+    ///   fault: a command that only looks must not take the way back from whoever tries a new version.
+    package static func open(at directory: String, migrating: Bool = false) throws(StoreError) -> Store {
         let data = DataDirectory(path: directory)
         try data.prepare()
-        return try open(data)
+        return try open(data, migrating: migrating)
     }
 
     /// Opens a store that is there, and makes nothing where there is none: for whoever only looks.
-    package static func openExisting(at directory: String) throws(StoreError) -> Store {
+    package static func openExisting(at directory: String, migrating: Bool = false) throws(StoreError) -> Store {
         let data = DataDirectory(path: directory)
         guard data.hasDatabase else { throw StoreError(place: data.database, problem: .noStore) }
-        return try open(at: directory)
+        return try open(at: directory, migrating: migrating)
     }
 
-    private static func open(_ data: DataDirectory) throws(StoreError) -> Store {
+    private static func open(_ data: DataDirectory, migrating: Bool) throws(StoreError) -> Store {
         try catching(place: data.path) {
             let isNew = !data.hasDatabase
             if isNew { try data.refuseRemains() }
@@ -53,9 +56,13 @@ package struct Store: Sendable {
             if try pool.read({ try !$0.tableExists("grdb_migrations") }) { try data.refuseRemains() }
             try pool.writeWithoutTransaction { try Durability.demand(of: $0, at: data.database) }
             let store = try Store(
-                migrating: pool, place: data.path,
+                preparing: pool, place: data.path,
                 blobs: BlobFolder(path: data.blobs, drafts: folder?.path ?? data.runs),
-                folder: folder, files: data.database)
+                folder: folder, files: data.database
+            ) { schema in
+                guard migrating else { throw StoreError(place: data.database, problem: .olderSchema) }
+                try EarlierCopies.make(of: pool, schema: schema, in: data)
+            }
             if isNew { try DurableFolder.sync(data.path) }
             return store
         }
@@ -65,7 +72,7 @@ package struct Store: Sendable {
     package static func inMemory(blobFolder: String) throws(StoreError) -> Store {
         try catching(place: ":memory:") {
             try Store(
-                migrating: DatabaseQueue(configuration: figuring), place: ":memory:",
+                preparing: DatabaseQueue(configuration: figuring), place: ":memory:",
                 blobs: BlobFolder(path: blobFolder, drafts: blobFolder))
         }
     }
@@ -82,10 +89,10 @@ package struct Store: Sendable {
 
     /// - Parameter files: the database's path; nil in memory.
     private init(
-        migrating writer: any DatabaseWriter, place: String, blobs: BlobFolder, folder: RunFolder? = nil,
-        files: String? = nil
+        preparing writer: any DatabaseWriter, place: String, blobs: BlobFolder, folder: RunFolder? = nil,
+        files: String? = nil, beforeChange: (String) throws -> Void = { _ in }
     ) throws {
-        guard try Schema.prepare(writer) else { throw StoreError(place: place, problem: .newerSchema) }
+        guard try Schema.prepare(writer, beforeChange: beforeChange) else { throw StoreError(place: place, problem: .newerSchema) }
         isUsed = try writer.read { try Self.hasHistory($0) }
         self.place = place
         self.writer = writer

@@ -12,6 +12,10 @@ package struct DataDirectory: Sendable {
     var runs: String { path + "/spool" }
     /// The keys that sign tokens. They are the gateway's; the store knows by them that it is not the first one here.
     package var keys: String { path + "/keys" }
+    /// What tells this directory from a copy of it.
+    var stamp: String { "\(path)/\(DirectoryStamp.name)" }
+    /// Copies of the database from before it was changed for a newer version.
+    var earlier: String { path + "/before-migration" }
 
     var hasDatabase: Bool { FileManager.default.fileExists(atPath: database) }
 

@@ -18,8 +18,12 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         case lost
         /// Nothing has ever run here.
         case noStore
+        /// An older version wrote it, and only `run` and `migrate` change it.
+        case olderSchema
         /// Content that is not what its name says.
         case changedOnDisk
+        /// A copy of a store cannot be made, or not be put back.
+        case copy(CopyFault)
         case unknownTicket(Int64)
         case unknownNotice(Int64)
         case unknownBreaker(Int64)
@@ -49,8 +53,8 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
     package var isTransient: Bool {
         switch problem {
         case .diskFull, .diskFault, .busy, .other: true
-        case .notWritable, .newerSchema, .corrupt, .notDurable, .moved, .lost, .noStore, .changedOnDisk, .unknownTicket,
-            .unknownNotice, .unknownBreaker,
+        case .notWritable, .newerSchema, .olderSchema, .corrupt, .notDurable, .moved, .lost, .noStore, .changedOnDisk, .copy,
+            .unknownTicket, .unknownNotice, .unknownBreaker,
             .unknownHook, .unknownSale, .notQuarantined, .notSetAside:
             false
         }
@@ -70,8 +74,12 @@ extension StoreError.Problem {
             "the disk could not be read or written. Is it full? Nothing was changed; mend it and run again."
         case .busy: "another postigo holds the database. Stop it, or wait until it has finished."
         case .notWritable: "cannot be written. It must belong to the user who runs postigo, with mode 0700."
-        case .newerSchema: "was written by a newer postigo. Install that version again, or restore a backup."
-        case .corrupt: "is damaged. Restore a backup; 'sqlite3 postigo.sqlite .recover' saves what can be read."
+        case .newerSchema: "was written by a newer postigo. Install that version again, or restore a backup from before it."
+        case .olderSchema:
+            "was written by an older postigo. 'postigo run' or 'postigo migrate' brings it up to date, and makes a copy before."
+        case .corrupt:
+            "is damaged. 'postigo verify' says what of it is; restore a backup with 'postigo restore'. Without one, 'sqlite3 postigo.sqlite .recover' saves what can be read."
+        case .copy(let fault): fault.sentence
         case .notDurable:
             "SQLite does not confirm synchronous=FULL, so a power cut could take back what was answered. Is it a build of another kind?"
         case .moved:
@@ -136,8 +144,8 @@ extension StoreError.Problem {
     package var isOfTheDisk: Bool {
         switch self {
         case .diskFull, .diskFault, .notWritable: true
-        case .busy, .newerSchema, .corrupt, .notDurable, .moved, .lost, .noStore, .changedOnDisk, .unknownTicket,
-            .unknownNotice, .unknownBreaker, .unknownHook, .unknownSale, .notQuarantined, .notSetAside, .other:
+        case .busy, .newerSchema, .olderSchema, .corrupt, .notDurable, .moved, .lost, .noStore, .changedOnDisk, .copy,
+            .unknownTicket, .unknownNotice, .unknownBreaker, .unknownHook, .unknownSale, .notQuarantined, .notSetAside, .other:
             false
         }
     }

@@ -20,6 +20,8 @@ extension Store {
     ///
     /// - Parameter limit: octets of a database that is written anew whoever is at work on it.
     package func scrub(rewritingUpTo limit: Int = smallEnough) async throws(StoreError) -> Scrubbing {
+        // A copy from before a change of the tables has the deleted words too.
+        if files != nil { EarlierCopies.removeAll(in: DataDirectory(path: place)) }
         if try await size() <= limit || !otherRunsLive() {
             try await rewrite()
             return .done

@@ -32,10 +32,16 @@ package struct Overview: Equatable, Sendable {
     package var lostAlerts: Int
     /// Mails that only said thanks, and opened nothing again.
     package var courtesies: Int
+    /// When the first mail came that is in quarantine, the first open breaker opened, and since when the oldest notice waits
+    /// that nothing holds back; nil: there is none.
+    package var quarantinedSince: Instant?
+    package var breakerSince: Instant?
+    package var waitingSince: Instant?
 }
 
 extension Store {
-    package func overview() async throws(StoreError) -> Overview {
+    /// - Parameter now: whether a notice is due.
+    package func overview(at now: Instant = Instant(seconds: .max)) async throws(StoreError) -> Overview {
         try await read { db in
             Overview(
                 mailboxes: try Row.fetchAll(db, sql: mailboxStates).map { row in
@@ -62,7 +68,14 @@ extension Store {
                         SELECT count(*) FROM outbox WHERE label = 'admin-alert'
                             AND (state = 'failed' OR state = 'held' AND response <> ?)
                         """, arguments: [HoldReason.answered.rawValue]) ?? 0,
-                courtesies: try Int.fetchOne(db, sql: "SELECT total(courtesies) FROM ticket") ?? 0)
+                courtesies: try Int.fetchOne(db, sql: "SELECT total(courtesies) FROM ticket") ?? 0,
+                quarantinedSince: try Int64.fetchOne(
+                    db, sql: "SELECT min(received_at) FROM ledger WHERE disposition = 'quarantined'"
+                ).map(Instant.init),
+                breakerSince: try Int64.fetchOne(
+                    db, sql: "SELECT min(opened_at) FROM breaker WHERE resumed_at IS NULL"
+                ).map(Instant.init),
+                waitingSince: try waitingSince(db, now))
         }
     }
 }

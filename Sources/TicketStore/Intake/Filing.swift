@@ -8,8 +8,10 @@ extension Store {
     /// - Parameters:
     ///   - cursor: how far the mailbox has been read once this group is in; nil leaves it as it was.
     ///   - settlesLater: true where each mail has still to be moved or flagged on its server.
+    ///   - isKnownToPeople: they have been answered before, by a store that was lost: nobody is written to because of them.
     package func file(
-        _ mails: [StudiedArrival], of mailbox: String, cursor: Cursor?, settlesLater: Bool, at now: Instant
+        _ mails: [StudiedArrival], of mailbox: String, cursor: Cursor?, settlesLater: Bool, at now: Instant,
+        isKnownToPeople: Bool = false
     ) async throws(StoreError) -> [Filed] {
         let (blobs, arrivals) = (blobs, mails.map(\.arrival))
         try checkFiles()
@@ -17,7 +19,9 @@ extension Store {
         // Carried through although the gateway is asked to stop: what has been read need not be read again.
         let filed = try await record { db in
             let filer = Filer(db: db, mailbox: mailbox, settlesLater: settlesLater, now: now)
+            let lastNotice = isKnownToPeople ? try OutboxWriter.lastNumber(db) : nil
             let filed = try mails.compactMap { try filer.file($0) }
+            if let lastNotice { try OutboxWriter.drop(after: lastNotice, db) }
             try SearchIndex(db: db).catchUp()
             if let cursor { try CursorWriter(db: db).advance(mailbox, to: cursor) }
             try Self.keepDurable(arrivals, in: blobs)

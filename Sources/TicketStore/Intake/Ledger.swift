@@ -42,6 +42,15 @@ extension Store {
                 arguments: [mailbox, uidValidity]) ?? 0
         }
     }
+
+    /// The same of one life of a mailbox.
+    package func lastUID(of mailbox: String, uidValidity: UInt32) async throws(StoreError) -> UInt32 {
+        try await read { db in
+            try UInt32.fetchOne(
+                db, sql: "SELECT max(uid) FROM ledger WHERE mailbox = ? AND uid_validity = ?",
+                arguments: [mailbox, uidValidity]) ?? 0
+        }
+    }
 }
 
 extension LedgerRow {
@@ -54,5 +63,19 @@ extension LedgerRow {
             sender: row["sender"], subject: row["subject"], ticket: (row["ticket_id"] as Int64?).map(TicketID.init),
             routing: try (row["routing"] as String?).map { try JSONText.decode(Routing.self, from: $0) } ?? Routing(),
             receivedAt: Instant(seconds: row["received_at"]), isSettled: (row["settled_at"] as Int64?) != nil)
+    }
+}
+
+extension Store {
+    /// Which UIDs of one life of a mailbox have a row, and whether each is settled on its server.
+    package func ledgerUIDs(of mailbox: String, uidValidity: UInt32) async throws(StoreError) -> [UInt32: Bool] {
+        try await read { db in
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT uid, settled_at IS NOT NULL FROM ledger WHERE mailbox = ? AND uid_validity = ?",
+                arguments: [mailbox, uidValidity])
+            var uids: [UInt32: Bool] = [:]
+            while let row = try rows.next() { uids[row[0]] = row[1] }
+            return uids
+        }
     }
 }

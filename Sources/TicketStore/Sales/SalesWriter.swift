@@ -76,7 +76,14 @@ struct SalesWriter {
     // Quotations
 
     private func insert(_ draft: QuotationDraft) throws {
-        let number = try Int64.fetchOne(db, sql: "SELECT coalesce(max(number), 0) + 1 FROM quotation") ?? 1
+        // Of a restored store numbers are passed over that may be out there.
+        let number =
+            try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT 1 + max(coalesce((SELECT max(number) FROM quotation), 0),
+                        coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'quotation'), 0))
+                    """) ?? 1
         try db.execute(
             sql: """
                 INSERT INTO quotation (number, version, ticket_id, opportunity_id, state, currency, lines, taxes, message,

@@ -7,11 +7,17 @@ enum Schema {
 
     /// Makes the tables where there are none, and brings those of older versions up to date.
     ///
+    /// - Parameter beforeChange: called before tables of an older version are changed, with the last change they have had; where
+    ///   it throws, they stay as they are.
     /// - Returns: false where a newer version made them; nothing has been done.
-    static func prepare(_ writer: any DatabaseWriter) throws -> Bool {
+    static func prepare(
+        _ writer: any DatabaseWriter, beforeChange: (String) throws -> Void = { _ in }
+    ) throws -> Bool {
         let history = History.migrator
         guard try writer.read({ try !history.hasBeenSuperseded($0) }) else { return false }
         try writer.write { db in if try !db.tableExists("grdb_migrations") { try make(in: db, after: history) } }
+        guard try writer.read({ try !history.hasCompletedMigrations($0) }) else { return true }
+        try beforeChange(try writer.read { try history.appliedIdentifiers($0) }.lastKnown)
         try history.migrate(writer)
         return true
     }
@@ -34,4 +40,9 @@ enum Schema {
         );
         CREATE VIRTUAL TABLE search_word USING fts5vocab(search, row);
         """
+}
+
+extension Set<String> {
+    /// Of the changes of tables, the last; "" where there was none.
+    var lastKnown: String { History.migrator.migrations.last(where: contains) ?? "" }
 }

@@ -21,12 +21,14 @@ package enum HoldReason: String, Codable, Sendable, CaseIterable {
     case unreachable
     /// This subject of theirs was answered within a day: once is enough (trust: RFC 3834 for everything automatic).
     case answered
+    /// It waited in a copy of the store that was put back: it may have gone out since the copy was made, and nobody knows.
+    case restored
 
     /// Sent again when the breaker is resumed.
     package var endsWithResumption: Bool {
         switch self {
         case .budget, .breaker: true
-        case .ownAddress, .noReplyAddress, .unusableAddress, .unreachable, .answered: false
+        case .ownAddress, .noReplyAddress, .unusableAddress, .unreachable, .answered, .restored: false
         }
     }
 }

@@ -25,7 +25,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try options.settings()
+            let settings = try options.settingsForLooking()
             let zone = settings.registry.zone
             let end = try until.map { try Self.instant($0, zone) } ?? Instant(seconds: .max)
             let span = ExportSpan(since: try Self.instant(since, zone), until: end)

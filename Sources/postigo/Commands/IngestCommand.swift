@@ -31,6 +31,7 @@ struct IngestCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let assembly = try options.assembly()
+            try await assembly.settleIn()
             let ingest = Ingest(
                 store: assembly.store, desk: assembly.desk, clock: assembly.clock,
                 mailLimit: assembly.settings.mailLimit)

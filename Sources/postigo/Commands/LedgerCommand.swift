@@ -16,7 +16,7 @@ struct LedgerCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try Store.open(at: try options.settings().dataDirectory)
+            let store = try Store.open(at: try options.settingsForLooking().dataDirectory)
             let rows = try await store.ledger(disposition: disposition, limit: limit)
             if output.json { return try JSONOutput.print(rows.map(MailJSON.init)) }
             var table = Table("MAILBOX", "UID", "RECEIVED", "DISPOSITION", "TICKET", "RULES", "FROM", "SUBJECT", "WHY")

@@ -28,7 +28,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try options.settings()
+            let settings = try options.settingsForLooking()
             let registry = settings.registry
             let store = try Store.open(at: settings.dataDirectory)
             let report = try await figures.report(from: store, registry)

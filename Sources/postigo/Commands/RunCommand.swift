@@ -26,11 +26,14 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Log each step.")
     var verbose = false
 
+    @Option(help: "How records are logged: text, journal or json. Default: journal where journald listens, else text.")
+    var log: Log.Form?
+
     func run() async throws {
         try await reporting {
             // Before anything else, so that a stop that comes early is an orderly one too.
             let signals = await StopSignals.trapped()
-            let assembly = try options.assembly(verbose: verbose)
+            let assembly = try options.assembly(migrating: true, log: log ?? .fitting, verbose: verbose)
             let lock = try assembly.lock()
             defer { withExtendedLifetime(lock) {} }
             guard once else { return try await assembly.run(watching: options.folder, until: signals) }

@@ -21,7 +21,7 @@ struct StatsCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try options.settings()
+            let settings = try options.settingsForLooking()
             let store = try Store.open(at: settings.dataDirectory)
             let report = try await figures.report(from: store, settings.registry)
             if output.json { return try JSONOutput.print(report) }

@@ -13,33 +13,44 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try options.settings()
-            let concerns = Concerns(settings, at: Assembly.systemClock.now())
-            let onDisk = concerns.disk
+            let reading = try options.folder.readForLooking()
+            let concerns = Concerns(reading.settings, at: Assembly.systemClock.now())
             let store: Store
-            // A disk that is full may be why.
-            do { store = try Store.openExisting(at: settings.dataDirectory) } catch {
-                if !onDisk.isEmpty { StandardError.write(onDisk.joined(separator: "\n")) }
+            let health: Health
+            do {
+                store = try Store.openExisting(at: reading.settings.dataDirectory)
+                health = try await concerns.health(of: store, mistakes: reading.mistakes)
+            } catch {
+                // A disk that is full may be why, and a fault that 'verify' has found.
+                try showUnread(
+                    concerns.disk + concerns.configuration(reading.mistakes) + concerns.process + concerns.verification, error)
                 throw error
             }
-            let overview = try await store.overview()
-            let all =
-                onDisk + concerns.process + concerns.stored(overview)
-                + concerns.servers(try await store.servers())
-            try await show(overview, of: store, all)
-            if !all.isEmpty { throw ExitCode(1) }
+            try await show(health, of: store)
+            if !health.reasons.isEmpty { throw ExitCode(1) }
         }
     }
 
-    private func show(_ overview: Overview, of store: Store, _ concerns: [String]) async throws {
+    /// Of a store that does not open.
+    private func showUnread(_ known: [String], _ error: any Error) throws {
+        if output.json {
+            return try JSONOutput.print(
+                UnreadJSON(running: false, reasons: known + ["\(error)"]))
+        }
+        if !known.isEmpty { StandardError.write(known.joined(separator: "\n")) }
+    }
+
+    private func show(_ health: Health, of store: Store) async throws {
+        let (overview, concerns) = (health.overview, health.reasons)
         if output.json {
             return try JSONOutput.print(
                 OverviewJSON(
-                    overview, servers: try await store.servers(), hooks: try await store.hooks(),
-                    odoo: try await store.odooState(), concerns: concerns))
+                    health, servers: try await store.servers(), hooks: try await store.hooks(),
+                    odoo: try await store.odooState()))
         }
         for concern in concerns { print("WRONG     \(concern)") }
         if !concerns.isEmpty { print("") }
+        if !health.isRunning { print("not running\n") }
         var mailboxes = Table("MAILBOX", "LAST POLL", "MAILS", "TO MOVE", "STATE")
         for box in overview.mailboxes {
             mailboxes.add(
@@ -87,6 +98,12 @@ struct StatusCommand: AsyncParsableCommand {
     }
 }
 
+private struct UnreadJSON: Encodable {
+    var healthy = false
+    var running: Bool
+    var reasons: [String]
+}
+
 private struct OverviewJSON: Encodable {
     struct Box: Encodable {
         var mailbox: String
@@ -99,6 +116,12 @@ private struct OverviewJSON: Encodable {
         var fault, failingSince, restsUntil: String?
     }
 
+    /// Nothing needs a person: the command ends with 0.
+    var healthy: Bool
+    /// Whether a gateway works on the store now.
+    var running: Bool
+    /// Why it is not healthy.
+    var reasons: [String]
     var mailboxes: [Box]
     var tickets, mails, outbox: [String: Int]
     var breached, breakers, unreached, courtesies: Int
@@ -106,12 +129,15 @@ private struct OverviewJSON: Encodable {
     var hooks: [HookJSON]
     /// Missing while it works, and where there is none.
     var odooFault: String?
-    /// What is not as it should be; none: the command ends with 0.
+    /// The reasons, under the name that they had before.
     var concerns: [String]
 
-    init(
-        _ overview: Overview, servers: [ServerState], hooks: [HookState], odoo: OdooState, concerns: [String]
-    ) {
+    init(_ health: Health, servers: [ServerState], hooks: [HookState], odoo: OdooState) {
+        let overview = health.overview
+        healthy = health.reasons.isEmpty
+        running = health.isRunning
+        reasons = health.reasons
+
         self.servers = servers.map {
             Server(
                 name: $0.name, fault: $0.fault, failingSince: $0.failingSince?.iso8601,
@@ -119,7 +145,7 @@ private struct OverviewJSON: Encodable {
         }
         self.hooks = hooks.map { HookJSON($0, url: nil) }
         odooFault = odoo.fault
-        self.concerns = concerns
+        concerns = health.reasons
         mailboxes = overview.mailboxes.map {
             Box(
                 mailbox: $0.mailbox, polledAt: $0.polledAt?.iso8601, fault: $0.fault ?? $0.moveFault,

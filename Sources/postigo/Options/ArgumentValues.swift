@@ -12,6 +12,7 @@ extension OpportunityState: ExpressibleByArgument {}
 extension QuotationState: ExpressibleByArgument {}
 extension FigurePeriod.Step: ExpressibleByArgument {}
 extension DeskLocale: ExpressibleByArgument {}
+extension Log.Form: ExpressibleByArgument {}
 
 extension CivilDate: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }

@@ -12,9 +12,22 @@ struct ConfigOptions: ParsableArguments {
 
     func settings() throws -> Settings { try folder.read() }
 
-    func assembly(verbose: Bool = false) throws -> Assembly {
+    /// For a command that only looks: beside a configuration with mistakes, which it tells on standard error, it shows what
+    /// the gateway keeps by the last good one.
+    func settingsForLooking() throws -> Settings {
+        let reading = try folder.readForLooking()
+        if let first = reading.mistakes.first {
+            let more = reading.mistakes.count > 1 ? ", and \(reading.mistakes.count - 1) more" : ""
+            StandardError.write(
+                "warning: the configuration has mistakes: \(first.description)\(more). 'postigo check' shows them all.")
+        }
+        return reading.settings
+    }
+
+    func assembly(migrating: Bool = false, log: Log.Form = .fitting, verbose: Bool = false) throws -> Assembly {
         try Assembly(
-            settings: try settings(), shipped: try Self.shippedFiles(), logger: Log.logger(verbose: verbose))
+            settings: try settings(), shipped: try Self.shippedFiles(), migrating: migrating,
+            logger: Log.logger(verbose: verbose, as: log))
     }
 
     static func shippedFiles() throws -> ShippedFiles {

@@ -31,8 +31,19 @@ enum ExitStatus {
         case .noStore: noInput
         case .moved: ioError
         case .notWritable: cannotCreate
-        case .newerSchema, .notDurable, .lost: badConfig
+        case .newerSchema, .olderSchema, .notDurable, .lost: badConfig
+        case .copy(let fault): code(for: fault)
         case .diskFull, .diskFault, .busy, .other: tryLater
+        }
+    }
+}
+
+extension ExitStatus {
+    private static func code(for fault: CopyFault) -> ExitCode {
+        switch fault {
+        case .noCopy, .unreadable, .newerFormat, .damaged: dataError
+        case .insideData, .notEmpty, .occupied: cannotCreate
+        case .isBusy: tryLater
         }
     }
 }

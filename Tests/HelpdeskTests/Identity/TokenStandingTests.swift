@@ -47,6 +47,16 @@ struct TokenStandingTests {
         Case(
             "of another ticket with its number, before a restore",
             Given(made: "maria@shop.test", asked: ["maria@shop.test"], nonce: another), .unknown),
+        Case(
+            "the ticket's own, whose nonce a restore has renewed, and the outbox knows the mail",
+            Given(made: "maria@shop.test", asked: ["maria@shop.test"], nonce: another, sent: "maria@shop.test"), .own),
+        Case(
+            "the same in a stranger's mail",
+            Given(made: "maria@shop.test", asked: ["eve@evil.test"], nonce: another, sent: "maria@shop.test"), .ofAnother),
+        Case(
+            "the same for her, where the mail went to somebody else",
+            Given(made: "maria@shop.test", asked: ["maria@shop.test"], nonce: another, sent: "copied@else.test"),
+            .ofAnother),
         Case("about no ticket", Given(made: "maria@shop.test", asked: ["maria@shop.test"], ticket: 0), .own),
         Case(
             "about no ticket, of another", Given(made: "x@shop.test", asked: ["maria@shop.test"], ticket: 0), .unknown),

@@ -26,15 +26,6 @@ package struct Concerns: Sendable {
         } ?? []
     }
 
-    /// A server that refuses us, or that has not been reached for longer than the patience.
-    package func servers(_ servers: [ServerState]) -> [String] {
-        let name = "\(settings.smtp.endpoint.host):\(settings.smtp.endpoint.port)"
-        return servers.filter { $0.name == name }.compactMap { server in
-            guard let fault = server.fault, isLong(server.failingSince) else { return nil }
-            return "no mail goes out: \(fault)"
-        }
-    }
-
     /// What the store knows.
     package func stored(_ overview: Overview) -> [String] {
         let names = Set(settings.mailboxes.map(\.name))
@@ -62,5 +53,5 @@ package struct Concerns: Sendable {
         return all
     }
 
-    private func isLong(_ since: Instant?) -> Bool { since.map { now >= $0 + settings.alertAfter } ?? false }
+    func isLong(_ since: Instant?) -> Bool { since.map { now >= $0 + settings.alertAfter } ?? false }
 }

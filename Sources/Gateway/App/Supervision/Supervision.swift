@@ -17,17 +17,25 @@ struct Supervision: Service {
     let outbox: Signal
 
     static let pause: Duration = .seconds(30)
+    /// A copy that is older than the stamp's word is told from what is there even where it was written over it.
+    static let stampLife: Duration = .minutes(10)
 
     func run() async throws {
         systemd?.tell("READY=1", "STATUS=started")
         await cancelWhenGracefulShutdown {
             var last = clock.moment
             var startedAt = last.wall
+            var stampedAt = last.uptime
             while !Task.isCancelled {
                 let moment = clock.moment
                 // Who sets the clock forward makes no silence.
                 if Self.wasSet(from: last, to: moment) { startedAt = moment.wall }
                 last = moment
+                if moment.uptime >= stampedAt + Self.stampLife {
+                    stampedAt = moment.uptime
+                    // One of an hour ago does as well.
+                    try? await store.renewStamp()
+                }
                 do { try await look(since: startedAt) } catch {
                     // No sign of life: a gateway that cannot read its store is to be started again.
                     logger.error("the supervision could not look", metadata: ["reason": "\(error)"])

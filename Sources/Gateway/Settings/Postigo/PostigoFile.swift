@@ -25,6 +25,8 @@ package struct PostigoFile: Sendable, SettingsSection {
     /// Nil: nothing is told to Odoo.
     package var odoo: OdooSettings?
     package var retention = RetentionPolicy()
+    /// Where figures are written for node_exporter; nil: nowhere.
+    package var metricsFile: String?
 
     static var settings: [Setting<Self>] {
         [
@@ -57,11 +59,16 @@ package struct PostigoFile: Sendable, SettingsSection {
             Setting(
                 "retention", .section, \.retention,
                 "How long data is kept; without it for ever. See docs/personal-data.md", .atReload),
+            Setting(
+                "metrics_file", .text, \.metricsFile,
+                "Where figures for Prometheus are written every 15 seconds, as a file of node_exporter's textfile collector.",
+                .needsRestart),
         ]
     }
 
     mutating func complete(from section: YAMLSection) -> Bool {
         dataDirectory = section.findings.secrets.resolve(dataDirectory)
+        metricsFile = metricsFile.map(section.findings.secrets.resolve)
         section.notePolledTwice(polledMailboxes)
         return true
     }

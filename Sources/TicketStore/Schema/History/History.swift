@@ -32,6 +32,7 @@ enum History {
         register("012b suspects", suspects)
         register("013s any provider", anyProvider)
         register("013f files of notices", noticeFiles)
+        register("013r restorations", restorations)
         return migrator
     }
 

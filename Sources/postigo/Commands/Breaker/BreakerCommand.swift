@@ -19,7 +19,7 @@ struct BreakerList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try Store.open(at: try options.settings().dataDirectory)
+            let store = try Store.open(at: try options.settingsForLooking().dataDirectory)
             let (breakers, unreached) = (try await store.breakers(), try await store.unreached())
             if output.json {
                 return try JSONOutput.print(

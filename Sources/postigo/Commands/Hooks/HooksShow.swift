@@ -14,7 +14,7 @@ struct HooksShow: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try Store.open(at: try options.settings().dataDirectory)
+            let store = try Store.open(at: try options.settingsForLooking().dataDirectory)
             guard let state = try await store.hooks().first(where: { $0.name == hook }) else {
                 throw StoreError(place: options.config, problem: .unknownHook(hook))
             }

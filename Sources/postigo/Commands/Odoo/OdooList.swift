@@ -18,7 +18,7 @@ struct OdooList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try Store.open(at: try options.settings().dataDirectory)
+            let store = try Store.open(at: try options.settingsForLooking().dataDirectory)
             let links = try await store.odooLinks()
             if output.json {
                 return try JSONOutput.print(

@@ -14,7 +14,7 @@ struct OpportunityShow: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try options.settings()
+            let settings = try options.settingsForLooking()
             let details = try await Store.open(at: settings.dataDirectory).opportunity(opportunity)
             if output.json { return try JSONOutput.print(OpportunityJSON(details)) }
             print(text(of: details, in: settings.registry.locale))

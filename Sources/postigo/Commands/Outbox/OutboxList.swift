@@ -17,7 +17,7 @@ struct OutboxList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try Store.open(at: try options.settings().dataDirectory)
+            let store = try Store.open(at: try options.settingsForLooking().dataDirectory)
             let rows = try await store.outbox(all: all, onlyFailed: failed, limit: limit)
             if output.json { return try JSONOutput.print(rows.map(NoticeJSON.init)) }
             var table = Table("NOTICE", "STATE", "KIND", "TICKET", "TO", "TRIES", "NEXT", "LAST WORD")

@@ -14,7 +14,7 @@ struct OversizeList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let mails = try await Store.open(at: try options.settings().dataDirectory).oversize(limit: limit)
+            let mails = try await Store.open(at: try options.settingsForLooking().dataDirectory).oversize(limit: limit)
             if output.json { return try JSONOutput.print(mails.map(OversizeJSON.init)) }
             var table = Table("MAIL", "TICKET", "RECEIVED", "FROM", "SIZE", "SET ASIDE")
             for mail in mails {

@@ -27,7 +27,7 @@ struct QuarantineShow: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let held = try await Store.open(at: try options.settings().dataDirectory).quarantined(mail)
+            let held = try await Store.open(at: try options.settingsForLooking().dataDirectory).quarantined(mail)
             StandardError.write("\(held.row.reason)")
             try write(held.mail.octets)
         }

@@ -34,7 +34,7 @@ struct QuotationList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try options.settings()
+            let settings = try options.settingsForLooking()
             let quotations = try await Store.open(at: settings.dataDirectory).quotations(
                 QuotationFilter(states: Set(state), ticket: ticket, limit: limit))
             if output.json { return try JSONOutput.print(quotations.map(QuotationJSON.init)) }

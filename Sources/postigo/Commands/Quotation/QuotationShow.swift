@@ -15,7 +15,7 @@ struct QuotationShow: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try options.settings()
+            let settings = try options.settingsForLooking()
             let store = try Store.open(at: settings.dataDirectory)
             let quotation = try await store.quotation(named: quotation)
             if output.json { return try JSONOutput.print(QuotationJSON(quotation)) }

@@ -25,7 +25,7 @@ struct RetentionLog: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let records = try await Store.open(at: try options.settings().dataDirectory).erasures()
+            let records = try await Store.open(at: try options.settingsForLooking().dataDirectory).erasures()
             if output.json {
                 return try JSONOutput.print(
                     records.map {

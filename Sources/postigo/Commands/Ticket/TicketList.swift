@@ -33,7 +33,7 @@ struct TicketList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try options.settings()
+            let settings = try options.settingsForLooking()
             let store = try Store.open(at: settings.dataDirectory)
             let (registry, now) = (settings.registry, Assembly.systemClock.now())
             let filter = TicketFilter(

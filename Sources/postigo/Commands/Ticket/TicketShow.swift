@@ -21,7 +21,7 @@ struct TicketShow: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try options.config.settings()
+            let settings = try options.config.settingsForLooking()
             let store = try Store.open(at: settings.dataDirectory)
             let details = try await store.ticket(options.ticket)
             if output.json {
