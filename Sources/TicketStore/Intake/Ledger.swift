@@ -42,15 +42,6 @@ extension Store {
                 arguments: [mailbox, uidValidity]) ?? 0
         }
     }
-
-    /// The same of one life of a mailbox.
-    package func lastUID(of mailbox: String, uidValidity: UInt32) async throws(StoreError) -> UInt32 {
-        try await read { db in
-            try UInt32.fetchOne(
-                db, sql: "SELECT max(uid) FROM ledger WHERE mailbox = ? AND uid_validity = ?",
-                arguments: [mailbox, uidValidity]) ?? 0
-        }
-    }
 }
 
 extension LedgerRow {
