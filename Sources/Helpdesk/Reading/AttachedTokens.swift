@@ -9,7 +9,8 @@ extension Attachment {
     var isMeant: Bool {
         guard !isInline else { return false }
         return ![
-            "text/vcard", "text/x-vcard", "text/directory", "application/pkcs7-signature",
+            "text/vcard", "text/x-vcard", "text/directory", "application/pkcs7-signature", "application/pkcs7-mime",
+            "application/x-pkcs7-mime",
             "application/x-pkcs7-signature", "application/pgp-signature", "application/pgp-keys", "application/ms-tnef",
         ].contains(type)
     }

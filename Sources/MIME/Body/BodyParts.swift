@@ -36,6 +36,8 @@ struct BodyParts {
                 }
             } else if opened < Limits.signedDepth, let signed = part.signedContent {
                 opened += 1
+                // It stays a file: who wants to verify the signature needs it as it came.
+                attachments.append(part)
                 waiting.append(Waiting(part: signed.root, place: next.place, alternative: next.alternative))
             } else if next.place != .resourceFork {
                 let before = (text.count, html.count)
