@@ -91,7 +91,8 @@ struct KnownWordsTests {
             ),
             ("[LIMIT] Number of sessions exceeds the limit", "too-many-connections"),
             ("User is authenticated but not connected.", "not-connected"),
-            ("[AUTHENTICATIONFAILED] Invalid credentials", nil), ("Too many failed login attempts", nil),
+            ("[AUTHENTICATIONFAILED] Invalid credentials", nil), ("Session closed: idle time limit exceeded", nil), ("Too many invalid commands in this session", nil),
+            ("Too many failed login attempts", nil),
             ("SELECT Unsafe Login", nil), ("Connection to the back end is secure", nil), ("", nil),
         ] as [(String, String?)])
     func known(words: String, label: String?) { #expect(KnownWords.problem(in: words)?.label == label) }
