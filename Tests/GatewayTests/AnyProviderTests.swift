@@ -41,7 +41,7 @@ struct AnyProviderTests {
         "a mail that does not come is asked for alone, set aside after three visits, and holds up no other",
         arguments: [Habit.passesOver(uid: 3), .saysNIL(uid: 3), .sendsHollow(uid: 3), .refuses(uid: 3)])
     func setsAside(habit: Habit) async throws {
-        try await Self.play(mails: 5) { stage, house in
+        try await Self.play(mails: 5) { (stage, house) async throws in
             stage.behave([habit])
             _ = try await house.assembly.runOnce()
             #expect(Set(try await Self.ledger(house).keys) == [1, 2, 4, 5])
@@ -61,7 +61,7 @@ struct AnyProviderTests {
     }
 
     @Test("a mail that comes at the second visit is filed like any other") func comesLate() async throws {
-        try await Self.play(mails: 3) { stage, house in
+        try await Self.play(mails: 3) { (stage, house) async throws in
             stage.behave([.passesOver(uid: 2)])
             _ = try await house.assembly.runOnce()
             stage.behave([])
@@ -71,7 +71,7 @@ struct AnyProviderTests {
     }
 
     @Test("one that is the only new mail is told of as well") func setsAsideTheOnlyOne() async throws {
-        try await Self.play(mails: 1) { stage, house in
+        try await Self.play(mails: 1) { (stage, house) async throws in
             stage.behave([.passesOver(uid: 1)])
             for _ in 0..<3 { _ = try await house.assembly.runOnce() }
             #expect(try await Self.ledger(house) == [1: .quarantined])
@@ -80,7 +80,7 @@ struct AnyProviderTests {
 
     @Test("an outage is nobody's fault: no mail is set aside because the server refuses all of them")
     func survivesOutage() async throws {
-        try await Self.play(mails: 3) { stage, house in
+        try await Self.play(mails: 3) { (stage, house) async throws in
             stage.behave([.refuses(uid: 1), .refuses(uid: 2), .refuses(uid: 3)])
             for _ in 0..<5 { #expect(try await house.assembly.runOnce().failures.count == 1) }
             #expect(try await Self.ledger(house).isEmpty)
@@ -90,7 +90,7 @@ struct AnyProviderTests {
     }
 
     @Test("a line that breaks after three mails gets further at each visit") func getsFurther() async throws {
-        try await Self.play(mails: 10) { stage, house in
+        try await Self.play(mails: 10) { (stage, house) async throws in
             stage.behave([.cutsAfter(mails: 3)])
             for _ in 0..<6 { _ = try await house.assembly.runOnce() }
             #expect(try await Self.ledger(house).count == 10)
@@ -98,7 +98,7 @@ struct AnyProviderTests {
     }
 
     @Test("BYE at one mail: the others come, and it is not asked for first for ever") func goesRoundBYE() async throws {
-        try await Self.play(mails: 5) { stage, house in
+        try await Self.play(mails: 5) { (stage, house) async throws in
             stage.behave([.hangsUpAt(uid: 3)])
             for _ in 0..<5 { _ = try await house.assembly.runOnce() }
             #expect(Set(try await Self.ledger(house).keys).isSuperset(of: [1, 2, 4, 5]))
@@ -107,7 +107,7 @@ struct AnyProviderTests {
 
     @Test("what is copied and cannot be removed is copied once") func copiesOnce() async throws {
         let plain = Set(Rehearsal.Capability.allCases).subtracting([.move])
-        try await Self.play(mails: 4, capabilities: plain) { stage, house in
+        try await Self.play(mails: 4, capabilities: plain) { (stage, house) async throws in
             stage.behave([.removesNothing])
             for _ in 0..<4 { _ = try await house.assembly.runOnce() }
             #expect(stage.messages(of: "support@desk.test", folder: "Postigo").count == 4)
@@ -119,7 +119,7 @@ struct AnyProviderTests {
     }
 
     @Test("an archive that takes nothing holds up no mail") func readsFirst() async throws {
-        try await Self.play(mails: 1) { stage, house in
+        try await Self.play(mails: 1) { (stage, house) async throws in
             stage.behave([.archivesNothing])
             _ = try await house.assembly.runOnce()
             try Self.deliver(2, on: stage)
@@ -129,7 +129,7 @@ struct AnyProviderTests {
 
     @Test("the null sender is refused: our own address stands in, for this mail and the next")
     func standsIn() async throws {
-        try await Self.play(mails: 1) { stage, house in
+        try await Self.play(mails: 1) { (stage, house) async throws in
             stage.behave([.wantsASender])
             _ = try await house.assembly.runOnce()
             let receipt = try #require(stage.sent.first { $0.recipients == ["c1@shop1.test"] })
@@ -139,7 +139,7 @@ struct AnyProviderTests {
     }
 
     @Test("a refusal of ourselves lets everything wait, and marks nobody") func waits() async throws {
-        try await Self.play(mails: 2) { stage, house in
+        try await Self.play(mails: 2) { (stage, house) async throws in
             stage.behave([.replies(to: "DATA end", "550 5.4.5 Daily user sending limit exceeded")])
             _ = try await house.assembly.runOnce()
             let rows = try await house.assembly.store.outbox(all: true)
@@ -179,7 +179,7 @@ struct FirstVisitTests {
 
     @Test("begin with what comes from then on, and go on so when the server numbers anew") func beginsNew() async throws
     {
-        try await Self.play("") { stage, house in
+        try await Self.play("") { (stage, house) async throws in
             #expect(try await house.assembly.runOnce().filed.isEmpty)
             stage.deliver(
                 try Letter.octets(from: "new@shop.test", "New", "x", id: "n@shop.test"), to: "support@desk.test")
@@ -188,7 +188,7 @@ struct FirstVisitTests {
     }
 
     @Test("begin with all, and acknowledge nothing that is older than a day") func beginsWithAll() async throws {
-        try await Self.play(", begin: all") { stage, house in
+        try await Self.play(", begin: all") { (stage, house) async throws in
             #expect(try await house.assembly.runOnce().filed.map(\.disposition) == [.opened, .opened, .opened])
             #expect(!stage.sent.contains { $0.recipients.contains { $0.hasSuffix("@shop.test") } })
             #expect(stage.sent.contains { $0.recipients == ["ana@desk.test"] }, "those who work here are told")
@@ -196,14 +196,14 @@ struct FirstVisitTests {
     }
 
     @Test("begin with what nobody has read, or with a day") func beginsWithSome() async throws {
-        try await Self.play(", begin: unseen") { _, house in
+        try await Self.play(", begin: unseen") { (_, house) async throws in
             #expect(try await house.assembly.runOnce().filed.count == 3)
         }
         let cases: [(Habit?, String, Int)] = [
             (.knowsNoKey("SINCE"), "2026-01-01", 3), (.knowsNoKey("UNSEEN"), "2026-01-01", 3),
         ]
         for (habit, day, count) in cases.prefix(1) {
-            try await Self.play(", begin: \(day)") { stage, house in
+            try await Self.play(", begin: \(day)") { (stage, house) async throws in
                 stage.behave(habit.map { [$0] } ?? [])
                 let filed = try await house.assembly.runOnce().filed.count
                 #expect(filed == count, "a server that cannot tell leaves nobody's mail unread")
@@ -246,7 +246,7 @@ struct ServerDecisionTests {
         #expect(verdict(3, proven: false, after: .days(1)) != .askAgain)
         let broke = MissedMail(uid: 1, answer: .brokeBefore, fault: "x").after(nil, others: true, at: Self.now)
         #expect(broke.visits == 0 && !broke.isProven, "it was one of many")
-        let refused = MissedMail(uid: 1, answer: .failed, fault: "x").after(nil, others: false, at: Self.now)
+        let refused = MissedMail(uid: 1, answer: .refused, fault: "x").after(nil, others: false, at: Self.now)
         #expect(refused.visits == 1 && !refused.isProven)
         #expect(MissedMail(uid: 1, answer: .nothing, fault: "x").after(refused, others: false, at: Self.now).isProven)
     }

@@ -16,7 +16,7 @@ struct SettingsTests {
         let settings = try folder.read()
         #expect(settings.mailboxes.map(\.address) == ["support@example.com"])
         #expect(settings.registry.analysts.count == 2)
-        #expect(settings.rules.rules.count == 4)
+        #expect(settings.rules.rules.count == 5)
     }
 
     @Test("five mistakes in three files: five lines") func five() throws {

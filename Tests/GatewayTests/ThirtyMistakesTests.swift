@@ -22,6 +22,7 @@ struct ThirtyMistakesTests {
             security: startls                #! Did you mean 'starttls'?
             pol: 30s                         #! no setting 'pol' here. Did you mean 'poll'?
             password_env: NOT_SET            #! the environment variable NOT_SET
+            username: desk
         smtp:
           host: smtp.desk.test
           connections: many                  #! 'many' is out of range

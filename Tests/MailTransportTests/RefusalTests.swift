@@ -37,6 +37,7 @@ struct RefusalTests {
             Row(.desk, "DATA end", "550 Domain desk.test has exceeded the max emails per hour (200/100) allowed"),
             // The mail.
             Row(.mail, "MAIL", "552 5.3.4 Message size exceeds fixed limit"),
+            Row(.mail, "MAIL", "552 no"), Row(.desk, "DATA end", "552 sending limit reached"),
             Row(.mail, "DATA end", "552 5.3.4 Error: message file too big"),
             Row(.mail, "DATA end", "554 5.6.0 Message content rejected"),
             Row(.mail, "DATA end", "550 5.7.1 This message looks like spam"),
@@ -73,7 +74,7 @@ struct RefusalTests {
     @Test("each row of the table has a source, and asks for something") func isWhole() {
         for row in RefusalRow.all {
             #expect(!row.source.isEmpty)
-            #expect(!(row.status.isEmpty && row.words.isEmpty && row.commands.isEmpty))
+            #expect(!(row.status.isEmpty && row.words.isEmpty && row.codes.isEmpty && row.commands.isEmpty))
             #expect(row.words.allSatisfy { $0 == $0.lowercased() })
         }
     }
@@ -91,7 +92,9 @@ struct KnownWordsTests {
             ),
             ("[LIMIT] Number of sessions exceeds the limit", "too-many-connections"),
             ("User is authenticated but not connected.", "not-connected"),
-            ("[AUTHENTICATIONFAILED] Invalid credentials", nil), ("Too many failed login attempts", nil),
+            ("[AUTHENTICATIONFAILED] Invalid credentials", nil), ("Session closed: idle time limit exceeded", nil),
+            ("Too many invalid commands in this session", nil),
+            ("Too many failed login attempts", nil),
             ("SELECT Unsafe Login", nil), ("Connection to the back end is secure", nil), ("", nil),
         ] as [(String, String?)])
     func known(words: String, label: String?) { #expect(KnownWords.problem(in: words)?.label == label) }

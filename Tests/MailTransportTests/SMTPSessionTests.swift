@@ -116,7 +116,7 @@ struct SMTPSessionTests {
         var testDescription: String { "\(code) to \(command)" }
         /// Only a lasting refusal of the mail itself ends its delivery: of the rest the mail is innocent.
         var delivery: TransportError.Delivery {
-            code >= 500 && !["greeting", "EHLO", "AUTH"].contains(command) ? .permanent : .tryLater
+            code >= 500 && !["greeting", "EHLO", "AUTH", "MAIL"].contains(command) ? .permanent : .tryLater
         }
 
         static let all = ["greeting", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "DATA end"].flatMap { command in

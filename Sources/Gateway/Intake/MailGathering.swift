@@ -97,8 +97,12 @@ struct MailGathering {
             guard try await !stillThere([uid]).isEmpty else { return true }
             missed.append(MissedMail(uid: uid, answer: .nothing, fault: "it was asked for, and did not come"))
         } catch let error as TransportError {
-            missed.append(MissedMail(uid: uid, answer: .failed, fault: "\(error)"))
-            guard case .refused = error.problem else { throw error }
+            guard case .refused = error.problem else {
+                // A call that was ended from outside says nothing of the mail.
+                if error.leavesMailBehind { missed.append(MissedMail(uid: uid, answer: .failed, fault: "\(error)")) }
+                throw error
+            }
+            missed.append(MissedMail(uid: uid, answer: .refused, fault: "\(error)"))
         }
         return false
     }
@@ -121,7 +125,7 @@ struct MailGathering {
         // One refusal says nothing where nothing else came either, and others were asked for: that is an outage.
         let isOutage = handedOut == 0 && progress.open.count > 1
         var kept: [MissingMail] = []
-        for miss in missed where !(isOutage && miss.answer == .failed) {
+        for miss in missed where !(isOutage && miss.answer == .refused) {
             let mail = miss.after(known[miss.uid], others: handedOut > 0, at: now)
             switch MissingVerdict(on: mail, at: now) {
             case .askAgain: kept.append(mail)

@@ -139,9 +139,12 @@ package struct MailboxPoll: Sendable {
         let others = uids.filter { !waiting.map(\.uid).contains($0) }
         // Mails that did not come hold the cursor, and others behind it are filed: their gaps are nobody's.
         let isHeld = try await !store.missingMails(of: mailbox.name, uidValidity: folder.uidValidity).isEmpty
+        // Those behind a mail that holds the cursor may be filed, and moved away.
+        let last = isHeld ? try await store.lastUID(of: mailbox.name, uidValidity: folder.uidValidity) : 0
         let progress = FolderProgress(
             try await unread(others, isHeld: isHeld, beginning, on: session), uidValidity: folder.uidValidity,
-            floor: max(cursor.nextUID, uids.last.map { UInt64($0) + 1 } ?? 0), oldBefore: beginning?.oldBefore)
+            floor: max(cursor.nextUID, UInt64(last) + 1, uids.last.map { UInt64($0) + 1 } ?? 0),
+            oldBefore: beginning?.oldBefore)
         let batches = BatchFiling(
             poll: self, progress: progress, isKnownToPeople: try await archive.isUnderWay(in: folder))
         summary.filed = try await read(progress, besides: waiting, by: batches, on: session)

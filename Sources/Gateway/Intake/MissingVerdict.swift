@@ -24,7 +24,9 @@ struct MissedMail: Equatable {
     enum Answer: Equatable {
         /// OK, and nothing of the mail: the server is at work, and has nothing to give.
         case nothing
-        /// It refused, or the line broke.
+        /// NO: the mail may be at fault, or the server.
+        case refused
+        /// The line broke, or BYE.
         case failed
         /// It was the next of many when the line broke; nobody has asked for it alone.
         case brokeBefore

@@ -20,11 +20,12 @@ enum KnownWords {
     }
 
     /// Gmail: "Too many simultaneous connections"; Dovecot and Courier: "Maximum number of connections from user+IP
-    /// exceeded"; Exchange: "exceeded the connection limit"; Yahoo: "Number of sessions exceeded the limit".
+    /// exceeded"; Exchange: "exceeded the connection limit"; Yahoo: "Number of sessions exceeds the limit". A connection
+    /// or a session that has lasted too long is none of them.
     private static func speaksOfConnections(_ text: String) -> Bool {
-        let things = ["connection", "session", "logins from your ip"]
-        let bounds = ["too many", "maximum number", "limit", "exceed", "simultaneous", "concurrent"]
-        return things.contains { has($0, text) } && bounds.contains { has($0, text) }
+        if has("connection limit", text) { return true }
+        let bounds = ["too many", "number of", "simultaneous", "concurrent", "limit of"]
+        return ["connections", "sessions"].contains { has($0, text) } && bounds.contains { has($0, text) }
     }
 
     // RFC 5530 §3.

@@ -17,6 +17,8 @@ package enum RefusalSubject: String, Sendable, CaseIterable {
 package struct RefusalRow: Sendable {
     /// Enhanced status codes; empty: any, or none.
     package var status: [String] = []
+    /// Reply codes; empty: any.
+    package var codes: [Int] = []
     /// Words of which one must stand in it, in small letters; empty: any.
     package var words: [String] = []
     /// `MAIL`, `RCPT`, `DATA`, `DATA end`; empty: any.
@@ -32,6 +34,7 @@ extension SMTPReply {
         let text = Array(self.text.lowercased().utf8)
         let row = RefusalRow.all.first { row in
             (row.commands.isEmpty || row.commands.contains(command))
+                && (row.codes.isEmpty || row.codes.contains(code))
                 && (row.status.isEmpty || row.status.contains { hasStatus($0) })
                 && (row.words.isEmpty || row.words.contains { Self.has(Array($0.utf8), in: text) })
         }
@@ -167,11 +170,12 @@ extension RefusalRow {
     ]
 
     private static let contents = [
+        RefusalRow(codes: [552], commands: ["MAIL", "DATA end"], subject: .mail, source: "RFC 1870 §6"),
         RefusalRow(
             words: [
                 "spam", "virus", "malware", "content", "attachment", "attachments", "executable", "unsolicited",
                 "phishing", "infected", "message rejected due to", "bare lf", "header",
-            ], subject: .mail, source: "Google, Postfix header and body checks, rspamd, amavis")
+            ], subject: .mail, source: "Google, Postfix header and body checks, rspamd, amavis"),
     ]
 
     private static let envelope = [

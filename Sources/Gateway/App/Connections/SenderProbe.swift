@@ -22,7 +22,11 @@ struct SenderProbe {
         do {
             try await sender.probe(from: address, to: settings.mailboxes.first?.address ?? address)
             return CheckLine("smtp", true, "takes mail from \(address)")
-        } catch { return CheckLine("smtp", false, "mail from \(address): \(error)") }
+        } catch {
+            // Greylisting: nothing is wrong with the sender.
+            if case .mailDeferred = error.problem { return CheckLine("smtp", true, "mail from \(address): later") }
+            return CheckLine("smtp", false, "mail from \(address): \(error)")
+        }
     }
 
     /// No fault: our own address stands in.
