@@ -82,6 +82,9 @@ extension Lexicon.Table {
         case .commands: Command.all.map(\.name)
         case .statuses: TicketStatus.allCases.map(\.rawValue)
         case .wishes: ["status", "reopen", "close", "help", "rate"]
+        case .choices: CustomerChoice.allCases.map(\.rawValue)
+        case .importance: Importance.allCases.map(\.rawValue)
+        case .columns: RegistryTable.allColumns
         case .quarantine: QuarantineOrder.Act.allCases.map(\.rawValue)
         case .opportunity: ["value", "close", "product"]
         case .days: ["today", "tomorrow"]

@@ -14,6 +14,8 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         /// A key that points at nothing: "no team is named 'biling'".
         case unknownReference(kind: String, String, nearest: String?)
         case durationWithoutUnit(String)
+        case sizeWithoutUnit(String)
+        case notANumber(String, range: String)
         case outOfRange(String, range: String)
         case notAnAddress(String)
         case notAPattern(String)
@@ -34,6 +36,7 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case rule(RuleFault)
         case keyInUse(KeyUse)
         case shared(SharedName)
+        case desk(DeskFault)
     }
 
     package var file: String
@@ -60,8 +63,10 @@ extension SettingsProblem.Fault {
         case .template(let fault): fault.isWarning
         case .rule(let fault): fault.isWarning
         case .shared(let name): name.isAllowed
+        case .desk(let fault): fault.isWarning
         case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
-            .unknownReference, .durationWithoutUnit, .outOfRange, .notAnAddress, .notAPattern, .emptyTeam,
+            .unknownReference, .durationWithoutUnit, .sizeWithoutUnit, .notANumber, .outOfRange, .notAnAddress,
+            .notAPattern, .emptyTeam,
             .unreadableSecret, .openSecret, .twice, .twoMeanings, .ruleWithoutEffect, .percentagesOutOfOrder,
             .noZoneInformation,
             .notAHoliday, .unreadableHolidays, .notATokenAddress, .noRoomForToken, .keyInUse:
@@ -86,6 +91,9 @@ extension SettingsProblem.Fault {
         case .unknownReference(let kind, let name, nil): "no \(kind) is named '\(name)'."
         case .durationWithoutUnit(let text):
             "'\(text)' has no unit. Write '\(text)s', '\(text)m', '\(text)h' or '\(text)d'."
+        case .sizeWithoutUnit(let text):
+            "'\(text)' has no unit. Write '\(text)MB', '\(text)kB', or '\(text)B' for octets."
+        case .notANumber(let text, let range): "'\(text)' is no whole number of \(range), written in digits alone."
         case .outOfRange(let text, let range): "'\(text)' is out of range: \(range)."
         case .notAnAddress(let text): "'\(text)' is not a mail address."
         case .notAPattern(let text): "'\(text)' is no address pattern. Write 'name@example.com' or '*@example.com'."
@@ -114,6 +122,7 @@ extension SettingsProblem.Fault {
             "\(use.kind.words) '\(use.key)' is gone, but \(use.tickets) tickets use it. Keep it, or write "
                 + "'\(use.key): {replaced_by: …}' under '\(use.kind.heading)'."
         case .shared(let name): name.sentence
+        case .desk(let fault): fault.sentence
         case .percentagesOutOfOrder: "the percentages must rise: green < yellow < red, none over 100."
         }
     }

@@ -18,7 +18,8 @@ package struct Lexicon: Sendable {
 
     /// Words for each of several names.
     package enum Table: String, CaseIterable, Sendable {
-        case commands, statuses, wishes, quarantine, opportunity, days, weekdays, months, units
+        case commands, statuses, wishes, choices, importance, columns, quarantine, opportunity, days, weekdays, months,
+            units
         case weekdaysShort = "weekdays_short"
     }
 

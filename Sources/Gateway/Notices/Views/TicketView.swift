@@ -27,6 +27,7 @@ struct TicketView {
             view["vip"] = customer.name
         }
         view["opened_at"] = wording.dateAndTime(ticket.openedAt)
-        view["signature"] = ticket.sorting.team.flatMap { registry.teams[$0] }?.signature
+        view["signature"] =
+            desk.brand(of: ticket)?.signature ?? ticket.sorting.team.flatMap { registry.teams[$0] }?.signature
     }
 }
