@@ -142,7 +142,10 @@ struct ThirtyMistakesTests {
                 rules: "rules:\n  - {name: a, when: {header: {Subjct: x}}, set: {team: support}}",
                 words: "rules.yaml:2:31: warning: mails seldom have a header 'Subjct'. Did you mean 'subject'?"),
             Useless(
-                rules: "rules: []", words: "desk.yaml:3:3: warning: no rule sends mail to b@x.test to team 'billing'"),
+                rules: "rules:\n  - {name: a, when: {to: b@x.test}, set: {team: support}}",
+                words:
+                    "desk.yaml:3:3: warning: a rule sends mail to b@x.test, the address of team 'billing', to 'support'"
+            ),
             Useless(rules: "rules: []", words: "desk.yaml:9:3: warning: nobody is promised 'gold'"),
             Useless(
                 rules: "rules: []", words: "desk.yaml:4:3: warning: no rule and no default gives team 'spare' a ticket"),

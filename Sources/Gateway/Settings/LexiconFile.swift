@@ -83,6 +83,9 @@ extension Lexicon.Table {
         case .statuses: TicketStatus.allCases.map(\.rawValue)
         case .wishes: ["status", "reopen", "close", "help", "rate"]
         case .stars: ["1", "2", "3", "4", "5"]
+        case .choices: CustomerChoice.allCases.map(\.rawValue)
+        case .importance: Importance.allCases.map(\.rawValue)
+        case .columns: RegistryTable.allColumns
         case .quarantine: QuarantineOrder.Act.allCases.map(\.rawValue)
         case .opportunity: ["value", "close", "product"]
         case .days: ["today", "tomorrow"]

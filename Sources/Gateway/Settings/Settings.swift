@@ -43,6 +43,7 @@ extension Settings {
             mailboxes: Dictionary(
                 postigo.mailboxes.map { ($0.name, DeskMailbox($0)) }, uniquingKeysWith: { first, _ in first }))
         desk.admin = postigo.admin
+        desk.answers = AnswerFolder.read(in: templates)
         return desk
     }
 
@@ -58,6 +59,7 @@ extension DeskMailbox {
     fileprivate init(_ settings: MailboxSettings) {
         self.init(
             name: settings.name, address: settings.address, replyAddress: settings.replyAddress,
-            bounceAddress: settings.bounceAddress, authservID: settings.authservID)
+            bounceAddress: settings.bounceAddress, authservID: settings.authservID, senderName: settings.senderName,
+            signature: settings.signature, locale: settings.locale)
     }
 }

@@ -35,6 +35,7 @@ package struct SettingsFolder: Sendable {
             postigo: postigo, registry: registry, rules: rules.rules, templates: path + "/templates")
         settings.ruleTests = rules.tests + others.tests
         settings.files = Array(files.prefix(2)) + rules.files + others.files
+        settings.files += AnswerFolder.files(in: settings.templates)
         settings.warnings = Self.sorted(all + lint(settings, rulesFile: files[2]))
         return settings
     }

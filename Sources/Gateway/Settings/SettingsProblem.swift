@@ -14,6 +14,8 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         /// A key that points at nothing: "no team is named 'biling'".
         case unknownReference(kind: String, String, nearest: String?)
         case durationWithoutUnit(String)
+        case sizeWithoutUnit(String)
+        case notANumber(String, range: String)
         case outOfRange(String, range: String)
         case notAnAddress(String)
         case notAPattern(String)
@@ -38,6 +40,7 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case contradiction(String)
         /// A domain of our own, given to a customer.
         case ownDomain(String, organisation: String, mailbox: String)
+        case desk(DeskFault)
     }
 
     package var file: String
@@ -66,8 +69,10 @@ extension SettingsProblem.Fault {
         case .shared(let name): name.isAllowed
         // A desk that serves its own company alone may mean it.
         case .ownDomain: true
+        case .desk(let fault): fault.isWarning
         case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
-            .unknownReference, .durationWithoutUnit, .outOfRange, .notAnAddress, .notAPattern, .emptyTeam,
+            .unknownReference, .durationWithoutUnit, .sizeWithoutUnit, .notANumber, .outOfRange, .notAnAddress,
+            .notAPattern, .emptyTeam,
             .unreadableSecret, .openSecret, .twice, .twoMeanings, .ruleWithoutEffect, .percentagesOutOfOrder,
             .noZoneInformation,
             .notAHoliday, .unreadableHolidays, .notATokenAddress, .noRoomForToken, .keyInUse,
@@ -93,6 +98,9 @@ extension SettingsProblem.Fault {
         case .unknownReference(let kind, let name, nil): "no \(kind) is named '\(name)'."
         case .durationWithoutUnit(let text):
             "'\(text)' has no unit. Write '\(text)s', '\(text)m', '\(text)h' or '\(text)d'."
+        case .sizeWithoutUnit(let text):
+            "'\(text)' has no unit. Write '\(text)MB', '\(text)kB', or '\(text)B' for octets."
+        case .notANumber(let text, let range): "'\(text)' is no whole number of \(range), written in digits alone."
         case .outOfRange(let text, let range): "'\(text)' is out of range: \(range)."
         case .notAnAddress(let text): "'\(text)' is not a mail address."
         case .notAPattern(let text): "'\(text)' is no address pattern. Write 'name@example.com' or '*@example.com'."
@@ -125,6 +133,7 @@ extension SettingsProblem.Fault {
         case .ownDomain(let domain, let organisation, let mailbox):
             "domain '\(domain)' of organisation '\(organisation)' is that of mailbox '\(mailbox)': colleagues who write count "
                 + "as that customer."
+        case .desk(let fault): fault.sentence
         case .percentagesOutOfOrder: "the percentages must rise: green < yellow < red, none over 100."
         }
     }

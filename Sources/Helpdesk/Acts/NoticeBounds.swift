@@ -52,6 +52,7 @@ extension TicketChange {
         events += later.events
         notices += later.notices
         participants += later.participants
+        marks.lay(later.marks)
         foreignIDs += later.foreignIDs
         reach += later.reach
         resumes += later.resumes

@@ -4,19 +4,24 @@ package import Ticketing
 
 extension Desk {
     /// Sorts it, and tells a team that gets it.
-    func sort(_ ticket: TicketSnapshot, as sorting: Classification, by analyst: Analyst?) -> TicketChange {
+    ///
+    /// - Parameter keepsAssignee: whoever has it keeps it, of that team or not.
+    func sort(_ ticket: TicketSnapshot, as sorting: Classification, by analyst: Analyst?, keepsAssignee: Bool = false)
+        -> TicketChange
+    {
         var change = TicketChange(sorting: sorting, events: [.conversation(.sorted(sorting))])
         guard let team = sorting.team, team != ticket.sorting.team else { return change }
         change.notices = notices(.newTicket, toTeam: team, except: analyst?.addresses.first)
         let members = registry.teams[team].map { $0.members + [$0.leader].compactMap { $0 } } ?? []
-        if let assignee = ticket.assignee, !members.contains(assignee) {
+        if let assignee = ticket.assignee, !keepsAssignee, !members.contains(assignee) {
             change.assignee = .some(nil)
             change.events.append(.assigned(to: nil))
         }
         return change
     }
 
-    /// Puts a ticket into another one: its people take part there, and what answers it belongs there.
+    /// Puts a ticket into another one: its people take part there, and what answers it belongs there. Where the other is
+    /// over and this one is not, the other opens again: a matter that waits does not end unanswered.
     package func merge(
         _ ticket: TicketSnapshot, into number: TicketID, knowing known: StoreContext, by analyst: Analyst?,
         at now: Instant
@@ -30,8 +35,19 @@ extension Desk {
         var change = TicketChange(
             events: [.conversation(.merged(into: target.id))],
             steps: [.merge(into: target.id)])
+        if target.status.isFinished, !ticket.status.isFinished {
+            change.steps.insert(.also(target.id, reopening(target, by: analyst, at: now)), at: 0)
+        }
         if ticket.status != .closed { change.change(status: .closed, from: ticket.status) }
         return .success(timed(change, on: ticket, by: analyst?.key, at: now))
+    }
+
+    private func reopening(_ ticket: TicketSnapshot, by analyst: Analyst?, at now: Instant) -> TicketChange {
+        var change = move(ticket, to: .open)
+        change.notices = registry.redirected(
+            reopenAlerts(for: ticket, except: analyst?.addresses.first, at: now), at: now)
+        change.boundNotices()
+        return timed(change, on: ticket, by: analyst?.key, at: now)
     }
 
     /// Makes a ticket of one customer's mail. Nil where the entry is not one, or is the ticket's first.

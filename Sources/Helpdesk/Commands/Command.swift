@@ -4,8 +4,12 @@ package import Ticketing
 package struct Command: Sendable {
     /// Its name in `lexicon.yaml` (what people write for it) and in `words.yaml` (what `#help` says of it).
     package let name: String
-    /// What may stand behind it, as `#help` and faults show it; empty where nothing does.
+    /// What may stand behind it, as the reference shows it; empty where nothing does.
     package let example: String
+    /// What this desk has to put there, in a reader's language: `#help` and faults show these instead.
+    private let names: CommandNames?
+    /// Nothing stands behind it.
+    let takesNothing: Bool
     package let rights: CommandRights
     /// The text below belongs to it, whatever comes of it: prices never go to a customer as an answer.
     package let takesBody: Bool
@@ -18,23 +22,44 @@ package struct Command: Sendable {
     typealias Act = @Sendable (inout CommandRun) throws(CommandFault) -> CommandEffect
 
     init<Value: Sendable>(
-        _ name: String, _ argument: CommandArgument<Value>, example: String = "", rights: CommandRights = .ticket,
-        takesBody: Bool = false, answersItself: Bool = false, needs: CommandNeeds = .nothing,
+        _ name: String, _ argument: CommandArgument<Value>, example: String = "", names: CommandNames? = nil,
+        rights: CommandRights = .ticket, takesBody: Bool = false, answersItself: Bool = false,
+        needs: CommandNeeds = .nothing,
         run: @escaping @Sendable (inout CommandRun, Value) throws(CommandFault) -> CommandEffect
     ) {
         self.name = name
         self.example = example
+        self.names = names
+        takesNothing = argument.takesNothing
         self.rights = rights
         self.takesBody = takesBody
         self.answersItself = answersItself
         self.needs = needs
         reading = { reader, text throws(CommandFault) in
-            let value = try argument.read(reader, text, example)
+            let shown = names?.list(reader.desk.registry, reader.desk.lexicon, reader.locale).first ?? example
+            let value = try argument.read(reader, text, shown)
             return { command throws(CommandFault) in try run(&command, value) }
         }
     }
 
     func read(_ text: String, with reader: CommandReader) throws(CommandFault) -> Act { try reading(reader, text) }
+}
+
+/// What a desk has to put behind a command: its teams, its people, its priorities.
+struct CommandNames: Sendable {
+    let list: @Sendable (Registry, Lexicon, DeskLocale) -> [String]
+}
+
+extension Command {
+    /// As this desk may write it: an example with a name that it has.
+    package func example(of registry: Registry, in locale: DeskLocale, _ lexicon: Lexicon) -> String {
+        names?.list(registry, lexicon, locale).first ?? example
+    }
+
+    /// All that may stand there; empty where that is not a choice among names.
+    package func choices(of registry: Registry, in locale: DeskLocale, _ lexicon: Lexicon) -> [String] {
+        names?.list(registry, lexicon, locale) ?? []
+    }
 }
 
 /// What the store has to be asked before a command is carried out.

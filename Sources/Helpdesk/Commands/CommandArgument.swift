@@ -6,12 +6,24 @@ package import Ticketing
 struct CommandArgument<Value: Sendable>: Sendable {
     /// The third is an example of what should stand there.
     let read: @Sendable (CommandReader, String, String) throws(CommandFault) -> Value
+    let takesNothing: Bool
 
-    init(_ read: @escaping @Sendable (CommandReader, String, String) throws(CommandFault) -> Value) { self.read = read }
+    init(
+        takesNothing: Bool = false,
+        _ read: @escaping @Sendable (CommandReader, String, String) throws(CommandFault) -> Value
+    ) {
+        self.takesNothing = takesNothing
+        self.read = read
+    }
 }
 
 extension CommandArgument where Value == Void {
-    static var nothing: Self { Self { _, _, _ throws(CommandFault) in } }
+    /// Words behind it would be lost: "#close thanks, Mary" is asked about. "#close the ticket, please" says no more.
+    static var nothing: Self {
+        Self(takesNothing: true) { reader, text, _ throws(CommandFault) in
+            if !reader.isFilling(text) { throw .tooMuch }
+        }
+    }
 }
 
 extension CommandArgument where Value == String {
@@ -89,11 +101,21 @@ package struct CommandReader: Sendable {
     let desk: Desk
     let locale: DeskLocale
     let now: Instant
+    /// The ticket that the command is given on; nil where there is none yet.
+    let ticket: TicketID?
 
-    package init(desk: Desk, locale: DeskLocale, now: Instant) {
+    package init(desk: Desk, locale: DeskLocale, now: Instant, ticket: TicketID? = nil) {
         self.desk = desk
         self.locale = locale
         self.now = now
+        self.ticket = ticket
+    }
+
+    /// Words that add nothing: "the ticket", "please", and the number of this one.
+    fileprivate func isFilling(_ text: String) -> Bool {
+        text.foldedWords(atMost: 10).allSatisfy { word in
+            desk.lexicon.holds(word, .filling) || Int64(word).map { ticket?.number == $0 } ?? false
+        }
     }
 
     fileprivate func says(nobody text: String) -> Bool { desk.lexicon.holds(text.foldedWord, .nobody) }
@@ -109,9 +131,15 @@ package struct CommandReader: Sendable {
         switch names(desk.registry).find(try present(text, example).cut(toUTF8: 400)) {
         case .one(let key): return key
         case .several(let names): throw .severalNames(names)
-        case .none(let nearest): throw .noSuchName(nearest: nearest)
+        case .none(let nearest?): throw .noSuchName(nearest: nearest)
+        case .none(nil):
+            let all = names(desk.registry).keys
+            throw all.count <= Self.listedNames && !all.isEmpty ? .notAmong(all) : .noSuchName(nearest: nil)
         }
     }
+
+    /// Names that a fault lists, where nothing is like what was written: more are no help on a telephone.
+    private static let listedNames = 12
 
     fileprivate func status(_ text: String, _ example: String) throws(CommandFault) -> TicketStatus {
         let word = try present(text.foldedWord, example)

@@ -4,15 +4,18 @@ package import Ticketing
 
 /// A mail's text, taken apart.
 ///
-///     sheet   = *( empty-line / command ) text
+///     sheet   = *( empty-line / command / unclear ) text
 ///     command = *WSP "#" word [ ( WSP / ":" ) argument ] EOL
 ///     word    = letter *( letter / digit / "-" / "_" )
 ///
-/// "#12 is solved" and "# Title" are text: a word begins with a letter and follows at once.
+/// "#12 is solved" and "# Title" are text: a word begins with a letter and follows at once. What looks like a command and
+/// is not written like one is `unclear`: it is not obeyed, and never goes to a customer (`LooseCommand`).
 package struct CommandBlock: Equatable, Sendable {
     package var commands: [CommandLine] = []
     /// What is left: never a command of the first lines.
     package var text = ""
+    /// Of the first lines: they look like a command.
+    package var unclear: [CommandLine] = []
     /// Lines further down that name a command: whether they were meant is not for us to say.
     package var misplaced: [CommandLine] = []
     /// Lines beyond the bound; they are neither obeyed nor text.
@@ -28,11 +31,15 @@ package struct CommandBlock: Equatable, Sendable {
         var rest = mail[...]
         while !rest.isEmpty {
             let line = rest.prefix { !$0.isNewline }
-            if let command = CommandLine(reading: line) {
+            let reading = LooseCommand.read(line, in: lexicon)
+            switch reading {
+            case .command(let command):
                 if commands.count < Self.commandLimit { commands.append(command) } else { tooMany = true }
-            } else if !line.isBlank {
-                break
+            case .unclear(let command):
+                if unclear.count < Self.commandLimit { unclear.append(command) } else { tooMany = true }
+            case .text: break
             }
+            if reading == .text, !line.isBlank { break }
             rest = rest[line.endIndex...].dropFirst()
         }
         text = String(rest).trimmedBlankLines
@@ -43,15 +50,16 @@ package struct CommandBlock: Equatable, Sendable {
     private static func commands(in text: String, _ lexicon: Lexicon) -> [CommandLine] {
         var found: [CommandLine] = []
         var rest = text[...]
+        var lookups = 0
         while !rest.isEmpty, found.count < commandLimit {
             let line = rest.prefix { !$0.isNewline }
-            if let command = CommandLine(reading: line), command.command(in: lexicon) != nil { found.append(command) }
+            if let command = LooseCommand.belowText(line, in: lexicon, &lookups) { found.append(command) }
             rest = rest[line.endIndex...].dropFirst()
         }
         return found
     }
 
-    package var isEmpty: Bool { commands.isEmpty && misplaced.isEmpty && !tooMany }
+    package var isEmpty: Bool { commands.isEmpty && misplaced.isEmpty && unclear.isEmpty && !tooMany }
 }
 
 extension CommandLine {

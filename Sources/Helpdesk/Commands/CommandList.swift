@@ -5,8 +5,8 @@ extension Command {
     package static let all: [Command] = [
         .take, .assign, .team, .category, .request, .priority,
         .status, .solve, .close, .reopen, .wait,
-        .note, .reply, .cc,
-        .merge, .split, .link, .due, .spam, .forward,
+        .note, .reply, .answer, .answers, .cc, .tag, .field, .time,
+        .merge, .split, .link, .due, .spam, .forward, .new,
         .opportunity, .quote, .approve, .change, .won, .lost,
         .diagnosis, .find, .show,
         .undo, .resume, .help,

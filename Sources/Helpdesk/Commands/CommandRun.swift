@@ -12,6 +12,8 @@ struct CommandRun {
     /// The entry of whatever notice is answered: a draft, an opportunity; 0 where none is.
     let noticeEntry: Int64
     let now: Instant
+    /// As it was when the mail came: what its writer may do is asked of that, whatever the lines before have changed.
+    private let found: TicketSnapshot
 
     /// As the commands so far leave it.
     private(set) var ticket: TicketSnapshot
@@ -20,8 +22,10 @@ struct CommandRun {
     /// Something came of it that no other mail tells.
     private(set) var needsReceipt = false
     /// What stands below the commands.
-    private(set) var body = ""
-    /// A command has said what the text is: lines of a quotation, a reason, a solution.
+    private var body = ""
+    /// A command stands there that may say what the text is: lines of a quotation, a reason, a solution.
+    private(set) var mayTakeBody = false
+    /// One has taken it.
     private(set) var takesBody = false
 
     // What commands say of the mail, beside the change.
@@ -35,6 +39,8 @@ struct CommandRun {
     /// A command said where the ticket stands: an answer does not move it any more.
     var movesTicket = false
     var isReversible = true
+    /// A command of this mail said whose the ticket is.
+    var givesTicket = false
     var undone: MadeAct?
 
     init(
@@ -45,6 +51,7 @@ struct CommandRun {
         self.known = known
         self.analyst = analyst
         self.ticket = ticket
+        found = ticket
         self.answeredEntry = answeredEntry
         self.receiptOf = receiptOf
         self.noticeEntry = noticeEntry
@@ -55,11 +62,30 @@ struct CommandRun {
 
     mutating func run(_ sheet: CommandBlock) {
         body = sheet.text
-        let reader = CommandReader(desk: desk, locale: locale, now: now)
+        let reader = CommandReader(desk: desk, locale: locale, now: now, ticket: ticket.id)
         for line in sheet.commands { run(line, reader) }
-        for line in sheet.misplaced { fail(line, .misplaced) }
+        for line in sheet.unclear { fail(line, .unclear) }
+        for line in sheet.misplaced {
+            fail(line, line.command(in: desk.lexicon) == nil ? unknown(line) : .misplaced)
+        }
         if sheet.tooMany { fail(CommandLine("…"), .tooMany(limit: CommandBlock.commandLimit)) }
-        leavesDoubt = leavesDoubt || !sheet.misplaced.isEmpty || sheet.tooMany
+        leavesDoubt = leavesDoubt || !sheet.misplaced.isEmpty || sheet.tooMany || !sheet.unclear.isEmpty
+    }
+
+    /// Commands that another one brings along.
+    mutating func obey(_ lines: [CommandLine]) {
+        let reader = CommandReader(desk: desk, locale: locale, now: now, ticket: ticket.id)
+        for line in lines { run(line, reader) }
+    }
+
+    /// The text below the commands belongs to this one, and to no answer.
+    mutating func takeBody() -> String {
+        takesBody = true
+        return body
+    }
+
+    private func unknown(_ line: CommandLine) -> CommandFault {
+        .unknown(nearest: desk.lexicon.nearest(line.word, .commands))
     }
 
     private mutating func run(_ line: CommandLine, _ reader: CommandReader) {
@@ -70,11 +96,13 @@ struct CommandRun {
         case .known(let command):
             do throws(CommandFault) {
                 let act = try command.read(line.argument, with: reader)
-                takesBody = takesBody || command.takesBody
-                if let refusal = desk.refusal(of: analyst, on: ticket, doing: command) { throw .notAllowed(refusal) }
+                mayTakeBody = mayTakeBody || command.takesBody
+                if let refusal = desk.refusal(of: analyst, on: found, doing: command) { throw .notAllowed(refusal) }
                 results.append(CommandResult(line, .done(try act(&self))))
                 needsReceipt = needsReceipt || !command.answersItself
             } catch {
+                mayTakeBody = mayTakeBody || command.takesBody
+                leavesDoubt = leavesDoubt || error == .tooMuch
                 fail(line, error)
             }
         }

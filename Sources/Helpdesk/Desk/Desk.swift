@@ -17,6 +17,8 @@ package struct Desk: Sendable {
     package var mailboxes: [String: DeskMailbox]
     /// Who is told when something needs a person; nil: the leader of the desk's own team is told of mail in quarantine.
     package var admin: String?
+    /// Answers that are ready, in the order of their names.
+    package var answers: [CannedAnswer] = []
 
     package init(
         registry: Registry, rules: RuleSet, lexicon: Lexicon, ownAddresses: Set<String>, domain: String,
@@ -35,8 +37,12 @@ package struct Desk: Sendable {
         NoticeID.verdict(on: messageID, keys: keys, at: now).claims != nil
     }
 
-    /// The language of a requester: as known, else their organisation's, else as guessed, else the desk's.
-    func locale(of sender: String, known: DeskLocale?, guessed: DeskLocale?) -> DeskLocale {
-        known ?? registry.organisation(of: sender)?.locale ?? guessed ?? registry.locale
+    /// The language of a requester: as known, else their organisation's, else as guessed, else that of the mailbox they
+    /// wrote to, else the desk's.
+    func locale(
+        of sender: String, known: DeskLocale?, guessed: DeskLocale?, by mailbox: String? = nil
+    ) -> DeskLocale {
+        known ?? registry.organisation(of: sender)?.locale ?? guessed ?? mailbox.flatMap { mailboxes[$0]?.locale }
+            ?? registry.locale
     }
 }

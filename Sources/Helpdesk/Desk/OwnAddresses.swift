@@ -29,7 +29,7 @@ extension Desk {
     }
 
     /// Whether somebody may be made a participant: people outside, and none of us.
-    func mayTakePart(_ address: String) -> Bool {
+    package func mayTakePart(_ address: String) -> Bool {
         guard address.isUsableAddress, !owns(address), registry.analyst(behind: address) == nil else { return false }
         return behindOurRelay(address.carelessAddress).flatMap(registry.analyst(behind:)) == nil
     }

@@ -47,10 +47,17 @@ extension Desk {
         }
     }
 
+    /// A ticket that an analyst opens has been taken, and answered where its first word went to the customer.
+    private func begun(by change: TicketChange, at now: Instant) -> [Milestone] {
+        guard case .analyst(let key)? = change.entry?.author else { return [] }
+        let answered = change.entry?.kind == .publicReply ? [Milestone(.answered, at: now, by: key)] : []
+        return answered + (change.assignee == .some(key) ? [Milestone(.taken, at: now, by: key)] : [])
+    }
+
     /// The first mail is the opening itself, whoever sent it.
     package func timed(_ change: TicketChange, opening new: NewTicket, at now: Instant) -> TicketChange {
         var change = change
-        change.history = [Milestone(.opened, at: now)]
+        change.history = [Milestone(.opened, at: now)] + begun(by: change, at: now)
         if let status = change.status, status != .new {
             change.history.append(Milestone(Milestone.Kind(status, after: .new), at: now))
         }

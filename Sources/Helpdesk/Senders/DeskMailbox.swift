@@ -1,6 +1,6 @@
 /// A polled mailbox as decisions need it: its address, how answers find back to it, and whom it believes.
 import MIME
-import Ticketing
+package import Ticketing
 
 package struct DeskMailbox: Equatable, Sendable {
     package var name: String
@@ -12,11 +12,20 @@ package struct DeskMailbox: Equatable, Sendable {
     package var bounceAddress: TokenAddressForm
     /// The border server whose Authentication-Results count, by the name it writes; nil: none does.
     package var authservID: String?
+    /// Who writes from there: a brand; nil: the ticket's team.
+    package var senderName: Label?
+    /// Stands under each answer from there; nil: the team's.
+    package var signature: String?
+    /// Of people whose language nothing else tells.
+    package var locale: DeskLocale?
 
     package init(
         name: String, address: String, replyAddress: TokenAddressForm = .none, bounceAddress: TokenAddressForm = .none,
-        authservID: String? = nil
+        authservID: String? = nil, senderName: Label? = nil, signature: String? = nil, locale: DeskLocale? = nil
     ) {
+        self.senderName = senderName
+        self.signature = signature
+        self.locale = locale
         self.name = name
         self.address = address
         self.replyAddress = replyAddress

@@ -25,7 +25,7 @@ extension Case {
     }
 
     /// Kept where analysts see it, nothing of it obeyed, nothing sent to the customer; the real analyst is asked.
-    private func unverified(
+    func unverified(
         _ analyst: Analyst, _ ticket: TicketSnapshot, _ match: ThreadMatch, _ fault: ProofFault
     ) -> Decision {
         let sender = mail.sender ?? ""

@@ -68,6 +68,11 @@ struct AnalystMail {
         !text.isEmpty && SignatureAlone.isAll(of: text, by: analyst.name)
     }
 
+    /// Words on the line of `#note`, and more below: the lower ones may have been meant for the customer.
+    private func hasTextBelow(_ run: CommandRun) -> Bool {
+        !run.texts.isEmpty && !typed.text.isEmpty && !isSignature(typed.text)
+    }
+
     /// What goes where: files go without words too, and what holds anything of ours does not leave.
     private func judged(_ text: String, _ run: CommandRun, _ sheet: CommandBlock) -> (String, AnswerClass) {
         guard text.isEmpty else {
@@ -88,10 +93,11 @@ struct AnalystMail {
     /// internal: a note too many harms nobody.
     private func answerClass(of text: String, _ run: CommandRun, isTapped: Bool) -> AnswerClass {
         if run.change.entry != nil { return .note(.besideCommand) }
-        if run.wantsNote { return .note(.saidSo) }
+        if run.wantsNote { return hasTextBelow(run) ? .note(.belowCommand) : .note(.saidSo) }
         if desk.refusal(of: analyst, on: ticket) != nil { return .note(.notAllowed) }
         if run.leavesDoubt { return run.wantsReply && !run.wantsNote ? .customer(.saidSo) : .note(.doubt) }
         if run.wantsReply { return .customer(.saidSo) }
+        if run.mayTakeBody { return .note(.belowCommand) }
         if isTapped { return .note(.tapped) }
         switch token?.purpose {
         case .customerFacing:
@@ -118,7 +124,8 @@ struct AnalystMail {
             guard run.takesBody else {
                 return TicketChange(entry: NewEntry(kind: .event, author: .analyst(analyst.key), text: typed))
             }
-            return desk.note(text: [typed, run.body].filter { !$0.isEmpty }.joined(separator: "\n"), by: analyst.key)
+            return desk.note(
+                text: [typed, self.typed.text].filter { !$0.isEmpty }.joined(separator: "\n"), by: analyst.key)
         case .note(let cause):
             var change = desk.note(text: text, by: analyst.key)
             if cause.isForColleagues { change.notices += desk.notices(ofNote: text, by: analyst.key, on: run.ticket) }
@@ -209,7 +216,8 @@ extension AnswerClass {
     /// The analyst may think that something else has happened.
     fileprivate var isSurprising: Bool {
         switch self {
-        case .empty, .note(.notAllowed), .note(.doubt), .note(.answeredReceipt), .note(.besideCommand),
+        case .empty, .note(.belowCommand), .note(.noTicket), .note(.notAllowed), .note(.doubt), .note(.answeredReceipt),
+            .note(.besideCommand),
             .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed), .note(.tapped), .note(.aboveNotice),
             .note(.answeredNotice), .note(.colleagueAnswered), .customer(.aboveNotice):
             true

@@ -36,6 +36,8 @@ extension Case {
         if let ordered = quarantineAnswered() { return ordered }
         if let answered = confirmationAnswered() { return answered }
         if let found = lookedUp() { return found }
+        if let opened = openedByAnalyst() { return opened }
+        if let told = commandedWithoutTicket(thread) { return told }
         if let wish, let granted = granted(wish, thread) { return granted }
         switch thread {
         case .joins(let ticket, let match, let token):

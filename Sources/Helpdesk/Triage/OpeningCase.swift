@@ -6,12 +6,16 @@ extension Case {
     func opened(because reason: OpenReason) -> Decision {
         if let decision = overLimit(reason) { return decision }
         let matter = matter
-        let route = route(from: matter.requester, isReply: false)
-        let organisation = desk.registry.organisation(of: matter.requester)
+        var route = route(from: matter.requester, isReply: false)
+        let sorted = desk.sorted(
+            route.sorting, lines: ChosenLines(matter.text, in: desk.lexicon), of: mail, from: matter.requester)
+        route.routing.steps += sorted.steps
         let ticket = NewTicket(
             subject: matter.subject, requester: matter.requester, requesterName: matter.name,
-            organisation: organisation?.key, sorting: desk.registry.complete(route.sorting),
-            locale: route.locale ?? desk.locale(of: matter.requester, known: known.senderLocale, guessed: mail.locale),
+            organisation: sorted.organisation?.key, sorting: sorted.sorting,
+            locale: route.locale
+                ?? desk.locale(
+                    of: matter.requester, known: known.senderLocale, guessed: mail.locale, by: mail.mailbox),
             participants: (mayBringOthers
                 ? Array(newcomers(besides: [matter.requester]).prefix(Self.newcomerLimit)) : [])
                 + answeredElsewhere(besides: matter.requester),

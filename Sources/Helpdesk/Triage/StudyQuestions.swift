@@ -20,7 +20,9 @@ extension Study {
 
     private func askForCustomer(_ sender: String, in questions: inout Questions) {
         switch mail.wish(in: desk.lexicon) {
-        case .status(nil): questions.openTicketsOf = sender
+        case .status(nil):
+            questions.openTicketsOf = sender
+            questions.openTicketsOfCompany = desk.companyWithView(of: sender)?.name
         case .status(let number?), .reopen(let number?), .close(let number?): questions.tickets.append(number)
         case .reopen(nil), .close(nil), .help, .rate, nil: break
         }

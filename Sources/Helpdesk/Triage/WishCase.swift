@@ -37,10 +37,17 @@ extension Case {
     }
 
     private func status(of number: TicketID) -> Decision {
-        guard let ticket = known.resolve(number), takesPart(in: ticket) else {
+        guard let ticket = known.resolve(number), takesPart(in: ticket) || seesAsCompany(ticket) else {
             return answered(.statusCard([]), .nothingToShow)
         }
         return shown([ticket.id])
+    }
+
+    /// Its people see all tickets of the company that has bought that. The answer goes to an address of theirs, whoever
+    /// wrote: what is shown leaves the company by no forged mail.
+    private func seesAsCompany(_ ticket: TicketSnapshot) -> Bool {
+        guard let sender = mail.sender, let company = desk.companyWithView(of: sender) else { return false }
+        return ticket.organisation == company
     }
 
     private func shown(_ tickets: [TicketID]) -> Decision {

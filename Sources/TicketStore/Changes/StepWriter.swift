@@ -16,6 +16,7 @@ struct StepWriter {
             try set(
                 "\(field.column) = :value" + field.resets.map { ", \($0) = NULL" }.joined(), ["value": value.column])
         case .merge(let target): try merge(into: target)
+        case .also(let other, let change): try writer.apply(change, to: other)
         case .link(let other): try link(other)
         case .unlink(let other): try unlink(other)
         case .split(let mail, let new, let change): try split(mail, new, change)

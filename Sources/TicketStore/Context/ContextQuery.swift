@@ -27,7 +27,11 @@ struct ContextQuery {
         let conversation = ConversationQuery(db: db)
         known.acts = try questions.actsOf.map(conversation.acts) ?? []
         known.answered = try questions.answeredEntry.flatMap(conversation.mail)
-        known.openTickets = try questions.openTicketsOf.map(conversation.openTickets) ?? []
+        known.openTickets = try questions.openTicketsOf.map { try conversation.openTickets(of: $0) } ?? []
+        if let organisation = questions.openTicketsOfCompany {
+            let others = try conversation.openTickets(ofCompany: organisation)
+            known.openTickets += others.filter { ticket in !known.openTickets.contains { $0.id == ticket.id } }
+        }
         known.reported = try questions.report.flatMap(ReportedQuery(db: db).notice)
         let named =
             questions.tickets + known.acts.map(\.ticket)
@@ -37,6 +41,10 @@ struct ContextQuery {
         known.sent = try SentQuery(db: db, known: known).sent(asked: questions)
         if questions.asksForSales {
             for ticket in known.tickets.keys { known.sales[ticket] = try SalesQuery(db: db).sales(of: ticket) }
+        }
+        if questions.asksForDiagnosis {
+            known.diagnosed = Set(
+                try known.tickets.keys.filter { try !SalesQuery(db: db).diagnoses(of: $0).isEmpty })
         }
         if questions.asksForBreakers {
             known.breakers = try BreakerQuery(db: db).known(

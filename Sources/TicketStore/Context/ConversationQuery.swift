@@ -48,6 +48,16 @@ struct ConversationQuery {
     }
 
     /// The newest that are not closed, in which the address takes part.
+    func openTickets(ofCompany key: String) throws -> [TicketSnapshot] {
+        try Int64.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT id FROM ticket WHERE organisation = ? AND status <> 'closed' AND merged_into IS NULL
+                    ORDER BY id DESC LIMIT ?
+                    """), arguments: [key, Self.statusLimit]
+        ).compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
+    }
+
     func openTickets(of address: String) throws -> [TicketSnapshot] {
         try Int64.fetchAll(
             db.cachedStatement(

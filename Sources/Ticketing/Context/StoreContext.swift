@@ -25,8 +25,12 @@ package struct Questions: Equatable, Sendable {
     package var answeredEntry: Int64?
     /// Set where the sender asks for the status of all their tickets.
     package var openTicketsOf: String?
+    /// The sender's company, where its people see the tickets of all of them, and all are asked for.
+    package var openTicketsOfCompany: String?
     /// Whether what is for sale in those tickets matters.
     package var asksForSales = false
+    /// Whether somebody solves a ticket, which may need a diagnosis first.
+    package var asksForDiagnosis = false
     /// Tokens of ours in it, as they stand in our Message-IDs.
     package var words: [String] = []
     /// What an analyst looks for.
@@ -67,6 +71,7 @@ package struct Questions: Equatable, Sendable {
         all.words += kept.words
         all.answeredEntry = answeredEntry ?? kept.answeredEntry
         all.asksForSales = asksForSales || kept.asksForSales
+        all.asksForDiagnosis = asksForDiagnosis || kept.asksForDiagnosis
         all.search = search ?? kept.search
         all.asksForBreakers = asksForBreakers || kept.asksForBreakers
         all.notices += kept.notices
@@ -135,6 +140,8 @@ package struct StoreContext: Equatable, Sendable {
     package var openTickets: [TicketSnapshot]
     /// What is for sale in the named tickets; empty where nobody asks for it.
     package var sales: [TicketID: TicketSales] = [:]
+    /// The named tickets that have a diagnosis; empty where nobody asks.
+    package var diagnosed: Set<TicketID> = []
     /// The notices that the asked tokens stand in; those that this store has never sent are not among them.
     package var notices: [String: SentNotice] = [:]
     /// What the asking analyst looks for, the best first.

@@ -9,6 +9,8 @@ package enum TicketStep: Equatable, Sendable {
     case merge(into: TicketID)
     case link(TicketID)
     case unlink(TicketID)
+    /// Another ticket changes with it.
+    case also(TicketID, TicketChange)
     /// An entry becomes a ticket of its own, with what happens to that ticket first.
     case split(entry: Int64, NewTicket, TicketChange)
     /// Stars, from 1 to 5, in the entry of this change.
@@ -56,6 +58,9 @@ extension TicketSnapshot {
             (ticket.organisation, ticket.locale) = (requester.organisation, requester.locale)
             ticket.participants.insert(requester.address)
         }
+        if !change.marks.isEmpty {
+            ticket.marks.lay(TicketMarks(tags: change.marks.tags, fields: change.marks.fields))
+        }
         for step in change.steps { ticket.apply(step) }
         return ticket
     }
@@ -69,7 +74,7 @@ extension TicketSnapshot {
         case .unlink(let other): links.removeAll { $0 == other }
         case .rate(let stars, _): rating = stars
         case .restore(let state): self.state = state
-        case .split, .courtesy, .journal, .takeBack, .sale, .show, .lost: break
+        case .also, .split, .courtesy, .journal, .takeBack, .sale, .show, .lost: break
         }
     }
 }

@@ -17,6 +17,10 @@ package enum AnswerCause: String, Codable, Equatable, Sendable, CaseIterable {
     case doubt
     /// The analyst may not act on this ticket.
     case notAllowed = "not-allowed"
+    /// It stands below a command that had its words on its own line: whom it is for is not said.
+    case belowCommand = "below-command"
+    /// There is no ticket that it could stand in: it is in the ledger alone.
+    case noTicket = "no-ticket"
     /// It answers a receipt: words about an act, not for the customer.
     case answeredReceipt = "answered-receipt"
     /// It stands below a command that sends something else.
@@ -57,6 +61,9 @@ extension AnswerClass: CustomStringConvertible {
         case .note(.saidSo): "its text stays internal, as it says itself"
         case .note(.doubt): "its text stays internal, because a command in it was not understood"
         case .note(.notAllowed): "its text stays internal, because its writer may not act on this ticket"
+        case .note(.belowCommand):
+            "its text stays internal, because it stands below a command that has its text already"
+        case .note(.noTicket): "its text stands in no ticket"
         case .note(.answeredReceipt): "its text stays internal, because it answers a receipt"
         case .note(.besideCommand):
             "its text stays internal, because it stands below a command that sends something else"

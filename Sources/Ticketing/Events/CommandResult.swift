@@ -22,10 +22,26 @@ package enum CommandFault: Error, Codable, Equatable, Sendable {
     case unknown(nearest: String?)
     /// It stands below the text: whether it was meant nobody knows.
     case misplaced
+    /// "# close", "#close?" or "- #close": a command, or words that look like one.
+    case unclear
+    /// Words stand behind a command that takes none.
+    case tooMuch
     case tooMany(limit: Int)
     case argumentMissing(example: String)
     case noSuchName(nearest: String?)
     case severalNames([String])
+    /// The desk has no answers that are ready.
+    case noAnswers
+    /// "25m", "1h30".
+    case notATime
+    /// What the ticket's category asks for before it is solved, by the names of settings.
+    case required([String])
+    /// It stands on no ticket.
+    case noTicket
+    /// Nothing proves that the analyst wrote it.
+    case notProven
+    /// Nothing is like it; these are all there are.
+    case notAmong([String])
     case notADate
     /// "01/12" in a language that writes it both ways.
     case ambiguousDate
@@ -89,6 +105,14 @@ extension CommandFault: CustomStringConvertible {
         case .unknown(let nearest?): "there is no such command; the nearest is #\(nearest)"
         case .unknown(nil): "there is no such command"
         case .misplaced: "commands stand on the first lines"
+        case .noAnswers: "there are no ready answers"
+        case .notATime: "this is not a time that was worked"
+        case .required(let names): "its category asks for this first: \(names.joined(separator: ", "))"
+        case .noTicket: "it names no ticket"
+        case .notProven: "nothing proves who wrote it"
+        case .unclear: "it may be a command, or words"
+        case .tooMuch: "words stand behind it, which takes none"
+        case .notAmong(let names): "nothing has this name; there are: \(names.joined(separator: ", "))"
         case .tooMany(let limit): "a mail has at most \(limit) commands"
         case .argumentMissing(let example): "something is missing behind it, such as '\(example)'"
         case .noSuchName(let nearest?): "nothing has this name; the nearest is '\(nearest)'"

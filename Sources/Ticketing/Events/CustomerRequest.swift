@@ -10,6 +10,8 @@ package enum CustomerRequest: Codable, Equatable, Sendable {
     case rating(Int)
     /// An analyst looked for tickets: so many are shown.
     case find(shown: Int)
+    /// An analyst gave commands that are about no ticket.
+    case commands
 }
 
 extension CustomerRequest: CustomStringConvertible {
@@ -23,6 +25,7 @@ extension CustomerRequest: CustomStringConvertible {
         case .reopen: "a customer asks to open it again"
         case .close: "a customer closes it"
         case .rating(let stars): "a customer rates it \(stars) of 5"
+        case .commands: "an analyst gives commands without a ticket"
         case .find(let count): "an analyst looks for tickets; shown: \(count)"
         }
     }

@@ -7,6 +7,8 @@ package struct Category: Equatable, Sendable {
     package var label: Label
     /// The teams that work it; empty means any team.
     package var teams: [RegistryKey<Team>]
+    /// What has to be known before a ticket of it is solved.
+    package var beforeSolving: Set<SolvingNeed> = []
 
     package init(key: RegistryKey<Category>, kind: String? = nil, label: Label, teams: [RegistryKey<Team>] = []) {
         self.key = key
@@ -31,10 +33,13 @@ package struct RequestType: Equatable, Sendable {
 package struct Priority: Equatable, Sendable {
     package var key: RegistryKey<Priority>
     package var label: Label
+    /// "high" or "low": mail that its writer has marked so gets it; nil: by its name.
+    package var importance: String?
 
-    package init(key: RegistryKey<Priority>, label: Label) {
+    package init(key: RegistryKey<Priority>, label: Label, importance: String? = nil) {
         self.key = key
         self.label = label
+        self.importance = importance
     }
 }
 

@@ -9,6 +9,8 @@ package struct ConversationPolicy: Equatable, Sendable {
     package var admins: Set<RegistryKey<Analyst>>
     /// Who may open a solved ticket again by answering it.
     package var reopen = SolvedReopening.always
+    /// What a customer may say of a ticket by a line of a mail.
+    package var customersChoose = CustomerChoice.usual
     /// Stars up to this many are told to whoever worked the ticket; more of them only where a comment came along.
     package static let poorRating = 2
 

@@ -17,6 +17,14 @@ package struct NameSearch<Thing>: Sendable {
 
     package var isEmpty: Bool { things.isEmpty }
 
+    /// In order.
+    package var keys: [String] { things.map(\.key.name) }
+
+    /// Whether the text is one of the thing's names, and no beginning of one.
+    package func isWhole(_ text: String, _ key: RegistryKey<Thing>) -> Bool {
+        things.contains { $0.key == key && $0.names.contains { $0.foldedWords == text.foldedWords } }
+    }
+
     /// A whole name first; else the one thing of which every typed word begins a word.
     package func find(_ text: String) -> NameMatch<Thing> {
         let words = text.foldedWords

@@ -61,6 +61,11 @@ package struct Organisation: Equatable, Sendable {
     package var name: String
     /// In their canonical spelling, without "@"; subdomains belong to it too.
     package var domains: [String]
+    /// People of it who write from elsewhere, at a public mail provider say; in their canonical spelling.
+    package var addresses: [String] = []
+    /// Who serves it, and what its mail is about, where nothing else says so.
+    package var team: RegistryKey<Team>?
+    package var category: RegistryKey<Category>?
     package var policy: RegistryKey<SLAPolicy>?
     package var entitlements: Set<Entitlement>
     package var locale: DeskLocale?
@@ -88,6 +93,8 @@ package struct Organisation: Equatable, Sendable {
 package enum Entitlement: String, CaseIterable, Sendable {
     /// A reply to a closed ticket reopens it inside the reopen window.
     case reopen
+    /// Its people see and follow the tickets of all of them.
+    case companyView = "company_view"
 }
 
 /// Days on which an analyst is away.

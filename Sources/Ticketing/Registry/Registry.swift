@@ -114,9 +114,13 @@ extension Registry {
         analyst(at: address) ?? analyst(at: address.carelessAddress.withoutTag)
     }
 
-    /// The customer company of an address, by its domain or a parent domain of it: the longest that is declared.
+    /// The customer company of an address: by the address itself, else by its domain or a parent domain of it, the longest
+    /// that is declared.
     package func organisation(of address: String) -> Organisation? {
         guard let at = address.utf8.lastIndex(of: 0x40) else { return nil }
+        let canonical = address.canonicalAddress
+        let named = organisations.values.filter { $0.addresses.contains { $0.utf8.elementsEqual(canonical.utf8) } }
+        if let organisation = named.min(by: { $0.key < $1.key }) { return organisation }
         let domain = String(address[address.utf8.index(after: at)...]).canonicalDomain
         var best: (length: Int, organisation: Organisation)?
         for organisation in organisations.values {

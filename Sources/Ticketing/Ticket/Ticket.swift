@@ -42,6 +42,8 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var links: [TicketID]
     /// Stars, from 1 to 5; nil where the customer has not said.
     package var rating: Int?
+    /// The mailbox that brought its first mail, by name; nil where no mail opened it.
+    package var channel: String?
     /// What tokens about it are bound to.
     package var nonce = TicketNonce.none
 
@@ -97,6 +99,13 @@ package struct TicketMarks: Equatable, Sendable {
         self.tags = tags
         self.fields = fields
         self.notes = notes
+    }
+
+    /// Tags are gathered, and a field's newest value counts.
+    package mutating func lay(_ later: TicketMarks) {
+        tags = Set(tags).union(later.tags).sorted()
+        fields.merge(later.fields) { $1 }
+        notes += later.notes
     }
 
     package var isEmpty: Bool { tags.isEmpty && fields.isEmpty && notes.isEmpty }

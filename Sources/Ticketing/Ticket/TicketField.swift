@@ -76,6 +76,7 @@ extension TicketField {
         undone("merged_into", .optional(.ticket), \.mergedInto, title: .whereSet("merged into")),
         waitUntil,
         dueAt,
+        kept("channel", name: "mailbox", .optional(.text), \.channel, title: .whereSet("mailbox")),
         kept("rating", .optional(.stars), \.rating, title: .whereSet("rating")),
     ]
 

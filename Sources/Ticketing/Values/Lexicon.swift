@@ -18,7 +18,8 @@ package struct Lexicon: Sendable {
 
     /// Words for each of several names.
     package enum Table: String, CaseIterable, Sendable {
-        case commands, statuses, wishes, stars, quarantine, opportunity, days, weekdays, months, units
+        case commands, statuses, wishes, stars, choices, importance, columns, quarantine, opportunity, days, weekdays
+        case months, units
         case weekdaysShort = "weekdays_short"
     }
 

@@ -88,7 +88,8 @@ struct CheckCommand: AsyncParsableCommand {
 
     /// What the lint of rules, registry and templates has to say, and keys that tickets use and that are gone.
     private func warnings(in settings: Settings) async throws -> [SettingsProblem] {
-        var all = settings.warnings + (try templates(rules: settings.ruleTemplates))
+        var all =
+            settings.warnings + settings.unedited(in: options.config) + (try templates(rules: settings.ruleTemplates))
         if FileManager.default.fileExists(atPath: settings.dataDirectory + "/postigo.sqlite") {
             let store = try Store.open(at: settings.dataDirectory)
             all += try await KeysInUse.gone(from: settings.registry, in: store)

@@ -34,6 +34,11 @@ struct RunCommand: AsyncParsableCommand {
             // Before anything else, so that a stop that comes early is an orderly one too.
             let signals = await StopSignals.trapped()
             let assembly = try options.assembly(migrating: true, log: log ?? .fitting, verbose: verbose)
+            let unedited = assembly.settings.unedited(in: options.config)
+            if !unedited.isEmpty {
+                try ProblemOutput.show(unedited, json: output.json)
+                throw ExitStatus.badConfig
+            }
             let lock = try assembly.lock()
             defer { withExtendedLifetime(lock) {} }
             guard once else { return try await assembly.run(watching: options.folder, until: signals) }

@@ -19,7 +19,8 @@ struct SheetTests {
             Case("a byte-order mark before it", "\u{FEFF}#take", ["take"]),
             Case("below the text it is text", "Hello\n#wrong", []),
             Case("a ticket's number", "#12 is solved", []), Case("a heading", "# Title", []),
-            Case("a word glued on", "#take!", []), Case("nothing", "", []),
+            Case("a sign glued on", "#take!", ["take"]), Case("a word glued on", "#take/x", []),
+            Case("nothing", "", []),
         ])
     func reads(row: Case<String, [String]>) {
         let sheet = CommandBlock(reading: row.given, in: .shipped)

@@ -62,6 +62,7 @@ struct ConversationViewMaker {
             switch result.outcome {
             case .done(let effect):
                 view[list: "done"].append(["typed": result.line.typed, "outcome": words.sentence(effect)])
+                if effect == .answersListed { view[list: "commands"] = words.answers(of: desk).map(\.row) }
                 if effect == .helped { view[list: "commands"] = words.commands.map(\.row) }
             case .failed(let fault):
                 view[list: "failed"].append(["typed": result.line.typed, "outcome": words.sentence(fault)])

@@ -29,7 +29,8 @@ struct TicketView {
         }
         if view[flag: "for_desk"] { describeCompany(of: ticket, in: &view) }
         view["opened_at"] = wording.dateAndTime(ticket.openedAt)
-        view["signature"] = ticket.sorting.team.flatMap { registry.teams[$0] }?.signature
+        view["signature"] =
+            desk.brand(of: ticket)?.signature ?? ticket.sorting.team.flatMap { registry.teams[$0] }?.signature
     }
 
     /// People in copy that a mail names at most.

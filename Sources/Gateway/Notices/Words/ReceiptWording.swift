@@ -46,6 +46,14 @@ struct ReceiptWording {
         case .alreadyMerged(let ticket): refused("already_merged", .ticket(ticket))
         case .notAnAddress(let text): refused("not_an_address", .text(text))
         case .ownAddress(let address): refused("own_address", .text(address))
+        case .noAnswers: refused("no_answers")
+        case .notATime: refused("not_a_time")
+        case .required(let names): refused("required", .people(names.map { words["required.\($0)"] }))
+        case .noTicket: refused("no_ticket")
+        case .notProven: refused("not_proven")
+        case .unclear: refused("unclear")
+        case .tooMuch: refused("too_much")
+        case .notAmong(let names): refused("not_among", .people(names))
         case .tooMany(let limit): refused("too_many", .count(limit))
         case .noRoom(let limit): refused("no_room", .count(limit))
         case .misplaced: refused("misplaced")
@@ -126,6 +134,8 @@ struct ReceiptWording {
         case .customer(.aboveNotice): words["answer.sent_above_notice"]
         case .customer: words["answer.sent"]
         case .note(.doubt): words["answer.kept_doubt"]
+        case .note(.belowCommand): words["answer.kept_below_command"]
+        case .note(.noTicket): words["answer.kept_no_ticket"]
         case .note(.notAllowed): words["answer.kept_not_allowed"]
         case .note(.holdsNotice): words["answer.kept_holds_notice"]
         case .note(.fileHoldsNotice): words["answer.kept_file_holds_notice"]
@@ -157,11 +167,35 @@ struct ReceiptWording {
     /// What `#help` shows.
     var commands: [ConversationView.Line] {
         Command.all.map { command in
-            ConversationView.Line(
-                typed: command.typed(command.example, in: wording.locale, words.lexicon),
-                outcome: words["commands.\(command.name)"])
+            let example = command.example(of: registry, in: wording.locale, words.lexicon)
+            return ConversationView.Line(
+                typed: command.typed(example, in: wording.locale, words.lexicon), outcome: explained(command))
         }
     }
+
+    /// What `#answers` shows: each with its first words.
+    func answers(of desk: Desk) -> [ConversationView.Line] {
+        let command = Command.named("answer", in: words.lexicon)
+        return desk.answers.prefix(100).map { answer in
+            let lines = answer.text(in: wording.locale).split(whereSeparator: \.isNewline)
+            let first = lines.first { !$0.hasPrefix("#") && $0.contains { !$0.isWhitespace } } ?? ""
+            return ConversationView.Line(
+                typed: command?.typed(answer.name, in: wording.locale, words.lexicon) ?? answer.name,
+                outcome: String(first.prefix(100)))
+        }
+    }
+
+    /// With the names that this desk has, where one of them stands behind it.
+    private func explained(_ command: Command) -> String {
+        let names = command.choices(of: registry, in: wording.locale, words.lexicon)
+        let does = words["commands.\(command.name)"]
+        guard names.count > 1 else { return does }
+        let shown = names.prefix(Self.shownNames).joined(separator: ", ") + (names.count > Self.shownNames ? ", …" : "")
+        return "\(does) (\(shown))"
+    }
+
+    /// Names in one line of `#help`.
+    private static let shownNames = 20
 }
 
 extension Wording {

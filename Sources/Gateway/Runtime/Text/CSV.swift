@@ -1,4 +1,5 @@
 /// Tables as spreadsheets write them: RFC 4180, with the semicolons of those who have commas in numbers.
+import Foundation
 import MIME
 
 package struct CSV: Equatable, Sendable {
@@ -14,16 +15,38 @@ package struct CSV: Equatable, Sendable {
     package init?(_ text: String) {
         // QUIRK: Excel writes a byte order mark, and semicolons where the comma is the decimal sign.
         let text = text.unicodeScalars.first == "\u{FEFF}" ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
-        let first = text.prefix { !$0.endsLine }
-        let separator: Unicode.Scalar = first.contains(";") && !first.contains(",") ? ";" : ","
+        let separator = Self.separator(in: text.prefix { !$0.endsLine })
         var lines = Self.records(text, separator: separator).filter { $0 != [""] }
         guard !lines.isEmpty else { return nil }
-        header = lines.removeFirst().map { $0.filter(scalars: { $0 != " " }).lowercased() }
+        header = lines.removeFirst().map { $0.withoutBlanksAround.lowercased() }
         let width = header.count
         rows = lines.map { row in
             Array((row + Array(repeating: "", count: max(0, width - row.count))).prefix(width))
                 .map(CSVCell.words)
         }
+    }
+
+    /// As a spreadsheet program saves it: UTF-8, UTF-16 with its mark ("Unicode text"), else Windows-1252, which Excel writes
+    /// where people write Portuguese. Nil where there is no header, or what no text holds.
+    package init?(octets: [UInt8]) {
+        guard let text = Self.text(octets), !text.unicodeScalars.contains("\0") else { return nil }
+        self.init(text)
+    }
+
+    private static func text(_ octets: [UInt8]) -> String? {
+        if octets.starts(with: [0xFF, 0xFE]) || octets.starts(with: [0xFE, 0xFF]) {
+            return String(data: Data(octets), encoding: .utf16)
+        }
+        return String(validating: octets, as: UTF8.self) ?? String(data: Data(octets), encoding: .windowsCP1252)
+    }
+
+    /// Whichever stands most often in the line of names, outside quotes.
+    private static func separator(in line: Substring.UnicodeScalarView) -> Unicode.Scalar {
+        var (counts, isQuoted) = ([Unicode.Scalar: Int](), false)
+        for scalar in line {
+            if scalar == "\"" { isQuoted.toggle() } else if !isQuoted { counts[scalar, default: 0] += 1 }
+        }
+        return [",", ";", "\t"].max { counts[$0, default: 0] < counts[$1, default: 0] } ?? ","
     }
 
     /// RFC 4180 §2: fields with separators, quotes or line ends stand in quotes, and quotes in them are doubled.
@@ -90,5 +113,11 @@ enum CSVCell {
     private static func isFormula(_ cell: Substring) -> Bool {
         guard let first = cell.drop(scalars: { $0 == "'" }).unicodeScalars.first else { return false }
         return "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
+    }
+}
+
+extension String {
+    var withoutBlanksAround: String {
+        String(drop(scalars: { $0 == " " || $0 == "\u{A0}" }).dropLast(scalars: { $0 == " " || $0 == "\u{A0}" }))
     }
 }

@@ -27,6 +27,7 @@ extension SettingForm where Value == String {
     /// IANA name.
     static var timeZone: Self { Self(.text, written: \.self) { $0.timeZone($1) } }
     static var address: Self { Self(.address) { $0.address($1) } }
+    static func oneOf(_ words: [String]) -> Self { Self(.words(words)) { $0.word($1, of: words) } }
     /// A path; a relative one starts in the folder of the configuration.
     static var file: Self { Self(.text) { section, name in section.text(name).map(section.findings.secrets.resolve) } }
 

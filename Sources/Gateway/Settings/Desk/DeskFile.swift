@@ -92,6 +92,9 @@ extension ConversationPolicy: SettingsSection {
             Setting(
                 "admins", SettingForm<[RegistryKey<Analyst>]>.keys().map { Set($0) }, \.admins,
                 "Analysts who may act on every ticket."),
+            Setting(
+                "customers_choose", .words(), \.customersChoose,
+                "What a customer may say by a line such as 'Category: Billing'."),
         ]
     }
 }

@@ -92,8 +92,10 @@ extension Organisation: Registered {
     static var settings: [Setting<Self>] {
         [
             Setting("name", .text, \.name, "As people read it."),
-            Setting(
-                "domains", .texts.map { $0.map(\.declaredDomain) }, \.domains, "Subdomains belong to it too."),
+            Setting("domains", .domains, \.domains, "Subdomains belong to it too."),
+            Setting("addresses", .addresses, \.addresses, "Its people who write from elsewhere."),
+            Setting("team", .key(), \.team, "Who serves it, where no rule says otherwise."),
+            Setting("category", .key(), \.category, "What its mail is about, where nothing says otherwise."),
             Setting("sla_policy", .key(), \.policy, "What it is promised."),
             Setting("entitlements", .words(), \.entitlements, "What it may ask for."),
             Setting("locale", .word, \.locale, "Its people's language."),

@@ -1,4 +1,5 @@
 /// The parts of `desk.yaml` by which work is sorted.
+import Helpdesk
 import Ticketing
 import Yams
 
@@ -12,7 +13,8 @@ extension Category: Registered {
         [
             Setting("kind", .text, \.kind, "A coarse family that figures group by."),
             Setting("label", .label, \.label, "As people read it."),
-            Setting("teams", .keys(), \.teams, "The teams that work it; without it, any."),
+            Setting("teams", .keys(), \.teams, "The teams that work it, the first one where nothing else decides."),
+            Setting("before_solving", .words(), \.beforeSolving, "What has to be known before a ticket is solved."),
         ]
     }
 
@@ -44,5 +46,12 @@ extension Priority: Registered {
 
     init(named name: String) { self.init(key: RegistryKey(name), label: Label(name)) }
 
-    static var settings: [Setting<Self>] { [Setting("label", .label, \.label, "As people read it.")] }
+    static var settings: [Setting<Self>] {
+        [
+            Setting("label", .label, \.label, "As people read it."),
+            Setting(
+                "importance", .oneOf(Importance.allCases.map(\.rawValue)), \.importance,
+                "Mail that its writer has marked so: high or low. Default: by its name"),
+        ]
+    }
 }

@@ -58,6 +58,9 @@ extension YAMLSection {
             $0.carelessAddress.withoutTag
         }
         note("organisations", "domains", of: "organisation", SharedNames(findings: findings), \.declaredDomain)
+        note("organisations", "addresses", of: "organisation", SharedNames(findings: findings)) {
+            $0.carelessAddress.withoutTag
+        }
         note("teams", "address", of: "team", SharedNames(findings: findings, areAllowed: true)) {
             $0.carelessAddress.withoutTag
         }

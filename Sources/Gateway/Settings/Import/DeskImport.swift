@@ -19,6 +19,7 @@ package struct DeskImport: Sendable {
 
     package enum Fault: Error, Equatable, CustomStringConvertible {
         case noKeyColumn
+        case columnTwice(String)
         case unknownColumn(String, of: [String])
         case emptyKey(row: Int)
         case twice(key: String)
@@ -27,6 +28,7 @@ package struct DeskImport: Sendable {
         package var description: String {
             switch self {
             case .noKeyColumn: "the table has no column 'key'."
+            case .columnTwice(let name): "two columns mean '\(name)'."
             case .unknownColumn(let name, let columns):
                 "there is no column '\(name)'. There are: \(columns.joined(separator: ", "))."
             case .emptyKey(let row): "row \(row) has no key."
@@ -41,7 +43,15 @@ package struct DeskImport: Sendable {
     /// The language of the table's names and labels; their other languages stay as they are.
     let locale: DeskLocale
 
-    package init(_ table: RegistryTable, from csv: CSV, in locale: DeskLocale) throws(Fault) {
+    /// - Parameter lexicon: what people call the columns; nil: by their own names alone.
+    package init(
+        _ table: RegistryTable, from csv: CSV, in locale: DeskLocale, lexicon: Lexicon? = nil
+    ) throws(Fault) {
+        var csv = csv
+        if let lexicon { csv.header = csv.header.map { table.column($0, in: lexicon) ?? $0 } }
+        if let twice = csv.header.first(where: { name in csv.header.count { $0 == name } > 1 }) {
+            throw .columnTwice(twice)
+        }
         guard csv.header.contains("key") else { throw .noKeyColumn }
         if let other = csv.header.first(where: { !table.columns.contains($0) }) {
             throw .unknownColumn(other, of: table.columns)

@@ -1,15 +1,29 @@
 /// The registry as tables: what `desk show` prints, `desk export` writes and `desk import` compares with.
+import MIME
 package import Ticketing
 
 package enum RegistryTable: String, CaseIterable, Sendable {
     case teams, analysts, organisations, categories
+    case requestTypes = "request_types"
+    case priorities
+    case policies = "sla_policies"
+    case causes
 
     package var columns: [String] {
         switch self {
         case .teams: ["key", "name", "address", "leader", "members", "locale"]
         case .analysts: ["key", "name", "addresses", "locale"]
-        case .organisations: ["key", "name", "domains", "sla_policy", "entitlements", "locale", "vip"]
+        case .organisations:
+            [
+                "key", "name", "domains", "addresses", "team", "category", "sla_policy", "entitlements", "locale",
+                "vip",
+            ]
         case .categories: ["key", "kind", "label", "teams"]
+        case .requestTypes: ["key", "label", "category"]
+        case .priorities: ["key", "label", "importance"]
+        case .policies:
+            ["key", "name", "response_minutes", "handling_minutes", "resolution_minutes", "calendar"]
+        case .causes: ["key", "label", "categories"]
         }
     }
 
@@ -18,8 +32,10 @@ package enum RegistryTable: String, CaseIterable, Sendable {
         switch self {
         case .teams: ["members"]
         case .analysts: ["addresses"]
-        case .organisations: ["domains", "entitlements"]
+        case .organisations: ["domains", "addresses", "entitlements"]
         case .categories: ["teams"]
+        case .causes: ["categories"]
+        case .requestTypes, .priorities, .policies: []
         }
     }
 
@@ -27,8 +43,8 @@ package enum RegistryTable: String, CaseIterable, Sendable {
     var labels: Set<String> {
         switch self {
         case .teams: ["name"]
-        case .analysts, .organisations: []
-        case .categories: ["label"]
+        case .analysts, .organisations, .policies: []
+        case .categories, .requestTypes, .priorities, .causes: ["label"]
         }
     }
 
@@ -59,6 +75,8 @@ package enum RegistryTable: String, CaseIterable, Sendable {
             registry.organisations.values.sorted { $0.key < $1.key }.map { organisation in
                 [
                     "key": organisation.key.name, "name": organisation.name, "domains": organisation.domains.cell,
+                    "addresses": organisation.addresses.cell, "team": organisation.team?.name ?? "",
+                    "category": organisation.category?.name ?? "",
                     "sla_policy": organisation.policy?.name ?? "",
                     "entitlements": organisation.entitlements.map(\.rawValue).sorted().cell,
                     "locale": organisation.locale?.rawValue ?? "", "vip": organisation.isVIP ? "yes" : "",
@@ -71,7 +89,57 @@ package enum RegistryTable: String, CaseIterable, Sendable {
                     "teams": category.teams.map(\.name).cell,
                 ]
             }
+        case .requestTypes:
+            registry.requestTypes.values.sorted { $0.key < $1.key }.map { type in
+                [
+                    "key": type.key.name, "label": type.label.text(in: locale), "category": type.category?.name ?? "",
+                ]
+            }
+        case .priorities:
+            registry.priorities.values.sorted { $0.key < $1.key }.map { priority in
+                [
+                    "key": priority.key.name, "label": priority.label.text(in: locale),
+                    "importance": priority.importance ?? "",
+                ]
+            }
+        case .policies: registry.policies.values.sorted { $0.key < $1.key }.map(Self.row)
+        case .causes:
+            registry.causes.values.sorted { $0.key < $1.key }.map { cause in
+                [
+                    "key": cause.key.name, "label": cause.label.text(in: locale),
+                    "categories": cause.categories.map(\.name).cell,
+                ]
+            }
         }
+    }
+}
+
+extension RegistryTable {
+    private static func row(_ policy: SLAPolicy) -> [String: String] {
+        [
+            "key": policy.key.name, "name": policy.name,
+            "response_minutes": policy.responseMinutes.map(String.init) ?? "",
+            "handling_minutes": policy.handlingMinutes.map(String.init) ?? "",
+            "resolution_minutes": policy.resolutionMinutes.map(String.init) ?? "",
+            "calendar": policy.calendar?.name ?? "",
+        ]
+    }
+
+    /// Every column of every table: `lexicon.yaml` has the words that people write over them.
+    static let allColumns: [String] = {
+        var seen: Set<String> = []
+        return allCases.flatMap(\.columns).filter { seen.insert($0).inserted }
+    }()
+
+    /// The column that a heading of a table means; nil where it has none such. "Nome" over categories is their label.
+    func column(_ heading: String, in lexicon: Lexicon) -> String? {
+        let plain = heading.withoutBlanksAround.lowercased().replacing(" ", by: "_")
+        let name = columns.contains(plain) ? plain : lexicon.name(heading, .columns) ?? plain
+        let others = [
+            name, name + "s", name + "es", name.hasSuffix("y") ? name.dropLast() + "ies" : "", "label", "name",
+        ]
+        let may = name == "name" || name == "label" ? others : others.dropLast(2)
+        return may.first(where: columns.contains)
     }
 }
 

@@ -2,7 +2,7 @@
 package import Helpdesk
 import MIME
 package import MailTransport
-import Ticketing
+package import Ticketing
 import Yams
 
 /// One polled mailbox.
@@ -36,6 +36,10 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
     package var bounceAddress: TokenAddressForm = .none
     /// The border server whose Authentication-Results count; nil: none does.
     package var authservID: String?
+    /// Who answers from it, what stands below, and in which language: a brand of the desk.
+    package var senderName: Label?
+    package var signature: String?
+    package var locale: DeskLocale?
 
     init(named name: String) { self.name = name }
 
@@ -69,6 +73,11 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
             Setting(
                 "authserv_id", .text.map(\.canonicalDomain), \.authservID,
                 "The server whose Authentication-Results are trusted."),
+            Setting(
+                "sender_name", .label, \.senderName,
+                "Who answers what came here, as customers read it. Default: the ticket's team"),
+            Setting("signature", .text, \.signature, "Under each answer to what came here. Default: the team's"),
+            Setting("locale", .word, \.locale, "Of people whose language nothing else tells. Default: the desk's"),
         ]
     }
 

@@ -57,7 +57,7 @@ extension RuleFault {
         case .neverWins(let field, let by, let place):
             "this '\(field)' never wins: '\(by)' (\(place)) sets another for the same mails and comes first."
         case .uncovered(let address, let team, let other):
-            "no rule sends mail to \(address) to team '\(team)': it goes to '\(other)'."
+            "a rule sends mail to \(address), the address of team '\(team)', to '\(other)'."
         case .teamlessCategory(let name): "no team works category '\(name)'. Give it 'teams:'."
         case .categoryOfOtherTeams(let category, let team): "team '\(team)' does not work category '\(category)'."
         case .unusedPolicy(let name):

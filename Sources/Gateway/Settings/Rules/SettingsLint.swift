@@ -13,6 +13,7 @@ struct SettingsLint {
 
     func problems() -> [SettingsProblem] {
         RuleLint(rules).findings().map(problem) + addresses() + categories() + policies() + teams()
+            + RegistryLint(registry: registry, places: desk).problems()
     }
 
     private func problem(_ finding: RuleFinding) -> SettingsProblem {
@@ -41,13 +42,16 @@ struct SettingsLint {
     private func addresses() -> [SettingsProblem] {
         registry.teams.values.compactMap { team in
             guard let address = team.address, team.key != registry.defaults.team else { return nil }
-            let covered = rules.rules.contains { rule in
-                rule.effects.sorting.team == team.key
-                    && rule.when.questions.contains { ($0.question as? AddressQuestion)?.names(address) ?? false }
-            }
-            let fault = RuleFault.uncovered(
-                address: address, team: team.key.name, goesTo: registry.defaults.team.name)
-            return covered ? nil : desk.problem(.rule(fault), in: "teams", team.key.name)
+            // Mail to it goes to the team by itself, unless a rule comes first and sends it elsewhere.
+            let other = rules.rules.lazy.compactMap { rule -> RegistryKey<Team>? in
+                let names = rule.when.questions.contains {
+                    ($0.question as? AddressQuestion)?.names(address) ?? false
+                }
+                return names ? rule.effects.sorting.team : nil
+            }.first
+            guard let other, other != team.key else { return nil }
+            let fault = RuleFault.uncovered(address: address, team: team.key.name, goesTo: other.name)
+            return desk.problem(.rule(fault), in: "teams", team.key.name)
         }
     }
 
@@ -75,6 +79,7 @@ struct SettingsLint {
         used.insert(registry.defaults.team)
         used.formUnion(registry.teams.values.filter { $0.address != nil }.map(\.key))
         used.formUnion(registry.categories.values.flatMap(\.teams))
+        used.formUnion(registry.organisations.values.compactMap(\.team))
         return registry.teams.keys.filter { !used.contains($0) }.sorted()
             .map { desk.problem(.rule(.unusedTeam($0.name)), in: "teams", $0.name) }
     }
@@ -103,6 +108,11 @@ struct DeskPlaces {
     init(path: String) {
         self.path = path
         root = YAMLFile.read(path, allowed: nil, findings: Findings(file: path))
+    }
+
+    /// Of an entry's key, from 1; 0 where there is none.
+    func line(_ heading: String, _ name: String) -> Int {
+        root?[heading]?.mapping?.first { $0.key.string == name }?.key.mark?.line ?? 0
     }
 
     func problem(_ fault: SettingsProblem.Fault, in heading: String, _ name: String) -> SettingsProblem {

@@ -43,7 +43,7 @@ extension SchemaShape {
         case .text: ["type": ["string", "number", "boolean"]]
         case .flag: ["type": "boolean"]
         case .duration: ["type": "string", "pattern": "^[1-9][0-9]* ?(s|m|min|h|d)$"]
-        case .size: ["type": ["string", "integer"], "pattern": "^[0-9]+ ?([kKmMgG]?[bB])?$"]
+        case .size: ["type": "string", "pattern": "^[0-9]+ ?[kKmMgG]?[bB]$"]
         case .decimal: ["type": "number"]
         case .address: ["type": "string", "pattern": "^[^@ ]+@[^@ ]+$"]
         case .pattern: ["type": "string", "pattern": "^(/.*/[imsx]*|[^@ ]+@[^@ ]+)$"]

@@ -38,7 +38,13 @@ final class Findings {
     func keys<Thing>(of heading: String, _ kind: String) -> KnownKeys<Thing> {
         // What is replaced is gone: nothing may point at it any more.
         let entries = root?.mapping?[heading]?.mapping?.filter { $0.value.mapping?["replaced_by"] == nil } ?? []
-        return KnownKeys(kind: kind, names: Set(entries.compactMap(\.key.string)))
+        let called = entries.flatMap { entry -> [(String, String)] in
+            guard let key = entry.key.string, let fields = entry.value.mapping else { return [] }
+            return ["name", "label"].compactMap { fields[$0]?.scalar?.string.foldedWord }.map { ($0, key) }
+        }
+        return KnownKeys(
+            kind: kind, names: Set(entries.compactMap(\.key.string)),
+            called: Dictionary(called) { first, _ in first })
     }
 
     func accept(_ names: [String]) { shapes.insert(Set(names)) }

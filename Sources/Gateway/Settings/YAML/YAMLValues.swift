@@ -33,11 +33,16 @@ extension YAMLSection {
     /// A terabyte: no mail is larger. Unit: octets.
     private static let largestSize = 1_000_000_000_000
 
-    /// "5MB", "300 kB", "1GB", or octets; decimal units, as notices show them.
+    /// "5MB", "300 kB", "1GB", "512B"; decimal units, as notices show them. A number alone is refused: who writes 50 means
+    /// megabytes.
     func size(_ name: String) -> Int? {
         guard let node = self[name], let text = text(node) else { return nil }
         let digits = text.prefix { $0.isASCII && $0.isNumber }
-        let units = ["": 1, "b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000]
+        if digits.utf8.count == text.utf8.count {
+            findings.note(.sizeWithoutUnit(text), at: node.mark)
+            return nil
+        }
+        let units = ["b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000]
         if let number = Int(digits), number <= Self.largestSize,
             let unit = units[text.dropFirst(digits.count).filter { $0 != " " }.lowercased()],
             number * unit <= Self.largestSize
@@ -57,7 +62,9 @@ extension YAMLSection {
     func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
         guard let node = self[name], let text = text(node) else { return nil }
         if let value = Int(text), range.contains(value) { return value }
-        findings.note(.outOfRange(text, range: "\(range.lowerBound) to \(range.upperBound)"), at: node.mark)
+        let words = "\(range.lowerBound) to \(range.upperBound)"
+        findings.note(
+            Int(text) == nil ? .notANumber(text, range: words) : .outOfRange(text, range: words), at: node.mark)
         return nil
     }
 
@@ -160,6 +167,8 @@ extension YAMLSection {
 struct KnownKeys<Thing> {
     let kind: String
     let names: Set<String>
+    /// Keys by what their things are called, folded: who writes "Bruno Reis" means "bruno".
+    var called: [String: String] = [:]
 
     func reference(_ name: String, in section: YAMLSection) -> RegistryKey<Thing>? {
         section[name].flatMap { reference($0, in: section) }
@@ -175,7 +184,7 @@ struct KnownKeys<Thing> {
             return nil
         }
         if names.contains(name) { return RegistryKey(name) }
-        let nearest = NearestName.find(for: name, among: names)
+        let nearest = called[name.foldedWord] ?? NearestName.find(for: name, among: names)
         section.findings.note(.unknownReference(kind: kind, name, nearest: nearest), at: node.mark)
         return nil
     }

@@ -4,17 +4,23 @@ package import Ticketing
 extension Command {
     package static let take = Command("take", .nothing) { run, _ throws(CommandFault) in run.give(to: run.analyst.key) }
 
-    static let assign = Command("assign", .analyst, example: "ana") { run, analyst throws(CommandFault) in
+    static let assign = Command("assign", .analyst, example: "ana", names: .analysts) {
+        run, analyst throws(CommandFault) in
         run.give(to: analyst)
     }
 }
 
 extension CommandRun {
     fileprivate mutating func give(to assignee: RegistryKey<Analyst>?) -> CommandEffect {
+        givesTicket = true
         guard assignee != ticket.assignee else { return .unchanged }
         apply(desk.act(.assign(assignee), by: analyst.key, on: ticket, at: now))
         return .assigned(assignee)
     }
+}
+
+extension CommandNames {
+    fileprivate static let analysts = CommandNames { registry, _, _ in registry.analysts.keys.sorted().map(\.name) }
 }
 
 extension CommandEffect {

@@ -3,18 +3,18 @@ import MIME
 import Ticketing
 
 extension Command {
-    /// The solution may stand below.
+    /// Without one behind the cause, the solution stands below.
     static let diagnosis = Command("diagnosis", .text, example: "… / …", takesBody: true) {
         run, text throws(CommandFault) in
         let parts = text.split(at: "/", maxSplits: 1).map { String($0).trimmedBlanks }
         let names = run.desk.registry.causeNames(for: run.ticket.sorting.category)
         if names.isEmpty { throw .sale(.noCauses) }
         guard let cause = parts.first, !cause.isEmpty else { throw .argumentMissing(example: "… / …") }
-        let solution = ([parts.count > 1 ? parts[1] : "", run.body].filter { !$0.isEmpty }).joined(separator: "\n")
         switch names.find(cause.cut(toUTF8: 400)) {
         case .none(let nearest): throw .noSuchName(nearest: nearest)
         case .several(let names): throw .severalNames(names)
         case .one(let key):
+            let solution = parts.count > 1 && !parts[1].isEmpty ? parts[1] : run.takeBody()
             guard !solution.isEmpty else { throw .sale(.noSolution) }
             let diagnosis = Diagnosis(cause: key, solution: solution)
             run.apply(TicketChange(steps: [.sale(.diagnose(diagnosis, by: run.analyst.key))]))

@@ -8,7 +8,7 @@ extension Command {
         let (desk, ticket) = (run.desk, run.ticket)
         let dates = desk.dates(in: run.locale, minute: 0, at: run.now)
         let reading = OpportunityReader(lexicon: desk.lexicon, locale: run.locale).read(
-            title: title, text: run.body, currency: desk.registry.quotations.currency
+            title: title, text: run.takeBody(), currency: desk.registry.quotations.currency
         ) { text in
             if case .instant(let instant) = dates.read(text) { desk.registry.zone.date(at: instant) } else { nil }
         }
@@ -34,7 +34,7 @@ extension Command {
     /// Without a reason behind it, the reason stands below.
     static let lost = Command("lost", .text, example: "…", rights: .sale, takesBody: true, needs: .sales) {
         run, reason throws(CommandFault) in
-        try run.decide(.lose(reason: reason.isEmpty ? run.body : reason))
+        try run.decide(.lose(reason: reason.isEmpty ? run.takeBody() : reason))
     }
 }
 

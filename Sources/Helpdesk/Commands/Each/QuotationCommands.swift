@@ -43,8 +43,8 @@ extension Command {
 }
 
 extension CommandRun {
-    fileprivate func sheet(_ first: String) throws(CommandFault) -> QuotationSheet {
-        switch QuotationSheet.read(first: first, body: body, in: locale) {
+    fileprivate mutating func sheet(_ first: String) throws(CommandFault) -> QuotationSheet {
+        switch QuotationSheet.read(first: first, body: takeBody(), in: locale) {
         case .success(let sheet): return sheet
         case .failure(let faults): throw .sale(.lines(faults))
         }

@@ -9,13 +9,17 @@ extension Command {
     }
 
     package static let reply = Command("reply", .text) { run, text throws(CommandFault) in
-        try run.keep(text, beside: run.wantsNote)
-        run.wantsReply = true
-        return .replied
+        try run.send(text)
     }
 }
 
 extension CommandRun {
+    mutating func send(_ text: String) throws(CommandFault) -> CommandEffect {
+        try keep(text, beside: wantsNote)
+        wantsReply = true
+        return .replied
+    }
+
     fileprivate mutating func keep(_ text: String, beside other: Bool) throws(CommandFault) {
         if other {
             leavesDoubt = true

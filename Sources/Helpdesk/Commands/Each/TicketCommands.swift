@@ -10,7 +10,8 @@ extension Command {
         case .success(let merging):
             run.movesTicket = true
             run.apply(merging)
-            return .merged(into: run.known.resolve(number)?.id ?? number)
+            let target = run.known.resolve(number)?.id ?? number
+            return merging.reopens(target) ? .mergedReopening(target) : .merged(into: target)
         }
     }
 
@@ -35,6 +36,12 @@ extension Command {
     }
 }
 
+extension TicketChange {
+    fileprivate func reopens(_ other: TicketID) -> Bool {
+        steps.contains { if case .also(other, _) = $0 { true } else { false } }
+    }
+}
+
 extension CommandNeeds {
     fileprivate static let ticket = Self { argument, _, questions in
         guard let number = Int(digits: argument.drop(scalars: { $0 == "#" })) else { return }
@@ -46,6 +53,8 @@ extension CommandNeeds {
 
 extension CommandEffect {
     static func merged(into ticket: TicketID) -> Self { Self("merged", .ticket(ticket)) }
+    /// The other was over, and this one was not: it is open again.
+    static func mergedReopening(_ ticket: TicketID) -> Self { Self("mergedReopening", .ticket(ticket)) }
     static let split = Self("split")
     static func linked(_ ticket: TicketID) -> Self { Self("linked", .ticket(ticket)) }
 }

@@ -27,7 +27,10 @@ struct DeskShow: AsyncParsableCommand {
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
 
-    @Argument(help: "teams, analysts, organisations or categories; without it all.")
+    @Argument(
+        help:
+            "teams, analysts, organisations, categories, request_types, priorities, sla_policies or causes; without it all."
+    )
     var table: RegistryTable?
 
     @OptionGroup var language: LabelOptions
@@ -61,7 +64,7 @@ struct DeskExport: AsyncParsableCommand {
         discussion: "Example:\n  postigo desk export organisations > organisations.csv")
     @OptionGroup var options: ConfigOptions
 
-    @Argument(help: "teams, analysts, organisations or categories.")
+    @Argument(help: "teams, analysts, organisations, categories, request_types, priorities, sla_policies or causes.")
     var table: RegistryTable
 
     @OptionGroup var language: LabelOptions

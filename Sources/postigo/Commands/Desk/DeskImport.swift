@@ -13,13 +13,16 @@ struct DeskImportCommand: AsyncParsableCommand {
             there change nothing. The new desk.yaml is checked before it is written; the old one is kept beside it. \
             Of names and labels in several languages the one of --locale is compared, and changed.
 
+            Commas, semicolons and tabs part the columns; UTF-8, UTF-16 and Windows-1252 are read, as spreadsheets write \
+            them. Columns may be called in English, Portuguese or Spanish.
+
             Example:
               postigo desk import organisations customers.csv
               postigo desk import organisations customers.csv --apply
             """)
     @OptionGroup var options: ConfigOptions
 
-    @Argument(help: "teams, analysts, organisations or categories.")
+    @Argument(help: "teams, analysts, organisations, categories, request_types, priorities, sla_policies or causes.")
     var table: RegistryTable
 
     @Argument(help: "The CSV file.", completion: .file(extensions: ["csv"]))
@@ -35,14 +38,15 @@ struct DeskImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard let text = try? String(contentsOfFile: file, encoding: .utf8), let csv = CSV(text) else {
-                StandardError.write("\(file): cannot be read. It must be a UTF-8 file with a line of column names.")
+            guard let data = FileManager.default.contents(atPath: file), let csv = CSV(octets: [UInt8](data)) else {
+                StandardError.write("\(file): cannot be read. It must be a CSV file with a line of column names.")
                 throw ExitStatus.noInput
             }
             let wish: DeskImport
             let registry = try options.settings().registry
+            let lexicon = try TemplatesCommand.files(config: options.config).lexicon()
             do throws(DeskImport.Fault) {
-                wish = try DeskImport(table, from: csv, in: language.locale(of: registry))
+                wish = try DeskImport(table, from: csv, in: language.locale(of: registry), lexicon: lexicon)
             } catch {
                 StandardError.write("\(file): \(error)")
                 throw ExitStatus.dataError

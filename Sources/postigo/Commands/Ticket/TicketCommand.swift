@@ -17,7 +17,8 @@ struct TicketCommand: AsyncParsableCommand {
               postigo ticket set 12 --status solved
             """,
         subcommands: [
-            TicketList.self, TicketShow.self, TicketSave.self, TicketReply.self, TicketNote.self, TicketAssign.self,
+            TicketList.self, TicketShow.self, TicketSave.self, TicketNew.self, TicketReply.self, TicketNote.self,
+            TicketAssign.self,
             TicketSet.self,
             TicketClose.self, TicketReopen.self, TicketMerge.self, TicketLink.self,
         ])

@@ -1,0 +1,34 @@
+/// `templates/answers`: the file of an answer has its name, and perhaps the language that it is for.
+import Foundation
+package import Helpdesk
+import Ticketing
+
+package enum AnswerFolder {
+    /// Files that are read at most, and octets of each: a desk has dozens, of a page.
+    private static let fileLimit = 1_000
+    private static let sizeLimit = 64_000
+
+    /// In the order of their names.
+    package static func read(in templates: String) -> [CannedAnswer] {
+        var answers: [String: CannedAnswer] = [:]
+        for file in files(in: templates) {
+            let stem = ((file as NSString).lastPathComponent as NSString).deletingPathExtension
+            guard let data = FileManager.default.contents(atPath: file), data.count <= sizeLimit,
+                let text = String(data: data, encoding: .utf8)
+            else { continue }
+            let locale = DeskLocale.allCases.first { stem.hasSuffix("." + $0.rawValue) }
+            let name = locale.map { String(stem.dropLast($0.rawValue.count + 1)) } ?? stem
+            var answer = answers[name] ?? CannedAnswer(name: name)
+            if let locale { answer.texts[locale] = text } else { answer.text = text }
+            answers[name] = answer
+        }
+        return answers.values.sorted { $0.name < $1.name }
+    }
+
+    /// What a reload watches.
+    static func files(in templates: String) -> [String] {
+        let folder = templates + "/answers"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { $0.hasSuffix(".md") }.sorted().prefix(fileLimit).map { "\(folder)/\($0)" }
+    }
+}

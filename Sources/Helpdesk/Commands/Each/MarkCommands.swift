@@ -1,0 +1,113 @@
+/// `#time`, `#tag` and `#field`: what is kept of a ticket beside its fields, for lists, figures and exports.
+import MIME
+import Ticketing
+
+extension Command {
+    /// Minutes of work, added to those the ticket has taken. In Portuguese "time" is a team, and what names one is that.
+    static let time = Command("time", .span, example: "25m") { run, span throws(CommandFault) in
+        let minutes: Int
+        switch span {
+        case .minutes(let count): minutes = count
+        case .team(let key): return run.sort(into: key)
+        }
+        let total = min(run.ticket.marks.minutes + minutes, WorkTime.limit)
+        var spent = TicketChange()
+        spent.marks = TicketMarks(fields: [WorkTime.field: "\(total)"])
+        run.apply(spent)
+        return .spent(minutes: minutes, total: total)
+    }
+
+    static let tag = Command("tag", .words, example: "…") { run, text throws(CommandFault) in
+        let tags = text.split(atScalars: { $0 == "," || $0 == ";" }).map { String($0.oneLineTitle) }
+            .filter { !$0.isBlank }.prefix(WorkTime.tagLimit)
+        let new = tags.filter { !run.ticket.marks.tags.contains($0) }
+        guard !new.isEmpty else { return .unchanged }
+        guard run.ticket.marks.tags.count + new.count <= WorkTime.tagLimit else {
+            throw .noRoom(limit: WorkTime.tagLimit)
+        }
+        var tagged = TicketChange()
+        tagged.marks = TicketMarks(tags: Array(new))
+        run.apply(tagged)
+        return .tagged(Array(new))
+    }
+
+    /// "#field pedido = 4711".
+    static let field = Command("field", .words, example: "… = …") { run, text throws(CommandFault) in
+        let parts = text.split(at: text.utf8.contains(0x3D) ? "=" : ":", maxSplits: 1).map { String($0).trimmedBlanks }
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+            throw .argumentMissing(example: "… = …")
+        }
+        let name = parts[0].foldedWords(atMost: 5).joined(separator: "_").cut(toUTF8: 60)
+        guard !name.isEmpty, name != WorkTime.field else { throw .argumentMissing(example: "… = …") }
+        guard run.ticket.marks.fields.count < WorkTime.tagLimit || run.ticket.marks.fields[name] != nil else {
+            throw .noRoom(limit: WorkTime.tagLimit)
+        }
+        var marked = TicketChange()
+        marked.marks = TicketMarks(fields: [name: parts[1].cut(toUTF8: 400).oneLine])
+        run.apply(marked)
+        return .field(name, run.ticket.marks.fields[name] ?? "")
+    }
+}
+
+/// How the time that a ticket took is kept: in a field of its marks.
+enum WorkTime {
+    static let field = "minutes"
+    /// Minutes: a year without sleep.
+    static let limit = 525_600
+    /// Tags, and fields, of one ticket.
+    static let tagLimit = 50
+}
+
+extension TicketMarks {
+    fileprivate var minutes: Int { fields[WorkTime.field].flatMap { Int($0) } ?? 0 }
+}
+
+/// What stands behind `#time`.
+enum TimeOrTeam: Equatable {
+    case minutes(Int)
+    case team(RegistryKey<Team>)
+}
+
+extension CommandArgument where Value == TimeOrTeam {
+    /// "25m", "1h30", "1h", "90" and "1:30"; or a team.
+    static var span: Self {
+        Self { reader, text, example throws(CommandFault) in
+            if text.isBlank { throw .argumentMissing(example: example) }
+            if let minutes = TimeSpent.minutes(text) { return .minutes(minutes) }
+            if case .one(let key) = reader.desk.registry.teamNames.find(text.cut(toUTF8: 400)) { return .team(key) }
+            throw .notATime
+        }
+    }
+}
+
+/// Time that was worked, as people write it.
+enum TimeSpent {
+    /// Nil where it is none, or more than a day.
+    static func minutes(_ text: String) -> Int? {
+        let text = text.lowercased().filter(scalars: { $0 != " " && $0 != "\u{A0}" })
+        guard text.utf8.count <= 12 else { return nil }
+        let digits = text.prefix(scalars: { "0"..."9" ~= $0 })
+        guard let first = Int(digits: digits), first <= 1_440 else { return nil }
+        let rest = text[digits.endIndex...]
+        let unit = rest.prefix(scalars: { !("0"..."9" ~= $0) })
+        let second = rest[unit.endIndex...].prefix(scalars: { "0"..."9" ~= $0 })
+        let tail = String(rest[second.endIndex...])
+        guard ["", "m", "min", "mins"].contains(tail) else { return nil }
+        let more = second.isEmpty ? 0 : Int(digits: second)
+        guard let more, more < 60 || second.isEmpty else { return nil }
+        let total: Int? =
+            switch String(unit) {
+            case "", "m", "min", "mins", "minutos", "minutes": second.isEmpty && tail.isEmpty ? first : nil
+            case "h", "hr", "hrs", "hora", "horas", "hour", "hours": first * 60 + more
+            case ":": second.utf8.count == 2 ? first * 60 + more : nil
+            case _: nil
+            }
+        return total.flatMap { (1...1_440).contains($0) ? $0 : nil }
+    }
+}
+
+extension CommandEffect {
+    static func spent(minutes: Int, total: Int) -> Self { Self("spent", .count(minutes), .text("\(total)")) }
+    static func tagged(_ tags: [String]) -> Self { Self("tagged", .people(tags)) }
+    static func field(_ name: String, _ value: String) -> Self { Self("field", .text("\(name) = \(value)")) }
+}

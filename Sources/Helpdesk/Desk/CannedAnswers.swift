@@ -1,0 +1,61 @@
+/// Answers that are ready: files in `templates/answers`, each with a name, perhaps with commands on its first lines.
+import MIME
+package import Ticketing
+
+/// One of them. What its first lines command is done with it: a macro.
+package struct CannedAnswer: Equatable, Sendable {
+    package var name: String
+    /// For customers of every language that has none of its own.
+    package var text: String?
+    package var texts: [DeskLocale: String]
+
+    package init(name: String, text: String? = nil, texts: [DeskLocale: String] = [:]) {
+        self.name = name
+        self.text = text
+        self.texts = texts
+    }
+
+    package func text(in locale: DeskLocale) -> String {
+        texts[locale] ?? text ?? texts.min { $0.key.rawValue < $1.key.rawValue }?.value ?? ""
+    }
+
+    /// What stands in double braces, with what it is in this ticket; unknown names stay, so that they are seen.
+    static func filled(_ text: String, _ values: [String: String]) -> String {
+        var result = ""
+        var rest = text[...]
+        while let open = rest.firstRange(of: "{{") {
+            result += rest[..<open.lowerBound]
+            rest = rest[open.upperBound...]
+            guard let close = rest.firstRange(of: "}}") else {
+                return result + "{{" + rest
+            }
+            let name = String(rest[..<close.lowerBound]).trimmedBlanks
+            result += values[name] ?? "{{\(name)}}"
+            rest = rest[close.upperBound...]
+        }
+        return result + rest
+    }
+
+    /// What may stand there.
+    package static let variables = [
+        "customer", "first_name", "number", "subject", "analyst", "team", "company", "desk",
+    ]
+}
+
+extension Desk {
+    /// By name, whatever case and accents; the names in order where there is none.
+    func cannedAnswer(_ name: String) -> CannedAnswer? {
+        answers.first { $0.name.foldedWord == name.foldedWord }
+    }
+
+    func values(of ticket: TicketSnapshot, for analyst: Analyst) -> [String: String] {
+        let name = ticket.requesterName ?? ""
+        return [
+            "customer": name,
+            "first_name": name.split(atScalars: { $0 == " " }).first { !$0.isBlank }.map { String($0) } ?? "",
+            "number": "\(ticket.id.number)", "subject": ticket.subject, "analyst": analyst.name,
+            "team": ticket.sorting.team.flatMap { registry.teams[$0] }?.name.text(in: ticket.locale) ?? "",
+            "company": ticket.organisation.flatMap { registry.organisations[$0] }?.name ?? "", "desk": registry.name,
+        ]
+    }
+}
