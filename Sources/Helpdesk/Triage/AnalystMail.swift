@@ -233,7 +233,7 @@ extension AnswerCause {
         case .answeredNotice, .saidSo: true
         case .doubt, .notAllowed, .answeredReceipt, .besideCommand, .holdsNotice, .tapped, .notConfirmed,
             .fileHoldsNotice,
-            .aboveNotice, .colleagueAnswered:
+            .aboveNotice, .colleagueAnswered, .belowCommand, .noTicket:
             false
         }
     }
