@@ -12,7 +12,9 @@ struct RefusalStreak: Equatable, Sendable {
     mutating func add(_ problem: TransportProblem, to address: String) -> Bool {
         guard case .mailRefused(let reply) = problem else { return false }
         switch reply.subject(of: "DATA end") {
-        case .unclear, .desk: domains.insert(String(address.lowercased().drop { $0 != "@" }.dropFirst()))
+        case .unclear, .desk:
+            let domain = address.lowercased().utf8.drop { $0 != UInt8(ascii: "@") }.dropFirst()
+            domains.insert(String(decoding: domain, as: UTF8.self))
         // It says whose fault it is.
         case .mail, .address: return false
         }
