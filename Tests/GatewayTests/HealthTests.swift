@@ -24,10 +24,12 @@ struct HealthTests {
 
     private static func overview(polledAt: Instant?) -> Overview {
         let box = MailboxState(
-            mailbox: "support", polledAt: polledAt, fault: nil, failingSince: nil, moveFault: nil, moveFailingSince: nil,
+            mailbox: "support", polledAt: polledAt, fault: nil, failingSince: nil, moveFault: nil,
+            moveFailingSince: nil,
             sharedSince: nil, mails: 1, unsettled: 0)
         return Overview(
-            mailboxes: [box], tickets: [:], outbox: [:], dispositions: [.quarantined: 2], breached: 0, breakers: 1, unreached: 0,
+            mailboxes: [box], tickets: [:], outbox: [:], dispositions: [.quarantined: 2], breached: 0, breakers: 1,
+            unreached: 0,
             lostAlerts: 0, courtesies: 0)
     }
 
@@ -67,7 +69,10 @@ struct HealthTests {
         let concerns = Concerns(house.assembly.settings, at: Self.now)
         let state = { ServerState(name: "mx:25", fault: $0, failingSince: $1) }
         #expect(concerns.sending([state(nil, nil), state("no route", Self.short), state("no route", nil)]).isEmpty)
-        #expect(concerns.sending([state("no route", Self.long)]) == ["no mail goes out by mx:25 since \(Self.long): no route"])
+        #expect(
+            concerns.sending([state("no route", Self.long)]) == [
+                "no mail goes out by mx:25 since \(Self.long): no route"
+            ])
     }
 
     struct Mistake: Sendable, CustomTestStringConvertible {
@@ -88,7 +93,9 @@ struct HealthTests {
             Mistake("rules that are no YAML", "rules.yaml", "rules: [\n"),
             Mistake("a desk that is no YAML", "desk.yaml", "\tname: x", analysts: 0),
             Mistake("a desk without its analysts", "desk.yaml", "name: x\n", analysts: 0),
-            Mistake("a setting that there is not", "postigo.yaml", "data: data\ndomain: desk.test\nadmni: x\nmailboxes: {}\n"),
+            Mistake(
+                "a setting that there is not", "postigo.yaml",
+                "data: data\ndomain: desk.test\nadmni: x\nmailboxes: {}\n"),
             Mistake("settings that are no YAML", "postigo.yaml", "data: \"data\"  # here\ndomain: [\n"),
             Mistake("settings with nothing but mistakes", "postigo.yaml", "nothing: true\n"),
         ])
@@ -119,7 +126,8 @@ struct MetricsTests {
             imap: "host: 127.0.0.1, security: plaintext", smtp: "host: 127.0.0.1, security: plaintext", clock: .still)
         let ingest = Ingest(store: house.assembly.store, desk: house.assembly.desk, clock: .still)
         _ = try await ingest.file([try Letter.octets(from: "maria@shop.test", "Printer", "No ink.", id: "1@shop.test")])
-        let text = try await Concerns(house.assembly.settings, at: GatewayFixture.now).metrics(of: house.assembly.store).text
+        let text = try await Concerns(house.assembly.settings, at: GatewayFixture.now).metrics(of: house.assembly.store)
+            .text
         var heads: [String] = []
         for line in text.split(separator: "\n") {
             let words = line.split(separator: " ")
@@ -138,21 +146,10 @@ struct MetricsTests {
     @Test(
         "names of mailboxes",
         arguments: [
-            ("plain", "plain"), ("a\"b", "a\\\"b"), ("a\\b", "a\\\\b"), ("a\nb", "a\\nb"), ("caixa/São", "caixa/São"), ("", ""),
+            ("plain", "plain"), ("a\"b", "a\\\"b"), ("a\\b", "a\\\\b"), ("a\nb", "a\\nb"), ("caixa/São", "caixa/São"),
+            ("", ""),
         ])
     func escapes(name: String, written: String) { #expect(Metrics.labels([("m", name)]) == "{m=\"\(written)\"}") }
-
-    @Test("a latency is in each bucket from its own on") func sorts() async throws {
-        let house = try GatewayFixture(
-            imap: "host: 127.0.0.1, security: plaintext", smtp: "host: 127.0.0.1, security: plaintext", clock: .still)
-        let ingest = Ingest(store: house.assembly.store, desk: house.assembly.desk, clock: .still)
-        _ = try await ingest.file([try Letter.octets(from: "maria@shop.test", "Printer", "No ink.", id: "1@shop.test")])
-        let store = house.assembly.store
-        try await store.write { try $0.execute(sql: "UPDATE outbox SET state = 'sent', sent_at = created_at + 20 + id") }
-        let latencies = try await store.measures(at: GatewayFixture.now).sending
-        #expect(latencies.cumulative[2] == 0 && latencies.cumulative[3] == latencies.count && latencies.count > 1)
-        #expect(latencies.sum > 40)
-    }
 
     @Test("the file is whole, readable by others, and no draft stays") func writes() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
@@ -177,14 +174,16 @@ struct LogRecordTests {
             (Logger.Level.critical, 2), (.error, 3), (.warning, 4), (.notice, 5), (.info, 6), (.debug, 7), (.trace, 7),
         ])
     func priority(level: Logger.Level, number: Int) {
-        let record = LogRecord(time: Date(timeIntervalSince1970: 0), level: level, message: "polled", values: ["b": "2", "a": "1"])
+        let record = LogRecord(
+            time: Date(timeIntervalSince1970: 0), level: level, message: "polled", values: ["b": "2", "a": "1"])
         #expect(record.line(as: .journal) == "<\(number)>polled a=1 b=2")
     }
 
     @Test("whatever a server says stays one record", arguments: [Log.Form.journal, .json])
     func staysOne(form: Log.Form) throws {
         let record = LogRecord(
-            time: Date(timeIntervalSince1970: 0), level: .error, message: "failed", values: ["reason": Self.hostile, "level": "x"])
+            time: Date(timeIntervalSince1970: 0), level: .error, message: "failed",
+            values: ["reason": Self.hostile, "level": "x"])
         let line = record.line(as: form)
         #expect(!line.contains("\n") && !line.contains("\u{1B}"))
         guard form == .json else { return }

@@ -20,9 +20,12 @@ private final class Shelf {
         let store = try Store.open(at: data)
         try await store.settleIn(at: Scene.now)
         let contents = (0..<files).map { Self.large(UInt8($0)) }
-        try await file([Scene.arrival(1, attachments: contents), Scene.arrival(2, from: "rui@bar.test", "Scale")], into: store)
+        try await file(
+            [Scene.arrival(1, attachments: contents), Scene.arrival(2, from: "rui@bar.test", "Scale")], into: store)
         try write("1 \(String(repeating: "ab", count: 32))\n", to: data + "/keys")
-        for (name, text) in [("postigo.yaml", "data: ../data\n"), ("secrets/mailbox", "sesame\n"), ("desk.yaml", "name: x\n")] {
+        for (name, text) in [
+            ("postigo.yaml", "data: ../data\n"), ("secrets/mailbox", "sesame\n"), ("desk.yaml", "name: x\n"),
+        ] {
             try write(text, to: "\(config)/\(name)")
         }
     }
@@ -67,7 +70,8 @@ struct BackupTests {
         let names = outcome.manifest.files.map { $0.path.split(separator: "/").dropFirst().joined(separator: "/") }
         #expect(
             names.sorted() == [
-                "configuration/desk.yaml", "configuration/postigo.yaml", "configuration/secrets/mailbox", "keys", "postigo.sqlite",
+                "configuration/desk.yaml", "configuration/postigo.yaml", "configuration/secrets/mailbox", "keys",
+                "postigo.sqlite",
             ])
         for file in shelf.files(in: shelf.backup) {
             let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
@@ -91,7 +95,9 @@ struct BackupTests {
         }
         let last = try shelf.make(at: Scene.now + .days(3))
         #expect(last.manifest.blobs == 3 && shelf.blobs(in: shelf.backup).count == 3)
-        let generations = try FileManager.default.contentsOfDirectory(atPath: shelf.backup).filter { $0.hasPrefix("store-") }
+        let generations = try FileManager.default.contentsOfDirectory(atPath: shelf.backup).filter {
+            $0.hasPrefix("store-")
+        }
         #expect(generations == [last.manifest.generation])
         #expect(try Verification.ofBackup(in: shelf.backup).0.faults.isEmpty)
     }
@@ -164,7 +170,10 @@ struct BackupTests {
 
     @Test("as a stream it is an archive that tar unpacks to the same") func streams() async throws {
         let shelf = try await Shelf()
-        try shelf.write("deep", to: shelf.config + "/templates/" + String(repeating: "a", count: 60) + "/" + String(repeating: "b", count: 70))
+        try shelf.write(
+            "deep",
+            to: shelf.config + "/templates/" + String(repeating: "a", count: 60) + "/"
+                + String(repeating: "b", count: 70))
         let file = shelf.folder + "/backup.tar"
         try Data().write(to: URL(filePath: file))
         let handle = try #require(FileHandle(forWritingAtPath: file))
@@ -230,12 +239,17 @@ struct VerificationTests {
             },
             Row("missing keys", says: nil) { data, _ in try FileManager.default.removeItem(atPath: data + "/keys") },
             Row("a database that is none", says: ["database: "]) { data, _ in
-                try change(data + "/postigo.sqlite") { $0.replaceSubrange(0..<100, with: Data(repeating: 7, count: 100)) }
+                try change(data + "/postigo.sqlite") {
+                    $0.replaceSubrange(0..<100, with: Data(repeating: 7, count: 100))
+                }
             },
             Row("half a database", says: ["database: "]) { data, _ in
                 try change(data + "/postigo.sqlite") { $0 = $0.prefix($0.count / 2) }
             },
-            Row("a content inside the database", says: ["SHA-256 is another", "UID 2 of mailbox 'support' in ticket #2"]) { data, _ in
+            Row(
+                "a content inside the database",
+                says: ["SHA-256 is another", "UID 2 of mailbox 'support' in ticket #2"]
+            ) { data, _ in
                 try sql(data, "UPDATE blob SET content = x'00' WHERE hash = (SELECT raw FROM ledger WHERE uid = 2)")
             },
             Row("a mail without its ticket", says: ["mail 2 is 'opened', and has no ticket"]) { data, _ in
@@ -272,7 +286,8 @@ struct VerificationTests {
     }
 
     @Test(
-        "of a backup, file by file", arguments: ["postigo.sqlite", "keys", "configuration/secrets/mailbox", "configuration/desk.yaml"])
+        "of a backup, file by file",
+        arguments: ["postigo.sqlite", "keys", "configuration/secrets/mailbox", "configuration/desk.yaml"])
     func findsEach(_ name: String) async throws {
         let shelf = try await Shelf(files: 1)
         let manifest = try shelf.make().manifest
@@ -372,7 +387,11 @@ struct RestorationTests {
     {
         let shelf = try await Shelf(files: 1)
         let store = try Store.open(at: shelf.data)
-        try await store.write { try $0.execute(sql: "UPDATE outbox SET not_before = ?, due_at = ?1 WHERE id = 1", arguments: [Scene.now.seconds + 999_999]) }
+        try await store.write {
+            try $0.execute(
+                sql: "UPDATE outbox SET not_before = ?, due_at = ?1 WHERE id = 1",
+                arguments: [Scene.now.seconds + 999_999])
+        }
         let waiting = try await store.waitingNotices()
         let nonces = try await store.snapshots(of: [TicketID(1), TicketID(2)]).map(\.nonce)
         let told = try await store.settleIn(after: Scene.now, reaching: 9, at: Scene.now + .days(1))

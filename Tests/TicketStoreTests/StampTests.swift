@@ -15,7 +15,9 @@ struct StampTests {
         var does: String
         var isCopy: Bool
 
-        init(_ name: String, _ does: String, isCopy: Bool) { (testDescription, self.does, self.isCopy) = (name, does, isCopy) }
+        init(_ name: String, _ does: String, isCopy: Bool) {
+            (testDescription, self.does, self.isCopy) = (name, does, isCopy)
+        }
     }
 
     @Test(arguments: [
@@ -24,10 +26,14 @@ struct StampTests {
         Row("its mode changed, for all of it", "chmod -R go-rwx $D; touch $D/*", isCopy: false),
         Row("the night's copy in its place", "rm -r $D; cp -a $N $D", isCopy: true),
         Row("the night's copy in its place, without times", "rm -r $D; cp -r $N $D", isCopy: true),
-        Row("the night's files written over those that are there", "cp $N/* $D/ 2>/dev/null; rm -f $D/*-wal $D/*-shm", isCopy: true),
+        Row(
+            "the night's files written over those that are there", "cp $N/* $D/ 2>/dev/null; rm -f $D/*-wal $D/*-shm",
+            isCopy: true),
         Row("the night's database alone", "rm $D/postigo.sqlite*; cp $N/postigo.sqlite $D/", isCopy: true),
         Row("a copy of this very moment", "cp -a $D $D.x; rm -r $D; mv $D.x $D", isCopy: true),
-        Row("unpacked from an archive", "tar -cf $D.tar -C $D .; rm -r $D; mkdir -m 700 $D; tar -xf $D.tar -C $D", isCopy: true),
+        Row(
+            "unpacked from an archive", "tar -cf $D.tar -C $D .; rm -r $D; mkdir -m 700 $D; tar -xf $D.tar -C $D",
+            isCopy: true),
         Row("without its stamp", "rm $D/stamp", isCopy: true),
         Row("an empty stamp", ": > $D/stamp", isCopy: true),
         Row("a stamp of nonsense", "echo a b c d e f > $D/stamp", isCopy: true),

@@ -227,7 +227,8 @@ package struct Assembly: Sendable {
     private var metrics: MetricsService? {
         settings.metricsFile.map { path in
             MetricsService(
-                path: path, store: store, concerns: { [settings, clock] in Concerns(settings, at: clock.now()) }, clock: clock,
+                path: path, store: store, concerns: { [settings, clock] in Concerns(settings, at: clock.now()) },
+                clock: clock,
                 logger: logger)
         }
     }

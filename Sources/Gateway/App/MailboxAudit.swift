@@ -45,9 +45,13 @@ extension MailboxAudit {
         looked = uids.count
         let read = uids.filter { UInt64($0) < cursor.nextUID }
         let rows = try await store.ledgerUIDs(of: mailbox.name, uidValidity: folder.uidValidity)
-        note(read.filter { rows[$0] == nil }, "is below the cursor and has no row in the ledger: move it out of the folder and back in to have it read")
+        note(
+            read.filter { rows[$0] == nil },
+            "is below the cursor and has no row in the ledger: move it out of the folder and back in to have it read")
         guard case .move(let archive) = mailbox.afterwards else { return }
-        note(read.filter { rows[$0] == true }, "was moved to '\(archive)', says the ledger, and lies in '\(mailbox.folder)' still")
+        note(
+            read.filter { rows[$0] == true },
+            "was moved to '\(archive)', says the ledger, and lies in '\(mailbox.folder)' still")
     }
 
     private mutating func note(_ uids: [UInt32], _ words: String) {

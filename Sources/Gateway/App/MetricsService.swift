@@ -75,5 +75,7 @@ enum MetricsFile {
         }
     }
 
-    private static func fault(_ path: String) -> Failure { Failure(description: "\(path): \(String(cString: strerror(errno)))") }
+    private static func fault(_ path: String) -> Failure {
+        Failure(description: "\(path): \(String(cString: strerror(errno)))")
+    }
 }

@@ -13,7 +13,8 @@ extension Assembly {
         logger.warning(
             "the data directory is a copy that was put back",
             metadata: [
-                "copied": "\(restoration.copiedAt)", "next": "#\(restoration.nextNumber)", "held": "\(restoration.held)",
+                "copied": "\(restoration.copiedAt)", "next": "#\(restoration.nextNumber)",
+                "held": "\(restoration.held)",
             ])
     }
 

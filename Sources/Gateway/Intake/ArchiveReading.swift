@@ -22,7 +22,9 @@ struct ArchiveReading: Sendable {
             var reading = try await poll.store.readingAgain(of: poll.mailbox.name)
         else { return }
         if let folder = try await select(archive, on: session) {
-            if reading.uidValidity != folder.uidValidity { (reading.uidValidity, reading.nextUID) = (folder.uidValidity, 1) }
+            if reading.uidValidity != folder.uidValidity {
+                (reading.uidValidity, reading.nextUID) = (folder.uidValidity, 1)
+            }
             try await readAgain(&reading, on: session)
         }
         try await end(reading, of: archive)
@@ -66,7 +68,8 @@ struct ArchiveReading: Sendable {
 
     private func end(_ reading: ReadingAgain, of folder: String) async throws {
         let mail = MailReadAgain(
-            mailbox: poll.mailbox.name, folder: folder, filed: reading.filed, known: reading.known, skipped: reading.skipped)
+            mailbox: poll.mailbox.name, folder: folder, filed: reading.filed, known: reading.known,
+            skipped: reading.skipped)
         try await poll.store.note(
             reading, of: poll.mailbox.name, doneAt: poll.clock.now(), telling: poll.heartbeat.notice(of: mail))
         poll.logger.notice(
@@ -76,7 +79,8 @@ struct ArchiveReading: Sendable {
 
     private func readAgain(_ reading: inout ReadingAgain, on session: IMAPSession) async throws {
         guard let first = UInt32(exactly: reading.nextUID) else { return }
-        let day = ZoneOffsets.utc.date(at: Instant(seconds: reading.restoration.copiedAt.seconds - Self.slack.components.seconds))
+        let day = ZoneOffsets.utc.date(
+            at: Instant(seconds: reading.restoration.copiedAt.seconds - Self.slack.components.seconds))
         let uids = try await uids(from: first, since: day, on: session)
         let large = Set(try await session.searchUIDs(from: first, largerThan: poll.mailLimit))
         var rest = uids[...]
@@ -122,7 +126,8 @@ struct ArchiveReading: Sendable {
         for index in news.indices { news[index].uid = last + UInt32(index) + 1 }
         let desk = poll.desk
         let filed = try await poll.store.file(
-            try await DeskStudy(store: poll.store, desk: desk, now: now).study(news), of: poll.mailbox.name, cursor: nil,
+            try await DeskStudy(store: poll.store, desk: desk, now: now).study(news), of: poll.mailbox.name,
+            cursor: nil,
             settlesLater: false, at: now, isKnownToPeople: true)
         return (filed.count, arrivals.count - news.count)
     }

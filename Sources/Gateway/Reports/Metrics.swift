@@ -19,7 +19,9 @@ package struct Metrics: Sendable {
         addNotices(measures, now)
         add("postigo_clocks_exceeded", .gauge, "Promises that are broken and still run.", measures.exceeded)
         add("postigo_breakers_open", .gauge, "Budgets of automatic mail that are used up.", measures.breakers)
-        add("postigo_addresses_unreached", .gauge, "Addresses to which automatic mail is held back.", measures.unreached)
+        add(
+            "postigo_addresses_unreached", .gauge, "Addresses to which automatic mail is held back.", measures.unreached
+        )
         add("postigo_database_bytes", .gauge, "The database.", measures.database)
         add("postigo_log_bytes", .gauge, "Its write-ahead log.", measures.log)
         add("postigo_files", .gauge, "Contents that are files.", measures.blobs)

@@ -14,7 +14,7 @@ package enum Log {
 
         /// Journald listens where it says so (systemd.exec(5)); else people do.
         package static var fitting: Form {
-            isJournal(ProcessInfo.processInfo.environment["JOURNAL_STREAM"]) ? .journal : .text
+            isJournal(getenv("JOURNAL_STREAM").map { String(cString: $0) }) ? .journal : .text
         }
 
         /// "device:inode" of the stream that is the journal's: what inherits the variable may write elsewhere.
@@ -93,7 +93,8 @@ struct LogRecord {
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let stamp = time.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
+        let stamp = time.formatted(
+            .iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
         let record = Record(time: stamp, level: level.rawValue, message: message, values: values)
         return (try? encoder.encode(record)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }

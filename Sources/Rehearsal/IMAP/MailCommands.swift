@@ -60,7 +60,8 @@ extension IMAPDialogue {
             case "OR":
                 // As a client asks for the mails of the last days, by one date or the other: the server's own counts here.
                 let words = [rest.popFirst(), rest.popFirst(), rest.popFirst(), rest.popFirst()].compactMap(\.self)
-                guard words.count == 4, words[0] == "SINCE", words[2] == "SENTSINCE", let day = Self.seconds(of: words[1])
+                guard words.count == 4, words[0] == "SINCE", words[2] == "SENTSINCE",
+                    let day = Self.seconds(of: words[1])
                 else { return nil }
                 mails = mails.filter { $0.mail.internalDate >= day }
             default: return nil

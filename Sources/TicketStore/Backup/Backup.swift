@@ -157,7 +157,10 @@ extension String {
 
 extension Instant {
     /// "20261130T114654Z": a name that sorts.
-    var compact: String { description.filter { $0.isASCII && ($0.isNumber || $0 == "T" || $0 == "Z") } }
+    var compact: String {
+        let marks: [UInt8] = [0x2D, 0x3A]
+        return String(decoding: description.utf8.filter { !marks.contains($0) }, as: UTF8.self)
+    }
 }
 
 extension DurableFolder {

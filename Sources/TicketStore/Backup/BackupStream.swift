@@ -19,7 +19,9 @@ extension Backup {
         try DatabaseCopy.make(of: data.database, at: database)
         let tar = TarWriter(descriptor: descriptor, time: now.seconds)
         let blobs = try stream(blobsOf: database, to: tar)
-        for source in [(path: database, name: BackupFolder.database)] + Self.sources(of: data, configuration, except: nil) {
+        for source in [(path: database, name: BackupFolder.database)]
+            + Self.sources(of: data, configuration, except: nil)
+        {
             let path = "\(parts.generation)/\(source.name)"
             guard let size = FileCopy.size(of: source.path) else { continue }
             let hash = try tar.add(source.path, as: path, size: size)

@@ -20,7 +20,8 @@ struct BlobCopies {
 
     /// Whatever the data directory has now.
     mutating func copyAll() throws(StoreError) {
-        for folder in DurableFolder.names(in: source.path).sorted() where DurableFolder.isFolder("\(source.path)/\(folder)") {
+        for folder in DurableFolder.names(in: source.path).sorted()
+        where DurableFolder.isFolder("\(source.path)/\(folder)") {
             var isNew = false
             for name in DurableFolder.names(in: "\(source.path)/\(folder)") {
                 guard let hash = ContentHash(hex: name), hash.hex.hasPrefix(folder) else { continue }

@@ -18,7 +18,8 @@ package struct PuttingBack: Sendable {
     /// - Parameters:
     ///   - replacing: a store that is there is moved aside; without it, it is a fault.
     /// - Returns: where it was moved to, and the last ticket's number that it had; nil and 0: there was none.
-    package func put(into directory: String, replacing: Bool) throws(StoreError) -> (aside: String?, lastNumber: Int64) {
+    package func put(into directory: String, replacing: Bool) throws(StoreError) -> (aside: String?, lastNumber: Int64)
+    {
         let data = DataDirectory(path: directory)
         let remains = DurableFolder.names(in: directory)
         let isOccupied = remains.contains { !Self.isEmpty($0, in: directory) }

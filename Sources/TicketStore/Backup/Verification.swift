@@ -23,7 +23,8 @@ package enum StoreFault: Equatable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .database(let words): "database: \(words)"
-        case .reference(let table, let row, let parent): "database: row \(row) of \(table) names a row of \(parent) that is not there"
+        case .reference(let table, let row, let parent):
+            "database: row \(row) of \(table) names a row of \(parent) that is not there"
         case .missing(let place, let usedBy): "\(place): is missing (\(usedBy))"
         case .changed(let place, let usedBy): "\(place): is not what was stored: its SHA-256 is another (\(usedBy))"
         case .wrongSize(let place, let found, let expected, let usedBy):
@@ -39,7 +40,8 @@ package enum StoreFault: Equatable, Sendable, CustomStringConvertible {
     /// What helps.
     package var wayOut: String {
         switch self {
-        case .database, .reference, .ledger, .cursor: "Restore a backup ('postigo restore'); the mail of the hours since then is read again."
+        case .database, .reference, .ledger, .cursor:
+            "Restore a backup ('postigo restore'); the mail of the hours since then is read again."
         case .missing, .changed, .wrongSize:
             "Put this file back from a backup: it lies there under the same name. All else goes on as it is."
         case .keys: "Put the file back from a backup; without one, 'postigo keys rotate'."
@@ -79,7 +81,8 @@ package struct Verification: Equatable, Sendable {
         verification.faults += manifest.faults.map { .file(path: "when it was made", $0) }
         let keys = "\(folder)/\(manifest.generation)/\(BackupFolder.keys)"
         verification.look(
-            at: target.database(of: manifest.generation), blobs: BlobFolder(path: target.blobs, drafts: folder), keys: keys)
+            at: target.database(of: manifest.generation), blobs: BlobFolder(path: target.blobs, drafts: folder),
+            keys: keys)
         return (verification, manifest)
     }
 
@@ -87,7 +90,8 @@ package struct Verification: Equatable, Sendable {
         do throws(StoreError) {
             let found = try FileCopy.examine("\(folder)/\(file.path)")
             guard found.hash.hex != file.sha256 else { return }
-            let words = found.size == file.size ? "its SHA-256 is another" : "has \(found.size) octets, and had \(file.size)"
+            let words =
+                found.size == file.size ? "its SHA-256 is another" : "has \(found.size) octets, and had \(file.size)"
             faults.append(.file(path: file.path, words))
         } catch { faults.append(.file(path: file.path, error.problem.sentence)) }
     }
@@ -103,7 +107,8 @@ package struct Verification: Equatable, Sendable {
                 try lookAtContents(db, blobs)
                 tickets = try Int.fetchOne(db, sql: "SELECT count(*) FROM ticket") ?? 0
                 mails = try Int.fetchOne(db, sql: "SELECT count(*) FROM ledger") ?? 0
-                let isUsed = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM outbox WHERE message_id IS NOT NULL)")
+                let isUsed = try Bool.fetchOne(
+                    db, sql: "SELECT EXISTS (SELECT 1 FROM outbox WHERE message_id IS NOT NULL)")
                 if isUsed == true, FileCopy.size(of: keys) == nil { faults.append(.keys) }
             }
         } catch let error as DatabaseError {
@@ -153,7 +158,8 @@ extension Verification {
             let (place, size) = (folder.place(of: hash), row[1] as Int)
             if let content = row[2] as Data? {
                 guard ContentHash(of: [UInt8](content)) != hash else { continue }
-                faults.append(.changed(place: "database: content \(hash.hex.prefix(16))", usedBy: try user(of: hash, db)))
+                faults.append(
+                    .changed(place: "database: content \(hash.hex.prefix(16))", usedBy: try user(of: hash, db)))
             } else {
                 blobs += 1
                 octets += size
@@ -165,12 +171,15 @@ extension Verification {
     }
 
     private func fault(of hash: ContentHash, _ size: Int, at place: String, _ db: Database) throws -> StoreFault? {
-        guard let found = FileCopy.size(of: place) else { return .missing(place: place, usedBy: try user(of: hash, db)) }
+        guard let found = FileCopy.size(of: place) else {
+            return .missing(place: place, usedBy: try user(of: hash, db))
+        }
         guard found == size else {
             return .wrongSize(place: place, found: found, expected: size, usedBy: try user(of: hash, db))
         }
         do throws(StoreError) {
-            return try FileCopy.examine(place).hash == hash ? nil : .changed(place: place, usedBy: try userOrNone(of: hash, db))
+            return try FileCopy.examine(place).hash == hash
+                ? nil : .changed(place: place, usedBy: try userOrNone(of: hash, db))
         } catch { return .file(path: place, error.problem.sentence) }
     }
 
@@ -192,7 +201,8 @@ extension Verification {
                 SELECT ticket_id FROM attachment JOIN entry ON entry.id = attachment.entry_id WHERE hash = ? LIMIT 1
                 """, arguments: [hash.data])
         if let file { return "a file in ticket #\(file[0] as Int64)" }
-        let whole = try Row.fetchOne(db, sql: "SELECT ledger_id FROM set_aside WHERE hash = ? LIMIT 1", arguments: [hash.data])
+        let whole = try Row.fetchOne(
+            db, sql: "SELECT ledger_id FROM set_aside WHERE hash = ? LIMIT 1", arguments: [hash.data])
         return whole.map { "mail \($0[0] as Int64), which was too large" } ?? "nothing names it any more"
     }
 

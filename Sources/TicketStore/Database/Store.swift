@@ -92,7 +92,9 @@ package struct Store: Sendable {
         preparing writer: any DatabaseWriter, place: String, blobs: BlobFolder, folder: RunFolder? = nil,
         files: String? = nil, beforeChange: (String) throws -> Void = { _ in }
     ) throws {
-        guard try Schema.prepare(writer, beforeChange: beforeChange) else { throw StoreError(place: place, problem: .newerSchema) }
+        guard try Schema.prepare(writer, beforeChange: beforeChange) else {
+            throw StoreError(place: place, problem: .newerSchema)
+        }
         isUsed = try writer.read { try Self.hasHistory($0) }
         self.place = place
         self.writer = writer

@@ -20,7 +20,8 @@ package enum CopyFault: Equatable, Sendable {
 
     var sentence: String {
         switch self {
-        case .noCopy: "there is no manifest.json: this is no backup, or it was never finished. Name the folder that 'postigo backup' wrote."
+        case .noCopy:
+            "there is no manifest.json: this is no backup, or it was never finished. Name the folder that 'postigo backup' wrote."
         case .unreadable: "it cannot be read as a backup's list of files. Take another backup."
         case .newerFormat: "a newer postigo made this backup. Install that version to read it."
         case .damaged(let faults):

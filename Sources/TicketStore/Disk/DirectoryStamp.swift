@@ -70,7 +70,9 @@ extension DirectoryStamp {
     static func verdict(on data: DataDirectory, word: String?) -> Verdict {
         let hasFile = FileManager.default.fileExists(atPath: data.stamp)
         // One that says nothing is one that somebody has spoilt: what is beside it is not known to be ours.
-        guard let stamp = read(in: data) else { return hasFile ? .copied : verdict(nil, word: word, database: nil, itself: nil) }
+        guard let stamp = read(in: data) else {
+            return hasFile ? .copied : verdict(nil, word: word, database: nil, itself: nil)
+        }
         return verdict(
             stamp, word: word, database: Birthmark(of: data.database), itself: Birthmark(of: data.stamp))
     }

@@ -53,7 +53,8 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
     package var isTransient: Bool {
         switch problem {
         case .diskFull, .diskFault, .busy, .other: true
-        case .notWritable, .newerSchema, .olderSchema, .corrupt, .notDurable, .moved, .lost, .noStore, .changedOnDisk, .copy,
+        case .notWritable, .newerSchema, .olderSchema, .corrupt, .notDurable, .moved, .lost, .noStore, .changedOnDisk,
+            .copy,
             .unknownTicket, .unknownNotice, .unknownBreaker,
             .unknownHook, .unknownSale, .notQuarantined, .notSetAside:
             false
@@ -74,7 +75,8 @@ extension StoreError.Problem {
             "the disk could not be read or written. Is it full? Nothing was changed; mend it and run again."
         case .busy: "another postigo holds the database. Stop it, or wait until it has finished."
         case .notWritable: "cannot be written. It must belong to the user who runs postigo, with mode 0700."
-        case .newerSchema: "was written by a newer postigo. Install that version again, or restore a backup from before it."
+        case .newerSchema:
+            "was written by a newer postigo. Install that version again, or restore a backup from before it."
         case .olderSchema:
             "was written by an older postigo. 'postigo run' or 'postigo migrate' brings it up to date, and makes a copy before."
         case .corrupt:
@@ -145,7 +147,8 @@ extension StoreError.Problem {
         switch self {
         case .diskFull, .diskFault, .notWritable: true
         case .busy, .newerSchema, .olderSchema, .corrupt, .notDurable, .moved, .lost, .noStore, .changedOnDisk, .copy,
-            .unknownTicket, .unknownNotice, .unknownBreaker, .unknownHook, .unknownSale, .notQuarantined, .notSetAside, .other:
+            .unknownTicket, .unknownNotice, .unknownBreaker, .unknownHook, .unknownSale, .notQuarantined, .notSetAside,
+            .other:
             false
         }
     }

@@ -23,7 +23,8 @@ struct StatusCommand: AsyncParsableCommand {
             } catch {
                 // A disk that is full may be why, and a fault that 'verify' has found.
                 try showUnread(
-                    concerns.disk + concerns.configuration(reading.mistakes) + concerns.process + concerns.verification, error)
+                    concerns.disk + concerns.configuration(reading.mistakes) + concerns.process + concerns.verification,
+                    error)
                 throw error
             }
             try await show(health, of: store)

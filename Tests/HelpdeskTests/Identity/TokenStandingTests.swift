@@ -52,7 +52,8 @@ struct TokenStandingTests {
             Given(made: "maria@shop.test", asked: ["maria@shop.test"], nonce: another, sent: "maria@shop.test"), .own),
         Case(
             "the same in a stranger's mail",
-            Given(made: "maria@shop.test", asked: ["eve@evil.test"], nonce: another, sent: "maria@shop.test"), .ofAnother),
+            Given(made: "maria@shop.test", asked: ["eve@evil.test"], nonce: another, sent: "maria@shop.test"),
+            .ofAnother),
         Case(
             "the same for her, where the mail went to somebody else",
             Given(made: "maria@shop.test", asked: ["maria@shop.test"], nonce: another, sent: "copied@else.test"),

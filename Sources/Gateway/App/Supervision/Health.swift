@@ -19,7 +19,8 @@ extension Concerns {
         let isRunning = RunLock.isHeld(in: settings.dataDirectory)
         return Health(
             overview: overview, isRunning: isRunning,
-            reasons: disk + configuration(mistakes) + process + stillness(overview, isRunning: isRunning) + stored(overview)
+            reasons: disk + configuration(mistakes) + process + stillness(overview, isRunning: isRunning)
+                + stored(overview)
                 + waiting(overview) + sending(servers) + verification)
     }
 
@@ -48,14 +49,17 @@ extension Concerns {
                     + "list' shows them; 'postigo quarantine retry' or 'drop' settles each")
         }
         if let since = overview.breakerSince, isLong(since) {
-            all.append("\(overview.breakers) breakers are open, the first since \(since): 'postigo breaker list' shows them")
+            all.append(
+                "\(overview.breakers) breakers are open, the first since \(since): 'postigo breaker list' shows them")
         }
         if let since = overview.waitingSince, isLong(since) {
             all.append("notices that are due wait since \(since): 'postigo outbox list' shows them, and why")
         }
         // A minute or two is two machines' clocks.
         if let last = overview.mailboxes.compactMap(\.polledAt).max(), last > now + .minutes(5) {
-            all.append("the clock shows \(now), and a poll went through at \(last): it was set back, or was wrong. Is NTP at work?")
+            all.append(
+                "the clock shows \(now), and a poll went through at \(last): it was set back, or was wrong. Is NTP at work?"
+            )
         }
         return all
     }
@@ -72,7 +76,9 @@ extension Concerns {
     /// What the last `postigo verify` found.
     package var verification: [String] {
         guard let note = VerificationNote.read(in: settings.dataDirectory), note.count > 0 else { return [] }
-        let more = note.count > note.faults.count ? ["and \(note.count - note.faults.count) faults more: 'postigo verify'"] : []
+        let more =
+            note.count > note.faults.count
+            ? ["and \(note.count - note.faults.count) faults more: 'postigo verify'"] : []
         return note.faults.map { "found by 'postigo verify' at \(Instant(seconds: note.madeAt)): \($0)" } + more
     }
 }

@@ -26,7 +26,8 @@ struct ContactList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let contacts = try await Store.open(at: try options.settingsForLooking().dataDirectory).contacts(limit: limit)
+            let contacts = try await Store.open(at: try options.settingsForLooking().dataDirectory).contacts(
+                limit: limit)
             try ContactOutput.show(contacts, json: output.json)
         }
     }

@@ -14,7 +14,8 @@ struct QuarantineList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let rows = try await Store.open(at: try options.settingsForLooking().dataDirectory).quarantined(limit: limit)
+            let rows = try await Store.open(at: try options.settingsForLooking().dataDirectory).quarantined(
+                limit: limit)
             if output.json { return try JSONOutput.print(rows.map(QuarantinedJSON.init)) }
             var table = Table("MAIL", "MAILBOX", "RECEIVED", "FROM", "SUBJECT", "WHY")
             for row in rows {

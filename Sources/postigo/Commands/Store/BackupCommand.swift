@@ -38,7 +38,8 @@ struct BackupCommand: AsyncParsableCommand {
                 at: Assembly.systemClock.now(), isFull: full)
             if target == "-" {
                 guard isatty(STDOUT_FILENO) == 0 else {
-                    throw ValidationError("a backup is nothing for a terminal. Write '> file.tar' behind it, or name a folder.")
+                    throw ValidationError(
+                        "a backup is nothing for a terminal. Write '> file.tar' behind it, or name a folder.")
                 }
                 return try tell(faults: try backup.write(to: STDOUT_FILENO).faults)
             }
@@ -64,7 +65,8 @@ struct BackupCommand: AsyncParsableCommand {
     private func tell(faults: [String]) throws {
         guard !faults.isEmpty else { return }
         for fault in faults { StandardError.write("WRONG     \(fault)") }
-        StandardError.write("The backup was made, without what is missing. 'postigo verify' says what of the store is damaged.")
+        StandardError.write(
+            "The backup was made, without what is missing. 'postigo verify' says what of the store is damaged.")
         throw ExitCode(1)
     }
 }

@@ -33,7 +33,9 @@ struct RestoreCommand: AsyncParsableCommand {
     @Flag(name: .customLong("in-place"), help: "Treat the data directory as one that was put back.")
     var inPlace = false
 
-    @Flag(name: .customLong("nothing-lost"), help: "The gateway was stopped before the backup and has not run since: a move.")
+    @Flag(
+        name: .customLong("nothing-lost"),
+        help: "The gateway was stopped before the backup and has not run since: a move.")
     var nothingLost = false
 
     func validate() throws {
@@ -57,7 +59,8 @@ struct RestoreCommand: AsyncParsableCommand {
             let put = try putting.put(into: data, replacing: replace)
             withExtendedLifetime(lock) {}
             print(
-                "\(data): \(counted(putting.manifest.tickets, "ticket", "tickets")) of \(putting.manifest.made.iso8601) put back")
+                "\(data): \(counted(putting.manifest.tickets, "ticket", "tickets")) of \(putting.manifest.made.iso8601) put back"
+            )
             if let aside = put.aside { print("What was there lies in \(aside). Remove it once all is well.") }
             guard !nothingLost else { return try await settleQuietly() }
             try await settleIn(after: putting.manifest.made, reaching: put.lastNumber)

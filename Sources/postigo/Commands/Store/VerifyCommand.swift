@@ -60,7 +60,9 @@ struct VerifyCommand: AsyncParsableCommand {
                 "\(place)\(made): \(counted(found.tickets, "ticket", "tickets")), \(counted(found.mails, "mail", "mails")), "
                     + "\(counted(found.blobs, "large content", "large contents")): "
                     + (found.faults.isEmpty ? "all as it was written" : counted(found.faults.count, "fault", "faults")))
-            if found.strays > 0 { print("\(counted(found.strays, "file", "files")) that nothing names; the next run sweeps them") }
+            if found.strays > 0 {
+                print("\(counted(found.strays, "file", "files")) that nothing names; the next run sweeps them")
+            }
         }
         if !found.faults.isEmpty || servers.contains(where: { !$0.isSound }) { throw ExitCode(1) }
     }
@@ -68,7 +70,9 @@ struct VerifyCommand: AsyncParsableCommand {
     private static func show(_ audit: MailboxAudit) {
         if let fault = audit.fault { return print("WRONG     mailbox '\(audit.mailbox)' could not be asked: \(fault)") }
         for line in audit.faults { print("WRONG     \(line)") }
-        print("mailbox '\(audit.mailbox)': \(audit.looked) mails on the server, \(audit.faults.isEmpty ? "all" : "not all") accounted for")
+        print(
+            "mailbox '\(audit.mailbox)': \(audit.looked) mails on the server, \(audit.faults.isEmpty ? "all" : "not all") accounted for"
+        )
     }
 }
 
