@@ -105,10 +105,13 @@ import Testing
     {
         let words = Self.words(locale)
         let effects: [(CommandEffect, [DeskLocale: String])] = [
-            (.assigned(RegistryKey("ana")), [.english: "with ana", .portuguese: "com ana", .spanish: "con ana"]),
+            (
+                .assigned(RegistryKey("ana")),
+                [.english: "assigned to ana", .portuguese: "atribuído a ana", .spanish: "asignado a ana"]
+            ),
             (
                 CommandEffect("unassigned"),
-                [.english: "with nobody", .portuguese: "com ninguém", .spanish: "con nadie"]
+                [.english: "assigned to nobody", .portuguese: "sem responsável", .spanish: "sin responsable"]
             ),
             (
                 CommandEffect("merged", .ticket(TicketID(2))),

@@ -58,6 +58,8 @@ import Testing
         admin-alert admin-alert {"adminAlert":{"fault":"","wayOut":""}}
         new-tickets new-tickets {"newTickets":{}}
         oversize oversize {"oversize":{"octets":0}}
+        note note {"conversation":{"_0":{"noted":{}}}}
+        shown shown {"conversation":{"_0":{"shown":{}}}}
         confirmation confirmation {"confirmation":{}}
         too-many too-many {"tooMany":{"_0":"per-hour"}}
         breaker-opened breaker-opened {"breakerOpened":{"_1":"ten-minutes","address":""}}

@@ -124,7 +124,7 @@ struct TemplateLintTests {
                 locale: .english, expected: ["Monday, 23 November 2026, 20:52", "2 days 4 h", "1,234,567", "41.3 MB"]),
             Worded(
                 locale: .portuguese,
-                expected: ["segunda-feira, 23 de novembro de 2026, 20:52", "2 dias 4 h", "1.234.567", "41,3 MB"]),
+                expected: ["segunda-feira, 23 de novembro de 2026, às 20:52", "2 dias 4 h", "1.234.567", "41,3 MB"]),
             Worded(
                 locale: .spanish,
                 expected: ["lunes, 23 de noviembre de 2026, 20:52", "2 días 4 h", "1.234.567", "41,3 MB"]),

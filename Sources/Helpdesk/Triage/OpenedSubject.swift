@@ -36,15 +36,15 @@ enum OpenedSubject {
         // "Re:", "RES :", "Re[2]:"; "Re 12" is a subject.
         let word = scalars.prefix { $0.properties.isAlphabetic }
         guard words.contains(String(word).lowercased()) else { return nil }
-        var rest = scalars[word.endIndex...]
-        if rest.first == "[" || rest.first == "(" {
-            let count = rest.dropFirst().prefix(while: isDigit)
+        var restScalars = scalars[word.endIndex...]
+        if restScalars.first == "[" || restScalars.first == "(" {
+            let count = restScalars.dropFirst().prefix(while: isDigit)
             guard let close = scalars[count.endIndex...].first, close == "]" || close == ")" else { return nil }
-            rest = scalars[scalars.index(after: count.endIndex)...]
+            restScalars = scalars[scalars.index(after: count.endIndex)...]
         }
-        rest = rest.drop(while: isBlank)
-        guard rest.first == ":" || rest.first == "\u{FF1A}" else { return nil }
-        return scalars.index(after: rest.startIndex)
+        restScalars = restScalars.drop(while: isBlank)
+        guard restScalars.first == ":" || restScalars.first == "\u{FF1A}" else { return nil }
+        return scalars.index(after: restScalars.startIndex)
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

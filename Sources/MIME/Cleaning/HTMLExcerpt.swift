@@ -173,6 +173,12 @@ private struct ExcerptWriter: HTMLVisitor {
         guard hidden == 0 else { return }
         var shown = String.UnicodeScalarView()
         var holdsWord = false
+        // "<i>cable</i>.": the sign behind the last word is the sentence's.
+        if position == range.upperBound, !range.isEmpty, marked.isEmpty, let sign = text.unicodeScalars.first,
+            ".,;:!?)".unicodeScalars.contains(sign)
+        {
+            shown.append(sign)
+        }
         for scalar in text.unicodeScalars {
             if WordScalars.isWord(scalar) {
                 if isWithin {

@@ -76,7 +76,7 @@ struct ReplyGateTests {
                 Outcome(text: "Segue em anexo.", goesOut: true, answer: nil)),
             Case(
                 "nothing but a file, to an internal notice", Given(text: "", files: 1, purpose: .internal),
-                Outcome(text: "", goesOut: false, answer: nil)),
+                Outcome(text: "", goesOut: false, answer: .note(.answeredNotice))),
             Case(
                 "a signature", Given(text: "Atenciosamente,\nAna Prado\nAnalista"),
                 Outcome(text: "no words of its writer's are in it", goesOut: false, answer: .empty)),

@@ -66,11 +66,13 @@ struct StudyTests {
             Case(
                 "an answer to our mail: of the notice, its ticket and its entry",
                 mail(from: "maria@shop.test", answering: [marias]),
-                Asked { ($0.ids, $0.tickets, $0.entries, $0.notices) = ([marias], [1], [5], [9]) }),
+                Asked { ($0.ids, $0.tickets, $0.entries, $0.notices, $0.sales) = ([marias], [1], [5], [9], true) }),
             Case(
                 "two of our mails: a customer answers one of them",
                 mail(from: "maria@shop.test", answering: [marias, anas]),
-                Asked { ($0.ids, $0.tickets, $0.entries, $0.notices) = ([marias, anas], [1], [5], [9]) }),
+                Asked {
+                    ($0.ids, $0.tickets, $0.entries, $0.notices, $0.sales) = ([marias, anas], [1], [5], [9], true)
+                }),
             Case(
                 "an analyst may quote both, and all that was sent to them",
                 mail(from: "ana@desk.test", answering: [marias, anas]),
@@ -112,7 +114,7 @@ struct StudyTests {
                 "a report on our mail", report(on: marias),
                 Asked {
                     ($0.ids, $0.tickets, $0.entries, $0.notices) = ([marias], [1], [5], [9])
-                    $0.isReport = true
+                    ($0.isReport, $0.sales) = (true, true)
                 }),
             Case("a report on somebody else's", report(on: "x@shop.test"), Asked { $0.ids = ["x@shop.test"] }),
         ])

@@ -31,7 +31,7 @@ enum SampleDeadlines {
                 deadlines.describe(items, in: &view)
             } else {
                 deadlines.describe(warnings, in: &view)
-                view["running"] = "yes"
+                (view["running"], view["red"]) = ("yes", "yes")
             }
         }
         if kind.shows("forecast") { deadlines.describe(forecast, in: &view) }

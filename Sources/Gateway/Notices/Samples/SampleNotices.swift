@@ -50,7 +50,7 @@ extension NoticeView {
             (SLATarget.response, Colour.yellow, 40), (.resolution, .green, 600), (.handling, .breached, -30),
         ].map { target, colour, minutes in
             [
-                "promise": wording.target(target), "promise_colour": wording.colour(colour),
+                "promise": wording.target(target).sentenceCased, "promise_colour": wording.colour(colour),
                 "promise_due": wording.dayAndTime(SampleDeadlines.now + .minutes(minutes)),
                 "promise_ink": colour.ink, "promise_paper": colour.paper,
                 "promise_late": colour == .breached ? "yes" : "",

@@ -24,7 +24,7 @@ struct PromiseView {
         guard let due = clock.due else { return nil }
         let colour = clock.colour(at: now) ?? .green
         return [
-            "promise": wording.target(clock.target), "promise_due": wording.dayAndTime(due),
+            "promise": wording.target(clock.target).sentenceCased, "promise_due": wording.dayAndTime(due),
             "promise_colour": wording.colour(colour), "promise_ink": colour.ink, "promise_paper": colour.paper,
             "promise_late": due <= now ? "yes" : "",
         ].filter { !$0.value.isEmpty }
@@ -34,7 +34,7 @@ struct PromiseView {
 extension Wording {
     /// "Monday to Friday, 08:00–12:00 and 13:00–18:00"; nil where it is always open, or never.
     func openingHours(_ hours: WorkingHours) -> String? {
-        let names = words.list("calendar.weekdays")
+        let names = words.list("hours.weekdays")
         guard names.count == hours.week.count, hours.week.contains(where: { !$0.isEmpty }),
             hours.week.contains(where: { $0 != [.wholeDay] })
         else { return nil }
@@ -74,4 +74,9 @@ extension Wording {
                 "minute": minute < 10 ? "0\(minute)" : "\(minute)",
             ])
     }
+}
+
+extension String {
+    /// As a label begins.
+    var sentenceCased: String { prefix(1).uppercased() + dropFirst() }
 }
