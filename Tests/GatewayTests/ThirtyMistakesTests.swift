@@ -24,7 +24,7 @@ struct ThirtyMistakesTests {
             password_env: NOT_SET            #! the environment variable NOT_SET
         smtp:
           host: smtp.desk.test
-          connections: many                  #! 'many' is out of range
+          connections: many                  #! 'many' is no whole number
         """
 
     static let desk = """
