@@ -25,7 +25,7 @@ struct ThirtyMistakesTests {
             username: desk
         smtp:
           host: smtp.desk.test
-          connections: many                  #! 'many' is out of range
+          connections: many                  #! 'many' is no whole number
         """
 
     static let desk = """

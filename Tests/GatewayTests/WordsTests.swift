@@ -106,6 +106,7 @@ extension Words {
         + ["team", "category", "request_type", "priority", "signature"].map { "sample.\($0)" }
         + OpportunityState.allCases.map { "opportunity_state.\($0.rawValue)" }
         + QuotationState.allCases.map { "quotation_state.\($0.rawValue)" }
+        + SolvingNeed.allCases.map { "required.\($0.rawValue)" }
         + ["quantity", "unitPrice", "discount"].map { "quotation_line.\($0)" }
 
     /// What a command says that it did, and why it is not obeyed.

@@ -106,7 +106,7 @@ package struct NoticeComposer: Sendable {
     func sender(of claimed: ClaimedNotice) -> EmailAddress {
         let team = claimed.ticket?.sorting.team.flatMap { desk.registry.teams[$0] }
         let brand = claimed.ticket.flatMap(desk.brand)
-        let name = (brand?.senderName ?? team?.name)?.text(in: claimed.notice.locale) ?? desk.registry.name
+        let name = brand?.senderName ?? team?.name.text(in: claimed.notice.locale) ?? desk.registry.name
         let address = brand?.address(for: team) ?? team?.address ?? mailboxAddress
         return EmailAddress(displayName: "\(name)", address: address)
             ?? EmailAddress(displayName: nil, localPart: "postigo", domain: desk.domain)

@@ -13,7 +13,7 @@ package struct DeskMailbox: Equatable, Sendable {
     /// The border server whose Authentication-Results count, by the name it writes; nil: none does.
     package var authservID: String?
     /// Who writes from there: a brand; nil: the ticket's team.
-    package var senderName: Label?
+    package var senderName: String?
     /// Stands under each answer from there; nil: the team's.
     package var signature: String?
     /// Of people whose language nothing else tells.
@@ -21,7 +21,7 @@ package struct DeskMailbox: Equatable, Sendable {
 
     package init(
         name: String, address: String, replyAddress: TokenAddressForm = .none, bounceAddress: TokenAddressForm = .none,
-        authservID: String? = nil, senderName: Label? = nil, signature: String? = nil, locale: DeskLocale? = nil
+        authservID: String? = nil, senderName: String? = nil, signature: String? = nil, locale: DeskLocale? = nil
     ) {
         self.senderName = senderName
         self.signature = signature

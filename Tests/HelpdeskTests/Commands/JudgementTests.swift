@@ -111,7 +111,7 @@ struct JudgementTests {
             Case(
                 "the same, done in the lines above",
                 Given(text: "#diagnosis fuse / x\n#time 25m\n#solve", category: "strict"),
-                Outcome(status: .solved, kind: .event, answer: .none)),
+                Outcome(status: .solved, kind: .internalNote, answer: .none)),
             Case(
                 "time that is a team", Given(text: "#time vendas"),
                 Outcome(team: "sales", kind: .event, answer: .none)),

@@ -110,13 +110,13 @@ struct NewCaseTests {
         ticket.requesterName = "Maria Souza"
         let token = DeskFixture.token(for: "ana@desk.test")
         var mail = DeskFixture.mail(from: "ana@desk.test", "Re: [#1] Printer", answering: [DeskFixture.id(token)])
-        mail.visibleText = "#answer Senha\nAbraço"
+        mail.visibleText = "#answer Senha\nA nova vale até amanhã."
         let decision = desk.decide(mail, knowing: StoreContext(tickets: [ticket.id: ticket]), at: DeskFixture.now)
         guard case .change(_, let change) = decision.filing else {
             Issue.record("it changed nothing")
             return
         }
-        #expect(change.entry?.text == "Olá, Maria: chamado 1, {{unknown}}.\nAbraço")
+        #expect(change.entry?.text == "Olá, Maria: chamado 1, {{unknown}}.\nA nova vale até amanhã.")
         #expect(change.entry?.kind == .publicReply && change.status == .solved && change.marks.tags == ["senha"])
     }
 }

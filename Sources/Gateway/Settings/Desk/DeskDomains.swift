@@ -44,7 +44,7 @@ struct DomainReading: Equatable {
     /// Letters, digits, hyphens and dots, and no empty label; a domain of other letters is canonical by now.
     private static func isDomain(_ text: String) -> Bool {
         let labels = text.split(at: ".")
-        return !labels.isEmpty && text.utf8.count <= 253
+        return !labels.isEmpty && text.utf8.count <= 253 && text.firstRange(of: "..") == nil && text.utf8.last != 0x2E
             && labels.allSatisfy { label in
                 !label.isEmpty && label.utf8.first != 0x2D
                     && label.unicodeScalars.allSatisfy { $0 == "-" || $0 == "_" || $0.isLetter || $0.isNumber }

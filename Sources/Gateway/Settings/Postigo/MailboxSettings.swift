@@ -37,7 +37,7 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
     /// The border server whose Authentication-Results count; nil: none does.
     package var authservID: String?
     /// Who answers from it, what stands below, and in which language: a brand of the desk.
-    package var senderName: Label?
+    package var senderName: String?
     package var signature: String?
     package var locale: DeskLocale?
 
@@ -74,7 +74,7 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
                 "authserv_id", .text.map(\.canonicalDomain), \.authservID,
                 "The server whose Authentication-Results are trusted."),
             Setting(
-                "sender_name", .label, \.senderName,
+                "sender_name", .text, \.senderName,
                 "Who answers what came here, as customers read it. Default: the ticket's team"),
             Setting("signature", .text, \.signature, "Under each answer to what came here. Default: the team's"),
             Setting("locale", .word, \.locale, "Of people whose language nothing else tells. Default: the desk's"),

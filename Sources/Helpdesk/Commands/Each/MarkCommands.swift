@@ -18,7 +18,7 @@ extension Command {
     }
 
     static let tag = Command("tag", .words, example: "…") { run, text throws(CommandFault) in
-        let tags = text.split(atScalars: { $0 == "," || $0 == ";" }).map { String($0.oneLineTitle) }
+        let tags = text.split(atScalars: { $0 == "," || $0 == ";" }).map { String($0).trimmedBlanks[...].oneLineTitle }
             .filter { !$0.isBlank }.prefix(WorkTime.tagLimit)
         let new = tags.filter { !run.ticket.marks.tags.contains($0) }
         guard !new.isEmpty else { return .unchanged }
