@@ -11,7 +11,7 @@ struct BatchFiling: Sendable {
     /// They were answered by a store that was lost: nobody is written to because of them.
     var isKnownToPeople = false
 
-    private var uidValidity: UInt32 { progress.uidValidity }
+    var uidValidity: UInt32 { progress.uidValidity }
 
     /// In the order of their UIDs, because the cursor moves with each batch.
     func file(_ uids: [UInt32], on session: IMAPSession) async throws -> [Filed] {

@@ -1,4 +1,5 @@
 /// How the desk does, as `status` and the metrics tell it: what runs, what the store knows, and what needs a person.
+import MailTransport
 package import TicketStore
 import Ticketing
 
