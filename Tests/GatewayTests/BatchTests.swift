@@ -34,11 +34,11 @@ struct BatchTests {
 
             #expect(try await house.assembly.runOnce().failures.count == 1)
             let kept = try await store.ledger().count
-            #expect(kept == 2 * batch)
+            #expect(kept >= 2 * batch && kept < 3 * batch, "and what had come whole of the third")
             #expect(try await store.inFlight(of: "support") == nil, "nothing is suspected of ending the program")
 
             let rest = try await house.assembly.runOnce().filed.count
-            #expect(rest == batch)
+            #expect(rest == 3 * batch - kept)
             #expect(Set(try await store.tickets().map { $0.subject }).count == 3 * batch)
         } catch {
             try await stage.stop()

@@ -24,6 +24,7 @@ struct HandoverTests {
         organisations: {shop: {name: Shop Ltd, domains: [shop.test]}}
         sla_policies: {gold: {name: Gold, response_minutes: 30, resolution_minutes: 480}}
         defaults: {team: support, sla_policy: gold}
+        priorities: {urgent: {label: Urgent}}
         conversation: {undo: 0s}
         """
 

@@ -33,7 +33,7 @@ struct GettingStartedTests {
     static let mail =
         "From: Ana <ana@x.example>\nTo: desk@desk.example\nCc: Team: bo@x.example, cy@x.example;, di@y.example\n"
         + "Subject: Printer\nMessage-ID: <m2@x.example>\nReferences: <m1@x.example>\n\n"
-        + "It does not print.\n\nOn Monday, Desk wrote:\n> Which one?\n"
+        + "It does not print.\n\nOn Mon, 4 May 2026 at 10:20, Desk <desk@desk.example> wrote:\n> Which one?\n"
 
     @Test("a mail is answered: its words, its thread, its copies with their group") func answers() throws {
         let octets = try #require(try answer(Fixture.crlf(Self.mail).octets, at: 1_796_000_000))

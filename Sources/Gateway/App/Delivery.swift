@@ -6,6 +6,7 @@ import Ticketing
 /// Why a mail cannot be taken; the mail server keeps it.
 package enum DeliveryFault: Error, Equatable, CustomStringConvertible {
     case unknownMailbox(String, known: [String])
+    case severalMailboxes([String])
     case empty
     case noRoom(String)
 
@@ -13,6 +14,7 @@ package enum DeliveryFault: Error, Equatable, CustomStringConvertible {
         switch self {
         case .unknownMailbox(let name, let known):
             "no mailbox is named '\(name)'. There are: \(known.joined(separator: ", "))."
+        case .severalMailboxes(let known): "'--mailbox' has to say which of them it is for: \(known.joined(separator: ", "))."
         case .empty: "no mail has come on standard input."
         case .noRoom(let words): words
         }
@@ -20,9 +22,12 @@ package enum DeliveryFault: Error, Equatable, CustomStringConvertible {
 }
 
 extension Assembly {
+    /// - Parameter mailbox: nil where there is but one.
     /// - Throws: whatever is wrong: then nothing has been filed, or the same mail is known by its fingerprint when it
     ///   comes again.
-    package func deliver(_ octets: [UInt8], to mailbox: String) async throws {
+    package func deliver(_ octets: [UInt8], to mailbox: String?) async throws {
+        let names = settings.mailboxes.map(\.name)
+        guard let mailbox = mailbox ?? (names.count == 1 ? names[0] : nil) else { throw DeliveryFault.severalMailboxes(names) }
         guard settings.mailboxes.contains(where: { $0.name == mailbox }) else {
             throw DeliveryFault.unknownMailbox(mailbox, known: settings.mailboxes.map(\.name))
         }

@@ -1,8 +1,9 @@
 /// Mail from files: the same way as from a server, without one.
+import MIME
 package import Helpdesk
 import MailTransport
 package import TicketStore
-import Ticketing
+package import Ticketing
 
 package struct Ingest: Sendable {
     let store: Store
@@ -11,16 +12,22 @@ package struct Ingest: Sendable {
     let mailLimit: Int
     /// Whose mail it is.
     let mailbox: String
+    /// Whoever wrote long ago is not answered now (design: contract 3).
+    let answersOldMail: Bool
+
+    /// What is older is old.
+    package static let age: Duration = .days(1)
 
     package init(
         store: Store, desk: Desk, clock: DeskClock, mailLimit: Int = SessionLimits().mailOctets,
-        mailbox: String? = nil
+        mailbox: String? = nil, answersOldMail: Bool = true
     ) {
         self.store = store
         self.desk = desk
         self.clock = clock
         self.mailLimit = mailLimit
         self.mailbox = mailbox ?? MailboxSettings.ofFiles
+        self.answersOldMail = answersOldMail
     }
 
     /// The life of a folder that no server has (RFC 9051 §2.3.1.1: none is 0): its numbers meet those of no server.
@@ -45,6 +52,11 @@ package struct Ingest: Sendable {
         return filed
     }
 
+    /// By its own Date: no server has noted when it came.
+    package static func isOld(_ octets: [UInt8], at now: Instant) -> Bool {
+        Message(octets).date.map { Instant(seconds: $0.secondsSince1970) < now + .seconds(-age.components.seconds) } ?? false
+    }
+
     /// - Returns: the number before the first, and those whose number nobody had taken.
     private func fileOnce(_ mails: [[UInt8]]) async throws -> (last: UInt32, [Filed]) {
         let now = clock.now()
@@ -55,9 +67,11 @@ package struct Ingest: Sendable {
         }
         let reader = ArrivalReader(mailbox: mailbox, uidValidity: uidValidity, fallback: now, limit: mailLimit)
         let arrivals = mails.enumerated().map { index, octets in
-            reader.read(
+            var arrival = reader.read(
                 FetchedMail(
                     uid: last + UInt32(index) + 1, size: octets.count, internalDate: now.seconds, octets: octets))
+            arrival.mail.isFromBefore = !answersOldMail && Self.isOld(octets, at: now)
+            return arrival
         }
         return (
             last,

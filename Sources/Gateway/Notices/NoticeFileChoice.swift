@@ -20,7 +20,7 @@ struct NoticeFileChoice {
         var seen: Set<String> = []
         for attachment in attachments
         where seen.insert("\(attachment.hash.hex) \(attachment.filename) \(attachment.contentID ?? "")").inserted {
-            if total + attachment.size <= Self.limit {
+            if total + attachment.size <= Self.limit, !attachment.isEndlessText {
                 total += attachment.size
                 sent.append(attachment)
             } else {
@@ -112,5 +112,13 @@ extension AttachmentRow {
     var isShowable: Bool {
         contentType.lowercased().hasPrefix("image/")
             && (contentID.map { MessageDraft.isWritable(id: $0) } ?? false)
+    }
+}
+
+extension AttachmentRow {
+    /// The mail's own words, which have no name, where they are so many that only their beginning is read: the notice shows
+    /// that, and stays a notice.
+    fileprivate var isEndlessText: Bool {
+        size > 1_000_000 && filename.hasPrefix("part-") && filename.hasSuffix(".txt")
     }
 }

@@ -41,6 +41,12 @@ struct NoteNames {
     /// Names that are looked for in one note.
     private static let limit = 20
 
+    /// Nothing but names: what stands below is the note.
+    func isAll(of text: String) -> Bool {
+        let words = text.split(atScalars: { $0.properties.isWhitespace || $0 == "," })
+        return !words.isEmpty && words.allSatisfy { $0.hasPrefix("@") && !named(in: String($0)).isEmpty }
+    }
+
     /// Each once, in their order. "ana@loja.example" names nobody.
     func named(in text: String) -> [RegistryKey<Analyst>] {
         var found: [RegistryKey<Analyst>] = []

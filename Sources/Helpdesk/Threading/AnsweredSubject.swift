@@ -1,4 +1,4 @@
-/// One automatic answer per sender and subject a day (trust: RFC 3834 for everything automatic).
+/// One automatic answer per sender and matter a day (trust: RFC 3834 for everything automatic).
 import MIME
 package import Ticketing
 
@@ -12,6 +12,18 @@ enum AnsweredSubject {
         let words = subject.withoutReplyMarks.foldedWords.joined(separator: " ").cut(toUTF8: limit)
         return words.isEmpty ? nil : words
     }
+
+    /// A subject with what is said under it: a person who writes "Nota fiscal" twice in a day has two matters, a machine that
+    /// answers us says the same each time.
+    static func folded(_ subject: String, saying text: String) -> String? {
+        folded(subject).map { subject in
+            let words = text.foldedWords(atMost: wordLimit).joined(separator: " ")
+            return subject + " " + ContentHash(of: Array(words.utf8)).hex.prefix(16)
+        }
+    }
+
+    /// Words that are compared.
+    private static let wordLimit = 200
 }
 
 extension Notice {
@@ -24,6 +36,13 @@ extension Notice {
     func answering(_ subject: String) -> Notice {
         var notice = self
         notice.answering = AnsweredSubject.folded(subject)
+        return notice
+    }
+
+    /// The same of a mail that opened a ticket: whoever opens another one is to know its number.
+    func answering(_ subject: String, saying text: String) -> Notice {
+        var notice = self
+        notice.answering = AnsweredSubject.folded(subject, saying: text)
         return notice
     }
 }

@@ -70,7 +70,8 @@ struct AnalystMail {
 
     /// Words on the line of `#note`, and more below: the lower ones may have been meant for the customer.
     private func hasTextBelow(_ run: CommandRun) -> Bool {
-        !run.texts.isEmpty && !typed.text.isEmpty && !isSignature(typed.text)
+        let names = NoteNames(registry: desk.registry)
+        return run.texts.contains { !names.isAll(of: $0) } && !typed.text.isEmpty && !isSignature(typed.text)
     }
 
     /// What goes where: files go without words too, and what holds anything of ours does not leave.

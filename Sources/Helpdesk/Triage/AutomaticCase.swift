@@ -11,9 +11,11 @@ extension Case {
         return isToBounceAddress ? AutomaticEvidence(words: "it was sent to the envelope sender of our mail") : nil
     }
 
-    /// Nothing automatic of ours answers it: a machine wrote it, or it asks for none. A list that is the desk's own address
+    /// Nothing automatic of ours answers it: a machine wrote it, it asks for none, or a filter calls it spam, so that whoever stands
+    /// in From may never have written it. A list that is the desk's own address
     /// brings what people write to the desk (design: contract 13).
     var withholdsAnswers: Bool {
+        if mail.traits.header.isSpam { return true }
         guard automaticEvidence == nil, let quiet = mail.quiet else { return automaticEvidence != nil }
         return quiet.lists.isEmpty || !quiet.lists.contains(where: desk.owns)
     }

@@ -114,12 +114,12 @@ extension Case {
         return [acknowledgement(of: ticket, matter, followed(by: reason))] + toTeams
     }
 
-    /// That a closed ticket was not opened again, or that a file was too large, has to be told each time; the rest once a day for each subject.
+    /// That a closed ticket was not opened again, or that a file was too large, has to be told each time; the rest once a day for each matter.
     private func acknowledgement(of ticket: NewTicket, _ matter: NewTicketDraft, _ closed: TicketID?) -> Notice {
         let notice = Notice(
             kind: .acknowledgement(followsClosed: closed), address: matter.requester, name: matter.name,
             locale: ticket.locale)
-        return closed == nil && mail.cut == nil ? notice.answering(mail.subject) : notice
+        return closed == nil && mail.cut == nil ? notice.answering(mail.subject, saying: mail.visibleText) : notice
     }
 
     /// Contract 4 of the design: mail that is too large still becomes a ticket, and its sender is told.

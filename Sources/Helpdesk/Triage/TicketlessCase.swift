@@ -16,8 +16,8 @@ extension Case {
         switch proof(of: analyst, on: nil) {
         case .none(let fault):
             // Kept in the ticket that it names, and a "yes" carries it out.
-            if let pointed { return unverified(analyst, pointed, .subjectNumber, fault) }
-            return told(analyst, lines.map { CommandResult($0, .failed(.notProven)) })
+            // Without one it is anybody's mail: a ticket, which obeys nobody.
+            return pointed.map { unverified(analyst, $0, .subjectNumber, fault) }
         case .token, .aligned, .confirmed:
             return told(analyst, lines.map { CommandResult($0, outcome(of: $0)) })
         }

@@ -31,6 +31,7 @@ enum AutomaticSubject {
         guard bare.startIndex > rest.startIndex else { return false }
         let word = bare.prefix(scalars: \.isLetter)
         let behind = bare[word.endIndex...].drop(scalars: \.isWhitespace).unicodeScalars.first
+        if figureSpans.contains(String(word)) { return behind?.properties.numericType != nil }
         return spans.contains(String(word)) || nouns.contains(String(word)) && !(behind?.isLetter ?? false)
     }
 
@@ -40,10 +41,12 @@ enum AutomaticSubject {
     /// Words behind which a time follows.
     private static let spans: Set<String> = [
         "until", "till", "til", "through", "thru", "back", "returning", "return", "this", "today", "tomorrow",
-        "até", "ate", "hoje", "retorno", "volto", "hasta", "hoy", "regreso", "jusqu", "retour", "bis", "zurück", "ab",
-        "vom",
-        "fino", "dal", "tot", "t", "vanaf", "do", "od", "till", "fram", "frem", "do", "po",
+        "até", "ate", "hoje", "retorno", "volto", "hasta", "hoy", "regreso", "jusqu", "retour", "bis", "zurück", "fino",
+        "dal", "tot", "vanaf", "fram", "frem",
     ]
+
+    /// Those that mean something else in another tongue ("do Outlook"): a figure follows.
+    private static let figureSpans: Set<String> = ["ab", "vom", "t", "do", "od", "po"]
 
     /// Whole sentences, that go on as they like.
     private static let sentences: Set<String> = [

@@ -48,6 +48,10 @@ public enum TextLinks {
         for scheme in ["https", "http"] {
             let tail = head.suffix(scheme.utf8.count)
             guard String(Substring(tail)).asciiLowercased == scheme else { continue }
+            var front = head[..<tail.startIndex]
+            // "<img src=https://x.example/>", typed out: markup that is shown as text is no address that is to be opened.
+            if let quote = front.last, "\"'".utf8.contains(quote) { front = front.dropLast() }
+            if front.last == UInt8(ascii: "=") { return nil }
             let before = head[..<tail.startIndex].last
             let isWord = before.map { $0.isLetter || $0.isDigit || $0 >= 0x80 || "+-.".utf8.contains($0) } ?? false
             return isWord ? nil : tail.startIndex

@@ -63,7 +63,7 @@ extension AnswerClass: CustomStringConvertible {
         case .note(.notAllowed): "its text stays internal, because its writer may not act on this ticket"
         case .note(.belowCommand):
             "its text stays internal, because it stands below a command that has its text already"
-        case .note(.noTicket): "its text stands in no ticket"
+        case .note(.noTicket): "its text stays internal, for it has no ticket to stand in"
         case .note(.answeredReceipt): "its text stays internal, because it answers a receipt"
         case .note(.besideCommand):
             "its text stays internal, because it stands below a command that sends something else"

@@ -29,6 +29,9 @@ extension MailHeader {
         return verdicts.isEmpty ? nil : verdicts.contains(true)
     }
 
+    /// The server says so; where it says nothing, its points do.
+    package var isSpam: Bool { calledSpam ?? ((points ?? 0) >= Self.spamLine) }
+
     private var points: Double? {
         for name in ["X-Spam-Score", "X-Rspamd-Score"] {
             if let score = first(name).flatMap(Self.leadingNumber) { return score }

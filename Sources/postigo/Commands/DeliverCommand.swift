@@ -20,7 +20,8 @@ struct DeliverCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var options: ConfigOptions
-    @Option(name: .long, help: "The mailbox in postigo.yaml that the mail is for.") var mailbox: String
+    @Option(name: .long, help: "The mailbox in postigo.yaml that the mail is for; not needed where there is but one.")
+    var mailbox: String?
 
     func run() async throws {
         do {

@@ -13,14 +13,19 @@ struct IngestCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               postigo ingest mail.eml
-              postigo ingest old-tickets.mbox
+              postigo ingest last-week.mbox
+              postigo ingest last-week.mbox --notify
               postigo ingest - < mail.eml     as a delivery command of Postfix or Exim
+
+            For mail that is older than a day nobody outside is answered, unless --notify says so.
 
             In an mbox, lines that were quoted as ">From " are put back as they were sent.
             """)
 
     @OptionGroup var options: ConfigOptions
     @OptionGroup var output: JSONFlag
+
+    @Flag(name: .long, help: "Answer the writers of old mail too.") var notify = false
 
     @Argument(help: "An .eml file, an mbox, a folder of .eml files, or '-'.", completion: .file())
     var source: String
@@ -34,11 +39,14 @@ struct IngestCommand: AsyncParsableCommand {
             try await assembly.settleIn()
             let ingest = Ingest(
                 store: assembly.store, desk: assembly.desk, clock: assembly.clock,
-                mailLimit: assembly.settings.mailLimit)
+                mailLimit: assembly.settings.mailLimit, answersOldMail: notify || source == "-")
             var filed: [Filed] = []
             var group: [[UInt8]] = []
+            let now = assembly.clock.now()
+            var old = 0
             for mail in try mails() {
                 group.append(try mail())
+                if Ingest.isOld(group[group.count - 1], at: now) { old += 1 }
                 if group.count == Self.groupSize {
                     filed += try await ingest.file(group)
                     group = []
@@ -46,6 +54,9 @@ struct IngestCommand: AsyncParsableCommand {
                 }
             }
             if !group.isEmpty { filed += try await ingest.file(group) }
+            if old > 0, !notify, source != "-" {
+                StandardError.write("\(old) mails are older than a day: nobody outside is answered for them ('--notify' does)")
+            }
             try FiledOutput.show(filed, json: output.json)
         }
     }

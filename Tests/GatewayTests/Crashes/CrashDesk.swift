@@ -18,7 +18,7 @@ struct CrashDesk {
     static let isPossible = PostigoProgram.isBuilt && CallShim.library != nil
 
     static func run(_ body: (CrashDesk) async throws -> Void) async throws {
-        let stage = try await Stage.start(accounts: [.support])
+        let stage = try await Stage.start(accounts: [.support], now: { Int64(Date().timeIntervalSince1970) })
         do { try await body(CrashDesk(stage: stage, house: try GatewayFixture(stage: stage))) } catch {
             try await stage.stop()
             throw error

@@ -23,7 +23,10 @@ extension NoticeView {
         }
         let links: Set = ["actions", "stars", "commands"]
         for name in names.keys where !links.contains(name) {
-            if !view[list: name].isEmpty { view[list: name] = view[list: name].map { $0.mapValues { _ in line } } }
+            guard !view[list: name].isEmpty else { continue }
+            view[list: name] = view[list: name].map { row in
+                Dictionary(uniqueKeysWithValues: row.keys.map { ($0, texts.contains($0) ? words : line) })
+            }
         }
         return view
     }

@@ -98,10 +98,10 @@ struct JudgementTests {
                 Outcome(failed: ["close"], kind: .event, answer: .none)),
             Case(
                 "this ticket's number behind it", Given(text: "#close ticket 1"),
-                Outcome(status: .closed, kind: .event, answer: .none)),
+                Outcome(assignee: "ana", status: .closed, kind: .event, answer: .none)),
             Case(
                 "a blank behind the sign", Given(text: "# resolver"),
-                Outcome(status: .solved, kind: .event, answer: .none)),
+                Outcome(assignee: "ana", status: .solved, kind: .event, answer: .none)),
             Case(
                 "a heading that may be a command", Given(text: "# Nota fiscal\nMaria, veja."),
                 Outcome(failed: ["Nota"], kind: .internalNote, answer: .note(.doubt))),
@@ -111,7 +111,7 @@ struct JudgementTests {
             Case(
                 "the same, done in the lines above",
                 Given(text: "#diagnosis fuse / x\n#time 25m\n#solve", category: "strict"),
-                Outcome(status: .solved, kind: .internalNote, answer: .none)),
+                Outcome(assignee: "ana", status: .solved, kind: .internalNote, answer: .none)),
             Case(
                 "time that is a team", Given(text: "#time vendas"),
                 Outcome(team: "sales", kind: .event, answer: .none)),

@@ -124,7 +124,7 @@ extension SpoofingTable {
         Row(
             name: "the return path of her notice alone",
             answering: [DeskFixture.id(token(for: "ana@desk.test", .bounce))],
-            body: "#close", expected: .linked),
+            body: "#close", expected: .asked),
         Row(
             name: "the token of a report on quarantine, below a command", answering: ["m0@shop.test"],
             body: quoting(token(for: "ana@desk.test", .quarantine)), expected: .asked),

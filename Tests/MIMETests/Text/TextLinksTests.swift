@@ -16,6 +16,8 @@ struct TextLinksTests {
             Row("\"https://x.example/a\"", ["https://x.example/a"]),
             Row("HTTPS://X.example and http://y.example:8080/", ["HTTPS://X.example", "http://y.example:8080/"]),
             Row("veja:https://x.example", ["https://x.example"]),
+            Row("<img src=https://x.example/a>", []), Row("<a href=\"https://x.example/a\">", []),
+            Row("= https://x.example/a", ["https://x.example/a"]),
             Row("https://ação.example/é", ["https://ação.example/é"]),
             Row("https://a.example,https://b.example", ["https://a.example,https://b.example"]),
         ])
