@@ -4,7 +4,9 @@ import Ticketing
 
 extension QuietMail {
     init(_ automatic: AutomaticMail, _ message: Message) {
-        self.init(words: automatic.evidence, lists: automatic.isList ? message.listAddresses : [])
+        let isSender = if case .machineSender = automatic.reason { true } else { false }
+        self.init(
+            words: automatic.evidence, lists: automatic.isList ? message.listAddresses : [], isBySenderAlone: isSender)
     }
 }
 

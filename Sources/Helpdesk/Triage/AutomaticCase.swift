@@ -17,6 +17,8 @@ extension Case {
     var withholdsAnswers: Bool {
         if mail.traits.header.isSpam { return true }
         guard automaticEvidence == nil, let quiet = mail.quiet else { return automaticEvidence != nil }
+        // A form writes from an address that nobody reads, and names the person (RFC 5322 §3.6.2).
+        if quiet.isBySenderAlone, personBehind != nil { return false }
         return quiet.lists.isEmpty || !quiet.lists.contains(where: desk.owns)
     }
 

@@ -116,9 +116,11 @@ extension Case {
 
     /// That a closed ticket was not opened again, or that a file was too large, has to be told each time; the rest once a day for each matter.
     private func acknowledgement(of ticket: NewTicket, _ matter: NewTicketDraft, _ closed: TicketID?) -> Notice {
+        // RFC 5322 §3.6.2: where its author asks for answers.
+        let elsewhere = answeredElsewhere(besides: matter.requester).first
         let notice = Notice(
-            kind: .acknowledgement(followsClosed: closed), address: matter.requester, name: matter.name,
-            locale: ticket.locale)
+            kind: .acknowledgement(followsClosed: closed), address: elsewhere ?? matter.requester,
+            name: elsewhere == nil ? matter.name : mail.replyToName, locale: ticket.locale)
         return closed == nil && mail.cut == nil ? notice.answering(mail.subject, saying: mail.visibleText) : notice
     }
 

@@ -16,8 +16,8 @@ extension Case {
         switch proof(of: analyst, on: nil) {
         case .none(let fault):
             // Kept in the ticket that it names, and a "yes" carries it out.
-            // Without one it is anybody's mail: a ticket, which obeys nobody.
-            return pointed.map { unverified(analyst, $0, .subjectNumber, fault) }
+            if let pointed { return unverified(analyst, pointed, .subjectNumber, fault) }
+            return told(analyst, lines.map { CommandResult($0, .failed(.notProven)) }, as: .ignored)
         case .token, .aligned, .confirmed:
             return told(analyst, lines.map { CommandResult($0, outcome(of: $0)) })
         }
@@ -32,11 +32,15 @@ extension Case {
     }
 
     /// A receipt that is about no ticket.
-    func told(_ analyst: Analyst, _ results: [CommandResult]) -> Decision {
+    ///
+    /// - Parameter disposition: ignored, where nothing proves that the analyst wrote it.
+    func told(
+        _ analyst: Analyst, _ results: [CommandResult], as disposition: Disposition = .commanded
+    ) -> Decision {
         let hasText = !(commands?.text.isEmpty ?? true)
         let receipt = Receipt(results: results, answer: hasText ? .note(.noTicket) : .none)
         return Decision(
-            disposition: .commanded, reason: .asked(.commands, nil),
+            disposition: disposition, reason: .asked(.commands, nil),
             filing: .answer([desk.notice(.conversation(.receipt(receipt)), to: analyst)]))
     }
 }

@@ -4,10 +4,13 @@ package struct QuietMail: Equatable, Sendable {
     package var words: String
     /// The addresses of the list where nothing but a list's marks were found; they may be the desk's own.
     package var lists: [String]
+    /// Nothing but its sender's address shows it ("noreply@"): whoever wants to be answered elsewhere may be.
+    package var isBySenderAlone: Bool
 
-    package init(words: String, lists: [String] = []) {
+    package init(words: String, lists: [String] = [], isBySenderAlone: Bool = false) {
         self.words = words
         self.lists = lists
+        self.isBySenderAlone = isBySenderAlone
     }
 }
 

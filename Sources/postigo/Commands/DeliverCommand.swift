@@ -12,10 +12,10 @@ struct DeliverCommand: AsyncParsableCommand {
             disk, an unknown option): the mail server keeps it and tries again. No mail is ever bounced.
 
             Examples:
-              support unix - n n - - pipe flags=DRXhu user=postigo argv=/usr/bin/postigo deliver --mailbox support --config /etc/postigo
-              | "/usr/bin/postigo deliver --mailbox support --config /etc/postigo"     in ~/.forward
+              postigo deliver --mailbox support < mail.eml
+              | "/usr/bin/postigo deliver --config /etc/postigo"     in ~/.forward
 
-            docs/delivery.md has both in full. The mailbox stands in postigo.yaml, and needs no server of its own there: \
+            docs/delivery.md has Postfix's and Exim's settings in full. The mailbox stands in postigo.yaml, and needs no server of its own there: \
             'pipe: yes'.
             """)
 

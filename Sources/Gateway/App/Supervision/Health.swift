@@ -45,8 +45,9 @@ extension Concerns {
     func waiting(_ overview: Overview) -> [String] {
         var all: [String] = []
         if let since = overview.quarantinedSince, isLong(since) {
+            let count = overview.dispositions[.quarantined] ?? 0
             all.append(
-                "\(overview.dispositions[.quarantined] ?? 0) mails are in quarantine, the first since \(since): 'postigo quarantine "
+                "\(count == 1 ? "1 mail is" : "\(count) mails are") in quarantine, the first since \(since): 'postigo quarantine "
                     + "list' shows them; 'postigo quarantine retry' or 'drop' settles each")
         }
         if let since = overview.breakerSince, isLong(since) {

@@ -18,7 +18,7 @@ struct OutboxRetry: AsyncParsableCommand {
             Examples:
               postigo outbox retry 17
               postigo outbox retry --all                       all that failed
-              postigo outbox retry --all --since 2026-11-29    of those, what was queued on that day (UTC) or later
+              postigo outbox retry --all --since 2026-11-29     queued since that day (UTC)
             """)
     @OptionGroup var options: ConfigOptions
     @Argument(help: "The notice's number, as 'outbox list' shows it.") var notice: Int64?

@@ -10,9 +10,9 @@ struct BackupCommand: AsyncParsableCommand {
         commandName: "backup", abstract: "Copy the store, its keys and the configuration, while the gateway works.",
         discussion: """
             Examples:
-              postigo backup /backup/postigo             only what is new is copied
+              postigo backup /backup/desk             only what is new is copied
               postigo backup - | zstd > postigo.tar.zst  one stream, which tar unpacks
-              postigo verify /backup/postigo             is it whole?
+              postigo verify /backup/desk             is it whole?
 
             The folder holds passwords, keys and all mail: keep it where nobody else reads. A manifest with the SHA-256 of each \
             file is written last; a backup that broke off leaves the one before as it was. Exit code 1: it was made, and \

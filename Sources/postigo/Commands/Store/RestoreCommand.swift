@@ -10,8 +10,8 @@ struct RestoreCommand: AsyncParsableCommand {
         commandName: "restore", abstract: "Put a backup back.",
         discussion: """
             Examples:
-              postigo restore /backup/postigo             on a new machine
-              postigo restore /backup/postigo --replace   what is there moves aside
+              postigo restore /backup/desk             on a new machine
+              postigo restore /backup/desk --replace   what is there moves aside
               postigo restore --in-place                  a snapshot was put back
               postigo restore --in-place --nothing-lost   the directory was moved
 

@@ -11,7 +11,7 @@ struct VerifyCommand: AsyncParsableCommand {
             Examples:
               postigo verify                   every page, reference and attachment
               postigo verify --servers         and each mail on the mail servers
-              postigo verify /backup/postigo   a backup, and the store in it
+              postigo verify /backup/desk   a backup, and the store in it
 
             It reads all of it and changes nothing, beside a gateway at work. Exit code 1: something is damaged or missing; each \
             fault is told with what helps, and 'postigo status' goes on telling it until it is mended.

@@ -14,8 +14,10 @@ struct TicketNew: AsyncParsableCommand {
             goes to the customer instead.
 
             Examples:
-              postigo ticket new --requester maria@shop.example --subject "Printer" --as ana "She called: it is dead."
-              postigo ticket new --requester maria@shop.example --subject "Renewal" --as ana --send < letter.txt
+              postigo ticket new --requester maria@shop.example --subject "Printer" \\
+                --as ana "She called: it is dead."
+              postigo ticket new --requester maria@shop.example --subject "Renewal" \\
+                --as ana --send < letter.txt
             """)
     @OptionGroup var config: ConfigOptions
     @OptionGroup var input: TextArgument
