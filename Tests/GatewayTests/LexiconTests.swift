@@ -115,7 +115,10 @@ import Testing
             ),
             (
                 CommandEffect("merged", .ticket(TicketID(2))),
-                [.english: "now part of #2", .portuguese: "agora faz parte do chamado #2", .spanish: "ahora es parte de #2"]
+                [
+                    .english: "now part of #2", .portuguese: "agora faz parte do chamado #2",
+                    .spanish: "ahora es parte de #2",
+                ]
             ),
             (
                 CommandEffect("opportunityIs", .text("O-7"), .opportunity(.won)),

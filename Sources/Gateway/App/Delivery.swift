@@ -14,7 +14,8 @@ package enum DeliveryFault: Error, Equatable, CustomStringConvertible {
         switch self {
         case .unknownMailbox(let name, let known):
             "no mailbox is named '\(name)'. There are: \(known.joined(separator: ", "))."
-        case .severalMailboxes(let known): "'--mailbox' has to say which of them it is for: \(known.joined(separator: ", "))."
+        case .severalMailboxes(let known):
+            "'--mailbox' has to say which of them it is for: \(known.joined(separator: ", "))."
         case .empty: "no mail has come on standard input."
         case .noRoom(let words): words
         }
@@ -27,7 +28,9 @@ extension Assembly {
     ///   comes again.
     package func deliver(_ octets: [UInt8], to mailbox: String?) async throws {
         let names = settings.mailboxes.map(\.name)
-        guard let mailbox = mailbox ?? (names.count == 1 ? names[0] : nil) else { throw DeliveryFault.severalMailboxes(names) }
+        guard let mailbox = mailbox ?? (names.count == 1 ? names[0] : nil) else {
+            throw DeliveryFault.severalMailboxes(names)
+        }
         guard settings.mailboxes.contains(where: { $0.name == mailbox }) else {
             throw DeliveryFault.unknownMailbox(mailbox, known: settings.mailboxes.map(\.name))
         }

@@ -1,6 +1,6 @@
+package import Helpdesk
 /// Mail from files: the same way as from a server, without one.
 import MIME
-package import Helpdesk
 import MailTransport
 package import TicketStore
 package import Ticketing
@@ -54,7 +54,8 @@ package struct Ingest: Sendable {
 
     /// By its own Date: no server has noted when it came.
     package static func isOld(_ octets: [UInt8], at now: Instant) -> Bool {
-        Message(octets).date.map { Instant(seconds: $0.secondsSince1970) < now + .seconds(-age.components.seconds) } ?? false
+        Message(octets).date.map { Instant(seconds: $0.secondsSince1970) < now + .seconds(-age.components.seconds) }
+            ?? false
     }
 
     /// - Returns: the number before the first, and those whose number nobody had taken.

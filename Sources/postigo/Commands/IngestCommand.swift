@@ -55,7 +55,8 @@ struct IngestCommand: AsyncParsableCommand {
             }
             if !group.isEmpty { filed += try await ingest.file(group) }
             if old > 0, !notify, source != "-" {
-                StandardError.write("\(old) mails are older than a day: nobody outside is answered for them ('--notify' does)")
+                StandardError.write(
+                    "\(old) mails are older than a day: nobody outside is answered for them ('--notify' does)")
             }
             try FiledOutput.show(filed, json: output.json)
         }

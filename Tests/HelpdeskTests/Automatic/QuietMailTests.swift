@@ -105,7 +105,8 @@ struct AnswerSubjectTests {
         "a new ticket's subject does not grow",
         arguments: [
             Case("once", "Re: [#4] Printer", "Printer"), Case("often", "[#3] RES: [#2] Re: [#1] Printer", "Printer"),
-            Case("without a number", "Re: Printer", "Printer"), Case("passed on", "Fwd: Printer", "Fwd: Printer"), Case("a number of theirs", "Order #12", "Order #12"),
+            Case("without a number", "Re: Printer", "Printer"), Case("passed on", "Fwd: Printer", "Fwd: Printer"),
+            Case("a number of theirs", "Order #12", "Order #12"),
         ])
     func opened(row: Case<String, String>) {
         guard case .open(let ticket, _) = DeskFixture.decide(DeskFixture.mail(from: "jo@else.test", row.given)).filing

@@ -215,7 +215,8 @@ struct IdentityTests {
             Issue.record("it opens none")
             return
         }
-        #expect(opened.sorting.team == RegistryKey("billing"), "one delivery, two boxes: the team that was named has it")
+        #expect(
+            opened.sorting.team == RegistryKey("billing"), "one delivery, two boxes: the team that was named has it")
         #expect(!other.events.contains(.trust(.alsoAddressed(RegistryKey("billing")))))
     }
 }

@@ -184,7 +184,8 @@ struct KindsTests {
         arguments: [
             "The auto reply is broken", "Automatic door out of order", "Vacation plan", "Automático o manual?",
             "Urlaub", "Absence of water", "Office chairs", "Auto zu verkaufen", "Ooops",
-            "Out of office not working in Outlook", "Resposta automática do Outlook não funciona", "Mensagem automática do sistema ERP",
+            "Out of office not working in Outlook", "Resposta automática do Outlook não funciona",
+            "Mensagem automática do sistema ERP",
             "Em férias a partir de segunda: bloquear o acesso", "Abwesenheitsnotiz einrichten",
             "Autoreply loop with your system", "Out of office message is wrong", "Fora do escritório o Wi-Fi cai",
         ])
