@@ -78,7 +78,7 @@ struct HandoverTests {
         let kept = try #require(try await house.assembly.store.sealedOctets(of: sealed.id))
         #expect(kept.count < 100_000, "the outbox keeps no copy of a large file")
         #expect(notice.html?.contains("<a href=\"https://shop.test/a?b=1&amp;c=2\">") == true)
-        #expect(notice.text?.contains("Shop Ltd") == true && notice.text?.contains("start of service") == true)
+        #expect(notice.text?.contains("Shop Ltd") == true && notice.text?.contains("Start of service") == true)
     }
 
     @Test("who gets the ticket later reads the customer's words, what was said, and has the files") func handed()

@@ -17,9 +17,9 @@ struct ConfigOptions: ParsableArguments {
     func settingsForLooking() throws -> Settings {
         let reading = try folder.readForLooking()
         if let first = reading.mistakes.first {
-            let more = reading.mistakes.count > 1 ? ", and \(reading.mistakes.count - 1) more" : ""
+            let more = reading.mistakes.count > 1 ? " And \(reading.mistakes.count - 1) more." : ""
             StandardError.write(
-                "warning: the configuration has mistakes: \(first.description)\(more). 'postigo check' shows them all.")
+                "warning: the configuration has mistakes: \(first.description)\(more) 'postigo check' shows them all.")
         }
         return reading.settings
     }

@@ -28,8 +28,8 @@ extension Concerns {
     /// The gateway goes on with the last good one; whoever starts it now gets none.
     package func configuration(_ mistakes: [SettingsProblem]) -> [String] {
         guard let first = mistakes.first else { return [] }
-        let more = mistakes.count > 1 ? " (and \(mistakes.count - 1) more)" : ""
-        return ["the configuration has mistakes: \(first.description)\(more). 'postigo check' shows them all"]
+        let more = mistakes.count > 1 ? " And \(mistakes.count - 1) more." : ""
+        return ["the configuration has mistakes: \(first.description)\(more) 'postigo check' shows them all"]
     }
 
     /// No process, and no round for longer than 'alert_after': who runs it from cron has rounds.
