@@ -349,7 +349,9 @@ struct TrustCircleTests {
     @Test("one automatic answer for each sender and matter a day") func answersOnce() async throws {
         try await Self.onStage { stage, house in
             // A machine says the same each time; a person who writes again under the subject has another matter.
-            let mails = [("Printer", "It is dead."), ("RE: Printer", "It is dead."), ("Printer", "Another one is dead.")]
+            let mails = [
+                ("Printer", "It is dead."), ("RE: Printer", "It is dead."), ("Printer", "Another one is dead."),
+            ]
             for (number, (subject, text)) in mails.enumerated() {
                 stage.deliver(
                     try Letter.octets(from: "maria@shop.test", subject, text, id: "\(number)@shop.test"),
