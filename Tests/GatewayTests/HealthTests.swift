@@ -148,6 +148,27 @@ struct MetricsTests {
         #expect(text.hasSuffix("\n") && !text.contains("maria") && !text.contains("Printer"))
     }
 
+    @Test("what is counted is there from the first moment on, each kind with its own number") func counts() async throws {
+        let house = try GatewayFixture(
+            imap: "host: 127.0.0.1, security: plaintext", smtp: "host: 127.0.0.1, security: plaintext", clock: .still)
+        let concerns = Concerns(house.assembly.settings, at: GatewayFixture.now)
+        var metrics = try await concerns.metrics(of: house.assembly.store)
+        let tally = Tally()
+        for _ in 1...3 { tally.add(.poll(mailbox: "support", .succeeded)) }
+        tally.add(.sending(.deferred))
+        // Of a mailbox that is polled no more.
+        tally.add(.poll(mailbox: "gone", .failed))
+        metrics.add(tally.all, mailboxes: ["support"])
+        let text = metrics.text
+        #expect(text.contains("# TYPE postigo_polls_total counter\n"))
+        #expect(text.contains("postigo_polls_total{mailbox=\"support\",outcome=\"succeeded\"} 3\n"))
+        #expect(text.contains("postigo_polls_total{mailbox=\"support\",outcome=\"failed\"} 0\n"))
+        #expect(text.contains("postigo_idles_total{mailbox=\"support\",outcome=\"broken\"} 0\n"))
+        #expect(text.contains("postigo_smtp_verdicts_total{verdict=\"deferred\"} 1\n"))
+        #expect(text.contains("postigo_smtp_verdicts_total{verdict=\"refused\"} 0\n"))
+        #expect(!text.contains("gone"))
+    }
+
     @Test(
         "names of mailboxes",
         arguments: [

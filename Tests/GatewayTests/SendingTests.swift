@@ -83,11 +83,14 @@ struct SendingTests {
         var smtp = house.assembly.settings.smtp
         smtp.connections = 1
         let line = SMTPLine(smtp, login: .asConfigured)
+        let tally = Tally()
         let outbox = OutboxRun(
             store: house.assembly.store, desk: house.assembly.inForce, line: line,
-            clock: .still, logger: house.assembly.logger)
+            clock: .still, logger: house.assembly.logger, outcomes: nil, gauge: DiskGauge { nil }, heartbeat: nil,
+            tally: tally)
         _ = try await outbox.drain()
         #expect(stage.hasNoFaultLeft)
+        #expect(tally.all == [.sending(.unreached): ServerBreaker.threshold])
         #expect(stage.sent.isEmpty)
         let waiting = try await house.assembly.store.outbox(all: false)
         #expect(waiting.count { $0.attempts > 0 } == ServerBreaker.threshold)

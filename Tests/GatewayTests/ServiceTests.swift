@@ -16,7 +16,8 @@ struct ServiceTests {
         let stage = try await Stage.start(accounts: [.support])
         let house = try GatewayFixture(stage: stage, clock: .asleep)
         let (signal, assembly) = (Signal(), house.assembly)
-        let poll = PollService(poll: assembly.poll(assembly.settings.mailboxes[0]), outbox: signal)
+        let tally = Tally()
+        let poll = PollService(poll: assembly.poll(assembly.settings.mailboxes[0]), outbox: signal, tally: tally)
         let notifier = NotifierService(
             outbox: assembly.outbox, signal: signal, clock: assembly.clock, logger: assembly.logger)
         try await withThrowingTaskGroup { group in
@@ -31,6 +32,11 @@ struct ServiceTests {
             }
             group.cancelAll()
         }
+        // The first poll, and one after each word of the server; a stop is no failure.
+        #expect(tally.all[.poll(mailbox: "support", .succeeded), default: 0] >= 4)
+        #expect(tally.all[.idle(mailbox: "support", .news), default: 0] >= 3)
+        #expect(tally.all[.poll(mailbox: "support", .failed)] == nil)
+        #expect(tally.all[.idle(mailbox: "support", .broken)] == nil)
         try await stage.stop()
     }
 

@@ -22,6 +22,20 @@ struct DirectoryTests {
         #expect(try await Store.open(at: folder).tickets().count == 1)
     }
 
+    @Test("a disk that is read-only is no file of somebody else's") func readOnly() {
+        #expect(StoreError.Problem(errno: EROFS) == .readOnly)
+        #expect(StoreError.Problem(errno: EACCES) == .notWritable)
+        // The system's own folder of processes may not be written either, and is no read-only disk.
+        #expect(StoreError(place: "/proc", problem: .notWritable).named.problem == .notWritable)
+        #expect(StoreError(place: "/nowhere/at/all", problem: .notWritable).named.problem == .notWritable)
+    }
+
+    @Test("no store, where there is none, and where a file stands in the folder's place", arguments: ["/nowhere", "/dev/null"])
+    func missing(place: String) {
+        let error = #expect(throws: StoreError.self) { try Store.openExisting(at: place) }
+        #expect(error?.problem == .noStore && error?.place == "\(place)/postigo.sqlite")
+    }
+
     @Test("a place that cannot be a directory is told by its path") func refuses() throws {
         let error = #expect(throws: StoreError.self) { try Store.open(at: "/dev/null/data") }
         #expect(error?.description.contains("/dev/null/data") == true)

@@ -81,10 +81,57 @@ struct StampTests {
     @Test("a crash between file and database leaves the same directory", arguments: [true, false])
     func survives(fileOnly: Bool) throws {
         let mark = DirectoryStamp.Birthmark(inode: 7, madeAt: 9)
-        let stamp = DirectoryStamp(word: "new", earlier: "old", database: mark, itself: mark)
-        let verdict = DirectoryStamp.verdict(stamp, word: fileOnly ? "old" : "new", database: mark, itself: mark)
+        let stamp = DirectoryStamp(word: "new", earlier: "old", database: mark, itself: mark, home: "/srv/a desk")
+        let verdict = DirectoryStamp.verdict(
+            stamp, word: fileOnly ? "old" : "new", database: mark, itself: mark, home: "/elsewhere")
         #expect(verdict == .same)
         #expect(DirectoryStamp(text: stamp.text) == stamp)
+        let older = DirectoryStamp(text: "new old 7 9 7 9\n")
+        #expect(older?.home == "", "as versions without a place wrote it")
+        #expect(DirectoryStamp.verdict(older, word: "new", database: mark, itself: nil, home: "/srv/a desk") == .copied)
+    }
+
+    struct Move: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        /// Done while nobody works on it: $D is the directory, $M where it is opened afterwards, $N a copy of last night.
+        var does: String
+        var minutes: Int
+        var isCopy: Bool
+
+        init(_ name: String, _ does: String, after minutes: Int, isCopy: Bool) {
+            (testDescription, self.does, self.minutes, self.isCopy) = (name, does, minutes, isCopy)
+        }
+    }
+
+    @Test(
+        "one that moved by copying has lost nothing",
+        arguments: [
+            Move("copied to another disk, and removed", "cp -a $D $M; rm -r $D", after: 5, isCopy: false),
+            Move("copied, and the old one is left as it was", "cp -a $D $M", after: 3_000, isCopy: false),
+            Move("renamed", "mv $D $M", after: 3_000, isCopy: false),
+            Move("copied, and the old one is gone for long", "cp -a $D $M; rm -r $D", after: 3_000, isCopy: true),
+            Move("the night's copy, and the old one is gone", "mv $N $M; rm -r $D", after: 3_000, isCopy: true),
+            Move("the night's copy, while the old one has gone on", "mv $N $M", after: 3_000, isCopy: true),
+            Move("a copy of a moment ago, while the old one has gone on", "mv $N $M", after: 5, isCopy: true),
+            Move("moved a moment ago, without its stamp", "cp -a $D $M; rm $M/stamp; rm -r $D", after: 5, isCopy: true),
+        ])
+    func moved(_ row: Move) async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        defer { for end in ["", ".night", ".moved"] { try? FileManager.default.removeItem(atPath: folder + end) } }
+        let desk = try Scene().desk
+        do {
+            let store = try Store.open(at: folder)
+            #expect(try await store.settleIn(at: Scene.now) == nil, "it is new")
+            _ = try await store.file(
+                desk.studied([Scene.arrival(1)]), of: "support", cursor: nil, settlesLater: false, at: Scene.now)
+        }
+        try shell("cp -a $D $N", folder)
+        #expect(try await Store.open(at: folder).settleIn(at: Scene.now) == nil)
+        try shell("M='\(folder).moved'; \(row.does)", folder)
+        let now = Scene.now + .minutes(row.minutes)
+        let restoration = try await Store.open(at: folder + ".moved").settleIn(at: now)
+        #expect((restoration != nil) == row.isCopy)
+        #expect(try await Store.open(at: folder + ".moved").settleIn(at: now + .days(9)) == nil, "once is enough")
     }
 
     @Test("where the file system says when a file was made, that counts, and else its number") func fits() {

@@ -185,7 +185,7 @@ struct StoreReadingTests {
 @Suite("Faults of the store")
 struct StoreErrorTests {
     static let all: [StoreError.Problem] = [
-        .diskFull, .diskFault, .busy, .notWritable, .newerSchema, .corrupt, .notDurable, .moved, .lost, .noStore,
+        .diskFull, .diskFault, .busy, .readOnly, .notWritable, .newerSchema, .corrupt, .notDurable, .moved, .lost, .noStore,
         .changedOnDisk, .unknownTicket(7), .unknownNotice(7), .unknownBreaker(7), .unknownHook("crm"),
         .unknownSale("O-7"),
         .notQuarantined(7), .notSetAside(7), .other("no words"),
@@ -199,7 +199,7 @@ struct StoreErrorTests {
 
     @Test("only what may pass is transient, and only files that moved end the run") func kinds() {
         let transient = Self.all.filter { StoreError(place: "x", problem: $0).isTransient }
-        #expect(transient == [.diskFull, .diskFault, .busy, .other("no words")])
+        #expect(transient == [.diskFull, .diskFault, .busy, .readOnly, .other("no words")])
         #expect(Self.all.filter { StoreError(place: "x", problem: $0).endsTheRun } == [.moved])
     }
 }

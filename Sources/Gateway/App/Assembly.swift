@@ -23,6 +23,7 @@ package struct Assembly: Sendable {
     private let troubles: Troubles
     private let outcomes: OutcomeWriter
     private let places: ProviderPlaces
+    private let tally = Tally()
 
     /// - Parameters:
     ///   - clock: nil takes the system's.
@@ -95,7 +96,7 @@ package struct Assembly: Sendable {
         let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), signal: signal) }
         let services: [any Service] =
             settings.polledMailboxes.map {
-                PollService(poll: poll($0), outbox: signal, troubles: troubles, gauge: gauge)
+                PollService(poll: poll($0), outbox: signal, troubles: troubles, gauge: gauge, tally: tally)
             }
             + [
                 NotifierService(outbox: outbox, signal: signal, clock: clock, logger: logger), deadlines, alarms,
@@ -181,7 +182,7 @@ package struct Assembly: Sendable {
     package var outbox: OutboxRun {
         OutboxRun(
             store: store, desk: inForce, line: line, clock: clock, logger: logger, outcomes: outcomes, gauge: gauge,
-            heartbeat: settings.heartbeat)
+            heartbeat: settings.heartbeat, tally: tally)
     }
 
     private var gauge: DiskGauge { DiskGauge(settings.headRoom, at: settings.dataDirectory) }
@@ -228,8 +229,7 @@ package struct Assembly: Sendable {
         settings.metricsFile.map { path in
             MetricsService(
                 path: path, store: store, concerns: { [settings, clock] in Concerns(settings, at: clock.now()) },
-                clock: clock,
-                logger: logger)
+                tally: tally, clock: clock, logger: logger)
         }
     }
 

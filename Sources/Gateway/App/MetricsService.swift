@@ -9,6 +9,8 @@ struct MetricsService: Service {
     let path: String
     let store: Store
     let concerns: @Sendable () -> Concerns
+    /// What this run has counted.
+    let tally: Tally
     let clock: DeskClock
     let logger: Logger
 
@@ -36,7 +38,9 @@ struct MetricsService: Service {
     }
 
     func write() async throws {
-        let metrics = try await Self.metrics(of: store, concerns())
+        let concerns = concerns()
+        var metrics = try await Self.metrics(of: store, concerns)
+        metrics.add(tally.all, mailboxes: concerns.settings.polledMailboxes.map(\.name))
         try MetricsFile.write(metrics.text, to: path)
     }
 

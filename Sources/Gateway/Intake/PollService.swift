@@ -12,15 +12,20 @@ struct PollService: Service {
     let outbox: Signal
     let troubles: Troubles
     let gauge: DiskGauge
+    let tally: Tally
 
     /// How soon a disk that was full is looked at again.
     static let diskPause: Duration = .seconds(5)
 
-    init(poll: MailboxPoll, outbox: Signal, troubles: Troubles = Troubles(), gauge: DiskGauge = DiskGauge { nil }) {
+    init(
+        poll: MailboxPoll, outbox: Signal, troubles: Troubles = Troubles(), gauge: DiskGauge = DiskGauge { nil },
+        tally: Tally = Tally()
+    ) {
         self.poll = poll
         self.outbox = outbox
         self.troubles = troubles
         self.gauge = gauge
+        self.tally = tally
     }
 
     func run() async throws {
@@ -66,6 +71,7 @@ struct PollService: Service {
             if !summary.filed.isEmpty { outbox.ring() }
             state.hadNews = !summary.filed.isEmpty || summary.lookedElsewhere || summary.hasSuspects
             state.failures = 0
+            tally.add(.poll(mailbox: poll.mailbox.name, .succeeded))
             await troubles.worked(poll.mailbox.name)
             // Where there is not a connection for each mailbox, they take turns.
             if await !poll.places.suffice(at: host) { await hangUp(&state) }
@@ -73,6 +79,8 @@ struct PollService: Service {
             if error is MoveFailure { state.moves.note(failed: true, at: poll.clock.uptime()) }
             if error.isOfTooManyConnections { await poll.places.wereTooMany(at: host) }
             state.failures += 1
+            // A stop breaks a poll off: that is no failure.
+            if !Task.isCancelled { tally.add(.poll(mailbox: poll.mailbox.name, .failed)) }
             await note(error)
             await hangUp(&state)
             if let error = error as? StoreError, error.endsTheRun { throw error }
@@ -127,10 +135,12 @@ struct PollService: Service {
         let limit = IdleLimit.after(news: state.hadNews, patience: poll.heartbeat.patience)
         do {
             let outcome = try await open.idle(upTo: limit)
+            tally.add(.idle(mailbox: poll.mailbox.name, Tally.Idle(outcome)))
             let isBroken = outcome == .ended || outcome == .refused
             let now = poll.clock.uptime()
             state.idles.note(failed: isBroken, lasted: outcome == .refused ? .zero : now - begun, at: now)
         } catch {
+            if !Task.isCancelled { tally.add(.idle(mailbox: poll.mailbox.name, .broken)) }
             await note(error)
             await open.close()
             await hangUp(&state)
@@ -164,6 +174,17 @@ struct PollService: Service {
             // The mail that the store would have told of it is not to be had either.
             if now >= since + poll.heartbeat.patience { await troubles.begin(.mailbox(name), "\(error)", at: since) }
         }
+    }
+}
+
+extension Tally.Idle {
+    fileprivate init(_ outcome: IMAPSession.IdleOutcome) {
+        self =
+            switch outcome {
+            case .news: .news
+            case .silence: .silence
+            case .ended, .refused: .ended
+            }
     }
 }
 

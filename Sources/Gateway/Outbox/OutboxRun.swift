@@ -16,6 +16,7 @@ package struct OutboxRun: Sendable {
     let gauge: DiskGauge
     /// Knows the admin; nil: there is none.
     let heartbeat: Heartbeat?
+    private let tally: Tally
 
     /// Notices taken at once; what cannot be sent before the lease ends is taken again.
     static let claimSize = 100
@@ -31,6 +32,16 @@ package struct OutboxRun: Sendable {
         store: Store, desk: DeskInForce, line: SMTPLine, clock: DeskClock, logger: Logger,
         outcomes: OutcomeWriter? = nil, gauge: DiskGauge = DiskGauge { nil }, heartbeat: Heartbeat? = nil
     ) {
+        self.init(
+            store: store, desk: desk, line: line, clock: clock, logger: logger, outcomes: outcomes, gauge: gauge,
+            heartbeat: heartbeat, tally: Tally())
+    }
+
+    init(
+        store: Store, desk: DeskInForce, line: SMTPLine, clock: DeskClock, logger: Logger, outcomes: OutcomeWriter?,
+        gauge: DiskGauge, heartbeat: Heartbeat?, tally: Tally
+    ) {
+        self.tally = tally
         self.store = store
         inForce = desk
         self.line = line
@@ -160,10 +171,12 @@ package struct OutboxRun: Sendable {
             try store.checkFiles()
             let outgoing = try await store.outgoing(mail, to: notice.claimed.notice.address)
             let receipt = try await line.send(outgoing, at: clock.moment)
+            tally.add(.sending(.accepted))
             logger.info(
                 "sent", metadata: ["notice": "\(notice.claimed.id)", "kind": "\(notice.claimed.notice.kind.label)"])
             return .sent(response: receipt.response, queueID: receipt.queueID)
         } catch {
+            if let error = error as? TransportError { tally.add(.sending(Tally.Sending(error.problem))) }
             logger.warning("not sent", metadata: ["notice": "\(notice.claimed.id)", "reason": "\(error)"])
             return (error as? TransportError)?.delivery == .permanent
                 ? failed(notice.claimed, response: error.serverWords ?? "\(error)")
@@ -204,6 +217,18 @@ private struct PreparedNotice: Sendable {
     var mail: SealedMail?
     var newlySealed: SealedMail?
     var outcome: SendingOutcome?
+}
+
+extension Tally.Sending {
+    fileprivate init(_ problem: TransportProblem) {
+        if problem.refusal != nil {
+            self = .refused
+        } else if case .mailDeferred = problem {
+            self = .deferred
+        } else {
+            self = .unreached
+        }
+    }
 }
 
 extension SendingHistory {

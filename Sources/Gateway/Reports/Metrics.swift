@@ -62,14 +62,14 @@ package struct Metrics: Sendable {
 }
 
 extension Metrics {
-    private enum Kind: String { case gauge, histogram }
-    private typealias Sample = (labels: [(String, String)], value: Int)
+    enum Kind: String { case gauge, counter, histogram }
+    typealias Sample = (labels: [(String, String)], value: Int)
 
     private mutating func add(_ name: String, _ kind: Kind, _ help: String, _ value: Int) {
         add(name, kind, help, [([], value)])
     }
 
-    private mutating func add(_ name: String, _ kind: Kind, _ help: String, _ samples: [Sample]) {
+    mutating func add(_ name: String, _ kind: Kind, _ help: String, _ samples: [Sample]) {
         guard !samples.isEmpty else { return }
         head(name, kind, help)
         for sample in samples { lines.append("\(name)\(Self.labels(sample.labels)) \(sample.value)") }

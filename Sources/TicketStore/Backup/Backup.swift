@@ -33,7 +33,7 @@ package struct Backup: Sendable {
     }
 
     package func make(in folder: String) throws(StoreError) -> Outcome {
-        guard data.hasDatabase else { throw StoreError(place: data.database, problem: .noStore) }
+        try data.demandDatabase()
         let target = BackupFolder(path: folder)
         try prepare(target)
         let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -8,7 +8,7 @@ extension Backup {
     ///
     /// - Parameter descriptor: a pipe or a file.
     package func write(to descriptor: Int32) throws(StoreError) -> Manifest {
-        guard data.hasDatabase else { throw StoreError(place: data.database, problem: .noStore) }
+        try data.demandDatabase()
         try DurableFolder.make(data.runs)
         guard let run = try RunFolder.make(in: data.runs) else {
             throw StoreError(place: data.runs, problem: .diskFull)

@@ -49,15 +49,28 @@ extension Store {
         guard files != nil else { return nil }
         let data = DataDirectory(path: place)
         let word = try await stampWord()
-        let isCopy = isUsed && DirectoryStamp.verdict(on: data, word: word) == .copied
-        guard isCopy else {
+        let lastSign = try await lastSign(before: now)
+        guard isUsed, Self.isPutBack(data, word: word, lastSign: lastSign, at: now) else {
             // A fault of the disk is told by what follows; the stamp of before is good still.
             try? await renewStamp(from: word)
             return nil
         }
-        let lastSign = try await lastSign(before: now)
         return try await restore(.copy, copiedAt: lastSign, at: now, from: word, notice)
     }
+
+    /// A move to another disk is a copy too, but nothing is lost by it: what waits is to go out, and numbers go on. It lies
+    /// elsewhere than before, and what it was copied from is untouched, or is gone and was at work a moment ago.
+    private static func isPutBack(_ data: DataDirectory, word: String?, lastSign: Instant, at now: Instant) -> Bool {
+        switch DirectoryStamp.verdict(on: data, word: word) {
+        case .same, .unstamped: false
+        case .copied: true
+        case .elsewhere:
+            DirectoryStamp.read(in: data)?.originRests.map { !$0 } ?? (lastSign + moveTakes < now)
+        }
+    }
+
+    /// Who moves a directory stops the gateway, copies, and starts it again. What a night's backup has lost is hours.
+    private static let moveTakes: Duration = .minutes(15)
 
     /// After `postigo restore` has put the files back.
     ///

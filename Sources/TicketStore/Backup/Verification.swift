@@ -67,7 +67,7 @@ package struct Verification: Equatable, Sendable {
     /// Looks at a data directory, beside whoever works on it.
     package static func ofStore(at directory: String) throws(StoreError) -> Verification {
         let data = DataDirectory(path: directory)
-        guard data.hasDatabase else { throw StoreError(place: data.database, problem: .noStore) }
+        try data.demandDatabase()
         var verification = Verification()
         verification.look(at: data.database, blobs: BlobFolder(path: data.blobs, drafts: data.blobs), keys: data.keys)
         return verification

@@ -36,7 +36,7 @@ package struct Store: Sendable {
     /// Opens a store that is there, and makes nothing where there is none: for whoever only looks.
     package static func openExisting(at directory: String, migrating: Bool = false) throws(StoreError) -> Store {
         let data = DataDirectory(path: directory)
-        guard data.hasDatabase else { throw StoreError(place: data.database, problem: .noStore) }
+        try data.demandDatabase()
         return try open(at: directory, migrating: migrating)
     }
 
@@ -142,7 +142,7 @@ package struct Store: Sendable {
     static func storeError(_ error: any Error, place: String) -> StoreError {
         switch error {
         case let error as StoreError: error
-        case let error as DatabaseError: StoreError(place: place, problem: .init(error))
+        case let error as DatabaseError: StoreError(place: place, problem: .init(error)).named
         default: StoreError(place: place, problem: .other("\(error)"))
         }
     }

@@ -19,6 +19,15 @@ package struct DataDirectory: Sendable {
 
     var hasDatabase: Bool { FileManager.default.fileExists(atPath: database) }
 
+    /// Throws where there is no database, and where this user may not look whether there is one.
+    func demandDatabase() throws(StoreError) {
+        var facts = stat()
+        guard stat(database, &facts) != 0 else { return }
+        let code = errno
+        let isMissing = code == ENOENT || code == ENOTDIR
+        throw StoreError(place: isMissing ? database : path, problem: isMissing ? .noStore : .init(errno: code))
+    }
+
     func prepare() throws(StoreError) {
         let isNew = !FileManager.default.fileExists(atPath: path)
         do {

@@ -16,6 +16,8 @@ struct DirectoryStamp: Equatable, Sendable {
     var earlier: String
     var database: Birthmark
     var itself: Birthmark
+    /// Where the directory lay, with no link in it; empty: written by a version that did not say.
+    var home = ""
 
     /// What no copy takes along.
     struct Birthmark: Equatable, Sendable {
@@ -45,24 +47,29 @@ struct DirectoryStamp: Equatable, Sendable {
         /// Neither has been stamped yet: new, or of a version without stamps.
         case unstamped
         case copied
+        /// Copied, and to another place than it had: perhaps nothing but a move.
+        case elsewhere
     }
 
     /// - Parameters:
     ///   - stamp: as it is read; nil where there is none.
     ///   - word: the database's; nil where it has none.
     static func verdict(
-        _ stamp: DirectoryStamp?, word: String?, database: Birthmark?, itself: Birthmark?
+        _ stamp: DirectoryStamp?, word: String?, database: Birthmark?, itself: Birthmark?, home: String
     ) -> Verdict {
         guard let stamp else { return word == nil ? .unstamped : .copied }
-        guard let word, let database, let itself else { return .copied }
-        let isKnown = word == stamp.word || word == stamp.earlier
-        return isKnown && stamp.database.fits(database) && stamp.itself.fits(itself) ? .same : .copied
+        guard let word, let database, let itself, word == stamp.word || word == stamp.earlier else { return .copied }
+        if stamp.database.fits(database), stamp.itself.fits(itself) { return .same }
+        return stamp.home.isEmpty || stamp.home == home ? .copied : .elsewhere
     }
 }
 
 extension DirectoryStamp {
+    /// Octets: six words, and a path in base64.
+    private static let limit = 10_000
+
     static func read(in data: DataDirectory) -> DirectoryStamp? {
-        guard let octets = FileManager.default.contents(atPath: data.stamp), octets.count < 1_000 else { return nil }
+        guard let octets = FileManager.default.contents(atPath: data.stamp), octets.count < limit else { return nil }
         return DirectoryStamp(text: String(decoding: octets, as: UTF8.self))
     }
 
@@ -71,10 +78,25 @@ extension DirectoryStamp {
         let hasFile = FileManager.default.fileExists(atPath: data.stamp)
         // One that says nothing is one that somebody has spoilt: what is beside it is not known to be ours.
         guard let stamp = read(in: data) else {
-            return hasFile ? .copied : verdict(nil, word: word, database: nil, itself: nil)
+            return hasFile ? .copied : verdict(nil, word: word, database: nil, itself: nil, home: "")
         }
         return verdict(
-            stamp, word: word, database: Birthmark(of: data.database), itself: Birthmark(of: data.stamp))
+            stamp, word: word, database: Birthmark(of: data.database), itself: Birthmark(of: data.stamp),
+            home: home(of: data))
+    }
+
+    /// Its path without links; empty where the system does not say.
+    static func home(of data: DataDirectory) -> String {
+        guard let path = realpath(data.path, nil) else { return "" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
+    /// Whether nobody has worked since on the directory that this one was copied from; nil where it is gone.
+    var originRests: Bool? {
+        let origin = DataDirectory(path: home)
+        guard !home.isEmpty, origin.hasDatabase, let left = Self.read(in: origin) else { return nil }
+        return left.word == word
     }
 
     /// Written beside and renamed: it keeps its number, and the moment in which it was made.
@@ -88,7 +110,8 @@ extension DirectoryStamp {
             guard let database = Birthmark(of: data.database), let itself = Birthmark(of: draft) else {
                 throw DurableFolder.fault(at: data.database)
             }
-            let stamp = DirectoryStamp(word: word, earlier: earlier, database: database, itself: itself)
+            let stamp = DirectoryStamp(
+                word: word, earlier: earlier, database: database, itself: itself, home: home(of: data))
             try FileCopy.write(Array(stamp.text.utf8)[...], to: file, named: draft)
             guard fsync(file) == 0 else { throw DurableFolder.fault(at: draft) }
         }
@@ -96,18 +119,20 @@ extension DirectoryStamp {
         try DurableFolder.sync(data.path)
     }
 
-    /// One line of six words.
+    /// One line of six words, and a seventh: where it lay.
     var text: String {
-        "\(word) \(earlier) \(database.inode) \(database.madeAt) \(itself.inode) \(itself.madeAt)\n"
+        let home = home.isEmpty ? "" : " " + Data(home.utf8).base64EncodedString()
+        return "\(word) \(earlier) \(database.inode) \(database.madeAt) \(itself.inode) \(itself.madeAt)\(home)\n"
     }
 
     init?(text: String) {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard words.count == 6, let inode = UInt64(words[2]), let made = Int64(words[3]),
+        guard (6...7).contains(words.count), let inode = UInt64(words[2]), let made = Int64(words[3]),
             let own = UInt64(words[4]), let ownMade = Int64(words[5])
         else { return nil }
         self.init(
             word: words[0], earlier: words[1], database: Birthmark(inode: inode, madeAt: made),
             itself: Birthmark(inode: own, madeAt: ownMade))
+        if words.count == 7, let octets = Data(base64Encoded: words[6]) { home = String(decoding: octets, as: UTF8.self) }
     }
 }

@@ -8,6 +8,8 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         case diskFault
         case busy
         case notWritable
+        /// The disk is mounted read-only: by an admin, or by the system after errors.
+        case readOnly
         case newerSchema
         case corrupt
         /// A commit would not survive a power cut.
@@ -52,7 +54,7 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
     /// Unknown means transient: a later run may succeed, and nothing was changed.
     package var isTransient: Bool {
         switch problem {
-        case .diskFull, .diskFault, .busy, .other: true
+        case .diskFull, .diskFault, .readOnly, .busy, .other: true
         case .notWritable, .newerSchema, .olderSchema, .corrupt, .notDurable, .moved, .lost, .noStore, .changedOnDisk,
             .copy,
             .unknownTicket, .unknownNotice, .unknownBreaker,
@@ -63,6 +65,13 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
 }
 
 extension StoreError {
+    /// SQLite calls a disk that is read-only a file that may not be written.
+    var named: StoreError {
+        var disk = statvfs()
+        let isReadOnly = problem == .notWritable && statvfs(place, &disk) == 0 && disk.f_flag & UInt(ST_RDONLY) != 0
+        return isReadOnly ? StoreError(place: place, problem: .readOnly) : self
+    }
+
     /// To go on would lose mail: the run ends, and a person must look.
     package var endsTheRun: Bool { problem == .moved }
 }
@@ -75,6 +84,8 @@ extension StoreError.Problem {
             "the disk could not be read or written. Is it full? Nothing was changed; mend it and run again."
         case .busy: "another postigo holds the database. Stop it, or wait until it has finished."
         case .notWritable: "cannot be written. It must belong to the user who runs postigo, with mode 0700."
+        case .readOnly:
+            "lies on a disk that is mounted read-only; after an error the system does that by itself, and 'dmesg' says why. Nothing was changed; make it writable, and the next run carries on."
         case .newerSchema:
             "was written by a newer postigo. Install that version again, or restore a backup from before it."
         case .olderSchema:
@@ -124,7 +135,8 @@ extension StoreError.Problem {
         switch code {
         case ENOSPC, EDQUOT: self = .diskFull
         case EIO: self = .diskFault
-        case EACCES, EPERM, EROFS: self = .notWritable
+        case EACCES, EPERM: self = .notWritable
+        case EROFS: self = .readOnly
         default: self = .other(String(cString: strerror(code)))
         }
     }
@@ -145,7 +157,7 @@ extension StoreError.Problem {
     /// The disk's doing, not the mail's: told to the admin as such.
     package var isOfTheDisk: Bool {
         switch self {
-        case .diskFull, .diskFault, .notWritable: true
+        case .diskFull, .diskFault, .notWritable, .readOnly: true
         case .busy, .newerSchema, .olderSchema, .corrupt, .notDurable, .moved, .lost, .noStore, .changedOnDisk, .copy,
             .unknownTicket, .unknownNotice, .unknownBreaker, .unknownHook, .unknownSale, .notQuarantined, .notSetAside,
             .other:

@@ -24,9 +24,12 @@ struct ConfigOptions: ParsableArguments {
         return reading.settings
     }
 
-    func assembly(migrating: Bool = false, log: Log.Form = .fitting, verbose: Bool = false) throws -> Assembly {
+    /// - Parameter settings: read before; nil reads them, and refuses mistakes.
+    func assembly(
+        of settings: Settings? = nil, migrating: Bool = false, log: Log.Form = .fitting, verbose: Bool = false
+    ) throws -> Assembly {
         try Assembly(
-            settings: try settings(), shipped: try Self.shippedFiles(), migrating: migrating,
+            settings: try settings ?? self.settings(), shipped: try Self.shippedFiles(), migrating: migrating,
             logger: Log.logger(verbose: verbose, as: log))
     }
 

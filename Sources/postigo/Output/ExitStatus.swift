@@ -33,7 +33,7 @@ enum ExitStatus {
         case .notWritable: cannotCreate
         case .newerSchema, .olderSchema, .notDurable, .lost: badConfig
         case .copy(let fault): code(for: fault)
-        case .diskFull, .diskFault, .busy, .other: tryLater
+        case .diskFull, .diskFault, .readOnly, .busy, .other: tryLater
         }
     }
 }

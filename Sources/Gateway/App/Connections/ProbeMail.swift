@@ -33,7 +33,10 @@ struct ProbeMail {
         return await run(to: address, by: sender, session)
     }
 
-    private func run(to address: String, by sender: SMTPSession, _ session: IMAPSession) async -> CheckLine {
+    /// - Parameter seen: gets the header as it came in.
+    func run(
+        to address: String, by sender: SMTPSession, _ session: IMAPSession, seen: ([UInt8]) -> Void = { _ in }
+    ) async -> CheckLine {
         let subject = "probe \(mailbox.name)"
         do {
             let folder = try await session.select(mailbox.folder)
@@ -52,6 +55,7 @@ struct ProbeMail {
                     "the server took a mail to \(address), but it did not come to \(mailbox.folder) within a "
                         + "minute. Does that address lead to this box? Look into its junk folder.")
             }
+            seen(try await session.fetchHeader(uid))
             let seconds = max(1, (clock.now() - sentAt).components.seconds)
             let found = "sent to \(address), found in \(mailbox.folder) after \(seconds) s, "
             return CheckLine(subject, true, found + (try await removed(uid, id, on: session)))

@@ -30,6 +30,11 @@ package struct HookSettings: Sendable, NamedSection {
     }
 }
 
+extension HookSettings {
+    /// Where the receiver is, without the path, which may hold a secret; nil where that cannot be told.
+    package var host: String? { (try? HTTPLine(url: url))?.host }
+}
+
 extension HookSecret {
     /// "whsec_" and base64, as receivers have it.
     init?(written text: String) {

@@ -20,12 +20,12 @@ struct HooksList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let assembly = try options.assembly()
-            let runs = try assembly.hooks()
-            let states = try await assembly.store.hooks()
-            let names = runs.map(\.name) + states.map(\.name).filter { name in !runs.contains { $0.name == name } }
+            let settings = try options.settingsForLooking()
+            let hooks = settings.hooks
+            let states = try await Store.open(at: settings.dataDirectory).hooks()
+            let names = hooks.map(\.name) + states.map(\.name).filter { name in !hooks.contains { $0.name == name } }
             let rows = names.map { name in
-                (name: name, host: runs.first { $0.name == name }?.host, state: states.first { $0.name == name })
+                (name: name, host: hooks.first { $0.name == name }?.host, state: states.first { $0.name == name })
             }
             if output.json {
                 return try JSONOutput.print(rows.map { HookJSON($0.name, url: $0.host, $0.state) })

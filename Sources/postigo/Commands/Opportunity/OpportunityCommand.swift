@@ -29,9 +29,10 @@ struct OpportunityChoice: ParsableArguments {
     @Option(help: "Only this organisation's, by key.") var organisation: String?
     @Option(help: "At most so many.") var limit = 100
 
-    func read() async throws -> [Opportunity] {
-        let store = try Store.open(at: try options.settings().dataDirectory)
-        return try await store.opportunities(
+    func read() async throws -> [Opportunity] { try await read(by: try options.settingsForLooking()) }
+
+    func read(by settings: Settings) async throws -> [Opportunity] {
+        try await Store.open(at: settings.dataDirectory).opportunities(
             OpportunityFilter(
                 states: Set(state), owner: owner.map { RegistryKey($0) }, partner: organisation.map { RegistryKey($0) },
                 limit: limit))
@@ -47,9 +48,10 @@ struct OpportunityList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let opportunities = try await choice.read()
+            let settings = try choice.options.settingsForLooking()
+            let opportunities = try await choice.read(by: settings)
             if output.json { return try JSONOutput.print(opportunities.map { OpportunityJSON($0) }) }
-            let locale = try choice.options.settings().registry.locale
+            let locale = settings.registry.locale
             var table = Table("OPPORTUNITY", "STATE", "VALUE", "CLOSE", "OWNER", "CUSTOMER", "TICKET", "TITLE")
             for opportunity in opportunities {
                 table.add(

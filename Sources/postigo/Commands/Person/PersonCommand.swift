@@ -21,7 +21,7 @@ struct PersonOptions: ParsableArguments {
         if !address.isUsableAddress { throw ValidationError("'\(address)' is not a mail address.") }
     }
 
-    func store() throws -> Store { try Store.open(at: try config.settings().dataDirectory) }
+    func store() throws -> Store { try Store.open(at: try config.settingsForLooking().dataDirectory) }
 }
 
 struct PersonShow: AsyncParsableCommand {
@@ -50,8 +50,9 @@ struct PersonExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let (store, registry) = (try options.store(), try options.config.settings().registry)
-            let export = PersonExport(store: store, registry: registry, at: Assembly.systemClock.now())
+            let settings = try options.config.settingsForLooking()
+            let store = try Store.open(at: settings.dataDirectory)
+            let export = PersonExport(store: store, registry: settings.registry, at: Assembly.systemClock.now())
             try await export.run(options.address, files: files) { line in try Console.write(json: "\(line)\n") }
         }
     }

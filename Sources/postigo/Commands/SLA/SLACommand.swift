@@ -30,7 +30,7 @@ struct ForecastCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try options.settings()
+            let settings = try options.settingsForLooking()
             let registry = settings.registry
             let store = try Store.open(at: settings.dataDirectory)
             let now = Assembly.systemClock.now()
@@ -39,12 +39,17 @@ struct ForecastCommand: AsyncParsableCommand {
                 until.map { registry.zone.instant(of: $0 + 1) }
                 ?? registry.calendar(teams.first.flatMap { registry.teams[$0]?.calendar } ?? registry.defaults.calendar)
                 .endOfWorkingDay(at: now)
-            guard let end, end > now else { throw ValidationError("no working time lies ahead until then") }
+            guard let end = end ?? Self.untilTomorrow(now, in: registry), end > now else { throw ValidationError("no working time lies ahead until then") }
             let forecast = Forecast(
                 of: try await store.openClocks(until: end, teams: teams), from: now, until: end)
             if output.json { return try JSONOutput.print(ForecastJSON(forecast)) }
             show(forecast, registry, try options.wording(in: .english, of: settings))
         }
+    }
+
+    /// Of a desk.yaml with mistakes no calendar may be left: a day is better than no answer.
+    private static func untilTomorrow(_ now: Instant, in registry: Registry) -> Instant? {
+        registry.calendars.isEmpty ? now + .days(1) : nil
     }
 
     private func show(_ forecast: Forecast, _ registry: Registry, _ wording: Wording) {

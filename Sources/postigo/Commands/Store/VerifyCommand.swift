@@ -32,16 +32,17 @@ struct VerifyCommand: AsyncParsableCommand {
                 let (verification, manifest) = try Verification.ofBackup(in: backup)
                 return try show(verification, of: backup, madeAt: manifest.made, on: [])
             }
-            let data = try options.settingsForLooking().dataDirectory
+            let settings = try options.settingsForLooking()
+            let data = settings.dataDirectory
             let verification = try Verification.ofStore(at: data)
             let note = VerificationNote(verification, at: Assembly.systemClock.now())
             do { try note.write(in: data) } catch { StandardError.write("\(error)") }
-            try show(verification, of: data, madeAt: nil, on: servers ? try await askServers() : [])
+            try show(verification, of: data, madeAt: nil, on: servers ? try await askServers(of: settings) : [])
         }
     }
 
-    private func askServers() async throws -> [MailboxAudit] {
-        let assembly = try options.assembly()
+    private func askServers(of settings: Settings) async throws -> [MailboxAudit] {
+        let assembly = try options.assembly(of: settings)
         var audits: [MailboxAudit] = []
         for mailbox in assembly.settings.mailboxes { audits.append(await assembly.audit(mailbox)) }
         return audits

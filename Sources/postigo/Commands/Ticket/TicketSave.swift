@@ -22,7 +22,7 @@ struct TicketSave: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try Store.open(at: try options.config.settings().dataDirectory)
+            let store = try Store.open(at: try options.config.settingsForLooking().dataDirectory)
             let files = try await TicketFiles(store: store)
                 .save(options.ticket, to: to ?? "ticket-\(options.ticket.number)")
             if output.json { return try JSONOutput.print(files.map(SavedFileJSON.init)) }
