@@ -41,6 +41,10 @@ struct Postigo: AsyncParsableCommand {
             do { try await run(command) } catch let error as ValidationError {
                 refuse(error, in: type(of: command))
             }
+            if let fault = Console.unwritten.fault {
+                StandardError.write("standard output: \(fault). What was printed is not all there is.")
+                Glibc.exit(ExitStatus.ioError.rawValue)
+            }
         } catch {
             // A mail server's pipe takes any other code for a bounce, and `--help` is not asked by one.
             if Swift.CommandLine.arguments.dropFirst().first == DeliverCommand._commandName,

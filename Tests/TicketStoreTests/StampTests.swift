@@ -29,6 +29,9 @@ struct StampTests {
         Row(
             "the night's files written over those that are there", "cp $N/* $D/ 2>/dev/null; rm -f $D/*-wal $D/*-shm",
             isCopy: true),
+        Row(
+            "the night's database written into today's, beside today's stamp",
+            "cat $N/postigo.sqlite > $D/postigo.sqlite; rm -f $D/*-wal $D/*-shm", isCopy: true),
         Row("the night's database alone", "rm $D/postigo.sqlite*; cp $N/postigo.sqlite $D/", isCopy: true),
         Row("a copy of this very moment", "cp -a $D $D.x; rm -r $D; mv $D.x $D", isCopy: true),
         Row(

@@ -47,7 +47,10 @@ package struct KeyFile: Sendable {
         """
 
     package func list() throws(Failure) -> [Entry] {
-        guard exists else { return [] }
+        guard access(path, F_OK) == 0 else {
+            guard errno == EACCES else { return [] }
+            throw Failure(path: path, sentence: "may not be looked at. Run this as the user who runs postigo.")
+        }
         return try read().map { Entry(id: $0.id, retiredAt: $0.retiredAt) }
     }
 

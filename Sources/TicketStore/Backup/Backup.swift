@@ -151,8 +151,19 @@ extension Backup {
 }
 
 extension String {
-    /// Without symbolic links, where it is there.
-    var absolute: String { URL(filePath: self).standardizedFileURL.resolvingSymlinksInPath().path }
+    /// Without symbolic links, also in a path of which only the beginning is there yet.
+    var absolute: String {
+        var (there, rest) = (URL(filePath: self).standardizedFileURL, "")
+        while there.path != "/" {
+            if let path = realpath(there.path, nil) {
+                defer { free(path) }
+                return String(cString: path) + rest
+            }
+            rest = "/" + there.lastPathComponent + rest
+            there.deleteLastPathComponent()
+        }
+        return rest.isEmpty ? "/" : rest
+    }
 }
 
 extension Instant {

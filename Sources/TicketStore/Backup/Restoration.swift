@@ -48,6 +48,8 @@ extension Store {
     ) async throws(StoreError) -> Restoration? {
         guard files != nil else { return nil }
         let data = DataDirectory(path: place)
+        let lock = try DirectoryStamp.lock(in: data)
+        defer { close(lock) }
         let word = try await stampWord()
         let lastSign = try await lastSign(before: now)
         guard isUsed, Self.isPutBack(data, word: word, lastSign: lastSign, at: now) else {
@@ -57,6 +59,7 @@ extension Store {
         }
         return try await restore(.copy, copiedAt: lastSign, at: now, from: word, notice)
     }
+
 
     /// A move to another disk is a copy too, but nothing is lost by it: what waits is to go out, and numbers go on. It lies
     /// elsewhere than before, and what it was copied from is untouched, or is gone and was at work a moment ago.
@@ -89,6 +92,8 @@ extension Store {
     /// Another word, which the database and the stamp beside it share.
     package func renewStamp() async throws(StoreError) {
         guard files != nil else { return }
+        let lock = try DirectoryStamp.lock(in: DataDirectory(path: place))
+        defer { close(lock) }
         try await renewStamp(from: try await stampWord())
     }
 
@@ -97,10 +102,12 @@ extension Store {
     }
 
     private func renewStamp(from word: String?) async throws(StoreError) {
-        let new = RunID.random().name
+        let (new, data) = (RunID.random().name, DataDirectory(path: place))
         // The file first, which knows both words: whichever the database has by then, it is the same directory.
-        try DirectoryStamp.write(new, earlier: word ?? "-", in: DataDirectory(path: place))
+        try DirectoryStamp.write(new, earlier: word ?? "-", in: data)
         try await write { try setStamp(new, $0) }
+        // From here on a database with the word of before is an older one: its log was taken away, or a copy lies in its place.
+        try DirectoryStamp.write(new, earlier: new, in: data)
     }
 
     /// When the copy was still at work: the newest thing in it.
@@ -133,7 +140,7 @@ extension Store {
             try setStamp(new, db)
             return restoration
         }
-        if restoration != nil { try DirectoryStamp.write(new, earlier: word ?? "-", in: DataDirectory(path: place)) }
+        if restoration != nil { try DirectoryStamp.write(new, earlier: new, in: DataDirectory(path: place)) }
         return restoration
     }
 }

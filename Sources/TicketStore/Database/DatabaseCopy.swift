@@ -36,7 +36,15 @@ enum DatabaseCopy {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(Double(Durability.busyTimeout))
-        return try DatabaseQueue(path: database, configuration: configuration)
+        return try DatabaseQueue(path: try place(of: database), configuration: configuration)
+    }
+
+    /// QUIRK: to read what has a write-ahead log SQLite wants to write beside it. On a disk that is read-only nobody changes
+    /// anything, and it can be read as it lies, unless there is something in the log.
+    private static func place(of database: String) throws(StoreError) -> String {
+        guard StoreError(place: database, problem: .notWritable).named.problem == .readOnly else { return database }
+        guard DatabaseFiles(at: database).logSize == 0 else { throw StoreError(place: database, problem: .readOnly) }
+        return URL(fileURLWithPath: database).absoluteString + "?immutable=1"
     }
 
     /// The last change of the tables that it has had.

@@ -68,6 +68,17 @@ extension DirectoryStamp {
     /// Octets: six words, and a path in base64.
     private static let limit = 10_000
 
+    /// Held for some milliseconds by whoever reads or renews the stamp: between its file and the database's word another
+    /// process would see a copy. A file system without locks is none that processes share.
+    ///
+    /// - Returns: a descriptor; to close it lets go.
+    static func lock(in data: DataDirectory) throws(StoreError) -> Int32 {
+        let folder = open(data.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw DurableFolder.fault(at: data.path) }
+        _ = flock(folder, LOCK_EX)
+        return folder
+    }
+
     static func read(in data: DataDirectory) -> DirectoryStamp? {
         guard let octets = FileManager.default.contents(atPath: data.stamp), octets.count < limit else { return nil }
         return DirectoryStamp(text: String(decoding: octets, as: UTF8.self))

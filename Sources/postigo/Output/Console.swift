@@ -1,8 +1,11 @@
 /// The only way out to a terminal: whatever is printed has its controls shown, whoever wrote it.
 import Foundation
 import Gateway
+import Synchronization
 
 enum Console {
+    static let unwritten = Unwritten()
+
     /// How many columns there are for a line: the terminal's, or what COLUMNS says; nil where a program reads.
     static let columns: Int? = {
         var size = winsize()
@@ -23,7 +26,25 @@ enum Console {
 /// "1 mail", "2 mails".
 func counted(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
 
-/// In place of Swift's own, so that nobody forgets. Whoever has closed the pipe wants no more of it.
+/// In place of Swift's own, so that nobody forgets. Whoever has closed the pipe wants no more of it; a disk that is full is
+/// told when the command ends: what it does is not broken off by what it says.
 func print(_ item: Any, terminator: String = "\n") {
-    try? Console.write("\(item)\(terminator)")
+    do { try Console.write("\(item)\(terminator)") } catch { Console.unwritten.note(error) }
+}
+
+/// The first thing that standard output did not take.
+final class Unwritten: Sendable {
+    private let words = Mutex<String?>(nil)
+
+    var fault: String? { words.withLock { $0 } }
+
+    fileprivate func note(_ error: any Error) {
+        var error = error as NSError
+        while error.domain != NSPOSIXErrorDomain, let below = error.userInfo[NSUnderlyingErrorKey] as? NSError {
+            error = below
+        }
+        // EBADF: it was closed before the program began, as by 'cron' without a mail.
+        guard error.code != Int(EPIPE), error.code != Int(EBADF) else { return }
+        words.withLock { $0 = $0 ?? String(cString: strerror(Int32(clamping: error.code))) }
+    }
 }

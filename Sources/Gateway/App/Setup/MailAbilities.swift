@@ -1,5 +1,6 @@
 /// What a mailbox can do, found out with mails to ourselves: whether plus addresses arrive, and who speaks in the
 /// Authentication-Results of what comes in.
+import Helpdesk
 import MIME
 import MailTransport
 import Ticketing

@@ -1,4 +1,6 @@
 /// A configuration that says what somebody has answered, and nothing of an example.
+import Foundation
+import MailTransport
 package import Ticketing
 
 package struct StarterDesk: Sendable {
@@ -6,6 +8,10 @@ package struct StarterDesk: Sendable {
         package var key: String
         package var name: String
         package var address: String
+
+        package init(key: String, name: String, address: String) {
+            (self.key, self.name, self.address) = (key, name, address)
+        }
     }
 
     package var address: String
@@ -65,7 +71,7 @@ package struct StarterDesk: Sendable {
             ? "    reply_address: plus             # tried: mail to such an address comes to this box"
             : "    reply_address: none             # plus, once your server delivers \(localPart)+word@\(domain) to this box"
         let border =
-            switch abilities?.border {
+            switch abilities?.border ?? MailAbilities.Border.none {
             case .ours(let name): "    authserv_id: \(Self.quoted(name))"
             case .seen(let name):
                 "    #authserv_id: \(Self.quoted(name))   # stood on the probe; only if that server is your border"

@@ -35,7 +35,7 @@ struct DeskSetup {
         if let advice = provider?.advice { print("note: \(advice)") }
         let search = ServerSearch(of: address, password: password)
         let domain = String(address.drop { $0 != "@" }.dropFirst())
-        do {
+        do throws(ServerSearch.NoneFound) {
             let incoming = try await search.imap(
                 at: ServerCandidates.places(of: .imap, written: imap, provider: provider, domain: domain))
             print("ok   mail comes from \(incoming.place), logged in as \(incoming.username)")
@@ -45,8 +45,8 @@ struct DeskSetup {
             return StarterDesk(
                 address: address, name: name, locale: locale, zone: zone, admin: admin, people: people,
                 imap: incoming, smtp: outgoing)
-        } catch let none as ServerSearch.NoneFound {
-            StandardError.write("\(none)\nNothing was written.")
+        } catch {
+            StandardError.write("\(error)\nNothing was written.")
             throw ExitStatus.unavailable
         }
     }
