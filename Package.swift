@@ -101,7 +101,8 @@ let package = Package(
             name: "HelpdeskTests", dependencies: ["Helpdesk", "Ticketing", "MIME", "ShippedLexicon"],
             swiftSettings: strict),
         .testTarget(
-            name: "TicketStoreTests", dependencies: ["TicketStore", "Helpdesk", "Ticketing", "MIME", "ShippedLexicon"],
+            name: "TicketStoreTests",
+            dependencies: ["TicketStore", "Helpdesk", "Ticketing", "MIME", "Programs", "ShippedLexicon"],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "GatewayTests",

@@ -81,7 +81,7 @@ struct ExportTests {
     @Test("every kind, each record once and in its order") func kinds() async throws {
         try await play { store, _ in
             let all = try await lines(of: store, ExportKind.allCases)
-            #expect(
+            try #require(
                 all.compactMap { $0["record"] as? String } == [
                     "ticket", "ticket", "entry", "entry", "event", "event", "event", "event", "opportunity",
                     "quotation",

@@ -87,7 +87,7 @@ struct Program: Sendable {
 
     /// Sends SIGKILL once so many lines of its log hold the words. False where it ended before.
     func kill(afterLines count: Int, containing words: String) async throws -> Bool {
-        try await onThread {
+        try await onOwnThread { [self] in
             let child = try start(pipes: [2])
             var seen = 0
             var text = ""
@@ -129,17 +129,10 @@ struct Program: Sendable {
 
     /// How it ended.
     func finish() async throws -> Child.Ending {
-        try await onThread {
+        try await onOwnThread { [self] in
             let child = try start(pipes: [2])
             _ = child.errors?.readDataToEndOfFile()
             return child.wait()
-        }
-    }
-
-    /// Pipes block; the cooperative pool must not.
-    private func onThread<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(with: Result { try work() }) }
         }
     }
 }

@@ -103,7 +103,7 @@ struct LoopTests {
         func sent() -> Int { stage.outside.count { $0.recipients == ["m@shop.test"] } }
         #expect(sent() == 10)
         let open = try await store.breakers()
-        #expect(
+        try #require(
             open.map(\.address) == ["m@shop.test"] && open.map(\.budget) == [.tenMinutes] && open.map(\.held) == [2])
         #expect(try await store.overview().breakers == 1)
         let told = try await store.outbox(all: true).filter { $0.label == "breaker-opened" }

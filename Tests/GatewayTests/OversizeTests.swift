@@ -170,7 +170,7 @@ extension OnRealServers {
             let aside = try #require(try await house.assembly.store.oversize().first)
             let kept = Message([UInt8](try Data(contentsOf: URL(filePath: aside.file))))
             #expect(kept.messageID == id && kept.attachments.map(\.size) == [60_000, 3])
-            let told = try await host.mail(in: customer, from: mine) { $0.text?.contains("too large") == true }
+            let told = try await host.mail(in: customer, from: mine) { $0.text?.contains("film.mp4") == true }
             #expect(told.text?.contains("ticket #\(ticket.number)") == true)
             await desk.logout()
             await customer.logout()

@@ -66,6 +66,9 @@ struct RealHost: Sendable {
     }
 }
 
-/// One after the other: a thousand mails in Postfix's queue would stand before those of another suite.
-@Suite("On Dovecot and Postfix", .serialized, .enabled(if: RealHost.present != nil, "script/test starts them"))
+/// One after the other: a thousand mails in Postfix's queue would stand before those of another suite. Each waits for mails to
+/// come; one that never comes ends its test by name, and not the whole run.
+@Suite(
+    "On Dovecot and Postfix", .serialized, .timeLimit(.minutes(20)),
+    .enabled(if: RealHost.present != nil, "script/test starts them"))
 enum OnRealServers {}

@@ -115,6 +115,21 @@ struct ReloadTests {
         #expect(watch.isBroken)
     }
 
+    @Test("a signal that comes while nobody waits, or as a pause ends, is taken once, and none is made up")
+    func hangup()
+        async
+    {
+        let hangup = Hangup()
+        #expect(!hangup.take())
+        hangup.ring()
+        hangup.ring()
+        await hangup.wait(atMost: .seconds(1), on: .asleep)
+        #expect(hangup.take())
+        #expect(!hangup.take())
+        hangup.ring()
+        #expect(hangup.take(), "whatever the pause was over for")
+    }
+
     @Test("a key that tickets use cannot go, unless something stands for it") func keys() async throws {
         let stage = try await Stage.start(accounts: [.support])
         let house = try GatewayFixture(stage: stage)

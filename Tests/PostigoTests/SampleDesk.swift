@@ -15,7 +15,7 @@ struct SampleDesk {
 
     /// Runs the body at a desk of its own, whose servers are in memory and have one mail that nobody has fetched.
     static func open<Value: Sendable>(_ body: (SampleDesk) async throws -> Value) async throws -> Value {
-        let filled = try filled.get()
+        let filled = try await filled.value
         let account = Account(address: "support@desk.example", username: "support", password: "sesame")
         let stage = try await Stage.start(accounts: [account])
         let desk = SampleDesk(folder: temporary("desk"), stage: stage)
@@ -63,13 +63,16 @@ struct SampleDesk {
         FileManager.default.temporaryDirectory.appendingPathComponent("\(name)-\(UUID().uuidString)").path
     }
 
-    private static let filled = Result {
+    /// Once for all, and nobody's thread is held meanwhile, as `swift_once` would hold it.
+    private static let filled = Task {
         let folder = temporary("filled")
         let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Desk").path
         try FileManager.default.copyItem(atPath: source, toPath: folder)
         let child = try Child("/bin/sh", ["-c", "./fill 2>&1"], environment: environment, folder: folder, pipes: [1])
-        let told = String(decoding: child.output?.readDataToEndOfFile() ?? Data(), as: UTF8.self)
-        guard child.wait() == .exited(0) else { throw Unfilled(told: told) }
+        let told = try await onOwnThread {
+            String(decoding: child.output?.readDataToEndOfFile() ?? Data(), as: UTF8.self)
+        }
+        guard await child.ending == .exited(0) else { throw Unfilled(told: told) }
         return folder
     }
 

@@ -88,7 +88,7 @@ package final class Child: Sendable {
     package var ending: Ending {
         get async {
             await withCheckedContinuation { continuation in
-                DispatchQueue.global().async { continuation.resume(returning: self.wait()) }
+                Thread.detachNewThread { continuation.resume(returning: self.wait()) }
             }
         }
     }

@@ -44,7 +44,7 @@ package enum PostigoProgram {
     /// Both streams at once: a program that fills one pipe does not go on to the other.
     private static func text(of file: FileHandle?) async -> String {
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
+            Thread.detachNewThread {
                 continuation.resume(returning: String(decoding: file?.readDataToEndOfFile() ?? Data(), as: UTF8.self))
             }
         }

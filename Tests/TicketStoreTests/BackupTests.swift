@@ -1,6 +1,7 @@
 // A backup is whole, costs what is new, tells what is damaged, and is put back so that nothing is given twice.
 import Foundation
 import GRDB
+import Programs
 import Testing
 
 @testable import Helpdesk
@@ -181,12 +182,7 @@ struct BackupTests {
             .write(to: handle.fileDescriptor)
         try handle.close()
         try FileManager.default.createDirectory(atPath: shelf.backup, withIntermediateDirectories: true)
-        let tar = Process()
-        tar.executableURL = URL(filePath: "/bin/tar")
-        tar.arguments = ["-xf", file, "-C", shelf.backup]
-        try tar.run()
-        tar.waitUntilExit()
-        #expect(tar.terminationStatus == 0)
+        #expect(try await Child("/usr/bin/env", ["tar", "-xf", file, "-C", shelf.backup]).ending == .exited(0))
         let (verification, read) = try Verification.ofBackup(in: shelf.backup)
         #expect(verification.faults.isEmpty && verification.blobs == 3 && read == manifest && read.files.count == 6)
         #expect(DurableFolder.names(in: shelf.data + "/spool").isEmpty, "what it lay in is gone")

@@ -102,6 +102,21 @@ struct FloodTests {
         #expect(try await send(at: start + .hours(2)).count == 1, "a first one again")
     }
 
+    @Test("an answer to an admin who asks again waits for nothing, and holds no alert back") func answers() async throws
+    {
+        let (start, fault) = (Scene.now, "the new configuration has 1 mistakes and is not used: first")
+        let answer = Notice(
+            kind: .adminAlert(fault: fault, wayOut: "x"), address: "admin@desk.test", name: nil, locale: .english)
+        for second in 1...3 {
+            try await scene.store.queue(answer: answer, at: start + .seconds(second))
+            #expect(try await send(at: start + .seconds(second)).count == 1)
+        }
+        try await alert(fault, at: start + .seconds(4))
+        #expect(try await send(at: start + .seconds(4)).count == 1, "an alert of its own")
+        try await scene.store.queue(answer: answer, at: start + .seconds(5))
+        #expect(try await send(at: start + .seconds(5)).count == 1, "not even behind that one")
+    }
+
     private struct Unmerged: Error {}
 
     @Test("alerts wait behind nothing, and count for nothing") func alertsAreFree() async throws {

@@ -1,6 +1,7 @@
 // A directory that was copied back is told from one that was left alone.
 import Foundation
 import GRDB
+import Programs
 import Testing
 
 @testable import Helpdesk
@@ -52,22 +53,18 @@ struct StampTests {
             _ = try await store.file(
                 desk.studied([Scene.arrival(1)]), of: "support", cursor: nil, settlesLater: false, at: Scene.now)
         }
-        try shell("cp -a $D $N", folder)
+        try await shell("cp -a $D $N", folder)
         // The day goes on: its word is another one by then.
         #expect(try await Store.open(at: folder).settleIn(at: Scene.now) == nil)
-        try shell(row.does, folder)
+        try await shell(row.does, folder)
         let restoration = try await Store.open(at: folder).settleIn(at: Scene.now + .days(1))
         #expect((restoration != nil) == row.isCopy)
         #expect(try await Store.open(at: folder).settleIn(at: Scene.now + .days(1)) == nil, "once is enough")
     }
 
-    private func shell(_ line: String, _ folder: String) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", "D='\(folder)'; N='\(folder).night'; \(line)"]
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
+    private func shell(_ line: String, _ folder: String) async throws {
+        let script = "D='\(folder)'; N='\(folder).night'; \(line)"
+        try #require(try await Child("/bin/sh", ["-c", script]).ending == .exited(0))
     }
 
     @Test("one that a store of an older version never had is none that is missing") func adopts() async throws {

@@ -51,4 +51,9 @@ extension Store {
     package func queue(_ notice: Notice, at now: Instant) async throws(StoreError) {
         try await write { try OutboxWriter(db: $0, now: now).queue(notice, ticket: nil, entry: nil) }
     }
+
+    /// Queues what somebody has just asked for: it is joined to nothing, and waits for nothing.
+    package func queue(answer notice: Notice, at now: Instant) async throws(StoreError) {
+        try await write { try OutboxWriter(db: $0, now: now).insert(notice, ticket: nil, entry: nil, dueAt: now) }
+    }
 }

@@ -91,7 +91,8 @@ struct CrashPointTests {
             #expect(try await desk.round() == .exited(0))
             let rows = try await desk.store.ledger().sorted { $0.uid < $1.uid }
             #expect(rows.map(\.disposition) == [.quarantined, .opened, .opened])
-            #expect(try await desk.store.quarantined(rows[0].id).mail.octets.isEmpty == false)
+            let first = try #require(rows.first)
+            #expect(try await desk.store.quarantined(first.id).mail.octets.isEmpty == false)
             #expect(desk.inbox == 0)
         }
     }

@@ -122,6 +122,7 @@ struct HookRunTests {
             scene.clock.turn(.minutes(2))
             _ = try await scene.house.assembly.runOnce()
             let posts = try scene.receiver.report()
+            try #require(posts.count >= 2)
             #expect(posts[0].id == posts[1].id && posts[0].body == posts[1].body)
             #expect(posts[0].timestamp != posts[1].timestamp, "the signature is of the attempt")
             #expect(posts.allSatisfy { $0.verified == [0] })
@@ -152,7 +153,7 @@ struct HookRunTests {
             let state = try await scene.store.resume(hook: "crm", from: .setAside)
             #expect(state.waiting == 1)
             _ = try await scene.house.assembly.runOnce()
-            #expect(try scene.receiver.report().map { try $0.payload.data.event } == [entries[0]])
+            #expect(try scene.receiver.report().map { try $0.payload.data.event } == Array(entries.prefix(1)))
             #expect(try await scene.state().setAside == 0)
         }
     }

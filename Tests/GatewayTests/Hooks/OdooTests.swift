@@ -121,7 +121,8 @@ struct OdooTests {
             try await scene.apply(.opportunity(OpportunityID(1), .move(to: .lost, reason: "too <dear>")))
             try await scene.drain()
             let lost = try scene.records("crm.lead")
-            #expect(lost.count == 1 && lost[0]["active"] as? Bool == false)
+            try #require(lost.count == 1)
+            #expect(lost[0]["active"] as? Bool == false)
             #expect(lost[0]["messages"] as? [String] == ["<p>Lost: too &lt;dear&gt;</p>"])
             scene.clock.turn(.minutes(1))
             try await scene.apply(.opportunity(OpportunityID(1), .move(to: .open, reason: nil)))
@@ -153,7 +154,8 @@ struct OdooTests {
             if row.state != .sent { try await scene.apply(Self.move(row.state)) }
             try await scene.drain()
             let orders = try scene.records("sale.order")
-            #expect(orders.count == 1 && orders[0]["state"] as? String == row.odoo)
+            try #require(orders.count == 1)
+            #expect(orders[0]["state"] as? String == row.odoo)
             #expect(orders[0]["origin"] as? String == "postigo/desk.test/Q-1/1")
             #expect(orders[0]["opportunity_id"] as? Int == 101 && orders[0]["validity_date"] as? String == "2026-01-31")
             // 10.5 × 123.45 = 1,296.23 less 3.3333 % = 1,253.02; with 5 % of ISS 1,315.67.

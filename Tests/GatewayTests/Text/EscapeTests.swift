@@ -41,14 +41,14 @@ struct EscapeTests {
     /// The same outputs for words of letters alone, and for hostile ones.
     private func expectSameShapes(
         _ joiners: [Joiner], _ name: String, _ outputs: (_ line: String, _ text: String) throws -> [Judge.Case]
-    ) throws {
+    ) async throws {
         // An apostrophe in front of a formula or a comma in quotes changes no shape: only words do.
         let plain = try outputs("x", "x\nx")
         let hostile = try joiners.map { joiner in
             let line = joiner.hostile.filter(scalars: { !$0.endsLine })
             return try outputs("x \(joiner.hostile) x", "x \(line)\n\(line) x")
         }
-        let readings = try Judge.read(plain + hostile.joined())
+        let readings = try await Judge.read(plain + hostile.joined())
         for (index, joiner) in joiners.enumerated() {
             for place in plain.indices {
                 let reading = readings[plain.count * (index + 1) + place]
@@ -58,12 +58,12 @@ struct EscapeTests {
     }
 
     @Test("every notice, as HTML and as text", arguments: DeskLocale.allCases)
-    func notices(locale: DeskLocale) throws {
+    func notices(locale: DeskLocale) async throws {
         let library = try Self.library.get()
         for notice in TemplateNames.notices {
             let kind = NoticeKind.samples.first { $0.template == notice }
             let sample = NoticeView.sample(.shipped(locale), kind: kind)
-            try expectSameShapes([.together], notice) { line, text in
+            try await expectSameShapes([.together], notice) { line, text in
                 let mail = library.render(notice, in: locale, sample.filled(line: line, text: text))
                 return [
                     Judge.Case(kind: .html, text: mail.html), Judge.Case(kind: .lines, text: mail.text),
@@ -74,10 +74,10 @@ struct EscapeTests {
     }
 
     @Test("the page of a quotation, and the report with its charts", arguments: DeskLocale.allCases)
-    func pages(locale: DeskLocale) throws {
+    func pages(locale: DeskLocale) async throws {
         let library = try Self.library.get()
         let sample = NoticeView.sample(.shipped(locale), kind: .sale(.quotation))
-        try expectSameShapes([.together], "page") { line, text in
+        try await expectSameShapes([.together], "page") { line, text in
             let wording = Wording(.shipped(locale), timeZone: .gmt)
             let report = ReportPage(Self.report(line), of: Self.registry(line), wording: wording)
             return [
@@ -101,11 +101,11 @@ struct EscapeTests {
         return registry
     }
 
-    @Test("tables: rows and cells, and the words that are read back") func tables() throws {
+    @Test("tables: rows and cells, and the words that are read back") func tables() async throws {
         let texts =
             Joiner.all.map(\.hostile) + Joiner.all.compactMap(\.text).flatMap { ["=\($0)1+1", "\($0)=1", "'=\($0)1"] }
         let tables = texts.map { CSV(header: ["a", "b"], rows: [[$0, "1"], ["2", $0]]) }
-        let readings = try Judge.read(tables.map { Judge.Case(kind: .csv, text: $0.text) })
+        let readings = try await Judge.read(tables.map { Judge.Case(kind: .csv, text: $0.text) })
         for (table, reading) in zip(tables, readings) {
             #expect(reading.shape == ["2", "2", "2"])
             let cell = table.rows[0][0]
@@ -114,7 +114,7 @@ struct EscapeTests {
             #expect(!"=+-@\t\r".unicodeScalars.contains(first ?? "x"), "\(cell.debugDescription)")
             #expect(CSV(table.text) == table)
         }
-        try expectSameShapes(Joiner.all, "report --csv") { line, _ in
+        try await expectSameShapes(Joiner.all, "report --csv") { line, _ in
             [
                 Judge.Case(
                     kind: .csv, text: FigureTable(Self.report(line), of: Self.registry(line), in: .english).csv)
@@ -122,11 +122,11 @@ struct EscapeTests {
         }
     }
 
-    @Test("links that write a mail, and JSON for programs") func linksAndJSON() throws {
+    @Test("links that write a mail, and JSON for programs") func linksAndJSON() async throws {
         let texts = Joiner.all.map(\.hostile) + ["\u{1B}]0;x\u{7}\u{9B}31m\u{202E}\u{2066}\u{200F}\u{61C}\u{7F}"]
-        let links = try Judge.read(
+        let links = try await Judge.read(
             texts.map { Judge.Case(kind: .mailto, text: MailtoLink(to: "a+b@desk.test", subject: $0, body: $0).uri) })
-        let json = try Judge.read(
+        let json = try await Judge.read(
             texts.map {
                 let text = String(decoding: try JSONEncoder().encode([$0]), as: UTF8.self)
                 return Judge.Case(kind: .json, text: TerminalText.json(text))
@@ -139,8 +139,8 @@ struct EscapeTests {
         }
     }
 
-    @Test("fields of a mail: names, subject, ids, file names") func fields() throws {
-        try expectSameShapes(Joiner.all, "mail") { line, _ in
+    @Test("fields of a mail: names, subject, ids, file names") func fields() async throws {
+        try await expectSameShapes(Joiner.all, "mail") { line, _ in
             let support = EmailAddress(displayName: line, localPart: "support", domain: "desk.test")
             let draft = MessageDraft(
                 from: support, to: [EmailAddress(displayName: line, localPart: "maria", domain: "x.test")],
@@ -153,14 +153,14 @@ struct EscapeTests {
     }
 
     @Test("words that people write every day come out as they are")
-    func everyday() throws {
+    func everyday() async throws {
         let words = ["R$ 5 < 6 & 'aspas'", "\"citação\" – 3 > 2", "Ação: é já! 👩🏽‍💻🇧🇷", "नमस्ते می‌خواهم", "a = b @ c; d, e"]
         let library = try Self.library.get()
         for text in words {
             var view = NoticeView.sample(.shipped(.portuguese), kind: .newTicket)
             (view["text"], view["subject"], view["requester_name"]) = (text, text, text)
             let mail = library.render("new-ticket", in: .portuguese, view)
-            let html = try Judge.read([Judge.Case(kind: .html, text: mail.html)])[0]
+            let html = try await Judge.read([Judge.Case(kind: .html, text: mail.html)])[0]
             #expect(html.words[0].contains(text) && mail.text.contains(text) && mail.subject.contains(text))
             #expect(TerminalText.line(text) == text && TerminalText.lines(text) == text)
             #expect(text.oneLine == text)

@@ -1,6 +1,7 @@
 /// Watches the configuration: SIGHUP, and files that change, are read at once.
 import Logging
 import ServiceLifecycle
+import Synchronization
 import TicketStore
 import Ticketing
 import UnixSignals
@@ -14,7 +15,7 @@ struct ReloadService: Service {
     static let interval: Duration = .seconds(2)
 
     func run() async throws {
-        let hangup = Signal()
+        let hangup = Hangup()
         let signals = await UnixSignalsSequence(trapping: .sighup)
         await cancelWhenGracefulShutdown {
             // Signals come in a sequence that only a task of its own can wait on.
@@ -22,25 +23,26 @@ struct ReloadService: Service {
         }
     }
 
-    private func watch(_ hangup: Signal) async {
+    private func watch(_ hangup: Hangup) async {
         var watch = FileWatch(seen: reload.stamps())
         while !Task.isCancelled {
-            let pause = ContinuousClock.now
             await hangup.wait(atMost: Self.interval, on: reload.assembly.clock)
             guard !Task.isCancelled else { break }
-            let wasAsked = ContinuousClock.now - pause < Self.interval
-            if watch.isDue(reload.stamps(), asked: wasAsked) { await apply(&watch) }
+            let wasAsked = hangup.take()
+            if watch.isDue(reload.stamps(), asked: wasAsked) { await apply(&watch, asked: wasAsked) }
         }
     }
 
-    private func apply(_ watch: inout FileWatch) async {
+    private func apply(_ watch: inout FileWatch, asked: Bool) async {
         let outcome = await reload.run()
         let notice = reload.notice(of: outcome, wasBroken: watch.isBroken)
         watch.note(outcome)
         log(outcome)
         guard let notice else { return }
         do {
-            try await reload.assembly.store.queue(notice, at: reload.assembly.clock.now())
+            let (store, now) = (reload.assembly.store, reload.assembly.clock.now())
+            // An admin who corrects one line after another waits for each answer.
+            if asked { try await store.queue(answer: notice, at: now) } else { try await store.queue(notice, at: now) }
             signal.ring()
         } catch {
             reload.assembly.logger.error("the admin could not be told", metadata: ["reason": "\(error)"])
@@ -54,6 +56,27 @@ struct ReloadService: Service {
             logger.notice("configuration in force", metadata: ["rules": "\(version)", "restart": "\(needsRestart)"])
         case .refused(let mistakes):
             logger.error("configuration refused", metadata: ["mistakes": "\(mistakes.joined(separator: "\n"))"])
+        }
+    }
+}
+
+/// An admin's wish that the configuration be read now. It is kept until it is taken: one that comes while the files are
+/// read, or in the moment a pause ends, is none the less.
+final class Hangup: Sendable {
+    private let isWaiting = Mutex(false)
+    private let signal = Signal()
+
+    func ring() {
+        isWaiting.withLock { $0 = true }
+        signal.ring()
+    }
+
+    func wait(atMost pause: Duration, on clock: DeskClock) async { await signal.wait(atMost: pause, on: clock) }
+
+    func take() -> Bool {
+        isWaiting.withLock { isWaiting in
+            defer { isWaiting = false }
+            return isWaiting
         }
     }
 }

@@ -25,7 +25,9 @@ struct RegistryLint {
         -> [SettingsProblem]
     {
         var owners: [String: String] = [:]
-        return things.sorted { places.line(heading, $0.key) < places.line(heading, $1.key) }.compactMap { thing in
+        // Several may stand in one line.
+        let inOrder = things.sorted { (places.line(heading, $0.key), $0.key) < (places.line(heading, $1.key), $1.key) }
+        return inOrder.compactMap { thing in
             var problem: SettingsProblem?
             for name in [thing.key] + thing.names where !name.foldedWord.isEmpty {
                 let owner = owners[name.foldedWord] ?? thing.key
