@@ -148,7 +148,8 @@ struct MetricsTests {
         #expect(text.hasSuffix("\n") && !text.contains("maria") && !text.contains("Printer"))
     }
 
-    @Test("what is counted is there from the first moment on, each kind with its own number") func counts() async throws {
+    @Test("what is counted is there from the first moment on, each kind with its own number") func counts() async throws
+    {
         let house = try GatewayFixture(
             imap: "host: 127.0.0.1, security: plaintext", smtp: "host: 127.0.0.1, security: plaintext", clock: .still)
         let concerns = Concerns(house.assembly.settings, at: GatewayFixture.now)

@@ -29,9 +29,11 @@ struct SetupTests {
                     "mail.firma.test:143 (starttls)", "firma.test:993 (tls)", "firma.test:143 (starttls)",
                 ]),
             Places(
-                testDescription: "a mailbox of a known provider", domain: "GMail.com", places: ["imap.gmail.com:993 (tls)"]),
+                testDescription: "a mailbox of a known provider", domain: "GMail.com",
+                places: ["imap.gmail.com:993 (tls)"]),
             Places(
-                testDescription: "a company's domain at a provider", provider: "zoho", places: ["imap.zoho.com:993 (tls)"]),
+                testDescription: "a company's domain at a provider", provider: "zoho",
+                places: ["imap.zoho.com:993 (tls)"]),
             Places(
                 testDescription: "a domain that ends like a provider's", domain: "notgmail.com",
                 places: [
@@ -88,7 +90,9 @@ struct SetupTests {
 
     @Test(
         "whatever a desk or a person is called, the files are read as they were meant",
-        arguments: ["Firma", "Casa \"Azul\" & Cia: loja #1", "C:\\desk", "yes", "- x", "{a}", "Ünï 李 👩🏽‍💻", "a\nb: c", "'", "null"])
+        arguments: [
+            "Firma", "Casa \"Azul\" & Cia: loja #1", "C:\\desk", "yes", "- x", "{a}", "Ünï 李 👩🏽‍💻", "a\nb: c", "'", "null",
+        ])
     func written(name: String) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -107,10 +111,13 @@ struct SetupTests {
 
     private static func write(_ desk: StarterDesk, in folder: String) throws {
         try FileManager.default.createDirectory(atPath: folder + "/secrets", withIntermediateDirectories: true)
-        for file in desk.files { try file.text.write(toFile: "\(folder)/\(file.name)", atomically: true, encoding: .utf8) }
+        for file in desk.files {
+            try file.text.write(toFile: "\(folder)/\(file.name)", atomically: true, encoding: .utf8)
+        }
         let secret = folder + "/secrets/mailbox"
-        #expect(FileManager.default.createFile(
-            atPath: secret, contents: Data("sesame\n".utf8), attributes: [.posixPermissions: 0o600]))
+        #expect(
+            FileManager.default.createFile(
+                atPath: secret, contents: Data("sesame\n".utf8), attributes: [.posixPermissions: 0o600]))
     }
 
     @Test("servers are found, also by the part before the @, and the probes say what the mailbox can do") func finds()
@@ -138,7 +145,9 @@ struct SetupTests {
         try await stage.stop()
     }
 
-    @Test("a wrong password is told once for each name, at the first server that asks for it") func denied() async throws {
+    @Test("a wrong password is told once for each name, at the first server that asks for it") func denied()
+        async throws
+    {
         let stage = try await Stage.start(
             accounts: [Account(address: "support@desk.test", username: "support", password: "sesame")])
         let place = ServerPlace("127.0.0.1", stage.imapPort, .plaintext)
@@ -146,7 +155,8 @@ struct SetupTests {
             try await ServerSearch(of: "support@desk.test", password: Secret("wrong")).imap(at: [place, place])
         } throws: { error in
             let words = "\(error)"
-            return (error as? ServerSearch.NoneFound)?.tried.count == 2 && words.contains("--imap") && !words.contains("wrong")
+            return (error as? ServerSearch.NoneFound)?.tried.count == 2 && words.contains("--imap")
+                && !words.contains("wrong")
         }
         try await stage.stop()
     }

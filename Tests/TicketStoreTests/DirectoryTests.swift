@@ -30,7 +30,9 @@ struct DirectoryTests {
         #expect(StoreError(place: "/nowhere/at/all", problem: .notWritable).named.problem == .notWritable)
     }
 
-    @Test("no store, where there is none, and where a file stands in the folder's place", arguments: ["/nowhere", "/dev/null"])
+    @Test(
+        "no store, where there is none, and where a file stands in the folder's place",
+        arguments: ["/nowhere", "/dev/null"])
     func missing(place: String) {
         let error = #expect(throws: StoreError.self) { try Store.openExisting(at: place) }
         #expect(error?.problem == .noStore && error?.place == "\(place)/postigo.sqlite")

@@ -125,9 +125,9 @@ struct StampTests {
             _ = try await store.file(
                 desk.studied([Scene.arrival(1)]), of: "support", cursor: nil, settlesLater: false, at: Scene.now)
         }
-        try shell("cp -a $D $N", folder)
+        try await shell("cp -a $D $N", folder)
         #expect(try await Store.open(at: folder).settleIn(at: Scene.now) == nil)
-        try shell("M='\(folder).moved'; \(row.does)", folder)
+        try await shell("M='\(folder).moved'; \(row.does)", folder)
         let now = Scene.now + .minutes(row.minutes)
         let restoration = try await Store.open(at: folder + ".moved").settleIn(at: now)
         #expect((restoration != nil) == row.isCopy)

@@ -60,7 +60,6 @@ extension Store {
         return try await restore(.copy, copiedAt: lastSign, at: now, from: word, notice)
     }
 
-
     /// A move to another disk is a copy too, but nothing is lost by it: what waits is to go out, and numbers go on. It lies
     /// elsewhere than before, and what it was copied from is untouched, or is gone and was at work a moment ago.
     private static func isPutBack(_ data: DataDirectory, word: String?, lastSign: Instant, at now: Instant) -> Bool {

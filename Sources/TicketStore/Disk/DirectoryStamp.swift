@@ -144,6 +144,8 @@ extension DirectoryStamp {
         self.init(
             word: words[0], earlier: words[1], database: Birthmark(inode: inode, madeAt: made),
             itself: Birthmark(inode: own, madeAt: ownMade))
-        if words.count == 7, let octets = Data(base64Encoded: words[6]) { home = String(decoding: octets, as: UTF8.self) }
+        if words.count == 7, let octets = Data(base64Encoded: words[6]) {
+            home = String(decoding: octets, as: UTF8.self)
+        }
     }
 }

@@ -73,7 +73,8 @@ package struct AbilityProbe {
     ) async -> CheckLine {
         var tagged = mailbox
         tagged.replyAddress = .plus
-        let line = await ProbeMail(tagged, domain: settings.domain, clock: clock).runToAnswerAddress(by: sender, session)
+        let line = await ProbeMail(tagged, domain: settings.domain, clock: clock).runToAnswerAddress(
+            by: sender, session)
         return line ?? CheckLine("probe \(mailbox.name)", false, "this address can have no tag")
     }
 

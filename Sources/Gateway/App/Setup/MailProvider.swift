@@ -33,7 +33,8 @@ package struct MailProvider: Sendable {
             advice: "Google wants a password for apps (myaccount.google.com/apppasswords), or OAuth: docs/oauth.md."),
         MailProvider(
             name: "microsoft365", domains: ["outlook.com", "hotmail.com", "live.com", "outlook.com.br"],
-            imap: ServerPlace("outlook.office365.com", 993, .tls), smtp: ServerPlace("smtp.office365.com", 587, .startTLS),
+            imap: ServerPlace("outlook.office365.com", 993, .tls),
+            smtp: ServerPlace("smtp.office365.com", 587, .startTLS),
             advice: "Microsoft 365 takes no passwords: docs/oauth.md says how to log in there."),
         MailProvider(
             name: "locaweb", domains: [], imap: ServerPlace("email-ssl.com.br", 993, .tls),
@@ -85,7 +86,9 @@ package enum ServerCandidates {
     private static func places(written: String, of service: Service) -> [ServerPlace] {
         let (host, port) = split(written)
         guard let port else { return usual(service).map { ServerPlace(host, $0.port, $0.security) } }
-        if let known = usual(service).first(where: { $0.port == port }) { return [ServerPlace(host, port, known.security)] }
+        if let known = usual(service).first(where: { $0.port == port }) {
+            return [ServerPlace(host, port, known.security)]
+        }
         // A port of somebody's own says nothing; to this machine alone no protection is needed.
         let isLocal = Endpoint(host: host, port: port).isLoopback
         return ([.startTLS, .tls] + (isLocal ? [.plaintext] : [])).map { ServerPlace(host, port, $0) }

@@ -75,7 +75,8 @@ package struct StarterDesk: Sendable {
             case .ours(let name): "    authserv_id: \(Self.quoted(name))"
             case .seen(let name):
                 "    #authserv_id: \(Self.quoted(name))   # stood on the probe; only if that server is your border"
-            case .none: "    #authserv_id:                   # the name in the Authentication-Results of your own border server"
+            case .none:
+                "    #authserv_id:                   # the name in the Authentication-Results of your own border server"
             }
         return plus + "\n" + border
     }
@@ -84,7 +85,8 @@ package struct StarterDesk: Sendable {
 
     private static func server(_ found: ServerSearch.Found, indent: String) -> String {
         [
-            "host: \(quoted(found.place.host))", "port: \(found.place.port)", "security: \(found.place.security.rawValue)",
+            "host: \(quoted(found.place.host))", "port: \(found.place.port)",
+            "security: \(found.place.security.rawValue)",
             "username: \(quoted(found.username))", "password_file: secrets/mailbox",
         ].map { indent + $0 }.joined(separator: "\n")
     }

@@ -57,7 +57,9 @@ struct DeskSetup {
         let probe = AbilityProbe(
             try folder.read(), authservID: provider?.authservID, clock: Assembly.systemClock)
         do {
-            return try await probe.run { line in print("\(line.works ? "ok  " : "no  ") \(line.subject): \(line.message)") }
+            return try await probe.run { line in
+                print("\(line.works ? "ok  " : "no  ") \(line.subject): \(line.message)")
+            }
         } catch {
             print("no   the mailbox could not be tried: \(error)")
             return nil

@@ -16,7 +16,8 @@ struct StarterFiles {
         let there = (Self.names.map { config + "/" + $0 } + [passwordFile])
             .first { FileManager.default.fileExists(atPath: $0) }
         guard let there else { return }
-        StandardError.write("\(there): is there already. Name another folder, or move it away: nothing is written over.")
+        StandardError.write(
+            "\(there): is there already. Name another folder, or move it away: nothing is written over.")
         throw ExitStatus.cannotCreate
     }
 

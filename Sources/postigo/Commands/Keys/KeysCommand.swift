@@ -18,7 +18,10 @@ struct KeysList: AsyncParsableCommand {
     @OptionGroup var output: JSONFlag
 
     func run() async throws {
-        try await reporting { try KeyOutput.show(try KeyFile(in: try options.settingsForLooking().dataDirectory).list(), json: output.json) }
+        try await reporting {
+            try KeyOutput.show(
+                try KeyFile(in: try options.settingsForLooking().dataDirectory).list(), json: output.json)
+        }
     }
 }
 

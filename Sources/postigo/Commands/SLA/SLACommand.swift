@@ -39,7 +39,9 @@ struct ForecastCommand: AsyncParsableCommand {
                 until.map { registry.zone.instant(of: $0 + 1) }
                 ?? registry.calendar(teams.first.flatMap { registry.teams[$0]?.calendar } ?? registry.defaults.calendar)
                 .endOfWorkingDay(at: now)
-            guard let end = end ?? Self.untilTomorrow(now, in: registry), end > now else { throw ValidationError("no working time lies ahead until then") }
+            guard let end = end ?? Self.untilTomorrow(now, in: registry), end > now else {
+                throw ValidationError("no working time lies ahead until then")
+            }
             let forecast = Forecast(
                 of: try await store.openClocks(until: end, teams: teams), from: now, until: end)
             if output.json { return try JSONOutput.print(ForecastJSON(forecast)) }
