@@ -155,7 +155,7 @@ struct MetricsTests {
         let concerns = Concerns(house.assembly.settings, at: GatewayFixture.now)
         var metrics = try await concerns.metrics(of: house.assembly.store)
         let tally = Tally()
-        for _ in 1...3 { tally.add(.poll(mailbox: "support", .succeeded)) }
+        for _ in 1...3 { tally.add(.poll(mailbox: "support", .wentThrough)) }
         tally.add(.sending(.deferred))
         // Of a mailbox that is polled no more.
         tally.add(.poll(mailbox: "gone", .failed))

@@ -71,7 +71,7 @@ struct PollService: Service {
             if !summary.filed.isEmpty { outbox.ring() }
             state.hadNews = !summary.filed.isEmpty || summary.lookedElsewhere || summary.hasSuspects
             state.failures = 0
-            tally.add(.poll(mailbox: poll.mailbox.name, .succeeded))
+            tally.add(.poll(mailbox: poll.mailbox.name, .wentThrough))
             await troubles.worked(poll.mailbox.name)
             // Where there is not a connection for each mailbox, they take turns.
             if await !poll.places.suffice(at: host) { await hangUp(&state) }

@@ -9,7 +9,10 @@ final class Tally: Sendable {
         case sending(Sending)
     }
 
-    enum Poll: String, CaseIterable, Sendable { case succeeded, failed }
+    enum Poll: String, CaseIterable, Sendable {
+        case wentThrough = "succeeded"
+        case failed
+    }
 
     /// How a wait for the server's word ended.
     enum Idle: String, CaseIterable, Sendable {

@@ -1,7 +1,6 @@
 /// The only way out to a terminal: whatever is printed has its controls shown, whoever wrote it.
 import Foundation
 import Gateway
-import Synchronization
 
 enum Console {
     static let unwritten = Unwritten()
@@ -30,21 +29,4 @@ func counted(_ number: Int, _ one: String, _ many: String) -> String { "\(number
 /// told when the command ends: what it does is not broken off by what it says.
 func print(_ item: Any, terminator: String = "\n") {
     do { try Console.write("\(item)\(terminator)") } catch { Console.unwritten.note(error) }
-}
-
-/// The first thing that standard output did not take.
-final class Unwritten: Sendable {
-    private let words = Mutex<String?>(nil)
-
-    var fault: String? { words.withLock { $0 } }
-
-    fileprivate func note(_ error: any Error) {
-        var error = error as NSError
-        while error.domain != NSPOSIXErrorDomain, let below = error.userInfo[NSUnderlyingErrorKey] as? NSError {
-            error = below
-        }
-        // EBADF: it was closed before the program began, as by 'cron' without a mail.
-        guard error.code != Int(EPIPE), error.code != Int(EBADF) else { return }
-        words.withLock { $0 = $0 ?? String(cString: strerror(Int32(clamping: error.code))) }
-    }
 }

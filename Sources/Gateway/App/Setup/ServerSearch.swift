@@ -28,8 +28,8 @@ package struct ServerSearch: Sendable {
 
     package init(of address: String, password: Secret) { (self.address, self.password) = (address, password) }
 
-    /// The address first, as nearly all want it, and what stands before the "@" where the address is denied.
-    private var usernames: [String] { [address, String(address.prefix { $0 != "@" })] }
+    /// The address first, as nearly all want it, and its local part where the address is denied.
+    private var usernames: [String] { [address, StarterDesk.localPart(of: address)] }
 
     package func imap(at places: [ServerPlace]) async throws(NoneFound) -> Found {
         try await search(.imap, at: places) { endpoint throws(TransportError) in
@@ -40,7 +40,7 @@ package struct ServerSearch: Sendable {
 
     package func smtp(at places: [ServerPlace]) async throws(NoneFound) -> Found {
         try await search(.smtp, at: places) { endpoint throws(TransportError) in
-            let session = SMTPSession(endpoint, ehloName: String(address.drop { $0 != "@" }.dropFirst()))
+            let session = SMTPSession(endpoint, ehloName: StarterDesk.domain(of: address))
             do throws(TransportError) { try await session.verify() } catch {
                 await session.close()
                 throw error

@@ -1,5 +1,6 @@
 /// A configuration that says what somebody has answered, and nothing of an example.
 import Foundation
+import MIME
 import MailTransport
 package import Ticketing
 
@@ -32,7 +33,7 @@ package struct StarterDesk: Sendable {
         (self.people, self.imap, self.smtp) = (people, imap, smtp)
     }
 
-    private var domain: String { String(address.drop { $0 != "@" }.dropFirst()) }
+    private var domain: String { Self.domain(of: address) }
 
     /// By the files' names.
     package var files: [(name: String, text: String)] {
@@ -81,7 +82,7 @@ package struct StarterDesk: Sendable {
         return plus + "\n" + border
     }
 
-    private var localPart: String { String(address.prefix { $0 != "@" }) }
+    private var localPart: String { Self.localPart(of: address) }
 
     private static func server(_ found: ServerSearch.Found, indent: String) -> String {
         [
@@ -166,15 +167,20 @@ package struct StarterDesk: Sendable {
 extension StarterDesk {
     /// A key of a person: the first word of their name in plain letters, and a number where two have the same.
     package static func key(of name: String, address: String, besides taken: [String]) -> String {
-        let plain = letters(name.split(separator: " ").first.map(String.init) ?? "")
-        let base = plain.isEmpty ? letters(String(address.prefix { $0 != "@" })) : plain
+        let plain = letters(name.utf8.split(separator: 0x20).first.map { String(decoding: $0, as: UTF8.self) } ?? "")
+        let base = plain.isEmpty ? letters(localPart(of: address)) : plain
         let word = base.isEmpty ? "analyst" : base
-        return taken.contains(word) ? "\(word)\((2...).first { !taken.contains("\(word)\($0)") } ?? 2)" : word
+        let names = [word] + (2...taken.count + 2).map { "\(word)\($0)" }
+        return names.first { !Set(taken).contains($0) } ?? word
     }
 
+    package static func domain(of address: String) -> String { EmailAddress(address: address)?.domain ?? "" }
+
+    static func localPart(of address: String) -> String { EmailAddress(address: address)?.localPart ?? address }
+
     private static func letters(_ text: String) -> String {
-        String(
-            text.decomposedStringWithCanonicalMapping.lowercased().unicodeScalars
-                .filter { ("a"..."z").contains($0) || ("0"..."9").contains($0) }.map(Character.init))
+        let octets = text.decomposedStringWithCanonicalMapping.lowercased().utf8
+        return String(
+            decoding: octets.filter { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }, as: UTF8.self)
     }
 }

@@ -34,7 +34,7 @@ struct DeskSetup {
     private func find() async throws -> StarterDesk {
         if let advice = provider?.advice { print("note: \(advice)") }
         let search = ServerSearch(of: address, password: password)
-        let domain = String(address.drop { $0 != "@" }.dropFirst())
+        let domain = StarterDesk.domain(of: address)
         do throws(ServerSearch.NoneFound) {
             let incoming = try await search.imap(
                 at: ServerCandidates.places(of: .imap, written: imap, provider: provider, domain: domain))

@@ -92,7 +92,7 @@ struct InitAnswers: ParsableArguments {
             provider: provider, imap: imap, smtp: smtp)
     }
 
-    private func domain(of address: String) -> String { String(address.drop { $0 != "@" }.dropFirst()) }
+    private func domain(of address: String) -> String { StarterDesk.domain(of: address) }
 
     private func password(in path: String) throws -> Secret {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
