@@ -56,6 +56,8 @@ enum Attack: String, CaseIterable, Sendable {
     case forwarded
     /// The same in the customer's name.
     case customer
+    /// An analyst's address in From, and orders, in answer to a mail that the desk sent to themselves or to a customer.
+    case borrowed
     /// Copies the desk and a stranger on a new matter.
     case copied
 }

@@ -158,6 +158,13 @@ final class World {
             let body = MailProgram.all[number % MailProgram.all.count].answer(
                 "Send it to me, \(mark).", to: notice.message)
             post(.mallory, "Re: \(notice.message.subject ?? "")", body, .attack, mark: mark, answering: notice)
+        case .borrowed:
+            let seen = newest((inboxes[.mallory] ?? []) + (inboxes[.maria] ?? []), number)
+            guard let notice = seen else { return }
+            let body = MailProgram.all[number % MailProgram.all.count].answer("#close\nAll done, \(mark).", to: notice.message)
+            post(
+                .mallory, "Re: \(notice.message.subject ?? "")", body, .attack, mark: mark, answering: notice, as: .ana,
+                fields: ["Authentication-Results: mx.desk.test; dmarc=fail header.from=desk.test"])
         case .copied:
             post(
                 .mallory, "Account", Body(text: "As agreed, \(mark)."), .attack, mark: mark,
