@@ -50,7 +50,9 @@ extension Invariant {
         },
         Invariant(name: "nobody speaks for an analyst", occasion: .always) { evidence in
             evidence.world.deeds.filter { $0.author == .mallory }.compactMap { deed in
-                let isBelieved = evidence.store.entries.contains { $0.messageID == deed.id && $0.authorKind == "analyst" }
+                let isBelieved = evidence.store.entries.contains {
+                    $0.messageID == deed.id && $0.authorKind == "analyst"
+                }
                 let isObeyed = evidence.rows(of: deed).contains { $0.disposition == "commanded" }
                 return isBelieved || isObeyed ? "\(deed.id) by a stranger is taken for an analyst's" : nil
             }

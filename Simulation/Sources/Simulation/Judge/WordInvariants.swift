@@ -44,7 +44,7 @@ extension Invariant {
                 return "no analyst has got \(deed.id) of \(deed.author.rawValue)"
             }
         },
-        Invariant(name: "an answer reaches the customer", occasion: .atEnd) { evidence in
+        Invariant(name: "an answer reaches the customer, or its writer hears of it", occasion: .atEnd) { evidence in
             let outside = evidence.world.received.filter { !evidence.isOfDesk($0.address) }.map(\.words)
             return evidence.world.deeds.compactMap { deed in
                 guard case .advice = deed.kind, let answered = deed.answered, let notice = evidence.notice(answered),
@@ -56,8 +56,13 @@ extension Invariant {
                 let stopped = evidence.store.outbox.contains {
                     ["failed", "held"].contains($0.state) && $0.entry.map(entries.contains) == true
                 }
+                // Where a colleague was faster, or nothing was left of it, its writer hears that it has not gone.
+                let told = evidence.store.outbox.contains {
+                    $0.label == "receipt" && $0.address == deed.author.address && $0.entry.map(entries.contains) == true
+                }
                 let rows = evidence.rows(of: deed).map { "\($0.disposition) \($0.reason)" }
-                return stopped ? nil : "\(deed.id) of \(deed.author.rawValue), in answer to \(notice.label): \(rows)"
+                return stopped || told
+                    ? nil : "\(deed.id) of \(deed.author.rawValue), in answer to \(notice.label): \(rows)"
             }
         },
     ]

@@ -33,6 +33,16 @@ extension Who {
         }
     }
 
+    /// Whom they copy.
+    var colleague: Who? {
+        switch self {
+        case .maria: .pedro
+        case .pedro: .maria
+        case .john: .nobody
+        case .lucia, .nobody, .mallory, .ana, .bruno, .carla: nil
+        }
+    }
+
     private enum Tongue { case portuguese, english, spanish }
 
     private var tongue: Tongue {

@@ -76,7 +76,10 @@ final class World {
         let size = number % 14 == 0 ? 3_000 : 150_000
         let file: [UInt8]? =
             number % 7 == 0 ? (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ deeds.count) } : nil
-        post(who, "\(subject) \(deeds.count + 1)", Body(text: text), .words, mark: mark, said: text, file: file)
+        // A subject is a secret too; where it has no mark, the mark that the desk reads is that of the text.
+        let title = "\(subject) \(number % 3 == 0 ? mark : "\(deeds.count + 1)")"
+        let copied = number % 5 == 0 ? who.colleague.map { ["Cc: <\($0.address)>"] } ?? [] : []
+        post(who, title, Body(text: text), .words, mark: mark, said: text, fields: copied, file: file)
     }
 
     private func answer(_ who: Who, _ number: Int, _ program: Int) {
@@ -161,7 +164,8 @@ final class World {
         case .borrowed:
             let seen = newest((inboxes[.mallory] ?? []) + (inboxes[.maria] ?? []), number)
             guard let notice = seen else { return }
-            let body = MailProgram.all[number % MailProgram.all.count].answer("#close\nAll done, \(mark).", to: notice.message)
+            let body = MailProgram.all[number % MailProgram.all.count].answer(
+                "#close\nAll done, \(mark).", to: notice.message)
             post(
                 .mallory, "Re: \(notice.message.subject ?? "")", body, .attack, mark: mark, answering: notice, as: .ana,
                 fields: ["Authentication-Results: mx.desk.test; dmarc=fail header.from=desk.test"])
@@ -239,6 +243,8 @@ final class World {
         weather = []
         for sort in storm { begin(sort) }
         explained = storm.isEmpty ? try await explain() : nil
+        // One that was injected before waits for its moment.
+        let isFair = desk.stage.hasNoFaultLeft
         let round = await desk.round()
         isBehind = round.isClean ? false : isBehind || storm.contains { $0.isOfDisk }
         var isOver = false
@@ -248,10 +254,11 @@ final class World {
                 try await desk.crash(cut: isCut ? (dice.roll(), kept) : nil)
             }
         }
+        let changes = weak_disk_changes()
         desk.calm()
         collect()
-        say("round: \(storm.isEmpty ? "" : "\(storm) ")\(round.fault ?? "clean")")
-        return Round(isClean: round.isClean && storm.isEmpty, fault: round.fault)
+        say("round, \(changes) changes of files: \(storm.isEmpty ? "" : "\(storm) ")\(round.fault ?? "clean")")
+        return Round(isClean: round.isClean && storm.isEmpty && isFair, fault: round.fault)
     }
 
     private func begin(_ sort: Weather) {
