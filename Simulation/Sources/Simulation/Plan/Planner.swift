@@ -65,13 +65,14 @@ struct Planner {
 
     private static let orders: [(weight: Int, value: Order)] = Order.allCases.map { ($0 == .none ? 8 : 1, $0) }
 
+    /// A round that files two mails and sends six changes files some 300 times; an idle one ten times.
     private mutating func weather() -> Weather {
         switch dice.below(10) {
         case 0...4:
             .ends(
-                at: 1 + dice.below(dice.chance(50) ? 30 : 160), isCut: dice.chance(70),
+                at: 1 + dice.below(dice.pick([30, 160, 400])), isCut: dice.chance(70),
                 kept: dice.pick([0, 0, 500, 900]))
-        case 5: .fails(at: 1 + dice.below(80))
+        case 5: .fails(at: 1 + dice.below(dice.pick([80, 320])))
         case 6: .full
         case 7, 8: .imap(dice.below(1_000))
         case _: .smtp(dice.below(1_000))

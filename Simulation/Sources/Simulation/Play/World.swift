@@ -246,6 +246,7 @@ final class World {
         // One that was injected before waits for its moment.
         let isFair = desk.stage.hasNoFaultLeft
         let round = await desk.round()
+        let changes = weak_disk_changes()
         isBehind = round.isClean ? false : isBehind || storm.contains { $0.isOfDisk }
         var isOver = false
         for sort in storm {
@@ -254,7 +255,6 @@ final class World {
                 try await desk.crash(cut: isCut ? (dice.roll(), kept) : nil)
             }
         }
-        let changes = weak_disk_changes()
         desk.calm()
         collect()
         say("round, \(changes) changes of files: \(storm.isEmpty ? "" : "\(storm) ")\(round.fault ?? "clean")")
