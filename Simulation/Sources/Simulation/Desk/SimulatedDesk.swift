@@ -95,8 +95,9 @@ final class SimulatedDesk {
         await assembly.outbox.line.hangUp()
     }
 
-    /// The disk is well again.
+    /// The disk is well again, and so is the server.
     func calm() {
+        stage.behave([])
         weak_disk_die(0)
         weak_disk_fail(0, 0)
         weak_disk_fill(0)

@@ -69,6 +69,8 @@ enum Weather: Equatable, Sendable {
     /// One change of a file fails: an error of the disk.
     case fails(at: Int)
     case full
+    /// The server names the oldest mail, and does not hand it out.
+    case withholds
     case imap(Int)
     case smtp(Int)
 }

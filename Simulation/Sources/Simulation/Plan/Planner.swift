@@ -73,7 +73,7 @@ struct Planner {
                 at: 1 + dice.below(dice.pick([30, 160, 400])), isCut: dice.chance(70),
                 kept: dice.pick([0, 0, 500, 900]))
         case 5: .fails(at: 1 + dice.below(dice.pick([80, 320])))
-        case 6: .full
+        case 6: dice.chance(50) ? .full : .withholds
         case 7, 8: .imap(dice.below(1_000))
         case _: .smtp(dice.below(1_000))
         }

@@ -268,6 +268,8 @@ final class World {
             weak_disk_die(Int64(change))
         case .fails(let change): weak_disk_fail(Int64(change), EIO)
         case .full: weak_disk_fill(1)
+        case .withholds:
+            if let mail = desk.inbox.first { desk.stage.behave([.passesOver(uid: mail.uid)]) }
         case .imap(let number): desk.stage.inject(Self.imapFaults[number % Self.imapFaults.count], into: .imap)
         case .smtp(let number):
             excuses += 1
@@ -306,7 +308,7 @@ extension Weather {
     fileprivate var isOfDisk: Bool {
         switch self {
         case .ends, .fails, .full: true
-        case .imap, .smtp: false
+        case .withholds, .imap, .smtp: false
         }
     }
 }
