@@ -47,6 +47,9 @@ struct AnyProviderTests {
             #expect(Set(try await Self.ledger(house).keys) == [1, 2, 4, 5])
             #expect(
                 try await house.assembly.store.cursor(of: "support")?.nextUID == 3, "nothing missing lies behind it")
+            #expect(
+                try Verification.ofStore(at: house.assembly.settings.dataDirectory).faults.isEmpty,
+                "a mail that does not come is no damage")
             #expect(try await house.assembly.store.missingMails(of: "support", uidValidity: 1).map(\.visits) == [1])
             for _ in 0..<2 { _ = try await house.assembly.runOnce() }
             let rows = try await Self.ledger(house)

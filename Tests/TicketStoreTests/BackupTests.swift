@@ -257,6 +257,26 @@ struct VerificationTests {
             Row("a cursor that lags", says: ["read up to UID 1, and UID 2 is filed"]) { data, _ in
                 try sql(data, "INSERT INTO cursor (mailbox, uid_validity, next_uid) VALUES ('support', 1, 2)")
             },
+            Row("a cursor that a mail holds which does not come", says: nil) { data, _ in
+                try sql(data, "INSERT INTO cursor (mailbox, uid_validity, next_uid) VALUES ('support', 1, 1)")
+                try sql(
+                    data,
+                    "INSERT INTO missing_mail (mailbox, uid_validity, uid, visits, since, fault) VALUES ('support', 1, 1, 1, 0, 'x')"
+                )
+            },
+            Row("a cursor that lags, and mail that is missing elsewhere", says: ["UID 2 is filed"]) { data, _ in
+                try sql(data, "INSERT INTO cursor (mailbox, uid_validity, next_uid) VALUES ('support', 1, 2)")
+                try sql(
+                    data,
+                    "INSERT INTO missing_mail (mailbox, uid_validity, uid, visits, since, fault) VALUES ('support', 2, 1, 1, 0, 'x')"
+                )
+            },
+            Row("a cursor that a visit holds which broke off", says: nil) { data, _ in
+                try sql(data, "INSERT INTO cursor (mailbox, uid_validity, next_uid) VALUES ('support', 1, 1)")
+                try sql(
+                    data,
+                    "INSERT INTO in_flight (mailbox, uid_validity, first_uid, last_uid) VALUES ('support', 1, 1, 2)")
+            },
             Row("a cursor of another life of the mailbox", says: nil) { data, _ in
                 try sql(data, "INSERT INTO cursor (mailbox, uid_validity, next_uid) VALUES ('support', 2, 2)")
             },

@@ -141,11 +141,16 @@ extension Verification {
                 WHERE disposition IN ('opened', 'replied') AND ticket_id IS NULL LIMIT \(Self.limit)
                 """)
         faults += homeless.map { .ledger(row: $0[0], "is '\($0[1] as String)', and has no ticket") }
+        // A mail that does not come, and a visit that broke off, hold it: those behind are filed all the same.
         let behind = try Row.fetchAll(
             db,
             sql: """
                 SELECT cursor.mailbox, next_uid, max(uid) AS last FROM cursor
                 JOIN ledger ON ledger.mailbox = cursor.mailbox AND ledger.uid_validity = cursor.uid_validity
+                WHERE NOT EXISTS (SELECT 1 FROM missing_mail WHERE missing_mail.mailbox = cursor.mailbox
+                        AND missing_mail.uid_validity = cursor.uid_validity)
+                    AND NOT EXISTS (SELECT 1 FROM in_flight WHERE in_flight.mailbox = cursor.mailbox
+                        AND in_flight.uid_validity = cursor.uid_validity)
                 GROUP BY 1, 2 HAVING last >= next_uid
                 """)
         faults += behind.map { .cursor(mailbox: $0[0], next: $0[1], last: $0[2]) }

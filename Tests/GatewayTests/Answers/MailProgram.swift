@@ -1,9 +1,7 @@
-// How mail programs answer: each takes a notice as it was rendered, and makes of it what that program quotes.
+// How mail programs answer: each takes a notice as it was rendered, and makes of it what that program quotes. Simulation/ plays
+// with them too.
 import Foundation
 import MIME
-import Testing
-
-@testable import Gateway
 
 /// What somebody wrote into an answer.
 enum Answer: String, CaseIterable, Sendable {
@@ -40,11 +38,11 @@ struct Body {
 }
 
 /// One mail program.
-struct MailProgram: Sendable, CustomTestStringConvertible {
+struct MailProgram: Sendable, CustomStringConvertible {
     var name: String
     var answer: @Sendable (Answer, Quoted) -> Body
 
-    var testDescription: String { name }
+    var description: String { name }
 }
 
 extension Quoted {

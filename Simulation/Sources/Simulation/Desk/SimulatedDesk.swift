@@ -1,0 +1,136 @@
+/// One desk: the real gateway on a disk that forgets, between servers in memory, in a time of its own.
+import CWeakDisk
+import Foundation
+import GRDB
+import Logging
+import MIME
+import Rehearsal
+import Ticketing
+
+@testable import Gateway
+@testable import TicketStore
+
+/// How a round of the gateway went.
+struct Round {
+    /// Polled, filed, moved and sent whatever there was; nothing failed on the way.
+    var isClean: Bool
+    var fault: String?
+}
+
+final class SimulatedDesk {
+    let stage: Stage
+    let clock: SimulatedClock
+    private let files: DeskFiles
+    private let shipped: ShippedFiles
+    private let settings: Settings
+    private(set) var assembly: Assembly?
+
+    static let address = "support@desk.test"
+
+    private init(stage: Stage, clock: SimulatedClock, files: DeskFiles, shipped: ShippedFiles) throws {
+        (self.stage, self.clock, self.files, self.shipped) = (stage, clock, files, shipped)
+        settings = try SettingsFolder(path: files.config, environment: ["DESK_PASSWORD": "rehearsal"]).read()
+    }
+
+    /// - Parameters:
+    ///   - folder: in memory, best; it is emptied.
+    ///   - root: of the checkout, whose templates speak.
+    static func open(seed: UInt64, in folder: String, root: String) async throws -> SimulatedDesk {
+        let clock = SimulatedClock()
+        try? FileManager.default.removeItem(atPath: folder)
+        let stage = try await Stage.start(
+            accounts: [Account(address: address, username: "support", password: "rehearsal")], now: { clock.now })
+        let files = DeskFiles(folder: folder)
+        try files.write(imap: stage.imapPort, smtp: stage.smtpPort, hasPlusAddresses: seed % 2 == 0)
+        weak_disk_watch(files.data, seed)
+        weak_disk_reseed()
+        let desk = try SimulatedDesk(stage: stage, clock: clock, files: files, shipped: ShippedFiles(root: root))
+        try desk.start()
+        return desk
+    }
+
+    func close() async throws {
+        try stop()
+        try await stage.stop()
+        weak_disk_ignore()
+        try FileManager.default.removeItem(atPath: files.folder)
+    }
+
+    // MARK: the program
+
+    private func start() throws {
+        assembly = try Assembly(
+            settings: settings, shipped: shipped, clock: clock.clock,
+            logger: Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    /// Its files are closed: another connection to them, in this process, would share what it believes of them.
+    private func stop() throws {
+        try assembly?.store.writer.close()
+        assembly = nil
+    }
+
+    /// The program is gone, and nothing that it would have done at its end was done; then it is started again.
+    ///
+    /// - Parameter cut: the power goes with it; how many of a thousand unsynced writes are kept, and which.
+    func crash(cut: (seed: UInt64, kept: Int)?) async throws {
+        if weak_disk_is_dead() == 0 { weak_disk_die(1) }
+        await hangUp()
+        try stop()
+        if let cut { _ = weak_disk_cut(cut.seed, Int32(cut.kept)) }
+        try? FileManager.default.removeItem(atPath: files.data + "/postigo.sqlite-shm")
+        calm()
+        try start()
+    }
+
+    /// In order.
+    func restart() async throws {
+        await hangUp()
+        try stop()
+        try start()
+    }
+
+    private func hangUp() async {
+        guard let assembly else { return }
+        await assembly.outbox.line.hangUp()
+    }
+
+    /// The disk is well again, and so is the server.
+    func calm() {
+        stage.behave([])
+        weak_disk_die(0)
+        weak_disk_fail(0, 0)
+        weak_disk_fill(0)
+    }
+
+    func round() async -> Round {
+        guard let assembly else { return Round(isClean: false, fault: "it does not run") }
+        do {
+            let summary = try await assembly.runOnce()
+            let moveFault = summary.polls.compactMap(\.moveFault).first
+            let fault = summary.failures.first.map { "\($0.error)" } ?? moveFault
+            return Round(isClean: fault == nil, fault: fault)
+        } catch {
+            return Round(isClean: false, fault: "\(error)")
+        }
+    }
+
+    /// What is wrong with the store, by its own examination.
+    func faults() throws -> [String] {
+        let verification = try Verification.ofStore(at: files.data)
+        return verification.faults.map { "\($0)" }
+    }
+
+    // MARK: the mailbox
+
+    func deliver(_ octets: [UInt8]) { stage.deliver(octets, to: Self.address) }
+
+    var inbox: [Rehearsal.StoredMail] { stage.messages(of: Self.address) }
+
+    /// Of every folder but the INBOX.
+    var archive: [Rehearsal.StoredMail] {
+        stage.folders(of: Self.address).filter { $0 != "INBOX" }.flatMap {
+            stage.messages(of: Self.address, folder: $0)
+        }
+    }
+}

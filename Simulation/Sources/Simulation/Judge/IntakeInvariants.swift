@@ -1,0 +1,64 @@
+/// What becomes of a mail to the desk (design: contracts 1, 2 and 4).
+import Rehearsal
+import Ticketing
+
+extension Invariant {
+    static let ofIntake: [Invariant] = [
+        Invariant(name: "one disposition for each mail", occasion: .always) { evidence in
+            evidence.world.deeds.compactMap { deed in
+                let own = evidence.rows(of: deed).filter { $0.disposition != "duplicate" }
+                return own.count > 1 ? "\(deed.id) has \(own.map(\.disposition))" : nil
+            }
+        },
+        Invariant(name: "no entry twice", occasion: .always) { evidence in
+            let ids = evidence.store.entries.filter { $0.kind != "event" }.compactMap(\.messageID)
+            return Dictionary(grouping: ids) { $0 }.filter { $0.value.count > 1 && $0.key.hasSuffix("@people.test") }
+                .keys.sorted().map { "\($0) stands in the timeline more than once" }
+        },
+        Invariant(name: "nothing is moved that is not filed", occasion: .always) { evidence in
+            let filed = Set(evidence.store.ledger.map(\.hash))
+            return evidence.world.desk.archive.compactMap { mail in
+                filed.contains(ContentHash(of: mail.octets).octets)
+                    ? nil : "a mail lies in the archive and in no ledger"
+            }
+        },
+        Invariant(name: "every mail is filed", occasion: .whenClean) { evidence in
+            evidence.world.deeds.compactMap { evidence.rows(of: $0).isEmpty ? "\($0.id) is in no ledger" : nil }
+        },
+        Invariant(name: "every filed mail is moved", occasion: .whenClean) { evidence in
+            evidence.world.desk.inbox.isEmpty ? [] : ["\(evidence.world.desk.inbox.count) mails lie in INBOX"]
+        },
+        Invariant(name: "it happens as 'explain' says", occasion: .whenClean) { evidence in
+            guard let said = evidence.world.explained,
+                let row = evidence.store.ledger.last(where: { $0.hash == said.hash })
+            else { return [] }
+            let (before, after) = ("\(said.disposition) \(said.reason)", "\(row.disposition) \(row.reason)")
+            return before == after ? [] : ["explain said \(before), and it was \(after)"]
+        },
+        Invariant(name: "a stranger joins nothing", occasion: .always) { evidence in
+            evidence.store.tickets.sorted { $0.key < $1.key }.compactMap { number, ticket in
+                ticket.requester != Who.mallory.address && ticket.people.contains(Who.mallory.address)
+                    ? "\(Who.mallory.address) takes part in #\(number) of \(ticket.requester)" : nil
+            }
+                + evidence.world.deeds.filter { $0.author == .mallory }.compactMap { deed in
+                    let entry = evidence.store.entries.first { $0.messageID == deed.id && $0.authorKind == "customer" }
+                    guard let entry, !evidence.store.people(of: entry.ticket).contains(Who.mallory.address) else {
+                        return nil
+                    }
+                    return "\(deed.id) by a stranger stands in #\(entry.ticket)"
+                }
+        },
+        Invariant(name: "nobody speaks for an analyst", occasion: .always) { evidence in
+            evidence.world.deeds.filter { $0.author == .mallory }.compactMap { deed in
+                let isBelieved = evidence.store.entries.contains {
+                    $0.messageID == deed.id && $0.authorKind == "analyst"
+                }
+                let isObeyed = evidence.rows(of: deed).contains { $0.disposition == "commanded" }
+                return isBelieved || isObeyed ? "\(deed.id) by a stranger is taken for an analyst's" : nil
+            }
+        },
+        Invariant(name: "no clock is forgotten", occasion: .whenClean) { evidence in
+            evidence.store.overdueClocks == 0 ? [] : ["\(evidence.store.overdueClocks) clocks are due"]
+        },
+    ]
+}

@@ -1,0 +1,89 @@
+/// Who may read what (design: contracts 5 and 10; trust: A1, A2, A15, A23).
+import Foundation
+import MIME
+import Ticketing
+
+@testable import Gateway
+@testable import Helpdesk
+
+extension Invariant {
+    static let ofSecrets: [Invariant] = [
+        Invariant(name: "nobody outside reads what is not theirs", occasion: .always) { evidence in
+            evidence.fresh.filter { !evidence.isOfDesk($0.address) }.compactMap { mail in
+                let text = mail.everything
+                return evidence.world.deeds.lazy.filter { !$0.mark.isEmpty && text.contains($0.mark) }
+                    .compactMap { evidence.isLeak($0, in: mail) }.first
+            }
+        },
+        Invariant(name: "no token of another", occasion: .always) { evidence in
+            guard let assembly = evidence.world.desk.assembly else { return [] }
+            let scan = TokenScan(keys: assembly.keys, now: Instant(seconds: evidence.world.desk.clock.now))
+            return evidence.fresh.compactMap { mail in
+                let text = mail.everything + mail.head
+                let octets = Array(text.utf8)
+                for place in scan.places(in: text) {
+                    let word = String(decoding: octets[place].filter(\.isLetterOrDigit), as: UTF8.self)
+                    guard let token = assembly.keys.verify(word, at: scan.now).claims else { continue }
+                    let nonce = evidence.store.tickets[token.ticket.number]?.nonce ?? .none
+                    if !assembly.keys.fits(token.recipient, mail.address, on: nonce) {
+                        return "a token of #\(token.ticket.number) for somebody else went to \(mail.address): "
+                            + "\(mail.message.subject ?? "")"
+                    }
+                }
+                return nil
+            }
+        },
+        Invariant(name: "no order reaches a customer", occasion: .always) { evidence in
+            evidence.fresh.filter { !evidence.isOfDesk($0.address) && $0.address != Who.mallory.address }.compactMap {
+                mail in
+                let text = "\(mail.message.text ?? "")"
+                for word in ["#note", "#solve", "#sovle", "#close", "#take", "#assign", "#help", "#undo", "#due"]
+                where text.contains(word) {
+                    return "\(word) in \(mail.message.subject ?? "") to \(mail.address)"
+                }
+                return nil
+            }
+        },
+    ]
+}
+
+extension Evidence {
+    /// Why somebody outside must not read these words; nil: they may.
+    fileprivate func isLeak(_ deed: Deed, in mail: Received) -> String? {
+        if deed.author.address == mail.address { return nil }
+        switch deed.kind {
+        case .secret: return "\(mail.address) reads the note \(deed.id)"
+        case .attack where deed.author == .mallory && mail.address != Who.mallory.address && isUnproven(deed):
+            return "\(mail.address) reads the forged \(deed.id)"
+        case .words, .advice, .gesture, .machine, .attack: break
+        }
+        let tickets = store.entries.filter { $0.messageID == deed.id }.map(\.ticket)
+        if tickets.contains(where: { store.people(of: $0).contains(mail.address) }) { return nil }
+        return
+            "\(mail.address) reads \(deed.id) by \(deed.author.rawValue), of #\(tickets), in: \(mail.message.subject ?? "")"
+    }
+
+    /// In an analyst's name, and nothing proves it.
+    private func isUnproven(_ deed: Deed) -> Bool {
+        store.entries.contains { $0.messageID == deed.id && $0.authorKind == "unverified" }
+    }
+}
+
+extension Received {
+    /// All that a person may read in it.
+    fileprivate var everything: String {
+        [message.subject ?? "", message.text ?? "", message.html ?? ""].joined(separator: "\n")
+    }
+
+    /// The header as it stands, and the envelope.
+    fileprivate var head: String {
+        let end = octets.indices.first { octets[$0...].starts(with: Array("\r\n\r\n".utf8)) } ?? octets.endIndex
+        return "\n" + String(decoding: octets[..<end], as: UTF8.self) + "\n" + envelopeFrom
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLetterOrDigit: Bool {
+        (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
+    }
+}
