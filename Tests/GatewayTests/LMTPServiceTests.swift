@@ -73,6 +73,7 @@ struct LMTPServiceTests {
             print(s.data('From: jo@shop.test\\nSubject: x\\nMessage-ID: <1@shop.test>\\nDate: Mon, 30 Nov 2026 10:00:00 +0000\\n\\nx\\n')[0])
             print(s.getreply()[0])
             """
-        return try await PostigoProgram.run("/usr/bin/env", ["python3", "-c", script], in: NSTemporaryDirectory()).output
+        return try await PostigoProgram.run("/usr/bin/env", ["python3", "-c", script], in: NSTemporaryDirectory())
+            .output
     }
 }

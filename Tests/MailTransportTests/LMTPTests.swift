@@ -117,10 +117,13 @@ struct LMTPTests {
         let words =
             "LHLO a\\r\\nMAIL FROM:<j@s.test>\\r\\nRCPT TO:<a@d.test>\\r\\nRCPT TO:<later@d.test>\\r\\nDATA\\r\\n\(mail)"
             + "MAIL FROM:<>\\r\\nRCPT TO:<a@d.test>\\r\\nDATA\\r\\n\(mail)QUIT\\r\\n"
-        return try await PostigoProgram.run("/usr/bin/env", [
+        return try await PostigoProgram.run(
+            "/usr/bin/env",
+            [
                 "python3", "-c",
                 "import socket\ns = socket.socket(socket.AF_UNIX)\ns.connect('\(path)')\ns.sendall(b'\(words)')\n"
                     + "b = b''\nwhile True:\n p = s.recv(999)\n if not p: break\n b += p\nprint(b.decode(), end='')",
-            ], in: NSTemporaryDirectory()).output
+            ], in: NSTemporaryDirectory()
+        ).output
     }
 }

@@ -36,8 +36,9 @@ package struct PastCounts: Equatable, Sendable {
 }
 
 extension Store {
-    /// The mailbox under which the ledger keeps what was brought in; its UIDVALIDITY is the import's number.
-    package static let pastMailbox = "history"
+    /// The mailbox under which the ledger keeps what was brought in; its UIDVALIDITY is the import's number. Its name is none
+    /// that anybody gives a mailbox: the numbers of a server must not meet it.
+    package static let pastMailbox = "(history)"
 
     /// Files a group of conversations. What the store has already is left as it is, so that an import that was interrupted
     /// goes on where it stood.
