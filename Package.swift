@@ -91,7 +91,8 @@ let package = Package(
         .testTarget(
             name: "MIMETests", dependencies: ["MIME"], exclude: ["Peers"], resources: [.copy("Corpus")],
             swiftSettings: strict),
-        .testTarget(name: "MailTransportTests", dependencies: ["MailTransport", "Rehearsal"], swiftSettings: strict),
+        .testTarget(
+            name: "MailTransportTests", dependencies: ["MailTransport", "Rehearsal", "Programs"], swiftSettings: strict),
         .testTarget(name: "TicketingTests", dependencies: ["Ticketing", "MIME"], swiftSettings: strict),
         // The words of lexicon.yaml for rooms below the one that reads it.
         .target(

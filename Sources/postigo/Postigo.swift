@@ -24,7 +24,8 @@ struct Postigo: AsyncParsableCommand {
         version: Version.number,
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, RehearseCommand.self, ParseCommand.self,
-            IngestCommand.self, DeliverCommand.self, ExplainCommand.self, TicketCommand.self, OpportunityCommand.self,
+            IngestCommand.self, DeliverCommand.self, ImportCommand.self, ExplainCommand.self, TicketCommand.self,
+            OpportunityCommand.self,
             QuotationCommand.self, OutboxCommand.self, LedgerCommand.self,
             StatusCommand.self, SLACommand.self, StatsCommand.self, ReportCommand.self, TemplatesCommand.self,
             RulesCommand.self, DeskCommand.self,

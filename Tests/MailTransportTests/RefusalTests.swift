@@ -49,6 +49,53 @@ struct RefusalTests {
             Row(.address, "RCPT", "550 5.7.1 <x@shop.test>: Recipient address rejected: Access denied"),
             Row(.address, "RCPT", "550 5.2.1 The account is disabled"),
             Row(.address, "DATA end", "550 5.7.133 the group takes mail from inside only"),
+            // The recipient's own limits beside ours: the words are nearly the same.
+            Row(.address, "RCPT", "550 Mailbox size limit exceeded"),
+            Row(.address, "DATA end", "554 delivery error: mailbox is full (#5.2.1)"),
+            Row(.address, "RCPT", "550 the recipient has reached the daily limit of mails it takes"),
+            Row(
+                .address, "RCPT",
+                "550 5.2.1 The user you are trying to contact is receiving mail at a rate that prevents"),
+            Row(.address, "DATA end", "550 5.2.122 too many messages per hour for that box"),
+            Row(.address, "RCPT", "552 too many messages in this mailbox"),
+            Row(.address, "DATA end", "554 5.2.0 STOREDRV.Deliver.Exception:QuotaExceededException"),
+            Row(.desk, "DATA end", "554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException"),
+            Row(.desk, "DATA end", "554 5.7.1 too many messages from you today"),
+            Row(.desk, "DATA end", "550 5.7.233 the tenant has sent to too many recipients outside"),
+            Row(.desk, "DATA end", "550 Limite de envio por hora excedido"),
+            Row(.desk, "DATA end", "554 MI:STC 163 smtp1"),
+            Row(.desk, "DATA end", "550 5.4.6 Unusual sending activity detected"),
+            Row(.unclear, "DATA end", "554 5.4.6 Hop count exceeded, possible loop"),
+            Row(.mail, "RCPT", "552 Message size exceeds fixed maximum message size"),
+            // What servers put off until RCPT, beside what they say of the recipient.
+            Row(.desk, "RCPT", "554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied"),
+            Row(.desk, "RCPT", "504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname"),
+            Row(.desk, "RCPT", "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using list.test"),
+            Row(.desk, "RCPT", "553 5.1.8 <x@desk.test>... Domain of sender address x@desk.test does not exist"),
+            Row(.desk, "RCPT", "550 Sender domain does not exist"),
+            Row(.address, "RCPT", "550 The domain of x@shop.test does not exist"),
+            Row(.address, "RCPT", "550 User x not listed in Domino Directory"),
+            Row(.desk, "RCPT", "550 192.0.2.1 is listed in our table"),
+            // A recipient's own rule, beside ours.
+            Row(.address, "DATA end", "550 5.7.1 RESOLVER.RST.AuthRequired; authentication required"),
+            Row(.desk, "DATA end", "550 5.7.1 authentication required"),
+            Row(.address, "DATA end", "554 Message rejected: Address blacklisted."),
+            Row(.desk, "DATA end", "554 Message rejected: 192.0.2.1 is blacklisted."),
+            Row(.address, "RCPT", "550 the sender stands in the recipient's block list"),
+            Row(.desk, "RCPT", "550 the sender stands in our block list"),
+            Row(.address, "RCPT", "550 5.7.1 Only authenticated users may write to this group"),
+            // The recipient named after DATA.
+            Row(.address, "DATA end", "550 Message was not accepted -- invalid mailbox. x@shop.test: user not found"),
+            Row(.address, "DATA end", "554 delivery error: This user doesn't have a shop.test account"),
+            // Names are no words.
+            Row(.address, "RCPT", "550 <spam@shop.test>: Recipient address rejected: undeliverable"),
+            Row(.address, "RCPT", "550 <ptr@rbl.shop.test> Recipient rejected"),
+            Row(.unclear, "DATA end", "550 no mail for content@dmarc.test"),
+            // Forms of "this is not your address".
+            Row(.desk, "DATA end", "550 5.7.0 From address is not one of your addresses"),
+            Row(.desk, "DATA end", "550 5.7.1 The From header must name the authenticated sender"),
+            Row(.desk, "DATA", "501 Mail from must equal authorized user"),
+            Row(.desk, "DATA end", "554 Access denied: User is not authorized to perform ses:SendRawEmail"),
             // Nobody says whom.
             Row(.unclear, "DATA end", "554 transaction failed"),
             Row(.unclear, "DATA end", "550 5.7.1 Message rejected"),
@@ -69,6 +116,10 @@ struct RefusalTests {
         #expect(try delivery("550 5.1.1 no such user", "RCPT") == .permanent)
         #expect(try delivery("552 5.3.4 too large", "DATA end") == .permanent)
         #expect(try delivery("450 4.2.0 greylisted", "RCPT") == .tryLater)
+        // A full box is emptied some day, whatever class its server puts it in.
+        #expect(try delivery("550 Mailbox is full", "RCPT") == .tryLater)
+        #expect(try delivery("554 5.2.1 the user is receiving mail too quickly", "DATA end") == .tryLater)
+        #expect(try delivery("552 mailbox full, or message too large", "DATA end") == .permanent)
     }
 
     @Test("each row of the table has a source, and asks for something") func isWhole() {

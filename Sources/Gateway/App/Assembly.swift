@@ -102,7 +102,7 @@ package struct Assembly: Sendable {
                 NotifierService(outbox: outbox, signal: signal, clock: clock, logger: logger), deadlines, alarms,
                 supervision, troubleWatch, hookService, odooService, retention,
             ]
-            + [watch].compactMap { $0 } + [metrics].compactMap { $0 }
+            + [watch].compactMap { $0 } + [metrics].compactMap { $0 } + [handedOver].compactMap { $0 }
         try await run(services.map { .init(service: $0) }, until: signals)
     }
 
@@ -183,6 +183,10 @@ package struct Assembly: Sendable {
         OutboxRun(
             store: store, desk: inForce, line: line, clock: clock, logger: logger, outcomes: outcomes, gauge: gauge,
             heartbeat: settings.heartbeat, tally: tally)
+    }
+
+    private var handedOver: (any Service)? {
+        settings.lmtp.map { LMTPService(settings: $0, assembly: self, outbox: signal) }
     }
 
     private var gauge: DiskGauge { DiskGauge(settings.headRoom, at: settings.dataDirectory) }

@@ -96,6 +96,8 @@ struct Case {
 
     /// Why an answer does not open it again; nil where it does, or it is open.
     func reopenRefusal(_ ticket: TicketSnapshot) -> ReopenRefusal? {
+        // An import closed it, of which its people know nothing: their first answer joins it. After that it is as any other.
+        if ticket.isImported, ticket.history.allSatisfy({ $0.kind == .closed }) { return nil }
         switch ticket.status {
         case .new, .open, .waiting: return nil
         case .solved: if desk.registry.conversation.reopen == .always { return nil }

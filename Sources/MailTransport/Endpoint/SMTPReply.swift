@@ -26,7 +26,8 @@ extension SMTPReply {
             return nil
         }
         let texts = lines.map { Self.code(of: $0) == nil ? $0[...] : $0.dropFirst(4) }
-        let status = texts.last.flatMap(Self.enhancedStatus)
+        // QUIRK: some say it in the first line alone, above a web address.
+        let status = texts.reversed().lazy.compactMap(Self.enhancedStatus).first
         let words = texts.map { Self.enhancedStatus($0) == nil ? $0 : $0.drop { $0 != 0x20 } }
         self.init(
             code: code, enhanced: status,
@@ -69,7 +70,7 @@ extension SMTPReply {
         // that the mail is too large for ever (RFC 1870 §6.1).
         case 552 where enhanced == nil && command == "RCPT": .tryLater
         // QUIRK: "550 4.2.2": a permanent code with a status that says it is not.
-        default: isPassing ? .tryLater : .never
+        default: isPassing || isFullBox(command) ? .tryLater : .never
         }
     }
 

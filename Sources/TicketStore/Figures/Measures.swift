@@ -85,7 +85,7 @@ extension Store {
                 db,
                 """
                 SELECT max(0, ticket.opened_at - ledger.received_at) AS took FROM ledger JOIN ticket ON ticket.id = ledger.ticket_id
-                WHERE disposition = 'opened'
+                WHERE disposition = 'opened' AND import_id IS NULL
                 """)
             all.sending = try latencies(
                 db,

@@ -38,10 +38,14 @@ struct HookQuery {
         else { return nil }
         while true {
             let rows = try Row.fetchAll(
-                db.cachedStatement(sql: "SELECT id, kind, event FROM entry WHERE id > ? ORDER BY id LIMIT ?"),
+                db.cachedStatement(
+                    sql: "SELECT id, kind, event, import_id FROM entry WHERE id > ? ORDER BY id LIMIT ?"),
                 arguments: [place, Self.page])
             for row in rows {
-                if filter.wants(try Self.name(of: row)) { return try event(row["id"]) }
+                // Of history that was brought in nobody is told.
+                if (row["import_id"] as Int64?) == nil, filter.wants(try Self.name(of: row)) {
+                    return try event(row["id"])
+                }
                 place = row["id"]
             }
             guard !rows.isEmpty else { return nil }

@@ -42,6 +42,8 @@ extension Schema {
             closed_seconds INTEGER NOT NULL DEFAULT 0,
             -- when its content was taken out
             erased_at INTEGER,
+            -- the import of history that made it; NULL: it came in the desk's own time
+            import_id INTEGER,
             -- Goes into the tokens about the ticket, and never changes.
             nonce BLOB NOT NULL DEFAULT x''
         ) STRICT;
@@ -61,6 +63,15 @@ extension Schema {
         CREATE INDEX ticket_finished ON ticket(coalesce(solved_at, closed_at), team, category, organisation, assignee,
             replies, reopenings, new_seconds, open_seconds, waiting_seconds, solved_seconds, closed_seconds)
             WHERE status IN ('solved', 'closed');
+        CREATE INDEX ticket_import ON ticket(import_id) WHERE import_id IS NOT NULL;
+        -- History that was brought in: old mail, of which nobody is told anything.
+        CREATE TABLE history_import (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            -- the files, as they were named
+            source TEXT NOT NULL,
+            begun_at INTEGER NOT NULL, finished_at INTEGER, undone_at INTEGER,
+            tickets INTEGER NOT NULL DEFAULT 0, mails INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
         CREATE TABLE participant (
             ticket_id INTEGER NOT NULL REFERENCES ticket(id), address TEXT NOT NULL,
             PRIMARY KEY (ticket_id, address)
@@ -74,7 +85,9 @@ extension Schema {
             author TEXT, text TEXT NOT NULL, folded TEXT NOT NULL DEFAULT '',
             event TEXT, message_id TEXT, raw BLOB, created_at INTEGER NOT NULL,
             -- The entry that applied an unverified one, once its analyst said that it was theirs.
-            confirmed_by INTEGER REFERENCES entry(id)
+            confirmed_by INTEGER REFERENCES entry(id),
+            -- the import of history that brought it: no other system is told of it
+            import_id INTEGER
         ) STRICT;
         CREATE INDEX entry_ticket ON entry(ticket_id, id);
         -- what came since an instant: exports and retention ask

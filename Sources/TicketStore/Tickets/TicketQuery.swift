@@ -26,6 +26,7 @@ struct TicketQuery {
             throw StoreError(place: "column \(field.column)", problem: .corrupt)
         }
         snapshot.nonce = TicketNonce(octets: [UInt8](row["nonce"] as Data))
+        snapshot.isImported = (row["import_id"] as Int64?) != nil
         snapshot.marks = try MarksTable(db: db).marks(of: id)
         return snapshot
     }

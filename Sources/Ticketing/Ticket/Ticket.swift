@@ -44,6 +44,8 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var rating: Int?
     /// The mailbox that brought its first mail, by name; nil where no mail opened it.
     package var channel: String?
+    /// An import of history made it, closed as it is: nobody was ever told that it is over.
+    package var isImported = false
     /// What tokens about it are bound to.
     package var nonce = TicketNonce.none
 

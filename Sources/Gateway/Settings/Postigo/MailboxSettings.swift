@@ -47,7 +47,8 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
         endpointSettings(needsHost: false) + [
             Setting(
                 "pipe", .flag, \.isPiped,
-                "Whether its mail comes by 'postigo deliver' alone: then it has no 'host', and nothing is polled."),
+                "Whether its mail comes by 'postigo deliver' or 'lmtp' alone: then it has no 'host', and nothing is polled."
+            ),
             Setting("address", .address, \.address, "The address customers write to.", required: true),
             Setting(
                 "aliases", .addresses, \.aliases, "Other addresses whose mail lands there: ours, never a customer's."),

@@ -18,6 +18,8 @@ package struct PostigoFile: Sendable, SettingsSection {
     /// Those with a server.
     package var polledMailboxes: [MailboxSettings] { mailboxes.filter { !$0.isPiped } }
     package var smtp = SMTPSettings()
+    /// Where a mail server on this machine hands mail over; nil: nowhere.
+    package var lmtp: LMTPSettings?
     /// By the name that mailboxes and `smtp` give in `oauth:`.
     package var oauth: [String: OAuthSettings] = [:]
     /// Receivers of events, in the order of the file.
@@ -49,6 +51,9 @@ package struct PostigoFile: Sendable, SettingsSection {
                 "What is polled, by name.", required: true, .needsRestart),
             Setting("smtp", .section, \.smtp, "How mail goes out.", required: true, .needsRestart),
             Setting(
+                "lmtp", .section, \.lmtp, "Where a mail server on this machine hands mail over. See docs/delivery.md",
+                .needsRestart),
+            Setting(
                 "oauth", .byName(), \.oauth, "Where access tokens come from, by name. See docs/oauth.md", .needsRestart),
             Setting(
                 "hooks", .named(HookSettings.self), \.hooks, "Who is told of every event, by name. See docs/hooks.md",
@@ -68,6 +73,7 @@ package struct PostigoFile: Sendable, SettingsSection {
 
     mutating func complete(from section: YAMLSection) -> Bool {
         dataDirectory = section.findings.secrets.resolve(dataDirectory)
+        if let path = lmtp?.socket { lmtp?.socket = section.findings.secrets.resolve(path) }
         metricsFile = metricsFile.map(section.findings.secrets.resolve)
         section.notePolledTwice(polledMailboxes)
         return true
