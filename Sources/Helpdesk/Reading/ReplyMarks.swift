@@ -37,15 +37,15 @@ struct MarkedSubject {
         let scalars = rest.unicodeScalars
         let word = scalars.prefix { $0.properties.isAlphabetic }
         guard words.contains(String(word).lowercased()) else { return nil }
-        var behind = scalars[word.endIndex...]
-        if behind.first == "[" || behind.first == "(" {
-            let count = behind.dropFirst().prefix(while: OwnNumber.isDigit)
+        var restScalars = scalars[word.endIndex...]
+        if restScalars.first == "[" || restScalars.first == "(" {
+            let count = restScalars.dropFirst().prefix(while: OwnNumber.isDigit)
             guard let close = scalars[count.endIndex...].first, close == "]" || close == ")" else { return nil }
-            behind = scalars[scalars.index(after: count.endIndex)...]
+            restScalars = scalars[scalars.index(after: count.endIndex)...]
         }
-        behind = behind.drop { $0 == " " || $0.value == 0xA0 }
-        guard behind.first == ":" || behind.first == "\u{FF1A}" else { return nil }
-        return scalars.index(after: behind.startIndex)
+        restScalars = restScalars.drop { $0 == " " || $0.value == 0xA0 }
+        guard restScalars.first == ":" || restScalars.first == "\u{FF1A}" else { return nil }
+        return scalars.index(after: restScalars.startIndex)
     }
 }
 

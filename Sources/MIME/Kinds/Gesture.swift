@@ -28,7 +28,7 @@ extension Message {
 }
 
 extension Part {
-    // method = "METHOD" ":" "REPLY"                                                    RFC 5546 §3.2.3, RFC 6047 §2.4
+    // method = "METHOD" ":" "REPLY"                                        RFC 5546 §3.2.3
     fileprivate var answersInvitation: Bool {
         if let method = contentType.parameters["method"] { return method.asciiLowercased == "reply" }
         let events = calendarEvents

@@ -1,5 +1,6 @@
 // An analyst who writes to a customer and copies the desk, and whom a rule reads out of a form's mail.
 import MIME
+import ShippedLexicon
 import Testing
 
 @testable import Helpdesk
@@ -102,7 +103,7 @@ struct NamedRequesterTests {
         guard
             case .open(let ticket, let change) = desk.decide(mail, knowing: StoreContext(), at: DeskFixture.now).filing
         else { return nil }
-        let acknowledged = change.notices.filter(\.kind.isAcknowledgement).map(\.address)
+        let acknowledged = change.notices.filter { $0.kind.label == "acknowledgement" }.map(\.address)
         return ([ticket.requester, ticket.requesterName ?? "-"] + acknowledged).joined(separator: " ")
     }
 
