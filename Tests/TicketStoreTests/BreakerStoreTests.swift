@@ -164,6 +164,13 @@ struct BreakerStoreTests {
         let byID = try #require(
             try await found(ReportedMail(messageID: "n\(second.id)@desk.test", outboxID: second.id)))
         #expect(byID.id == second.id && !byID.isProven)
+        var byWord = ReportedMail()
+        byWord.returned = [
+            ReturnedWord(word: "n7", ticket: TicketID(1)), ReturnedWord(word: "n\(second.id)", ticket: TicketID(2)),
+            ReturnedWord(word: "n\(second.id)@", ticket: TicketID(1)),
+        ]
+        let returned = try #require(try await found(byWord))
+        #expect(returned.id == second.id && !returned.isProven, "a relay gave the mail that came back another id")
         #expect(try await found(ReportedMail(envelope: envelope, ticket: TicketID(2))) == nil)
         #expect(try await found(ReportedMail(messageID: "n\(second.id)@desk.test", outboxID: first.id)) == nil)
         #expect(try await found(ReportedMail(messageID: "n\(second.id)@desk.test")) == nil)

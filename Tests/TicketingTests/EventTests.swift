@@ -81,6 +81,8 @@ enum EventSamples {
         conversation(.courtesy, .courtesy, #"{"courtesy":{}}"#), conversation(.woken, .woken, #"{"woken":{}}"#),
         conversation(
             .closedByItself(afterSeconds: 604_800), .closedByItself, #"{"closedByItself":{"afterSeconds":604800}}"#),
+        conversation(
+            .answeredUnder(subject: word), .answeredUnder, #"{"answeredUnder":{"subject":"\#(word)"}}"#),
         conversation(.dueReached(at), .dueReached, #"{"dueReached":{"_0":1796000000}}"#),
         conversation(.alreadyReached(["c@x.test"]), .alreadyReached, #"{"alreadyReached":{"_0":["c@x.test"]}}"#),
     ]

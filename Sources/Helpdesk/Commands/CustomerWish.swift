@@ -41,8 +41,20 @@ extension CustomerWish {
             self = .rate(stars, hasComment: !lexicon.isThanks(body, from: name))
         } else if SignatureAlone.isAll(of: body, by: name ?? "") {
             self.init(line: subject, hasMore: false, lexicon)
+        } else if let wish = CustomerWish(line: subject, hasMore: false, lexicon),
+            wish.isMeant(above: body, name, lexicon)
+        {
+            self = wish
         } else {
             return nil
+        }
+    }
+
+    /// What only greets or thanks below a word in the subject changes nothing about it; to open again is for words.
+    private func isMeant(above body: String, _ name: String?, _ lexicon: Lexicon) -> Bool {
+        switch self {
+        case .status, .help, .close: lexicon.isCourtesy(body, from: name)
+        case .reopen, .rate: false
         }
     }
 
@@ -54,6 +66,9 @@ extension CustomerWish {
         }
     }
 
+    /// Octets of a line: of one that is a word and a number, and of one that may have a sentence behind its rating.
+    private static let wordLimit = 80
+    private static let lineLimit = 400
     /// Octets of a text that are looked at.
     private static let textLimit = 20_000
 
@@ -64,12 +79,12 @@ extension CustomerWish {
 
     /// A word, perhaps "of", "my" or "ticket", and a number: anything else makes it a sentence for a person.
     private init?(line: some StringProtocol, hasMore: Bool, _ lexicon: Lexicon) {
-        guard line.utf8.count <= 80 else { return nil }
+        guard line.utf8.count <= Self.lineLimit else { return nil }
         if let rating = Self.rating(in: line, hasMore: hasMore, lexicon) {
             self = rating
             return
         }
-        guard !line.utf8.contains(UInt8(ascii: "!")) else { return nil }
+        guard line.utf8.count <= Self.wordLimit, !line.utf8.contains(UInt8(ascii: "!")) else { return nil }
         var words = Self.withoutFilling(String(line).foldedWords, lexicon)
         let stars = line.unicodeScalars.count { $0 == "★" }
         if words.isEmpty, (1...5).contains(stars) {
@@ -94,8 +109,14 @@ extension CustomerWish {
         }
     }
 
-    /// "Nota 5!", "nota cinco", "5 estrelas", "5", "Nota 5, muito obrigada!"; nil for whatever says more or asks.
+    /// "Nota 5!", "nota cinco", "5 estrelas", "5", "Dou nota 5", "Nota 5, muito obrigada!", and with a sentence behind it;
+    /// nil for whatever says more or asks.
     private static func rating(in line: some StringProtocol, hasMore: Bool, _ lexicon: Lexicon) -> CustomerWish? {
+        if let (head, words) = sentence(behind: line), !words.isEmpty {
+            guard case .rate(let stars, _) = rating(in: head, hasMore: true, lexicon) else { return nil }
+            if lexicon.areThankful(words) { return .rate(stars, hasComment: hasMore) }
+            return words.contains { lexicon.holds($0, .contradict) } ? nil : .rate(stars, hasComment: true)
+        }
         let plain = line.filter(scalars: { !"!,;".unicodeScalars.contains($0) })
         guard isPlain(plain), !WordAlone.asks(line) else { return nil }
         let words = String(plain).foldedWords
@@ -112,10 +133,29 @@ extension CustomerWish {
             }
             return (1...5).contains(number) ? .rate(number, hasComment: false) : nil
         }
-        let pair = rates(first) ? stars(words[1]) : rates(words[1]) ? stars(first) : nil
-        guard let pair, lexicon.areThankful(words.dropFirst(2)) else { return nil }
+        // "Dou nota 5", "minha nota é 5", "atendimento nota 5".
+        let said = words.filter { !lexicon.holds($0, .besideRating) }
+        guard said.count >= 2 else { return nil }
+        let pair = rates(said[0]) ? stars(said[1]) : rates(said[1]) ? stars(said[0]) : nil
+        guard let pair, lexicon.areThankful(said.dropFirst(2)) else { return nil }
         return .rate(pair, hasComment: hasMore)
     }
+
+    /// "Nota 5. Atendimento excelente!": the first sentence and the folded words of what stands behind it; nil where the
+    /// line is one sentence.
+    private static func sentence(behind line: some StringProtocol) -> (head: String, words: [String])? {
+        let scalars = String(line).unicodeScalars
+        guard !WordAlone.asks(line),
+            let end = scalars.prefix(headLimit).firstIndex(where: { ".!;".unicodeScalars.contains($0) })
+        else { return nil }
+        let behind = scalars[end...].drop { ".!;".unicodeScalars.contains($0) }
+        // "Nota 4.5", "nota n.5".
+        guard behind.first?.properties.isWhitespace ?? false else { return nil }
+        return (String(scalars[..<end]), String(behind).foldedWords)
+    }
+
+    /// Scalars of a rating, at most.
+    private static let headLimit = 60
 
     /// What is done counts where nothing beside the words puts it in doubt: "Encerrar?" and "~~close~~" close nothing.
     private static func isPlain(_ line: some StringProtocol) -> Bool {

@@ -55,6 +55,24 @@ extension Desk {
 }
 
 extension Desk {
+    /// Valid tokens in what a delivery report gives back, those of the newest entry first: a mail refers to the notices
+    /// before it.
+    func returnedTokens(in mail: Inbound, at now: Instant) -> [FoundToken] {
+        let words = (mail.attachedTokens + mail.quotedTokens).prefix(Self.returnedLimit)
+        let found = words.map { TokenWord.spelled($0[...]) }.compactMap { word -> FoundToken? in
+            guard case .valid(let token) = keys.verify(word, at: now), token.purpose.answersNotice,
+                token.ticket.number > 0
+            else { return nil }
+            return FoundToken(place: .body, word: word, token: token)
+        }
+        return found.sorted { $0.token.entry > $1.token.entry }
+    }
+
+    /// Words that are judged: a mail that came back has its own and those of its thread.
+    private static let returnedLimit = 32
+}
+
+extension Desk {
     /// Whether a token of ours stands in a text that is about to leave.
     package func holdsToken(_ text: String, at now: Instant) -> Bool { TokenScan(keys: keys, now: now).isIn(text) }
 }

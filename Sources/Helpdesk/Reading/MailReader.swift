@@ -112,6 +112,7 @@ extension Inbound {
         formerFingerprint = Fingerprint.former(message)
         originalSender = message.originalSender
         replyToName = message.replyTo.first?.displayName.map(Self.name)
+        gesture = message.gesture(saying: text)
         loopMark = message.header.first("X-Postigo-Loop").map { $0.cut(toUTF8: 255).loweredAddress }
     }
 

@@ -22,6 +22,19 @@ extension Lexicon {
             && words.allSatisfy { holds($0, .thanks) || holds($0, .besideThanks) || names.contains($0) }
     }
 
+    /// A greeting, thanks, a name, a signature: whoever writes no more than that wants what stands above it.
+    func isCourtesy(_ text: String, from name: String?) -> Bool {
+        let text = SignatureBelow.removed(from: text, name: name, self)
+        guard text.utf8.count <= 200, !text.contains("?"), !text.contains(where: \.isNumber) else { return false }
+        let names = Set((name ?? "").foldedWords)
+        let words = text.foldedWords
+        return words.count <= Self.courtesyLimit
+            && words.allSatisfy { holds($0, .salutation) || names.contains($0) }
+    }
+
+    /// Words of "Bom dia a todos, obrigada desde já", and a few more.
+    private static let courtesyLimit = 12
+
     /// Words behind a rating that only thank.
     func areThankful(_ words: some Sequence<String>) -> Bool {
         words.allSatisfy { holds($0, .thanks) || holds($0, .besideThanks) }

@@ -12,6 +12,8 @@ package struct Route: Equatable, Sendable {
     package var fields: [String: String] = [:]
     /// As it stands in the mail.
     package var foreignNumber: String?
+    /// As it stands in the mail: an address, perhaps with a name.
+    package var requester: String?
     package var notes: [String] = []
     package var acknowledgement: Acknowledgement?
     /// Nil: no rule said; it becomes a ticket.

@@ -45,6 +45,8 @@ package struct RuleEffects: Equatable, Sendable {
     package var fields: [String: String]
     /// The number that the sender's own system has for the matter; may name captures.
     package var foreignNumber: String?
+    /// Who asks, where the mail itself says it in words of its own: an address; may name captures.
+    package var requester: String?
     /// An internal note; may name captures.
     package var note: String?
     package var acknowledgement: Acknowledgement?

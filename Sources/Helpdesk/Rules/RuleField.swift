@@ -60,6 +60,11 @@ package struct RuleField: Sendable {
             "The number that the sender's system has for it; may name captures.", \.foreignNumber, \.foreignNumber,
             word: \.self
         ) { $1.fill($0).isBlank ? nil : $1.fill($0).trimmedBlanks },
+        one(
+            "requester", .text { $0.requester = $1 },
+            "Whose ticket it is, where the mail says so: an address; may name captures.", \.requester, \.requester,
+            word: \.self
+        ) { $1.fill($0).isBlank ? nil : $1.fill($0).trimmedBlanks },
         list("tags", .texts { $0.tags = $1 }, "May name captures.", \.tags, \.tags, as: "tag"),
         list(
             "participants", .addresses { $0.participants = $1 }, "Who takes part too.", \.participants, \.participants,

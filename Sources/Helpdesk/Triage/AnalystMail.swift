@@ -42,7 +42,7 @@ struct AnalystMail {
         run.run(sheet)
         let below = run.takesBody || isSignature(sheet.text) ? "" : sheet.text
         let typed = ([run.texts.joined(separator: "\n"), below].filter { !$0.isEmpty }).joined(separator: "\n")
-        let (text, answer) = kept(typed, judged(typed, run, sheet))
+        let (text, answer) = delivered(kept(typed, judged(typed, run, sheet)), run)
         let written = written(text, answer, run)
         run.apply(written)
         let change = completed(run, sheet, answer)
@@ -220,7 +220,8 @@ extension AnswerClass {
         case .empty, .note(.belowCommand), .note(.noTicket), .note(.notAllowed), .note(.doubt), .note(.answeredReceipt),
             .note(.besideCommand),
             .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed), .note(.tapped), .note(.aboveNotice),
-            .note(.answeredNotice), .note(.colleagueAnswered), .customer(.aboveNotice):
+            .note(.answeredNotice), .note(.colleagueAnswered), .note(.noRecipient),
+            .customer(.aboveNotice):
             true
         case .none, .note(.saidSo), .customer: false
         }
@@ -234,7 +235,7 @@ extension AnswerCause {
         case .answeredNotice, .saidSo: true
         case .doubt, .notAllowed, .answeredReceipt, .besideCommand, .holdsNotice, .tapped, .notConfirmed,
             .fileHoldsNotice,
-            .aboveNotice, .colleagueAnswered, .belowCommand, .noTicket:
+            .aboveNotice, .colleagueAnswered, .noRecipient, .belowCommand, .noTicket:
             false
         }
     }

@@ -22,6 +22,14 @@ extension Case {
         return quiet.lists.isEmpty || !quiet.lists.contains(where: desk.owns)
     }
 
+    /// The same of a mail whose person a rule has named: that nobody reads the form's own address matters to nobody.
+    var withholdsAnswersToForm: Bool {
+        guard automaticEvidence == nil, !mail.traits.header.isSpam, mail.quiet?.isBySenderAlone ?? false else {
+            return withholdsAnswers
+        }
+        return false
+    }
+
     /// What a system that the admin has named says of itself, proof or not: it may be a monitor.
     var systemsEvidence: AutomaticEvidence? {
         desk.mayOpenByItself(mail.sender) ? mail.quiet.map { AutomaticEvidence(words: $0.words) } : nil

@@ -3,8 +3,8 @@ import MIME
 import Ticketing
 
 extension Case {
-    /// RFC 3464. The envelope sender it came to names the very mail (VERP); else the id of the mail that came back does.
-    /// Both carry a signature of ours: a report on anything else changes nothing, and one on a mail that was reported
+    /// RFC 3464. The envelope sender it came to names the very mail (VERP); else the id of the mail that came back does, or
+    /// what else of ours stands in it. All carry a signature of ours: a report on anything else changes nothing, and one on a mail that was reported
     /// before nothing either, whatever it says. Who was not reached is whom we had sent that mail to.
     func bounced(_ bounce: BounceFacts) -> Decision {
         guard let notice = known.reported, let ticket = known.resolve(notice.ticket), let match = reportMatch(notice)
@@ -64,7 +64,7 @@ extension Case {
 
     private func reportMatch(_ notice: ReportedNotice) -> ThreadMatch? {
         if notice.isProven { return study.report?.envelope.map(ThreadMatch.bounceAddress) }
-        return study.report?.messageID.map(ThreadMatch.returnedID)
+        return study.report?.messageID.map(ThreadMatch.returnedID) ?? .returnedWord
     }
 
     /// The analyst who wrote it; where the desk wrote it, those who work the ticket. Never whom it did not reach.

@@ -89,6 +89,9 @@ struct Case {
             change.status = .open
             change.events = [.status(from: ticket.status, to: .open)]
         }
+        if let subject = newSubject(on: ticket) {
+            change.events.append(.conversation(.answeredUnder(subject: subject)))
+        }
         addCopied(to: ticket, because: match, in: &change)
         change.reach = reached
         return change

@@ -21,6 +21,18 @@ extension AnalystMail {
         }
     }
 
+    /// An answer that nobody would get waits for no customer: it stays a note, and its writer is told.
+    func delivered(_ judged: (text: String, answer: AnswerClass), _ run: CommandRun) -> (String, AnswerClass) {
+        let people = run.ticket.participants.union([run.ticket.requester])
+        let hasReader = people.contains { address in
+            !mailCase.desk.owns(address) && address != Case.unknownSender && !address.belongsToNoPerson
+        }
+        guard judged.answer.goesToCustomer, !hasReader, mailCase.newcomers(besides: people).isEmpty else {
+            return judged
+        }
+        return (judged.text, .note(.noRecipient))
+    }
+
     /// The file that would have gone out with this change.
     func heldFile(_ answer: AnswerClass, sends: Bool) -> String? {
         answer == .note(.fileHoldsNotice) || sends ? mailCase.heldFile : nil

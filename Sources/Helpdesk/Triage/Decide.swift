@@ -38,6 +38,7 @@ extension Case {
         if let found = lookedUp() { return found }
         if let opened = openedByAnalyst() { return opened }
         if let told = commandedWithoutTicket(thread) { return told }
+        if let begun = begunByCopy(thread) { return begun }
         if let wish, let granted = granted(wish, thread) { return granted }
         switch thread {
         case .joins(let ticket, let match, let token):

@@ -5,8 +5,12 @@ import Ticketing
 extension Case {
     func opened(because reason: OpenReason) -> Decision {
         if let decision = overLimit(reason) { return decision }
-        let matter = matter
+        var matter = matter
         var route = route(from: matter.requester, isReply: false)
+        if let named = personNamed(by: route) {
+            (matter.requester, matter.name, matter.isAnswered) = (named.address, named.name, !withholdsAnswersToForm)
+            route = self.route(from: named.address, isReply: false)
+        }
         let sorted = desk.sorted(
             route.sorting, lines: ChosenLines(matter.text, in: desk.lexicon), of: mail, from: matter.requester)
         route.routing.steps += sorted.steps
@@ -107,12 +111,16 @@ extension Case {
     {
         let teams = [ticket.sorting.team ?? desk.registry.defaults.team] + otherTeams(than: ticket)
         var told: Set<String> = []
-        let toTeams = teams.flatMap { desk.notices(.newTicket, toTeam: $0, except: mail.sender) }
+        let passedOn = forwarder.map { [desk.notice(.newTicket, to: $0)] } ?? []
+        let toTeams = (passedOn + teams.flatMap { desk.notices(.newTicket, toTeam: $0, except: mail.sender) })
             .filter { told.insert($0.address).inserted }
         guard matter.isAnswered else { return toTeams }
         // What was too large is said in the acknowledgement: one mail, not two.
         return [acknowledgement(of: ticket, matter, followed(by: reason))] + toTeams
     }
+
+    /// The analyst who passed a customer's mail on wants to know what number it got.
+    var forwarder: Analyst? { forwardedMatter == nil ? nil : study.analyst }
 
     /// That a closed ticket was not opened again, or that a file was too large, has to be told each time; the rest once a day for each matter.
     private func acknowledgement(of ticket: NewTicket, _ matter: NewTicketDraft, _ closed: TicketID?) -> Notice {

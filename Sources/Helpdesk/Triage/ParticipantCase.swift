@@ -34,8 +34,8 @@ extension Case {
     private func isProven(by match: ThreadMatch) -> Bool {
         switch match {
         case .token, .addressToken, .quotedToken: brings(true)
-        case .colleague, .addressColleague, .storedID, .foreignID, .subjectNumber, .returnedID, .bounceAddress,
-            .confirmation:
+        case .colleague, .addressColleague, .storedID, .foreignID, .subjectNumber, .returnedID, .returnedWord,
+            .bounceAddress, .confirmation:
             brings(false)
         }
     }

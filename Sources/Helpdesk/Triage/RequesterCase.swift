@@ -17,6 +17,19 @@ extension Case {
         return (found, found == mail.traits.replyTo.first ? mail.replyToName : nil)
     }
 
+    /// Whom a rule reads out of the mail: a form's own field, or a line of its text. Nil where no rule does, where it names
+    /// nobody who may take part, and where the border says that the mail is forged.
+    func personNamed(by route: Route) -> (address: String, name: String?)? {
+        guard let words = route.requester, study.analyst == nil, !evidence.hasFailed, mail.isFromPlainSender,
+            let found = AddressList.parse(words.cut(toUTF8: Self.nameLimit)).first, let address = found.identity,
+            isPerson(address, besides: mail.sender ?? "")
+        else { return nil }
+        return (address, found.displayName.map(Inbound.name))
+    }
+
+    /// Octets of a name and an address.
+    private static let nameLimit = 600
+
     /// Another address at which the sender wants to be answered: it takes part too. Not where the border could not vouch
     /// for the mail: whom such a mail names was chosen by anybody.
     func answeredElsewhere(besides requester: String) -> [String] {

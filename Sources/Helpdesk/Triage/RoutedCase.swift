@@ -1,4 +1,5 @@
 /// Where the rules come into the decision on a mail: at the opening of a ticket, and over what replies change.
+import MIME
 import Ticketing
 
 extension Case {
@@ -20,7 +21,8 @@ extension Case {
         acknowledge(route.acknowledgement, in: &change)
         if let assignee = change.assignee.flatMap({ $0 }).flatMap({ desk.registry.analysts[$0] }) {
             // Whoever has it is told, and the rest of the team is not.
-            let others = change.notices.filter { $0.kind != .newTicket }
+            let own = Set((forwarder?.addresses ?? []).filter { !assignee.addresses.holdsAddress($0) })
+            let others = change.notices.filter { $0.kind != .newTicket || own.contains($0.address) }
             change.notices = others + [desk.notice(.newTicket, to: assignee)]
         }
         return Decision(

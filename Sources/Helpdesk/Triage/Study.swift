@@ -48,7 +48,8 @@ package struct Study: Sendable {
         foreignIDs = desk.foreignIDs(in: mail, evidence, at: now)
         let returned = [mail.bounce?.originalMessageID].compactMap { $0 }
         let verdicts = desk.tokenVerdicts(recipients: [], messageIDs: returned, at: now)
-        report = mail.bounce == nil ? nil : ReportedMail(tokens, returned: verdicts)
+        report =
+            mail.bounce == nil ? nil : ReportedMail(tokens, returned: verdicts, desk.returnedTokens(in: mail, at: now))
         questions = Questions(fingerprint: mail.fingerprint, sender: mail.sender, messageIDs: ids + returned, at: now)
         questions.formerFingerprint = mail.formerFingerprint
         ask(for: tokens + verdicts)
@@ -102,9 +103,12 @@ extension JudgedToken {
 }
 
 extension ReportedMail {
-    /// - Parameter returned: what the id of the mail that came back is worth.
-    fileprivate init(_ tokens: [JudgedToken], returned: [JudgedToken]) {
+    /// - Parameters:
+    ///   - returned: what the id of the mail that came back is worth.
+    ///   - words: of ours in it.
+    fileprivate init(_ tokens: [JudgedToken], returned: [JudgedToken], _ words: [FoundToken]) {
         self.init()
+        self.returned = words.map { ReturnedWord(word: $0.word, ticket: $0.token.ticket) }
         for judged in tokens {
             guard case .address(let address) = judged.place, let token = judged.verdict.claims, token.purpose == .bounce
             else { continue }

@@ -121,17 +121,21 @@ extension Case {
             kind: .customerMail, author: .customer(mail.sender ?? ""), text: mail.visibleText, folded: mail.foldedText)
     }
 
-    /// Thanks on a ticket that is over: filed, counted, and nobody is disturbed. `#reopen` opens it all the same.
+    /// Thanks, a heart or an answer to an invitation on a ticket that is over: filed, counted, and not opened again. Words
+    /// beside such an answer are told. `#reopen` opens it all the same.
     func thanked(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision? {
-        guard ticket.status.isFinished, mail.bringsNothing,
-            desk.lexicon.isThanks(
-                mail.visibleText, from: mail.senderName, to: desk.registry.analysts.values.map(\.name))
-        else { return nil }
+        guard ticket.status.isFinished, mail.gesture != nil || mail.bringsNothing && isThanks else { return nil }
+        var change = TicketChange(entry: wordEntry, events: [.conversation(.courtesy)], steps: [.courtesy])
+        if mail.gesture == .calendarAnswerWithWords {
+            change.notices = desk.notices(.customerReplied, toThoseWhoWork: ticket, except: mail.sender)
+        }
         return Decision(
-            disposition: .replied, reason: .courtesy(ticket.id, match),
-            filing: .change(
-                ticket.id,
-                TicketChange(entry: wordEntry, events: [.conversation(.courtesy)], steps: [.courtesy])))
+            disposition: .replied, reason: .courtesy(ticket.id, match), filing: .change(ticket.id, change))
+    }
+
+    private var isThanks: Bool {
+        desk.lexicon.isThanks(
+            mail.visibleText, from: mail.senderName, to: desk.registry.analysts.values.map(\.name))
     }
 }
 

@@ -6,6 +6,7 @@ struct BodyParts {
     var attachments: [Part] = []
     /// What is shown one after the other, each as text or as HTML: places in `text` and `html`.
     var groups: [BodyGroup] = []
+    private var between = FilesBetween()
 
     /// Whether there is one that need not be looked for in a winmail.dat.
     var hasText: Bool { !text.isEmpty || !html.isEmpty }
@@ -42,7 +43,7 @@ struct BodyParts {
             } else if next.place != .resourceFork {
                 let before = (text.count, html.count)
                 sort(part, type, next.place, isRoot: part.index == 0)
-                note(before, next.alternative)
+                note(part, before, next.alternative)
             }
         }
     }
@@ -59,14 +60,22 @@ struct BodyParts {
         type.subtype == "alternative" || type.subtype == "related"
     }
 
-    /// The part that was sorted belongs to a group.
-    private mutating func note(_ before: (text: Int, html: Int), _ alternative: String?) {
-        guard text.count > before.text || html.count > before.html else { return }
+    /// The part that was sorted belongs to a group, or is a file that stands between what is shown.
+    private mutating func note(_ part: Part, _ before: (text: Int, html: Int), _ alternative: String?) {
+        guard text.count > before.text || html.count > before.html else { return between.add(part) }
         if groups.isEmpty || alternative == nil || groups.last?.alternative != alternative {
-            groups.append(BodyGroup(alternative: alternative))
+            groups.append(BodyGroup(alternative: alternative, files: between.begin()))
         }
-        if text.count > before.text { groups[groups.count - 1].text.append(before.text) }
-        if html.count > before.html { groups[groups.count - 1].html.append(before.html) }
+        let isText = text.count > before.text
+        let files = between.take(isText: isText)
+        let last = groups.count - 1
+        if isText {
+            groups[last].text.append(BodyPiece(place: before.text, files: files))
+        } else {
+            // What stands before the first of several forms is the group's, whichever form is shown.
+            let inside = groups[last].html.isEmpty ? [] : files
+            groups[last].html.append(BodyPiece(place: before.html, files: inside))
+        }
     }
 
     private static func places(of children: [Part], in type: ContentType, around: Place) -> [(Part, Place)] {
@@ -113,7 +122,41 @@ struct BodyParts {
 struct BodyGroup {
     /// Nil for a part that stands alone.
     var alternative: String?
-    /// Places in the lists of `BodyParts`.
-    var text: [Int] = []
-    var html: [Int] = []
+    /// Those that stand between the stretch before it and this one.
+    var files: [Part]
+    var text: [BodyPiece] = []
+    var html: [BodyPiece] = []
+}
+
+/// One part of a stretch.
+struct BodyPiece {
+    /// In the list of `BodyParts`.
+    var place: Int
+    /// Those that stand between the part before it and this one.
+    var files: [Part]
+}
+
+/// Files since what was shown last: in any form, as text, as HTML.
+private struct FilesBetween {
+    private var any: [Part] = []
+    private var text: [Part] = []
+    private var html: [Part] = []
+
+    mutating func add(_ part: Part) {
+        any.append(part)
+        text.append(part)
+        html.append(part)
+    }
+
+    /// A group begins: what stands before it stands before each of its forms.
+    mutating func begin() -> [Part] {
+        defer { (any, text, html) = ([], [], []) }
+        return any
+    }
+
+    mutating func take(isText: Bool) -> [Part] {
+        any = []
+        defer { if isText { text = [] } else { html = [] } }
+        return isText ? text : html
+    }
 }

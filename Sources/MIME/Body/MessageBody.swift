@@ -54,16 +54,25 @@ extension Message {
     func bodyTexts(of body: BodyParts) -> [BodyText] { rooms(of: body.text).map { $0.bodyText(upTo: $1) } }
 
     /// The HTML as lines of text; nil where there is none.
-    func htmlLines(of body: BodyParts) -> [TextLine]? {
+    /// - Parameter names: lines before each part but the first, by its place.
+    func htmlLines(of body: BodyParts, _ names: [Int: [String]]) -> [TextLine]? {
         guard let first = body.html.first else { return nil }
         guard body.html.count > 1 else { return first.withDecodedText { HTMLText.lines(of: $0) } }
         var whole: [UInt8] = []
-        for part in body.html where whole.count < Limits.convertedOctets {
-            part.withDecodedText { text in
-                if !whole.isEmpty { whole.append(ASCII.lf) }
-                whole.append(text, 0..<text.count)
-            }
+        for (place, part) in body.html.enumerated() where whole.count < Limits.convertedOctets {
+            if !whole.isEmpty { whole += Self.paragraphs(names[place] ?? []) }
+            part.withDecodedText { whole.append($0, 0..<$0.count) }
         }
         return HTMLText.lines(of: whole.span)
+    }
+
+    /// Of what HTML gives a meaning, names of files have an ampersand alone.
+    private static func paragraphs(_ lines: [String]) -> [UInt8] {
+        [ASCII.lf]
+            + lines.flatMap { line in
+                Array("<div>".utf8)
+                    + line.utf8.flatMap { $0 == UInt8(ascii: "&") ? Array("&amp;".utf8) : [$0] }
+                    + Array("</div>\n".utf8)
+            }
     }
 }

@@ -18,6 +18,8 @@ public enum AutomaticReason: Equatable, Sendable {
     case machineSender(String)
     /// It is a multipart/report. RFC 6522.
     case report
+    /// It says to people that a mail was read, and nothing else.
+    case receipt
     /// The words that its subject begins with.
     case subject(String)
 }
@@ -43,6 +45,7 @@ public struct AutomaticMail: Equatable, Sendable {
         case .nullSender: "its envelope sender is empty"
         case .machineSender(let local): "its sender is \(local)@…"
         case .report: "it is a multipart/report"
+        case .receipt: "it is a read receipt"
         case .subject(let words): "its subject begins with '\(words)'"
         }
     }
@@ -67,7 +70,7 @@ private struct AutomaticSigns {
     /// Only what is on record of machines: RFC 3834 §5, RFC 6522, and known responders' own fields; or a subject of theirs
     /// on an answer, or together with a wish for none.
     var proof: AutomaticReason? {
-        byAutoSubmitted ?? byReply ?? byField ?? byReport ?? byAnswersSubject
+        byAutoSubmitted ?? byReply ?? byField ?? byReport ?? byAnswersSubject ?? byReceipt
     }
 
     var isList: Bool {
@@ -131,6 +134,8 @@ private struct AutomaticSigns {
     private var byReport: AutomaticReason? {
         message.root.contentType.essence == "multipart/report" ? .report : nil
     }
+
+    private var byReceipt: AutomaticReason? { ReceiptWords.isReceipt(message) ? .receipt : nil }
 
     // RFC 2919, RFC 2369.
     private var byList: AutomaticReason? {

@@ -101,8 +101,26 @@ struct FreeFormBounce {
         if let field = message.header.first("X-Failed-Recipients") {
             return AddressList.parse(field).prefix(Limits.reportRecipients).map(\.address)
         }
-        return FailedAddresses(in: lines, own: Set(message.from.map { $0.address.lowercased() })).found
+        return FailedAddresses(in: lines, own: Set(message.from.map { $0.address.lowercased() }))
+            .found(returned: returnedRecipients)
     }
+
+    /// Whom the mail that comes back was to, as its own header says: attached, or quoted in the text.
+    private var returnedRecipients: [String] {
+        let headers = message.parts.lazy.dropFirst().filter {
+            ["message/rfc822", "message/global", "text/rfc822-headers"].contains($0.contentType.essence)
+        }
+        if let header = headers.first?.innerHeader { return (header.to + header.cc).map { $0.address.lowercased() } }
+        let quoted = start.textLines.lazy.map { String($0).trimmedBlanks }.drop { !BounceWords.endsReport($0) }
+        let fields = quoted.prefix(Self.headerLines).filter {
+            let lower = $0.asciiLowercased
+            return lower.hasPrefix("to:") || lower.hasPrefix("cc:")
+        }
+        return fields.flatMap { AddressList.parse(String($0.dropFirst(3))) }.map { $0.address.lowercased() }
+    }
+
+    /// Lines of a header that is quoted, at most.
+    private static let headerLines = 200
 
     private var diagnostic: String? {
         lines.first { $0.contains("550") || $0.contains("554") || StatusCode.find(in: $0) != nil }
@@ -130,9 +148,15 @@ struct FailedAddresses {
         for line in lines.prefix(1_000) where line.unicodeScalars.contains("@") { read(line) }
     }
 
-    /// The best kind that there is; of mere mentions only the first.
-    var found: [String] {
+    /// The best kind that there is; of mere mentions only the first. In whatever language a report is written: of the
+    /// addresses in it, those that the returned mail was sent to are no helper's and no server's.
+    func found(returned: [String]) -> [String] {
         if !leading.isEmpty { return Array(leading.prefix(Limits.reportRecipients)) }
+        let sentTo = Set(returned)
+        let known = blamed.filter(sentTo.contains)
+        if !known.isEmpty { return Array(known.prefix(Limits.reportRecipients)) }
+        if let first = mentioned.first(where: sentTo.contains) { return [first] }
+        if blamed.isEmpty, mentioned.isEmpty, returned.count == 1 { return returned.filter { !own.contains($0) } }
         if !blamed.isEmpty { return Array(blamed.prefix(Limits.reportRecipients)) }
         return Array(mentioned.prefix(1))
     }
@@ -150,7 +174,7 @@ struct FailedAddresses {
         } else if BounceWords.saysFailure(line) || isReplyLine(line) || lower.contains("mailbox") {
             for address in addresses { add(address, to: &blamed) }
         } else {
-            add(first, to: &mentioned)
+            for address in addresses { add(address, to: &mentioned) }
         }
     }
 

@@ -110,7 +110,17 @@ struct AttributionFacts {
         return octets.indices.dropFirst().dropLast(2).contains { index in
             ":.h".utf8.contains(octets[index]) && octets[index - 1].isDigit && octets[index + 1].isDigit
                 && octets[index + 2].isDigit && !(index + 3 < octets.count && octets[index + 3].isDigit)
+                && !(octets[index] == UInt8(ascii: ".") && Self.isOfDay(octets, index))
         }
+    }
+
+    /// One of the full stops of "30.11.2026" and "5.11.26".
+    private static func isOfDay(_ octets: [UInt8], _ index: Int) -> Bool {
+        func isAmongDigits(_ place: Int) -> Bool {
+            place > 0 && place + 1 < octets.count && octets[place] == UInt8(ascii: ".")
+                && octets[place - 1].isDigit && octets[place + 1].isDigit
+        }
+        return [-3, -2, 3].contains { isAmongDigits(index + $0) }
     }
 
     /// "5/5", "5.5.26", "2026-05-05", "5 May", "May 5", "2026年".
@@ -138,7 +148,10 @@ struct AttributionFacts {
     func isAttribution(_ isAboveQuote: Bool) -> Bool {
         guard Attribution.wrote.isIn(lower) else { return isWordless(isAboveQuote) }
         let hasVerbLast = Attribution.wrote.end(unsigned)
-        if hasBracketedAddress { return hasWhen || hasVerbLast && (isPure || isAboveQuote) }
+        if hasBracketedAddress {
+            // "At 10:00 the technician Paulo <paulo@x.example> wrote:" tells of him; a quote below tells otherwise.
+            return hasWhen && (isAboveQuote || !words.hasArticle) || hasVerbLast && (isPure || isAboveQuote)
+        }
         guard hasDay || isAboveQuote && hasAddress else { return false }
         let words = words
         guard !words.hasArticle else { return false }

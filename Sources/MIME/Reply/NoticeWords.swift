@@ -77,19 +77,30 @@ enum NoticeWords {
 
     // MARK: - Scanners, and the trees
 
-    static let footerStarts = [
-        "livre de vírus", "livre de virus", "virus-free", "virus free", "libre de virus", "sans virus", "virenfrei",
-        "garanti sans virus", "privo di virus", "virusvrij", "wolny od wirusów", "este e-mail foi verificado",
-        "este email foi verificado", "esta mensagem foi verificada", "mensagem verificada",
-        "this email has been checked",
-        "this e-mail has been checked", "this message has been scanned", "este correo electrónico ha sido comprobado",
-        "diese e-mail wurde von avast", "cet e-mail a été vérifié", "l'absence de virus", "antes de imprimir",
-        "before printing", "please consider the environment", "please think about the environment",
-        "think before you print", "pense antes de imprimir", "pense no meio ambiente", "não imprima este",
-        "antes de imprimir este", "piense en el medio ambiente", "por favor considere el medio ambiente",
-        "bitte prüfen sie, ob diese", "denken sie an die umwelt", "pensez à l'environnement", "avant d'imprimer",
-        "prima di stampare",
+    static let footerStarts =
+        [
+            "livre de vírus", "livre de virus", "virus-free", "virus free", "libre de virus", "sans virus", "virenfrei",
+            "garanti sans virus", "privo di virus", "virusvrij", "wolny od wirusów", "este e-mail foi verificado",
+            "este email foi verificado", "esta mensagem foi verificada", "mensagem verificada",
+            "this email has been checked",
+            "this e-mail has been checked", "this message has been scanned",
+            "este correo electrónico ha sido comprobado",
+            "diese e-mail wurde von avast", "cet e-mail a été vérifié", "l'absence de virus", "antes de imprimir",
+            "before printing", "please consider the environment", "please think about the environment",
+            "think before you print", "pense antes de imprimir", "pense no meio ambiente", "não imprima este",
+            "antes de imprimir este", "piense en el medio ambiente", "por favor considere el medio ambiente",
+            "bitte prüfen sie, ob diese", "denken sie an die umwelt", "pensez à l'environnement", "avant d'imprimer",
+            "prima di stampare",
+        ] + cleanStarts
+
+    /// Words that people have for it too: the scanner's address stands behind them.
+    private static let cleanStarts = [
+        "não contém vírus", "nao contem virus", "sem vírus", "isento de vírus", "no contiene virus", "sin virus",
+        "contains no virus", "non contiene virus", "senza virus", "ne contient pas de virus",
+        "ne contient aucun virus", "enthält keine viren", "keine viren gefunden", "bevat geen virus", "geen virus",
+        "brak wirusów",
     ]
+    private static let clean = Phrases(cleanStarts)
     private static let footers = Phrases(footerStarts)
 
     private static let footerWords = Phrases([
@@ -102,8 +113,10 @@ enum NoticeWords {
     /// One line, of which a program or a company's server is known: "Virus-free. www.avast.com".
     static func isFooter(_ line: String) -> Bool {
         let lower = line.prefix(toUTF8: 300).lowercased()
-        return footers.begin(lower) && footerWords.isIn(lower) && line.utf8.count <= 300
-            && !lower.unicodeScalars.contains("?")
+        guard footers.begin(lower), footerWords.isIn(lower), line.utf8.count <= 300,
+            !lower.unicodeScalars.contains("?")
+        else { return false }
+        return !clean.begin(lower) || lower.contains("www.") || lower.contains("http")
     }
 }
 

@@ -51,12 +51,25 @@ public enum TextLinks {
             var front = head[..<tail.startIndex]
             // "<img src=https://x.example/>", typed out: markup that is shown as text is no address that is to be opened.
             if let quote = front.last, "\"'".utf8.contains(quote) { front = front.dropLast() }
-            if front.last == UInt8(ascii: "=") { return nil }
+            if front.last == UInt8(ascii: "="), isAttribute(front.dropLast()) { return nil }
             let before = head[..<tail.startIndex].last
             let isWord = before.map { $0.isLetter || $0.isDigit || $0 >= 0x80 || "+-.".utf8.contains($0) } ?? false
             return isWord ? nil : tail.startIndex
         }
         return nil
+    }
+
+    /// Octets of a tag that are looked at.
+    private static let tagLimit = 2_000
+    private static let attributes: Set<String> = ["src", "href", "action", "background", "poster", "cite", "srcset"]
+
+    /// "site=https://x.example" is somebody's line of settings; a tag that is open, or a name of HTML's, is markup.
+    private static func isAttribute(_ front: Substring.UTF8View) -> Bool {
+        let tag = front.suffix(tagLimit)
+        if let open = tag.lastIndex(of: UInt8(ascii: "<")), !tag[open...].contains(UInt8(ascii: ">")) { return true }
+        let end = tag.suffix(12)
+        let name = end.lastIndex { !$0.isLetter }.map { end[end.index(after: $0)...] } ?? end
+        return attributes.contains(String(Substring(name)).asciiLowercased)
     }
 
     /// - Parameter host: where its host begins.

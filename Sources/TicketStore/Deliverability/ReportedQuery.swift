@@ -7,7 +7,7 @@ struct ReportedQuery {
 
     /// By the envelope sender it came to, else by the id of the mail that came back. Nil where no such mail was sent.
     func notice(_ report: ReportedMail) throws -> ReportedNotice? {
-        try byEnvelope(report) ?? byMessageID(report)
+        try byEnvelope(report) ?? byMessageID(report) ?? byReturned(report)
     }
 
     /// Several mails about one entry to one person share an envelope sender: the id tells them apart, else the newest
@@ -30,6 +30,21 @@ struct ReportedQuery {
             db.cachedStatement(
                 sql: "SELECT * FROM outbox WHERE id = ? AND message_id = ?"), arguments: [id, messageID]
         ).flatMap { notice($0, isProven: false) }
+    }
+
+    /// QUIRK: Amazon SES puts its own id in the place of ours; what else of the mail came back still names it. Several mails
+    /// about one entry to one person share the word: the newest that no report was about yet is meant.
+    private func byReturned(_ report: ReportedMail) throws -> ReportedNotice? {
+        for returned in report.returned {
+            let row = try Row.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM outbox WHERE ticket_id = ?1 AND substr(message_id, 1, length(?2)) = ?2
+                        ORDER BY failed_at IS NULL DESC, id DESC LIMIT 1
+                        """), arguments: [returned.ticket.number, returned.word])
+            if let row, let found = notice(row, isProven: false) { return found }
+        }
+        return nil
     }
 
     private func notice(_ row: Row, isProven: Bool) -> ReportedNotice? {

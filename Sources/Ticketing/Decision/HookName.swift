@@ -26,6 +26,7 @@ package enum HookName: String, CaseIterable, Sendable {
     case dueReached = "ticket.due_reached"
     case alreadyReached = "ticket.already_answered"
     case closedByItself = "ticket.closed_by_itself"
+    case answeredUnder = "ticket.answered_under"
     case erased = "ticket.erased"
 
     case breached = "sla.breached"
@@ -135,6 +136,7 @@ extension HookName {
         case .notMailed: self = .notMailed
         case .notJoined: self = .notAdded
         case .closedByItself: self = .closedByItself
+        case .answeredUnder: self = .answeredUnder
         }
     }
 

@@ -37,13 +37,17 @@ package enum AnswerCause: String, Codable, Equatable, Sendable, CaseIterable {
     case aboveNotice = "above-notice"
     /// A colleague has answered the same mail a moment ago: the writer decides whether it still goes.
     case colleagueAnswered = "colleague-answered"
+    /// Nobody of the ticket can be written to.
+    case noRecipient = "no-recipient"
 }
 
 extension AnswerClass {
     /// Its writer wanted to send something, and nothing went out for what is in it.
     package var isHeldBack: Bool {
         switch self {
-        case .empty, .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed), .note(.colleagueAnswered): true
+        case .empty, .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed), .note(.colleagueAnswered),
+            .note(.noRecipient):
+            true
         case .none, .customer, .note: false
         }
     }
@@ -73,6 +77,7 @@ extension AnswerClass: CustomStringConvertible {
             "its text and files stay internal, because a file holds lines or a token of a notice"
         case .note(.tapped): "its text stays internal, because a button began the mail"
         case .note(.colleagueAnswered): "its text stays internal, because a colleague has answered a moment ago"
+        case .note(.noRecipient): "its text stays internal, because nobody of the ticket can be written to"
         case .note(.aboveNotice): "its text stays internal"
         }
     }

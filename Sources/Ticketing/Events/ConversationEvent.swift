@@ -27,6 +27,8 @@ package enum ConversationEvent: Codable, Equatable, Sendable {
     case notMailed(LeftOut)
     /// People who were copied and do not take part: a ticket has so many at most.
     case notJoined(LeftOut)
+    /// An answer came under another subject; at most so many octets of it as a subject has.
+    case answeredUnder(subject: String)
 }
 
 extension ConversationEvent: CustomStringConvertible {
@@ -52,6 +54,7 @@ extension ConversationEvent: CustomStringConvertible {
             "closed by itself: it has been solved for \(Self.span(seconds)), and nobody wrote"
         case .dueReached(let due): "was due \(due)"
         case .alreadyReached(let people): "had the mail already: \(people.joined(separator: ", "))"
+        case .answeredUnder(let subject): "an answer came under the subject '\(subject)'"
         case .notMailed(let left):
             "not mailed, since one entry goes to \(EntryRecipients.limit) people at most: \(left)"
         case .notJoined(let left):

@@ -64,6 +64,8 @@ package struct Inbound: Equatable, Sendable {
     package var cut: MailCut?
     /// Where the store keeps its bytes, in hexadecimal; nil where it does not yet.
     package var rawHash: String? = nil
+    /// A button that its sender pressed, and no letter; nil for mail that somebody wrote.
+    package var gesture: Gesture?
     /// What only rules ask for.
     package var traits: MailTraits
 

@@ -9,6 +9,8 @@ package struct ReportedMail: Equatable, Sendable {
     /// The Message-ID of the mail that came back, and the outbox number in it.
     package var messageID: String?
     package var outboxID: Int64?
+    /// Signed words of ours in what came back, the newest mail's first: a relay may have given that mail an id of its own.
+    package var returned: [ReturnedWord] = []
 
     package init(envelope: String? = nil, ticket: TicketID? = nil, messageID: String? = nil, outboxID: Int64? = nil) {
         self.envelope = envelope
@@ -16,6 +18,15 @@ package struct ReportedMail: Equatable, Sendable {
         self.messageID = messageID
         self.outboxID = outboxID
     }
+}
+
+/// What proves that a mail which came back was ours, and which ticket it was about.
+package struct ReturnedWord: Equatable, Sendable {
+    /// As our ids begin with it.
+    package var word: String
+    package var ticket: TicketID
+
+    package init(word: String, ticket: TicketID) { (self.word, self.ticket) = (word, ticket) }
 }
 
 /// A notice that we have really sent.

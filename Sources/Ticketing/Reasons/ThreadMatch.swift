@@ -19,6 +19,8 @@ package enum ThreadMatch: Codable, Equatable, Sendable {
     case subjectNumber
     /// The returned mail's own Message-ID, in a delivery report.
     case returnedID(String)
+    /// A signed word of ours in the mail that a delivery report returns, whose id a relay has changed.
+    case returnedWord
     /// A delivery report that came to an envelope sender of ours.
     case bounceAddress(String)
     /// The analyst who was asked has said that the mail is theirs.
@@ -36,6 +38,7 @@ extension ThreadMatch: CustomStringConvertible {
         case .foreignID(let id): "it carries '\(id)', which the ticket has"
         case .subjectNumber: "a participant named the ticket in the subject"
         case .returnedID(let id): "it reports on our mail <\(id)>"
+        case .returnedWord: "it returns a mail of ours, and the signature in it is right"
         case .bounceAddress: "it came to the envelope sender of a mail of ours"
         case .confirmation: "the analyst has confirmed it"
         }
@@ -47,7 +50,7 @@ extension ThreadMatch: CustomStringConvertible {
         case .token(let id), .colleague(let id), .storedID(let id), .returnedID(let id): "<\(id)>"
         case .addressToken(let address), .addressColleague(let address), .bounceAddress(let address): address
         case .foreignID(let id): id
-        case .quotedToken, .subjectNumber, .confirmation: nil
+        case .quotedToken, .subjectNumber, .returnedWord, .confirmation: nil
         }
     }
 }

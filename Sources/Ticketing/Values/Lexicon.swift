@@ -13,6 +13,8 @@ package struct Lexicon: Sendable {
         case dateLeading = "date_leading"
         case dateFilling = "date_filling"
         case besideThanks = "beside_thanks"
+        case besideRating = "beside_rating"
+        case salutation
         case filesAlone = "files_alone"
     }
 

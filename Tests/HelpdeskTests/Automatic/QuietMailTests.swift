@@ -1,4 +1,5 @@
 // Mail that asks for no answer of machines: a ticket opens, the team hears, and nothing automatic goes back.
+import MIME
 import Testing
 
 @testable import Helpdesk
@@ -36,6 +37,28 @@ struct QuietMailTests {
         mail.quiet = QuietMail(words: "X-Auto-Response-Suppress: All")
         let decision = DeskFixture.decide(mail, tickets: [DeskFixture.ticket(status: .solved)])
         #expect(decision.disposition == .replied)
+    }
+}
+
+@Suite("Buttons")
+struct GestureCaseTests {
+    @Test(
+        "on a ticket that is over nothing is opened again; words beside an answer are told",
+        arguments: [
+            Case("a heart", Gesture?.some(.reaction), [String]()), Case("accepted", .calendarAnswer, []),
+            Case("accepted, with words", .calendarAnswerWithWords, ["ana@desk.test", "bruno@desk.test"]),
+        ])
+    func keeps(row: Case<Gesture?, [String]>) {
+        var mail = DeskFixture.mail(
+            from: "maria@shop.test", answering: [DeskFixture.id(DeskFixture.token(for: "maria@shop.test"))])
+        mail.gesture = row.given
+        let over = DeskFixture.decide(mail, tickets: [DeskFixture.ticket(status: .solved)])
+        guard case .change(_, let change) = over.filing else { return #expect(Bool(false)) }
+        #expect(change.status == nil && change.notices.map(\.address).sorted() == row.expected)
+        guard case .change(_, let open) = DeskFixture.decide(mail, tickets: [DeskFixture.ticket()]).filing else {
+            return #expect(Bool(false))
+        }
+        #expect(!open.notices.isEmpty)
     }
 }
 

@@ -260,6 +260,21 @@ struct AnalystMailTests {
         #expect(Self.decide("Hello", registry: quick).change.notices.allSatisfy { $0.notBefore == nil })
     }
 
+    @Test(
+        "an answer that nobody would get waits for no customer, and its writer is told",
+        arguments: [
+            Case("a machine", "noreply@shop.test", true), Case("nobody", "unknown-sender@invalid", true),
+            Case("ourselves", "support@desk.test", true), Case("a person", "maria@shop.test", false),
+        ])
+    func unaddressed(row: Case<String, Bool>) throws {
+        var ticket = DeskFixture.ticket(requester: row.given)
+        ticket.participants = [row.given]
+        let change = Self.decide("Hello", ticket: ticket).change
+        #expect((Self.receipt(change)?.answer == .note(.noRecipient)) == row.expected)
+        #expect((change.entry?.kind == .internalNote) == row.expected && (change.status == nil) == row.expected)
+        #expect(change.notices.contains { $0.kind.isWrittenByPerson } != row.expected)
+    }
+
     @Test("a plain answer has no receipt, unless the desk wants one for all") func receipts() {
         #expect(Self.receipt(Self.decide("Hello").change) == nil)
         var always = DeskFixture.registry()

@@ -20,6 +20,10 @@ struct OpenedSubjectTests {
             Case("passed on twice", "Re: Fwd: Re: WG: Nota", "Fwd: Nota"),
             Case("a place", "Trancoso: ar", "Trancoso: ar"),
             Case("an open bracket", "[#12 Printer", "[#12 Printer"),
+            Case("an order's reference", "Ref: pedido 55", "Ref: pedido 55"),
+            Case("a firm called so", "ENC Engenharia: proposta", "ENC Engenharia: proposta"),
+            Case("a firm called so, with a colon", "ENC: proposta", "ENC: proposta"),
+            Case("an Italian answer", "R: Stampante", "Stampante"), Case("a part's letter", "R-12: bico", "R-12: bico"),
             Case("in the middle", "Nota Re: 12", "Nota Re: 12"),
             Case("none", "Nota fiscal", "Nota fiscal"), Case("empty", "", ""),
         ])

@@ -156,6 +156,7 @@ struct IdentityTests {
             ticket.requester == "maria@shop.test" && ticket.requesterName == "Maria" && ticket.subject == "No paper")
         #expect(change.entry?.text == "It is out of paper.")
         #expect(change.notices.contains { $0.address == "maria@shop.test" } == isProven)
+        #expect(change.notices.count { $0.address == "ana@desk.test" } == 1, "she learns the number")
         #expect(
             change.events.contains(
                 .trust(.guessedRequester("maria@shop.test", forwardedBy: DeskFixture.ana.key, isProven: isProven))))

@@ -80,6 +80,9 @@ struct StandInTests {
         Case("one", "Re: Printer", "Printer"), Case("several", "RES: Fwd:  ENC: Printer", "Printer"),
         Case("our number", "Re: [#12] Printer", "Printer"), Case("at its end", "Printer [#12]", "Printer"),
         Case("another's number", "[12] Printer", "[12] Printer"), Case("a word", "Request: paper", "Request: paper"),
+        Case("French blanks, counted", "RE : Re[2]: Printer", "Printer"),
+        Case("two numbers", "[#1] Printer [#2]", "Printer"), Case("an open bracket", "Printer [#1", "Printer [#1"),
+        Case("an order's reference", "Ref: order 55", "Ref: order 55"),
         Case("a time", "10:30 the printer", "10:30 the printer"), Case("nothing else", "Re:", ""),
     ])
     func marks(row: Case<String, String>) { #expect(row.given.withoutReplyMarks == row.expected) }

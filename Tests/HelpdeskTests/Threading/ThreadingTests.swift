@@ -81,7 +81,8 @@ struct ThreadingTests {
         case .joined(_, .addressColleague): .joins("addressColleague")
         case .joined(_, .foreignID): .joins("foreignID")
         case .joined(_, .quotedToken): .joins("quotedToken")
-        case .joined(_, .returnedID), .joined(_, .bounceAddress), .joined(_, .confirmation), .analystReply,
+        case .joined(_, .returnedID), .joined(_, .returnedWord), .joined(_, .bounceAddress), .joined(_, .confirmation),
+            .analystReply,
             .analystNote, .unverifiedAnalyst, .automatic, .bounced, .sameMail, .ownMail, .unreadable, .reportOn,
             .failsDMARC, .quarantineOrdered, .confirmed, .notConfirmed, .confirmedBefore, .overLimit, .droppedByHand,
             .ruled, .commanded, .asked, .courtesy, .answered:

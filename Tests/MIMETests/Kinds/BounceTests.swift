@@ -27,6 +27,16 @@ struct BounceTests {
                 "undeliverable\n<eva@x.example>: full\n--- Original message follows.\n<bo@y.example>", ["eva@x.example"]
             ),
             Row("user unknown\n", []),
+            // The structure tells, in whatever words: whom the mail that comes back was to.
+            Row(
+                "Ei onnistunut: ota@apua.example auttaa, eva@x.example puuttuu\n--- Original message:\nTo: Eva <eva@x.example>\n",
+                ["eva@x.example"]),
+            Row(
+                "550 helper@mx.example says: no mailbox for eva@x.example\n--- Message follows\nTo: eva@x.example\n",
+                ["eva@x.example"]),
+            Row("user unknown\n--- Message follows\nTo: eva@x.example\n", ["eva@x.example"]),
+            Row("user unknown\n--- Message follows\nTo: eva@x.example, bo@y.example\n", []),
+            Row("<box@inner.example>: full\n--- Message follows\nTo: eva@x.example\n", ["box@inner.example"]),
         ])
     func recipients(_ row: Row<[String]>) throws {
         #expect(try #require(report(row.input)).recipients == row.expected)

@@ -45,17 +45,22 @@ struct WordsKeptTests {
             "Em 12/11/2026 às 10:20 o técnico da rede escreveu:", "Ana escreveu às 10:20:", "Ana wrote at 10:20:",
             "On 5 May 2026 at 10:20 the technician wrote:",
             "Conforme o cliente escreveu em 12/11/2026 às 10:20, segue:",
+            "Em 12/11/2026 às 10:20 a gerente Rute <rute@heat.example> escreveu:",
+            "On 5 May 2026 at 10:20 the plumber Bo <bo@heat.example> wrote:",
             "O João escreveu em 12/11/2026 às 10:20:", "O log 4512 de 12/11/2026 19:44:", "Mandei em 12/11/2026 19:44:",
             "5/5/2026 Eva Lund <eva@heat.example>", "Contato: Eva Lund <eva@heat.example>:",
             // Forms.
             "De: Armazém 3\nPara: Loja 7\nData: 12/12/2026", "From: Lisbon\nTo: Porto\nDate: 12/12/2026",
             "De: RH\nPara: TI\nData: 12/12/2026\nAssunto: férias do Pedro", "De: bo@old.example\nPara: bo@new.example",
+            "Von: Halle 3\nAn: Halle 7\nDatum: 30.11.2026\nBetreff: Umzug",
+            "Od: Magazyn\nDo: Sklep\nData: 5.11.26\nTemat: przenosiny",
             "De: bo@old.example\nPara: bo@new.example\nData: 12/12/2026", "From: the roof\nSubject: water",
             // Rules and dashes.
             "====================\nMonitor 1: ok", "--------------------\nPorta COM3: erro 502", "--force", "--sim",
             "---ok",
             "--Sim",
             // What begins like an advertisement.
+            "Não contém vírus, mas o antivírus bloqueia.", "Sem vírus: o avast nada achou",
             "Enviado pelo correio hoje, rastreio BR123456789.", "Enviado pelo correio", "Enviado do Recife",
             "Enviado do Outlook não chega ao cliente", "Enviado pelo celular do cliente", "Sent via DHL",
             "Sent from my iPhone it works, from the PC it does not", "Sent with love", "Sent from Lisbon on Monday",
@@ -94,6 +99,7 @@ struct WordsKeptTests {
     @Test(
         "what is added below",
         arguments: [
+            "Não contém vírus.www.avast.com", "Sin virus. www.avast.com", "Enthält keine Viren. www.avg.com",
             "Livre de vírus. www.avast.com", "Virus-free. www.avast.com", "Enviado do meu celular",
             "Sent from my phone, excuse typos", "Enviado do meu Galaxy S23",
             "Antes de imprimir, pense no meio ambiente.",

@@ -142,6 +142,7 @@ struct ReceiptWording {
         case .note(.notConfirmed): words["answer.kept_not_confirmed"]
         case .note(.tapped): words["answer.kept_tapped"]
         case .note(.colleagueAnswered): words["answer.colleague_now"]
+        case .note(.noRecipient): words["answer.kept_no_recipient"]
         case .note(.answeredNotice): words["answer.kept_answered"]
         case .note: words["answer.kept"]
         }
