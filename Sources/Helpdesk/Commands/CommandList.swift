@@ -9,6 +9,6 @@ extension Command {
         .merge, .split, .link, .due, .spam, .forward, .new,
         .opportunity, .quote, .approve, .change, .won, .lost,
         .diagnosis, .find, .show,
-        .undo, .resume, .help,
+        .undo, .resume, .admin, .help,
     ]
 }

@@ -28,6 +28,8 @@ package enum TicketStep: Equatable, Sendable {
     case show(TicketID, to: Notice)
     /// A mail named a ticket that the store does not have, though we have written about it: the admin is told.
     case lost(TicketID)
+    /// The registry is changed, right after this has been filed.
+    case registry(RegistryOrder)
 }
 
 extension TicketStep {
@@ -74,7 +76,7 @@ extension TicketSnapshot {
         case .unlink(let other): links.removeAll { $0 == other }
         case .rate(let stars, _): rating = stars
         case .restore(let state): self.state = state
-        case .also, .split, .courtesy, .journal, .takeBack, .sale, .show, .lost: break
+        case .also, .split, .courtesy, .journal, .takeBack, .sale, .show, .lost, .registry: break
         }
     }
 }

@@ -24,12 +24,14 @@ package enum ConversationNotice: Codable, Equatable, Sendable {
     case noted
     /// To an analyst who asked to see the ticket: all of it, with its files.
     case shown
+    /// To an admin: what came of `#admin`.
+    case registry(RegistryReceipt)
 }
 
 extension ConversationNotice {
     static let forms: [NoticeForm] = [
         receiptForm, solvedForm, closedForm, statusCardForm, customerHelpForm, ratedForm, closedByCustomerForm,
-        wokenForm, dueReachedForm, foundForm, notedForm, shownForm,
+        wokenForm, dueReachedForm, foundForm, notedForm, shownForm, registryForm,
     ]
 
     var form: NoticeForm {
@@ -46,6 +48,7 @@ extension ConversationNotice {
         case .found: Self.foundForm
         case .noted: Self.notedForm
         case .shown: Self.shownForm
+        case .registry: Self.registryForm
         }
     }
 
@@ -81,6 +84,9 @@ extension ConversationNotice {
     private static let notedForm = NoticeForm(
         "note", to: .desk("whoever has the ticket or has answered in it, and whom the note names"),
         when: "a colleague wrote a note", by: .desk, reply: .staysInternal, files: .ofMail)
+    private static let registryForm = NoticeForm(
+        "registry", to: .desk("the admin"), when: "they changed the registry with `#admin`", by: .answer,
+        reply: .staysInternal)
     private static let shownForm = NoticeForm(
         "shown", to: .desk("the analyst"), when: "they asked for the whole ticket with `#show`", by: .answer,
         reply: .goesToCustomer, files: .ofTicket)

@@ -52,6 +52,9 @@ struct ConversationViewMaker {
             view["searched"] = words.oneLine
             view.write(cards: cards.map(card))
         case .rated(let stars): view["rating"] = Self.stars(stars)
+        case .registry(let receipt):
+            view[list: "changes"] = RegistryWording(words: wording.words).rows(of: receipt)
+            view[flag: "has_failed"] = receipt.hasFailed
         case .customerHelp, .closedByCustomer, .woken, .dueReached, .noted, .shown: break
         }
     }

@@ -33,6 +33,7 @@ enum History {
         register("013s any provider", anyProvider)
         register("013f files of notices", noticeFiles)
         register("013r restorations", restorations)
+        register("014c-day orders", dayOrders)
         return migrator
     }
 
