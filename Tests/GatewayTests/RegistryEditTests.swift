@@ -17,7 +17,9 @@ struct RegistryEditTests {
         var edit: RegistryEdit?
         var fault: RegistryEditFault?
 
-        init(_ line: String, _ noun: RegistryNoun, _ verb: RegistryEdit.Verb, _ key: String, _ values: [(String, String)]) {
+        init(
+            _ line: String, _ noun: RegistryNoun, _ verb: RegistryEdit.Verb, _ key: String, _ values: [(String, String)]
+        ) {
             self.line = line
             edit = RegistryEdit(noun, verb, key, values.map { .init(name: $0.0, text: $0.1) })
         }
@@ -28,13 +30,21 @@ struct RegistryEditTests {
     @Test(
         "a line in a mail",
         arguments: [
-            Read("team add tax name=Tax Team members=ana, bruno", .team, .add, "tax", [("name", "Tax Team"), ("members", "ana, bruno")]),
-            Read("incluir equipe fiscal nome=Equipe Fiscal líder = ana", .team, .add, "fiscal", [("nome", "Equipe Fiscal"), ("líder", "ana")]),
+            Read(
+                "team add tax name=Tax Team members=ana, bruno", .team, .add, "tax",
+                [("name", "Tax Team"), ("members", "ana, bruno")]),
+            Read(
+                "incluir equipe fiscal nome=Equipe Fiscal líder = ana", .team, .add, "fiscal",
+                [("nome", "Equipe Fiscal"), ("líder", "ana")]),
             Read("categoria alterar x rótulo=\"a = b, c=d\"", .category, .set, "x", [("rótulo", "a = b, c=d")]),
             Read("team set x name=\u{201C}A leader=B\u{201D}", .team, .set, "x", [("name", "A leader=B")]),
             Read("eliminar empresa loja", .organisation, .remove, "loja", []),
-            Read("policy set gold response_minutes=15; name=Gold;", .policy, .set, "gold", [("response_minutes", "15"), ("name", "Gold")]),
-            Read("calendar set office hours.saturday=09:00-12:00", .calendar, .set, "office", [("hours.saturday", "09:00-12:00")]),
+            Read(
+                "policy set gold response_minutes=15; name=Gold;", .policy, .set, "gold",
+                [("response_minutes", "15"), ("name", "Gold")]),
+            Read(
+                "calendar set office hours.saturday=09:00-12:00", .calendar, .set, "office",
+                [("hours.saturday", "09:00-12:00")]),
             Read("request-type add x label=A+B=C", .requestType, .add, "x", [("label", "A+B=C")]),
             Read("team set x leader=", .team, .set, "x", [("leader", "")]),
             Read("team add x = y", .notAKey("")),
@@ -78,14 +88,16 @@ struct RegistryEditTests {
                 "teams:\n  a:\n    name: A\n\n  # the second\n  b:\n    name: B\n",
                 "teams:\n  a:\n    name: A\n    leader: x\n\n  # the second\n  b:\n    name: B\n"),
             Change(
-                "taken out", "team set a leader=", "teams:\n  a:\n    name: A\n    leader: x # boss\n  b:\n    name: B\n",
+                "taken out", "team set a leader=",
+                "teams:\n  a:\n    name: A\n    leader: x # boss\n  b:\n    name: B\n",
                 "teams:\n  a:\n    name: A\n  b:\n    name: B\n"),
             Change(
                 "a list in lines keeps those that stay", "team set a members=ana, carla",
                 "teams:\n  a:\n    members:\n      - ana   # mornings\n      # away\n      - bruno\n",
                 "teams:\n  a:\n    members:\n      - ana   # mornings\n      - carla\n"),
             Change(
-                "an entry behind the last", "team add c members=ana", "teams:\n  a:\n    name: A\n\n# analysts\nanalysts: {}\n",
+                "an entry behind the last", "team add c members=ana",
+                "teams:\n  a:\n    name: A\n\n# analysts\nanalysts: {}\n",
                 "teams:\n  a:\n    name: A\n  c:\n    members:\n    - ana\n\n# analysts\nanalysts: {}\n"),
             Change(
                 "under a heading that is empty", "team add c name=C", "teams: {} # nobody\nanalysts: {}\n",
@@ -97,7 +109,8 @@ struct RegistryEditTests {
                 "taken out whole", "team remove a", "teams:\n  # keep me\n  a:\n    name: A # gone\n  b: {name: B}\n",
                 "teams:\n  # keep me\n  b: {name: B}\n"),
             Change(
-                "an entry in braces", "team set b name=C", "teams:\n  a: {name: A}\n  b: {name: B, leader: x}  # braces\n",
+                "an entry in braces", "team set b name=C",
+                "teams:\n  a: {name: A}\n  b: {name: B, leader: x}  # braces\n",
                 "teams:\n  a: {name: A}\n  b:  # braces\n    name: C\n    leader: x\n"),
             Change(
                 "a label in one language", "category set a label.es=Nuevo",
@@ -110,13 +123,21 @@ struct RegistryEditTests {
             Change(
                 "with the line ends of Windows", "team set a name=New", "teams:\r\n  a:\r\n    name: Old\r\n",
                 "teams:\r\n  a:\r\n    name: New\r\n"),
-            Change("a word that YAML reads as nothing", "team set a name=null", "teams:\n  a:\n    name: A\n", "teams:\n  a:\n    name: \"null\"\n"),
-            Change("it is so already", "team set a name=A", "teams:\n  a:\n    name: A # x\n", "teams:\n  a:\n    name: A # x\n"),
-            Change("added again as it is", "team add a name=A", "teams:\n  a:\n    name: A\n", "teams:\n  a:\n    name: A\n"),
+            Change(
+                "a word that YAML reads as nothing", "team set a name=null", "teams:\n  a:\n    name: A\n",
+                "teams:\n  a:\n    name: \"null\"\n"),
+            Change(
+                "it is so already", "team set a name=A", "teams:\n  a:\n    name: A # x\n",
+                "teams:\n  a:\n    name: A # x\n"),
+            Change(
+                "added again as it is", "team add a name=A", "teams:\n  a:\n    name: A\n",
+                "teams:\n  a:\n    name: A\n"),
             Change("added again otherwise", "team add a name=B", "teams:\n  a:\n    name: A\n", nil),
             Change("not there", "team set b name=B", "teams:\n  a:\n    name: A\n", nil),
             Change("no such setting", "team set a colour=red", "teams:\n  a:\n    name: A\n", nil),
-            Change("a part is missing", "calendar set office exceptions=closed", "calendars:\n  office: {hours: 24x7}\n", nil),
+            Change(
+                "a part is missing", "calendar set office exceptions=closed", "calendars:\n  office: {hours: 24x7}\n",
+                nil),
             Change("several entries on a line", "team add c name=C", "teams: {a: {name: A}}\n", nil),
             Change("an anchor that others share", "team set b name=C", "teams:\n  a: &a\n    name: A\n  b: *a\n", nil),
         ])
@@ -135,11 +156,13 @@ struct RegistryEditTests {
         for line in [
             "team add fiscal name=Fiscal members=ana", "team set support leader=ana", "analyst set bruno locale=pt-BR",
             "category set incident label.en=Fault", "policy set gold percentages.yellow=60",
-            "calendar set office hours.saturday=09:00-12:00", "organisation set loja domains=loja.example, azul.example",
+            "calendar set office hours.saturday=09:00-12:00",
+            "organisation set loja domains=loja.example, azul.example",
             "request-type add danfe label=DANFE category=invoices", "policy set gold actions.red.priority=normal",
         ] {
             var text = try RegistryText(old)
-            try RegistryEditor.apply(try RegistryEdit(reading: line, in: .shipped), to: &text, in: .portuguese, .shipped)
+            try RegistryEditor.apply(
+                try RegistryEdit(reading: line, in: .shipped), to: &text, in: .portuguese, .shipped)
             let kept = Set(text.lines)
             let lost = old.split(separator: "\n").map(String.init).filter { !kept.contains($0) }
             #expect(lost.count <= 1, "\(line): \(lost)")
@@ -151,15 +174,23 @@ struct RegistryEditTests {
         let path = folder.path + "/desk.yaml"
         let before = try String(contentsOfFile: path, encoding: .utf8)
         let editor = RegistryEditor(folder: SettingsFolder(path: folder.path, environment: [:]), lexicon: .shipped)
-        for line in ["team set support members=nobody", "team remove support", "policy set gold percentages.yellow=99",
-            "analyst set ana addresses=bruno@example.com", "organisation set loja domains=loja"]
-        {
+        for line in [
+            "team set support members=nobody", "team remove support", "policy set gold percentages.yellow=99",
+            "analyst set ana addresses=bruno@example.com", "organisation set loja domains=loja",
+        ] {
             let outcome = try await editor.carryOut(try RegistryEdit(reading: line, in: .shipped))
             if line.hasSuffix("=loja") {
-                guard case .changed(_, let warnings) = outcome else { Issue.record("\(outcome)"); continue }
-                #expect(warnings.count == 1 && warnings[0].contains("desk.yaml:"), "a warning is told, and stops nothing")
+                guard case .changed(_, let warnings) = outcome else {
+                    Issue.record("\(outcome)")
+                    continue
+                }
+                #expect(
+                    warnings.count == 1 && warnings[0].contains("desk.yaml:"), "a warning is told, and stops nothing")
             } else {
-                guard case .refused(let mistakes) = outcome else { Issue.record("\(line): \(outcome)"); continue }
+                guard case .refused(let mistakes) = outcome else {
+                    Issue.record("\(line): \(outcome)")
+                    continue
+                }
                 #expect(mistakes.allSatisfy { $0.hasPrefix("desk.yaml:") }, "\(mistakes)")
                 #expect(try String(contentsOfFile: path, encoding: .utf8) == before, "\(line)")
             }
@@ -169,11 +200,15 @@ struct RegistryEditTests {
 
     @Test("what tickets use stays") func inUse() async throws {
         let folder = try ConfigFolder()
-        let editor = RegistryEditor(folder: SettingsFolder(path: folder.path, environment: [:]), lexicon: .shipped) { registry in
+        let editor = RegistryEditor(folder: SettingsFolder(path: folder.path, environment: [:]), lexicon: .shipped) {
+            registry in
             registry.teams[RegistryKey("billing")] == nil ? [KeyUse(kind: .team, key: "billing", tickets: 3)] : []
         }
         let edit = try RegistryEdit(reading: "priority remove urgent", in: .shipped)
-        guard case .refused = try await editor.carryOut(edit, writes: false) else { Issue.record("it is pointed at"); return }
+        guard case .refused = try await editor.carryOut(edit, writes: false) else {
+            Issue.record("it is pointed at")
+            return
+        }
     }
 }
 
@@ -244,8 +279,10 @@ struct RegistryMailTests {
                 from: "bruno@desk.test", "Re: x", "#admin team remove support", id: "2@desk.test", answering: notice))
         #expect(try last(to: "bruno@desk.test").text?.contains("só administradores") == true)
         // In Ana's name, and without anything that proves it.
-        try await post(try Letter.octets(from: "ana@desk.test", "x", "#admin team add x members=ana", id: "3@desk.test"))
-        try await post(try Letter.octets(from: "maria@shop.test", "y", "#admin team add x members=ana", id: "4@shop.test"))
+        try await post(
+            try Letter.octets(from: "ana@desk.test", "x", "#admin team add x members=ana", id: "3@desk.test"))
+        try await post(
+            try Letter.octets(from: "maria@shop.test", "y", "#admin team add x members=ana", id: "4@shop.test"))
         #expect(try file == before)
         #expect(try await house.assembly.store.registryOrders() == [])
     }

@@ -23,7 +23,8 @@ package struct AlarmWatch: Service {
     static let longestPause: Duration = .seconds(30)
 
     package init(
-        store: Store, desk: DeskInForce, admin: String? = nil, editor: RegistryEditor? = nil, clock: DeskClock, logger: Logger, outbox: Signal
+        store: Store, desk: DeskInForce, admin: String? = nil, editor: RegistryEditor? = nil, clock: DeskClock,
+        logger: Logger, outbox: Signal
     ) {
         self.store = store
         inForce = desk

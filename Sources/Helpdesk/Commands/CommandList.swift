@@ -4,7 +4,7 @@
 extension Command {
     package static let all: [Command] = [
         .take, .assign, .team, .category, .request, .priority,
-        .status, .solve, .close, .reopen, .wait,
+        .status, .solve, .close, .reopen, .wait, .followup,
         .note, .reply, .answer, .answers, .cc, .tag, .field, .time,
         .merge, .split, .link, .due, .spam, .forward, .new,
         .opportunity, .quote, .approve, .change, .won, .lost,

@@ -73,7 +73,8 @@ extension CustomerWish {
         guard !line.utf8.contains(UInt8(ascii: "!")) else { return nil }
         let all = String(line).foldedWords
         // "Meus chamados": words that mean nothing one by one.
-        var words = (2...3).contains(all.count) && Verb(all.joined(), in: lexicon) != nil
+        var words =
+            (2...3).contains(all.count) && Verb(all.joined(), in: lexicon) != nil
             ? [all.joined()] : Self.withoutFilling(all, lexicon)
         let stars = line.unicodeScalars.count { $0 == "★" }
         if words.isEmpty, (1...5).contains(stars) {

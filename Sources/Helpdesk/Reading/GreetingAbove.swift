@@ -27,6 +27,7 @@ enum GreetingAbove {
         if rest.allSatisfy({ lexicon.holds($0, .besideThanks) }) { return true }
         let isEnded = text.utf8.last == 0x2C || text.utf8.last == 0x21
         let shown = text.split(whereSeparator: \.isWhitespace).suffix(rest.count)
-        return isEnded && rest.count <= 2 && shown.allSatisfy { $0.unicodeScalars.first?.properties.isUppercase ?? false }
+        return isEnded && rest.count <= 2
+            && shown.allSatisfy { $0.unicodeScalars.first?.properties.isUppercase ?? false }
     }
 }

@@ -23,7 +23,8 @@ extension Store {
     /// In the order in which they were given.
     package func registryOrders(limit: Int = 100) async throws(StoreError) -> [GivenRegistryOrder] {
         try await read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM registry_order ORDER BY id LIMIT ?", arguments: [limit]).map { row in
+            try Row.fetchAll(db, sql: "SELECT * FROM registry_order ORDER BY id LIMIT ?", arguments: [limit]).map {
+                row in
                 GivenRegistryOrder(
                     id: row["id"],
                     order: RegistryOrder(

@@ -37,6 +37,7 @@ extension TicketStep {
     package static func wait(until: Instant?) -> TicketStep {
         .set(.waitUntil, until.map { .number($0.seconds) } ?? .none)
     }
+    package static func followUp(_ isWanted: Bool) -> TicketStep { .set(.followUp, isWanted ? .number(1) : .none) }
     package static func due(_ date: Instant?) -> TicketStep { .set(.dueAt, date.map { .number($0.seconds) } ?? .none) }
 }
 

@@ -18,6 +18,9 @@ package enum ConversationNotice: Codable, Equatable, Sendable {
     /// The day that a waiting ticket was put off to has come.
     case woken
     case dueReached(Instant)
+    /// To the requester, who has not answered by the day that an analyst named; and to whoever works the ticket.
+    case reminder
+    case reminded
     /// To an analyst who looked for these words: tickets, the best first.
     case found(words: String, [TicketID])
     /// To those who should know: a note between analysts.
@@ -31,7 +34,8 @@ package enum ConversationNotice: Codable, Equatable, Sendable {
 extension ConversationNotice {
     static let forms: [NoticeForm] = [
         receiptForm, solvedForm, closedForm, statusCardForm, customerHelpForm, ratedForm, closedByCustomerForm,
-        wokenForm, dueReachedForm, foundForm, notedForm, shownForm, registryForm,
+        wokenForm, dueReachedForm, foundForm, notedForm, shownForm, registryForm, reminderForm,
+        remindedForm,
     ]
 
     var form: NoticeForm {
@@ -45,6 +49,8 @@ extension ConversationNotice {
         case .closedByCustomer: Self.closedByCustomerForm
         case .woken: Self.wokenForm
         case .dueReached: Self.dueReachedForm
+        case .reminder: Self.reminderForm
+        case .reminded: Self.remindedForm
         case .found: Self.foundForm
         case .noted: Self.notedForm
         case .shown: Self.shownForm
@@ -75,6 +81,13 @@ extension ConversationNotice {
     private static let wokenForm = NoticeForm(
         "woken", to: workers, when: "the day it was put off to has come", by: .desk, reply: .staysInternal,
         [.handsOver])
+    private static let reminderForm = NoticeForm(
+        "reminder", to: .outside("the requester"),
+        when: "an analyst said `#followup 3d`, and the customer has not answered by then", by: .desk,
+        reply: .goesToCustomer)
+    private static let remindedForm = NoticeForm(
+        "reminded", to: workers, when: "the customer was asked again, as `#followup` said", by: .desk,
+        reply: .goesToCustomer, [.handsOver])
     private static let dueReachedForm = NoticeForm(
         "due-reached", to: workers, when: "the day it is due by has come", by: .desk, reply: .staysInternal,
         [.handsOver])

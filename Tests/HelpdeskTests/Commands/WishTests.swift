@@ -61,7 +61,9 @@ struct WishTests {
         Case("with a signature", Given(text: "status 1\n\nAtt,\nMaria Souza\nCompras | Shop SA"), .status(TicketID(1))),
         Case("with a sentence below", Given(text: "status\n\nMaria Souza\nA impressora ainda não imprime"), nil),
         Case("a server's tag", Given(subject: "[EXTERNAL] status"), .status(nil)),
-        Case("a greeting and a name below", Given(subject: "RES: status 1", text: "Bom dia,\n\nMaria"), .status(TicketID(1))),
+        Case(
+            "a greeting and a name below", Given(subject: "RES: status 1", text: "Bom dia,\n\nMaria"),
+            .status(TicketID(1))),
         Case("below a greeting", Given(text: "Olá, Ana!\n\nstatus 7"), .status(TicketID(7))),
         Case("to all", Given(subject: "status", text: "Buenas tardes a todos"), .status(nil)),
         Case("a greeting that says more", Given(subject: "status", text: "Bom dia, impressora parada"), nil),

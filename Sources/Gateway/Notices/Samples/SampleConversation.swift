@@ -32,6 +32,15 @@ enum SampleConversation {
                     .merging(["short": "\(count)★"]) { own, _ in own }
             }
         }
+        if kind.shows("acknowledgement") {
+            let question = wording.words.lexicon.word("category", .choices, in: wording.locale)
+            view[list: "choices"] = [wording.words["sample.category"], "ERP", "Wi-Fi"].map { value in
+                ConversationView.Link(
+                    label: value, typed: "\(question): \(value)",
+                    uri: MailtoLink(to: "support@example.com", subject: "[#1842]", body: "\(question): \(value)").uri
+                ).row
+            }
+        }
         if kind.shows("registry") { registry(words, in: &view) }
         if kind.shows("quarantine") {
             QuarantineWording(wording: wording, replyAddress: "support@example.com").describe(.sample, in: &view)

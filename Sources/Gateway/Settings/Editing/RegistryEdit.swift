@@ -39,7 +39,8 @@ package struct RegistryEdit: Equatable, Sendable {
                 throw .noValue(argument)
             }
             let name = String(argument[..<sign]).withoutBlanksAround
-            values.append(Value(name: name, text: String(argument[argument.utf8.index(after: sign)...]).withoutBlanksAround))
+            values.append(
+                Value(name: name, text: String(argument[argument.utf8.index(after: sign)...]).withoutBlanksAround))
         }
         self.init(noun, verb, key, values)
         try check()

@@ -55,9 +55,11 @@ package struct RegistryEditor: Sendable {
             if edit.verb == .set, !isThere { throw missing(edit.key, text.keys(under: heading)) }
             let fields = try fields(edit, entry, SettingValue(locale: locale, lexicon: lexicon))
             // Carried out twice, after a crash: it is so already.
-            if edit.verb == .add, isThere, fields.contains(where: { field in
-                field.node.map { PlainYAML($0) } != entry?[field.name].map { PlainYAML($0) }
-            }) {
+            if edit.verb == .add, isThere,
+                fields.contains(where: { field in
+                    field.node.map { PlainYAML($0) } != entry?[field.name].map { PlainYAML($0) }
+                })
+            {
                 throw .exists(edit.key)
             }
             try text.put(fields, into: edit.key, under: heading)

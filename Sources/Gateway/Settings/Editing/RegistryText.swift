@@ -173,7 +173,11 @@ extension RegistryText {
         if let old {
             if let there = entry(key, under: heading)?[field.name], PlainYAML(there) == PlainYAML(node) { return }
             let kept = items(of: node, old, key, heading, field.name)
-            if let kept { block = [lines[old.lowerBound]] + kept } else { block[0] = block[0].with(lines[old.lowerBound]) }
+            if let kept {
+                block = [lines[old.lowerBound]] + kept
+            } else {
+                block[0] = block[0].with(lines[old.lowerBound])
+            }
             lines.replaceSubrange(old, with: block)
         } else if let end = range(of: key, under: heading)?.upperBound {
             lines.insert(contentsOf: block, at: end)
@@ -183,12 +187,15 @@ extension RegistryText {
     }
 
     /// A list with one item in each line: those that stay keep their lines, with the comments in and above them.
-    private func items(of node: Node, _ old: Range<Int>, _ key: String, _ heading: String, _ name: String) -> [String]? {
+    private func items(of node: Node, _ old: Range<Int>, _ key: String, _ heading: String, _ name: String) -> [String]?
+    {
         guard let new = node.sequence, let items = entry(key, under: heading)?[name]?.sequence, !items.isEmpty,
             items.allSatisfy({ $0.scalar != nil }), new.allSatisfy({ $0.scalar != nil })
         else { return nil }
         let starts = items.compactMap(line)
-        guard starts.count == items.count, Set(starts).count == starts.count, starts[0] > old.lowerBound else { return nil }
+        guard starts.count == items.count, Set(starts).count == starts.count, starts[0] > old.lowerBound else {
+            return nil
+        }
         var known: [String: ArraySlice<String>] = [:]
         for (index, item) in items.enumerated() {
             let above = index == 0 ? old.lowerBound + 1 : starts[index - 1] + 1

@@ -29,7 +29,8 @@ struct SettingValue {
         let plain = name.lowercased()
         if let field = fields.first(where: { $0.name == plain }) { return field }
         let meant = lexicon.name(name, .settings) ?? lexicon.name(name, .columns) ?? plain
-        let others = [meant, meant + "s", meant + "es"] + (meant == "name" ? ["label"] : meant == "label" ? ["name"] : [])
+        let others =
+            [meant, meant + "s", meant + "es"] + (meant == "name" ? ["label"] : meant == "label" ? ["name"] : [])
         return others.lazy.compactMap { other in fields.first { $0.name == other } }.first
     }
 
@@ -80,8 +81,9 @@ struct SettingValue {
         switch shape {
         case .map(let inner): (name, inner)
         case .object(let fields): field(name, among: fields).map { ($0.name, $0.shape) }
-        case .label: DeskLocale.allCases.first { $0.rawValue.lowercased() == name.lowercased() }
-            .map { ($0.rawValue, .text) }
+        case .label:
+            DeskLocale.allCases.first { $0.rawValue.lowercased() == name.lowercased() }
+                .map { ($0.rawValue, .text) }
         case .either(let shapes): shapes.lazy.compactMap { part(name, of: $0) }.first
         case .text, .flag, .duration, .size, .decimal, .address, .pattern, .day, .integer, .words, .oneOrMany, .list,
             .reference:
@@ -116,7 +118,8 @@ extension SchemaShape {
     fileprivate var isList: Bool {
         switch self {
         case .oneOrMany, .list: true
-        case .text, .flag, .duration, .size, .decimal, .address, .pattern, .day, .label, .integer, .words, .map, .object,
+        case .text, .flag, .duration, .size, .decimal, .address, .pattern, .day, .label, .integer, .words, .map,
+            .object,
             .either, .reference:
             false
         }
