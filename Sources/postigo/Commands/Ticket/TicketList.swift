@@ -1,6 +1,7 @@
 /// `postigo ticket list`: which tickets there are, by status, team, people, organisation or words, and until when.
 import ArgumentParser
 import Gateway
+import Helpdesk
 import TicketStore
 import Ticketing
 
