@@ -98,7 +98,7 @@ struct RegistryEditTests {
             Change(
                 "an entry behind the last", "team add c members=ana",
                 "teams:\n  a:\n    name: A\n\n# analysts\nanalysts: {}\n",
-                "teams:\n  a:\n    name: A\n  c:\n    members:\n    - ana\n\n# analysts\nanalysts: {}\n"),
+                "teams:\n  a:\n    name: A\n  c:\n    members: [ana]\n\n# analysts\nanalysts: {}\n"),
             Change(
                 "under a heading that is empty", "team add c name=C", "teams: {} # nobody\nanalysts: {}\n",
                 "teams: # nobody\n  c:\n    name: C\nanalysts: {}\n"),
@@ -119,7 +119,7 @@ struct RegistryEditTests {
             Change(
                 "a part of a mapping in lines", "calendar set office hours.saturday=09:00-12:00",
                 "calendars:\n  office:\n    hours:\n      monday: 09:00-18:00\n",
-                "calendars:\n  office:\n    hours:\n      monday: 09:00-18:00\n      saturday:\n      - 09:00-12:00\n"),
+                "calendars:\n  office:\n    hours:\n      monday: 09:00-18:00\n      saturday: ['09:00-12:00']\n"),
             Change(
                 "with the line ends of Windows", "team set a name=New", "teams:\r\n  a:\r\n    name: Old\r\n",
                 "teams:\r\n  a:\r\n    name: New\r\n"),
@@ -196,6 +196,47 @@ struct RegistryEditTests {
             }
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy { !$0.hasSuffix(".new") })
+    }
+
+    @Test("a registry is begun from nothing, whatever is still missing beside it") func fromNothing() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try GatewayFixture.write(
+            "# Ours\nname: New\nlocale: pt-BR\nanalysts:\nteams:\ndefaults: {team: support}\n",
+            to: folder + "/desk.yaml")
+        let editor = RegistryEditor(folder: SettingsFolder(path: folder, environment: [:]), lexicon: .shipped)
+        for line in [
+            "analista incluir ana nome=Ana Prado endereços=ana@desk.test",
+            "equipe incluir support nome=Suporte membros=ana", "categoria incluir fiscal rótulo=Fiscal equipes=support",
+        ] {
+            let outcome = try await editor.carryOut(try RegistryEdit(reading: line, in: .shipped))
+            guard case .changed = outcome else {
+                Issue.record("\(line): \(outcome)")
+                continue
+            }
+        }
+        let text = try String(contentsOfFile: folder + "/desk.yaml", encoding: .utf8)
+        #expect(
+            text == """
+                # Ours
+                name: New
+                locale: pt-BR
+                analysts:
+                  ana:
+                    name: Ana Prado
+                    addresses: [ana@desk.test]
+                teams:
+                  support:
+                    name: Suporte
+                    members: [ana]
+                defaults: {team: support}
+
+                categories:
+                  fiscal:
+                    label: Fiscal
+                    teams: [support]
+
+                """)
     }
 
     @Test("what tickets use stays") func inUse() async throws {

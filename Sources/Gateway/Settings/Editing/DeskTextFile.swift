@@ -9,7 +9,7 @@ struct DeskTextFile {
 
     enum Verdict {
         case sound(Registry)
-        case mistakes([String])
+        case mistakes([SettingsProblem])
     }
 
     /// Where it really lies; admins link their configuration from elsewhere.
@@ -26,9 +26,17 @@ struct DeskTextFile {
         try tried(text) { reading in
             switch reading {
             case .success(let settings): .sound(settings.registry)
-            case .failure(let error): .mistakes(error.problems.filter { !$0.isWarning }.map(described))
+            case .failure(let error): .mistakes(error.problems.filter { !$0.isWarning })
             }
         }
+    }
+
+    /// What the configuration has against it as it is: a registry may be begun with what is there.
+    var known: Set<String> {
+        do throws(SettingsError) {
+            _ = try folder.read()
+            return []
+        } catch { return Set(error.problems.map(\.sentence)) }
     }
 
     /// Those that the text brings along.
@@ -58,7 +66,7 @@ struct DeskTextFile {
         return answer(reading)
     }
 
-    private func described(_ problem: SettingsProblem) -> String {
+    func described(_ problem: SettingsProblem) -> String {
         problem.description.replacing("desk.yaml.new", with: "desk.yaml").replacing(folder.path + "/", with: "")
     }
 

@@ -120,7 +120,8 @@ extension RegistryText {
 
     private func yaml(_ mapping: Node.Mapping, indent: Int) throws(RegistryEditFault) -> [String] {
         guard
-            let text = try? Yams.serialize(node: .mapping(mapping), indent: 2, width: -1, allowUnicode: true)
+            let text = try? Yams.serialize(
+                node: .mapping(mapping.withStyles), indent: 2, width: -1, allowUnicode: true)
         else { throw .byHand }
         let blanks = String(repeating: " ", count: indent)
         return text.split(at: "\n").map { blanks + $0 + lineEnd }
@@ -243,6 +244,25 @@ extension String {
     }
 }
 
+extension Node {
+    /// Lists of words in brackets, and mappings in braces where they stood in braces: the parser forgets how they were written.
+    fileprivate var withStyles: Node {
+        if let mapping { return .mapping(mapping.withStyles) }
+        guard let sequence else { return self }
+        let items = sequence.map(\.withStyles)
+        return Node(items, .implicit, items.allSatisfy { $0.scalar != nil } ? .flow : .any)
+    }
+}
+
+extension Node.Mapping {
+    fileprivate var withStyles: Node.Mapping {
+        // A mapping in braces begins before its first key, one in lines with it.
+        let first = self.first?.key.mark
+        let isInBraces = mark.map { first?.line == $0.line && first?.column != $0.column } ?? false
+        return Node.Mapping(map { ($0.key, $0.value.withStyles) }, .implicit, isInBraces ? .flow : .any)
+    }
+}
+
 /// What a YAML text says, whatever it looks like.
 indirect enum PlainYAML: Equatable {
     case nothing
@@ -251,7 +271,7 @@ indirect enum PlainYAML: Equatable {
     case map([String: PlainYAML])
 
     init(_ node: Node) {
-        if node.null != nil {
+        if node.null != nil, node.scalar?.style == .plain || node.scalar?.style == .any {
             self = .nothing
         } else if let mapping = node.mapping {
             self = .map(
