@@ -119,10 +119,11 @@ extension RegistryText {
     private var lineEnd: String { lines.first?.hasSuffix("\r") ?? false ? "\r" : "" }
 
     private func yaml(_ mapping: Node.Mapping, indent: Int) throws(RegistryEditFault) -> [String] {
-        guard
-            let text = try? Yams.serialize(
-                node: .mapping(mapping.withStyles), indent: 2, width: -1, allowUnicode: true)
-        else { throw .byHand }
+        var inLines = mapping.withStyles
+        inLines.style = .block
+        guard let text = try? Yams.serialize(node: .mapping(inLines), indent: 2, width: -1, allowUnicode: true) else {
+            throw .byHand
+        }
         let blanks = String(repeating: " ", count: indent)
         return text.split(at: "\n").map { blanks + $0 + lineEnd }
     }
