@@ -47,7 +47,7 @@ struct RegistryEditTests {
                 [("hours.saturday", "09:00-12:00")]),
             Read("request-type add x label=A+B=C", .requestType, .add, "x", [("label", "A+B=C")]),
             Read("team set x leader=", .team, .set, "x", [("leader", "")]),
-            Read("team add x = y", .notAKey("")),
+            Read("team add x = y", .noValue("= y")),
             Read("teem add x name=y", .noNoun("teem")), Read("team invent x", .noVerb("invent")),
             Read("team add", .notAKey("")), Read("team add a/b name=c", .notAKey("a/b")),
             Read("team add x name", .noValue("name")), Read("team set x", .nothingToSet),
@@ -125,7 +125,7 @@ struct RegistryEditTests {
                 "teams:\r\n  a:\r\n    name: New\r\n"),
             Change(
                 "a word that YAML reads as nothing", "team set a name=null", "teams:\n  a:\n    name: A\n",
-                "teams:\n  a:\n    name: \"null\"\n"),
+                nil),
             Change(
                 "it is so already", "team set a name=A", "teams:\n  a:\n    name: A # x\n",
                 "teams:\n  a:\n    name: A # x\n"),
@@ -139,7 +139,9 @@ struct RegistryEditTests {
                 "a part is missing", "calendar set office exceptions=closed", "calendars:\n  office: {hours: 24x7}\n",
                 nil),
             Change("several entries on a line", "team add c name=C", "teams: {a: {name: A}}\n", nil),
-            Change("an anchor that others share", "team set b name=C", "teams:\n  a: &a\n    name: A\n  b: *a\n", nil),
+            Change(
+                "an alias becomes an entry of its own", "team set b name=C", "teams:\n  a: &a\n    name: A\n  b: *a\n",
+                "teams:\n  a: &a\n    name: A\n  b:\n    name: C\n"),
         ])
     func changes(row: Change) throws {
         let edit = try RegistryEdit(reading: row.line, in: .shipped)
@@ -265,6 +267,7 @@ struct RegistryMailTests {
         analysts:
           ana: {name: Ana Prado, addresses: [ana@desk.test]}
           bruno: {name: Bruno Reis, addresses: [bruno@desk.test]}
+        priorities: {urgent: {label: Urgente}}
         defaults: {team: support}
         conversation: {undo: 0s, admins: [ana]}
         """
