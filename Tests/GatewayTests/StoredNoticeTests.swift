@@ -75,6 +75,11 @@ import Testing
         rated rated {"conversation":{"_0":{"rated":{"_0":2}}}}
         closed-by-customer closed-by-customer {"conversation":{"_0":{"closedByCustomer":{}}}}
         woken woken {"conversation":{"_0":{"woken":{}}}}
+        reminder reminder {"conversation":{"_0":{"reminder":{}}}}
+        reminded reminded {"conversation":{"_0":{"reminded":{}}}}
+        registry registry {"conversation":{"_0":{"registry":{"_0":{"lines":[{"order":"team add x name=X","outcome":\#
+        {"changed":{"_0":[{"mark":"+","text":"  x:"}],"warnings":[]}}},{"order":"team add x","outcome":{"unchanged":{}}},\#
+        {"order":"team remove x","outcome":{"refused":{"_0":["why"]}}}]}}}}}
         due-reached due-reached {"conversation":{"_0":{"dueReached":{"_0":0}}}}
         found found {"conversation":{"_0":{"found":{"_1":[],"words":"danfe"}}}}
         quotation-draft quotation-draft {"sale":{"_0":{"draft":{}}}}

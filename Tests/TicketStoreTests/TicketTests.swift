@@ -48,4 +48,51 @@ struct TicketTests {
         #expect(try await scene.store.tickets(TicketFilter(team: RegistryKey("support"))).count == 2)
         #expect(try await scene.store.tickets(TicketFilter(limit: 1)).count == 1)
     }
+
+    @Test("tags and facts narrow it too, and what a person says last counts") func marks() async throws {
+        try await scene.file([Scene.arrival(1), Scene.arrival(2, from: "jo@other.test", "Screen")])
+        for value in ["25", "85"] {
+            _ = try await scene.store.change(TicketID(1), at: Scene.now) { _ in
+                var change = TicketChange(
+                    entry: NewEntry(kind: .event, author: .analyst(RegistryKey("ana")), text: "#time"))
+                change.marks = TicketMarks(tags: ["VIP"], fields: ["minutes": value])
+                return change
+            }
+        }
+        func found(_ tags: [String], _ fields: [String: String], search: String? = nil) async throws -> [Int64] {
+            var filter = TicketFilter(search: search.flatMap { SearchQuery($0) })
+            (filter.tags, filter.fields) = (tags, fields)
+            return try await scene.store.tickets(filter).map(\.id.number)
+        }
+        #expect(try await found(["vip"], [:]) == [1])
+        #expect(try await found(["vip", "other"], [:]) == [])
+        #expect(try await found([], ["minutes": "85"]) == [1])
+        #expect(try await found([], ["minutes": "25"]) == [])
+        #expect(try await found(["vip"], [:], search: "screen") == [])
+    }
+
+    @Test("a follow-up asks the customer again, once, unless they have written") func followUp() async throws {
+        try await scene.file([Scene.arrival(1)])
+        let desk = scene.desk
+        let day = Scene.now + .days(3)
+        #expect(try await act(.followUp(on: day)).followUp == true)
+        let woken = desk.woken(try await scene.store.ticket(TicketID(1)).ticket, at: day)
+        #expect(woken.notices.map(\.kind).contains(.conversation(.reminder)))
+        #expect(woken.notices.filter { $0.kind == .conversation(.reminder) }.map(\.address) == ["maria@shop.test"])
+        #expect(woken.steps.contains(.followUp(false)))
+        // Put off again without it, it wakes the desk alone; what is open by then wakes nobody.
+        let plain = try await act(.wait(until: day))
+        #expect(plain.followUp == nil)
+        #expect(desk.woken(plain, at: day).notices.allSatisfy { $0.kind == .conversation(.woken) })
+        let open = try await act(.status(.open))
+        #expect(desk.woken(open, at: day).notices.isEmpty)
+    }
+
+    @Test("a person's language and name are changed, and those of no stranger") func contact() async throws {
+        try await scene.file([Scene.arrival(1)])
+        let changed = try await scene.store.setContact(at: "Maria@Shop.test", locale: .spanish, name: nil)
+        #expect(changed?.locale == .spanish)
+        #expect(try await scene.store.ticket(TicketID(1)).ticket.locale == .spanish)
+        #expect(try await scene.store.setContact(at: "eve@evil.test", locale: .spanish, name: nil) == nil)
+    }
 }

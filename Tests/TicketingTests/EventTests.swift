@@ -79,6 +79,7 @@ enum EventSamples {
         conversation(.undone(by: ana), .undone, #"{"undone":{"by":"ana"}}"#),
         conversation(.rated(4, by: "m@x.test"), .rated, #"{"rated":{"_0":4,"by":"m@x.test"}}"#),
         conversation(.courtesy, .courtesy, #"{"courtesy":{}}"#), conversation(.woken, .woken, #"{"woken":{}}"#),
+        conversation(.reminded, .woken, #"{"reminded":{}}"#),
         conversation(
             .closedByItself(afterSeconds: 604_800), .closedByItself, #"{"closedByItself":{"afterSeconds":604800}}"#),
         conversation(

@@ -250,7 +250,16 @@ package struct Assembly: Sendable {
 
     package var alarms: AlarmWatch {
         AlarmWatch(
-            store: store, desk: inForce, admin: settings.admin, clock: clock, logger: logger, outbox: signal)
+            store: store, desk: inForce, admin: settings.admin, editor: registryEditor, clock: clock, logger: logger,
+            outbox: signal)
+    }
+
+    private var registryEditor: RegistryEditor? {
+        settings.folder.map { folder in
+            RegistryEditor(folder: folder, lexicon: desk.lexicon) { [store] registry in
+                try await KeysInUse.gone(from: registry, in: store)
+            }
+        }
     }
 
     package var deadlines: DeadlineWatch {

@@ -12,6 +12,8 @@ package struct AlarmWatch: Service {
     let inForce: DeskInForce
     /// Who hears of mail in quarantine; nil: the leader of the desk's own team.
     let admin: String?
+    /// What admins change by mail; nil: it came from nowhere that could be written.
+    let editor: RegistryEditor?
     let clock: DeskClock
     let logger: Logger
     /// Rung when there is something to send.
@@ -21,11 +23,13 @@ package struct AlarmWatch: Service {
     static let longestPause: Duration = .seconds(30)
 
     package init(
-        store: Store, desk: DeskInForce, admin: String? = nil, clock: DeskClock, logger: Logger, outbox: Signal
+        store: Store, desk: DeskInForce, admin: String? = nil, editor: RegistryEditor? = nil, clock: DeskClock,
+        logger: Logger, outbox: Signal
     ) {
         self.store = store
         inForce = desk
         self.admin = admin
+        self.editor = editor
         self.clock = clock
         self.logger = logger
         self.outbox = outbox
@@ -62,10 +66,20 @@ package struct AlarmWatch: Service {
         }
         let quarantine = QuarantineRun(store: store, desk: inForce.desk, admin: admin, now: clock.now())
         count += try await quarantine.run()
+        count += try await changeRegistry()
         let isTold = try await store.reportLostTickets(at: clock.now()) { [admin] in desk.missed($0, telling: admin) }
         count += isTold ? 1 : 0
         if count > 0 { outbox.ring() }
         return count
+    }
+
+    private func changeRegistry() async throws -> Int {
+        guard let editor else { return 0 }
+        let value = inForce.value
+        return try await RegistryRun(
+            store: store, editor: editor, lexicon: value.desk.lexicon,
+            words: { [templates = value.composer.templates] in templates.words(in: $0) }, now: clock.now()
+        ).run()
     }
 
     private func pause() async -> Duration {

@@ -14,8 +14,10 @@ extension NoticeComposer {
     func markup(of claimed: ClaimedNotice, _ files: NoticeFileChoice, at now: Instant) async throws -> CleanHTML? {
         guard let entry = claimed.entry, let raw = entry.raw, entry.kind != .event,
             entry.text.utf8.count <= NoticeViewMaker.textLimit, showsText(claimed.notice.kind),
-            let html = try await store.html(of: raw, upTo: Self.mailLimit),
-            let clean = CleanHTML(of: html, saying: entry.text), clean.html.utf8.contains(UInt8(ascii: "<"))
+            let mail = try await store.mail(raw, upTo: Self.mailLimit), let html = mail.html,
+            let clean = mail.saysAll(entry, to: claimed.notice.kind)
+                ? CleanHTML(of: html) : CleanHTML(of: html, saying: entry.text),
+            clean.html.utf8.contains(UInt8(ascii: "<"))
         else { return nil }
         if desk.holdsToken(clean.html, at: now) { return nil }
         // A picture that does not go along would be a hole in the text.
@@ -27,9 +29,18 @@ extension NoticeComposer {
 }
 
 extension Store {
-    /// The HTML of a mail that is kept; nil where it has none, or is gone.
-    fileprivate func html(of raw: ContentHash, upTo limit: Int) async throws -> String? {
+    /// A mail that is kept; nil where it is gone.
+    fileprivate func mail(_ raw: ContentHash, upTo limit: Int) async throws -> Message? {
         guard let size = try await size(of: raw), size <= limit else { return nil }
-        return Message(try await content(of: raw)).html
+        return Message(try await content(of: raw))
+    }
+}
+
+extension Message {
+    /// A customer's mail of which nothing was cut: colleagues see all that its writer's program showed, also where its text
+    /// part says less than its HTML.
+    fileprivate func saysAll(_ entry: NoticeEntry, to kind: NoticeKind) -> Bool {
+        guard kind.form.isForDesk, case .customer = entry.author, entry.foldedLines == 0, let text else { return false }
+        return text.utf8.count <= NoticeViewMaker.textLimit && text.foldedWords == entry.text.foldedWords
     }
 }

@@ -148,7 +148,8 @@ extension NoticeKind {
         .conversation(.closed(withReply: true)), .conversation(.statusCard([])), .conversation(.customerHelp),
         .conversation(.rated(2)), .conversation(.closedByCustomer), .conversation(.woken),
         .conversation(.dueReached(Instant(seconds: 0))), .conversation(.found(words: "danfe", [])),
-        .conversation(.noted), .conversation(.shown),
+        .conversation(.noted), .conversation(.shown), .conversation(.registry(RegistryReceipt([]))),
+        .conversation(.reminder), .conversation(.reminded),
         .sale(.draft), .sale(.quotation), .sale(.answered), .sale(.recorded),
         .sale(.notCounted("Q-12/2", .validityPassed)), .sale(.opportunity),
     ]

@@ -91,6 +91,9 @@ extension Lexicon.Table {
         case .days: ["today", "tomorrow"]
         case .weekdays, .weekdaysShort: Lexicon.weekdays
         case .months: Lexicon.months
+        case .nouns: RegistryNoun.allCases.map(\.rawValue)
+        case .verbs: RegistryEdit.Verb.allCases.map(\.rawValue)
+        case .settings: RegistryNoun.allSettings.filter { !RegistryTable.allColumns.contains($0) }
         case .units: ["minute", "hour", "day", "week"]
         }
     }

@@ -15,6 +15,8 @@ package struct Settings: Sendable {
     package var warnings: [SettingsProblem] = []
     /// What the admin expects the rules to say.
     package var ruleTests: [RuleExpectation] = []
+    /// Where all of it came from; nil: from nowhere that could be read again.
+    package var folder: SettingsFolder?
     /// Every file that was read: a change in one of them is a new configuration.
     package var files: [String] = []
 

@@ -14,9 +14,11 @@ package struct SettingsFolder: Sendable {
 
     /// Everything, or every mistake in it.
     ///
-    /// - Parameter rulesFile: rules to be read instead of the folder's own, as `rules replay` tries them.
-    package func read(rulesFile: String? = nil) throws(SettingsError) -> Settings {
-        let files = ["\(path)/postigo.yaml", "\(path)/desk.yaml", rulesFile ?? "\(path)/rules.yaml"]
+    /// - Parameters:
+    ///   - rulesFile: rules to be read instead of the folder's own, as `rules replay` tries them.
+    ///   - deskFile: a registry to be read instead of the folder's own, as a change of it is tried.
+    package func read(rulesFile: String? = nil, deskFile: String? = nil) throws(SettingsError) -> Settings {
+        let files = ["\(path)/postigo.yaml", deskFile ?? "\(path)/desk.yaml", rulesFile ?? "\(path)/rules.yaml"]
         let findings = files.map { Findings(file: $0, environment: environment) }
         let postigo = PostigoFile.read(files[0], findings: findings[0])
         let registry = DeskFile.read(files[1], findings: findings[1])
@@ -33,10 +35,11 @@ package struct SettingsFolder: Sendable {
         }
         var settings = Settings(
             postigo: postigo, registry: registry, rules: rules.rules, templates: path + "/templates")
+        settings.folder = self
         settings.ruleTests = rules.tests + others.tests
         settings.files = Array(files.prefix(2)) + rules.files + others.files
         settings.files += AnswerFolder.files(in: settings.templates)
-        settings.warnings = Self.sorted(all + lint(settings, rulesFile: files[2]))
+        settings.warnings = Self.sorted(all + lint(settings, rulesFile: files[2], deskFile: files[1]))
         return settings
     }
 
@@ -44,12 +47,11 @@ package struct SettingsFolder: Sendable {
         problems.sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
     }
 
-    private func lint(_ settings: Settings, rulesFile: String) -> [SettingsProblem] {
-        let desk = "\(path)/desk.yaml"
-        return SettingsLint(
+    private func lint(_ settings: Settings, rulesFile: String, deskFile: String) -> [SettingsProblem] {
+        SettingsLint(
             registry: settings.registry, rules: settings.rules,
             folder: (rulesFile as NSString).deletingLastPathComponent,
-            desk: DeskPlaces(path: desk)
+            desk: DeskPlaces(path: deskFile)
         ).problems()
     }
 

@@ -11,6 +11,8 @@ package enum AnalystAction: Equatable, Sendable {
     case status(TicketStatus)
     /// It waits on the customer; and where a day is given, it comes back by itself then.
     case wait(until: Instant?)
+    /// The same, and the customer is asked again then.
+    case followUp(on: Instant)
     case link(TicketID)
     /// Nil: no date any more.
     case due(Instant?)
@@ -39,6 +41,7 @@ extension Desk {
         case .set(let sorting): sort(ticket, as: sorting, by: analyst.flatMap { registry.analysts[$0] })
         case .status(let status): finished(ticket, as: status, by: analyst)
         case .wait(let until): wait(ticket, until: until)
+        case .followUp(let day): wait(ticket, until: day).appending(TicketChange(steps: [.followUp(true)]))
         case .link(let other):
             TicketChange(events: [.conversation(.linked(other))], steps: [.link(other)])
         case .due(let date): TicketChange(events: [.conversation(.due(date))], steps: [.due(date)])
@@ -116,6 +119,7 @@ extension Desk {
     private func wait(_ ticket: TicketSnapshot, until: Instant?) -> TicketChange {
         var change = move(ticket, to: .waiting)
         change.steps.append(.wait(until: until))
+        if ticket.followUp == true { change.steps.append(.followUp(false)) }
         if let until { change.events.append(.conversation(.waiting(until: until))) }
         return change
     }

@@ -5,7 +5,7 @@ package import Ticketing
 /// They count in a mail's head, above the first sentence, and anywhere in a form:
 ///
 ///     mail     = [ greeting ] 1*line text
-///     form     = [ sentence ] 3*line *( line / text )
+///     form     = [ sentence ] 3*line *( line / text )        ; not in an answer
 ///     line     = label ":" value EOL / label ":" EOL value EOL
 ///
 /// A signature with "Team: Sales" stands below sentences, and is none of them.
@@ -13,9 +13,10 @@ package struct ChosenLines: Equatable, Sendable {
     /// The first line of each kind; values are as they were written.
     package private(set) var values: [CustomerChoice: String] = [:]
 
-    package init(_ text: String, in lexicon: Lexicon) {
+    /// - Parameter isAnswer: to a mail of ours: what looks like a form in it may be ours, so only its head counts.
+    package init(_ text: String, isAnswer: Bool = false, in lexicon: Lexicon) {
         // Most mails have no such line, and the first says so.
-        var reader = Reader(lexicon: lexicon)
+        var reader = Reader(lexicon: lexicon, formLines: isAnswer ? .max : Self.formLines)
         for line in text.cut(toUTF8: Self.textLimit).split(
             omittingEmptySubsequences: true, whereSeparator: \.isNewline
         ).prefix(Self.lineLimit) {
@@ -35,6 +36,8 @@ package struct ChosenLines: Equatable, Sendable {
 extension ChosenLines {
     private struct Reader {
         let lexicon: Lexicon
+        /// Lines with a label that make it a form.
+        private let formLines: Int
         private(set) var values: [CustomerChoice: String] = [:]
         private var labelled = 0
         /// A label whose value may be the next line.
@@ -42,7 +45,7 @@ extension ChosenLines {
         private var needsForm = false
         private var hasIntroduction = false
 
-        init(lexicon: Lexicon) { self.lexicon = lexicon }
+        init(lexicon: Lexicon, formLines: Int) { (self.lexicon, self.formLines) = (lexicon, formLines) }
 
         /// False: what follows is the text.
         mutating func take(_ line: Substring) -> Bool {
@@ -53,10 +56,11 @@ extension ChosenLines {
                 note(choice, line.trimmedOrnaments)
                 return true
             }
-            if labelled > 0 { return labelled >= ChosenLines.formLines }
+            if labelled > 0 { return labelled >= formLines }
             guard !hasIntroduction else { return false }
             hasIntroduction = true
-            needsForm = !Self.isGreeting(line)
+            // In an answer, what looks like a greeting may be thanks above lines of ours.
+            needsForm = formLines == .max ? !GreetingAbove.isGreeting(line, lexicon) : !Self.isGreeting(line)
             return true
         }
 
@@ -70,7 +74,7 @@ extension ChosenLines {
 
         /// A sentence above made it no mail's head, unless what came was a form.
         mutating func end() {
-            if needsForm, labelled < ChosenLines.formLines { values = [:] }
+            if needsForm, labelled < formLines { values = [:] }
         }
 
         private mutating func note(_ choice: CustomerChoice, _ value: String) {

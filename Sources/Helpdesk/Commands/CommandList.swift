@@ -4,11 +4,11 @@
 extension Command {
     package static let all: [Command] = [
         .take, .assign, .team, .category, .request, .priority,
-        .status, .solve, .close, .reopen, .wait,
+        .status, .solve, .close, .reopen, .wait, .followup,
         .note, .reply, .answer, .answers, .cc, .tag, .field, .time,
         .merge, .split, .link, .due, .spam, .forward, .new,
         .opportunity, .quote, .approve, .change, .won, .lost,
         .diagnosis, .find, .show,
-        .undo, .resume, .help,
+        .undo, .resume, .admin, .help,
     ]
 }

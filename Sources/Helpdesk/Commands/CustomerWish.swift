@@ -21,7 +21,8 @@ extension CustomerWish {
     ///   - isAnswer: to a mail of ours. The subject of any other says what the mail is about: below "Printer is down" the
     ///     word "help" is a cry.
     package init?(subject: String, text: String, from name: String? = nil, isAnswer: Bool = true, in lexicon: Lexicon) {
-        let body = SignatureBelow.removed(from: text.cut(toUTF8: Self.textLimit), name: name, lexicon)
+        let body = GreetingAbove.removed(
+            from: SignatureBelow.removed(from: text.cut(toUTF8: Self.textLimit), name: name, lexicon), lexicon)
         let lines = body.personsLines(atMost: 2, lexicon)
         let subject = subject.withoutServerTags.withoutReplyMarks
         guard let first = lines.first else {
@@ -85,7 +86,11 @@ extension CustomerWish {
             return
         }
         guard line.utf8.count <= Self.wordLimit, !line.utf8.contains(UInt8(ascii: "!")) else { return nil }
-        var words = Self.withoutFilling(String(line).foldedWords, lexicon)
+        let all = String(line).foldedWords
+        // "Meus chamados": words that mean nothing one by one.
+        var words =
+            (2...3).contains(all.count) && Verb(all.joined(), in: lexicon) != nil
+            ? [all.joined()] : Self.withoutFilling(all, lexicon)
         let stars = line.unicodeScalars.count { $0 == "★" }
         if words.isEmpty, (1...5).contains(stars) {
             words = [lexicon.word("rate", .wishes, in: .english).foldedWord, "\(stars)"]

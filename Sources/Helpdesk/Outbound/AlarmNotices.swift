@@ -9,6 +9,15 @@ extension Desk {
             notices: notices(.conversation(.woken), toThoseWhoWork: ticket, except: nil))
         // Somebody may have solved it meanwhile.
         guard ticket.status == .waiting else { return TicketChange() }
+        if ticket.followUp == true {
+            // Whoever wrote meanwhile has opened it: nobody has.
+            let asked = Notice(
+                kind: .conversation(.reminder), address: ticket.requester, name: ticket.requesterName,
+                locale: ticket.locale)
+            change.notices = notices(.conversation(.reminded), toThoseWhoWork: ticket, except: nil) + [asked]
+            change.events.append(.conversation(.reminded))
+            change.steps.append(.followUp(false))
+        }
         change.change(status: .open, from: .waiting)
         return timed(change, on: ticket, by: nil, at: now)
     }

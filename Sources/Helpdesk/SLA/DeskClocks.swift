@@ -33,7 +33,7 @@ extension Desk {
                 timed(
                     change, on: ticket, by: isAutomatic ? nil : actor(of: change, from: sender),
                     isAutomatic: isAutomatic, at: now))
-        case .answer, .orders, .ledgerOnly: break
+        case .answer, .orders, .registry, .ledgerOnly: break
         }
         return decision
     }

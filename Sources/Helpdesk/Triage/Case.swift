@@ -94,6 +94,7 @@ struct Case {
         }
         addCopied(to: ticket, because: match, in: &change)
         change.reach = reached
+        choose(on: ticket, in: &change)
         return change
     }
 

@@ -64,7 +64,7 @@ extension Decision {
     package var events: [TicketEvent] {
         switch filing {
         case .open(_, let change), .change(_, let change): change.events
-        case .answer, .orders, .ledgerOnly: []
+        case .answer, .orders, .registry, .ledgerOnly: []
         }
     }
 }

@@ -82,6 +82,7 @@ extension Filing {
             change.notices = redirect(change.notices)
             return .change(id, change)
         case .answer(let notices): return .answer(redirect(notices))
+        case .registry(let orders, let notices): return .registry(orders, redirect(notices))
         case .orders, .ledgerOnly: return self
         }
     }
@@ -96,6 +97,7 @@ extension Filing {
             change.boundNotices()
             return .change(id, change)
         case .answer(let notices): return .answer(notices.bounded.kept)
+        case .registry(let orders, let notices): return .registry(orders, notices.bounded.kept)
         case .orders, .ledgerOnly: return self
         }
     }
@@ -109,7 +111,7 @@ extension Filing {
             new.subject = scan.blanked(new.subject)
             return .open(new, change.blanked(by: scan))
         case .change(let ticket, let change): return .change(ticket, change.blanked(by: scan))
-        case .answer, .orders, .ledgerOnly: return self
+        case .answer, .orders, .registry, .ledgerOnly: return self
         }
     }
 }

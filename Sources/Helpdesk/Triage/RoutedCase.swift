@@ -38,7 +38,7 @@ extension Case {
         let route = route(from: mail.sender ?? "", isReply: true)
         guard !route.routing.steps.isEmpty else { return decision }
         if let ended = ended(by: route) { return ended }
-        change.sorting = route.sorting
+        change.sorting = route.sorting.laid(over: change.sorting)
         change.participants += route.participants
         add(route, to: &change, team: route.sorting.team ?? ticket.sorting.team)
         var ruled = decision

@@ -19,9 +19,32 @@ extension Case {
             if let pointed { return unverified(analyst, pointed, .subjectNumber, fault) }
             return told(analyst, lines.map { CommandResult($0, .failed(.notProven)) }, as: .ignored)
         case .token, .aligned, .confirmed:
-            return told(analyst, lines.map { CommandResult($0, outcome(of: $0)) })
+            return carriedOut(lines, by: analyst)
         }
     }
+
+    /// What is about no ticket is done; what needs one is told.
+    private func carriedOut(_ lines: [CommandLine], by analyst: Analyst) -> Decision {
+        var orders: [RegistryOrder] = []
+        let results = lines.map { line -> CommandResult in
+            guard line.command(in: desk.lexicon) == .admin, !sheetIsUnclear(line) else {
+                return CommandResult(line, outcome(of: line))
+            }
+            do throws(CommandFault) {
+                orders.append(try desk.registryOrder(line.argument, by: analyst))
+                return CommandResult(line, .done(.ordered))
+            } catch { return CommandResult(line, .failed(error)) }
+        }
+        let told = told(analyst, results)
+        guard !orders.isEmpty else { return told }
+        // The mail that shows the change says it all, unless something else stands beside the orders.
+        let isAll = orders.count == results.count && (commands?.text.isEmpty ?? true)
+        return Decision(
+            disposition: .commanded, reason: told.reason, filing: .registry(orders, isAll ? [] : told.notices))
+    }
+
+    /// "#admin?" is asked about, never done.
+    private func sheetIsUnclear(_ line: CommandLine) -> Bool { commands?.unclear.contains(line) ?? false }
 
     private func outcome(of line: CommandLine) -> CommandOutcome {
         switch line.command(in: desk.lexicon) {

@@ -31,7 +31,7 @@ extension Case {
         }
     }
 
-    private func takesPart(in ticket: TicketSnapshot) -> Bool {
+    func takesPart(in ticket: TicketSnapshot) -> Bool {
         guard let sender = mail.sender else { return false }
         return known.senderAddresses.union([sender]).contains(where: ticket.participants.holdsAddress)
     }

@@ -29,6 +29,7 @@ struct StepWriter {
         case .show(let other, let notice):
             try OutboxWriter(db: db, now: now).queue(notice, ticket: other, entry: nil)
         case .lost(let number): try LostTicketWriter(db: db, now: now).note(number)
+        case .registry(let order): try RegistryOrderWriter(db: db, now: now).insert(order)
         }
     }
 

@@ -65,7 +65,7 @@ struct TicketWriter {
                 try insert(entry, into: id, source: isSplit ? brought?.withoutAttachments : brought)
             } ?? old
         if isSplit, let brought, !brought.attachments.isEmpty { try keepInside(brought, in: id) }
-        try MarksTable(db: db).lay(change.marks, over: id)
+        try MarksTable(db: db).lay(change.marks, over: id, byPerson: change.entry?.author.isAnalyst ?? false)
         for note in change.marks.notes {
             _ = try insert(NewEntry(kind: .internalNote, author: .desk, text: note), into: id, source: nil)
         }
@@ -157,6 +157,15 @@ struct TicketWriter {
                 entry, attachment.filename, attachment.contentType, attachment.isInline, attachment.contentID,
                 attachment.content.hash.data,
             ])
+        }
+    }
+}
+
+extension Author {
+    fileprivate var isAnalyst: Bool {
+        switch self {
+        case .analyst: true
+        case .customer, .unverified, .desk: false
         }
     }
 }

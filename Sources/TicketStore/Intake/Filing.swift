@@ -74,6 +74,10 @@ struct Filer {
         case .answer(let notices):
             for notice in notices { try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil) }
             return (decision.reason.ticket, nil)
+        case .registry(let orders, let notices):
+            for order in orders { try RegistryOrderWriter(db: db, now: now).insert(order) }
+            for notice in notices { try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil) }
+            return (nil, nil)
         case .orders(let orders, let addressee):
             try QuarantineOrderWriter(db: db, now: now).insert(orders, by: addressee)
             return (nil, nil)

@@ -119,6 +119,11 @@ extension Schema {
             -- The minute since 1970 in which it was made; NULL where an older version made it.
             report INTEGER
         ) STRICT;
+        -- What admins have ordered of the registry by mail, until it is done.
+        CREATE TABLE registry_order (
+            id INTEGER PRIMARY KEY, text TEXT NOT NULL,
+            address TEXT NOT NULL, name TEXT, locale TEXT NOT NULL, created_at INTEGER NOT NULL
+        ) STRICT;
         -- The newest mail in quarantine that people were told of, and when.
         CREATE TABLE quarantine_report (
             id INTEGER PRIMARY KEY CHECK (id = 1), mail INTEGER NOT NULL, told_at INTEGER NOT NULL

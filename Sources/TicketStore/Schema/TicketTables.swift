@@ -45,7 +45,9 @@ extension Schema {
             -- the import of history that made it; NULL: it came in the desk's own time
             import_id INTEGER,
             -- Goes into the tokens about the ticket, and never changes.
-            nonce BLOB NOT NULL DEFAULT x''
+            nonce BLOB NOT NULL DEFAULT x'',
+            -- 1: the customer is asked again when wait_until comes
+            follow_up INTEGER CHECK (follow_up IN (0, 1))
         ) STRICT;
         CREATE INDEX ticket_status ON ticket(status, updated_at);
         CREATE INDEX ticket_merged ON ticket(merged_into) WHERE merged_into IS NOT NULL;

@@ -26,11 +26,13 @@ extension Store {
                     WHERE status IN (SELECT value FROM json_each(?1))
                         AND (?2 IS NULL OR team = ?2) AND (?3 IS NULL OR requester = ?3)
                         AND (?5 IS NULL OR coalesce(assignee, '') = ?5) AND (?6 IS NULL OR organisation = ?6)
+                        AND \(TicketFilter.hasMarks("?7", "?8"))
                     ORDER BY id DESC LIMIT ?4
                     """,
                 arguments: [
                     try filter.statusNames, filter.team?.name, filter.requester?.loweredAddress,
-                    filter.limit, filter.assignee?.name, filter.organisation?.name,
+                    filter.limit, filter.assignee?.name, filter.organisation?.name, try filter.markValues[0],
+                    try filter.markValues[1],
                 ])
             return try ids.compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
         }

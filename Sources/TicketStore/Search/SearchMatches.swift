@@ -75,10 +75,12 @@ private struct SearchMatches {
                     WHERE entry.id IN (SELECT value FROM json_each(?)) AND status IN (SELECT value FROM json_each(?))
                         AND (?3 IS NULL OR team = ?3) AND (?4 IS NULL OR requester = ?4)
                         AND (?5 IS NULL OR coalesce(assignee, '') = ?5) AND (?6 IS NULL OR organisation = ?6)
+                        AND \(TicketFilter.hasMarks("?7", "?8"))
                     """),
             arguments: [
                 try JSONText.encode(scores.keys.sorted()), try filter.statusNames, filter.team?.name,
                 filter.requester?.loweredAddress, filter.assignee?.name, filter.organisation?.name,
+                try filter.markValues[0], try filter.markValues[1],
             ])
         var tickets: [Int64: Double] = [:]
         for row in rows {
@@ -92,5 +94,6 @@ private struct SearchMatches {
 extension TicketFilter {
     fileprivate var asksNothing: Bool {
         statuses.isEmpty && team == nil && requester == nil && assignee == nil && organisation == nil
+            && tags.isEmpty && fields.isEmpty
     }
 }

@@ -24,6 +24,25 @@ extension Store {
         }
     }
 
+    /// Nil, and nothing is changed, where nobody has the address. What is nil stays.
+    package func setContact(
+        at address: String, locale: DeskLocale?, name: String?
+    ) async throws(StoreError) -> Contact? {
+        try await write { db in
+            let query = ContactQuery(db: db)
+            guard let contact = try query.contact(at: address.loweredAddress) else { return nil }
+            try db.execute(
+                sql: "UPDATE contact SET locale = coalesce(?, locale), name = coalesce(?, name) WHERE id = ?",
+                arguments: [locale?.rawValue, name, contact.id])
+            if let locale {
+                try db.execute(
+                    sql: "UPDATE ticket SET locale = ? WHERE contact_id = ? AND status <> 'closed'",
+                    arguments: [locale.rawValue, contact.id])
+            }
+            return try query.contact(contact.id)
+        }
+    }
+
     /// From now on both addresses are one person's: mail from either may answer what was sent to the other.
     ///
     /// - Parameter locale: for a person who was not known by either address.

@@ -5,14 +5,15 @@ import Ticketing
 struct MarksTable {
     let db: Database
 
-    /// What is there stays: a field is set once, by the first rule that has a value for it.
-    func lay(_ marks: TicketMarks, over id: TicketID) throws {
+    /// What rules have set stays: a field is set once, by the first that has a value for it. What a person says counts.
+    func lay(_ marks: TicketMarks, over id: TicketID, byPerson: Bool) throws {
+        let verb = byPerson ? "INSERT OR REPLACE" : "INSERT OR IGNORE"
         for tag in marks.tags {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO ticket_tag (ticket_id, tag) VALUES (?, ?)")
                 .execute(arguments: [id.number, tag])
         }
         for (name, value) in marks.fields {
-            try db.cachedStatement(sql: "INSERT OR IGNORE INTO ticket_field (ticket_id, name, value) VALUES (?, ?, ?)")
+            try db.cachedStatement(sql: "\(verb) INTO ticket_field (ticket_id, name, value) VALUES (?, ?, ?)")
                 .execute(arguments: [id.number, name, value])
         }
     }

@@ -16,6 +16,10 @@ package struct TicketFilter: Equatable, Sendable {
     package var assignee: RegistryKey<Analyst>?
     package var organisation: RegistryKey<Organisation>?
     package var search: SearchQuery?
+    /// All of them; the case of their letters does not matter.
+    package var tags: [String] = []
+    /// All of them, with these values.
+    package var fields: [String: String] = [:]
     /// At most so many, the newest first.
     package var limit: Int
 
@@ -35,6 +39,19 @@ package struct TicketFilter: Equatable, Sendable {
 }
 
 extension TicketFilter {
+    /// Of a ticket whose row is at hand; the values of its two placeholders are `markValues`.
+    static func hasMarks(_ tags: String, _ fields: String) -> String {
+        """
+        NOT EXISTS (SELECT 1 FROM json_each(\(tags)) AS wanted WHERE NOT EXISTS (
+            SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = wanted.value COLLATE NOCASE))
+        AND NOT EXISTS (SELECT 1 FROM json_each(\(fields)) AS wanted WHERE NOT EXISTS (
+            SELECT 1 FROM ticket_field
+            WHERE ticket_id = ticket.id AND name = wanted.key AND value = wanted.value COLLATE NOCASE))
+        """
+    }
+
+    var markValues: [String] { get throws { [try JSONText.encode(tags), try JSONText.encode(fields)] } }
+
     /// As a JSON list; all of them where none is asked for.
     var statusNames: String {
         get throws {

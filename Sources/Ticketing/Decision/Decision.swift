@@ -23,7 +23,7 @@ extension Decision {
     package var notices: [Notice] {
         switch filing {
         case .open(_, let change), .change(_, let change): change.notices
-        case .answer(let notices): notices
+        case .answer(let notices), .registry(_, let notices): notices
         case .orders, .ledgerOnly: []
         }
     }
@@ -37,6 +37,8 @@ package enum Filing: Equatable, Sendable {
     case answer([Notice])
     /// No ticket keeps it: it decides on mail in quarantine, right after it has been filed.
     case orders([QuarantineOrder], by: Addressee)
+    /// The same, of the registry; people are told of the rest of the mail.
+    case registry([RegistryOrder], [Notice])
     /// The ledger keeps it, and its bytes; no ticket does.
     case ledgerOnly
 }

@@ -130,7 +130,7 @@ extension HookName {
         case .undone: self = .undone
         case .rated: self = .rated
         case .courtesy: self = .courtesy
-        case .woken: self = .woken
+        case .woken, .reminded: self = .woken
         case .dueReached: self = .dueReached
         case .alreadyReached: self = .alreadyReached
         case .notMailed: self = .notMailed

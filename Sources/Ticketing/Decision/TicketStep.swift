@@ -28,6 +28,8 @@ package enum TicketStep: Equatable, Sendable {
     case show(TicketID, to: Notice)
     /// A mail named a ticket that the store does not have, though we have written about it: the admin is told.
     case lost(TicketID)
+    /// The registry is changed, right after this has been filed.
+    case registry(RegistryOrder)
 }
 
 extension TicketStep {
@@ -35,6 +37,7 @@ extension TicketStep {
     package static func wait(until: Instant?) -> TicketStep {
         .set(.waitUntil, until.map { .number($0.seconds) } ?? .none)
     }
+    package static func followUp(_ isWanted: Bool) -> TicketStep { .set(.followUp, isWanted ? .number(1) : .none) }
     package static func due(_ date: Instant?) -> TicketStep { .set(.dueAt, date.map { .number($0.seconds) } ?? .none) }
 }
 
@@ -74,7 +77,7 @@ extension TicketSnapshot {
         case .unlink(let other): links.removeAll { $0 == other }
         case .rate(let stars, _): rating = stars
         case .restore(let state): self.state = state
-        case .also, .split, .courtesy, .journal, .takeBack, .sale, .show, .lost: break
+        case .also, .split, .courtesy, .journal, .takeBack, .sale, .show, .lost, .registry: break
         }
     }
 }

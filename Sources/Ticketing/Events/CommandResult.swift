@@ -30,6 +30,8 @@ package enum CommandFault: Error, Codable, Equatable, Sendable {
     case argumentMissing(example: String)
     case noSuchName(nearest: String?)
     case severalNames([String])
+    /// Only who is named in `conversation: {admins: …}` may do it.
+    case adminsOnly
     /// The desk has no answers that are ready.
     case noAnswers
     /// "25m", "1h30".
@@ -105,6 +107,7 @@ extension CommandFault: CustomStringConvertible {
         case .unknown(let nearest?): "there is no such command; the nearest is #\(nearest)"
         case .unknown(nil): "there is no such command"
         case .misplaced: "commands stand on the first lines"
+        case .adminsOnly: "only admins may do this"
         case .noAnswers: "there are no ready answers"
         case .notATime: "this is not a time that was worked"
         case .required(let names): "its category asks for this first: \(names.joined(separator: ", "))"

@@ -18,6 +18,8 @@ package enum ConversationEvent: Codable, Equatable, Sendable {
     case rated(Int, by: String)
     case courtesy
     case woken
+    /// The customer had not answered by the day that an analyst named, and was asked again.
+    case reminded
     /// It had been solved for so long, and nobody had written.
     case closedByItself(afterSeconds: Int64)
     case dueReached(Instant)
@@ -50,6 +52,7 @@ extension ConversationEvent: CustomStringConvertible {
         case .rated(let stars, let address): "rated \(stars) of 5 by \(address)"
         case .courtesy: "thanks: filed without opening the ticket again"
         case .woken: "the day it was put off to has come"
+        case .reminded: "the customer was asked again"
         case .closedByItself(let seconds):
             "closed by itself: it has been solved for \(Self.span(seconds)), and nobody wrote"
         case .dueReached(let due): "was due \(due)"

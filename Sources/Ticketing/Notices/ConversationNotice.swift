@@ -18,18 +18,24 @@ package enum ConversationNotice: Codable, Equatable, Sendable {
     /// The day that a waiting ticket was put off to has come.
     case woken
     case dueReached(Instant)
+    /// To the requester, who has not answered by the day that an analyst named; and to whoever works the ticket.
+    case reminder
+    case reminded
     /// To an analyst who looked for these words: tickets, the best first.
     case found(words: String, [TicketID])
     /// To those who should know: a note between analysts.
     case noted
     /// To an analyst who asked to see the ticket: all of it, with its files.
     case shown
+    /// To an admin: what came of `#admin`.
+    case registry(RegistryReceipt)
 }
 
 extension ConversationNotice {
     static let forms: [NoticeForm] = [
         receiptForm, solvedForm, closedForm, statusCardForm, customerHelpForm, ratedForm, closedByCustomerForm,
-        wokenForm, dueReachedForm, foundForm, notedForm, shownForm,
+        wokenForm, dueReachedForm, foundForm, notedForm, shownForm, registryForm, reminderForm,
+        remindedForm,
     ]
 
     var form: NoticeForm {
@@ -43,9 +49,12 @@ extension ConversationNotice {
         case .closedByCustomer: Self.closedByCustomerForm
         case .woken: Self.wokenForm
         case .dueReached: Self.dueReachedForm
+        case .reminder: Self.reminderForm
+        case .reminded: Self.remindedForm
         case .found: Self.foundForm
         case .noted: Self.notedForm
         case .shown: Self.shownForm
+        case .registry: Self.registryForm
         }
     }
 
@@ -72,6 +81,13 @@ extension ConversationNotice {
     private static let wokenForm = NoticeForm(
         "woken", to: workers, when: "the day it was put off to has come", by: .desk, reply: .staysInternal,
         [.handsOver])
+    private static let reminderForm = NoticeForm(
+        "reminder", to: .outside("the requester"),
+        when: "an analyst said `#followup 3d`, and the customer has not answered by then", by: .desk,
+        reply: .goesToCustomer)
+    private static let remindedForm = NoticeForm(
+        "reminded", to: workers, when: "the customer was asked again, as `#followup` said", by: .desk,
+        reply: .goesToCustomer, [.handsOver])
     private static let dueReachedForm = NoticeForm(
         "due-reached", to: workers, when: "the day it is due by has come", by: .desk, reply: .staysInternal,
         [.handsOver])
@@ -81,6 +97,9 @@ extension ConversationNotice {
     private static let notedForm = NoticeForm(
         "note", to: .desk("whoever has the ticket or has answered in it, and whom the note names"),
         when: "a colleague wrote a note", by: .desk, reply: .staysInternal, files: .ofMail)
+    private static let registryForm = NoticeForm(
+        "registry", to: .desk("the admin"), when: "they changed the registry with `#admin`", by: .answer,
+        reply: .staysInternal)
     private static let shownForm = NoticeForm(
         "shown", to: .desk("the analyst"), when: "they asked for the whole ticket with `#show`", by: .answer,
         reply: .goesToCustomer, files: .ofTicket)

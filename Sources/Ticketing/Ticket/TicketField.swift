@@ -8,6 +8,8 @@ package struct TicketState: Codable, Equatable, Sendable {
     package var assignee: RegistryKey<Analyst>?
     /// When a ticket that waits comes back by itself; nil: when the customer writes.
     package var waitUntil: Instant?
+    /// The customer is asked again when it comes back without a word of theirs.
+    package var followUp: Bool?
     /// When it has to be done by; nil where nobody has said.
     package var dueAt: Instant?
     /// The ticket that goes on with this one's matter; nil where it stands for itself.
@@ -75,6 +77,7 @@ extension TicketField {
         kept("closed_at", .optional(.instant), \.closedAt),
         undone("merged_into", .optional(.ticket), \.mergedInto, title: .whereSet("merged into")),
         waitUntil,
+        followUp,
         dueAt,
         kept("channel", name: "mailbox", .optional(.text), \.channel, title: .whereSet("mailbox")),
         kept("rating", .optional(.stars), \.rating, title: .whereSet("rating")),
@@ -82,6 +85,7 @@ extension TicketField {
 
     package static let waitUntil = undone(
         "wait_until", .optional(.instant), \.waitUntil, title: .whereSet("waits until"))
+    static let followUp = undone("follow_up", name: nil, .optional(.flag), \.followUp, with: \.followUp)
     static let dueAt = undone(
         "due_at", .optional(.instant), \.dueAt, title: .whereSet("due"), resets: ["due_told_at"])
 

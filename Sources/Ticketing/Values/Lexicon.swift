@@ -16,12 +16,15 @@ package struct Lexicon: Sendable {
         case besideRating = "beside_rating"
         case salutation
         case filesAlone = "files_alone"
+        case greetings
     }
 
     /// Words for each of several names.
     package enum Table: String, CaseIterable, Sendable {
         case commands, statuses, wishes, stars, choices, importance, columns, quarantine, opportunity, days, weekdays
         case months, units
+        /// What `#admin` edits, and how; and what people call its settings beside `columns`.
+        case nouns, verbs, settings
         case weekdaysShort = "weekdays_short"
     }
 

@@ -100,7 +100,7 @@ extension Decision {
             ticket.participants.map { "\($0) takes part" } + change.reach.compactMap(\.line)
         case .change(_, let change):
             change.participants.map { "\($0) takes part" } + change.reach.compactMap(\.line)
-        case .answer, .orders, .ledgerOnly: []
+        case .answer, .orders, .registry, .ledgerOnly: []
         }
     }
 }

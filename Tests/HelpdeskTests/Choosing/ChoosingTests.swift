@@ -39,6 +39,19 @@ struct ChoosingTests {
         #expect(ChosenLines(row.given, in: .shipped).values[.category] == row.expected)
     }
 
+    @Test(
+        "in an answer only its head counts",
+        arguments: [
+            Case("the first line", "Categoria: Fiscal", "Fiscal" as String?),
+            Case("below a greeting", "Boa tarde,\n\nCategoria: Fiscal\nObrigada", "Fiscal"),
+            Case("a form in it", "Segue o formulário\nNome: Maria\nTel: 11 5555\nCategoria: Fiscal", nil),
+            Case("below a sentence", "A nota não sai.\nCategoria: Fiscal", nil),
+            Case("our own facts below", "Obrigada!\n\nEquipe: Fiscal\nTipo: DANFE\nCategoria: Fiscal", nil),
+        ])
+    func answers(row: Case<String, String?>) {
+        #expect(ChosenLines(row.given, isAnswer: true, in: .shipped).values[.category] == row.expected)
+    }
+
     /// Support and fiscal; two categories, of which fiscal works one; a company that fiscal serves.
     static func desk() -> Desk {
         var desk = DeskFixture.desk
@@ -82,6 +95,50 @@ struct ChoosingTests {
         }
         let sorting = ticket.sorting
         return [sorting.team?.name, sorting.category?.name, sorting.priority?.name, ticket.organisation?.name]
+    }
+
+    /// What an answer to ticket 1 changes, and who is told of it as of a new ticket.
+    private static func corrected(_ text: String, from sender: String = "maria@shop.test") -> [String] {
+        var mail = DeskFixture.mail(from: sender, "Re: [#1] Printer")
+        (mail.text, mail.visibleText) = (text, text)
+        let known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
+        guard case .change(_, let change) = desk().decide(mail, knowing: known, at: DeskFixture.now).filing else {
+            return ["no answer"]
+        }
+        let sorting = change.sorting
+        return [sorting.team?.name, sorting.category?.name, sorting.requestType?.name, sorting.priority?.name]
+            .compactMap(\.self) + change.notices.filter { $0.kind == .newTicket }.map(\.address)
+    }
+
+    @Test(
+        "an answer that begins with a line says the field anew",
+        arguments: [
+            Case("a category, and who works it", "Categoria: Nota fiscal", ["fiscal", "nota", "bruno@desk.test"]),
+            Case("words below", "Prioridade: alta\nEstamos parados.", ["alta"]),
+            Case("a request", "Tipo: Nota Fiscal Mercantil (DANFE)", ["fiscal", "nota", "danfe", "bruno@desk.test"]),
+            Case("below a sentence", "Não funcionou.\nCategoria: Nota fiscal", []),
+            Case("below thanks", "Obrigada!\nCategoria: Nota fiscal", []),
+            Case("a sentence", "A categoria: Nota fiscal está errada", []),
+            Case("nothing such", "Categoria: bolo", []), Case("a company", "Empresa: Served", []),
+        ])
+    func corrects(row: Case<String, [String]>) { #expect(Self.corrected(row.given) == row.expected, "\(row.name)") }
+
+    @Test("one question where nothing has decided, and none where something has") func question() {
+        let registry = Self.desk().registry
+        var ticket = DeskFixture.ticket()
+        ticket.sorting.category = RegistryKey("duvida")
+        #expect(ChoiceQuestion(about: ticket, in: registry)?.values == ["Dúvida de uso", "Nota fiscal"])
+        let line = ChoiceQuestion(about: ticket, in: registry)?.line("Nota fiscal", in: .portuguese, .shipped)
+        #expect(line == "Categoria: Nota fiscal")
+        ticket.sorting.category = RegistryKey("nota")
+        #expect(ChoiceQuestion(about: ticket, in: registry) == nil, "one request type is no choice")
+        var closed = registry
+        closed.conversation.customersChoose = []
+        ticket.sorting.category = nil
+        #expect(ChoiceQuestion(about: ticket, in: closed) == nil)
+        var alike = registry
+        alike.categories[RegistryKey("zz")] = Category(key: RegistryKey("zz"), label: Label("Nota fiscal"))
+        #expect(ChoiceQuestion(about: ticket, in: alike) == nil, "two that are called alike")
     }
 
     @Test(

@@ -83,6 +83,18 @@ struct WishTests {
         Case("with a signature", Given(text: "status 1\n\nAtt,\nMaria Souza\nCompras | Shop SA"), .status(TicketID(1))),
         Case("with a sentence below", Given(text: "status\n\nMaria Souza\nA impressora ainda não imprime"), nil),
         Case("a server's tag", Given(subject: "[EXTERNAL] status"), .status(nil)),
+        Case(
+            "a greeting and a name below", Given(subject: "RES: status 1", text: "Bom dia,\n\nMaria"),
+            .status(TicketID(1))),
+        Case("below a greeting", Given(text: "Olá, Ana!\n\nstatus 7"), .status(TicketID(7))),
+        Case("to all", Given(subject: "status", text: "Buenas tardes a todos"), .status(nil)),
+        Case("a greeting that says more", Given(subject: "status", text: "Bom dia, impressora parada"), nil),
+        Case("a greeting that asks", Given(subject: "status", text: "Hello?"), nil),
+        Case("a greeting alone", Given(text: "Bom dia!"), nil),
+        Case("all of them", Given(subject: "Meus chamados"), .status(nil)),
+        Case("all, in Spanish", Given(subject: "mis tickets"), .status(nil)),
+        Case("what is wrong with them", Given(subject: "Meus chamados sumiram"), nil),
+        Case("with a text below", Given(subject: "My tickets", text: "cannot be seen"), nil),
     ])
     func reads(row: Case<Given, CustomerWish?>) {
         #expect(

@@ -23,7 +23,7 @@ struct CustomerMailTests {
     private static func change(_ decision: Decision) -> TicketChange? {
         switch decision.filing {
         case .open(_, let change), .change(_, let change): change
-        case .answer, .orders, .ledgerOnly: nil
+        case .answer, .orders, .registry, .ledgerOnly: nil
         }
     }
 

@@ -10,7 +10,7 @@ struct IdentityTests {
     private static func change(_ decision: Decision) throws -> TicketChange {
         switch decision.filing {
         case .open(_, let change), .change(_, let change): return change
-        case .answer, .orders, .ledgerOnly: throw Unexpected()
+        case .answer, .orders, .registry, .ledgerOnly: throw Unexpected()
         }
     }
 

@@ -185,7 +185,7 @@ extension Decision {
     var change: TicketChange? {
         switch filing {
         case .open(_, let change), .change(_, let change): change
-        case .answer, .orders, .ledgerOnly: nil
+        case .answer, .orders, .registry, .ledgerOnly: nil
         }
     }
 }

@@ -28,7 +28,7 @@ struct FindTests {
             switch decision.filing {
             case .answer(let notices): notices
             case .change(_, let change), .open(_, let change): change.notices
-            case .orders, .ledgerOnly: []
+            case .orders, .registry, .ledgerOnly: []
             }
         for case .conversation(.found(_, let tickets)) in notices.map(\.kind) { return tickets.map(\.number) }
         return nil

@@ -40,7 +40,7 @@ struct ForeignNumberTests {
     private func change(of decision: Decision) throws -> TicketChange {
         switch decision.filing {
         case .open(_, let change), .change(_, let change): return change
-        case .answer, .orders, .ledgerOnly: throw Unexpected()
+        case .answer, .orders, .registry, .ledgerOnly: throw Unexpected()
         }
     }
 

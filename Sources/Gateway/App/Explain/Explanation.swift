@@ -52,7 +52,7 @@ extension Decision {
     fileprivate var isAboutKnownTicket: Bool {
         switch filing {
         case .change: true
-        case .open, .answer, .orders, .ledgerOnly: false
+        case .open, .answer, .orders, .registry, .ledgerOnly: false
         }
     }
 }

@@ -32,6 +32,16 @@ enum SampleConversation {
                     .merging(["short": "\(count)★"]) { own, _ in own }
             }
         }
+        if kind.shows("acknowledgement") {
+            let question = wording.words.lexicon.word("category", .choices, in: wording.locale)
+            view[list: "choices"] = [wording.words["sample.category"], "ERP", "Wi-Fi"].map { value in
+                ConversationView.Link(
+                    label: value, typed: "\(question): \(value)",
+                    uri: MailtoLink(to: "support@example.com", subject: "[#1842]", body: "\(question): \(value)").uri
+                ).row
+            }
+        }
+        if kind.shows("registry") { registry(words, in: &view) }
         if kind.shows("quarantine") {
             QuarantineWording(wording: wording, replyAddress: "support@example.com").describe(.sample, in: &view)
         }
@@ -68,6 +78,23 @@ enum SampleConversation {
         view["undo_until"] = wording.untilTime(Instant(seconds: 1_795_442_820), readAt: SampleDeadlines.now)
         view["undo_link"] = link(.undo, "", wording).uri
         view[list: "commands"] = words.commands.map(\.row)
+    }
+
+    private static func registry(_ words: ReceiptWording, in view: inout NoticeView) {
+        let receipt = RegistryReceipt([
+            .init(
+                "team add fiscal members=ana, bruno",
+                .changed(
+                    [
+                        DiffLine(.same, "    members: [bruno]"), DiffLine(.removed, "    leader: bruno"),
+                        DiffLine(.added, "  fiscal:"), DiffLine(.added, "    members: [ana, bruno]"),
+                    ],
+                    warnings: ["desk.yaml:24:3: …"])),
+            .init("team remove support", .refused(["desk.yaml:88:9: …"])),
+            .init("team set fiscal leader=ana", .unchanged),
+        ])
+        view[list: "changes"] = RegistryWording(words: words.wording.words).rows(of: receipt)
+        view[flag: "has_failed"] = true
     }
 
     private static func cards(_ wording: Wording, in view: inout NoticeView) {

@@ -28,6 +28,7 @@ struct ConversationViewMaker {
             view[list: "actions"] = actions.map(\.row)
             view["help_word"] = Command.help.typed(in: locale, desk.lexicon)
         }
+        if case .acknowledgement = kind { view[list: "choices"] = choices.map(\.row) }
         if case .conversation(let notice) = kind { describe(notice, in: &view) }
         if case .quarantine(let report) = kind {
             QuarantineWording(wording: wording, replyAddress: replyAddress, reference: reference)
@@ -52,7 +53,11 @@ struct ConversationViewMaker {
             view["searched"] = words.oneLine
             view.write(cards: cards.map(card))
         case .rated(let stars): view["rating"] = Self.stars(stars)
-        case .customerHelp, .closedByCustomer, .woken, .dueReached, .noted, .shown: break
+        case .registry(let receipt):
+            view[list: "changes"] = RegistryWording(words: wording.words).rows(of: receipt)
+            view[flag: "has_failed"] = receipt.hasFailed
+        case .customerHelp, .closedByCustomer, .woken, .dueReached, .noted, .shown, .reminder, .reminded:
+            break
         }
     }
 
@@ -113,6 +118,22 @@ struct ConversationViewMaker {
         var links = desk.readyLinks(for: analyst.key, on: ticket)
         if case .breakerOpened = claimed.notice.kind { links.insert(.resume, at: 0) }
         return links.compactMap(labelled)
+    }
+
+    /// What the customer may say of a ticket about which nothing has decided: ready mails.
+    private var choices: [ConversationView.Link] {
+        guard let ticket = claimed.ticket, let question = ChoiceQuestion(about: ticket, in: desk.registry) else {
+            return []
+        }
+        return question.values.map { value in
+            let line = question.line(value, in: locale, desk.lexicon)
+            return ConversationView.Link(
+                label: value, typed: line,
+                uri: MailtoLink(
+                    to: replyAddress, subject: "Re: [\(ticket.id)] \(ticket.subject.oneLine)",
+                    body: line + (reference.map { "\n\n" + TokenWord.line($0) } ?? "")
+                ).uri)
+        }
     }
 
     private func labelled(_ ready: ReadyLink) -> ConversationView.Link? {

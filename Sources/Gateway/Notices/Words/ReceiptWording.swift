@@ -46,6 +46,7 @@ struct ReceiptWording {
         case .alreadyMerged(let ticket): refused("already_merged", .ticket(ticket))
         case .notAnAddress(let text): refused("not_an_address", .text(text))
         case .ownAddress(let address): refused("own_address", .text(address))
+        case .adminsOnly: refused("admins_only")
         case .noAnswers: refused("no_answers")
         case .notATime: refused("not_a_time")
         case .required(let names): refused("required", .people(names.map { words["required.\($0)"] }))

@@ -42,6 +42,8 @@ private struct CalendarSettings: NamedSection {
 }
 
 extension WorkCalendar {
+    static var entryFields: [SchemaField] { CalendarSettings.fields }
+
     static func known(_ findings: Findings) -> KnownKeys<Self> { findings.keys(of: "calendars", "calendar") }
 }
 

@@ -91,7 +91,7 @@ extension ConversationPolicy: SettingsSection {
             Setting("reopen", .word, \.reopen, "Who may open a solved ticket again: always, or entitled."),
             Setting(
                 "admins", SettingForm<[RegistryKey<Analyst>]>.keys().map { Set($0) }, \.admins,
-                "Analysts who may act on every ticket."),
+                "Analysts who may act on every ticket, and change this file by mail (#admin)."),
             Setting(
                 "customers_choose", .words(), \.customersChoose,
                 "What a customer may say by a line such as 'Category: Billing'."),

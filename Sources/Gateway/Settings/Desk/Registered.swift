@@ -15,7 +15,7 @@ extension Registered {
     static var canGo: Bool { true }
 
     /// What is gone is read by its one name, and nothing else of it is required.
-    fileprivate static var entryFields: [SchemaField] {
+    static var entryFields: [SchemaField] {
         guard canGo else { return fields }
         let gone = SchemaField("replaced_by", .text, "It is gone; tickets that use it go to this one.")
         return fields.map { SchemaField($0.name, $0.shape, $0.words) } + [gone]

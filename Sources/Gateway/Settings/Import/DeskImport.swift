@@ -94,96 +94,32 @@ package struct DeskImport: Sendable {
     ///
     /// - Parameter removing: takes out what is gone; otherwise it stays.
     package func apply(_ changes: [Change], to text: String, removing: Bool) throws -> String {
-        var file = try EditableSection(text, heading: table.rawValue)
+        var file = try RegistryText(text)
+        let heading = table.rawValue
         for change in changes {
             switch change {
-            case .added(let key, let fields): try file.put(key, node(fields, over: nil))
+            case .added(let key, let fields): try file.put(nodes(fields, over: nil), into: key, under: heading)
             case .changed(let key, let fields):
                 let new = Dictionary(fields.map { ($0.field, $0.new) }, uniquingKeysWith: { first, _ in first })
-                try file.put(key, node(new, over: file.entry(key)))
-            case .gone(let key): if removing { file.remove(key) }
+                try file.put(nodes(new, over: file.entry(key, under: heading)), into: key, under: heading)
+            case .gone(let key): if removing { try file.remove(key, under: heading) }
             }
         }
         return file.text
     }
 
     /// Settings that the table does not have stay as they are.
-    private func node(_ fields: [String: String], over old: Node?) -> Node {
-        var mapping = old?.mapping ?? Node.Mapping([])
-        for column in table.columns where column != "key" {
-            guard let value = fields[column] else { continue }
-            let key = Node(column)
-            if value.isEmpty {
-                mapping[key] = nil
-            } else if table.lists.contains(column) {
-                mapping[key] = Node(value.split(at: ";").map { Node(String($0).tidy) }, .implicit, .flow)
-            } else if table.labels.contains(column), var texts = mapping[key]?.mapping {
-                texts[Node(locale.rawValue)] = Node(value)
-                mapping[key] = .mapping(texts)
-            } else {
-                mapping[key] = Node(value)
+    private func nodes(_ fields: [String: String], over old: Node.Mapping?) -> [(name: String, node: Node?)] {
+        table.columns.compactMap { column in
+            guard column != "key", let value = fields[column] else { return nil }
+            if value.isEmpty { return (column, nil) }
+            if table.lists.contains(column) {
+                return (column, Node(value.split(at: ";").map { Node(String($0).tidy) }, .implicit, .flow))
             }
+            guard table.labels.contains(column), var texts = old?[column]?.mapping else { return (column, Node(value)) }
+            texts[Node(locale.rawValue)] = Node(value)
+            return (column, .mapping(texts))
         }
-        return .mapping(mapping)
-    }
-}
-
-/// One heading of a YAML file, whose entries can be put and taken out while every other line stays.
-private struct EditableSection {
-    private var lines: [String]
-    private let heading: String
-
-    init(_ text: String, heading: String) throws {
-        lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
-        self.heading = heading
-        if try root()?.mapping?[heading] == nil { lines += ["", "\(heading):"] }
-    }
-
-    var text: String { lines.joined(separator: "\n") }
-
-    private func root() throws -> Node? { try Yams.compose(yaml: text) }
-
-    private var mapping: Node.Mapping? { (try? root())??.mapping?[heading]?.mapping }
-
-    func entry(_ key: String) -> Node? { mapping?.first { $0.key.string == key }?.value }
-
-    mutating func put(_ key: String, _ node: Node) throws {
-        let yaml = try Yams.serialize(node: node, indent: 2, width: 120, allowUnicode: true)
-        let body = yaml.split(whereSeparator: \.isNewline).map { "    \($0)" }
-        let block = ["  \(key):"] + body
-        if let range = range(of: key) {
-            lines.replaceSubrange(range, with: block)
-        } else {
-            lines.insert(contentsOf: block, at: end)
-        }
-    }
-
-    mutating func remove(_ key: String) {
-        if let range = range(of: key) { lines.removeSubrange(range) }
-    }
-
-    /// From an entry's key to the line before the next entry's, without empty lines and comments that lead to that.
-    private func range(of key: String) -> Range<Int>? {
-        let marks = mapping?.compactMap { pair in pair.key.mark.map { ($0.line - 1, pair.key.string) } } ?? []
-        guard let index = marks.firstIndex(where: { $0.1 == key }) else { return nil }
-        let next = index + 1 < marks.count ? marks[index + 1].0 : end
-        return marks[index].0..<trimmed(next, above: marks[index].0)
-    }
-
-    /// The line behind the section's last entry.
-    private var end: Int {
-        let headings = ((try? root())??.mapping ?? Node.Mapping([])).compactMap { pair in
-            pair.key.mark.map { ($0.line - 1, pair.key.string) }
-        }
-        guard let index = headings.firstIndex(where: { $0.1 == heading }) else { return lines.count }
-        let next = index + 1 < headings.count ? headings[index + 1].0 : lines.count
-        return trimmed(next, above: headings[index].0)
-    }
-
-    private func trimmed(_ end: Int, above start: Int) -> Int {
-        var end = min(end, lines.count)
-        while end - 1 > start, lines[end - 1].drop(scalars: { $0 == " " }).first.map({ $0 == "#" }) ?? true { end -= 1 }
-        return end
     }
 }
 

@@ -28,7 +28,7 @@ extension Command {
 
     /// No answer calls another, and none takes back or opens.
     fileprivate var mayStandInAnswer: Bool {
-        !["answer", "answers", "undo", "new", "find", "help", "note", "reply"].contains(name)
+        !["answer", "answers", "undo", "new", "find", "help", "note", "reply", "admin"].contains(name)
     }
 }
 

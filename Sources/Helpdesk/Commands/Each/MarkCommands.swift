@@ -33,19 +33,27 @@ extension Command {
 
     /// "#field pedido = 4711".
     static let field = Command("field", .words, example: "… = …") { run, text throws(CommandFault) in
-        let parts = text.split(at: text.utf8.contains(0x3D) ? "=" : ":", maxSplits: 1).map { String($0).trimmedBlanks }
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        guard let (name, value) = TicketFact.parts(text), name != WorkTime.field else {
             throw .argumentMissing(example: "… = …")
         }
-        let name = parts[0].foldedWords(atMost: 5).joined(separator: "_").cut(toUTF8: 60)
-        guard !name.isEmpty, name != WorkTime.field else { throw .argumentMissing(example: "… = …") }
         guard run.ticket.marks.fields.count < WorkTime.tagLimit || run.ticket.marks.fields[name] != nil else {
             throw .noRoom(limit: WorkTime.tagLimit)
         }
         var marked = TicketChange()
-        marked.marks = TicketMarks(fields: [name: parts[1].cut(toUTF8: 400).oneLine])
+        marked.marks = TicketMarks(fields: [name: value])
         run.apply(marked)
         return .field(name, run.ticket.marks.fields[name] ?? "")
+    }
+}
+
+/// "Pedido nº = 4711": a fact that is kept of a ticket.
+package enum TicketFact {
+    /// Its name folded, as lists and exports have it; nil where there is no name, or no value.
+    package static func parts(_ text: String) -> (name: String, value: String)? {
+        let parts = text.split(at: text.utf8.contains(0x3D) ? "=" : ":", maxSplits: 1).map { String($0).trimmedBlanks }
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+        let name = parts[0].foldedWords(atMost: 5).joined(separator: "_").cut(toUTF8: 60)
+        return name.isEmpty ? nil : (name, parts[1].cut(toUTF8: 400).oneLine)
     }
 }
 

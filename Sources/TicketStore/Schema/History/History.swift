@@ -34,6 +34,7 @@ enum History {
         register("013f files of notices", noticeFiles)
         register("013r restorations", restorations)
         register("014b history", broughtIn)
+        register("014c-day orders", dayOrders)
         return migrator
     }
 

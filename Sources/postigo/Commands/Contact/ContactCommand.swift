@@ -12,8 +12,9 @@ struct ContactCommand: AsyncParsableCommand {
             Examples:
               postigo contact list
               postigo contact join maria@shop.example maria.souza@home.example
+              postigo contact set maria@shop.example --locale es
             """,
-        subcommands: [ContactList.self, ContactJoin.self], defaultSubcommand: ContactList.self)
+        subcommands: [ContactList.self, ContactJoin.self, ContactSet.self], defaultSubcommand: ContactList.self)
 }
 
 struct ContactList: AsyncParsableCommand {
@@ -56,6 +57,34 @@ struct ContactJoin: AsyncParsableCommand {
             let contact = try await Store.open(at: settings.dataDirectory).join(
                 address, with: other, locale: settings.registry.locale, at: Assembly.systemClock.now())
             try ContactOutput.show([contact].compactMap { $0 }, json: output.json)
+        }
+    }
+}
+
+struct ContactSet: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: "Change a person's language or name.",
+        discussion: """
+            Mail about tickets that are not closed is written in that language from then on.
+
+            Example:
+              postigo contact set maria@shop.example --locale es
+            """)
+    @OptionGroup var options: ConfigOptions
+    @OptionGroup var output: JSONFlag
+    @Argument(help: "An address of the person.") var address: String
+    @Option(help: "en, pt-BR or es.") var locale: DeskLocale?
+    @Option(help: "How the person is called.") var name: String?
+
+    func run() async throws {
+        guard locale != nil || name != nil else { throw ValidationError("Say what to change: --locale or --name.") }
+        try await reporting {
+            let store = try Store.open(at: try options.settings().dataDirectory)
+            guard let contact = try await store.setContact(at: address, locale: locale, name: name) else {
+                StandardError.write("nobody has written from \(address.visible) yet.")
+                throw ExitStatus.dataError
+            }
+            try ContactOutput.show([contact], json: output.json)
         }
     }
 }

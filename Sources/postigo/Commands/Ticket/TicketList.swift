@@ -1,6 +1,7 @@
 /// `postigo ticket list`: which tickets there are, by status, team, people, organisation or words, and until when.
 import ArgumentParser
 import Gateway
+import Helpdesk
 import TicketStore
 import Ticketing
 
@@ -12,6 +13,7 @@ struct TicketList: AsyncParsableCommand {
               postigo ticket list --status open --team billing
               postigo ticket list --search 'label print*' --json
               postigo ticket list --assignee ana --late
+              postigo ticket list --tag vip --field pedido=4711
             Ages and times are those of the desk's time zone.
             """)
     @OptionGroup var options: ConfigOptions
@@ -22,6 +24,8 @@ struct TicketList: AsyncParsableCommand {
     @Option(help: "Only this requester's tickets, by address.") var requester: String?
     @Option(help: "Only this analyst's tickets, by key; 'nobody': those that nobody has.") var assignee: String?
     @Option(help: "Only this organisation's tickets, by key.") var organisation: String?
+    @Option(help: "Only tickets with this tag; several: with all of them.") var tag: [String] = []
+    @Option(help: "Only tickets with this fact, as name=value; several: with all of them.") var field: [String] = []
     @Flag(help: "Only tickets of which something promised is late.") var late = false
     @Option(
         help: ArgumentHelp(
@@ -36,11 +40,13 @@ struct TicketList: AsyncParsableCommand {
             let settings = try options.settingsForLooking()
             let store = try Store.open(at: settings.dataDirectory)
             let (registry, now) = (settings.registry, Assembly.systemClock.now())
-            let filter = TicketFilter(
+            var filter = TicketFilter(
                 statuses: Set(status), team: team.map { RegistryKey($0) }, requester: requester,
                 assignee: try assignee.map { try key($0, registry) },
                 organisation: organisation.map { RegistryKey($0) },
                 search: try query(), limit: late ? Int.max : limit)
+            filter.tags = tag
+            filter.fields = try facts()
             var tickets = try await store.tickets(filter).map { TicketPromise($0, in: registry, at: now) }
             if late { tickets = Array(tickets.filter { $0.colour == .breached }.prefix(limit)) }
             if output.json { return try JSONOutput.print(tickets.map { TicketJSON($0.ticket, in: registry) }) }
@@ -70,6 +76,16 @@ struct TicketList: AsyncParsableCommand {
     private static func age(from opened: Instant, to now: Instant) -> String {
         let minutes = max(0, now.seconds - opened.seconds) / 60
         return minutes < 60 ? "\(minutes)m" : minutes < 2_880 ? "\(minutes / 60)h" : "\(minutes / 1_440)d"
+    }
+
+    private func facts() throws -> [String: String] {
+        let pairs = try field.map { fact -> (String, String) in
+            guard let (name, value) = TicketFact.parts(fact) else {
+                throw ValidationError("'\(fact)' is no fact. Write name=value.")
+            }
+            return (name, value)
+        }
+        return Dictionary(pairs) { $1 }
     }
 
     private func query() throws -> SearchQuery? {

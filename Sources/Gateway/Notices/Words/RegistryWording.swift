@@ -1,0 +1,74 @@
+/// What came of a change of the registry, in the admin's language.
+import Helpdesk
+import MIME
+import Ticketing
+
+package struct RegistryWording {
+    let words: Words
+
+    package init(words: Words) { self.words = words }
+
+    package func sentence(_ fault: RegistryEditFault) -> String {
+        switch fault {
+        case .noNoun(let text): say("no_noun", ["text": text, "names": nouns])
+        case .noVerb(let text): say("no_verb", ["text": text])
+        case .notAKey(let text): say("not_a_key", ["text": text])
+        case .noValue(let text): say("no_value", ["text": text])
+        case .nothingToSet: say("nothing_to_set")
+        case .removesWhole: say("removes_whole")
+        case .exists(let key): say("exists", ["text": key])
+        case .missing(let key, let nearest?): say("missing_near", ["text": key, "nearest": nearest])
+        case .missing(let key, nil): say("missing", ["text": key])
+        case .noSetting(let name, let nearest?, _): say("no_setting_near", ["text": name, "nearest": nearest])
+        case .noSetting(let name, nil, let names):
+            say("no_setting", ["text": name, "names": names.joined(separator: ", ")])
+        case .hasParts(let name, let parts):
+            say(
+                parts.isEmpty ? "has_parts" : "has_parts_of",
+                ["text": name, "names": parts.joined(separator: ", "), "first": parts.first ?? ""])
+        case .byHand: say("by_hand")
+        case .unwritable(let text): say("unwritable", ["text": text])
+        }
+    }
+
+    private func say(_ name: String, _ values: [String: String] = [:]) -> String {
+        words.say("registry_edit.\(name)", values)
+    }
+
+    private var nouns: String {
+        RegistryNoun.allCases.map { words.lexicon.word($0.rawValue, .nouns, in: words.locale) }.joined(separator: ", ")
+    }
+
+    /// One row for each line of the mail: exactly one of its values is there.
+    func rows(of receipt: RegistryReceipt) -> [NoticeView.Row] {
+        receipt.lines.flatMap { line -> [NoticeView.Row] in
+            let typed = Command.admin.typed(line.order, in: words.locale, words.lexicon)
+            return [["ordered": typed]] + rows(of: line.outcome)
+        }
+    }
+
+    private func rows(of outcome: RegistryReceipt.Outcome) -> [NoticeView.Row] {
+        switch outcome {
+        case .changed(let lines, let warnings):
+            lines.map { line in
+                let name =
+                    switch line.mark {
+                    case .same, .gap: "kept"
+                    case .added: "added"
+                    case .removed: "removed"
+                    }
+                return [name: line.text.isEmpty ? "\u{A0}" : line.text.indented]
+            } + warnings.map { ["warned": $0] }
+        case .unchanged: [["told": say("unchanged")]]
+        case .refused(let reasons): reasons.map { ["refused": $0] }
+        }
+    }
+}
+
+extension String {
+    /// Blanks at its beginning, as no reader joins or drops them.
+    fileprivate var indented: String {
+        let rest = drop(scalars: { $0 == " " })
+        return String(repeating: "\u{A0}", count: utf8.count - rest.utf8.count) + rest
+    }
+}
