@@ -89,7 +89,7 @@ struct PastImportTests {
         #expect(ticket.ticket.openedAt == Instant(seconds: 1_556_668_800))
         #expect(ticket.ticket.closedAt == Instant(seconds: 1_556_668_800 + 2 * 86_400))
         #expect(ticket.entries.map(\.kind) == [.customerMail, .publicReply, .customerMail])
-        #expect(ticket.entries.last?.text == "It works!")
+        #expect(ticket.entries.last?.text.hasPrefix("It works!") == true)
         #expect(try await store.outbox(all: true).isEmpty)
         #expect(try await !store.search(Self.plug, limit: 9).isEmpty)
         #expect(try await store.openClocks(until: Self.everything).isEmpty)

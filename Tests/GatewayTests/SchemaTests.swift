@@ -37,6 +37,7 @@ struct SchemaTests {
         smtp: {host: localhost, security: plaintext}
         oauth: {office: {token_url: 'https://login.x.test/token', client_id: desk, scope: mail, refresh_token_file: r}}
         hooks: {crm: {url: 'https://crm.x.test/in', secret_env: HOOK}}
+        lmtp: {socket: /run/postigo/lmtp, access: owner}
         odoo: {url: 'https://o.x.test', database: d, username: u, api_key_env: HOOK, product: 1, currency: BRL, pricelists: {USD: 2}}
         retention: {raw_mails: 30d}
         """,

@@ -1,8 +1,10 @@
 /// Mail that a mail server hands over by LMTP while the gateway runs: each is answered after its own commit.
 import Helpdesk
 import Logging
+import MIME
 import MailTransport
 import ServiceLifecycle
+import Ticketing
 
 struct LMTPService: Service {
     let settings: LMTPSettings
@@ -55,6 +57,9 @@ struct LMTPService: Service {
 extension Assembly {
     /// The mailbox whose address, alias or token address it is; nil where it is none of ours.
     func mailbox(handedOverFor address: String) -> String? {
-        desk.owns(address.lowercased()) ? desk.mailbox(receiving: address.lowercased())?.name : nil
+        let address = address.lowercased()
+        guard desk.owns(address) else { return nil }
+        let aliased = settings.mailboxes.first { $0.aliases.contains { $0.isSameAddress(as: address.withoutTag) } }
+        return aliased?.name ?? desk.mailbox(receiving: address)?.name
     }
 }
