@@ -126,7 +126,7 @@ struct PastWriter {
         let id = try writer.open(new, from: Store.pastMailbox)
         try db.cachedStatement(sql: "UPDATE ticket SET import_id = ? WHERE id = ?")
             .execute(arguments: [importID, id.number])
-        try MarksTable(db: db).lay(TicketMarks(tags: ["import-\(importID)"]), over: id)
+        try MarksTable(db: db).lay(TicketMarks(tags: ["import-\(importID)"]), over: id, byPerson: false)
         if let found { try StepWriter(db: db, now: first, ticket: id, entry: nil).link(found.id) }
         counts.tickets += 1
         return id
