@@ -36,7 +36,9 @@ struct BounceTests {
                 ["eva@x.example"]),
             Row("user unknown\n--- Message follows\nTo: eva@x.example\n", ["eva@x.example"]),
             Row("user unknown\n--- Message follows\nTo: eva@x.example, bo@y.example\n", []),
-            Row("<box@inner.example>: full\n--- Message follows\nTo: eva@x.example\n", ["box@inner.example"]),
+            Row(
+                "undeliverable\n<box@inner.example>: full\n--- Message follows\nTo: eva@x.example\n",
+                ["box@inner.example"]),
         ])
     func recipients(_ row: Row<[String]>) throws {
         #expect(try #require(report(row.input)).recipients == row.expected)

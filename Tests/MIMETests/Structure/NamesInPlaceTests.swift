@@ -133,19 +133,24 @@ struct NamesInPlaceTests {
         ])
     func order(_ row: Case) {
         let message = row.shape.message
-        #expect(message.readableText == row.words)
-        #expect(message.visibleReply.visible == row.words)
+        #expect(lines(message.readableText ?? "") == row.words)
+        #expect(lines(message.visibleReply.visible) == row.words)
         #expect(message.text?.contains("[a.png]") != true)
+    }
+
+    /// Paragraphs of HTML stand apart; that is not what is asked here.
+    private func lines(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: "\n")
     }
 
     @Test("what other programs quote below stays folded") func quoted() {
         let quote = "On Sun, Nov 29, 2026 at 7:44 PM Support <desk@heat.example> wrote:\n> Hello!"
         let mail = Shape.multi("mixed", [.text("One."), .file("a.png"), .text("Two.\n\n\(quote)")]).message
-        #expect(mail.visibleReply.visible == "One.\n[a.png]\nTwo.")
+        #expect(lines(mail.visibleReply.visible) == "One.\n[a.png]\nTwo.")
         let html =
             "<div>Two.</div><blockquote type=\"cite\"><div>On 29 Nov 2026, at 19:44, Support &lt;desk@heat.example&gt; "
             + "wrote:</div><div>Hello!</div></blockquote>"
         let apple = Shape.multi("mixed", [.html("<div>One.</div>"), .file("a.png"), .html(html)]).message
-        #expect(apple.visibleReply.visible == "One.\n[a.png]\nTwo.")
+        #expect(lines(apple.visibleReply.visible) == "One.\n[a.png]\nTwo.")
     }
 }
