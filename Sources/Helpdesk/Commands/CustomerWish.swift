@@ -215,7 +215,7 @@ extension String {
         var rest = self[...]
         while !rest.isEmpty, lines.count < limit {
             let line = rest.prefix { !$0.isNewline }
-            if !line.isBlank, !line.isPhonesSignature(lexicon) { lines.append(line) }
+            if !line.isBlank, !line.isDashes, !line.isPhonesSignature(lexicon) { lines.append(line) }
             rest = rest[line.endIndex...].dropFirst()
         }
         return lines
@@ -223,6 +223,11 @@ extension String {
 }
 
 extension StringProtocol {
+    /// "--", "____": what stands above a signature, and says nothing.
+    fileprivate var isDashes: Bool {
+        utf8.count > 1 && utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == 0x20 }
+    }
+
     /// "Sent from my iPhone": no words of a person.
     fileprivate func isPhonesSignature(_ lexicon: Lexicon) -> Bool {
         let line = String(prefix(80))

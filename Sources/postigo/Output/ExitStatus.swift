@@ -19,6 +19,7 @@ enum ExitStatus {
         case let error as StoreError: error.isTransient ? tryLater : code(for: error.problem)
         case let error as TransportError: error.isTransient ? tryLater : badConfig
         case is SettingsError, is KeysInUse, is KeyFile.Failure, is ShippedFiles.Missing: badConfig
+        case is PastFileFault: noInput
         default: tryLater
         }
     }

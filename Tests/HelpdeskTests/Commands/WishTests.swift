@@ -137,6 +137,8 @@ struct WishTests {
             Case("status of one", Given(subject: "Pedido 55 atrasado", text: "status 12"), .status(TicketID(12))),
             Case("no subject", Given(subject: "", text: "ajuda"), .help),
             Case("the word twice", Given(subject: "Ajuda", text: "ajuda"), .help),
+            Case("above a signature's dashes", Given(subject: "ajuda", text: "--"), .help),
+            Case("a dash is a point of a list", Given(subject: "ajuda", text: "- A caixa 2 parou"), nil),
         ])
     func matter(row: Case<Given, CustomerWish?>) {
         #expect(

@@ -15,8 +15,9 @@ struct InitCommand: AsyncParsableCommand {
 
             Examples:
               postigo init desk
-              postigo init desk --address help@firm.example --provider google --name 'Firm' --language pt-BR \\
-                --person 'Ana Prado <ana@firm.example>' --password-file /root/password
+              postigo init desk --address help@firm.example --provider google \\
+                --name 'Firm' --language pt-BR --password-file /root/password \\
+                --person 'Ana Prado <ana@firm.example>'
               postigo check --config desk/config
             """)
 

@@ -69,7 +69,7 @@ struct RegistryCommand<Kind: RegistryKind>: AsyncParsableCommand {
         switch outcome {
         case .changed(let lines, let warnings):
             for line in lines { print(Self.shown(line)) }
-            for warning in warnings { StandardError.write("warning: \(warning)") }
+            for warning in warnings { StandardError.write(warning) }
             if dryRun { print("Nothing is written: --dry-run.") }
         case .unchanged: print("no changes")
         case .failed(let fault):
