@@ -10,29 +10,30 @@ package struct RegistryWording {
 
     package func sentence(_ fault: RegistryEditFault) -> String {
         switch fault {
-        case .noNoun(let text): say("no_noun", ["text": text, "names": nouns])
-        case .noVerb(let text): say("no_verb", ["text": text])
-        case .notAKey(let text): say("not_a_key", ["text": text])
-        case .noValue(let text): say("no_value", ["text": text])
-        case .nothingToSet: say("nothing_to_set")
-        case .removesWhole: say("removes_whole")
-        case .exists(let key): say("exists", ["text": key])
-        case .missing(let key, let nearest?): say("missing_near", ["text": key, "nearest": nearest])
-        case .missing(let key, nil): say("missing", ["text": key])
-        case .noSetting(let name, let nearest?, _): say("no_setting_near", ["text": name, "nearest": nearest])
+        case .noNoun(let text): say("registry_edit.no_noun", ["text": text, "names": nouns])
+        case .noVerb(let text): say("registry_edit.no_verb", ["text": text])
+        case .notAKey(let text): say("registry_edit.not_a_key", ["text": text])
+        case .noValue(let text): say("registry_edit.no_value", ["text": text])
+        case .nothingToSet: say("registry_edit.nothing_to_set")
+        case .removesWhole: say("registry_edit.removes_whole")
+        case .exists(let key): say("registry_edit.exists", ["text": key])
+        case .missing(let key, let nearest?): say("registry_edit.missing_near", ["text": key, "nearest": nearest])
+        case .missing(let key, nil): say("registry_edit.missing", ["text": key])
+        case .noSetting(let name, let nearest?, _):
+            say("registry_edit.no_setting_near", ["text": name, "nearest": nearest])
         case .noSetting(let name, nil, let names):
-            say("no_setting", ["text": name, "names": names.joined(separator: ", ")])
+            say("registry_edit.no_setting", ["text": name, "names": names.joined(separator: ", ")])
         case .hasParts(let name, let parts):
             say(
-                parts.isEmpty ? "has_parts" : "has_parts_of",
+                parts.isEmpty ? "registry_edit.has_parts" : "registry_edit.has_parts_of",
                 ["text": name, "names": parts.joined(separator: ", "), "first": parts.first ?? ""])
-        case .byHand: say("by_hand")
-        case .unwritable(let text): say("unwritable", ["text": text])
+        case .byHand: say("registry_edit.by_hand")
+        case .unwritable(let text): say("registry_edit.unwritable", ["text": text])
         }
     }
 
     private func say(_ name: String, _ values: [String: String] = [:]) -> String {
-        words.say("registry_edit.\(name)", values)
+        words.say(name, values)
     }
 
     private var nouns: String {
@@ -59,7 +60,7 @@ package struct RegistryWording {
                     }
                 return [name: line.text.isEmpty ? "\u{A0}" : line.text.indented]
             } + warnings.map { ["warned": $0] }
-        case .unchanged: [["told": say("unchanged")]]
+        case .unchanged: [["told": say("registry_edit.unchanged")]]
         case .refused(let reasons): reasons.map { ["refused": $0] }
         }
     }

@@ -5,7 +5,7 @@ package import Ticketing
 /// In a mail, a value goes on until the next name, or stands in quotes:
 ///
 ///     edit  = ( noun verb / verb noun ) key *( name "=" value )
-///     name  = setting *( "." part )        ; "hours.monday-friday", "label.en"
+///     name  = setting *( "." part )        ; `hours.monday-friday`, `label.en`
 ///
 /// Each word counts in every language of the desk.
 package struct RegistryEdit: Equatable, Sendable {
@@ -185,7 +185,7 @@ package enum RegistryEditFault: Error, Equatable, Sendable {
     case exists(String)
     case missing(String, nearest: String?)
     case noSetting(String, nearest: String?, of: [String])
-    /// The setting has parts: "hours.monday-friday".
+    /// The setting has parts: `hours.monday-friday`.
     case hasParts(String, [String])
     /// The file is written in a way that no program should change: by hand.
     case byHand
