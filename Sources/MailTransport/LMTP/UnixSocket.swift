@@ -11,7 +11,7 @@ enum UnixSocket {
                 description: "\(path): no path of a socket: it begins with '/' and has at most \(pathLimit) octets.")
         }
         try makeWay(path)
-        let descriptor = socket(AF_UNIX, streams | Int32(SOCK_NONBLOCK.rawValue), 0)
+        let descriptor = socket(AF_UNIX, streams | O_NONBLOCK, 0)
         guard descriptor >= 0 else { throw fault(path) }
         guard withAddress(path, { bind(descriptor, $0, $1) }) == 0, chmod(path, mode) == 0,
             Glibc.listen(descriptor, 20) == 0
@@ -23,7 +23,11 @@ enum UnixSocket {
         return descriptor
     }
 
-    private static let streams = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+    /// `SOCK_STREAM | SOCK_CLOEXEC`; on Linux the flags of a socket are those of a file (socket(2)).
+    ///
+    /// QUIRK: the C library declares the types of sockets in a header that belongs to no module, so that it depends on what
+    /// was compiled before whether Swift finds them.
+    private static let streams = 1 | O_CLOEXEC
 
     /// A socket of a run that was killed is in the way; one at which somebody answers is not ours to take.
     private static func makeWay(_ path: String) throws(LMTPFault) {
