@@ -62,7 +62,7 @@ struct LMTPServiceTests {
     private static func speak(at path: String, to recipients: [String]) async throws -> String {
         let script = """
             import select, smtplib
-            for n in range(600):
+            while True:
                 try:
                     s = smtplib.LMTP('\(path)')
                     break
