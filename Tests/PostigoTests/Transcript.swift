@@ -72,7 +72,7 @@ struct Transcript: Sendable, CustomTestStringConvertible {
     var isReport: Bool { Self.reports.contains(name) }
 
     private static let reports: Set = [
-        "check", "rules-lint", "rules-test", "templates-lint", "hooks-test", "person-erase", "run",
+        "check", "rules-lint", "rules-test", "templates-lint", "hooks-test", "person-erase", "run", "init",
     ]
 }
 
