@@ -7,22 +7,29 @@ public enum TextLinks {
         public var text: Substring
         /// An address of the web, whole.
         public var isLink: Bool
+        /// Where the link leads; nil where it is none. People leave the scheme away before "www.".
+        public var target: String? {
+            guard isLink else { return nil }
+            return String(text).contains("://") ? String(text) : "https://\(text)"
+        }
     }
 
     /// Octets of an address that becomes a link; a longer one is no person's.
     private static let longest = 2_000
 
-    /// `http://` and `https://` with a host, up to a blank or a bracket, without the sign that ends a sentence. Linear in
-    /// the octets.
+    /// `http://`, `https://` and `www.` with a host, up to a blank or a bracket, without the sign that ends a sentence.
+    /// Linear in the octets.
     public static func pieces(of line: String) -> [Piece] {
         var pieces: [Piece] = []
         var rest = Substring(line)
         var from = rest.startIndex
         while let sign = sign(in: rest.utf8[from...]) {
-            from = rest.utf8.index(sign, offsetBy: 3)
-            guard let start = start(of: rest, before: sign), let address = address(rest[start...], behind: from) else {
-                continue
-            }
+            let isBare = rest.utf8[sign] != UInt8(ascii: ":")
+            from = rest.utf8.index(sign, offsetBy: isBare ? bare.count : 3)
+            guard let start = isBare ? bareStart(of: rest, at: sign) : start(of: rest, before: sign),
+                let address = address(rest[start...], behind: from),
+                !isBare || address.utf8[from...].dropLast().contains(UInt8(ascii: "."))
+            else { continue }
             if start > rest.startIndex { pieces.append(Piece(text: rest[..<start], isLink: false)) }
             pieces.append(Piece(text: address, isLink: address.utf8.count <= longest))
             rest = rest[address.endIndex...]
@@ -32,14 +39,26 @@ public enum TextLinks {
         return pieces
     }
 
-    /// Where the next "://" stands.
+    private static let bare = Array("www.".utf8)
+
+    /// Where the next "://" or "www." stands.
     private static func sign(in octets: Substring.UTF8View) -> String.Index? {
         var index = octets.startIndex
-        while let colon = octets[index...].firstIndex(of: UInt8(ascii: ":")) {
-            if octets[colon...].starts(with: "://".utf8) { return colon }
-            index = octets.index(after: colon)
+        while let next = octets[index...].firstIndex(where: {
+            $0 == UInt8(ascii: ":") || $0 | 0x20 == UInt8(ascii: "w")
+        }) {
+            if octets[next...].starts(with: "://".utf8) { return next }
+            if octets[next...].prefix(bare.count).elementsEqual(bare, by: { $0 == $1 || $0.isLetter && $0 | 0x20 == $1 }) { return next }
+            index = octets.index(after: next)
         }
         return nil
+    }
+
+    /// "www.x.example" by itself; nil where it is the end of a word, or of an address.
+    private static func bareStart(of text: Substring, at sign: String.Index) -> String.Index? {
+        let front = text.utf8[text.startIndex..<sign]
+        let isInside = front.last.map { $0.isLetter || $0.isDigit || $0 >= 0x80 || "+-._/@=:\"'&?#%".utf8.contains($0) }
+        return isInside ?? false ? nil : sign
     }
 
     /// Where its scheme begins; nil where it is another, or the end of a longer word.
@@ -79,12 +98,14 @@ public enum TextLinks {
             return nil
         }
         var end = whole.unicodeScalars.endIndex
+        // "(see https://x.example/a_(b))": a bracket that the address has not opened is the sentence's.
+        var open = whole.utf8.count { $0 == UInt8(ascii: "(") } - whole.utf8.count { $0 == UInt8(ascii: ")") }
         while end > host {
             let last = whole.unicodeScalars.index(before: end)
             let scalar = whole.unicodeScalars[last]
-            // "(see https://x.example/a)": the bracket is the sentence's, unless the address has opened one.
-            let isSentence = scalar == ")" && !whole.unicodeScalars[..<last].contains("(")
+            let isSentence = scalar == ")" && open < 0
             guard ".,;:!?*_".unicodeScalars.contains(scalar) || isSentence else { break }
+            if isSentence { open += 1 }
             end = last
         }
         return whole[..<end]

@@ -12,7 +12,12 @@ struct TextLinksTests {
             Row("https://x.example.", ["https://x.example"]),
             Row("(see https://x.example/a)", ["https://x.example/a"]),
             Row("https://x.example/a_(b)", ["https://x.example/a_(b)"]),
+            Row("(see https://x.example/a_(b)) now", ["https://x.example/a_(b)"]),
+            Row("(https://x.example/a_(b).)", ["https://x.example/a_(b)"]),
             Row("<https://x.example/a>", ["https://x.example/a"]),
+            Row("site www.x.example/help, then (www.y.example)", ["www.x.example/help", "www.y.example"]),
+            Row("WWW.x.example.", ["WWW.x.example"]), Row("https://www.x.example", ["https://www.x.example"]),
+            Row("https://x.example/www.y.example", ["https://x.example/www.y.example"]),
             Row("\"https://x.example/a\"", ["https://x.example/a"]),
             Row("HTTPS://X.example and http://y.example:8080/", ["HTTPS://X.example", "http://y.example:8080/"]),
             Row("veja:https://x.example", ["https://x.example"]),
@@ -31,7 +36,8 @@ struct TextLinksTests {
     @Test(
         "none",
         arguments: [
-            "no link", "https://", "http:// x", "javascript://x.example", "xhttps://x.example", "svn+http://x.example",
+            "no link", "www.", "www.x", "www. x.example", "awww.x.example", "ana@www.x.example", "href=www.x.example",
+            "https://", "http:// x", "javascript://x.example", "xhttps://x.example", "svn+http://x.example",
             "://x",
             "ftp://x.example", "data://text/html", "https://<b>", "http:/x.example", "mailto:ana@x.example",
         ])
@@ -41,6 +47,11 @@ struct TextLinksTests {
         "a combining mark hides no bracket",
         arguments: ["https://x.example/a<\u{301}b", "https://x.example/a\"\u{301}b"])
     func combining(line: String) { #expect(links(line) == ["https://x.example/a"]) }
+
+    @Test("a link leads where it says, with a scheme") func targets() {
+        let pieces = TextLinks.pieces(of: "www.x.example http://y.example z")
+        #expect(pieces.map(\.target) == ["https://www.x.example", nil, "http://y.example", nil])
+    }
 
     @Test(
         "the pieces are the line",

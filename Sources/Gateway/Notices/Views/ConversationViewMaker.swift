@@ -48,7 +48,9 @@ struct ConversationViewMaker {
             view[list: "stars"] = (1...5).reversed().compactMap { count in
                 link(.stars(count), label: Self.stars(count))?.row.merging(["short": "\(count)★"]) { own, _ in own }
             }
-        case .statusCard: view.write(cards: cards.map(card))
+        case .statusCard:
+            view.write(cards: cards.map(card))
+            if cards.count == 1 { cards.forEach { describe($0, in: &view) } }
         case .found(let words, _):
             view["searched"] = words.oneLine
             view.write(cards: cards.map(card))
@@ -146,6 +148,12 @@ struct ConversationViewMaker {
                 label: label, typed: ready.body(in: locale, desk.lexicon),
                 uri: ready.link(to: replyAddress, about: ticket, in: locale, desk.lexicon, reference: reference).uri)
         }
+    }
+
+    /// One ticket that somebody asked for: what the desk holds of it, and by when it should begin.
+    private func describe(_ ticket: TicketSnapshot, in view: inout NoticeView) {
+        TicketView(desk: desk, wording: wording).describe(ticket, in: &view)
+        PromiseView(desk: desk, wording: wording, now: now).describe(ticket, in: &view)
     }
 
     private func card(_ ticket: TicketSnapshot) -> NoticeView.Row {

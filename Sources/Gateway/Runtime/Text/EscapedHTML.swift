@@ -28,7 +28,8 @@ extension StringProtocol {
         split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
             TextLinks.pieces(of: String(line).filter(scalars: { $0 != "\r" })).map { piece in
                 let text = piece.text.escapedForHTML
-                return piece.isLink ? "<a href=\"\(text)\">\(text)</a>" : text
+                guard let target = piece.target else { return text }
+                return "<a href=\"\(target.escapedForHTML)\">\(text)</a>"
             }.joined()
         }.joined(separator: "<br>\n")
     }

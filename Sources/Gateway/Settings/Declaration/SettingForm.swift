@@ -69,7 +69,10 @@ extension SettingForm where Value == Bool {
 }
 
 extension SettingForm where Value == Int {
-    static var size: Self { Self(.size, written: \.writtenSize) { $0.size($1) } }
+    static var size: Self { size(from: 0) }
+
+    /// - Parameter least: octets.
+    static func size(from least: Int) -> Self { Self(.size, written: \.writtenSize) { $0.size($1, from: least) } }
 
     static func integer(_ range: ClosedRange<Int>) -> Self {
         Self(.integer(range), written: \.description) { $0.integer($1, in: range) }

@@ -35,7 +35,7 @@ extension YAMLSection {
 
     /// "5MB", "300 kB", "1GB", "512B"; decimal units, as notices show them. A number alone is refused: who writes 50 means
     /// megabytes.
-    func size(_ name: String) -> Int? {
+    func size(_ name: String, from least: Int = 0) -> Int? {
         guard let node = self[name], let text = text(node) else { return nil }
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         if digits.utf8.count == text.utf8.count {
@@ -45,11 +45,12 @@ extension YAMLSection {
         let units = ["b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000]
         if let number = Int(digits), number <= Self.largestSize,
             let unit = units[text.dropFirst(digits.count).filter { $0 != " " }.lowercased()],
-            number * unit <= Self.largestSize
+            (least...Self.largestSize).contains(number * unit)
         {
             return number * unit
         }
-        findings.note(.wrongShape(expected: "a size such as '300kB' or '5MB'"), at: node.mark)
+        let bound = least > 0 ? " of at least \(least) octets" : ""
+        findings.note(.wrongShape(expected: "a size\(bound), such as '300kB' or '5MB'"), at: node.mark)
         return nil
     }
 
