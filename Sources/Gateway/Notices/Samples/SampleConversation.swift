@@ -136,10 +136,11 @@ extension QuarantineReport {
 
 extension Registry {
     /// One analyst, for the sample.
-    fileprivate static var sample: Registry {
+    /// Made once: its calendar counts the days of many years, and 'check' asks for it some hundred times.
+    fileprivate static let sample: Registry = {
         let ana = Analyst(key: RegistryKey("ana"), name: "Ana Prado", addresses: ["ana@example.com"])
         return Registry(
             name: "", locale: .english, teams: [:], analysts: [ana.key: ana], categories: [:], requestTypes: [:],
             priorities: [:], policies: [:], organisations: [:], defaults: Defaults(team: RegistryKey("support")))
-    }
+    }()
 }

@@ -96,7 +96,8 @@ enum SampleSales {
 
 extension Desk {
     /// Whose name stands under the sample.
-    fileprivate static var sample: Desk {
+    /// Made once, as the other sample is.
+    fileprivate static let sample: Desk = {
         let ana = Analyst(key: RegistryKey("ana"), name: "Ana Prado", addresses: ["ana@example.com"])
         let shop = Organisation(key: RegistryKey("loja"), name: "Loja Azul Ltda.", domains: ["loja.example"])
         let registry = Registry(
@@ -107,5 +108,5 @@ extension Desk {
         return Desk(
             registry: registry, rules: RuleSet(rules: []), lexicon: Lexicon([:]), ownAddresses: [],
             domain: "example.com", keys: keys)
-    }
+    }()
 }

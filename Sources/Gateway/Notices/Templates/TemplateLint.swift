@@ -16,7 +16,10 @@ package struct TemplateLint: Sendable {
     /// Sorted by file and line.
     package func problems() -> [SettingsProblem] {
         let shipped = DeskLocale.allCases.flatMap { locale in
-            (TemplateNames.notices + TemplateNames.parts + own.sorted()).flatMap { lint($0, in: locale) }
+            let words = (try? files.wordsFile(in: locale)).map { Set($0.labels.keys) } ?? []
+            return (TemplateNames.notices + TemplateNames.parts + own.sorted()).flatMap {
+                lint($0, in: locale, words: words)
+            }
         }
         var seen: Set<String> = []
         return (shipped + words() + files.readLexicon().findings.flatMap(\.problems) + overrides())
@@ -24,7 +27,7 @@ package struct TemplateLint: Sendable {
             .sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
     }
 
-    private func lint(_ name: String, in locale: DeskLocale) -> [SettingsProblem] {
+    private func lint(_ name: String, in locale: DeskLocale, words: Set<String>) -> [SettingsProblem] {
         guard let (file, source) = try? files.template(name, in: locale) else {
             return [
                 SettingsProblem(
@@ -35,7 +38,7 @@ package struct TemplateLint: Sendable {
         return TemplateReading(
             file: file, source: source, isNotice: !TemplateNames.parts.contains(name),
             names: NoticeView.namesByNotice[name] ?? NoticeView.names,
-            words: (try? files.wordsFile(in: locale)).map { Set($0.labels.keys) } ?? []
+            words: words
         ).problems()
     }
 
