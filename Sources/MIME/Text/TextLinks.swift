@@ -48,7 +48,8 @@ public enum TextLinks {
             $0 == UInt8(ascii: ":") || $0 | 0x20 == UInt8(ascii: "w")
         }) {
             if octets[next...].starts(with: "://".utf8) { return next }
-            if octets[next...].prefix(bare.count).elementsEqual(bare, by: { $0 == $1 || $0.isLetter && $0 | 0x20 == $1 }) { return next }
+            let head = octets[next...].prefix(bare.count)
+            if head.elementsEqual(bare, by: { $0 == $1 || $0.isLetter && $0 | 0x20 == $1 }) { return next }
             index = octets.index(after: next)
         }
         return nil

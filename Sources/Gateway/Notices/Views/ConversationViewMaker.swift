@@ -50,7 +50,7 @@ struct ConversationViewMaker {
             }
         case .statusCard:
             view.write(cards: cards.map(card))
-            if cards.count == 1 { cards.forEach { describe($0, in: &view) } }
+            if let only = cards.first, cards.count == 1 { describe(only, in: &view) }
         case .found(let words, _):
             view["searched"] = words.oneLine
             view.write(cards: cards.map(card))

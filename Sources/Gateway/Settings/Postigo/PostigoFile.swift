@@ -39,7 +39,8 @@ package struct PostigoFile: Sendable, SettingsSection {
             Setting("admin", .address, \.admin, "Who is told when something needs a person.", .needsRestart),
             Setting(
                 // Below a notice's own size nothing would get through.
-                "mail_limit", .size(from: 10_000), \.mailLimit, "Of larger mails the large parts are set aside.", .needsRestart),
+                "mail_limit", .size(from: 10_000), \.mailLimit, "Of larger mails the large parts are set aside.",
+                .needsRestart),
             Setting(
                 "head_room", SettingForm<Int>.size.map { HeadRoom($0) }, \.headRoom,
                 "Below so much free disk no mail is taken in; 0MB: never mind. Default: 512MB or 5 % of the disk, the lesser",
