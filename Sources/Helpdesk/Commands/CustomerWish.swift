@@ -21,41 +21,45 @@ extension CustomerWish {
     ///   - isAnswer: to a mail of ours. The subject of any other says what the mail is about: below "Printer is down" the
     ///     word "help" is a cry.
     package init?(subject: String, text: String, from name: String? = nil, isAnswer: Bool = true, in lexicon: Lexicon) {
-        let body = GreetingAbove.removed(
-            from: SignatureBelow.removed(from: text.cut(toUTF8: Self.textLimit), name: name, lexicon), lexicon)
-        let lines = body.personsLines(atMost: 2, lexicon)
         let subject = subject.withoutServerTags.withoutReplyMarks
-        guard let first = lines.first else {
-            self.init(line: subject, hasMore: false, lexicon)
+        let asked = CustomerWish(line: subject, hasMore: false, lexicon)
+        let text = text.cut(toUTF8: Self.textLimit)
+        guard asked != nil || Self.mayAsk(text, lexicon) else { return nil }
+        let body = GreetingAbove.removed(from: SignatureBelow.removed(from: text, name: name, lexicon), lexicon)
+        let lines = body.personsLines(atMost: 2, lexicon)
+        guard !lines.dropFirst().contains(where: { Self.ratesToo($0, lexicon) }) else { return nil }
+        if let first = lines.first, let wish = CustomerWish(line: first, hasMore: lines.count > 1, lexicon) {
+            guard isAnswer || wish.namesTicket || subject.isEmpty || asked != nil else { return nil }
+            self = wish
             return
         }
-        guard !lines.dropFirst().contains(where: { Self.ratesToo($0, lexicon) }) else { return nil }
-        if let wish = CustomerWish(line: first, hasMore: lines.count > 1, lexicon) {
-            guard
-                isAnswer || wish.namesTicket || subject.isEmpty
-                    || CustomerWish(line: subject, hasMore: false, lexicon) != nil
-            else { return nil }
-            self = wish
-        } else if case .rate(let stars, _) = CustomerWish(line: subject, hasMore: false, lexicon),
-            !SignatureAlone.isAll(of: body, by: name ?? "")
-        {
-            self = .rate(stars, hasComment: !lexicon.isThanks(body, from: name))
-        } else if SignatureAlone.isAll(of: body, by: name ?? "") {
-            self.init(line: subject, hasMore: false, lexicon)
-        } else if let wish = CustomerWish(line: subject, hasMore: false, lexicon),
-            wish.isMeant(above: body, name, lexicon)
-        {
-            self = wish
-        } else {
-            return nil
-        }
+        guard let asked, let wish = lines.isEmpty ? asked : asked.meant(above: body, name, lexicon) else { return nil }
+        self = wish
     }
 
-    /// What only greets or thanks below a word in the subject changes nothing about it; to open again is for words.
-    private func isMeant(above body: String, _ name: String?, _ lexicon: Lexicon) -> Bool {
+    /// Whether the first line that a person wrote can be a wish: of nearly every mail it cannot, and no more of it is read.
+    private static func mayAsk(_ text: String, _ lexicon: Lexicon) -> Bool {
+        var rest = text[...]
+        var isGreeted = false
+        while let line = rest.nextLine() {
+            if line.isNobodys(lexicon) || SignatureBelow.isPicture(line) { continue }
+            if !isGreeted, GreetingAbove.isGreeting(line, lexicon) {
+                isGreeted = true
+                continue
+            }
+            return [true, false].contains { CustomerWish(line: line, hasMore: $0, lexicon) != nil }
+        }
+        return false
+    }
+
+    /// The word of a subject, by what stands below it: a rating takes it as its comment, a signature or what only greets
+    /// or thanks changes nothing, and to open again is for words.
+    private func meant(above body: String, _ name: String?, _ lexicon: Lexicon) -> CustomerWish? {
+        if SignatureAlone.isAll(of: body, by: name ?? "") { return self }
         switch self {
-        case .status, .help, .close: lexicon.isCourtesy(body, from: name)
-        case .reopen, .rate: false
+        case .rate(let stars, _): return .rate(stars, hasComment: !lexicon.isThanks(body, from: name))
+        case .status, .help, .close: return lexicon.isCourtesy(body, from: name) ? self : nil
+        case .reopen: return nil
         }
     }
 
@@ -213,16 +217,16 @@ extension String {
     fileprivate func personsLines(atMost limit: Int, _ lexicon: Lexicon) -> [Substring] {
         var lines: [Substring] = []
         var rest = self[...]
-        while !rest.isEmpty, lines.count < limit {
-            let line = rest.prefix { !$0.isNewline }
-            if !line.isBlank, !line.isDashes, !line.isPhonesSignature(lexicon) { lines.append(line) }
-            rest = rest[line.endIndex...].dropFirst()
+        while lines.count < limit, let line = rest.nextLine() {
+            if !line.isNobodys(lexicon) { lines.append(line) }
         }
         return lines
     }
 }
 
 extension StringProtocol {
+    fileprivate func isNobodys(_ lexicon: Lexicon) -> Bool { isBlank || isDashes || isPhonesSignature(lexicon) }
+
     /// "--", "____": what stands above a signature, and says nothing.
     fileprivate var isDashes: Bool {
         utf8.count > 1 && utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == 0x20 }

@@ -1,4 +1,5 @@
 /// Whether a text is nothing but the signature that a mail program puts below everything its owner writes.
+import MIME
 import Ticketing
 
 enum SignatureAlone {
@@ -21,12 +22,21 @@ enum SignatureAlone {
     /// - Parameter name: the writer's.
     static func isAll(of text: String, by name: String) -> Bool {
         guard text.utf8.count <= 4_000 else { return false }
-        var lines = text.split(whereSeparator: \.isNewline).map { String($0).foldedWords }.filter { !$0.isEmpty }
-        guard !lines.isEmpty, lines.count <= lineLimit else { return false }
-        let isClosed = closings.contains(lines[0].joined(separator: " "))
-        if isClosed { lines.removeFirst() }
-        guard let first = lines.first else { return true }
-        return isName(first, name.foldedWords, isClosed: isClosed) && lines.dropFirst().allSatisfy(mayFollow)
+        return isAll(of: text[...].lines.map { String($0).foldedWords }[...], by: name.foldedWords)
+    }
+
+    /// - Parameters:
+    ///   - lines: the folded words of each; those without any say nothing.
+    ///   - name: the folded words of the writer's.
+    static func isAll(of lines: ArraySlice<[String]>, by name: [String]) -> Bool {
+        guard let first = lines.first(where: { !$0.isEmpty }) else { return false }
+        let isClosed = closings.contains(first.joined(separator: " "))
+        guard isClosed || isName(first, name, isClosed: false) else { return false }
+        let lines = lines.filter { !$0.isEmpty }
+        guard lines.count <= lineLimit else { return false }
+        let rest = isClosed ? lines.dropFirst() : lines[...]
+        guard let signed = rest.first else { return true }
+        return isName(signed, name, isClosed: isClosed) && rest.dropFirst().allSatisfy(mayFollow)
     }
 
     /// The whole name, with or without what stands behind it; below a closing the first name is enough.

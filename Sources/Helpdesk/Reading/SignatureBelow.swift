@@ -11,19 +11,17 @@ enum SignatureBelow {
     /// line is never one.
     static func removed(from text: String, name: String?, _ lexicon: Lexicon) -> String {
         guard text.utf8.count <= textLimit else { return text }
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).filter { !isPicture($0) }
+        let lines = text[...].lines.filter { !isPicture($0) }
         guard lines.count <= lineLimit, let first = lines.firstIndex(where: { !$0.isBlank }) else {
             return lines.joined(separator: "\n")
         }
-        for start in lines.indices.dropFirst(first + 1) where !lines[start].isBlank {
-            let rest = lines[start...]
-            if SignatureAlone.isAll(of: rest.joined(separator: "\n"), by: name ?? ""),
-                !rest.contains(where: { saysMore($0, lexicon) })
-            {
-                return lines[..<start].joined(separator: "\n").trimmedBlankLines
-            }
+        let folded = lines.map { String($0).foldedWords }
+        let name = (name ?? "").foldedWords
+        let start = lines.indices.dropFirst(first + 1).first { start in
+            !lines[start].isBlank && SignatureAlone.isAll(of: folded[start...], by: name)
+                && !lines[start...].contains { saysMore($0, lexicon) }
         }
-        return lines.joined(separator: "\n").trimmedBlankLines
+        return lines[..<(start ?? lines.endIndex)].joined(separator: "\n").trimmedBlankLines
     }
 
     /// A question, a sentence, or a word that takes back what stands above: "Carla Lima" and "ainda não imprime".
@@ -37,7 +35,8 @@ enum SignatureBelow {
     }
 
     /// "[cid:image001.png@01DA]", "[logo]": what stands for a picture in a text.
-    private static func isPicture(_ line: Substring) -> Bool {
+    static func isPicture(_ line: Substring) -> Bool {
+        guard line.utf8.contains(UInt8(ascii: "[")) else { return false }
         let bare = String(line).trimmedBlanks
         guard bare.unicodeScalars.first == "[", bare.unicodeScalars.last == "]", bare.utf8.count <= 120 else {
             return false

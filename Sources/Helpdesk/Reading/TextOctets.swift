@@ -27,7 +27,11 @@ extension Character {  // own text: a blank with a scalar joined to it is shown,
 }
 
 extension StringProtocol {
-    var isBlank: Bool { allSatisfy(\.isBlankOrInvisible) }
+    var isBlank: Bool {
+        // Most lines begin with a letter, and no letter has to be made of it.
+        if let first = utf8.first, (0x21...0x7E).contains(first) { return false }
+        return allSatisfy(\.isBlankOrInvisible)
+    }
 }
 
 extension String {
@@ -39,7 +43,7 @@ extension String {
 
     /// Without empty lines at both ends.
     var trimmedBlankLines: String {
-        let lines = split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let lines = self[...].lines
         guard let first = lines.firstIndex(where: { !$0.isBlank }), let last = lines.lastIndex(where: { !$0.isBlank })
         else { return "" }
         return lines[first...last].joined(separator: "\n")

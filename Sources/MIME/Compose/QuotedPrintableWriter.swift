@@ -11,21 +11,23 @@ enum QuotedPrintableWriter {
         var column = 0
         var index = 0
         while index < lines.count {
-            if lines[index] == ASCII.cr {
-                text += [ASCII.cr, ASCII.lf]
+            let octet = lines[index]
+            if octet == ASCII.cr {
+                text.append(ASCII.cr)
+                text.append(ASCII.lf)
                 column = 0
                 index += 2
                 continue
             }
             let isLast = index + 1 >= lines.count || lines[index + 1] == ASCII.cr
-            let needed = isLiteral(lines, index, column: column, isLast: isLast) ? 1 : 3
-            if column + needed > Self.column {
+            var isLiteral = isLiteral(lines, index, column: column, isLast: isLast)
+            if column + (isLiteral ? 1 : 3) > Self.column {
                 text += [ASCII.equals, ASCII.cr, ASCII.lf]
                 column = 0
+                // At a line's start other octets are encoded than in its middle.
+                isLiteral = Self.isLiteral(lines, index, column: column, isLast: isLast)
             }
-            // At a line's start other octets are encoded than in its middle: asked again where the column changed.
-            let isLiteral = isLiteral(lines, index, column: column, isLast: isLast)
-            text += isLiteral ? [lines[index]] : QuotedPrintable.hex(lines[index])
+            if isLiteral { text.append(octet) } else { text += QuotedPrintable.hex(octet) }
             column += isLiteral ? 1 : 3
             index += 1
         }

@@ -113,8 +113,9 @@ extension String {
 
     /// Without controls, but with its lines and tabs.
     package var withoutControls: String {
-        guard unicodeScalars.contains(where: \.isControl) else { return self }
-        return filter(scalars: { !$0.isControl || $0 == "\n" || $0 == "\t" })
+        func isKept(_ scalar: Unicode.Scalar) -> Bool { !scalar.isControl || scalar == "\n" || scalar == "\t" }
+        guard !unicodeScalars.allSatisfy(isKept) else { return self }
+        return filter(scalars: isKept)
     }
 
     /// U+FFFD for each U+0000: text in C ends there, so that what stands behind would be lost.

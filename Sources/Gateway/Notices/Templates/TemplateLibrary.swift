@@ -144,16 +144,21 @@ package struct TemplateLibrary: Sendable {
 }
 
 extension String {
+    /// Without empty lines at both ends.
     fileprivate var trimmingNewlines: String {
-        String(drop { $0.isNewline }.reversed().drop { $0.isNewline }.reversed())
+        let lines = self[...].lines
+        guard let first = lines.firstIndex(where: { !$0.isEmpty }), let last = lines.lastIndex(where: { !$0.isEmpty })
+        else { return "" }
+        return String(self[lines[first].startIndex..<lines[last].endIndex])
     }
 
     /// Sections that were left out leave empty lines behind: two in a row are enough.
     fileprivate var withoutEmptyRuns: String {
         var lines: [Substring] = []
-        for line in split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            if line.allSatisfy(\.isWhitespace), lines.last?.isEmpty ?? true { continue }
-            lines.append(line.allSatisfy(\.isWhitespace) ? "" : line)
+        for line in self[...].lines {
+            let isEmpty = line.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+            if isEmpty, lines.last?.isEmpty ?? true { continue }
+            lines.append(isEmpty ? "" : line)
         }
         return lines.joined(separator: "\n")
     }

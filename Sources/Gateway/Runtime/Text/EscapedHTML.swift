@@ -17,16 +17,15 @@ extension StringProtocol {
 
     /// The same with its lines kept: the only HTML that is made outside the templates.
     var htmlLines: String {
-        split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .map { $0.filter(scalars: { $0 != "\r" }).escapedForHTML }.joined(separator: "<br>\n")
+        Substring(self).lines.map(\.escapedForHTML).joined(separator: "<br>\n")
     }
 }
 
 extension StringProtocol {
     /// The same, and addresses of the web are links.
     var linkedHTMLLines: String {
-        split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
-            TextLinks.pieces(of: String(line).filter(scalars: { $0 != "\r" })).map { piece in
+        Substring(self).lines.map { line in
+            TextLinks.pieces(of: String(line)).map { piece in
                 let text = piece.text.escapedForHTML
                 guard let target = piece.target else { return text }
                 return "<a href=\"\(target.escapedForHTML)\">\(text)</a>"
