@@ -1,5 +1,5 @@
-import MIME
 // Lines by their octets are the lines that Swift finds by letters.
+import MIME
 import Testing
 
 @testable import Helpdesk
