@@ -68,6 +68,12 @@ struct SharedNameTests {
         #expect(told.count == 2)
     }
 
+    @Test("a letter with its mark, as one scalar and as two") func normalForm() throws {
+        let told = try Self.problems(
+            ana: "ana@desk.test", bob: "bob@desk.test", shop: "b\u{FC}cher.test", mall: "bu\u{308}cher.test")
+        #expect(told.count == 1 && told[0].contains("belongs to organisation 'shop' already"))
+    }
+
     @Test("what is no clash") func sound() throws {
         #expect(try Self.problems(ana: "ana@desk.test, ana@desk.test", bob: "bob@desk.test") == [])
         #expect(try Self.problems(ana: "ana@desk.test", bob: "ana@other.test", mall: "b.shop.test, myshop.test") == [])

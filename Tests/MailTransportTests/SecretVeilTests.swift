@@ -21,7 +21,7 @@ struct SecretVeilTests {
         "the end of PLAIN": String(base64("\0support@desk.test\0\(secret)").suffix(24)),
         "base64 for URLs": base64(secret).replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: ""),
         "hexadecimal": secret.utf8.map { String($0, radix: 16) }.joined(),
-        "percent-encoded": "corr3ct%20h0rse%2Bb%40ttery",
+        "percent-encoded": "corr3ct%20h0rse%2Bb%40ttery", "as a form": "corr3ct+h0rse%2Bb%40ttery",
         "with a mark that nobody sees": "corr3ct h0rse\u{200B}+b@ttery",
         "after a thousand blanks": String(repeating: " ", count: 1_985) + secret,
         "at the end of what is read": String(repeating: "x y ", count: 498) + secret,

@@ -37,6 +37,7 @@ extension Inbound {
             return Best(words: shown, leavesWords: shown.cutsUnknown)
         }
         let whole = OwnWords(of: text, without: sent, tokens: scan.places(in: text))
+        let shown = shown.without(heads: whole.heads)
         let isBetter = whole.isInterleaved || shown.text.isEmpty && !whole.cut.isEmpty
         if isBetter, !whole.text.isEmpty { return Best(words: whole, leavesWords: whole.cutsUnknown) }
         let isLonger = whole.text.foldedWords.count > shown.text.foldedWords.count + 1

@@ -23,6 +23,18 @@ extension LineOrigins {
         if comparison.sent.isEmpty, last >= 0 { guess(lines.indices[(last + 1)...]) }
     }
 
+    /// Below the token stand "-- " and why one gets the notice. Translated it is nobody's answer, where nothing else is written.
+    mutating func settleFooter() {
+        guard let token = lines.indices.last(where: { origins[$0] == .ours && comparison.hasToken(lines[$0]) }),
+            let dashes = lines.indices[(token + 1)...].first(where: { !bare($0).isEmpty }), bare(dashes) == "--"
+        else { return }
+        let footer = lines.indices[(dashes + 1)...].prefix { !lines[$0].words.isEmpty }
+        guard !origins[..<token].contains(.written), !origins[footer.endIndex...].contains(.written) else { return }
+        guess(footer)
+    }
+
+    private func bare(_ line: Int) -> String { comparison.text.text(of: lines[line].octets).trimmedBlanks }
+
     /// Of a notice that is not kept any more nobody can tell where it ends.
     private mutating func guess(_ rest: Range<Int>) {
         for line in rest where origins[line] == .written {

@@ -13,6 +13,8 @@ struct OwnWords {
     private(set) var cutsUnknown = false
     /// Words that are not known stand between lines of ours, or below them.
     private(set) var holdsInner = false
+    /// Lines of heads above notices.
+    private(set) var heads: [String] = []
 
     /// A quoted line in place of one of ours, so that the grammar of replies sees history there, and no words of ours.
     private static let placeholder = "> ~"
@@ -26,11 +28,27 @@ struct OwnWords {
         }
         (isInterleaved, holdsInner) = (lines.isInterleaved, lines.holdsInner)
         cutsUnknown = lines.cutsUnknown
+        heads = lines.heads.sorted().map { lines.comparison.text.text(of: lines.lines[$0].octets) }
         cut = lines.cut.joined(separator: "\n")
         let rest = lines.rewritten(Self.placeholder) + text.behind(lines.comparison.text.octets.count)
         let reply = VisibleReply(of: rest.joined(separator: "\n"))
         // Nothing but attributions, signatures and what was cut: nobody wrote anything.
         self.text = reply.isWhole || !lines.hasWritten ? "" : Self.joined(reply.visible)
+    }
+
+    /// Without lines of a head whose notice a mail program has parted from it: alone it looks like words.
+    func without(heads: [String]) -> OwnWords {
+        let known = Set(heads.map(\.trimmedBlanks)).subtracting([""])
+        let lines = text[...].lines
+        let (kept, taken) = lines.reduce(into: ([Substring](), [Substring]())) { parts, line in
+            if known.contains(String(line).trimmedBlanks) { parts.1.append(line) } else { parts.0.append(line) }
+        }
+        guard !taken.isEmpty else { return self }
+        var own = self
+        let rest = kept.joined(separator: "\n").trimmedBlankLines.withoutEmptyRuns
+        own.text = rest.unicodeScalars.contains(where: \.says) ? rest : ""
+        own.cut = [cut, taken.joined(separator: "\n")].filter { !$0.isEmpty }.joined(separator: "\n")
+        return own
     }
 
     private static func joined(_ visible: String) -> String {
@@ -57,6 +75,7 @@ struct LineOrigins {
         settleMarkers()
         settleRest()
         settleTokens()
+        settleFooter()
         settleSaid()
         settleMarks()
         hasWritten = origins.contains(.written)
@@ -95,10 +114,19 @@ struct LineOrigins {
                 last += 1
             }
             guard comparison.hasToken(lines[index]) || leadsToNotice(first...last) else { continue }
-            for line in first...last { origins[line] = .ours }
+            if let divider = divider(above: first) { first = divider }
+            for line in first...last where !lines[line].words.isEmpty { origins[line] = .ours }
             heads.formUnion(first...last)
             settleTop(below: last)
         }
+    }
+
+    /// "-----Original Message-----", in whatever language, right above a head.
+    private func divider(above head: Int) -> Int? {
+        guard let line = lines.indices[..<head].suffix(3).last(where: { !lines[$0].words.isEmpty }) else { return nil }
+        let text = comparison.text.text(of: lines[line].octets).trimmedBlanks
+        let isRuled = ["---", "___", "***", "==="].contains { text.hasPrefix($0) && text.hasSuffix($0) }
+        return isRuled && lines[line].words.count <= Self.headLimit ? line : nil
     }
 
     /// "E-mail: support@desk.example" is a line that people write; a head has more lines, and a notice right below.
@@ -183,6 +211,14 @@ struct LineOrigins {
             case .said, .empty: comparison.text.text(of: lines[index].octets)
             }
         }
+    }
+}
+
+extension Unicode.Scalar {
+    /// No rule and no blank, as programs draw them above a head: letters, figures, and pictures.
+    fileprivate var says: Bool {
+        properties.isAlphabetic || properties.numericType != nil || properties.isEmojiPresentation
+            || properties.generalCategory == .otherSymbol
     }
 }
 

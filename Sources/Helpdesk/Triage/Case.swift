@@ -35,7 +35,23 @@ struct Case {
     var quotedTokens: [FoundToken] { study.quotedTokens }
     var foreignIDs: [String] { study.foreignIDs }
 
-    var gate: ReplyGate { ReplyGate(mail: mail, sent: sent, scan: scan, answersNotice: !validTokens.isEmpty) }
+    var gate: ReplyGate {
+        ReplyGate(
+            mail: mail, sent: sent, scan: scan, answersNotice: !validTokens.isEmpty, bringsOther: bringsOtherTicket)
+    }
+
+    private var bringsOtherTicket: Bool {
+        func ticket(of token: Token) -> TicketID { known.resolve(token.ticket)?.id ?? token.ticket }
+        let answered = Set(validTokens.map { ticket(of: $0.token) })
+        guard !answered.isEmpty else { return false }
+        let history = Set(TokenWord.quoted(in: [study.mail.foldedText]))
+        return TokenWord.quoted(in: [study.mail.text]).contains { word in
+            guard !history.contains(word), case .valid(let token) = desk.keys.verify(word, at: now) else {
+                return false
+            }
+            return !answered.contains(ticket(of: token))
+        }
+    }
 
     var validTokens: [FoundToken] { tokens.compactMap(\.valid) }
 

@@ -7,9 +7,12 @@ struct ReplyGate {
     let scan: TokenScan
     /// A token of ours says that it does, whether the notice is still known or not.
     let answersNotice: Bool
+    /// A token of another ticket than the answered stands among the visible words: so may that ticket's.
+    var bringsOther = false
 
     func holdsOurs(_ text: String) -> Bool {
-        scan.isIn(text) || holdsLines(text) || holdsMarker(text) || mail.attachedTokens.contains(where: scan.isIn)
+        bringsOther || scan.isIn(text) || holdsLines(text) || holdsMarker(text)
+            || mail.attachedTokens.contains(where: scan.isIn)
     }
 
     private func holdsLines(_ text: String) -> Bool {

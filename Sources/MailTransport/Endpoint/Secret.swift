@@ -103,7 +103,11 @@ extension SecretVeil {
         let percent: [UInt8] = secret.flatMap { (octet: UInt8) -> [UInt8] in
             isUnreserved(octet) ? [octet] : [0x25] + hexadecimal(octet)
         }
-        return base64 + forURLs + [digits] + (percent == secret ? [] : [percent])
+        // As forms are sent, a blank is "+" (WHATWG URL §5.1).
+        let form: [UInt8] = secret.flatMap { (octet: UInt8) -> [UInt8] in
+            octet == 0x20 ? [0x2B] : isUnreserved(octet) ? [octet] : [0x25] + hexadecimal(octet)
+        }
+        return base64 + forURLs + [digits] + (percent == secret ? [] : form == percent ? [percent] : [percent, form])
     }
 
     /// What base64 makes of it behind so many octets of something else: the letters that do not depend on those, nor on

@@ -120,4 +120,36 @@ struct ReplyGateTests {
         }
         #expect(new.subject == "Ref …")
     }
+
+    struct Quoting: Sendable {
+        var ticket: Int64
+        /// It stands in what was folded away.
+        var isHistory = false
+        var isMerged = false
+    }
+
+    /// Reading leaves lines of a token out of the visible words: the words beside it are still there.
+    @Test(
+        "a token of another ticket, among the visible lines, keeps the answer inside",
+        arguments: [
+            Case("its own", Quoting(ticket: 1), true), Case("another's", Quoting(ticket: 2), false),
+            Case("another's, in the history", Quoting(ticket: 2, isHistory: true), true),
+            Case("of a ticket that was merged into this one", Quoting(ticket: 2, isMerged: true), true),
+        ])
+    func otherTicket(_ row: Case<Quoting, Bool>) {
+        let word = DeskFixture.keys.sign(DeskFixture.token(for: "ana@desk.test", ticket: row.given.ticket))
+        let ids = [DeskFixture.id(DeskFixture.token(for: "ana@desk.test"))]
+        var mail = DeskFixture.mail(from: "ana@desk.test", "Re: [#1] Printer", answering: ids)
+        (mail.visibleText, mail.text) = ("Compare: the payroll", "Compare: the payroll\nRef. \(word)")
+        if row.given.isHistory { mail.foldedText = "> Ref. \(word)" }
+        mail.quotedTokens = TokenWord.quoted(in: [mail.text])
+        var other = DeskFixture.ticket(2)
+        if row.given.isMerged { other.mergedInto = TicketID(1) }
+        let decision = DeskFixture.decide(mail, tickets: [DeskFixture.ticket(), other])
+        guard case .change(_, let change) = decision.filing else {
+            Issue.record("\(decision)")
+            return
+        }
+        #expect(Self.outcome(change).goesOut == row.expected)
+    }
 }

@@ -1,4 +1,5 @@
 /// One address of two analysts, one domain of two organisations: whose it is must not be left to chance.
+import Foundation
 import MIME
 import Ticketing
 import Yams
@@ -87,6 +88,9 @@ extension YAMLSection {
 }
 
 extension String {
-    /// As an organisation's domain is declared: "@shop.example" means "shop.example".
-    var declaredDomain: String { String(trimmingPrefix("@")).canonicalDomain }
+    /// As an organisation's domain is declared: "@shop.example" means "shop.example", and "u" with two dots is "ü", as names
+    /// are looked up (RFC 5891 §5.2: in normal form C).
+    var declaredDomain: String {
+        String(trimmingPrefix("@")).precomposedStringWithCanonicalMapping.canonicalDomain
+    }
 }
