@@ -106,7 +106,14 @@ extension Part {
         case .identity, .unknown:
             let octets = content.octets
             return read(octets.span.extracting(bodyRange))
-        case .base64, .quotedPrintable, .uuencode:
+        case .uuencode:
+            let octets = content.octets
+            // What has no "begin" is read where it stands too.
+            guard let decoded = UUEncode.decode(octets.span, bodyRange) else {
+                return read(octets.span.extracting(bodyRange))
+            }
+            return read(decoded.span)
+        case .base64, .quotedPrintable:
             let octets = decodedOctets()
             return read(octets.span)
         }
