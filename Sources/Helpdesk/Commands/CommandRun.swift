@@ -26,6 +26,8 @@ struct CommandRun {
     /// A command stands there that may say what the text is: lines of a quotation, a reason, a solution. One that had its
     /// text on its line leaves what stands below to `#solve`, whose text is the answer.
     var mayTakeBody: Bool { takesBody || hasFailedBody || hasLeftBody && !hasEnded }
+    /// One of them stands there, whatever became of the text.
+    var hasBodyCommand: Bool { takesBody || hasFailedBody || hasLeftBody }
     private var hasFailedBody = false
     private var hasLeftBody = false
     /// A command of this mail said that the ticket is over.
