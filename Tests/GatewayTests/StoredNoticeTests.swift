@@ -93,6 +93,7 @@ import Testing
         "wayOut":"w"}}}
         acknowledgement acknowledgement {"acknowledgement":{"followsClosed":7}}
         status-card status-card {"conversation":{"_0":{"statusCard":{"_0":[7]}}}}
+        status-card status-card {"conversation":{"_0":{"noSuchTicket":{"_0":7}}}}
         solved solved {"conversation":{"_0":{"solved":{"withReply":true}}}}
         refusal refusal {"refused":{"because":"w","subject":"s"}}
         oversize oversize {"oversize":{"octets":9}}

@@ -1,4 +1,5 @@
 // What was sent to the writer of a mail, as the decision on it gets it.
+import GRDB
 import Testing
 
 @testable import Helpdesk
@@ -44,6 +45,17 @@ struct SentNoticesTests {
         #expect(try await sent { $0.notices = [99] } == SentNotices())
         #expect(try await sent { $0.noticesTo = ["ana@desk.test"] } == SentNotices(), "no ticket is named")
         #expect(try await sent { _ in } == SentNotices())
+    }
+
+    @Test(
+        "whether it says that the ticket is over",
+        arguments: [("solved", true), ("closed", true), ("acknowledgement", false), ("public-reply", false)])
+    func ends(label: String, isEnd: Bool) async throws {
+        let (_, maria) = try await sealed()
+        try await scene.store.write {
+            try $0.execute(sql: "UPDATE outbox SET label = ? WHERE id = ?", arguments: [label, maria])
+        }
+        #expect(try await sent { $0.notices = [maria] }.answersEnd == isEnd)
     }
 
     @Test("a desk asks for what an answer names, and for no more of a customer's") func asks() throws {

@@ -187,7 +187,7 @@ struct StoreErrorTests {
     static let all: [StoreError.Problem] = [
         .diskFull, .diskFault, .busy, .readOnly, .notWritable, .newerSchema, .corrupt, .notDurable, .moved, .lost,
         .noStore,
-        .changedOnDisk, .unknownTicket(7), .unknownNotice(7), .unknownBreaker(7), .unknownHook("crm"),
+        .changedOnDisk, .unknownTicket(7), .unknownNotice(7), .noticeIsOver(7), .unknownBreaker(7), .unknownHook("crm"),
         .unknownSale("O-7"),
         .notQuarantined(7), .notSetAside(7), .other("no words"),
     ]

@@ -15,6 +15,11 @@ struct NoticeMatter {
 extension NoticeComposer {
     /// "#team till" is no matter: who gets the ticket by it reads what the customer wrote last.
     func matter(of claimed: ClaimedNotice, at now: Instant) async throws -> NoticeMatter {
+        if claimed.notice.kind == .conversation(.reminder), let ticket = claimed.ticket {
+            var matter = NoticeMatter(claimed: claimed)
+            matter.claimed.entry = try await store.lastAnswer(of: ticket.id, at: now)
+            return matter
+        }
         guard claimed.notice.kind.form.handsOver, let ticket = claimed.ticket, claimed.entry?.kind != .customerMail,
             let words = try await store.lastWords(of: ticket.id, at: now)
         else { return NoticeMatter(claimed: claimed) }

@@ -38,7 +38,7 @@ struct NoticeViewMaker {
     private func describe(_ entry: NoticeEntry, in view: inout NoticeView) {
         view["author"] = claimed.ticket.map { Self.name(of: entry.author, on: $0, in: desk.registry) }
         let shown = entry.text.cut(toUTF8: Self.textLimit)
-        view["text"] = shown
+        view["text"] = shown.utf8.contains { $0 > 0x20 } ? shown : nil
         let isCut = shown.utf8.count < entry.text.utf8.count
         let left = isCut ? entry.text.unicodeScalars.count - shown.unicodeScalars.count : 0
         view["left_out"] = left > 0 ? "\(left)" : nil
@@ -61,6 +61,8 @@ struct NoticeViewMaker {
         case .acknowledgement(let closed):
             view["follows"] = closed.map { "\($0.number)" }
             view["not_reopened"] = closed == nil ? nil : notReopened
+            // A telephone call: they have not written.
+            view[flag: "opened_by_hand"] = claimed.entry.map { $0.kind != .customerMail } ?? false
         case .slaWarnings(let items): deadlines.describe(items, in: &view)
         case .forecast(let forecast): deadlines.describe(forecast, in: &view)
         case .figures(let report):
@@ -112,7 +114,10 @@ struct NoticeViewMaker {
 /// What `describe` shows above, made up.
 enum SampleAlerts {
     static func describe(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
-        if kind.shows("acknowledgement") { view["not_reopened"] = wording.words["not_reopened.not_entitled"] }
+        if kind.shows("acknowledgement") {
+            view["not_reopened"] = wording.words["not_reopened.not_entitled"]
+            view[flag: "opened_by_hand"] = kind == nil
+        }
         view["follows"] = kind.shows("acknowledgement", "new-ticket") ? "1790" : nil
         if kind.shows("undelivered") {
             view["undelivered_to"] = "maria@loja.example"

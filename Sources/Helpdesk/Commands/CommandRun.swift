@@ -23,8 +23,18 @@ struct CommandRun {
     private(set) var needsReceipt = false
     /// What stands below the commands.
     private var body = ""
-    /// A command stands there that may say what the text is: lines of a quotation, a reason, a solution.
-    private(set) var mayTakeBody = false
+    /// A command stands there that may say what the text is: lines of a quotation, a reason, a solution. One that had its
+    /// text on its line leaves what stands below to `#solve`, whose text is the answer.
+    var mayTakeBody: Bool { takesBody || hasFailedBody || hasLeftBody && !hasEnded }
+    /// One of them stands there, whatever became of the text.
+    var hasBodyCommand: Bool { takesBody || hasFailedBody || hasLeftBody }
+    private var hasFailedBody = false
+    private var hasLeftBody = false
+    /// A command of this mail said that the ticket is over.
+    private var hasEnded = false
+    /// Words stand behind `#note`, or in a line that is unclear, and others below: whoever hears that it is over might miss
+    /// those that are theirs.
+    private var holdsEnd = false
     /// One has taken it.
     private(set) var takesBody = false
 
@@ -62,6 +72,7 @@ struct CommandRun {
 
     mutating func run(_ sheet: CommandBlock) {
         body = sheet.text
+        holdsEnd = hasTwoTexts(sheet)
         let reader = CommandReader(desk: desk, locale: locale, now: now, ticket: ticket.id)
         for line in sheet.commands { run(line, reader) }
         for line in sheet.unclear { fail(line, .unclear) }
@@ -84,6 +95,15 @@ struct CommandRun {
         return body
     }
 
+    private func hasTwoTexts(_ sheet: CommandBlock) -> Bool {
+        guard !sheet.text.isEmpty, !SignatureAlone.isAll(of: sheet.text, by: analyst.name) else { return false }
+        if !sheet.unclear.isEmpty { return true }
+        let names = NoteNames(registry: desk.registry)
+        return sheet.commands.contains {
+            $0.command(in: desk.lexicon) == .note && !$0.argument.isEmpty && !names.isAll(of: $0.argument)
+        }
+    }
+
     private func unknown(_ line: CommandLine) -> CommandFault {
         .unknown(nearest: desk.lexicon.nearest(line.word, .commands))
     }
@@ -96,12 +116,17 @@ struct CommandRun {
         case .known(let command):
             do throws(CommandFault) {
                 let act = try command.read(line.argument, with: reader)
-                mayTakeBody = mayTakeBody || command.takesBody
                 if let refusal = desk.refusal(of: analyst, on: found, doing: command) { throw .notAllowed(refusal) }
-                results.append(CommandResult(line, .done(try act(&self))))
+                if holdsEnd || hasFailedBody && !body.isEmpty, command == .solve || command == .close {
+                    throw .textForWhom
+                }
+                let effect = try act(&self)
+                results.append(CommandResult(line, .done(effect)))
+                hasLeftBody = hasLeftBody || command.takesBody
+                hasEnded = hasEnded || effect == .status(.solved) || effect == .status(.closed)
                 needsReceipt = needsReceipt || !command.answersItself
             } catch {
-                mayTakeBody = mayTakeBody || command.takesBody
+                hasFailedBody = hasFailedBody || command.takesBody
                 leavesDoubt = leavesDoubt || error == .tooMuch
                 fail(line, error)
             }

@@ -58,7 +58,8 @@ struct ClockPlayer {
     private mutating func play(_ milestone: Milestone) {
         switch milestone.kind {
         case .opened:
-            isUnanswered = true
+            // Who has been telephoned for waits for no words.
+            isUnanswered = milestone.analyst == nil
             start(.response, at: milestone.at)
             start(.resolution, at: milestone.at)
         case .wrote:

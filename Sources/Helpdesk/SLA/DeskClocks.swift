@@ -54,10 +54,16 @@ extension Desk {
         return answered + (change.assignee == .some(key) ? [Milestone(.taken, at: now, by: key)] : [])
     }
 
+    /// An analyst who noted a call: no mail waits for an answer. Of any other opening nobody.
+    private func opener(of change: TicketChange) -> RegistryKey<Analyst>? {
+        guard case .analyst(let key)? = change.entry?.author, change.entry?.kind != .customerMail else { return nil }
+        return key
+    }
+
     /// The first mail is the opening itself, whoever sent it.
     package func timed(_ change: TicketChange, opening new: NewTicket, at now: Instant) -> TicketChange {
         var change = change
-        change.history = [Milestone(.opened, at: now)] + begun(by: change, at: now)
+        change.history = [Milestone(.opened, at: now, by: opener(of: change))] + begun(by: change, at: now)
         if let status = change.status, status != .new {
             change.history.append(Milestone(Milestone.Kind(status, after: .new), at: now))
         }

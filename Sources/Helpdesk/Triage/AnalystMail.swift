@@ -122,7 +122,7 @@ struct AnalystMail {
         case .none:
             // The commands themselves, as they were typed: the act has its entry, and the ledger its mail.
             let typed = run.results.map(\.line.typed).joined(separator: "\n")
-            guard run.mayTakeBody else {
+            guard run.hasBodyCommand else {
                 return TicketChange(entry: NewEntry(kind: .event, author: .analyst(analyst.key), text: typed))
             }
             return desk.note(

@@ -17,6 +17,7 @@ extension Case {
             requester: customer, name: customer == inner?.sender ? inner?.senderName : nil,
             subject: inner?.subject ?? mail.subject, text: inner?.text ?? mail.text,
             folded: inner == nil ? "" : mail.text, note: note(above: inner),
+            noteAuthor: isProven ? .analyst(analyst.key) : .unverified(mail.sender ?? ""),
             events: [.trust(.guessedRequester(customer, forwardedBy: analyst.key, isProven: isProven))],
             isAnswered: isProven && !withholdsAnswers)
     }

@@ -31,6 +31,7 @@ extension Case {
             notices: noticesOnOpening(ticket, matter, because: reason))
         change.foreignIDs = foreignIDs(because: reason)
         change.marks.notes += [matter.note].compactMap(\.self)
+        change.noteAuthor = matter.note == nil ? nil : matter.noteAuthor
         change.reach = reached
         change.steps += threading.lostTickets.map(TicketStep.lost)
         return carryOut(
@@ -49,6 +50,8 @@ extension Case {
         var folded = ""
         /// An analyst's own words beside it, for colleagues.
         var note: String?
+        /// An analyst whom nothing has proved signs nothing.
+        var noteAuthor: Author?
         var events: [TicketEvent] = []
         /// Whether the requester may be answered.
         var isAnswered: Bool

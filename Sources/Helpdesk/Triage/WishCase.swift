@@ -24,9 +24,10 @@ extension Case {
         case .reopen(let number): return onTicket(number, thread) { reopened($0, $1) }
         case .close(let number): return onTicket(number, thread) { closed($0, $1) }
         case .rate(let stars, let hasComment):
-            guard case .joins(let ticket, let match, _) = thread, takesPart(in: ticket), ticket.status.isFinished else {
-                return nil
-            }
+            // The answered mail asked for stars, whoever has opened the ticket again since.
+            guard case .joins(let ticket, let match, _) = thread, takesPart(in: ticket),
+                ticket.status.isFinished || known.sent.answersEnd
+            else { return nil }
             return rated(ticket, match, stars, hasComment: hasComment)
         }
     }
@@ -38,7 +39,7 @@ extension Case {
 
     private func status(of number: TicketID) -> Decision {
         guard let ticket = known.resolve(number), takesPart(in: ticket) || seesAsCompany(ticket) else {
-            return answered(.statusCard([]), .nothingToShow)
+            return answered(.noSuchTicket(number), .nothingToShow)
         }
         return shown([ticket.id])
     }
@@ -75,7 +76,7 @@ extension Case {
     ) -> Decision? {
         if let number {
             guard let ticket = known.resolve(number), takesPart(in: ticket) else {
-                return answered(.statusCard([]), .nothingToShow)
+                return answered(.noSuchTicket(number), .nothingToShow)
             }
             return act(ticket, .subjectNumber)
         }

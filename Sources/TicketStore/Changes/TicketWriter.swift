@@ -66,8 +66,9 @@ struct TicketWriter {
             } ?? old
         if isSplit, let brought, !brought.attachments.isEmpty { try keepInside(brought, in: id) }
         try MarksTable(db: db).lay(change.marks, over: id, byPerson: change.entry?.author.isAnalyst ?? false)
-        for note in change.marks.notes {
-            _ = try insert(NewEntry(kind: .internalNote, author: .desk, text: note), into: id, source: nil)
+        for (place, note) in change.marks.notes.enumerated() {
+            let author = place == 0 ? change.noteAuthor ?? .desk : .desk
+            _ = try insert(NewEntry(kind: .internalNote, author: author, text: note), into: id, source: nil)
         }
         for event in change.events { try events.insert(event, into: id) }
         try ClockWriter(db: db).apply(change, to: id)

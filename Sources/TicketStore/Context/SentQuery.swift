@@ -28,12 +28,15 @@ struct SentQuery {
             for address in questions.noticesTo { rows += try recent(ticket, to: address) }
         }
         guard !rows.isEmpty else { return SentNotices() }
+        let answersEnd = rows.first.map { $0.isEnd } ?? false
         var seen: Set<Int64> = []
         rows = rows.filter { seen.insert($0.id).inserted }
         let about = Set(rows.compactMap(\.ticket)).union(tickets)
-        return SentNotices(
+        var sent = SentNotices(
             notices: rows.prefix(SentNotices.answeredLimit + SentNotices.recentLimit).map(\.octets),
             said: try about.sorted().prefix(Self.ticketLimit).flatMap(said))
+        sent.answersEnd = answersEnd
+        return sent
     }
 
     /// Those that the mail points at, and those that they were merged into.
@@ -46,11 +49,15 @@ struct SentQuery {
         var id: Int64
         var ticket: TicketID?
         var octets: [UInt8]
+        /// It told the requester that the ticket is over.
+        var isEnd: Bool
 
         init(_ row: Row) {
             id = row["id"]
             ticket = (row["ticket_id"] as Int64?).map(TicketID.init)
             octets = [UInt8](row["head"] as Data)
+            isEnd = [NoticeKind.conversation(.solved(withReply: false)), .conversation(.closed(withReply: false))]
+                .contains { $0.label == row["label"] as String? }
         }
     }
 
@@ -58,7 +65,7 @@ struct SentQuery {
         try Row.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT id, ticket_id, substr(octets, 1, ?) AS head FROM outbox
+                    SELECT id, ticket_id, label, substr(octets, 1, ?) AS head FROM outbox
                     WHERE id = ? AND octets IS NOT NULL AND label <> 'confirmation'
                     """), arguments: [SentNotices.octetLimit, id]
         ).map(Sealed.init)
@@ -69,7 +76,7 @@ struct SentQuery {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT id, ticket_id, substr(octets, 1, ?) AS head FROM outbox
+                    SELECT id, ticket_id, label, substr(octets, 1, ?) AS head FROM outbox
                     WHERE ticket_id = ? AND entry_id = ? AND address = ? AND octets IS NOT NULL
                         AND label <> 'confirmation'
                     ORDER BY id DESC LIMIT 1
@@ -82,7 +89,7 @@ struct SentQuery {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT id, ticket_id, substr(octets, 1, ?) AS head FROM outbox
+                    SELECT id, ticket_id, label, substr(octets, 1, ?) AS head FROM outbox
                     WHERE ticket_id = ? AND address = ? AND octets IS NOT NULL AND label <> 'confirmation'
                     ORDER BY id DESC LIMIT ?
                     """),

@@ -28,6 +28,8 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         case copy(CopyFault)
         case unknownTicket(Int64)
         case unknownNotice(Int64)
+        /// It has been sent, or dropped.
+        case noticeIsOver(Int64)
         case unknownBreaker(Int64)
         case unknownHook(String)
         /// No opportunity or quotation of that name.
@@ -57,7 +59,7 @@ package struct StoreError: Error, Equatable, CustomStringConvertible {
         case .diskFull, .diskFault, .readOnly, .busy, .other: true
         case .notWritable, .newerSchema, .olderSchema, .corrupt, .notDurable, .moved, .lost, .noStore, .changedOnDisk,
             .copy,
-            .unknownTicket, .unknownNotice, .unknownBreaker,
+            .unknownTicket, .unknownNotice, .noticeIsOver, .unknownBreaker,
             .unknownHook, .unknownSale, .notQuarantined, .notSetAside:
             false
         }
@@ -104,6 +106,8 @@ extension StoreError.Problem {
             "the content is not what was stored there: its SHA-256 is another. Check the disk, and put this file back from a backup."
         case .unknownTicket(let number): "there is no ticket #\(number). 'postigo ticket list' shows them."
         case .unknownNotice(let number): "there is no notice \(number). 'postigo outbox list' shows them."
+        case .noticeIsOver(let number):
+            "notice \(number) has been sent, or dropped, and goes out no second time."
         case .unknownBreaker(let number): "no breaker \(number) is open. 'postigo breaker list' shows them."
         case .unknownHook(let name):
             "no hook named '\(name)' has run yet. 'postigo hooks list' shows them; 'postigo run' starts those of postigo.yaml."
@@ -159,7 +163,8 @@ extension StoreError.Problem {
         switch self {
         case .diskFull, .diskFault, .notWritable, .readOnly: true
         case .busy, .newerSchema, .olderSchema, .corrupt, .notDurable, .moved, .lost, .noStore, .changedOnDisk, .copy,
-            .unknownTicket, .unknownNotice, .unknownBreaker, .unknownHook, .unknownSale, .notQuarantined, .notSetAside,
+            .unknownTicket, .unknownNotice, .noticeIsOver, .unknownBreaker, .unknownHook, .unknownSale, .notQuarantined,
+            .notSetAside,
             .other:
             false
         }

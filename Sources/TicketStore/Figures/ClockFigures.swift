@@ -90,7 +90,9 @@ extension FigureQuery {
             """
             SELECT id, since FROM (
                 SELECT ticket.id, (SELECT min(at) FROM milestone WHERE ticket_id = ticket.id
-                    AND kind IN ('opened', 'wrote') AND number > coalesce((SELECT max(number) FROM milestone
+                    AND (kind = 'wrote' OR kind = 'opened' AND EXISTS (SELECT 1 FROM entry
+                        WHERE entry.ticket_id = ticket.id AND entry.kind = 'customer-mail'
+                            AND entry.created_at <= milestone.at)) AND number > coalesce((SELECT max(number) FROM milestone
                         WHERE ticket_id = ticket.id AND kind IN ('answered', 'solved', 'closed')), -1)) AS since
                 FROM ticket WHERE \(Self.isOpen) AND merged_into IS NULL\(filtered))
             WHERE since IS NOT NULL ORDER BY since, id LIMIT 1

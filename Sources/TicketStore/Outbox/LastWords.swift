@@ -6,4 +6,9 @@ extension Store {
     package func lastWords(of ticket: TicketID, at now: Instant) async throws(StoreError) -> NoticeEntry? {
         try await read { try OutboxQuery(db: $0, now: now).lastWords(of: ticket.number) }
     }
+
+    /// What the desk said to the customer last: a reminder is about that.
+    package func lastAnswer(of ticket: TicketID, at now: Instant) async throws(StoreError) -> NoticeEntry? {
+        try await read { try OutboxQuery(db: $0, now: now).lastAnswer(of: ticket.number) }
+    }
 }

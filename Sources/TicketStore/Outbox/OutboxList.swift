@@ -81,7 +81,7 @@ extension Store {
         try await change(notice, "state = 'dropped', due_at = NULL", [])
     }
 
-    /// Sent is sent: such a notice is as unknown here as one that never was.
+    /// Sent is sent, and dropped is dropped.
     private func change(
         _ notice: Int64, _ assignments: String, _ values: [any DatabaseValueConvertible & Sendable]
     ) async throws(StoreError) {
@@ -90,7 +90,11 @@ extension Store {
             try db.execute(
                 sql: "UPDATE outbox SET \(assignments) WHERE id = ? AND state IN ('queued', 'held', 'failed')",
                 arguments: StatementArguments(values + [notice]))
-            guard db.changesCount == 1 else { throw StoreError(place: place, problem: .unknownNotice(notice)) }
+            guard db.changesCount != 1 else { return }
+            let isKnown = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ?)", arguments: [notice])
+            throw StoreError(
+                place: place, problem: isKnown ?? false ? .noticeIsOver(notice) : .unknownNotice(notice))
         }
     }
 }

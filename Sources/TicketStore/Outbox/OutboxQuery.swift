@@ -43,6 +43,14 @@ struct OutboxQuery {
         try entryRow(nil, of: ticket).map { try entry($0, of: ticket) }
     }
 
+    func lastAnswer(of ticket: Int64) throws -> NoticeEntry? {
+        try Row.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT * FROM entry WHERE ticket_id = ? AND kind = 'public-reply' ORDER BY id DESC LIMIT 1"),
+            arguments: [ticket]
+        ).map { try entry($0, of: ticket) }
+    }
+
     private func entry(_ entry: Row, of ticket: Int64) throws -> NoticeEntry {
         NoticeEntry(
             id: entry["id"], kind: try entry.value("kind", EntryKind.init), author: try entry.author,

@@ -110,6 +110,8 @@ package struct TicketChange: Equatable, Sendable {
     package var participants: [String] = []
     /// Laid over those it has.
     package var marks = TicketMarks()
+    /// Who wrote the first of its notes, above a mail that was passed on; nil: a rule wrote them all.
+    package var noteAuthor: Author?
     /// Numbers that other systems have for it, as `Desk.foreignIDs(in:at:)` writes them.
     package var foreignIDs: [String] = []
     /// What is known from now on of addresses.

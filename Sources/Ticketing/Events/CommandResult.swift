@@ -61,6 +61,8 @@ package enum CommandFault: Error, Codable, Equatable, Sendable {
     case noRoom(limit: Int)
     case noText
     case noteAndReply
+    /// Words stand behind `#note` and others below: the customer is not told that it is over without theirs.
+    case textForWhom
     case nothingToUndo
     case notReversible
     case undoTooLate
@@ -135,6 +137,7 @@ extension CommandFault: CustomStringConvertible {
         case .notAllowed(.otherTicket(let ticket)): "\(ticket) belongs to another team"
         case .noRoom(let limit): "a ticket has at most \(limit) people"
         case .noText: "there is no text to send"
+        case .textForWhom: "the text below may be the note's, or the customer's"
         case .noteAndReply: "one mail is a note or a reply, not both"
         case .nothingToUndo: "there is nothing to take back"
         case .notReversible: "a split cannot be taken back; #merge joins the tickets again"

@@ -9,6 +9,9 @@ package struct SentNotices: Equatable, Sendable {
     /// the ticket, its subject, their name and address.
     package var said: [String]
 
+    /// The notice that a customer's mail answers said that the ticket is over, and asked for stars.
+    package var answersEnd = false
+
     package init(notices: [[UInt8]] = [], said: [String] = []) {
         self.notices = notices
         self.said = said

@@ -10,6 +10,8 @@ package enum ConversationNotice: Codable, Equatable, Sendable {
     /// To a customer who asked: these tickets, one with its facts, several as a list. None: there is nothing to show,
     /// or nothing that this sender may see; the words are the same.
     case statusCard([TicketID])
+    /// To a customer who asked for this number: there is none, or none that this sender may see; the words are the same.
+    case noSuchTicket(TicketID)
     /// To a customer who asked how this works.
     case customerHelp
     /// To whoever works the ticket: stars, from 1 to 5.
@@ -43,7 +45,7 @@ extension ConversationNotice {
         case .receipt: Self.receiptForm
         case .solved(let withReply): withReply ? Self.solvedForm.withAnswer : Self.solvedForm
         case .closed(let withReply): withReply ? Self.closedForm.withAnswer : Self.closedForm
-        case .statusCard: Self.statusCardForm
+        case .statusCard, .noSuchTicket: Self.statusCardForm
         case .customerHelp: Self.customerHelpForm
         case .rated: Self.ratedForm
         case .closedByCustomer: Self.closedByCustomerForm

@@ -16,11 +16,23 @@ extension Quotation {
     package var text: String {
         let totals = totals
         let rows = zip(lines, totals.lines).map { line, net in
-            "- \(line.description): \(line.quantity.text(in: locale)) × \(price(line)) = \(net.text(in: locale))"
+            "- \(line.description): \(line.quantity.text(in: locale)) × \(price(line))\(less(line)) = \(net.text(in: locale))"
         }
         let taxes = totals.taxes.map { "+ \($0.tax.label): \($0.amount.text(in: locale))" }
         let sum = "= \(totals.total.text(in: locale))"
         return ([label, message].filter { !$0.isEmpty } + rows + taxes + [sum]).joined(separator: "\n")
+    }
+
+    /// " − 5%": without it the figures of a line do not add up.
+    private func less(_ line: QuotationLine) -> String { discount(of: line).map { " \u{2212} \($0)" } ?? "" }
+
+    /// "5%", or an amount of money; nil where there is none.
+    package func discount(of line: QuotationLine) -> String? {
+        switch line.discount {
+        case .none: nil
+        case .percent(let percent): percent.text(in: locale) + "%"
+        case .amount(let amount): currency.sign + "\u{A0}" + amount.text(in: locale, digits: currency.digits)
+        }
     }
 
     /// At least the digits of the currency's coins; more where the price has more.

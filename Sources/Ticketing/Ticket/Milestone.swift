@@ -19,7 +19,7 @@ package struct Milestone: Equatable, Sendable {
 
     package var kind: Kind
     package var at: Instant
-    /// Who did it; nil for customers and for the desk itself.
+    /// Who did it; nil for customers and for the desk itself. Of an opening: who noted it, where no mail opened the ticket.
     package var analyst: RegistryKey<Analyst>?
 
     package init(_ kind: Kind, at instant: Instant, by analyst: RegistryKey<Analyst>? = nil) {

@@ -26,8 +26,9 @@ enum ExitStatus {
 
     private static func code(for problem: StoreError.Problem) -> ExitCode {
         switch problem {
-        case .unknownTicket, .unknownNotice, .unknownBreaker, .unknownHook, .unknownSale, .notQuarantined, .notSetAside,
-            .corrupt, .changedOnDisk:
+        case .unknownTicket, .unknownNotice, .noticeIsOver, .unknownBreaker, .unknownHook, .unknownSale,
+            .notQuarantined,
+            .notSetAside, .corrupt, .changedOnDisk:
             dataError
         case .noStore: noInput
         case .moved: ioError

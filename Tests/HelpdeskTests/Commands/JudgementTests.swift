@@ -82,6 +82,30 @@ struct JudgementTests {
                 "a cause whose solution stands below", Given(text: "#diagnosis fuse\nchanged it"),
                 Outcome(kind: .internalNote, answer: .none)),
             Case(
+                "a cause with its solution, the end, and text below: that is the answer",
+                Given(text: "#diagnosis fuse / changed it\n#solve\nHello Maria"),
+                Outcome(assignee: "ana", status: .solved, kind: .publicReply, answer: .customer(.answeredNotice))),
+            Case(
+                "the end above the cause", Given(text: "#solve\n#diagnosis fuse / changed it\nHello Maria"),
+                Outcome(assignee: "ana", status: .solved, kind: .publicReply, answer: .customer(.answeredNotice))),
+            Case(
+                "a cause that is none, the end, and text below",
+                Given(text: "#diagnosis zzz / x\n#solve\nHello Maria"),
+                Outcome(failed: ["diagnosis", "solve"], kind: .internalNote, answer: .note(.belowCommand))),
+            Case(
+                "an unclear line, the end, and text below", Given(text: "#note/ask Bruno\n#solve\n\nHello Maria"),
+                Outcome(failed: ["solve", "note"], kind: .internalNote, answer: .note(.doubt))),
+            Case(
+                "a note, the end, and text below: nobody is told anything",
+                Given(text: "#note ask Bruno\n#solve\n\nHello Maria"),
+                Outcome(failed: ["solve"], kind: .internalNote, answer: .note(.belowCommand))),
+            Case(
+                "a note and the end", Given(text: "#note ask Bruno\n#solve"),
+                Outcome(assignee: "ana", status: .solved, kind: .internalNote, answer: .note(.saidSo))),
+            Case(
+                "a note, and a colleague", Given(text: "#note ask Bruno\n#assign bruno\n\nHello Maria"),
+                Outcome(assignee: "bruno", kind: .internalNote, answer: .note(.belowCommand))),
+            Case(
                 "a cause that is none, and text below", Given(text: "#diagnosis zzz / x\nHello Maria"),
                 Outcome(failed: ["diagnosis"], kind: .internalNote, answer: .note(.belowCommand))),
             Case(

@@ -46,8 +46,9 @@ struct CustomerMailTests {
         let stranger = Self.answer(Self.decide("", subject: "status 1", from: "eve@evil.test"))
         let nobody = Self.answer(Self.decide("", subject: "status 99", from: "eve@evil.test"))
         let none = Self.answer(Self.decide("", subject: "status", from: "eve@evil.test", tickets: []))
-        #expect(stranger == nobody && nobody == none)
-        #expect(stranger.map(\.kind) == [.conversation(.statusCard([]))])
+        #expect(stranger.map(\.kind) == [.conversation(.noSuchTicket(TicketID(1)))])
+        #expect(nobody.map(\.kind) == [.conversation(.noSuchTicket(TicketID(99)))])
+        #expect(none.map(\.kind) == [.conversation(.statusCard([]))])
         #expect(Self.decide("reabrir 1", from: "eve@evil.test").disposition == .commanded)
         #expect(
             Self.answer(Self.decide("fechar 1", subject: "x", from: "eve@evil.test")).map(\.kind)
@@ -104,6 +105,20 @@ struct CustomerMailTests {
 
     @Test("a rating of what is not over is a mail like any other") func earlyRating() {
         #expect(Self.decide("nota 5").reason == .joined(TicketID(1), .subjectNumber))
+    }
+
+    @Test(
+        "a rating in answer to the mail that asked for stars counts, whoever has opened the ticket again",
+        arguments: [
+            Case("open, in answer to the end", true, true), Case("open, in answer to anything else", false, false),
+        ])
+    func lateRating(row: Case<Bool, Bool>) throws {
+        var mail = DeskFixture.mail(from: "maria@shop.test", "Re: [#1] Printer")
+        (mail.visibleText, mail.text) = ("nota 2", "nota 2")
+        var known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket()])
+        known.sent.answersEnd = row.given
+        let change = try #require(Self.change(DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)))
+        #expect(change.steps.contains { if case .rate = $0 { true } else { false } } == row.expected)
     }
 
     @Test("thanks on what is over open nothing, tell nobody, and count", arguments: [TicketStatus.solved, .closed])

@@ -16,6 +16,7 @@ enum SampleConversation {
         if kind.shows("receipt") { receipt(words, in: &view) }
         if kind.shows("found") { view["searched"] = "danfe" }
         if kind.shows("found", "status-card") { cards(wording, in: &view) }
+        if kind.shows("status-card") { view["no_such"] = kind == nil ? "1842" : nil }
         if kind.shows("confirmation") {
             view.write(link(.yes, words.label(.yes), wording), as: "yes")
             view.write(link(.no, words.label(.no), wording), as: "no")

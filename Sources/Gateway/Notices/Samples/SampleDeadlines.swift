@@ -1,4 +1,5 @@
 /// Made-up clocks for previews of warnings and forecasts.
+import Helpdesk
 import Ticketing
 
 enum SampleDeadlines {
@@ -37,6 +38,15 @@ enum SampleDeadlines {
         if kind.shows("forecast") { deadlines.describe(forecast, in: &view) }
         if kind.shows("figures") {
             FigureView(teamNames: [:], wording: wording).describe(SampleFigures.report, in: &view)
+        }
+        for list in ["warnings", "ahead", "overdue"] {
+            let rows = view[list: list].map { row in
+                row.merging([
+                    "customer": "Maria Souza", "words": wording.words["sample.question"],
+                    "uri": MailtoLink(to: "support@example.com", subject: "[#1842] #show", body: "#show").uri,
+                ]) { own, _ in own }
+            }
+            if !rows.isEmpty { view[list: list] = rows }
         }
         if kind != nil, kind.shows("sla-warnings", "forecast", "figures") {
             (view["number"], view["subject"]) = (nil, nil)

@@ -51,6 +51,7 @@ struct ConversationViewMaker {
         case .statusCard:
             view.write(cards: cards.map(card))
             if let only = cards.first, cards.count == 1 { describe(only, in: &view) }
+        case .noSuchTicket(let number): view["no_such"] = "\(number)"
         case .found(let words, _):
             view["searched"] = words.oneLine
             view.write(cards: cards.map(card))

@@ -30,7 +30,8 @@ struct DeadlineView {
     func describe(_ forecast: Forecast, in view: inout NoticeView) {
         view["day"] = wording.date(forecast.until)
         view["until"] = wording.untilTime(forecast.until, readAt: now)
-        view["ahead_count"] = "\(forecast.lines.count)"
+        // What only turns yellow or red is shown, and is not due.
+        view["ahead_count"] = "\(forecast.lines.count { $0.becomes == .breached })"
         view["overdue_count"] = "\(forecast.overdue.count)"
         view[list: "ahead"] = forecast.lines.map { row($0, isOverdue: false) }
         view[list: "overdue"] = forecast.overdue.map { row($0, isOverdue: true) }

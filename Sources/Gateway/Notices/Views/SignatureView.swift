@@ -24,6 +24,11 @@ struct SignatureView {
             view["signed_by"] = view["author"].flatMap { isSigned(view["text"] ?? "", by: $0) ? nil : $0 }
         case _: break
         }
+        if let name = view["signed_by"], let card = view["signature"],
+            card.split(whereSeparator: \.isNewline).first.map({ String($0).foldedWords }) == name.foldedWords
+        {
+            view["signed_by"] = nil
+        }
         let message = claimed.sales.quotation?.message ?? ""
         view["greeted"] = greets(message) ? "yes" : nil
     }
@@ -47,7 +52,27 @@ struct SignatureView {
         let names = [name.foldedWords, GreetingName.first(of: name).foldedWords].filter { !$0.isEmpty }
         let lines = text.split(whereSeparator: \.isNewline).map { String($0).foldedWords }.filter { !$0.isEmpty }
         return lines.suffix(Self.signOffLines).contains { names.contains($0) }
+            || text.split(whereSeparator: \.isNewline).filter { $0.utf8.contains { $0 > 0x20 } }.suffix(
+                Self.signOffLines
+            )
+            .contains { Self.isCard($0, of: name) }
     }
+
+    /// Words of a line that says who somebody is.
+    private static let cardWords = 8
+
+    /// "Ana Prado | Suporte": the whole name, a mark, and what they are; a sentence ends, or goes on without a mark.
+    private static func isCard(_ line: Substring, of name: String) -> Bool {
+        let words = String(line).foldedWords(atMost: cardWords + 1)
+        let whole = name.foldedWords
+        guard whole.count > 1, words.count <= cardWords, words.starts(with: whole) else { return false }
+        let head = line.prefix(scalars: { !cardMarks.contains($0) })
+        guard head.endIndex != line.endIndex, String(head).foldedWords == whole else { return false }
+        return line.unicodeScalars.last { !$0.properties.isWhitespace }.map { !".!?:".unicodeScalars.contains($0) }
+            ?? false
+    }
+
+    private static let cardMarks = Set("|,/(-\u{2013}\u{2014}\u{B7}\u{2022}".unicodeScalars)
 
     private func greets(_ text: String) -> Bool {
         guard let line = text.split(whereSeparator: \.isNewline).first else { return false }

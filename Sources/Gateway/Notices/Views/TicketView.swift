@@ -14,8 +14,9 @@ struct TicketView {
         view["number"] = "\(ticket.id.number)"
         view["subject"] = ticket.subject.oneLine
         view["status"] = wording.status(ticket.status)
-        view["team"] = ticket.sorting.team.flatMap { registry.teams[$0] }?.name.text(in: locale)
-        view["the_team"] = view["team"].map(wording.named(team:))
+        let team = ticket.sorting.team.flatMap { registry.teams[$0] }?.name.text(in: locale)
+        view["team"] = team.map(wording.bare(team:))
+        view["the_team"] = team.map(wording.named(team:))
         view["category"] = ticket.sorting.category.flatMap { registry.categories[$0] }?.label.text(in: locale)
         view["request_type"] = ticket.sorting.requestType.flatMap { registry.requestTypes[$0] }?.label.text(in: locale)
         view["priority"] = ticket.sorting.priority.flatMap { registry.priorities[$0] }?.label.text(in: locale)
@@ -49,6 +50,15 @@ struct TicketView {
 }
 
 extension Wording {
+    /// "Fiscal" of "Equipe Fiscal": templates write "Equipe:" before it, or "a equipe".
+    func bare(team name: String) -> String {
+        guard let word = words.list("naming.team_words").first?.foldedWord else { return name }
+        let parts = name.split(at: " ")
+        guard parts.count > 1 else { return name }
+        if String(parts[0]).foldedWord == word { return parts.dropFirst().joined(separator: " ") }
+        return String(parts[parts.count - 1]).foldedWord == word ? parts.dropLast().joined(separator: " ") : name
+    }
+
     /// "the team Till", and "the Till Team" where its name says that it is one.
     func named(team name: String) -> String {
         let said = Set(name.foldedWords)

@@ -66,6 +66,7 @@ struct ReceiptWording {
         case .sameTicket: refused("same_ticket")
         case .noText: refused("no_text")
         case .noteAndReply: refused("note_and_reply")
+        case .textForWhom: refused("text_for_whom")
         case .nothingToUndo: refused("nothing_to_undo")
         case .notReversible: refused("not_reversible")
         case .undoTooLate: refused("undo_too_late")

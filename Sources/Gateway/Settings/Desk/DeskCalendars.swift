@@ -71,7 +71,9 @@ extension YAMLSection {
         guard let days = YAMLSection(node, findings: findings) else { return nil }
         var week: [Weekday: [DaySpan]] = [:]
         for (key, value) in days.mapping {
-            for day in weekdays(key) { week[day] = spans(value) }
+            // Once for all its days: a mistake is one mistake.
+            let spans = spans(value)
+            for day in weekdays(key) { week[day] = spans }
         }
         return week
     }
