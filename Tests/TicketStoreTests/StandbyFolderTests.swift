@@ -126,6 +126,7 @@ struct StandbyFolderTests {
         #expect(taken.madeAt == Scene.now.seconds)
         #expect(#expect(throws: StoreError.self) { try standby.accept(next) }?.problem == .copy(.takenOver))
         #expect(#expect(throws: StoreError.self) { try standby.prepare() }?.problem == .copy(.takenOver))
+        #expect(#expect(throws: StoreError.self) { try standby.takeOver() }?.problem == .copy(.takenOver), "once")
         #expect(standby.newest == taken)
     }
 

@@ -98,6 +98,8 @@ package struct StandbyFolder: Sendable {
         let manifest = try Manifest.read(in: path)
         let lock = try lock()
         defer { close(lock) }
+        // A second time it would put the old copy in the place of what has been done since.
+        guard !isTakenOver else { throw StoreError(place: path, problem: .copy(.takenOver)) }
         try FileCopy.write([], to: "\(path)/\(Self.mark)")
         return manifest
     }
