@@ -40,7 +40,9 @@ final class HTTPChannel {
         }
     }
 
-    private func ask(_ question: (borrowing CurlHandle) throws(CurlFailure) -> Void) throws(TransportError) -> HTTPAnswer {
+    private func ask(
+        _ question: (borrowing CurlHandle) throws(CurlFailure) -> Void
+    ) throws(TransportError) -> HTTPAnswer {
         body.begin()
         gate.hasRefused = false
         do throws(CurlFailure) {
