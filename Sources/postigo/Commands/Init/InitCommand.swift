@@ -18,7 +18,7 @@ struct InitCommand: AsyncParsableCommand {
               postigo init desk --address help@firm.example --provider google \\
                 --name 'Firm' --language pt-BR --password-file /root/password \\
                 --person 'Ana Prado <ana@firm.example>'
-              postigo init --service --address help@firm.example \
+              postigo init --service --address help@firm.example \\
                 --password-file /root/password --person 'Ana <ana@firm.example>'
               postigo check --config desk/config
 
