@@ -61,7 +61,7 @@ package struct Autoconfig: Equatable, Sendable {
     /// Servers of one kind that are tried, at most: each costs a login.
     private static let limit = 4
 
-    /// RFC 1123 §2.1, and not more: it is printed, and connected to.
+    /// Letters, digits and hyphens between dots, and not more: it is printed, and connected to.
     private static func isHost(_ text: String) -> Bool {
         let labels = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
         return text.utf8.count <= 253 && labels.count >= 2
