@@ -13,6 +13,13 @@ let strict: [SwiftSetting] = [
 /// `MIME` reads hostile bytes: unsafe code there must say so, and a cursor may borrow a `Span`.
 let hostile: [SwiftSetting] = strict + [.strictMemorySafety(), .enableExperimentalFeature("Lifetimes")]
 
+/// The release of script/package: without ICU's data for languages (script/small-icu) and without names for other programs.
+let small: [LinkerSetting] =
+    Context.environment["POSTIGO_SMALL_ICU"].map { object in
+        let script = "--version-script=\(Context.packageDirectory)/packaging/exports.map"
+        return [.unsafeFlags([object, "-Xlinker", "--icf=safe", "-Xlinker", script])]
+    } ?? []
+
 let package = Package(
     name: "postigo",
     products: [
@@ -39,7 +46,8 @@ let package = Package(
                 "Gateway", "Rehearsal", "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict
+            swiftSettings: strict,
+            linkerSettings: small
         ),
         .target(
             name: "Rehearsal",

@@ -33,7 +33,8 @@ struct Postigo: AsyncParsableCommand {
             RegistryCommand<OrganisationKind>.self, RegistryCommand<PolicyKind>.self,
             RegistryCommand<CalendarKind>.self, RegistryCommand<PriorityKind>.self, RegistryCommand<CauseKind>.self,
             QuarantineCommand.self, OversizeCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
-            BackupCommand.self, VerifyCommand.self, RestoreCommand.self, MigrateCommand.self, MetricsCommand.self,
+            BackupCommand.self, VerifyCommand.self, RestoreCommand.self, StandbyCommand.self, MigrateCommand.self,
+            MetricsCommand.self,
             HooksCommand.self, ExportCommand.self, PersonCommand.self, RetentionCommand.self, OdooCommand.self,
         ])
 
@@ -45,10 +46,7 @@ struct Postigo: AsyncParsableCommand {
             do { try await run(command) } catch let error as ValidationError {
                 refuse(error, in: type(of: command))
             }
-            if let fault = Console.unwritten.fault {
-                StandardError.write("standard output: \(fault). What was printed is not all there is.")
-                Glibc.exit(ExitStatus.ioError.rawValue)
-            }
+            tellWhatWasNotPrinted()
         } catch {
             // A mail server's pipe takes any other code for a bounce, and `--help` is not asked by one.
             if Swift.CommandLine.arguments.dropFirst().first == DeliverCommand._commandName,
@@ -60,6 +58,12 @@ struct Postigo: AsyncParsableCommand {
             }
             end(with: error)
         }
+    }
+
+    private static func tellWhatWasNotPrinted() {
+        guard let fault = Console.unwritten.fault else { return }
+        StandardError.write("standard output: \(fault). What was printed is not all there is.")
+        Glibc.exit(ExitStatus.ioError.rawValue)
     }
 
     private static func run(_ command: any ParsableCommand) async throws {
@@ -110,6 +114,7 @@ struct Postigo: AsyncParsableCommand {
         let (code, text) = (exitCode(for: error), fullMessage(for: error))
         if code.isSuccess {
             print(text, terminator: text.isEmpty ? "" : "\n")
+            tellWhatWasNotPrinted()
         } else if !text.isEmpty {
             let lines = text.split(at: "\n", omittingEmptySubsequences: false)
             StandardError.write(lines.map { TerminalText.line(String($0)) }.joined(separator: "\n"))

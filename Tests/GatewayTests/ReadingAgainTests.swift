@@ -210,4 +210,29 @@ struct ReadingAgainTests {
                 audit.looked == 5 && audit.faults.count == 1 && audit.faults[0].contains("UID 4 "), "\(audit.faults)")
         }
     }
+
+    @Test("the ledger against the archive: what is in it and has no row, and what has a row and is gone")
+    func auditsTheArchive() async throws {
+        try await Self.play { stand in
+            let assembly = stand.house.assembly
+            let box = assembly.settings.mailboxes[0]
+            try stand.deliver(1...3)
+            _ = try await assembly.runOnce()
+            let sound = await assembly.audit(box)
+            #expect(sound.isSound && sound.looked == 3, "\(sound)")
+            // A stranger's mail in the archive, and one of ours taken out of it.
+            stand.stage.deliver(
+                try Letter.octets(from: "x@shop.test", "Stray", "Stray.", id: "stray@shop.test"), to: Self.desk,
+                folder: "Postigo")
+            let archived = stand.stage.messages(of: Self.desk, folder: "Postigo").map(\.uid).sorted()
+            let session = try await assembly.poll(box).open()
+            _ = try await session.select("Postigo")
+            _ = try await session.move([archived[0]], to: "Elsewhere")
+            await session.logout()
+            let audit = await assembly.audit(box)
+            #expect(audit.faults.count == 2, "\(audit)")
+            #expect(audit.faults.contains { $0.contains("UID \(archived[3]) of 'Postigo' has no row") }, "\(audit)")
+            #expect(audit.faults.contains { $0.contains("UID 1 was moved to 'Postigo'") }, "\(audit)")
+        }
+    }
 }

@@ -1,6 +1,7 @@
-/// The ledger against a mail server: has each mail that lies there its one row.
+/// The ledger against a mail server: has each mail that lies there its one row, and lies each row's mail where it should.
 import MailTransport
 import TicketStore
+import Ticketing
 
 package struct MailboxAudit: Sendable {
     package var mailbox: String
@@ -14,6 +15,8 @@ package struct MailboxAudit: Sendable {
 
     /// So many are named.
     static let named = 10
+    /// How far back the archive is compared: each mail of it has to be read whole, and who clears an old archive does no harm.
+    static let looksBack: Duration = .days(30)
 }
 
 extension Assembly {
@@ -21,8 +24,13 @@ extension Assembly {
     package func audit(_ mailbox: MailboxSettings) async -> MailboxAudit {
         var audit = MailboxAudit(mailbox: mailbox.name)
         do {
-            let session = try await poll(mailbox).open()
-            try await audit.look(at: mailbox, in: store, on: session)
+            let poll = poll(mailbox)
+            let session = try await poll.open()
+            if let here = try await audit.look(at: mailbox, in: store, on: session),
+                case .move(let archive) = mailbox.afterwards
+            {
+                try await audit.look(intoArchive: archive, with: poll, besides: here, on: session)
+            }
             await session.logout()
         } catch { audit.fault = "\(error)" }
         return audit
@@ -32,14 +40,14 @@ extension Assembly {
 extension MailboxAudit {
     fileprivate mutating func look(
         at mailbox: MailboxSettings, in store: Store, on session: IMAPSession
-    ) async throws {
+    ) async throws -> Set<UInt32>? {
         let folder = try await session.select(mailbox.folder, readOnly: true)
-        guard let cursor = try await store.cursor(of: mailbox.name) else { return }
+        guard let cursor = try await store.cursor(of: mailbox.name) else { return nil }
         guard cursor.uidValidity == folder.uidValidity else {
             faults.append(
                 "mailbox '\(self.mailbox)': its UIDVALIDITY was \(cursor.uidValidity) and is \(folder.uidValidity): the next poll "
                     + "reads all of it again and knows each mail by its fingerprint")
-            return
+            return nil
         }
         let uids = try await session.searchUIDs(from: 1)
         looked = uids.count
@@ -48,16 +56,58 @@ extension MailboxAudit {
         note(
             read.filter { rows[$0] == nil },
             "is below the cursor and has no row in the ledger: move it out of the folder and back in to have it read")
-        guard case .move(let archive) = mailbox.afterwards else { return }
-        note(
-            read.filter { rows[$0] == true },
-            "was moved to '\(archive)', says the ledger, and lies in '\(mailbox.folder)' still")
+        if case .move(let archive) = mailbox.afterwards {
+            note(
+                read.filter { rows[$0] == true },
+                "was moved to '\(archive)', says the ledger, and lies in '\(mailbox.folder)' still")
+        }
+        return Set(uids)
     }
 
-    private mutating func note(_ uids: [UInt32], _ words: String) {
+    /// Both ways: what lies in the archive has a row, and what has a row lies in the archive.
+    ///
+    /// - Parameter here: the UIDs of the folder that is polled.
+    fileprivate mutating func look(
+        intoArchive archive: String, with poll: MailboxPoll, besides here: Set<UInt32>, on session: IMAPSession
+    ) async throws {
+        let (reading, now) = (ArchiveReading(poll: poll), poll.clock.now())
+        let since = Instant(seconds: now.seconds - Self.looksBack.components.seconds)
+        var moved = try await poll.store.movedMails(of: mailbox, since: since)
+        var strangers: [UInt32] = []
+        if try await reading.select(archive, on: session) != nil {
+            let day = ZoneOffsets.utc.date(
+                at: Instant(seconds: since.seconds - ArchiveReading.slack.components.seconds))
+            let uids = try await reading.uids(from: 1, since: day, on: session)
+            let large = Set(try await session.searchUIDs(from: 1, largerThan: poll.mailLimit))
+            let begun = try await poll.store.beginning(of: mailbox)?.at
+            looked += uids.count
+            var rest = uids[...]
+            while !rest.isEmpty {
+                let step = Array(rest.prefix(ArchiveReading.step))
+                rest = rest.dropFirst(step.count)
+                let mails = try await reading.arrivals(step, large: large, on: session)
+                let known = try await poll.store.known(mails.map(\.mail.fingerprint))
+                for mail in mails { moved[mail.mail.fingerprint] = nil }
+                // What came before the first visit lay there before.
+                strangers += mails.filter {
+                    !known.contains($0.mail.fingerprint) && $0.receivedAt >= begun ?? since
+                }.map(\.uid)
+            }
+        }
+        note(
+            strangers, in: archive,
+            "has no row in the ledger: move it to where mail is polled, to have it read")
+        note(
+            moved.values.filter { !here.contains($0) }.sorted(),
+            "was moved to '\(archive)', says the ledger, and is not there: somebody has removed it. The store has its content"
+        )
+    }
+
+    private mutating func note(_ uids: [UInt32], in folder: String? = nil, _ words: String) {
         guard !uids.isEmpty else { return }
         let names = uids.prefix(Self.named).map(String.init).joined(separator: ", ")
         let more = uids.count > Self.named ? " and \(uids.count - Self.named) more" : ""
-        faults.append("mailbox '\(mailbox)': the mail with UID \(names)\(more) \(words)")
+        let place = folder.map { " of '\($0)'" } ?? ""
+        faults.append("mailbox '\(mailbox)': the mail with UID \(names)\(more)\(place) \(words)")
     }
 }

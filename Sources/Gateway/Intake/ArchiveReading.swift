@@ -31,7 +31,7 @@ struct ArchiveReading: Sendable {
     }
 
     /// Nil where nothing was ever moved: there is no such folder.
-    private func select(_ archive: String, on session: IMAPSession) async throws -> SelectedFolder? {
+    func select(_ archive: String, on session: IMAPSession) async throws -> SelectedFolder? {
         do { return try await session.select(archive, readOnly: true) } catch {
             guard case .refused = error.problem else { throw error }
             return nil
@@ -39,7 +39,7 @@ struct ArchiveReading: Sendable {
     }
 
     /// A server that knows no such question is asked for all of them: it takes longer.
-    private func uids(from first: UInt32, since day: CivilDate, on session: IMAPSession) async throws -> [UInt32] {
+    func uids(from first: UInt32, since day: CivilDate, on session: IMAPSession) async throws -> [UInt32] {
         let (year, month, date) = day.components
         do { return try await session.searchUIDs(from: first, since: (date, month, year)) } catch {
             switch error.problem {
@@ -112,14 +112,8 @@ struct ArchiveReading: Sendable {
     private func file(
         _ uids: [UInt32], large: Set<UInt32>, on session: IMAPSession
     ) async throws -> (filed: Int, known: Int) {
-        var mails: [FetchedMail] = []
-        for uid in uids.filter(large.contains) { mails += [try await session.fetchWhole(uid)].compactMap { $0 } }
-        mails += try await session.fetch(uids.filter { !large.contains($0) })
+        let arrivals = try await arrivals(uids, large: large, on: session)
         let now = poll.clock.now()
-        let reader = ArrivalReader(
-            mailbox: poll.mailbox.name, uidValidity: Self.noValidity, fallback: now, spool: poll.spool,
-            limit: poll.mailLimit)
-        let arrivals = await reader.read(mails, quarantine: nil)
         let known = try await poll.store.known(arrivals.map(\.mail.fingerprint))
         var news = arrivals.filter { !known.contains($0.mail.fingerprint) }
         let last = try await poll.store.lastUID(of: poll.mailbox.name, uidValidity: Self.noValidity)
@@ -130,6 +124,17 @@ struct ArchiveReading: Sendable {
             cursor: nil,
             settlesLater: false, at: now, isKnownToPeople: true)
         return (filed.count, arrivals.count - news.count)
+    }
+
+    /// Mails of the folder that is selected, read as if they had come; nothing is filed.
+    func arrivals(_ uids: [UInt32], large: Set<UInt32>, on session: IMAPSession) async throws -> [Arrival] {
+        var mails: [FetchedMail] = []
+        for uid in uids.filter(large.contains) { mails += [try await session.fetchWhole(uid)].compactMap { $0 } }
+        mails += try await session.fetch(uids.filter { !large.contains($0) })
+        let reader = ArrivalReader(
+            mailbox: poll.mailbox.name, uidValidity: Self.noValidity, fallback: poll.clock.now(), spool: poll.spool,
+            limit: poll.mailLimit)
+        return await reader.read(mails, quarantine: nil)
     }
 
     /// Of no folder of any server (RFC 9051 §2.3.1.1): the mails' numbers are our own, and meet none of the mailbox's.

@@ -94,6 +94,7 @@ struct LongOption {
     static var keepIdle: LongOption { LongOption(raw: CURLOPT_TCP_KEEPIDLE, name: "TCP_KEEPIDLE") }
     static var keepInterval: LongOption { LongOption(raw: CURLOPT_TCP_KEEPINTVL, name: "TCP_KEEPINTVL") }
     static var forbidReuse: LongOption { LongOption(raw: CURLOPT_FORBID_REUSE, name: "FORBID_REUSE") }
+    static var httpGet: LongOption { LongOption(raw: CURLOPT_HTTPGET, name: "HTTPGET") }
     static var timeout: LongOption { LongOption(raw: CURLOPT_TIMEOUT_MS, name: "TIMEOUT_MS") }
 }
 

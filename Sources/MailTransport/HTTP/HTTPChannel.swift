@@ -30,10 +30,23 @@ final class HTTPChannel {
     }
 
     func post(_ post: HTTPPost) throws(TransportError) -> HTTPAnswer {
+        try ask { (handle: borrowing CurlHandle) throws(CurlFailure) in try handle.perform(post) }
+    }
+
+    func get() throws(TransportError) -> HTTPAnswer {
+        try ask { (handle: borrowing CurlHandle) throws(CurlFailure) in
+            try handle.set(.httpGet, 1)
+            try handle.perform()
+        }
+    }
+
+    private func ask(
+        _ question: (borrowing CurlHandle) throws(CurlFailure) -> Void
+    ) throws(TransportError) -> HTTPAnswer {
         body.begin()
         gate.hasRefused = false
         do throws(CurlFailure) {
-            try handle.perform(post)
+            try question(handle)
         } catch  where error.code == CURLE_WRITE_ERROR && body.isCut {
             // What was read of it is what we wanted of it; the status stands before the body.
         } catch { throw failure(error) }

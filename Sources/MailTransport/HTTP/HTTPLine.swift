@@ -64,6 +64,15 @@ package actor HTTPLine {
         return answer
     }
 
+    /// What lies at the address. As with `post`, no redirect is followed.
+    package func get() throws(TransportError) -> HTTPAnswer {
+        let channel = try open()
+        self.channel = nil
+        let answer = try channel.get()
+        self.channel = channel
+        return answer
+    }
+
     private func open() throws(TransportError) -> HTTPChannel {
         if let channel { return channel }
         return try HTTPChannel(to: place, url: url, limits: limits, privateNetwork: isPrivateAllowed)

@@ -50,7 +50,7 @@ package struct Backup: Sendable {
         let wanted = try blobs.complete(by: target.database(of: parts.generation))
         let manifest = try manifest(of: parts, blobs: wanted, faults: blobs.faults, target)
         try Store.catching(place: target.manifest) { try FileCopy.write(try manifest.octets, to: target.manifest) }
-        tidy(target, keeping: parts.generation)
+        target.tidy(keeping: parts.generation)
         try blobs.removeOthers(than: target.database(of: parts.generation))
         return Outcome(manifest: manifest, newBlobs: blobs.copied)
     }
@@ -101,14 +101,6 @@ package struct Backup: Sendable {
                     mails: try Int.fetchOne(db, sql: "SELECT count(*) FROM ledger") ?? 0, blobs: blobs.count,
                     blobOctets: blobs.octets, files: parts.files, faults: faults)
             }
-        }
-    }
-
-    /// What earlier backups have left, and what broke off. What cannot be removed now is removed by the next one.
-    private func tidy(_ target: BackupFolder, keeping generation: String) {
-        for name in DurableFolder.names(in: target.path)
-        where name.hasPrefix(BackupFolder.prefix) && name != generation {
-            try? FileManager.default.removeItem(atPath: "\(target.path)/\(name)")
         }
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 package import Ticketing
 
 package struct Manifest: Codable, Equatable, Sendable {
-    static let fileName = "manifest.json"
+    package static let fileName = "manifest.json"
     /// Of this version; a reader refuses those above.
     static let currentFormat = 1
     /// Octets of a manifest that is read, at most: a configuration has some hundred files.
@@ -21,7 +21,7 @@ package struct Manifest: Codable, Equatable, Sendable {
     package var postigo: String
     package var madeAt: Int64
     /// The folder of database, keys and configuration.
-    var generation: String
+    package var generation: String
     /// The last change of the tables that the database has had.
     var schema: String
     package var tickets: Int
@@ -44,9 +44,11 @@ package struct Manifest: Codable, Equatable, Sendable {
         }
     }
 
-    /// - Parameter folder: the backup's.
-    package static func read(in folder: String) throws(StoreError) -> Manifest {
-        let path = "\(folder)/\(fileName)"
+    /// - Parameters:
+    ///   - folder: the backup's.
+    ///   - name: another one where it is a draft.
+    package static func read(in folder: String, named name: String = fileName) throws(StoreError) -> Manifest {
+        let path = "\(folder)/\(name)"
         guard let size = FileCopy.size(of: path) else { throw StoreError(place: folder, problem: .copy(.noCopy)) }
         guard size <= sizeLimit, let data = FileManager.default.contents(atPath: path) else {
             throw StoreError(place: path, problem: .copy(.unreadable))
@@ -82,6 +84,13 @@ struct BackupFolder {
 
     func database(of generation: String) -> String { "\(path)/\(generation)/\(Self.database)" }
     func place(of hash: ContentHash) -> String { BlobFolder(path: blobs, drafts: path).place(of: hash) }
+
+    /// What earlier backups have left, and what broke off. What cannot be removed now is removed by the next one.
+    func tidy(keeping generation: String) {
+        for name in DurableFolder.names(in: path) where name.hasPrefix(Self.prefix) && name != generation {
+            try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
+        }
+    }
 
     static let database = "postigo.sqlite"
     static let keys = "keys"

@@ -43,27 +43,34 @@ package struct PuttingBack: Sendable {
 
     /// The configuration, where there is none yet.
     ///
-    /// - Returns: how many files were put there; nil where one is there already, and stays.
-    package func putConfiguration(into folder: String) throws(StoreError) -> Int? {
-        guard !FileManager.default.fileExists(atPath: "\(folder)/postigo.yaml") else { return nil }
+    /// - Parameter wins: also where there is one: files that are other ones there keep their names with `asideSuffix`.
+    /// - Returns: the files that were put there; nil where one is there already, and stays.
+    package func putConfiguration(into folder: String, wins: Bool = false) throws(StoreError) -> [String]? {
+        guard wins || !FileManager.default.fileExists(atPath: "\(folder)/postigo.yaml") else { return nil }
         let prefix = "\(manifest.generation)/\(BackupFolder.configuration)/"
         let files = manifest.files.filter { $0.path.hasPrefix(prefix) }
-        guard !files.isEmpty else { return 0 }
+        guard !files.isEmpty else { return [] }
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch { throw StoreError(place: folder, problem: .init(below: error)) }
-        var count = 0
+        var put: [String] = []
         for file in files {
             let name = String(file.path.dropFirst(prefix.count))
+            let target = "\(folder)/\(name)"
             try DurableFolder.makeAll(DurableFolder.parent(of: name), in: folder)
-            guard !FileManager.default.fileExists(atPath: "\(folder)/\(name)") else { continue }
-            try FileCopy.copy("\(backup.path)/\(file.path)", to: "\(folder)/\(name)")
-            count += 1
+            if FileManager.default.fileExists(atPath: target) {
+                guard wins, (try? FileCopy.examine(target).hash.hex) != file.sha256 else { continue }
+                guard rename(target, target + Self.asideSuffix) == 0 else { throw DurableFolder.fault(at: target) }
+            }
+            try FileCopy.copy("\(backup.path)/\(file.path)", to: target)
+            put.append(target)
         }
         try DurableFolder.sync(folder)
-        return count
+        return put
     }
+
+    package static let asideSuffix = ".before-restore"
 
     /// Copied, never linked: what becomes of the store's file is not to become of the backup's.
     private func putBlobs(into data: DataDirectory) throws(StoreError) {

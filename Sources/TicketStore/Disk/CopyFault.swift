@@ -17,6 +17,10 @@ package enum CopyFault: Equatable, Sendable {
     case occupied
     /// Another backup is writing there.
     case isBusy
+    /// What a standby has brought is not what the primary announced: it was made anew meanwhile.
+    case notWhole
+    /// A standby has become the primary.
+    case takenOver
 
     var sentence: String {
         switch self {
@@ -31,6 +35,10 @@ package enum CopyFault: Equatable, Sendable {
         case .notEmpty: "holds something that is no backup. Choose an empty folder, or a new one."
         case .occupied:
             "there is a store already. --replace moves it aside, into a folder beside the new one, and removes nothing."
+        case .notWhole:
+            "is not what its list of files says: it was made anew meanwhile, or is damaged. The next round tries again."
+        case .takenOver:
+            "was taken over: this machine works with it now, and follows nobody. Remove the file 'taken-over' in it to begin anew."
         case .isBusy: "another 'postigo backup' is writing there. Wait until it has finished."
         }
     }

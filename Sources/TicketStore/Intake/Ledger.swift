@@ -1,4 +1,5 @@
 /// The ledger that `postigo ledger` shows.
+import Foundation
 import GRDB
 package import Ticketing
 
@@ -67,6 +68,25 @@ extension Store {
             var uids: [UInt32: Bool] = [:]
             while let row = try rows.next() { uids[row[0]] = row[1] }
             return uids
+        }
+    }
+
+    /// Mails of a mailbox that were moved away on their server since then: fingerprint and UID. Without what was brought in by
+    /// other ways, whose UIDs are our own.
+    package func movedMails(of mailbox: String, since: Instant) async throws(StoreError) -> [ContentHash: UInt32] {
+        try await read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT fingerprint, uid FROM ledger WHERE mailbox = ?1 AND uid_validity > 0 AND settled_at >= ?2
+                        AND received_at >= ?2
+                    """, arguments: [mailbox, since.seconds])
+            var mails: [ContentHash: UInt32] = [:]
+            while let row = try rows.next() {
+                guard let hash = ContentHash(octets: [UInt8](row[0] as Data)) else { continue }
+                mails[hash] = row[1]
+            }
+            return mails
         }
     }
 }

@@ -1,4 +1,5 @@
 /// The only way out to a terminal: whatever is printed has its controls shown, whoever wrote it.
+import ArgumentParser
 import Foundation
 import Gateway
 
@@ -17,8 +18,12 @@ enum Console {
         try file.write(contentsOf: Data(Ink.coloured(TerminalText.lines(text)).utf8))
     }
 
+    /// A full disk is told when the command ends, which is now: nobody reads the rest. The same goes for a pipe that was closed.
     static func write(json: String) throws {
-        try FileHandle.standardOutput.write(contentsOf: Data(TerminalText.json(json).utf8))
+        do { try FileHandle.standardOutput.write(contentsOf: Data(TerminalText.json(json).utf8)) } catch {
+            unwritten.note(error)
+            throw ExitCode.success
+        }
     }
 }
 

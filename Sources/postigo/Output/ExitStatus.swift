@@ -44,8 +44,8 @@ extension ExitStatus {
     private static func code(for fault: CopyFault) -> ExitCode {
         switch fault {
         case .noCopy, .unreadable, .newerFormat, .damaged: dataError
-        case .insideData, .notEmpty, .occupied: cannotCreate
-        case .isBusy: tryLater
+        case .insideData, .notEmpty, .occupied, .takenOver: cannotCreate
+        case .isBusy, .notWhole: tryLater
         }
     }
 }

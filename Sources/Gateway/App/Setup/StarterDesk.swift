@@ -22,6 +22,8 @@ package struct StarterDesk: Sendable {
     package var admin: String
     package var people: [Person]
     package var imap, smtp: ServerSearch.Found
+    /// Where tickets are kept, as the configuration says it.
+    package var data = "../data"
     /// What the probes have shown; nil: they were not sent.
     package var abilities: MailAbilities?
 
@@ -46,7 +48,7 @@ package struct StarterDesk: Sendable {
         # Postigo: where mail comes from, how it goes out, where tickets are kept. Written by 'postigo init'.
         # Every setting: docs/settings.md. Check a change: postigo check --config .  (--connect logs in everywhere)
 
-        data: ../data
+        data: \(data)
         domain: \(Self.quoted(domain))
         admin: \(Self.quoted(admin))                # told when something needs a person
 

@@ -23,11 +23,15 @@ struct DeskSetup {
 
     func run(in files: StarterFiles) async throws {
         var desk = try await find()
+        desk.data = files.data
         try files.write(password.reveal() + "\n", to: files.passwordFile, mode: 0o600)
-        for file in desk.files { try files.write(file.text, to: "\(files.config)/\(file.name)") }
+        for file in desk.files {
+            try files.write(file.text, to: "\(files.config)/\(file.name)", replaces: files.isService)
+        }
         try files.copySchemas()
         desk.abilities = try await tryOut(files)
         for file in desk.files { try files.write(file.text, to: "\(files.config)/\(file.name)", replaces: true) }
+        try files.giveToService()
         tell(desk, files)
     }
 
@@ -35,12 +39,15 @@ struct DeskSetup {
         if let advice = provider?.advice { print("note: \(advice)") }
         let search = ServerSearch(of: address, password: password)
         let domain = StarterDesk.domain(of: address)
+        let told = await autoconfig(of: domain)
         do throws(ServerSearch.NoneFound) {
             let incoming = try await search.imap(
-                at: ServerCandidates.places(of: .imap, written: imap, provider: provider, domain: domain))
+                at: told.imap
+                    + ServerCandidates.places(of: .imap, written: imap, provider: provider, domain: domain))
             print("ok   mail comes from \(incoming.place), logged in as \(incoming.username)")
             let outgoing = try await search.smtp(
-                at: ServerCandidates.places(of: .smtp, written: smtp, provider: provider, domain: domain))
+                at: told.smtp
+                    + ServerCandidates.places(of: .smtp, written: smtp, provider: provider, domain: domain))
             print("ok   mail goes out by \(outgoing.place), logged in as \(outgoing.username)")
             return StarterDesk(
                 address: address, name: name, locale: locale, zone: zone, admin: admin, people: people,
@@ -49,6 +56,12 @@ struct DeskSetup {
             StandardError.write("\(error)\nNothing was written.")
             throw ExitStatus.unavailable
         }
+    }
+
+    /// Asked where nobody has said anything of servers.
+    private func autoconfig(of domain: String) async -> Autoconfig {
+        guard provider == nil, imap == nil, smtp == nil else { return Autoconfig() }
+        return await AutoconfigSearch().run(domain)
     }
 
     /// Two mails to the mailbox itself; where they do not go round, the files say less, and `check --connect` tells why.
@@ -75,11 +88,12 @@ struct DeskSetup {
                     : "Plus addresses do not arrive: answers find their ticket by Message-ID (reply_address: none).")
             print(border(abilities.border))
         }
+        let start = files.isService ? "systemctl enable --now postigo" : "postigo run --config \(files.config)"
         print(
             """
             Next:
               postigo check --config \(files.config) --connect
-              postigo run --config \(files.config)
+              \(start)
               then write a mail to \(address), and look: postigo ticket list --config \(files.config)
             More people, teams, promises and rules: \(files.config)/desk.yaml and rules.yaml; docs/manual.md.
             """)

@@ -3,22 +3,46 @@ import Foundation
 import Gateway
 
 struct StarterFiles {
-    let directory: String
-    var config: String { directory + "/config" }
+    let config: String
+    /// Where tickets will be kept, as the configuration says it.
+    let data: String
+    /// Where the package's units look: what is there by the package is an example, and gives way.
+    let isService: Bool
     var passwordFile: String { config + "/secrets/mailbox" }
 
-    init(in directory: String) { self.directory = directory }
+    /// - Parameter directory: nil: those of the service that the package brings.
+    init(in directory: String?) {
+        isService = directory == nil
+        config = directory.map { $0 + "/config" } ?? "/etc/postigo"
+        data = directory == nil ? "/var/lib/postigo" : "../data"
+    }
 
     private static let names = ["postigo.yaml", "desk.yaml", "rules.yaml"]
 
     /// Before anybody is asked anything.
     func refuseWhatIsThere() throws {
-        let there = (Self.names.map { config + "/" + $0 } + [passwordFile])
+        let names = isExample ? [] : Self.names.map { config + "/" + $0 }
+        let there = (names + [passwordFile])
             .first { FileManager.default.fileExists(atPath: $0) }
         guard let there else { return }
         StandardError.write(
             "\(there): is there already. Name another folder, or move it away: nothing is written over.")
         throw ExitStatus.cannotCreate
+    }
+
+    /// Nobody has named a server in it yet.
+    private var isExample: Bool {
+        guard isService else { return false }
+        let folder = SettingsFolder(path: config, environment: ProcessInfo.processInfo.environment)
+        return (try? folder.readForLooking().settings.unedited(in: config).isEmpty) == false
+    }
+
+    /// The service's user reads what root has written; nobody else does.
+    func giveToService() throws {
+        var facts = stat()
+        guard isService, geteuid() == 0, stat(data, &facts) == 0 else { return }
+        let below = FileManager.default.enumerator(atPath: config)?.compactMap { $0 as? String } ?? []
+        for name in below { lchown("\(config)/\(name)", facts.st_uid, facts.st_gid) }
     }
 
     func copyExample() throws {

@@ -51,19 +51,14 @@ struct RestoreCommand: AsyncParsableCommand {
             }
             let putting = try PuttingBack(from: backup)
             try refuseDamage(of: backup)
-            if let count = try putting.putConfiguration(into: options.config) {
-                print("\(options.config): \(counted(count, "file", "files")) of the configuration put there")
+            let place = try PuttingInPlace(putting, options, wins: false)
+            let last = try place.putStore(replacing: replace)
+            if nothingLost {
+                try await settleQuietly()
+            } else {
+                try await settleIn(after: putting.manifest.made, reaching: last)
             }
-            let data = try options.settingsForLooking().dataDirectory
-            let lock = try RunLock(in: data, by: RunLock.holder(at: Assembly.systemClock.now()))
-            let put = try putting.put(into: data, replacing: replace)
-            withExtendedLifetime(lock) {}
-            print(
-                "\(data): \(counted(putting.manifest.tickets, "ticket", "tickets")) of \(putting.manifest.made.iso8601) put back"
-            )
-            if let aside = put.aside { print("What was there lies in \(aside). Remove it once all is well.") }
-            guard !nothingLost else { return try await settleQuietly() }
-            try await settleIn(after: putting.manifest.made, reaching: put.lastNumber)
+            try place.giveAway()
         }
     }
 

@@ -44,7 +44,7 @@ struct VerifyCommand: AsyncParsableCommand {
     private func askServers(of settings: Settings) async throws -> [MailboxAudit] {
         let assembly = try options.assembly(of: settings)
         var audits: [MailboxAudit] = []
-        for mailbox in assembly.settings.mailboxes { audits.append(await assembly.audit(mailbox)) }
+        for mailbox in assembly.settings.polledMailboxes { audits.append(await assembly.audit(mailbox)) }
         return audits
     }
 
