@@ -154,11 +154,17 @@ struct FailedAddresses {
         if !leading.isEmpty { return Array(leading.prefix(Limits.reportRecipients)) }
         let sentTo = Set(returned)
         let known = blamed.filter(sentTo.contains)
-        if !known.isEmpty { return Array(known.prefix(Limits.reportRecipients)) }
+        if !known.isEmpty { return Array((known + forwarded(from: known)).prefix(Limits.reportRecipients)) }
         if let first = mentioned.first(where: sentTo.contains) { return [first] }
         if blamed.isEmpty, mentioned.isEmpty, returned.count == 1 { return returned.filter { !own.contains($0) } }
         if !blamed.isEmpty { return Array(blamed.prefix(Limits.reportRecipients)) }
         return Array(mentioned.prefix(1))
+    }
+
+    /// The mailbox to which an address that we wrote to was forwarded, as its own domain blames it too.
+    private func forwarded(from known: [String]) -> [String] {
+        let domains = Set(known.compactMap { EmailAddress(address: $0)?.domain })
+        return blamed.filter { !known.contains($0) && domains.contains(EmailAddress(address: $0)?.domain ?? "") }
     }
 
     private mutating func read(_ line: String) {

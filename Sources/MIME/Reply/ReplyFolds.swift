@@ -166,10 +166,16 @@ extension ReplyGrammar {
         }
     }
 
-    /// A rule at the end parts the words from something that is folded.
+    /// A rule at the end parts the words from something that is folded; one that closes what a rule like it has opened frames
+    /// words of the writer's, and stays with them.
     mutating func hideRules() {
+        guard let last = labels.indices.last(where: { shown[$0] && labels[$0] != .empty }), labels[last] == .rule else {
+            return
+        }
+        var alike: [String: Int] = [:]
+        for index in labels.indices where shown[index] && labels[index] == .rule { alike[bare(index), default: 0] += 1 }
         for index in labels.indices.reversed() where shown[index] && labels[index] != .empty {
-            guard labels[index] == .rule else { return }
+            guard labels[index] == .rule, alike[bare(index)] == 1 else { return }
             shown[index] = false
         }
     }

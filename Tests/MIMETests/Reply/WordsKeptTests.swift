@@ -121,6 +121,16 @@ struct WordsKeptTests {
         #expect(visible("Opções:\n--\nTrocar o cabo?\nOu a placa?") == "Opções:\n--\nTrocar o cabo?\nOu a placa?")
     }
 
+    @Test(
+        "a rule at the end folds; one that closes a frame of the writer's stays",
+        arguments: ["*****", "=====", "----------", "_____"])
+    func frames(_ rule: String) {
+        let framed = "Testei:\n\n\(rule)\nMedida: a bomba caiu de novo\n\(rule)"
+        #expect(visible(framed) == framed)
+        #expect(visible("\(framed)\n\nOn 5 May 2026, Eva wrote:\n> Old") == framed)
+        #expect(visible("It drips.\n\(rule)") == "It drips.")
+    }
+
     @Test("the frame of a signed text folds, and its words stay") func armour() {
         let begin = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n"
         let block = "-----BEGIN PGP SIGNATURE-----\n\niQEz\n=abcd\n-----END PGP SIGNATURE-----"

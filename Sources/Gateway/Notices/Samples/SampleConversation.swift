@@ -42,7 +42,7 @@ enum SampleConversation {
             }
         }
         if kind.shows("registry") { registry(words, in: &view) }
-        if kind.shows("quarantine") {
+        if kind.shows("quarantine", "unopened") {
             QuarantineWording(wording: wording, replyAddress: "support@example.com").describe(.sample, in: &view)
         }
     }
