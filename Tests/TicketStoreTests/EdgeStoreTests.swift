@@ -21,7 +21,9 @@ struct EdgeStoreTests {
     }
 
     private func known(_ sender: String = "maria@shop.test") async throws -> KnownEdges {
-        try await scene.store.read { try EdgeQuery(db: $0).known(asked: EdgeQuestion(sender: sender, asksForTops: true)) }
+        try await scene.store.read {
+            try EdgeQuery(db: $0).known(asked: EdgeQuestion(sender: sender, asksForTops: true))
+        }
     }
 
     private static let footer = "Maria Souza\nLoja 7"
@@ -56,7 +58,9 @@ struct EdgeStoreTests {
     }
 
     @Test("they go with the person, and with what has had its time") func erased() async throws {
-        try await scene.file([Self.arrival(1, "Um\n\(Self.footer)"), Self.arrival(2, "Dois\nBia", from: "bia@shop.test")])
+        try await scene.file([
+            Self.arrival(1, "Um\n\(Self.footer)"), Self.arrival(2, "Dois\nBia", from: "bia@shop.test"),
+        ])
         _ = try await scene.store.erase("maria@shop.test", by: "ana", at: Scene.now)
         #expect(try await known().own.isEmpty)
         #expect(try await known().beside.map(\.sender) == ["bia@shop.test"])

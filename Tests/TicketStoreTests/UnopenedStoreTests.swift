@@ -52,7 +52,8 @@ struct UnopenedStoreTests {
         #expect(report.waiting.count == 20 && report.more == 5 && report.waiting[0].subject == "Fora 25")
     }
 
-    @Test("opened, it is a ticket under the one disposition that it has, and is opened once") func opens() async throws {
+    @Test("opened, it is a ticket under the one disposition that it has, and is opened once") func opens() async throws
+    {
         try await scene.file([Self.machine(1, "Fora do escritório"), Scene.arrival(2)])
         let rows = try await scene.store.ledger()
         let id = try #require(rows.first { $0.disposition == .automatic }?.id)

@@ -126,7 +126,9 @@ package struct NoticeComposer: Sendable {
 
     /// Whoever gets a stranger's ticket sees which one it pointed at, and may join the two by a tap.
     private func pointed(by claimed: ClaimedNotice) async throws -> TicketID? {
-        guard claimed.notice.kind.form.handsOver, let ticket = claimed.ticket, ticket.mergedInto == nil else { return nil }
+        guard claimed.notice.kind.form.handsOver, let ticket = claimed.ticket, ticket.mergedInto == nil else {
+            return nil
+        }
         return try await store.pointed(by: ticket.id)
     }
 

@@ -16,7 +16,9 @@ enum LearnedSignature {
         guard length > 0 else { return nil }
         var block = text.spoken.dropFirst().suffix(length)
         // Below a question it may be the answer to it.
-        if let question = block.last(where: { WordAlone.asks(text.lines[$0]) }) { block = block.drop { $0 <= question } }
+        if let question = block.last(where: { WordAlone.asks(text.lines[$0]) }) {
+            block = block.drop { $0 <= question }
+        }
         // "Aguardo retorno." above the name is said each time, and each time anew.
         while let first = block.first, says(text.lines[first], lexicon) { block = block.dropFirst() }
         return block.first

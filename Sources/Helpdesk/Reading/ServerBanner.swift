@@ -51,8 +51,9 @@ enum ServerBanner {
         let scalars = text.unicodeScalars
         // The end of the last of those words, and on its line what closes it: "]", ":", "***".
         var place = scalars.startIndex
-        repeat { place = scalars.index(after: place) } while
-            place < scalars.endIndex && String(text[..<place]).foldedWords(atMost: words.count) != words
+        repeat {
+            place = scalars.index(after: place)
+        } while place < scalars.endIndex && String(text[..<place]).foldedWords(atMost: words.count) != words
         while place < scalars.endIndex, closers.contains(scalars[place]) { place = scalars.index(after: place) }
         return text[place...].isBlank ? nil : place
     }

@@ -93,7 +93,8 @@ struct UnopenedQuery {
         ).map { try HeldMail(LedgerRow($0)) }
         guard !waiting.isEmpty else { return nil }
         var report = QuarantineReport(waiting: waiting, more: try count(Self.isUntold) - waiting.count)
-        let ruled = try count("ticket_id IS NULL AND disposition IN ('ignored', 'refused') AND substr(reason, 1, 8) = '{\"ruled\"'")
+        let ruled = try count(
+            "ticket_id IS NULL AND disposition IN ('ignored', 'refused') AND substr(reason, 1, 8) = '{\"ruled\"'")
         report.ruled = ruled > 0 ? ruled : nil
         return report
     }

@@ -24,13 +24,16 @@ extension MailEdges {
     /// As the store keeps it: how many lines are on top, then each number in eight octets.
     package var octets: [UInt8] {
         [UInt8(top.count)]
-            + ([whole] + top + bottom).flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } }
+            + ([whole] + top + bottom).flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+            }
     }
 
     /// Nil where it was not written by `octets`.
     package init?(octets: some Collection<UInt8>) {
         let all = Array(octets)
-        guard let count = all.first.map(Int.init), (all.count - 1) % 8 == 0, all.count >= 9 + 8 * count else { return nil }
+        guard let count = all.first.map(Int.init), (all.count - 1) % 8 == 0, all.count >= 9 + 8 * count else {
+            return nil
+        }
         let numbers = stride(from: 1, to: all.count, by: 8).map { start in
             (0..<8).reduce(UInt64(0)) { $0 | UInt64(all[start + $1]) << ($1 * 8) }
         }

@@ -31,9 +31,12 @@ struct LearnedLinesTests {
 
     private static let signatures: [Case<(text: String, own: [String]), String>] = [
         Case("three mails ended so", ("Segue parado.\n\n\(footer)", three(footer)), "Segue parado."),
-        Case("two are no habit", ("Segue parado.\n\n\(footer)", Array(three(footer).prefix(2))), "Segue parado.\n\n\(footer)"),
         Case(
-            "the same mail three times is one", ("Segue parado.\n\n\(footer)", Array(repeating: three(footer)[0], count: 3)),
+            "two are no habit", ("Segue parado.\n\n\(footer)", Array(three(footer).prefix(2))),
+            "Segue parado.\n\n\(footer)"),
+        Case(
+            "the same mail three times is one",
+            ("Segue parado.\n\n\(footer)", Array(repeating: three(footer)[0], count: 3)),
             "Segue parado.\n\n\(footer)"),
         Case(
             "a line of it has another figure",
@@ -47,7 +50,8 @@ struct LearnedLinesTests {
             ),
             "Segue parado.\n\nCarla Lima"),
         Case(
-            "a sentence above the name", ("Segue parado.\n\nAguardo retorno.\n\(footer)", three("Aguardo retorno.\n\(footer)")),
+            "a sentence above the name",
+            ("Segue parado.\n\nAguardo retorno.\n\(footer)", three("Aguardo retorno.\n\(footer)")),
             "Segue parado.\n\nAguardo retorno."),
         Case(
             "a sentence alone", ("Segue parado.\n\nAguardo retorno.", three("Aguardo retorno.")),
@@ -72,7 +76,8 @@ struct LearnedLinesTests {
             "a German one", ("Geht nicht.\n\nEva Lund\nEinkauf\nLund GmbH", three("Eva Lund\nEinkauf\nLund GmbH")),
             "Geht nicht."),
         Case(
-            "not a word that takes back", ("Resolvido.\n\nMas continua lento\nCarla", three("Mas continua lento\nCarla")),
+            "not a word that takes back",
+            ("Resolvido.\n\nMas continua lento\nCarla", three("Mas continua lento\nCarla")),
             "Resolvido.\n\nMas continua lento"),
     ]
 
@@ -106,22 +111,31 @@ struct LearnedLinesTests {
         Case(
             "only its first line is the same",
             (
-                "Mensagem recebida de fora do grupo Moda Sul\nNota 5 errada\n\nParou.", KnownEdges(beside: others(banner))
+                "Mensagem recebida de fora do grupo Moda Sul\nNota 5 errada\n\nParou.",
+                KnownEdges(beside: others(banner))
             ), "Nota 5 errada\n\nParou."),
         Case(
             "two people", ("\(banner)\n\nParou.", KnownEdges(beside: others(banner, from: few))), "\(banner)\n\nParou."),
         Case(
             "one of the last mails has it not",
-            ("\(banner)\n\nParou.", KnownEdges(beside: others(banner).dropLast() + others("Outra coisa aqui escrita hoje").prefix(1))),
+            (
+                "\(banner)\n\nParou.",
+                KnownEdges(beside: others(banner).dropLast() + others("Outra coisa aqui escrita hoje").prefix(1))
+            ),
             "\(banner)\n\nParou."),
         Case(
             "few mails", ("\(banner)\n\nParou.", KnownEdges(beside: Array(others(banner).prefix(4)))),
             "\(banner)\n\nParou."),
         Case(
             "a greeting of all of them",
-            ("Bom dia a todos, tudo bem com vocês?\n\nParou.", KnownEdges(beside: others("Bom dia a todos, tudo bem com vocês?"))),
+            (
+                "Bom dia a todos, tudo bem com vocês?\n\nParou.",
+                KnownEdges(beside: others("Bom dia a todos, tudo bem com vocês?"))
+            ),
             "Bom dia a todos, tudo bem com vocês?\n\nParou."),
-        Case("a short line", ("Olá equipe,\n\nParou.", KnownEdges(beside: others("Olá equipe,"))), "Olá equipe,\n\nParou."),
+        Case(
+            "a short line", ("Olá equipe,\n\nParou.", KnownEdges(beside: others("Olá equipe,"))),
+            "Olá equipe,\n\nParou."),
         Case("nothing below it", (banner, KnownEdges(beside: others(banner))), banner),
     ]
 
@@ -135,7 +149,8 @@ struct LearnedLinesTests {
     @Test(
         "banners that the admin has named",
         arguments: [
-            Case("on its line", "[EXTERNAL]\n\nParou.", "Parou."), Case("before the words", "[EXTERNAL] Parou.", "Parou."),
+            Case("on its line", "[EXTERNAL]\n\nParou.", "Parou."),
+            Case("before the words", "[EXTERNAL] Parou.", "Parou."),
             Case(
                 "broken otherwise", "CUIDADO: mensagem de fora\nda Moda Sul. Não abra anexos.\n\nParou.", "Parou."),
             Case("another word", "[EXTERNALS] Parou.", "[EXTERNALS] Parou."),
@@ -162,10 +177,12 @@ struct LearnedLinesTests {
             return
         }
         #expect(change.entry?.text == "Segue parado." && change.entry?.folded == Self.footer)
-        #expect(change.learned == SenderEdges(Self.edges(text), of: "maria@shop.test"), "as it was before it was folded")
+        #expect(
+            change.learned == SenderEdges(Self.edges(text), of: "maria@shop.test"), "as it was before it was folded")
         answer.references = []
         answer.subject = "Outro assunto"
-        guard case .open(_, let first) = DeskFixture.desk.decide(answer, knowing: known, at: DeskFixture.now).filing else {
+        guard case .open(_, let first) = DeskFixture.desk.decide(answer, knowing: known, at: DeskFixture.now).filing
+        else {
             Issue.record("it opens nothing")
             return
         }
@@ -190,7 +207,9 @@ struct LearnedLinesTests {
         let edges = Self.edges(Self.three(Self.footer)[0])
         #expect(edges.top.count == 1 && edges.bottom.count == 3)
         #expect(MailEdges(octets: edges.octets) == edges)
-        for wrong in [[], [1], [9] + [UInt8](repeating: 0, count: 16), [0] + [UInt8](repeating: 0, count: 7)] as [[UInt8]] {
+        for wrong in [[], [1], [9] + [UInt8](repeating: 0, count: 16), [0] + [UInt8](repeating: 0, count: 7)]
+            as [[UInt8]]
+        {
             #expect(MailEdges(octets: wrong) == nil)
         }
         let long = (1...40).map { "linha \($0)" }.joined(separator: "\n")

@@ -25,7 +25,8 @@ struct QuarantineWording {
             "held_reason": sentence(mail.reason),
             "release": QuarantineOrder(.release, mail.id).typed(in: wording.locale, wording.words.lexicon),
             "open": QuarantineOrder(.open, mail.id).typed(in: wording.locale, wording.words.lexicon),
-            "open_link": link(.open, mail.id), "release_link": link(.release, mail.id), "drop_link": link(.drop, mail.id),
+            "open_link": link(.open, mail.id), "release_link": link(.release, mail.id),
+            "drop_link": link(.drop, mail.id),
         ]
     }
 
