@@ -17,6 +17,7 @@ struct EdgeStoreTests {
     ) -> Arrival {
         var arrival = Scene.arrival(uid, from: sender, "Assunto \(uid)", references: references)
         (arrival.mail.visibleText, arrival.mail.text) = (text, text)
+        if !references.isEmpty { arrival.mail.subject = "Re: Assunto 1" }
         return arrival
     }
 

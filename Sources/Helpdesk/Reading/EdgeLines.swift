@@ -27,7 +27,7 @@ struct EdgeLines {
         let bottom = spoken.dropFirst().reversed().prefix(MailEdges.bottomLimit)
         return MailEdges(
             top: numbers(top), bottom: numbers(bottom),
-            whole: WordHash.of(run: spoken.map { Self.number(of: lines[$0]) }))
+            whole: WordHash.of(lines.joined(separator: " ").utf8))
     }
 
     /// Up to the first line that is too long.

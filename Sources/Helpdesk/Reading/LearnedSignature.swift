@@ -38,7 +38,10 @@ enum LearnedSignature {
         let folded = String(line).foldedWords
         if folded.contains(where: { lexicon.holds($0, .contradict) }) { return true }
         if folded.contains(where: { lexicon.holds($0, .thanks) }) { return true }
-        let small = words.count { $0.unicodeScalars.first?.properties.isLowercase ?? false && !$0.utf8.contains(0x2E) }
+        // "www.shop.test" is no word of a sentence; "retorno." is.
+        let small = words.count { word in
+            word.unicodeScalars.first?.properties.isLowercase ?? false && !word.utf8.dropLast().contains(0x2E)
+        }
         let isEnded = line.trimmedEnd.map { ".!…:;".unicodeScalars.contains($0) } ?? false
         return isEnded && words.count > 1 && small > 0 || small > 2
     }

@@ -22,7 +22,7 @@ struct Case {
         sent = SentWords(known.sent)
         scan = TokenScan(keys: study.desk.keys, now: study.now)
         let written = study.mail.without(sent, scan, isAnalyst: study.writer != nil)
-        edges = EdgeLines(written.visibleText)?.edges
+        edges = study.questions.edges.flatMap { _ in EdgeLines(written.visibleText)?.edges }
         let own = written.withoutLearned(known.edges, study.desk.lexicon)
         let isAsItWas = own.visibleText.utf8.elementsEqual(study.mail.visibleText.utf8)
         commands =

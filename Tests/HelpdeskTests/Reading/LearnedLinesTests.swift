@@ -120,7 +120,7 @@ struct LearnedLinesTests {
             "one of the last mails has it not",
             (
                 "\(banner)\n\nParou.",
-                KnownEdges(beside: others(banner).dropLast() + others("Outra coisa aqui escrita hoje").prefix(1))
+                KnownEdges(beside: Array(others(banner).dropLast()) + others("Outra coisa aqui escrita hoje").prefix(1))
             ),
             "\(banner)\n\nParou."),
         Case(
