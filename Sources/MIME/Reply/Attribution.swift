@@ -183,7 +183,8 @@ struct AttributionFacts {
             return hasBracketedAddress && words.isPure && (isStart || hasZone || beginsWithWeekday || setsOffName)
         }
         guard isVerbLast || endsInAddress || words.isPure else { return false }
-        return hasBracketedAddress || hasZone || hasSeconds || !isVerbLast || setsOffName
+        return hasBracketedAddress || hasZone || hasSeconds || !isVerbLast
+            || setsOffName && (isStart || beginsWithDate || beginsWithWeekday)
     }
 
     /// "10:20, Eva Lund": a chat has dashes there, and an agenda nothing.

@@ -45,6 +45,7 @@ enum SampleConversation {
         if kind.shows("registry") { registry(words, in: &view) }
         if kind.shows("quarantine", "unopened") {
             QuarantineWording(wording: wording, replyAddress: "support@example.com").describe(.sample, in: &view)
+            view["ruled"] = kind.shows("unopened") ? "4" : nil
         }
     }
 
