@@ -64,6 +64,7 @@ import Testing
         too-many too-many {"tooMany":{"_0":"per-hour"}}
         breaker-opened breaker-opened {"breakerOpened":{"_1":"ten-minutes","address":""}}
         quarantine quarantine {"quarantine":{"_0":{"more":0,"results":[],"waiting":[]}}}
+        unopened unopened {"unopened":{"_0":{"more":0,"results":[],"ruled":2,"waiting":[]}}}
         refusal refusal {"refused":{"because":"","subject":""}}
         forward forward {"forwarded":{"raw":"","subject":""}}
         receipt receipt {"conversation":{"_0":{"receipt":{"_0":{"answer":{"none":{}},"recipients":0,\#

@@ -9,13 +9,14 @@ import Testing
 @Suite("Settings of the conversation")
 struct TalkSettingsTests {
     private static func read(
-        defaults: String = "", desk: String = "", top: String = "", rules: String = "rules: []"
+        defaults: String = "", desk: String = "", top: String = "", talk: String = "",
+        rules: String = "rules: []"
     ) throws -> Settings {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let login = "host: 127.0.0.1, security: plaintext, username: u, password_env: HOUSE_PASSWORD"
         let postigo = GatewayFixture.postigo(imap: login + ", address: support@desk.test", smtp: login, after: "leave")
-        let people = GatewayFixture.desk(analyst: "ana@desk.test", undo: "2m")
+        let people = GatewayFixture.desk(analyst: "ana@desk.test", undo: "2m\(talk)")
             .replacing("sla_policy: gold}", with: "sla_policy: gold\(defaults)}")
         try GatewayFixture.write(postigo + "\n" + top + "\n", to: folder + "/postigo.yaml")
         try GatewayFixture.write(people + "\n" + desk + "\n", to: folder + "/desk.yaml")
@@ -28,6 +29,14 @@ struct TalkSettingsTests {
         #expect(try Self.read(defaults: ", close_after: 36h").registry.defaults.closeAfter == .hours(36))
         #expect(try Self.read(defaults: ", close_after: never").registry.defaults.closeAfter == nil)
         #expect(throws: SettingsError.self) { try Self.read(defaults: ", close_after: 7") }
+    }
+
+    @Test("what servers put above each mail") func banners() throws {
+        #expect(try Self.read().registry.conversation.banners.isEmpty)
+        let banners = try Self.read(talk: ", banners: ['[EXTERNAL]', 'CAUTION: from outside']")
+            .registry.conversation.banners
+        #expect(banners == ["[EXTERNAL]", "CAUTION: from outside"])
+        #expect(throws: SettingsError.self) { try Self.read(talk: ", banners: {a: b}") }
     }
 
     @Test("how large a mail may be") func size() throws {

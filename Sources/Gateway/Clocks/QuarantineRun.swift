@@ -21,8 +21,12 @@ struct QuarantineRun: Sendable {
             try await store.answer(orders, results: results, at: now)
             told += 1
         }
-        let isReported = try await store.reportQuarantine(to: desk.quarantineKeeper(admin: admin), at: now)
-        return told + (isReported ? 1 : 0)
+        let keeper = desk.quarantineKeeper(admin: admin)
+        if try await store.reportQuarantine(to: keeper, at: now) { told += 1 }
+        let isTold = try await store.reportUnopened(to: keeper, at: now) { [desk, now] oldest in
+            desk.isTimeToTell(ofUnopenedSince: oldest, at: now)
+        }
+        return told + (isTold ? 1 : 0)
     }
 
     /// An end of the program before the answer is queued carries it out again: a mail that is gone by then is told as
@@ -38,11 +42,13 @@ struct QuarantineRun: Sendable {
             case .drop:
                 try await store.drop(quarantined: order.mail)
                 return .dropped
+            case .open:
+                return .opened(try await QuarantineRelease(store: store, desk: desk, now: now).open(order.mail).ticket)
             case .list: return .notThere
             }
         } catch let error as StoreError {
             guard case .notQuarantined = error.problem else { throw error }
-            return .notThere
+            return order.act == .open ? .notUnopened : .notThere
         }
     }
 

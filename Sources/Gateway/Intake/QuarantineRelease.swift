@@ -9,12 +9,22 @@ struct QuarantineRelease: Sendable {
     let now: Instant
 
     func release(_ id: Int64) async throws -> Filed {
-        let held = try await store.quarantined(id)
+        let mail = try await studied(try await store.quarantined(id)) { $0.isReleased = true }
+        return try await store.release(id, as: mail, at: now)
+    }
+
+    /// Makes a ticket of a mail that opened none.
+    func open(_ id: Int64) async throws -> Filed {
+        let mail = try await studied(try await store.unopened(id)) { ($0.isReleased, $0.isOpenedByHand) = (true, true) }
+        return try await store.open(id, as: mail, at: now)
+    }
+
+    private func studied(_ held: QuarantinedMail, _ mark: (inout Inbound) -> Void) async throws -> StudiedArrival {
         let reader = ArrivalReader(
             mailbox: held.row.mailbox, uidValidity: held.row.uidValidity, fallback: held.row.receivedAt)
         var arrival = reader.read(held.mail, uid: held.row.uid, receivedAt: held.row.receivedAt)
-        arrival.mail.isReleased = true
+        mark(&arrival.mail)
         let study = try await DeskStudy(store: store, desk: desk, now: now).study(arrival.mail)
-        return try await store.release(id, as: StudiedArrival(arrival, study.inquiry), at: now)
+        return StudiedArrival(arrival, study.inquiry)
     }
 }

@@ -88,7 +88,7 @@ package struct NoticeComposer: Sendable {
         let (claimed, wording) = (matter.claimed, wording(in: matter.claimed.notice.locale))
         ConversationViewMaker(
             desk: desk, claimed: claimed, wording: wording, replyAddress: route.address, reference: route.reference,
-            cards: try await cards(of: claimed), now: now
+            cards: try await cards(of: claimed), now: now, pointed: try await pointed(by: claimed)
         ).describe(in: &view)
         files.describe(of: claimed, wording, in: &view)
         try await describeHistory(of: matter, in: &view)
@@ -123,6 +123,14 @@ package struct NoticeComposer: Sendable {
             try await store.snapshots(of: tickets)
         case _: []
         }
+    }
+
+    /// Whoever gets a stranger's ticket sees which one it pointed at, and may join the two by a tap.
+    private func pointed(by claimed: ClaimedNotice) async throws -> TicketID? {
+        guard claimed.notice.kind.form.handsOver, let ticket = claimed.ticket, ticket.mergedInto == nil else {
+            return nil
+        }
+        return try await store.pointed(by: ticket.id)
     }
 
     private func draft(

@@ -91,6 +91,9 @@ struct HistoryView {
             "said_when": wording.dateAndTime(entry.createdAt),
             "said": shown.utf8.count < text.utf8.count ? shown + "…" : shown,
         ]
+        if !bounds.isWhole, entry.foldedLines > 0 {
+            row["said_folded"] = wording.words.say("folded", ["folded": "\(entry.foldedLines)"])
+        }
         if entry.kind == .internalNote { row["said_inside"] = "yes" }
         if !entry.attachments.isEmpty {
             row["said_files"] = entry.attachments.map(\.filename).joined(separator: ", ")

@@ -87,7 +87,7 @@ struct NoticeViewMaker {
             view["stopped_to"] = address.shownAddress
             view["limit"] = wording.budget(budget)
             view["resume"] = ReadyLink.resume.body(in: locale, desk.lexicon)
-        case .quarantine, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation,
+        case .quarantine, .unopened, .newTicket, .customerReplied, .reopened, .publicReply, .assigned, .confirmation,
             .conversation, .sale, .newTickets:
             break
         }
@@ -148,6 +148,7 @@ extension NoticeKind {
         .undelivered(recipient: "", diagnostic: nil),
         .adminAlert(fault: "", wayOut: ""), .newTickets, .oversize(octets: 0), .confirmation, .tooMany(.perHour),
         .breakerOpened(address: "", .tenMinutes), .quarantine(QuarantineReport(waiting: [])),
+        .unopened(QuarantineReport(waiting: [])),
         .refused(because: "", subject: ""), .forwarded(raw: "", subject: ""),
         .conversation(.receipt(Receipt(results: [], answer: .none))), .conversation(.solved(withReply: false)),
         .conversation(.closed(withReply: true)), .conversation(.statusCard([])), .conversation(.customerHelp),

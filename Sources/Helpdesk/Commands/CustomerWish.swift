@@ -121,8 +121,32 @@ extension CustomerWish {
     /// "Nota 5!", "nota cinco", "5 estrelas", "5", "Dou nota 5", "Nota 5, muito obrigada!", and with a sentence behind it;
     /// nil for whatever says more or asks.
     private static func rating(in line: some StringProtocol, hasMore: Bool, _ lexicon: Lexicon) -> CustomerWish? {
+        // "⭐⭐⭐⭐⭐", "5 ⭐".
+        let drawn = line.unicodeScalars.count { "★\u{2B50}\u{1F31F}".unicodeScalars.contains($0) }
+        let said = String(line.filter(scalars: { !"★\u{2B50}\u{1F31F}\u{FE0F}".unicodeScalars.contains($0) }))
+            .trimmedBlanks
+        if (1...5).contains(drawn), said.isEmpty { return .rate(drawn, hasComment: hasMore) }
+        if drawn == 1, let number = Int(digits: said), (1...5).contains(number) {
+            return .rate(number, hasComment: hasMore)
+        }
+        // "5/5"; all ten of ten are all five of five.
+        let parts = said.split(atScalars: { $0 == "/" }).map { Int(digits: $0) ?? 0 }
+        if !hasMore, parts.count == 2, parts[1] == 5, (1...5).contains(parts[0]) {
+            return .rate(parts[0], hasComment: false)
+        }
+        if !hasMore, said == "10" || said == "10/10" { return .rate(5, hasComment: false) }
         if let (head, words) = sentence(behind: line), !words.isEmpty {
-            guard case .rate(let stars, _) = rating(in: head, hasMore: true, lexicon) else { return nil }
+            guard case .rate(let stars, _) = rating(in: head, hasMore: true, lexicon) else {
+                // "Show de bola, Ana! Nota 5": thanks, and perhaps a name, before it.
+                let first = head.foldedWords
+                guard first.contains(where: { lexicon.holds($0, .thanks) }),
+                    first.count(where: { !lexicon.areThankful([$0]) }) <= 1,
+                    !first.contains(where: { lexicon.holds($0, .contradict) })
+                else { return nil }
+                let rest = String(line).drop(scalars: { !".!;".unicodeScalars.contains($0) })
+                    .drop(scalars: { ".!; ".unicodeScalars.contains($0) })
+                return rest.utf8.count < line.utf8.count ? rating(in: rest, hasMore: hasMore, lexicon) : nil
+            }
             if lexicon.areThankful(words) { return .rate(stars, hasComment: hasMore) }
             return words.contains { lexicon.holds($0, .contradict) } ? nil : .rate(stars, hasComment: true)
         }
@@ -131,7 +155,7 @@ extension CustomerWish {
         let words = String(plain).foldedWords
         func stars(_ word: String) -> Int? {
             let number = Int(digits: word) ?? lexicon.name(folded: word, .stars).flatMap { Int(digits: $0) }
-            return number.flatMap { (1...5).contains($0) ? $0 : nil }
+            return number.flatMap { $0 == 10 ? 5 : (1...5).contains($0) ? $0 : nil }
         }
         func rates(_ word: String) -> Bool { Verb(word, in: lexicon) == .rate }
         guard let first = words.first else { return nil }
@@ -143,10 +167,10 @@ extension CustomerWish {
             return (1...5).contains(number) ? .rate(number, hasComment: false) : nil
         }
         // "Dou nota 5", "minha nota é 5", "atendimento nota 5".
-        let said = words.filter { !lexicon.holds($0, .besideRating) }
-        guard said.count >= 2 else { return nil }
-        let pair = rates(said[0]) ? stars(said[1]) : rates(said[1]) ? stars(said[0]) : nil
-        guard let pair, lexicon.areThankful(said.dropFirst(2)) else { return nil }
+        let named = words.filter { !lexicon.holds($0, .besideRating) }
+        guard named.count >= 2 else { return nil }
+        let pair = rates(named[0]) ? stars(named[1]) : rates(named[1]) ? stars(named[0]) : nil
+        guard let pair, lexicon.areThankful(named.dropFirst(2)) else { return nil }
         return .rate(pair, hasComment: hasMore)
     }
 

@@ -39,6 +39,14 @@ extension Desk {
 
     /// Who hears of mail in quarantine, and decides on it: the admin; where none is named, the leader of the team that
     /// gets whatever no rule sorts. Nil: nobody, and `postigo status` shows it.
+    /// Mail that opened no ticket is told of when work begins on the next working day, and where that is far, a day later.
+    package func isTimeToTell(ofUnopenedSince oldest: Instant, at now: Instant) -> Bool {
+        let calendar = registry.calendar(of: nil, in: registry.defaults.team)
+        let morning = calendar.zone.instant(of: calendar.zone.date(at: oldest) + 1)
+        let latest = oldest + QuarantineReport.interval
+        return now >= min(calendar.time.opening(from: morning) ?? latest, latest)
+    }
+
     package func quarantineKeeper(admin: String?) -> Addressee? {
         if let admin {
             let analyst = registry.analyst(at: admin)

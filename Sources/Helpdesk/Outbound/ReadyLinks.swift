@@ -6,6 +6,8 @@ package enum ReadyLink: Equatable, Sendable {
     case take, solve, close, note
     /// - Parameter typed: what people of the desk call it.
     case priority(RegistryKey<Priority>, typed: String)
+    /// The ticket becomes part of another, which it pointed at.
+    case join(TicketID)
     case wait
     /// Until tomorrow.
     case snooze
@@ -66,7 +68,7 @@ extension ReadyLink {
     private var takesText: Bool {
         switch self {
         case .note, .stars: true
-        case .take, .solve, .close, .priority, .wait, .snooze, .undo, .resume, .yes, .no: false
+        case .take, .solve, .close, .priority, .join, .wait, .snooze, .undo, .resume, .yes, .no: false
         }
     }
 
@@ -80,6 +82,7 @@ extension ReadyLink {
         case .close: typed(.close)
         case .note: typed(.note)
         case .priority(_, let label): typed(.priority, label)
+        case .join(let ticket): typed(.merge, "\(ticket.number)")
         case .wait: typed(.wait)
         case .snooze: typed(.wait, lexicon.word("tomorrow", .days, in: locale))
         case .undo: typed(.undo)

@@ -8,7 +8,7 @@ extension Inbound {
     func without(_ sent: SentWords, _ scan: TokenScan, isAnalyst: Bool) -> Inbound {
         guard forwarded == nil || isAnalyst && mayQuoteNotice, isAnalyst || !sent.isEmpty else { return self }
         let shown = OwnWords(of: visibleText, without: sent, tokens: scan.places(in: visibleText))
-        let own = isAnalyst ? best(shown, sent, scan) : Best(words: shown, leavesWords: false)
+        let own = isAnalyst ? best(shown, sent, scan) : Best(words: customers(shown, sent, scan), leavesWords: false)
         let top = isAnalyst ? topLine(above: own.words.text, sent) : nil
         var mail = self
         // What is passed on within a notice was passed on by somebody else.
@@ -24,6 +24,14 @@ extension Inbound {
 
     /// What is passed on in a mail that is no forward by its subject may stand in a notice that it quotes.
     var mayQuoteNotice: Bool { !subject.isForwardSubject }
+
+    /// Lines of ours among what is shown mean that nothing marked them as quoted: what the reading has folded below them may be
+    /// the writer's, behind the notice's own "-- ". The whole text is read again, and counts where it holds more of theirs.
+    private func customers(_ shown: OwnWords, _ sent: SentWords, _ scan: TokenScan) -> OwnWords {
+        guard !shown.cut.isEmpty, !foldedText.isEmpty else { return shown }
+        let whole = OwnWords(of: text, without: sent, tokens: scan.places(in: text))
+        return whole.text.foldedWords.count > shown.text.foldedWords.count ? whole : shown
+    }
 
     private struct Best {
         var words: OwnWords

@@ -19,7 +19,17 @@ extension Lexicon {
         let names = Set(([name ?? ""] + people).flatMap(\.foldedWords))
         let words = text.foldedWords
         return !words.isEmpty && words.count <= Self.thanksLimit && words.contains { holds($0, .thanks) }
+            && !takesBack(words)
             && words.allSatisfy { holds($0, .thanks) || holds($0, .besideThanks) || names.contains($0) }
+    }
+
+    /// "Obrigado, deu problema de novo": each word may stand beside thanks, and together they want something.
+    private func takesBack(_ words: [String]) -> Bool {
+        (2...3).contains { length in
+            words.indices.dropLast(length - 1).contains { start in
+                holds(words[start..<(start + length)].joined(separator: " "), .contradict)
+            }
+        }
     }
 
     /// A greeting, thanks, a name, a signature: whoever writes no more than that wants what stands above it.

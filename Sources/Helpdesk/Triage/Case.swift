@@ -11,6 +11,8 @@ struct Case {
     let commands: CommandBlock?
     /// The words of the notices that it may hold.
     let sent: SentWords
+    /// How it begins and ends; nil where it says nothing.
+    let edges: MailEdges?
     /// Finds our tokens in what is kept and sent.
     let scan: TokenScan
 
@@ -19,7 +21,9 @@ struct Case {
         self.known = known
         sent = SentWords(known.sent)
         scan = TokenScan(keys: study.desk.keys, now: study.now)
-        let own = study.mail.without(sent, scan, isAnalyst: study.writer != nil)
+        let written = study.mail.without(sent, scan, isAnalyst: study.writer != nil)
+        edges = study.questions.edges.flatMap { _ in EdgeLines(written.visibleText)?.edges }
+        let own = written.withoutLearned(known.edges, study.desk.lexicon)
         let isAsItWas = own.visibleText.utf8.elementsEqual(study.mail.visibleText.utf8)
         commands =
             isAsItWas

@@ -10,6 +10,9 @@ extension Study {
         // Whatever a mail becomes, it is known under which rules.
         decision.routing.version = desk.rules.version
         decision.filing = decision.filing.redirected { desk.registry.redirected($0, at: now) }.bounded
+        if let question = questions.edges {
+            decision = decision.learning(mailCase.edges.map { SenderEdges($0, of: question.sender) })
+        }
         if mail.isFromBefore {
             decision.filing = decision.filing.redirected { $0.filter { $0.kind.restraint != .answersOutsider } }
         }
@@ -27,6 +30,7 @@ extension Case {
     }
 
     func verdict() -> Decision {
+        if mail.isOpenedByHand { return opened(because: .byHand) }
         if let ticket = known.duplicateOf { return sameMail(ticket) }
         if let id = mail.messageID, desk.isOurs(id, at: now) { return .kept(.ignored, .ownMail) }
         if let bounce = mail.bounce { return bounced(bounce) }

@@ -72,7 +72,7 @@ extension Case {
 
     /// The decision, where a rule says that the mail becomes no ticket; nil where it does.
     private func ended(by route: Route) -> Decision? {
-        guard let (fate, notices) = fate(route.fate) else { return nil }
+        guard !mail.isOpenedByHand, let (fate, notices) = fate(route.fate) else { return nil }
         let rule = route.routing.steps.first { $0.field == "then" }?.rule ?? ""
         return Decision(
             disposition: fate.disposition, reason: .ruled(fate, rule: rule),

@@ -37,6 +37,7 @@ package struct Study: Sendable {
     }
 
     fileprivate init(of mail: Inbound, at desk: Desk, _ now: Instant) {
+        let mail = mail.withoutBanner(desk.registry.conversation.banners)
         (self.desk, self.mail, self.now) = (desk, desk.withLocale(mail), now)
         writer = mail.sender.flatMap(desk.registry.analyst(at:))
         analyst = mail.sender.flatMap(desk.registry.analyst(behind:))
@@ -85,6 +86,7 @@ package struct Study: Sendable {
         questions.kept = tokens.first { $0.purpose == .confirm }?.entry
         questions.report = report
         questions.words = Array(Set(found.map(\.word)))
+        questions.edges = edgeQuestion
         if desk.rules.needsLoads { questions.loadsOf = Array(desk.registry.analysts.keys) }
         ask(for: tokens, in: &questions)
         // Of a customer's mail the notice that it answers; of an analyst's all that it may quote.

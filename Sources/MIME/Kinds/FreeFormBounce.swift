@@ -59,6 +59,7 @@ struct FreeFormBounce {
 
     /// A machine's name and its words; or words that only a machine uses.
     private var isReport: Bool {
+        if asks { return false }
         if isMarked { return true }
         // Somebody passes a report on, and says so.
         if ForwardWords.isForward(subject: subject), !isFromDaemon { return false }
@@ -67,6 +68,15 @@ struct FreeFormBounce {
         if hasNullSender { return saysFailure || BounceWords.isTelling(subject: subject) }
         guard saysFailure, BounceWords.isTelling(subject: subject) else { return false }
         return lines.prefix(40).contains { $0.lowercased().contains("following recipient") } || returnsMail
+    }
+
+    /// A person who asks about mail that did not arrive, a postmaster too: machines' subjects are no questions, and what proves a
+    /// machine is not there.
+    private var asks: Bool {
+        guard subject.unicodeScalars.last(where: { $0 != " " }) == "?", !subject.hasSuffix("??") else { return false }
+        return message.header.first("X-Failed-Recipients") == nil && !isDeliveryReport && !hasNullSender
+            && message.header.first("Auto-Submitted") == nil
+            && !message.parts.contains { ["message/rfc822", "text/rfc822-headers"].contains($0.contentType.essence) }
     }
 
     /// A machine that nobody answers gives a whole mail back.
@@ -154,11 +164,17 @@ struct FailedAddresses {
         if !leading.isEmpty { return Array(leading.prefix(Limits.reportRecipients)) }
         let sentTo = Set(returned)
         let known = blamed.filter(sentTo.contains)
-        if !known.isEmpty { return Array(known.prefix(Limits.reportRecipients)) }
+        if !known.isEmpty { return Array((known + forwarded(from: known)).prefix(Limits.reportRecipients)) }
         if let first = mentioned.first(where: sentTo.contains) { return [first] }
         if blamed.isEmpty, mentioned.isEmpty, returned.count == 1 { return returned.filter { !own.contains($0) } }
         if !blamed.isEmpty { return Array(blamed.prefix(Limits.reportRecipients)) }
         return Array(mentioned.prefix(1))
+    }
+
+    /// The mailbox to which an address that we wrote to was forwarded, as its own domain blames it too.
+    private func forwarded(from known: [String]) -> [String] {
+        let domains = Set(known.compactMap { EmailAddress(address: $0)?.domain })
+        return blamed.filter { !known.contains($0) && domains.contains(EmailAddress(address: $0)?.domain ?? "") }
     }
 
     private mutating func read(_ line: String) {

@@ -34,6 +34,16 @@ enum Attribution {
         return sign == ">" && facts.hasBracketedAddress && facts.beginsWithDate && isAboveQuote
     }
 
+    /// Whether a program wrote a line that `matches`, although nothing shows that what stands below is quoted: it names the
+    /// year, and whoever wrote as programs do. "On 16 November, at 10:05, Sandra (…) wrote:", an agenda, a chat and the
+    /// line of a log are people's words; what is ours below such a line is known by comparison.
+    static func isPrograms(_ line: String) -> Bool {
+        let bare = String(line.drop(scalars: isRule))
+        let end = String(bare.dropLast(scalars: isRule))
+        if bare.count + 2 <= line.count, bare.count != end.count { return true }
+        return AttributionFacts(end).isPrograms
+    }
+
     /// The first of several lines of one attribution: it begins with a day, or with whoever wrote.
     static func begins(_ line: String) -> Bool {
         guard line.utf8.count <= Limits.labelledLineOctets else { return false }
@@ -160,6 +170,66 @@ struct AttributionFacts {
         return isAboveQuote && hasVerbLast && (hasDay || words.isPure)
     }
 
+    /// Of a line that is one by its words, above words that no mark shows to be quoted.
+    var isPrograms: Bool {
+        let words = words
+        guard !words.hasArticle else { return false }
+        if lower.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) { return true }
+        let isVerbLast = Attribution.wrote.end(unsigned.replacing("(a", with: "").trimmedSpaces)
+        let hasAngle = hasBracketedAddress && lower.utf8.contains(UInt8(ascii: "<"))
+        // "Eva <eva@x.example> wrote:", "On Wed, 11 Oct at 1:05 PM, Eva <eva@x.example> wrote:".
+        guard hasYear else { return hasAngle && isVerbLast && words.isPure && (!hasWhen || hasClock && namesWeekday) }
+        guard Attribution.wrote.isIn(lower) || lower.hasSuffix("sent:") else {
+            return hasBracketedAddress && words.isPure && (isStart || hasZone || beginsWithWeekday || setsOffName)
+        }
+        guard isVerbLast || endsInAddress || words.isPure else { return false }
+        return hasBracketedAddress || hasZone || hasSeconds || !isVerbLast
+            || setsOffName && (isStart || beginsWithDate || beginsWithWeekday)
+    }
+
+    /// "10:20, Eva Lund": a chat has dashes there, and an agenda nothing.
+    private var setsOffName: Bool { lower.utf8.contains(UInt8(ascii: ",")) && lower.firstRange(of: " - ") == nil }
+
+    /// "2026", or a day of three figures.
+    private var hasYear: Bool {
+        lower.split(atScalars: { !$0.isNumber }).contains {
+            $0.utf8.count == 4 && ($0.hasPrefix("20") || $0.hasPrefix("19"))
+        }
+            || lower.split(atScalars: { $0.isWhitespace || ",()[]".unicodeScalars.contains($0) }).contains { word in
+                let pieces = word.split(atScalars: { "/.-".unicodeScalars.contains($0) })
+                return pieces.count == 3 && pieces.allSatisfy { $0.utf8.count <= 4 && $0.utf8.allSatisfy(\.isDigit) }
+            }
+    }
+
+    /// "+0300", "GMT+01:00", "BRT": no person writes the zone.
+    private var hasZone: Bool {
+        lower.split(atScalars: { $0.isWhitespace || "(),".unicodeScalars.contains($0) }).contains { word in
+            if ["gmt", "utc", "cet", "cest", "brt", "brst", "est", "edt", "pst", "pdt"].contains(where: word.hasPrefix)
+            {
+                return word.utf8.count <= 10
+            }
+            return word.utf8.count == 5
+                && (word.utf8.first == UInt8(ascii: "+") || word.utf8.first == UInt8(ascii: "-"))
+                && word.dropFirst().utf8.allSatisfy(\.isDigit)
+        }
+    }
+
+    /// "10:02:11".
+    private var hasSeconds: Bool {
+        lower.split(atScalars: { $0.isWhitespace || ",()".unicodeScalars.contains($0) }).contains { word in
+            let pieces = word.split(atScalars: { $0 == ":" })
+            return pieces.count == 3 && pieces.allSatisfy { $0.utf8.count <= 2 && $0.utf8.allSatisfy(\.isDigit) }
+        }
+    }
+
+    private var namesWeekday: Bool {
+        lower.split(atScalars: { !$0.isLetter }).prefix(4).contains { AttributionWords.isDay(String($0)) }
+    }
+
+    private var beginsWithWeekday: Bool {
+        lower.split(atScalars: { !$0.isLetter }).first.map { AttributionWords.isDay(String($0)) } ?? false
+    }
+
     /// "Tuesday, 5 May 2026, 10:20 +0200 from eva@x.example <eva@x.example>:"
     private func isWordless(_ isAboveQuote: Bool) -> Bool {
         guard hasBracketedAddress else { return false }
@@ -183,6 +253,7 @@ struct AttributedWords {
     /// "the technician", "o João": somebody tells of them.
     private(set) var hasArticle = false
     private var before = ""
+    private var isBeforeSmall = false
 
     init(_ line: String) {
         for word in line.split(atScalars: \.isWhitespace) {
@@ -197,7 +268,7 @@ struct AttributedWords {
     private mutating func look(at token: Substring) {
         guard let first = token.unicodeScalars.first else { return }
         let word = token.lowercased()
-        defer { before = word }
+        defer { (before, isBeforeSmall) = (word, first.properties.isLowercase) }
         if AttributionWords.isKnown(word) { return }
         // Scripts without capitals tell nothing.
         if first.properties.isLowercase, first.value < 0x250 {
@@ -205,6 +276,8 @@ struct AttributedWords {
             isPure = false
         } else {
             if !names, AttributionWords.telling.contains(before) { hasArticle = true }
+            // "a Sandra", "la Sra. Gómez"; a company's own article has a capital: "La Poste".
+            if !names, isBeforeSmall, AttributionWords.tellingSmall.contains(before) { hasArticle = true }
             names = true
         }
     }

@@ -18,6 +18,14 @@ enum AttributionWords {
     /// Before a name in what is told: "o João escreveu", "our Ana wrote".
     static let telling: Set<String> = ["o", "the", "our", "my", "nosso", "nossa", "meu", "minha"]
 
+    /// The same, where they are small.
+    static let tellingSmall: Set<String> = [
+        "a", "as", "os", "el", "la", "los", "las", "il", "lo", "le", "die", "das", "het",
+    ]
+
+    /// A day of the week, in lower case and without a dot.
+    static func isDay(_ word: String) -> Bool { days.contains(word) }
+
     private static let small = words(
         """
         on at in from via and am pm gmt utc cet cest brt brst est edt pst pdt

@@ -44,6 +44,13 @@ enum ForwardWords {
         "özgün ileti", "orijinal mesaj", "原始邮件", "原始郵件", "元のメッセージ",
     ])
 
+    /// Words that people write above what they paste, too: dividers between rules alone.
+    private static let ruledOriginals = Phrases([
+        "mail original", "courriel original", "e-mail original", "email original", "original mail", "original e-mail",
+        "original email", "correo original", "mail originale", "e-mail originale", "originele e-mail",
+        "originele mail", "ursprüngliche e-mail", "ursprüngliche mail", "original-nachricht",
+    ])
+
     /// "---------- Forwarded message ---------", "Begin forwarded message:"; a bare line, without quote marks.
     static func isDivider(_ line: String) -> Bool {
         guard line.utf8.count <= 160, let words = dividerWords(line) else { return false }
@@ -53,7 +60,9 @@ enum ForwardWords {
     /// "-----Original Message-----": an answer's line, and of some programs a forward's.
     /// QUIRK: Samsung writes the labels behind it on the same line: "---- Original message ----From: Ana Date: …".
     static func isOriginalDivider(_ line: String) -> Bool {
-        guard let words = dividerWords(line), originals.begin(words) else { return false }
+        guard let words = dividerWords(line),
+            originals.begin(words) || ruledOriginals.begin(words) && line.hasPrefix("--") && line.hasSuffix("--")
+        else { return false }
         return line.utf8.count <= 160 || words.firstRange(of: "---") != nil
     }
 

@@ -101,12 +101,22 @@ enum PhoneWords {
             } else if !(device && !product
                 ? behind.contains(word) || isForeign(word) : isSmall(word) || product && isModel(token))
             {
+                // "… excuse the errors. Till 3 hangs again": a sentence behind the excuse is the writer's.
+                if Self.hasSentenceBehind(line) { return false }
                 let rest = tokens.dropFirst(index).joined(separator: " ").lowercased()
                 let isExcuse = (product || device) && excuses.isIn(rest)
                 return isExcuse || isLinked && tokens.count <= 5 && tokens.count - index <= 2
             }
         }
         return product || device
+    }
+
+    /// A full stop, and words behind it.
+    private static func hasSentenceBehind(_ line: String) -> Bool {
+        guard let end = line.unicodeScalars.firstIndex(where: { ".!?;".unicodeScalars.contains($0) }) else {
+            return false
+        }
+        return line[end...].unicodeScalars.contains(where: \.isLetter)
     }
 
     /// "iPhone" and whatever else is spelled like it.

@@ -81,6 +81,9 @@ extension ReplyGrammar {
     mutating func hideSignature() {
         guard let first = labels.indices.first(where: { shown[$0] && labels[$0] == .text }) else { return }
         hideName(below: first)
+        let delimiters = labels.indices.filter { shown[$0] && labels[$0] == .signature && lines.text($0) != "-- " }
+        // Two of them frame words of the writer's.
+        let isFramed = delimiters.count == 2 && bare(delimiters[0]) == bare(delimiters[1])
         var start: Int?
         var below = 0
         var asks = false
@@ -89,7 +92,7 @@ extension ReplyGrammar {
             switch labels[index] {
             case .signature:
                 let isStandard = lines.text(index) == "-- "
-                if below <= 60 && isStandard || below <= 12 && !asks { start = index }
+                if below <= 60 && isStandard || below <= 12 && !asks && !isFramed && !endsList(index) { start = index }
             case .advertisement, .disclaimer: shown[index] = false
             case .text, .quote, .attribution, .divider, .forward, .rule, .headerLine, .marker:
                 below += 1
@@ -99,6 +102,16 @@ extension ReplyGrammar {
         }
         guard let start else { return }
         for index in start..<labels.count { shown[index] = false }
+    }
+
+    /// "- 3 boxes / - 2 bags / -- / 5 in all": a line below a list, right on it, is no signature's.
+    private func endsList(_ index: Int) -> Bool {
+        guard index > 0, index + 1 < labels.count, labels[index - 1] == .text, labels[index + 1] == .text else {
+            return false
+        }
+        let above = bare(index - 1)
+        return ["- ", "* ", "• ", "+ "].contains(where: above.hasPrefix)
+            || (0x30...0x39).contains(above.utf8.first ?? 0)
     }
 
     /// "----Eva" as the last words.
@@ -166,10 +179,16 @@ extension ReplyGrammar {
         }
     }
 
-    /// A rule at the end parts the words from something that is folded.
+    /// A rule at the end parts the words from something that is folded; one that closes what a rule like it has opened frames
+    /// words of the writer's, and stays with them.
     mutating func hideRules() {
+        guard let last = labels.indices.last(where: { shown[$0] && labels[$0] != .empty }), labels[last] == .rule else {
+            return
+        }
+        var alike: [String: Int] = [:]
+        for index in labels.indices where shown[index] && labels[index] == .rule { alike[bare(index), default: 0] += 1 }
         for index in labels.indices.reversed() where shown[index] && labels[index] != .empty {
-            guard labels[index] == .rule else { return }
+            guard labels[index] == .rule, alike[bare(index)] == 1 else { return }
             shown[index] = false
         }
     }

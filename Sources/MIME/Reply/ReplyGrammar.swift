@@ -49,18 +49,29 @@ struct ReplyGrammar {
     /// "On Monday, Ana\nwrote:" is one attribution. It is found from its end, so that no line above it is taken for its
     /// beginning where the rest is whole without.
     private mutating func joinAttributions() {
+        var looked = 0
         for end in labels.indices where mayEndAttribution(end) {
-            let isAboveQuote = isAboveQuote(end)
-            if labels[end] != .quote, Attribution.matches(bare(end), isAboveQuote: isAboveQuote) {
-                labels[end] = .attribution
-                if end > 0, labels[end - 1] == .text, !AttributionFacts(bare(end)).hasDay,
-                    Attribution.isHead(bare(end - 1))
-                {
-                    labels[end - 1] = .attribution
-                }
-            } else if let start = startOfAttribution(to: end, isAboveQuote) {
-                for line in start...end where labels[line] != .empty { labels[line] = .attribution }
+            looked += 1
+            guard looked <= Self.attributionEnds else { return }
+            joinAttribution(to: end)
+        }
+    }
+
+    /// Lines that may end one and are looked at: a text of nothing else is history from the first of them on.
+    private static let attributionEnds = 5_000
+
+    private mutating func joinAttribution(to end: Int) {
+        let isAboveQuote = isAboveQuote(end)
+        let isMarked = isAboveQuote || Attribution.isPrograms(bare(end))
+        if labels[end] == .attribution, !isMarked { labels[end] = .text }
+        if labels[end] != .quote, isMarked, Attribution.matches(bare(end), isAboveQuote: isAboveQuote) {
+            labels[end] = .attribution
+            if end > 0, labels[end - 1] == .text, !AttributionFacts(bare(end)).hasDay, Attribution.isHead(bare(end - 1))
+            {
+                labels[end - 1] = .attribution
             }
+        } else if let start = startOfAttribution(to: end, isAboveQuote) {
+            for line in start...end where labels[line] != .empty { labels[line] = .attribution }
         }
     }
 
@@ -96,7 +107,9 @@ struct ReplyGrammar {
             let line = bare(above)
             (start, joined) = (above, line + " " + joined)
             guard joined.utf8.count <= Limits.labelledLineOctets else { return undated }
-            if Attribution.begins(line), Attribution.matches(joined, isAboveQuote: isAboveQuote) {
+            if Attribution.begins(line), Attribution.matches(joined, isAboveQuote: isAboveQuote),
+                isAboveQuote || Attribution.isPrograms(joined)
+            {
                 if AttributionFacts(joined).hasWhen { return start }
                 undated = undated ?? start
             }
@@ -225,7 +238,7 @@ struct ReplyGrammar {
         let below = (index + 1)..<min(index + 12, labels.count)
         guard let next = below.first(where: { labels[$0] != .empty }) else { return false }
         switch labels[next] {
-        case .headerLine, .attribution: return true
+        case .headerLine, .attribution: return !closesFrame(index)
         case .disclaimer: if isSettled { return true }
         case .empty, .text, .quote, .divider, .forward, .rule, .signature, .advertisement, .markedSignature, .marker:
             break
@@ -240,6 +253,19 @@ struct ReplyGrammar {
 }
 
 extension ReplyGrammar {
+    /// Lines between the two rules of a frame, at most.
+    private static let frameLines = 60
+
+    /// A rule like it stands above: the two frame words of the writer's, and what stands below begins for itself. Programs draw
+    /// a line of underscores above each head of a history.
+    private func closesFrame(_ index: Int) -> Bool {
+        let rule = bare(index)
+        guard rule.utf8.first != UInt8(ascii: "_") else { return false }
+        return labels[..<index].indices.suffix(Self.frameLines).contains {
+            shown[$0] && labels[$0] == .rule && bare($0) == rule
+        }
+    }
+
     /// What stands below the last long line is a notice, and so is what begins like one above that line.
     private func endsInFramedNotice(below start: Int) -> Bool {
         let end = min(labels.count, start + 60)

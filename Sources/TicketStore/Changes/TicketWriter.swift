@@ -75,6 +75,7 @@ struct TicketWriter {
         for notice in change.notices {
             try OutboxWriter(db: db, now: now).queue(notice, ticket: id, entry: entry)
         }
+        if let learned = change.learned { try EdgeWriter(db: db, now: now).insert(learned) }
         try applyTrust(change, to: id, entry: entry)
         for step in change.steps { try StepWriter(db: db, now: now, ticket: id, entry: entry).apply(step) }
         return entry

@@ -38,6 +38,7 @@ struct ContextQuery {
             + [known.load.latest, known.reported?.ticket].compactMap { $0 }
         if let entry = known.reported?.entry, entry > 0 { known.entryAuthors[entry] = try author(ofEntry: entry) }
         try loadTickets(Set(named).union(known.filed.values).union(known.foreign.values), into: &known)
+        known.edges = try questions.edges.map(EdgeQuery(db: db).known) ?? KnownEdges()
         known.sent = try SentQuery(db: db, known: known).sent(asked: questions)
         if questions.asksForSales {
             for ticket in known.tickets.keys { known.sales[ticket] = try SalesQuery(db: db).sales(of: ticket) }

@@ -202,6 +202,7 @@ struct PersonEraser {
         for table in ["breaker", "address_reach"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE address \(theirs)", arguments: [list])
         }
+        try db.execute(sql: "DELETE FROM mail_edge WHERE sender \(theirs)", arguments: [list])
         let blobs = BlobDeletion(db: db)
         try db.execute(
             sql: "INSERT OR IGNORE INTO temp.erased_blob SELECT raw FROM ledger WHERE sender \(theirs)",

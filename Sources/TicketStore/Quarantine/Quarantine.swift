@@ -32,10 +32,18 @@ extension Store {
     package func release(
         _ id: Int64, as mail: StudiedArrival, at now: Instant
     ) async throws(StoreError) -> Filed {
-        let (place, blobs, arrival) = (place, blobs, mail.arrival)
+        let place = place
+        return try await decideAgain(id, as: mail, at: now) { try Self.quarantinedRow(id, $0, place: place) }
+    }
+
+    /// - Parameter row: that of the mail; throws where it is not one of those that may be decided again.
+    func decideAgain(
+        _ id: Int64, as mail: StudiedArrival, at now: Instant, row: @escaping @Sendable (Database) throws -> Row
+    ) async throws(StoreError) -> Filed {
+        let (blobs, arrival) = (blobs, mail.arrival)
         try Self.makeDurable([arrival], in: blobs)
         return try await write { db in
-            let row = try LedgerRow(Self.quarantinedRow(id, db, place: place))
+            let row = try LedgerRow(row(db))
             let filer = Filer(db: db, mailbox: row.mailbox, settlesLater: false, now: now)
             let decision = try filer.decision(on: mail)
             let (ticket, entry) = try filer.carryOut(decision, for: arrival)

@@ -32,19 +32,23 @@ extension Store {
     package func mayMean(_ given: GivenOrder) async throws(StoreError) -> Bool {
         let place = place
         return try await read { db in
-            _ = try Store.quarantinedRow(given.order.mail, db, place: place)
+            if given.order.act == .open {
+                _ = try Store.unopenedRow(given.order.mail, db, place: place)
+            } else {
+                _ = try Store.quarantinedRow(given.order.mail, db, place: place)
+            }
             guard let minute = given.order.report else { return false }
             return try String.fetchAll(
                 db,
                 sql: """
                     SELECT kind FROM outbox
-                    WHERE label = 'quarantine' AND address = ? AND created_at >= ? AND created_at < ?
+                    WHERE label IN ('quarantine', 'unopened') AND address = ? AND created_at >= ? AND created_at < ?
                     """, arguments: [given.by.address, minute * 60, (minute + 1) * 60]
             ).contains { kind in
-                guard case .quarantine(let report) = try JSONText.decode(NoticeKind.self, from: kind) else {
-                    return false
+                switch try JSONText.decode(NoticeKind.self, from: kind) {
+                case .quarantine(let report), .unopened(let report): return report.mayMean(given.order.mail)
+                case _: return false
                 }
-                return report.mayMean(given.order.mail)
             }
         }
     }
@@ -103,11 +107,15 @@ private struct HeldMailQuery {
             arguments: [QuarantineReport.limit]
         ).map(LedgerRow.init)
         let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM ledger WHERE disposition = 'quarantined'") ?? 0
-        let waiting = rows.map {
-            HeldMail(
-                id: $0.id, sender: $0.sender, subject: $0.subject.cut(toUTF8: 400), reason: $0.reason,
-                receivedAt: $0.receivedAt)
-        }
+        let waiting = rows.map(HeldMail.init)
         return QuarantineReport(waiting: waiting, more: count - waiting.count, results: results)
+    }
+}
+
+extension HeldMail {
+    init(_ row: LedgerRow) {
+        self.init(
+            id: row.id, sender: row.sender, subject: row.subject.cut(toUTF8: 400), reason: row.reason,
+            receivedAt: row.receivedAt)
     }
 }

@@ -29,6 +29,27 @@ extension Store {
                 .map(TicketID.init)
         }
     }
+
+    /// The ticket that its first mail pointed at, from somebody who has no part in that one; nil where it pointed at none.
+    package func pointed(by ticket: TicketID) async throws(StoreError) -> TicketID? {
+        try await read { db in
+            let first = try String.fetchAll(
+                db,
+                sql: """
+                    SELECT event FROM entry WHERE ticket_id = ? AND kind = 'event' AND event IS NOT NULL
+                    ORDER BY id LIMIT \(Self.firstEvents)
+                    """, arguments: [ticket.number])
+            for event in first {
+                guard case .opened(because: .stranger(let other)) = try JSONText.decode(TicketEvent.self, from: event)
+                else { continue }
+                return other
+            }
+            return nil
+        }
+    }
+
+    /// Events of a ticket's opening, at most.
+    private static let firstEvents = 3
 }
 
 struct SetAsideQuery {

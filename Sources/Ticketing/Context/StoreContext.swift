@@ -43,6 +43,8 @@ package struct Questions: Equatable, Sendable {
     package var notices: [Int64] = []
     /// An analyst's addresses: what they were sent lately about those tickets is told from their words too.
     package var noticesTo: [String] = []
+    /// Set where earlier mails may tell what of this one is a signature or a server's.
+    package var edges: EdgeQuestion?
 
     package init(
         fingerprint: ContentHash, sender: String?, messageIDs: [String] = [], tickets: [TicketID] = [],
@@ -75,6 +77,7 @@ package struct Questions: Equatable, Sendable {
         all.search = search ?? kept.search
         all.asksForBreakers = asksForBreakers || kept.asksForBreakers
         all.notices += kept.notices
+        all.edges = edges ?? kept.edges
         all.noticesTo += kept.noticesTo.filter { !noticesTo.contains($0) }
         return all
     }
@@ -152,6 +155,8 @@ package struct StoreContext: Equatable, Sendable {
     package var breakers: [KnownBreaker] = []
     /// The notices that the mail answers, or may quote.
     package var sent = SentNotices()
+    /// How earlier mails began and ended.
+    package var edges = KnownEdges()
 
     package init(
         duplicateOf: TicketID?? = nil, filed: [String: TicketID] = [:], tickets: [TicketID: TicketSnapshot] = [:],

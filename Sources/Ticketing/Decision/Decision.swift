@@ -126,6 +126,8 @@ package struct TicketChange: Equatable, Sendable {
     package var confirms: Int64?
     /// The mail's files stay inside, in an entry of their own where it writes one that goes out.
     package var withholdsFiles = false
+    /// How the mail began and ended, for those that follow.
+    package var learned: SenderEdges?
     /// What else happens to it, in this order.
     package var steps: [TicketStep]
 

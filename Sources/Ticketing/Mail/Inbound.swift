@@ -28,6 +28,8 @@ package struct Inbound: Equatable, Sendable {
     package var loopMark: String?
     /// Let out of quarantine by hand: what held it there is not asked again.
     package var isReleased = false
+    /// It had opened no ticket, and somebody of the desk wants one of it, whatever it is.
+    package var isOpenedByHand = false
     /// It lay in its mailbox before the desk was there: its ticket is made, and nobody outside is answered.
     package var isFromBefore = false
     /// Lower case, each once: envelope recipients first, then To and Cc.

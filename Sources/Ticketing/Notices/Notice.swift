@@ -60,6 +60,8 @@ package enum NoticeKind: Codable, Equatable, Sendable {
     case breakerOpened(address: String, MailBudget)
     /// To whoever decides on it, about no ticket: mail that was set aside.
     case quarantine(QuarantineReport)
+    /// To the same, once a day: mail that opened no ticket.
+    case unopened(QuarantineReport)
     /// Quotations and opportunities.
     case sale(SaleNotice)
     /// To an analyst in a flood: the new tickets that came after the first so many, in one mail.
@@ -71,7 +73,8 @@ extension NoticeKind {
     static let forms: [NoticeForm] = [
         acknowledgementForm, newTicketForm, customerRepliedForm, reopenedForm, publicReplyForm, assignedForm,
         slaWarningForm, slaWarningsForm, forecastForm, figuresForm, undeliveredForm, adminAlertForm, oversizeForm,
-        confirmationForm, tooManyForm, breakerOpenedForm, refusedForm, forwardedForm, quarantineForm, newTicketsForm,
+        confirmationForm, tooManyForm, breakerOpenedForm, refusedForm, forwardedForm, quarantineForm, unopenedForm,
+        newTicketsForm,
     ]
 
     package var form: NoticeForm {
@@ -95,6 +98,7 @@ extension NoticeKind {
         case .tooMany: Self.tooManyForm
         case .breakerOpened: Self.breakerOpenedForm
         case .quarantine: Self.quarantineForm
+        case .unopened: Self.unopenedForm
         case .sale(let notice): notice.form
         case .newTickets: Self.newTicketsForm
         }
@@ -158,6 +162,10 @@ extension NoticeKind {
     private static let quarantineForm = NoticeForm(
         "quarantine", to: .desk("the admin, or the leader of the desk's own team"),
         when: "mail was set aside: at once, then once a day; and in answer to what they order", by: .desk,
+        reply: .decidesOnQuarantine, [.nullSender])
+    private static let unopenedForm = NoticeForm(
+        "unopened", to: .desk("the admin, or the leader of the desk's own team"),
+        when: "each working day: what came and opened no ticket, with a button that opens one", by: .desk,
         reply: .decidesOnQuarantine, [.nullSender])
     private static let newTicketsForm = NoticeForm(
         "new-tickets", to: .desk("the team"), when: "in a flood: the new tickets after the first twenty, as a list",

@@ -24,6 +24,8 @@ package struct QuarantineReport: Codable, Equatable, Sendable {
     package var waiting: [HeldMail]
     /// How many wait beside those.
     package var more: Int
+    /// Mails that rules have dropped beside those, in a report on mail that opened no ticket; nil where none were.
+    package var ruled: Int?
     /// What came of the orders that it answers; empty where it answers none.
     package var results: [QuarantineResult]
 
@@ -61,6 +63,10 @@ package enum QuarantineOutcome: Codable, Equatable, Sendable {
     /// Decided again; the ticket it is in, or nil where no ticket keeps it.
     case released(TicketID?)
     case dropped
+    /// Mail that had opened no ticket has one now; nil where its sender's limit put it into none.
+    case opened(TicketID?)
+    /// No such mail, or it has a ticket.
+    case notUnopened
     /// The report that it answers is not known here, or is older than the mail: after a restore another mail may have
     /// the number.
     case unknownReport

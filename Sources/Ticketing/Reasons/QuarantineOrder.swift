@@ -8,6 +8,8 @@ package struct QuarantineOrder: Codable, Equatable, Sendable {
         case release
         /// No ticket is made of it.
         case drop
+        /// A mail that opened no ticket gets one.
+        case open
         /// Shown again what waits.
         case list
     }

@@ -11,6 +11,8 @@ package struct ConversationPolicy: Equatable, Sendable {
     package var reopen = SolvedReopening.always
     /// What a customer may say of a ticket by a line of a mail.
     package var customersChoose = CustomerChoice.usual
+    /// What servers put above each mail, as it stands there: folded in what is read.
+    package var banners: [String] = []
     /// Stars up to this many are told to whoever worked the ticket; more of them only where a comment came along.
     package static let poorRating = 2
 

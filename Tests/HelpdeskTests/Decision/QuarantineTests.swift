@@ -14,6 +14,7 @@ struct QuarantineTests {
             Case("several, of both kinds", "Release 17, 18\nthanks\ndrop 19", "release 17, release 18, drop 19"),
             Case("Portuguese", "liberar 17\ndescartar 18", "release 17, drop 18"),
             Case("Spanish", "Soltar 17\nrechazar 18", "release 17, drop 18"),
+            Case("open", "open 17\nabrir 18", "open 17, open 18"),
             Case("nothing", "what is this?", "list"), Case("no number", "release all", "list"),
             Case("empty", "", "list"), Case("a question", "release 17?", "list"),
             Case("in full width", "drop 17？", "list"), Case("struck out", "~~release 17~~", "list"),
@@ -62,6 +63,27 @@ struct QuarantineTests {
         #expect(Self.answer(from: "admin@desk.test", admin: nil).disposition == .opened)
         let other = DeskFixture.token(for: "admin@desk.test", ticket: 1, .internal)
         #expect(Self.answer(from: "admin@desk.test", token: other).disposition == .opened)
+    }
+
+    @Test("mail without a ticket is told of when the next working day begins, or a day later") func morning() {
+        // The desk is open round the clock, in UTC: its next day begins at midnight.
+        let afternoon = DeskFixture.now + .hours(15)
+        func isTime(_ hours: Int) -> Bool {
+            DeskFixture.desk.isTimeToTell(ofUnopenedSince: afternoon, at: DeskFixture.now + .hours(hours))
+        }
+        #expect(!isTime(15) && !isTime(23) && isTime(24) && isTime(40))
+    }
+
+    @Test("somebody wants a ticket of what a machine wrote: it opens one, whatever else it is, and nobody is answered")
+    func opened() {
+        var mail = DeskFixture.mail(from: "carla@else.test", "Fora do escritório", automatic: "Auto-Submitted")
+        var known = StoreContext()
+        known.duplicateOf = .some(nil)
+        #expect(DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now).disposition != .opened)
+        mail.isOpenedByHand = true
+        let decision = DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)
+        #expect(decision.reason == .opened(.byHand))
+        #expect(!decision.notices.isEmpty && !decision.notices.contains { $0.address == "carla@else.test" })
     }
 
     @Test("it says which report it answers; one of an older version says nothing") func reports() {

@@ -122,6 +122,23 @@ struct QuotedNoticeTests {
         return MailReader.read(StoredMail(Array(raw.utf8), from: "support")).mail
     }
 
+    /// Only the first line has a mark: what stands below the notice's own "-- " is the writer's.
+    @Test(
+        "a notice of which only the first line is marked",
+        arguments: [
+            Case("above it", "Parou de novo.\n\n", ""), Case("below it", "", "\n\nParou de novo."),
+            Case("above and below", "Parou de novo.\n\n", "\n\nE a nota 5?"),
+        ])
+    func firstLineMarked(row: Case<String, String>) {
+        let text = "\(row.given)> \(OwnWordsTests.notice)\(row.expected)"
+        let reply = VisibleReply(of: text)
+        var mail = DeskFixture.mail(from: "maria@shop.test", "Re: Printer")
+        (mail.text, mail.visibleText, mail.foldedText) = (text, reply.visible, reply.folded)
+        let own = mail.without(OwnWordsTests.sent, OwnWordsTests.scan, isAnalyst: false)
+        let written = (row.given + row.expected).foldedWords
+        #expect(own.visibleText.foldedWords == written)
+    }
+
     private static func own(_ text: String, _ subject: String = "Re: [#1] Printer") -> Inbound {
         mail(text, subject).without(OwnWordsTests.sent, OwnWordsTests.scan, isAnalyst: true)
     }

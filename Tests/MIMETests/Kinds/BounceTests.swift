@@ -116,6 +116,18 @@ struct BounceTests {
         }
     }
 
+    @Test("a postmaster who asks is a person; the same words of a machine are a report") func asks() {
+        func mail(_ subject: String, _ more: String = "") -> Message {
+            Fixture.crlf(
+                "From: Bo <postmaster@x.example>\n\(more)Subject: \(subject)\n\nMail for eva@x.example comes back with 550 5.7.1.\n"
+            )
+        }
+        #expect(mail("Mail delivery failed: what has changed?").bounce == nil)
+        #expect(mail("Mail delivery failed").bounce != nil)
+        #expect(mail("Mail delivery failed: what has changed?", "Return-Path: <>\n").bounce != nil)
+        #expect(mail("Mail delivery failed: what has changed?", "X-Failed-Recipients: eva@x.example\n").bounce != nil)
+    }
+
     @Test("the id of a mail that came back is read from its header alone, where a bound cuts it from none")
     func returnedHeader() {
         let long = String(repeating: "X-Long: \(String(repeating: "a", count: 900))\n", count: 2_000)

@@ -47,6 +47,18 @@ struct WordsKeptTests {
             "Conforme o cliente escreveu em 12/11/2026 às 10:20, segue:",
             "Em 12/11/2026 às 10:20 a gerente Rute <rute@heat.example> escreveu:",
             "On 5 May 2026 at 10:20 the plumber Bo <bo@heat.example> wrote:",
+            "No dia 16/11, às 10:05, a Sandra (sandra@heat.example) escreveu:",
+            "Em 16/11/2026, às 10:05, a Sandra (sandra@heat.example) escreveu:",
+            "Maria, em 29/11/2026 18:33 a SEFAZ escreveu:", "On 16 November, at 10:05, Sandra (s@heat.example) wrote:",
+            "El 16/11 a las 10:05, la Sra. Gómez (g@heat.example) escribió:", "30/11/2026 09:00 Bo <bo@heat.example>:",
+            "30/11/2026 09:01 - Sandra escreveu:",
+            "30/11/2026 09:01 - Sandra escreveu:\nOi\n30/11/2026 09:02 - Bo escreveu:",
+            "2026-11-30 10:15:22 INFO smtp: mail from <a@heat.example> to <b@heat.example>:",
+            "2026-11-30 10:15:22 ERROR Mailer <m@heat.example> wrote 0 bytes:",
+            "Le 16/11 à 10:05, Mme Roy (r@heat.example) a écrit :",
+            "Am 16.11. um 10:05 schrieb Frau Lund (l@heat.example):",
+            "Enviado do meu celular, desculpe os erros. O caixa 3 travou de novo",
+            "Sent from my phone, excuse typos. The till hangs again",
             "O João escreveu em 12/11/2026 às 10:20:", "O log 4512 de 12/11/2026 19:44:", "Mandei em 12/11/2026 19:44:",
             "5/5/2026 Eva Lund <eva@heat.example>", "Contato: Eva Lund <eva@heat.example>:",
             // Forms.
@@ -59,6 +71,8 @@ struct WordsKeptTests {
             "====================\nMonitor 1: ok", "--------------------\nPorta COM3: erro 502", "--force", "--sim",
             "---ok",
             "--Sim",
+            "- 3 caixas\n- 2 sacos\n--\nTotal: 5", "1 caixa\n--\nTotal: 1",
+            "--\nLoja 1: (11) 4000-1000\nLoja 2: (11) 4000-2000\n--", "Mail original:\nPump stopped",
             // What begins like an advertisement.
             "Não contém vírus, mas o antivírus bloqueia.", "Sem vírus: o avast nada achou",
             "Enviado pelo correio hoje, rastreio BR123456789.", "Enviado pelo correio", "Enviado do Recife",
@@ -93,6 +107,7 @@ struct WordsKeptTests {
             "-------- Mensagem original --------De: Eva <eva@heat.example> Data: 29/11/2026  19:44  (GMT-03:00) "
                 + "Para: bo@heat.example Assunto: Leak \nOld\nOld\nOld\nOld\nOld\nOld\nOld\nOld\nOld\nOld\nOld\nOld\nOld\nOld",
             "> On 5 May 2026, Eva wrote:\n> Old", "> Old\n>> Older",
+            "----- Mail original -----\nDe: Eva\nEnvoyé: 5 mai\n\nOld", "---- Original e-mail ----\nOld",
         ])
     func history(_ head: String) { #expect(visible("It drips again.\n\n\(head)\n") == "It drips again.") }
 
@@ -119,6 +134,16 @@ struct WordsKeptTests {
         let notice = "Bom dia,\n\nThis e-mail is confidential and privileged.\n\nA impressora parou."
         #expect(visible(notice) == notice)
         #expect(visible("Opções:\n--\nTrocar o cabo?\nOu a placa?") == "Opções:\n--\nTrocar o cabo?\nOu a placa?")
+    }
+
+    @Test(
+        "a rule at the end folds; one that closes a frame of the writer's stays",
+        arguments: ["*****", "=====", "----------"])
+    func frames(_ rule: String) {
+        let framed = "Testei:\n\n\(rule)\nMedida: a bomba caiu de novo\n\(rule)"
+        #expect(visible(framed) == framed)
+        #expect(visible("\(framed)\n\nOn 5 May 2026, Eva wrote:\n> Old") == framed)
+        #expect(visible("It drips.\n\(rule)") == "It drips.")
     }
 
     @Test("the frame of a signed text folds, and its words stay") func armour() {

@@ -9,6 +9,7 @@ enum SampleConversation {
         view[list: "missing"] = [wording.file("film.mp4", octets: 31_000_000)]
         view[list: "aside"] = [wording.file("backup.zip", octets: 61_000_000)]
         view["fetch"] = "postigo ticket save 1842"
+        view["points_at"] = kind.shows("new-ticket") ? "1790" : nil
         if view[flag: "for_desk"] {
             view["help_word"] = Command.help.typed(in: wording.locale, wording.words.lexicon)
             history(wording, in: &view)
@@ -43,8 +44,9 @@ enum SampleConversation {
             }
         }
         if kind.shows("registry") { registry(words, in: &view) }
-        if kind.shows("quarantine") {
+        if kind.shows("quarantine", "unopened") {
             QuarantineWording(wording: wording, replyAddress: "support@example.com").describe(.sample, in: &view)
+            view["ruled"] = kind.shows("unopened") ? "4" : nil
         }
     }
 
@@ -59,6 +61,7 @@ enum SampleConversation {
                 "said_by": turn.who, "said": wording.words["sample.\(turn.words)"],
                 "said_when": wording.dateAndTime(SampleDeadlines.now + .minutes(-20 * (index + 1))),
             ]
+            if !turn.isNote { row["said_folded"] = wording.words.say("folded", ["folded": "4"]) }
             if turn.isNote { row["said_inside"] = "yes" } else { row["said_files"] = wording.words["sample.file"] }
             return row
         }

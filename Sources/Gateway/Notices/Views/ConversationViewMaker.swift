@@ -15,11 +15,14 @@ struct ConversationViewMaker {
     /// The tickets of a status card, as they stand now.
     let cards: [TicketSnapshot]
     let now: Instant
+    /// The ticket that it pointed at, in which its sender has no part; nil where it pointed at none.
+    var pointed: TicketID?
 
     private var locale: DeskLocale { claimed.notice.locale }
 
     func describe(in view: inout NoticeView) {
         view["rating"] = claimed.ticket?.rating.map(Self.stars)
+        view["points_at"] = pointed.map { "\($0.number)" }
         let kind = claimed.notice.kind
         if case .confirmation = kind {
             view.write(labelled(.yes), as: "yes")
@@ -30,9 +33,11 @@ struct ConversationViewMaker {
         }
         if case .acknowledgement = kind { view[list: "choices"] = choices.map(\.row) }
         if case .conversation(let notice) = kind { describe(notice, in: &view) }
-        if case .quarantine(let report) = kind {
+        switch kind {
+        case .quarantine(let report), .unopened(let report):
             QuarantineWording(wording: wording, replyAddress: replyAddress, reference: reference)
                 .describe(report, in: &view)
+        case _: break
         }
     }
 
@@ -120,6 +125,7 @@ struct ConversationViewMaker {
         }
         var links = desk.readyLinks(for: analyst.key, on: ticket)
         if case .breakerOpened = claimed.notice.kind { links.insert(.resume, at: 0) }
+        if let pointed { links.insert(.join(pointed), at: 0) }
         return links.compactMap(labelled)
     }
 

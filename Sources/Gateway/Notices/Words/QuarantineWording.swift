@@ -12,6 +12,7 @@ struct QuarantineWording {
 
     func describe(_ report: QuarantineReport, in view: inout NoticeView) {
         view["count"] = wording.count(report.waiting.count + report.more)
+        view["ruled"] = report.ruled.map(wording.count)
         view["more"] = report.more > 0 ? wording.count(report.more) : nil
         view[list: "held"] = report.waiting.map(row)
         view[list: "outcomes"] = report.results.filter { $0.order.act != .list }.map(row)
@@ -23,7 +24,9 @@ struct QuarantineWording {
             "held_sender": mail.sender?.shownAddress ?? "?", "held_received": wording.dateAndTime(mail.receivedAt),
             "held_reason": sentence(mail.reason),
             "release": QuarantineOrder(.release, mail.id).typed(in: wording.locale, wording.words.lexicon),
-            "release_link": link(.release, mail.id), "drop_link": link(.drop, mail.id),
+            "open": QuarantineOrder(.open, mail.id).typed(in: wording.locale, wording.words.lexicon),
+            "open_link": link(.open, mail.id), "release_link": link(.release, mail.id),
+            "drop_link": link(.drop, mail.id),
         ]
     }
 
@@ -47,19 +50,24 @@ struct QuarantineWording {
         case .released(let ticket?): wording.words.say("quarantine.released", ["ticket": "\(ticket)"])
         case .released(nil): wording.words["quarantine.released_alone"]
         case .dropped: wording.words["quarantine.dropped"]
+        case .opened(let ticket?): wording.words.say("quarantine.opened", ["ticket": "\(ticket)"])
+        case .opened(nil): wording.words["quarantine.opened_alone"]
+        case .notUnopened: wording.words["quarantine.not_unopened"]
         case .notThere: wording.words["quarantine.not_there"]
         case .unknownReport: wording.words["quarantine.unknown_report"]
         case .endedProgram: wording.words["quarantine.ended_program"]
         }
     }
 
-    /// The three ways into quarantine; anything else as the ledger says it.
+    /// The ways into quarantine, and those that open no ticket; anything else as the ledger says it.
     private func sentence(_ reason: DecisionReason) -> String {
         switch reason {
         case .failsDMARC: wording.words["quarantine.forged"]
         case .ruled(_, let rule): wording.words.say("quarantine.rule", ["rule": rule])
         case .unreadable: wording.words["quarantine.unreadable"]
-        case .opened, .joined, .analystReply, .analystNote, .unverifiedAnalyst, .automatic, .bounced, .sameMail,
+        case .automatic: wording.words["quarantine.automatic"]
+        case .bounced: wording.words["quarantine.report"]
+        case .opened, .joined, .analystReply, .analystNote, .unverifiedAnalyst, .sameMail,
             .ownMail, .commanded, .asked, .courtesy, .reportOn, .confirmed, .notConfirmed, .confirmedBefore,
             .overLimit, .quarantineOrdered, .droppedByHand, .answered:
             "\(reason)"

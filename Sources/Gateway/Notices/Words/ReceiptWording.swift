@@ -157,6 +157,7 @@ struct ReceiptWording {
         case .close: words["link.close"]
         case .note: words["link.note"]
         case .priority(let key, _): filled(.priority(key)).1
+        case .join(let ticket): words.say("link.join", ["ticket": "\(ticket.number)"])
         case .wait: words["link.wait"]
         case .snooze: words["link.snooze"]
         case .resume: words["link.resume"]

@@ -95,6 +95,10 @@ extension ConversationPolicy: SettingsSection {
             Setting(
                 "customers_choose", .words(), \.customersChoose,
                 "What a customer may say by a line such as 'Category: Billing'."),
+            Setting(
+                "banners", .texts, \.banners,
+                "What mail servers put above each mail, such as '[EXTERNAL]': its words, as they stand there. They are folded."
+            ),
         ]
     }
 }

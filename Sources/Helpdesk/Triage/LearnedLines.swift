@@ -1,0 +1,76 @@
+/// What earlier mails teach of this one: its sender's signature, and what a server puts above each mail (design: contract 7).
+import MIME
+import Ticketing
+
+extension Inbound {
+    /// Without what the admin has named as put above each mail.
+    func withoutBanner(_ banners: [String]) -> Inbound {
+        guard !banners.isEmpty, let end = ServerBanner.end(in: visibleText, named: banners) else { return self }
+        return folding(
+            String(visibleText[..<end]).trimmedBlankLines, keeping: String(visibleText[end...]).trimmedBlankLines)
+    }
+
+    /// Without the lines that earlier mails have in common with it. Folded, and said so; never all of it.
+    func withoutLearned(_ known: KnownEdges, _ lexicon: Lexicon) -> Inbound {
+        guard known != KnownEdges(), let sender, forwarded == nil else { return self }
+        var mail = self
+        if let lines = EdgeLines(visibleText),
+            let end = ServerBanner.end(in: lines, known: known, by: sender, lexicon)
+        {
+            let (banner, rest) = lines.parted(at: end)
+            mail = mail.folding(banner, keeping: rest)
+        }
+        if let lines = EdgeLines(mail.visibleText),
+            let start = LearnedSignature.start(in: lines, earlier: known.own, lexicon)
+        {
+            let (rest, signature) = lines.parted(at: start)
+            mail = mail.folding(signature, keeping: rest)
+        }
+        return mail
+    }
+
+    private func folding(_ lines: String, keeping rest: String) -> Inbound {
+        guard !rest.isBlank else { return self }
+        var mail = self
+        mail.visibleText = rest
+        mail.foldedText = [lines, foldedText].filter { !$0.isEmpty }.joined(separator: "\n")
+        return mail
+    }
+}
+
+extension Study {
+    /// Nil where its sender has no habits to learn: of the desk, a machine, a form that many write by, or somebody whose
+    /// From proves nothing.
+    var edgeQuestion: EdgeQuestion? {
+        guard let sender = mail.sender, mail.isFromPlainSender, analyst == nil, !evidence.hasFailed,
+            mail.automatic == nil, mail.bounce == nil, mail.gesture == nil, !desk.mayOpenByItself(sender),
+            !sender.belongsToNoPerson, let lines = EdgeLines(mail.visibleText), !lines.spoken.isEmpty
+        else { return nil }
+        return EdgeQuestion(sender: sender, asksForTops: ServerBanner.mayBegin(lines, desk.lexicon))
+    }
+}
+
+extension Decision {
+    /// With how the mail began and ended, for the mails that follow; only what a person wrote into a ticket is kept.
+    func learning(_ edges: SenderEdges?) -> Decision {
+        guard let edges else { return self }
+        var decision = self
+        switch filing {
+        case .open(let new, var change) where change.entry?.author.isCustomer ?? false:
+            change.learned = edges
+            decision.filing = .open(new, change)
+        case .change(let ticket, var change) where change.entry?.author.isCustomer ?? false:
+            change.learned = edges
+            decision.filing = .change(ticket, change)
+        case .open, .change, .answer, .orders, .registry, .ledgerOnly: break
+        }
+        return decision
+    }
+}
+
+extension Author {
+    fileprivate var isCustomer: Bool {
+        if case .customer = self { return true }
+        return false
+    }
+}
