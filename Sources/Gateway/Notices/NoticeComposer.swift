@@ -44,6 +44,7 @@ package struct NoticeComposer: Sendable {
         if let markup { view[markup: "text"] = markup.html }
         try await describeSeenBefore(claimed, in: &view)
         try await describeGathered(claimed, at: now, in: &view)
+        try await describeDigested(claimed, at: now, in: &view)
         let page = try await describeSale(of: claimed, replyingTo: route.address, reference: route.reference, in: &view)
         var draft = draft(claimed, view, messageID: messageID, sender: sender, at: now)
         draft.replyTo = [route.carrying]

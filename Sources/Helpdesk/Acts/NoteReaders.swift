@@ -3,12 +3,14 @@ import MIME
 package import Ticketing
 
 extension Desk {
-    /// Whoever has the ticket, has answered in it, or is named in the note ("@bruno"); never its writer.
+    /// Whoever has the ticket, follows it, has answered in it, or is named in the note ("@bruno"); never its writer.
     func notices(
         ofNote text: String, by writer: RegistryKey<Analyst>?, on ticket: TicketSnapshot
     ) -> [Notice] {
         let answered = ticket.history.filter { $0.kind == .answered }.compactMap(\.analyst)
-        let people = [ticket.assignee].compactMap { $0 } + answered + NoteNames(registry: registry).named(in: text)
+        let people =
+            [ticket.assignee].compactMap { $0 } + (ticket.followers ?? []) + answered
+            + NoteNames(registry: registry).named(in: text)
         var told = Set([writer].compactMap { $0 })
         return people.filter { told.insert($0).inserted }.compactMap { registry.analysts[$0] }
             .map { notice(.conversation(.noted), to: $0) }

@@ -38,6 +38,11 @@ extension Desk {
         if target.status.isFinished, !ticket.status.isFinished {
             change.steps.insert(.also(target.id, reopening(target, by: analyst, at: now)), at: 0)
         }
+        let follow = target.followers ?? []
+        let joining = (ticket.followers ?? []).filter { !follow.contains($0) }
+        if !joining.isEmpty {
+            change.steps.append(.also(target.id, TicketChange(steps: [.follow(by: follow + joining)])))
+        }
         if ticket.status != .closed { change.change(status: .closed, from: ticket.status) }
         return .success(timed(change, on: ticket, by: analyst?.key, at: now))
     }

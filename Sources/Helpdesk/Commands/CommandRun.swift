@@ -22,7 +22,7 @@ struct CommandRun {
     /// Something came of it that no other mail tells.
     private(set) var needsReceipt = false
     /// What stands below the commands.
-    private var body = ""
+    private(set) var body = ""
     /// A command stands there that may say what the text is: lines of a quotation, a reason, a solution.
     private(set) var mayTakeBody = false
     /// One has taken it.

@@ -99,6 +99,7 @@ struct AnalystMail {
         if run.leavesDoubt { return run.wantsReply && !run.wantsNote ? .customer(.saidSo) : .note(.doubt) }
         if run.wantsReply { return .customer(.saidSo) }
         if run.mayTakeBody { return .note(.belowCommand) }
+        if token?.purpose == .customerFacing, desk.answerNamed(by: text) != nil { return .note(.namesAnswer) }
         if isTapped { return .note(.tapped) }
         switch token?.purpose {
         case .customerFacing:
@@ -164,6 +165,7 @@ struct AnalystMail {
         change.entry?.folded = folded.joined(separator: "\n")
         change.notices += mailCase.oversizeNotices(in: run.locale)
         change.joinEnd(withReply: answer.goesToCustomer, to: run.ticket.requester)
+        change.notices += desk.notices(toFollowersOf: run.ticket, of: change, by: analyst.key, before: ticket)
         let undo = desk.registry.conversation.undo
         let canUndo =
             run.undone == nil && undo > .zero && run.isReversible && !change.isNothing(but: ticket, run.ticket)
@@ -220,7 +222,7 @@ extension AnswerClass {
         case .empty, .note(.belowCommand), .note(.noTicket), .note(.notAllowed), .note(.doubt), .note(.answeredReceipt),
             .note(.besideCommand),
             .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed), .note(.tapped), .note(.aboveNotice),
-            .note(.answeredNotice), .note(.colleagueAnswered), .note(.noRecipient),
+            .note(.answeredNotice), .note(.colleagueAnswered), .note(.noRecipient), .note(.namesAnswer),
             .customer(.aboveNotice):
             true
         case .none, .note(.saidSo), .customer: false
@@ -235,7 +237,8 @@ extension AnswerCause {
         case .answeredNotice, .saidSo: true
         case .doubt, .notAllowed, .answeredReceipt, .besideCommand, .holdsNotice, .tapped, .notConfirmed,
             .fileHoldsNotice,
-            .aboveNotice, .colleagueAnswered, .noRecipient, .belowCommand, .noTicket:
+            .aboveNotice, .colleagueAnswered, .noRecipient, .belowCommand, .noTicket,
+            .namesAnswer:
             false
         }
     }

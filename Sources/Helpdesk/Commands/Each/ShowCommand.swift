@@ -3,7 +3,7 @@ import MIME
 import Ticketing
 
 extension Command {
-    static let show = Command(
+    package static let show = Command(
         "show", .text, rights: .none, answersItself: true, needs: .shownTicket
     ) { run, argument throws(CommandFault) in
         guard !argument.isEmpty else {
