@@ -87,8 +87,13 @@ extension Desk {
         case .new, .open: change.change(status: .waiting, from: ticket.status)
         case .waiting, .solved, .closed: break
         }
-        if ticket.assignee == nil, let analyst { change.take(by: analyst) }
+        if ticket.assignee == nil, let analyst, works(analyst, on: ticket) { change.take(by: analyst) }
         return change
+    }
+
+    /// Who answers beside the team, as a seller may, does not take the ticket from it.
+    private func works(_ analyst: RegistryKey<Analyst>, on ticket: TicketSnapshot) -> Bool {
+        registry.analysts[analyst].map { refusal(of: $0, on: ticket) == nil } ?? true
     }
 
     func note(text: String, by analyst: RegistryKey<Analyst>?) -> TicketChange {

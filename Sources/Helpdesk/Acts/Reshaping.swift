@@ -10,6 +10,7 @@ extension Desk {
         -> TicketChange
     {
         var change = TicketChange(sorting: sorting, events: [.conversation(.sorted(sorting))])
+        if leavesRequestType(of: ticket, sorting) { change.steps.append(.set(.requestType, .none)) }
         guard let team = sorting.team, team != ticket.sorting.team else { return change }
         change.notices = notices(.newTicket, toTeam: team, except: analyst?.addresses.first)
         let members = registry.teams[team].map { $0.members + [$0.leader].compactMap { $0 } } ?? []
@@ -18,6 +19,14 @@ extension Desk {
             change.events.append(.assigned(to: nil))
         }
         return change
+    }
+
+    /// A request type belongs to its category: in another one it would say what is not so.
+    private func leavesRequestType(of ticket: TicketSnapshot, _ sorting: Classification) -> Bool {
+        guard let category = sorting.category, sorting.requestType == nil,
+            let own = ticket.sorting.requestType.flatMap({ registry.requestTypes[$0]?.category })
+        else { return false }
+        return own != category
     }
 
     /// Puts a ticket into another one: its people take part there, and what answers it belongs there. Where the other is

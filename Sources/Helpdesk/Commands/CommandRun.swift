@@ -25,6 +25,8 @@ struct CommandRun {
     private(set) var body = ""
     /// A command stands there that may say what the text is: lines of a quotation, a reason, a solution.
     private(set) var mayTakeBody = false
+    /// One of them says that it goes to the customer.
+    private(set) var saysReply = false
     /// One has taken it.
     private(set) var takesBody = false
 
@@ -62,6 +64,7 @@ struct CommandRun {
 
     mutating func run(_ sheet: CommandBlock) {
         body = sheet.text
+        saysReply = sheet.commands.contains { $0.command(in: desk.lexicon) == .reply }
         let reader = CommandReader(desk: desk, locale: locale, now: now, ticket: ticket.id)
         for line in sheet.commands { run(line, reader) }
         for line in sheet.unclear { fail(line, .unclear) }

@@ -95,7 +95,7 @@ struct AnalystMail {
     private func answerClass(of text: String, _ run: CommandRun, isTapped: Bool) -> AnswerClass {
         if run.change.entry != nil { return .note(.besideCommand) }
         if run.wantsNote { return hasTextBelow(run) ? .note(.belowCommand) : .note(.saidSo) }
-        if desk.refusal(of: analyst, on: ticket) != nil { return .note(.notAllowed) }
+        if !mayAnswer { return .note(.notAllowed) }
         if run.leavesDoubt { return run.wantsReply && !run.wantsNote ? .customer(.saidSo) : .note(.doubt) }
         if run.wantsReply { return .customer(.saidSo) }
         if run.mayTakeBody { return .note(.belowCommand) }
@@ -108,6 +108,12 @@ struct AnalystMail {
         case .undo: return .note(.answeredReceipt)
         case .internal, .confirm, .rate, .bounce, .quarantine, nil: return .note(.answeredNotice)
         }
+    }
+
+    /// Who sells answers notices that were for the customer, and nothing else of other teams' tickets.
+    private var mayAnswer: Bool {
+        token?.purpose == .customerFacing
+            ? desk.mayAnswer(analyst, on: ticket) : desk.refusal(of: analyst, on: ticket) == nil
     }
 
     private func written(_ text: String, _ answer: AnswerClass, _ run: CommandRun) -> TicketChange {

@@ -68,6 +68,12 @@ extension RegistryReceipt {
     }
 }
 
+extension RegistryReceipt {
+    package var hasChanged: Bool {
+        lines.contains { if case .changed = $0.outcome { true } else { false } }
+    }
+}
+
 /// One line of what has changed in a text.
 package struct DiffLine: Codable, Equatable, Sendable {
     package enum Mark: String, Codable, Sendable {

@@ -66,9 +66,7 @@ extension TicketField {
         undone("requester", .text, \.requester, title: .always("requester"), isPersonal: true),
         undone("team", name: "team", .key(), \.sorting.team, with: \.sorting, title: .always("team")),
         undone("category", name: "category", .key(), \.sorting.category, with: \.sorting, title: .always("category")),
-        undone(
-            "request_type", name: "request_type", .key(), \.sorting.requestType, with: \.sorting,
-            title: .always("request type")),
+        requestType,
         undone("priority", name: "priority", .key(), \.sorting.priority, with: \.sorting, title: .always("priority")),
         undone("rule_policy", name: "sla_policy", .key(), \.sorting.policy, with: \.sorting),
         undone("assignee", .key(), \.assignee, title: .always("assignee")),
@@ -86,6 +84,9 @@ extension TicketField {
         kept("rating", .optional(.stars), \.rating, title: .whereSet("rating")),
     ]
 
+    package static let requestType = undone(
+        "request_type", name: "request_type", .key(), \.sorting.requestType, with: \.sorting,
+        title: .always("request type"))
     package static let waitUntil = undone(
         "wait_until", .optional(.instant), \.waitUntil, title: .whereSet("waits until"))
     static let followUp = undone("follow_up", name: nil, .optional(.flag), \.followUp, with: \.followUp)

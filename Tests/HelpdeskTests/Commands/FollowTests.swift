@@ -132,6 +132,22 @@ struct FollowTests {
     }
 
     @Test(
+        "an answer that is kept goes to the customer where the mail says so",
+        arguments: [
+            ("#keep x\nHello {{first_name}}", false, "x\nHello {{first_name}}"), ("#keep x", false, "x"),
+            ("#keep x\n#reply\nHello", true, "x\nHello"), ("#keep\nHello", false, ""),
+        ])
+    func keepsAndSends(text: String, isSent: Bool, ordered: String) {
+        let (_, change) = AnalystMailTests.decide(text)
+        #expect(change.notices.contains { $0.address == "maria@shop.test" } == isSent)
+        let orders = change.steps.compactMap { if case .registry(let order) = $0 { order } else { nil } }
+        #expect(orders.map(\.text) == (ordered.isEmpty ? [] : [ordered]))
+        #expect(orders.allSatisfy { $0.kind == .answer && $0.ticket == TicketID(1) })
+        // What stands below is in the ticket, whatever comes of the order.
+        #expect(!text.contains("Hello") || change.entry?.text.contains("Hello") == true)
+    }
+
+    @Test(
         "what was written for one customer is kept for all",
         arguments: [
             (

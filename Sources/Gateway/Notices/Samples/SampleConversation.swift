@@ -116,6 +116,7 @@ enum SampleConversation {
         ])
         view[list: "changes"] = RegistryWording(words: words.wording.words).rows(of: receipt)
         view[flag: "has_failed"] = true
+        view[flag: "has_changed"] = true
         view.tell(.registry)
     }
 

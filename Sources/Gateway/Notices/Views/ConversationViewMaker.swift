@@ -58,6 +58,7 @@ struct ConversationViewMaker {
         case .registry(let receipt):
             view[list: "changes"] = RegistryWording(words: wording.words).rows(of: receipt)
             view[flag: "has_failed"] = receipt.hasFailed
+            view[flag: "has_changed"] = receipt.hasChanged
             view.tell(receipt.kind)
         case .customerHelp, .closedByCustomer, .woken, .dueReached, .noted, .shown, .reminder, .reminded, .followed,
             .digest:

@@ -27,6 +27,8 @@ package struct RegistryWording {
             say(
                 parts.isEmpty ? "registry_edit.has_parts" : "registry_edit.has_parts_of",
                 ["text": name, "names": parts.joined(separator: ", "), "first": parts.first ?? ""])
+        case .inUse(let key, let places):
+            say("registry_edit.in_use", ["text": key, "names": places.joined(separator: "; ")])
         case .byHand: say("registry_edit.by_hand")
         case .unwritable(let text): say("registry_edit.unwritable", ["text": text])
         }

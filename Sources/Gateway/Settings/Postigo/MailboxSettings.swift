@@ -96,6 +96,7 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
         if after == .leave {
             section.noteContradiction("move_to", "after", "'after: leave' moves nothing. Take one of them out.")
         }
+        if smtpLogin == .own, endpoint.username == nil { section.note(.missing("username"), at: "smtp_login") }
         if isPiped {
             section.noteContradiction("pipe", "host", "Mail comes by one of them: take the other out.")
         } else if section["host"] == nil {

@@ -10,10 +10,10 @@ extension Command {
         try run.order(.registry, text)
     }
 
-    /// Keeps the last answer to the customer, or the text below, as one that is ready.
-    package static let keep = Command("keep", .words, example: "…", answersItself: true) {
+    /// Keeps the last answer to the customer, or the text below, as one that is ready. With `#reply` the text goes out too.
+    package static let keep = Command("keep", .words, example: "…", takesBody: true, answersItself: true) {
         run, name throws(CommandFault) in
-        let text = run.takeBody()
+        let text = run.saysReply ? run.body : run.takeBody()
         return try run.order(.answer, text.isEmpty ? name : name + "\n" + text)
     }
 
