@@ -1,4 +1,4 @@
-/// Who hears of a note between analysts, and who else has just answered.
+/// Who hears of a note between analysts, who follows a ticket, and who else has just answered.
 import MIME
 package import Ticketing
 
@@ -33,6 +33,26 @@ extension Desk {
             }
         }
         return nil
+    }
+}
+
+extension Desk {
+    /// Whoever follows the ticket hears what a colleague did in it: an answer, an end, a hand-over, or that they follow it now.
+    ///
+    /// - Parameter before: the ticket as it was.
+    func notices(
+        toFollowersOf ticket: TicketSnapshot, of change: TicketChange, by writer: RegistryKey<Analyst>?,
+        before: TicketSnapshot
+    ) -> [Notice] {
+        let isOver = ticket.status.isFinished && !before.status.isFinished
+        let isHanded = ticket.assignee != before.assignee || ticket.sorting.team != before.sorting.team
+        let isNews = change.entry?.kind == .publicReply || isOver || isHanded
+        let told = Set(change.notices.map(\.address))
+        return followers(of: ticket).filter { follower in
+            follower.key != writer && !told.contains(follower.addresses[0].loweredAddress)
+                && !told.contains(follower.addresses[0])
+                && (isNews || !(before.followers ?? []).contains(follower.key))
+        }.map { notice(.conversation(.followed), to: $0) }
     }
 }
 

@@ -18,6 +18,10 @@ extension Desk {
         return workers + others.map { notice(kind, to: $0) }
     }
 
+    func followers(of ticket: TicketSnapshot) -> [Analyst] {
+        (ticket.followers ?? []).compactMap { registry.analysts[$0] }
+    }
+
     /// A ticket that was over is open again: whoever had it is told, and the leader too where that one is away or gone.
     func reopenAlerts(for ticket: TicketSnapshot, except sender: String?, at now: Instant) -> [Notice] {
         var people = notices(.reopened, toThoseWhoWork: ticket, except: sender)

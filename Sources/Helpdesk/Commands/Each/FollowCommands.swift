@@ -46,28 +46,6 @@ extension CommandArgument where Value == [RegistryKey<Analyst>] {
 }
 
 extension Desk {
-    /// Whoever follows the ticket hears what a colleague did in it: an answer, an end, a hand-over, or that they follow it now.
-    ///
-    /// - Parameter before: the ticket as it was.
-    func notices(
-        toFollowersOf ticket: TicketSnapshot, of change: TicketChange, by writer: RegistryKey<Analyst>?,
-        before: TicketSnapshot
-    ) -> [Notice] {
-        let isOver = ticket.status.isFinished && !before.status.isFinished
-        let isHanded = ticket.assignee != before.assignee || ticket.sorting.team != before.sorting.team
-        let isNews = change.entry?.kind == .publicReply || isOver || isHanded
-        let told = Set(change.notices.map(\.address))
-        return followers(of: ticket).filter { follower in
-            follower.key != writer && !told.contains(follower.addresses[0].loweredAddress)
-                && !told.contains(follower.addresses[0])
-                && (isNews || !(before.followers ?? []).contains(follower.key))
-        }.map { notice(.conversation(.followed), to: $0) }
-    }
-
-    func followers(of ticket: TicketSnapshot) -> [Analyst] {
-        (ticket.followers ?? []).compactMap { registry.analysts[$0] }
-    }
-
     fileprivate func names(of people: [RegistryKey<Analyst>]) -> [String] {
         people.map { registry.analysts[$0]?.name ?? $0.name }
     }
