@@ -83,6 +83,9 @@ struct DeskFaultTests {
             ("sla_policies: {p: {name: P, response_minutes: 60m}}", "'60m' is no whole number of 1 to"),
             ("organisations: {o: {name: O, domains: [gmail.com]}}", "everybody may have an address at 'gmail.com'"),
             ("organisations: {o: {name: O, domains: [o.test], team: Second}}", "Did you mean 'second'?"),
+            ("organisations: {o: {name: O}}", "organisation 'o' has no 'domains:' and no 'addresses:'"),
+            ("organisations: {o: {name: O, addresses: [a@gmail.com]}}", ""),
+            ("organisations: {o: {name: O, domains: [o.test]}}", ""),
             ("conversation: {admins: [Ana Prado]}", "Did you mean 'ana'?"),
         ])
     func told(more: String, words: String) throws {

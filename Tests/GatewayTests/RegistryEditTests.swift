@@ -331,3 +331,50 @@ struct RegistryMailTests {
         #expect(try await house.assembly.store.registryOrders() == [])
     }
 }
+
+extension RegistryMailTests {
+    @Test("an answer is kept from a ticket, for every customer after it") func keeps() async throws {
+        try await post(try Letter.octets(from: "maria@shop.test", "Help", "x", id: "1@shop.test"))
+        let notice = try last(to: "bruno@desk.test")
+        try await post(
+            try Letter.octets(from: "bruno@desk.test", "Re: x", "#guardar senha", id: "2@desk.test", answering: notice))
+        #expect(try last(to: "bruno@desk.test").text?.contains("ainda não há resposta ao cliente") == true)
+        try await post(
+            try Letter.octets(
+                from: "bruno@desk.test", "Re: x", "Troque a senha em desk.test/senha.", id: "3@desk.test",
+                answering: notice))
+        try await post(
+            try Letter.octets(from: "bruno@desk.test", "Re: x", "#guardar senha", id: "4@desk.test", answering: notice))
+        let kept = try last(to: "bruno@desk.test")
+        #expect(kept.subject?.contains("Resposta pronta guardada") == true, "\(kept.subject ?? "")")
+        let file = house.assembly.settings.templates + "/answers/senha.pt-BR.md"
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == "Troque a senha em desk.test/senha.\n")
+        // The same name for other words: the first stays.
+        try await post(
+            try Letter.octets(
+                from: "bruno@desk.test", "Re: x", "#guardar senha\nOutro texto", id: "5@desk.test", answering: notice))
+        #expect(try last(to: "bruno@desk.test").text?.contains("com outro texto") == true)
+        #expect(try String(contentsOfFile: file, encoding: .utf8).hasPrefix("Troque"))
+    }
+
+    @Test("a preference by a mail that is about no ticket, and the digest that comes of it") func prefers() async throws
+    {
+        try await post(try Letter.octets(from: "maria@shop.test", "Help", "x", id: "1@shop.test"))
+        let notice = try last(to: "bruno@desk.test")
+        try await post(
+            try Letter.octets(
+                from: "bruno@desk.test", "Re: x", "#preferir resumo 30m sem notas", id: "2@desk.test", answering: notice
+            ))
+        let receipt = try last(to: "bruno@desk.test")
+        #expect(receipt.subject?.contains("Seus avisos") == true, "\(receipt.subject ?? "")")
+        #expect(receipt.text?.contains("a cada 30 min") == true && receipt.text?.contains("notas") == true)
+        let before = stage.sent.filter { $0.recipients == ["bruno@desk.test"] }.count
+        try await post(try Letter.octets(from: "joao@shop.test", "Printer", "It smokes", id: "3@shop.test"))
+        #expect(stage.sent.filter { $0.recipients == ["bruno@desk.test"] }.count == before, "gathered")
+        #expect(try last(to: "ana@desk.test").subject?.contains("Printer") == true)
+        try await post(
+            try Letter.octets(
+                from: "bruno@desk.test", "Re: x", "#preferir xyz", id: "4@desk.test", answering: notice))
+        #expect(try last(to: "bruno@desk.test").text?.contains("não é uma escolha") == true)
+    }
+}

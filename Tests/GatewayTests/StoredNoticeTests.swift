@@ -59,6 +59,10 @@ import Testing
         new-tickets new-tickets {"newTickets":{}}
         oversize oversize {"oversize":{"octets":0}}
         note note {"conversation":{"_0":{"noted":{}}}}
+        followed followed {"conversation":{"_0":{"followed":{}}}}
+        digest digest {"conversation":{"_0":{"digest":{}}}}
+        registry registry {"conversation":{"_0":{"registry":{"_0":{"lines":[{"order":"resumo","outcome":\#
+        {"told":{"_0":["x"]}}}],"of":"preference"}}}}}
         shown shown {"conversation":{"_0":{"shown":{}}}}
         confirmation confirmation {"confirmation":{}}
         too-many too-many {"tooMany":{"_0":"per-hour"}}

@@ -112,6 +112,7 @@ extension Words {
         + ["is_due", "was_due", "becomes"].map { "deadline.\($0)" } + ["greetings"]
         + SolvingNeed.allCases.map { "required.\($0.rawValue)" }
         + ["quantity", "unitPrice", "discount"].map { "quotation_line.\($0)" }
+        + ["new-ticket", "customer-replied", "note", "followed", "rated", "closed-by-customer"].map { "digest.\($0)" }
 
     /// What a command says that it did, and why it is not obeyed.
     private static func outcomes(in text: String) -> [String] {

@@ -39,7 +39,8 @@ package struct Assembly: Sendable {
         line = SMTPLine(
             settings.smtp, ehloName: settings.domain,
             standIn: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)",
-            login: Login(settings.smtp.oauth.flatMap { [tokens] in tokens[$0] }))
+            login: Login(settings.smtp.oauth.flatMap { [tokens] in tokens[$0] }),
+            accounts: Self.accounts(of: settings, tokens))
         store = try Store.open(at: settings.dataDirectory, migrating: migrating)
         self.shipped = shipped
         troubles = Troubles()
@@ -48,6 +49,19 @@ package struct Assembly: Sendable {
         keys = try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now(), isExpected: store.isUsed)
         inForce = DeskInForce(
             try Self.desk(of: settings, keys: keys, store: store, shipped: shipped, logger: logger))
+    }
+
+    /// Each folder of a mailbox has a name of its own, and they send as one.
+    private static func accounts(of settings: Settings, _ tokens: [String: TokenSource]) -> [String: SMTPAccount] {
+        let own = settings.mailboxes.filter { $0.smtpLogin == .own }.map { mailbox in
+            (
+                mailbox.name,
+                SMTPAccount(
+                    address: mailbox.address, mailbox: mailbox.endpoint,
+                    login: Login(mailbox.oauth.flatMap { tokens[$0] }))
+            )
+        }
+        return Dictionary(own, uniquingKeysWith: { first, _ in first })
     }
 
     /// As the services see it now: a reload swaps it.
@@ -250,8 +264,8 @@ package struct Assembly: Sendable {
 
     package var alarms: AlarmWatch {
         AlarmWatch(
-            store: store, desk: inForce, admin: settings.admin, editor: registryEditor, clock: clock, logger: logger,
-            outbox: signal)
+            store: store, desk: inForce, admin: settings.admin, editor: registryEditor,
+            answers: settings.templates, clock: clock, logger: logger, outbox: signal)
     }
 
     private var registryEditor: RegistryEditor? {

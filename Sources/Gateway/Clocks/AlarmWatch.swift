@@ -14,6 +14,8 @@ package struct AlarmWatch: Service {
     let admin: String?
     /// What admins change by mail; nil: it came from nowhere that could be written.
     let editor: RegistryEditor?
+    /// Where the answers that `#keep` keeps lie; nil: nowhere.
+    let answers: String?
     let clock: DeskClock
     let logger: Logger
     /// Rung when there is something to send.
@@ -23,13 +25,15 @@ package struct AlarmWatch: Service {
     static let longestPause: Duration = .seconds(30)
 
     package init(
-        store: Store, desk: DeskInForce, admin: String? = nil, editor: RegistryEditor? = nil, clock: DeskClock,
+        store: Store, desk: DeskInForce, admin: String? = nil, editor: RegistryEditor? = nil,
+        answers: String? = nil, clock: DeskClock,
         logger: Logger, outbox: Signal
     ) {
         self.store = store
         inForce = desk
         self.admin = admin
         self.editor = editor
+        self.answers = answers
         self.clock = clock
         self.logger = logger
         self.outbox = outbox
@@ -66,18 +70,17 @@ package struct AlarmWatch: Service {
         }
         let quarantine = QuarantineRun(store: store, desk: inForce.desk, admin: admin, now: clock.now())
         count += try await quarantine.run()
-        count += try await changeRegistry()
+        count += try await carryOutOrders()
         let isTold = try await store.reportLostTickets(at: clock.now()) { [admin] in desk.missed($0, telling: admin) }
         count += isTold ? 1 : 0
         if count > 0 { outbox.ring() }
         return count
     }
 
-    private func changeRegistry() async throws -> Int {
-        guard let editor else { return 0 }
+    private func carryOutOrders() async throws -> Int {
         let value = inForce.value
         return try await RegistryRun(
-            store: store, editor: editor, lexicon: value.desk.lexicon,
+            store: store, editor: editor, answers: answers, desk: value.desk,
             words: { [templates = value.composer.templates] in templates.words(in: $0) }, now: clock.now()
         ).run()
     }

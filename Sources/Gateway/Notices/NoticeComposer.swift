@@ -45,6 +45,7 @@ package struct NoticeComposer: Sendable {
         try await describeSeenBefore(claimed, in: &view)
         try await describeGathered(claimed, at: now, in: &view)
         try await describeDoors(of: claimed, from: sender, at: now, in: &view)
+        try await describeDigested(claimed, at: now, in: &view)
         let page = try await describeSale(of: claimed, replyingTo: route.address, reference: route.reference, in: &view)
         var draft = draft(claimed, view, messageID: messageID, sender: sender, at: now)
         draft.replyTo = [route.carrying]

@@ -35,6 +35,9 @@ extension NoticeComposer {
             view["handed_by"] = desk.registry.analysts[key]?.name ?? key.name
             if act.kind == .internalNote { view["handed_words"] = act.text }
         }
+        if case .conversation(.statusCard(let tickets)) = claimed.notice.kind {
+            return try await describeCard(tickets, claimed.notice.kind, wording, in: &view)
+        }
         guard let ticket = claimed.ticket else { return }
         if claimed.notice.kind.isForDesk, let followed = try await store.followed(by: ticket.id) {
             view["follows"] = "\(followed.number)"
@@ -49,6 +52,20 @@ extension NoticeComposer {
     }
 }
 
+extension NoticeComposer {
+    /// What a customer finds on the page of one ticket: who wrote what and when, and the names of the files.
+    private func describeCard(
+        _ tickets: [TicketID], _ kind: NoticeKind, _ wording: Wording, in view: inout NoticeView
+    ) async throws {
+        guard tickets.count == 1, let ticket = try await store.snapshots(of: tickets).first else { return }
+        let bounds = HistoryBounds(of: kind)
+        let said = try await store.conversation(of: ticket.id, withNotes: false, limit: bounds.entries)
+        HistoryView(desk: desk, ticket: ticket, wording: wording, bounds: bounds).describe(said, in: &view)
+        // It names a command that customers do not have.
+        view["history_more"] = nil
+    }
+}
+
 /// How much of a ticket one mail shows.
 struct HistoryBounds {
     /// Entries, and octets of one and of all together.
@@ -58,7 +75,11 @@ struct HistoryBounds {
 
     init(of kind: NoticeKind) {
         isWhole = kind == .conversation(.shown)
-        (entries, each, total) = isWhole ? (100, 65_536, 400_000) : (20, 4_000, 40_000)
+        if case .conversation(.statusCard) = kind {
+            (entries, each, total) = (20, 600, 8_000)
+        } else {
+            (entries, each, total) = isWhole ? (100, 65_536, 400_000) : (20, 4_000, 40_000)
+        }
     }
 }
 

@@ -23,7 +23,8 @@ struct NoticeViewMaker {
     func view() -> NoticeView {
         let form = claimed.notice.kind.form
         var view = NoticeView(
-            deskName: desk.registry.name, isForDesk: form.isForDesk, goesToCustomer: form.reply == .goesToCustomer)
+            deskName: desk.registry.name, isForDesk: form.isForDesk,
+            goesToCustomer: form.reply == .goesToCustomer && mayAnswer)
         view["recipient"] = claimed.notice.name.map(GreetingName.first(of:))
         if let ticket = claimed.ticket {
             TicketView(desk: desk, wording: wording).describe(ticket, in: &view)
@@ -33,6 +34,14 @@ struct NoticeViewMaker {
         describe(claimed.notice.kind, in: &view)
         SignatureView(desk: desk, wording: wording).describe(claimed, in: &view)
         return view
+    }
+
+    /// Design: contract 6. Whoever lost the ticket to another team meanwhile reads that an answer stays inside.
+    private var mayAnswer: Bool {
+        guard claimed.notice.kind.form.isForDesk, let ticket = claimed.ticket,
+            let analyst = desk.registry.analyst(at: claimed.notice.address)
+        else { return true }
+        return desk.mayAnswer(analyst, on: ticket)
     }
 
     private func describe(_ entry: NoticeEntry, in view: inout NoticeView) {
@@ -155,7 +164,7 @@ extension NoticeKind {
         .conversation(.rated(2)), .conversation(.closedByCustomer), .conversation(.woken),
         .conversation(.dueReached(Instant(seconds: 0))), .conversation(.found(words: "danfe", [])),
         .conversation(.noted), .conversation(.shown), .conversation(.registry(RegistryReceipt([]))),
-        .conversation(.reminder), .conversation(.reminded),
+        .conversation(.reminder), .conversation(.reminded), .conversation(.followed), .conversation(.digest),
         .sale(.draft), .sale(.quotation), .sale(.answered), .sale(.recorded),
         .sale(.notCounted("Q-12/2", .validityPassed)), .sale(.opportunity),
     ]

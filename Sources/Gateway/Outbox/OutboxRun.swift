@@ -170,7 +170,8 @@ package struct OutboxRun: Sendable {
             // What is sent and cannot be written down is sent again, of a ticket that is nowhere.
             try store.checkFiles()
             let outgoing = try await store.outgoing(mail, to: notice.claimed.notice.address)
-            let receipt = try await line.send(outgoing, at: clock.moment)
+            let mailbox = notice.claimed.ticket.flatMap(desk.brand)?.name
+            let receipt = try await line.send(outgoing, from: mailbox, at: clock.moment)
             tally.add(.sending(.accepted))
             logger.info(
                 "sent", metadata: ["notice": "\(notice.claimed.id)", "kind": "\(notice.claimed.notice.kind.label)"])

@@ -7,11 +7,14 @@ package actor SMTPLine {
     private let settings: SMTPSettings
     private let ehloName: String
     private let login: Login
+    /// Of mailboxes that send as themselves, by name.
+    private let accounts: [String: SMTPAccount]
     /// The sender where the server takes no mail from the null sender.
     private let standIn: String
     private var takesNoNullSender = false
     private var streak = RefusalStreak()
-    private var idle: [SMTPSession] = []
+    /// By the mailbox that sends as itself; those of `smtp:` stand under the empty name.
+    private var idle: [String: [SMTPSession]] = [:]
     private var breaker: ServerBreaker
     private var pace: SendingPace
     private var fault: String?
@@ -20,14 +23,17 @@ package actor SMTPLine {
     /// - Parameters:
     ///   - ehloName: how we introduce ourselves, a host name. RFC 5321 §4.1.1.1.
     ///   - login: adds to the endpoint what changes while we run: an access token.
+    ///   - accounts: other logins at the same server.
     ///   - standIn: the address that such mail comes from where the server refuses the null sender.
     package init(
-        _ settings: SMTPSettings, ehloName: String = "localhost", standIn: String = "postigo@localhost", login: Login
+        _ settings: SMTPSettings, ehloName: String = "localhost", standIn: String = "postigo@localhost", login: Login,
+        accounts: [String: SMTPAccount] = [:]
     ) {
         self.settings = settings
         self.standIn = standIn
         self.ehloName = ehloName
         self.login = login
+        self.accounts = accounts
         breaker = ServerBreaker(Self.name(of: settings))
         pace = SendingPace(perMinute: settings.perMinute)
     }
@@ -59,17 +65,20 @@ package actor SMTPLine {
     func giveBack(_ count: Int) { pace.giveBack(count) }
 
     /// Sends over a session that is free, or over a new one.
-    func send(_ mail: OutgoingMail, at moment: Moment) async throws -> SMTPReceipt {
+    ///
+    /// - Parameter mailbox: that it is answered from; nil: the desk itself.
+    func send(_ mail: OutgoingMail, from mailbox: String? = nil, at moment: Moment) async throws -> SMTPReceipt {
+        let name = mailbox.flatMap { accounts[$0] == nil ? nil : $0 } ?? ""
         do {
-            let session = try await session()
+            let session = try await session(name)
             do {
-                let receipt = try await send(mail, over: session)
-                idle.append(session)
+                let receipt = try await send(mail, over: session, from: name)
+                idle[name, default: []].append(session)
                 streak = RefusalStreak()
                 worked()
                 return receipt
             } catch  where error.isAboutMail {
-                idle.append(session)
+                idle[name, default: []].append(session)
                 // What several domains say in a row is about us, and no server at work.
                 if streak.add(error.problem, to: mail.recipients.first ?? ""), let reply = error.problem.refusal {
                     throw session.endpoint.error(.deskRefused(reply), during: error.command)
@@ -79,7 +88,7 @@ package actor SMTPLine {
                 throw error
             } catch {
                 await session.close()
-                if case .loginDenied = error.problem { await login.wasDenied() }
+                if case .loginDenied = error.problem { await (accounts[name]?.login ?? login).wasDenied() }
                 throw error
             }
         } catch {
@@ -90,8 +99,10 @@ package actor SMTPLine {
 
     /// QUIRK: Amazon SES refuses `MAIL FROM:<>` (docker-mailserver#2403). Our own address stands in then, from the next mail
     /// on at once; what is sent says itself that no machine may answer it.
-    private func send(_ mail: OutgoingMail, over session: SMTPSession) async throws(TransportError) -> SMTPReceipt {
-        let other = mail.sent(inPlaceOfNobody: standIn)
+    private func send(
+        _ mail: OutgoingMail, over session: SMTPSession, from name: String
+    ) async throws(TransportError) -> SMTPReceipt {
+        let other = mail.sent(inPlaceOfNobody: accounts[name]?.address ?? standIn)
         if takesNoNullSender { return try await session.send(other) }
         do throws(TransportError) { return try await session.send(mail) } catch {
             guard mail.sender.isEmpty, error.command == "MAIL", error.problem.refusal != nil else { throw error }
@@ -111,16 +122,33 @@ package actor SMTPLine {
         (fault, failingSince) = (words, failingSince ?? moment.wall)
     }
 
-    private func session() async throws -> SMTPSession {
-        if let free = idle.popLast() { return free }
-        return SMTPSession(try await login.endpoint(settings.endpoint), ehloName: ehloName)
+    private func session(_ name: String) async throws -> SMTPSession {
+        if let free = idle[name]?.popLast() { return free }
+        let account = accounts[name]
+        let endpoint = account?.endpoint(at: settings.endpoint) ?? settings.endpoint
+        return SMTPSession(try await (account?.login ?? login).endpoint(endpoint), ehloName: ehloName)
     }
 
     /// Says goodbye on all connections that are not in use.
     package func hangUp() async {
-        let sessions = idle
-        idle = []
+        let sessions = idle.values.joined()
+        idle = [:]
         for session in sessions { await session.close() }
+    }
+}
+
+/// A mailbox that sends as itself, at the server of `smtp:`: many take no sender but the login's.
+package struct SMTPAccount: Sendable {
+    var address: String
+    var mailbox: Endpoint
+    var login: Login
+
+    /// The server's, with this login.
+    func endpoint(at server: Endpoint) -> Endpoint {
+        var endpoint = server
+        endpoint.username = mailbox.username
+        (endpoint.password, endpoint.passwordFile) = (mailbox.password, mailbox.passwordFile)
+        return endpoint
     }
 }
 

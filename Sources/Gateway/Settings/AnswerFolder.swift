@@ -1,5 +1,6 @@
 /// `templates/answers`: the file of an answer has its name, and perhaps the language that it is for.
 import Foundation
+import Glibc
 package import Helpdesk
 import Ticketing
 
@@ -23,6 +24,30 @@ package enum AnswerFolder {
             answers[name] = answer
         }
         return answers.values.sorted { $0.name < $1.name }
+    }
+
+    package enum KeptOutcome: Equatable, Sendable {
+        /// In that file.
+        case kept(String)
+        case unchanged
+        /// One of that name says something else: nobody's answer is written over.
+        case exists
+        case unwritable(String)
+    }
+
+    /// Written beside and renamed, so that a reload never reads half of it.
+    static func keep(_ answer: KeptAnswer, in templates: String) -> KeptOutcome {
+        let file = "\(answer.name).\(answer.locale.rawValue).md"
+        let path = "\(templates)/answers/\(file)"
+        let old = read(in: templates).first { $0.name.foldedWord == answer.name.foldedWord }
+        if let text = old?.texts[answer.locale] ?? old?.text { return text == answer.text ? .unchanged : .exists }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: templates + "/answers", withIntermediateDirectories: true)
+            try answer.text.write(toFile: path + ".new", atomically: false, encoding: .utf8)
+            guard rename(path + ".new", path) == 0 else { return .unwritable(path) }
+        } catch { return .unwritable(path) }
+        return .kept("answers/" + file)
     }
 
     /// What a reload watches.

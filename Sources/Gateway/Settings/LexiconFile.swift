@@ -94,6 +94,8 @@ extension Lexicon.Table {
         case .nouns: RegistryNoun.allCases.map(\.rawValue)
         case .verbs: RegistryEdit.Verb.allCases.map(\.rawValue)
         case .settings: RegistryNoun.allSettings.filter { !RegistryTable.allColumns.contains($0) }
+        case .preferences: PreferenceWords.verbs
+        case .events: PreferredEvent.allCases.map(\.rawValue)
         case .units: ["minute", "hour", "day", "week"]
         }
     }

@@ -18,6 +18,8 @@ package enum AnalystAction: Equatable, Sendable {
     case due(Instant?)
     /// Closed, and nobody is told.
     case spam
+    /// These hear of it from now on, and nobody else does.
+    case follow([RegistryKey<Analyst>])
 }
 
 extension Desk {
@@ -28,6 +30,18 @@ extension Desk {
         change.notices = registry.redirected(change.notices, at: now)
         change.boundNotices()
         return change.blanked(by: TokenScan(keys: keys, now: now))
+    }
+
+    /// The same, and those who follow the ticket are told: of a mail, all its commands are told at once.
+    package func actAlone(
+        _ action: AnalystAction, by analyst: RegistryKey<Analyst>?, on ticket: TicketSnapshot, at now: Instant
+    ) -> TicketChange {
+        var change = act(action, by: analyst, on: ticket, at: now)
+        let followers = notices(
+            toFollowersOf: ticket.changed(by: change, at: now), of: change, by: analyst, before: ticket)
+        change.notices += registry.redirected(followers, at: now)
+        change.boundNotices()
+        return change
     }
 
     private func change(
@@ -45,6 +59,7 @@ extension Desk {
         case .link(let other):
             TicketChange(events: [.conversation(.linked(other))], steps: [.link(other)])
         case .due(let date): TicketChange(events: [.conversation(.due(date))], steps: [.due(date)])
+        case .follow(let people): TicketChange(steps: [.follow(by: people)])
         case .spam:
             TicketChange(events: [.conversation(.markedAsSpam)])
                 .appending(move(ticket, to: .closed))
@@ -72,8 +87,13 @@ extension Desk {
         case .new, .open: change.change(status: .waiting, from: ticket.status)
         case .waiting, .solved, .closed: break
         }
-        if ticket.assignee == nil, let analyst { change.take(by: analyst) }
+        if ticket.assignee == nil, let analyst, works(analyst, on: ticket) { change.take(by: analyst) }
         return change
+    }
+
+    /// Who answers beside the team, as a seller may, does not take the ticket from it.
+    private func works(_ analyst: RegistryKey<Analyst>, on ticket: TicketSnapshot) -> Bool {
+        registry.analysts[analyst].map { refusal(of: $0, on: ticket) == nil } ?? true
     }
 
     func note(text: String, by analyst: RegistryKey<Analyst>?) -> TicketChange {

@@ -1,14 +1,16 @@
-/// Who hears of a note between analysts, and who else has just answered.
+/// Who hears of a note between analysts, who follows a ticket, and who else has just answered.
 import MIME
 package import Ticketing
 
 extension Desk {
-    /// Whoever has the ticket, has answered in it, or is named in the note ("@bruno"); never its writer.
+    /// Whoever has the ticket, follows it, has answered in it, or is named in the note ("@bruno"); never its writer.
     func notices(
         ofNote text: String, by writer: RegistryKey<Analyst>?, on ticket: TicketSnapshot
     ) -> [Notice] {
         let answered = ticket.history.filter { $0.kind == .answered }.compactMap(\.analyst)
-        let people = [ticket.assignee].compactMap { $0 } + answered + NoteNames(registry: registry).named(in: text)
+        let people =
+            [ticket.assignee].compactMap { $0 } + (ticket.followers ?? []) + answered
+            + NoteNames(registry: registry).named(in: text)
         var told = Set([writer].compactMap { $0 })
         return people.filter { told.insert($0).inserted }.compactMap { registry.analysts[$0] }
             .map { notice(.conversation(.noted), to: $0) }
@@ -31,6 +33,26 @@ extension Desk {
             }
         }
         return nil
+    }
+}
+
+extension Desk {
+    /// Whoever follows the ticket hears what a colleague did in it: an answer, an end, a hand-over, or that they follow it now.
+    ///
+    /// - Parameter before: the ticket as it was.
+    func notices(
+        toFollowersOf ticket: TicketSnapshot, of change: TicketChange, by writer: RegistryKey<Analyst>?,
+        before: TicketSnapshot
+    ) -> [Notice] {
+        let isOver = ticket.status.isFinished && !before.status.isFinished
+        let isHanded = ticket.assignee != before.assignee || ticket.sorting.team != before.sorting.team
+        let isNews = change.entry?.kind == .publicReply || isOver || isHanded
+        let told = Set(change.notices.map(\.address))
+        return followers(of: ticket).filter { follower in
+            follower.key != writer && !told.contains(follower.addresses[0].loweredAddress)
+                && !told.contains(follower.addresses[0])
+                && (isNews || !(before.followers ?? []).contains(follower.key))
+        }.map { notice(.conversation(.followed), to: $0) }
     }
 }
 

@@ -10,6 +10,7 @@ extension Desk {
         -> TicketChange
     {
         var change = TicketChange(sorting: sorting, events: [.conversation(.sorted(sorting))])
+        if leavesRequestType(of: ticket, sorting) { change.steps.append(.set(.requestType, .none)) }
         guard let team = sorting.team, team != ticket.sorting.team else { return change }
         change.notices = notices(.newTicket, toTeam: team, except: analyst?.addresses.first)
         let members = registry.teams[team].map { $0.members + [$0.leader].compactMap { $0 } } ?? []
@@ -18,6 +19,14 @@ extension Desk {
             change.events.append(.assigned(to: nil))
         }
         return change
+    }
+
+    /// A request type belongs to its category: in another one it would say what is not so.
+    private func leavesRequestType(of ticket: TicketSnapshot, _ sorting: Classification) -> Bool {
+        guard let category = sorting.category, sorting.requestType == nil,
+            let own = ticket.sorting.requestType.flatMap({ registry.requestTypes[$0]?.category })
+        else { return false }
+        return own != category
     }
 
     /// Puts a ticket into another one: its people take part there, and what answers it belongs there. Where the other is
@@ -37,6 +46,11 @@ extension Desk {
             steps: [.merge(into: target.id)])
         if target.status.isFinished, !ticket.status.isFinished {
             change.steps.insert(.also(target.id, reopening(target, by: analyst, at: now)), at: 0)
+        }
+        let follow = target.followers ?? []
+        let joining = (ticket.followers ?? []).filter { !follow.contains($0) }
+        if !joining.isEmpty {
+            change.steps.append(.also(target.id, TicketChange(steps: [.follow(by: follow + joining)])))
         }
         if ticket.status != .closed { change.change(status: .closed, from: ticket.status) }
         return .success(timed(change, on: ticket, by: analyst?.key, at: now))

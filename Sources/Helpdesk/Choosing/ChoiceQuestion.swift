@@ -15,9 +15,13 @@ package struct ChoiceQuestion: Equatable, Sendable {
     package init?(about ticket: TicketSnapshot, in registry: Registry) {
         let allowed = registry.conversation.customersChoose
         let defaults = registry.defaults
+        // The default request type has brought its category along.
+        let byType = ticket.sorting.requestType.flatMap { registry.requestTypes[$0]?.category }
+        let isByDefault = byType != nil && byType == ticket.sorting.category
         let isTyped = ticket.sorting.requestType != nil && ticket.sorting.requestType != defaults.requestType
         if allowed.contains(.category), !isTyped,
             ticket.sorting.category == nil || ticket.sorting.category == defaults.category
+                || isByDefault && registry.hasCategoryWithoutTypes
         {
             let labels = registry.categories.values.sorted { $0.key < $1.key }.map(\.label)
             self.init(.category, labels, ticket.locale) { registry.categoryNames.chosen($0) != nil }
@@ -40,5 +44,13 @@ package struct ChoiceQuestion: Equatable, Sendable {
     package func line(_ value: String, in locale: DeskLocale, _ lexicon: Lexicon) -> String {
         let word = lexicon.word(choice.rawValue, .choices, in: locale)
         return word.prefix(1).uppercased() + word.dropFirst() + ": " + value
+    }
+}
+
+extension Registry {
+    /// Asked for the request type alone, nobody could choose it.
+    fileprivate var hasCategoryWithoutTypes: Bool {
+        let named = Set(requestTypes.values.compactMap(\.category))
+        return categories.keys.contains { !named.contains($0) }
     }
 }

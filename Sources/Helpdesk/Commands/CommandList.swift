@@ -5,10 +5,10 @@ extension Command {
     package static let all: [Command] = [
         .take, .assign, .team, .category, .request, .priority,
         .status, .solve, .close, .reopen, .wait, .followup,
-        .note, .reply, .answer, .answers, .cc, .tag, .field, .time,
+        .note, .reply, .answer, .answers, .keep, .cc, .follow, .unfollow, .tag, .field, .time,
         .merge, .split, .link, .due, .spam, .forward, .new,
         .opportunity, .quote, .approve, .change, .won, .lost,
         .diagnosis, .find, .show,
-        .undo, .resume, .admin, .help,
+        .undo, .resume, .prefer, .admin, .help,
     ]
 }

@@ -22,7 +22,7 @@ struct CommandRun {
     /// Something came of it that no other mail tells.
     private(set) var needsReceipt = false
     /// What stands below the commands.
-    private var body = ""
+    private(set) var body = ""
     /// A command stands there that may say what the text is: lines of a quotation, a reason, a solution. One that had its
     /// text on its line leaves what stands below to `#solve`, whose text is the answer.
     var mayTakeBody: Bool { takesBody || hasFailedBody || hasLeftBody && !hasEnded }
@@ -35,6 +35,8 @@ struct CommandRun {
     /// Words stand behind `#note`, or in a line that is unclear, and others below: whoever hears that it is over might miss
     /// those that are theirs.
     private var holdsEnd = false
+    /// One of them says that it goes to the customer.
+    private(set) var saysReply = false
     /// One has taken it.
     private(set) var takesBody = false
 
@@ -73,6 +75,7 @@ struct CommandRun {
     mutating func run(_ sheet: CommandBlock) {
         body = sheet.text
         holdsEnd = hasTwoTexts(sheet)
+        saysReply = sheet.commands.contains { $0.command(in: desk.lexicon) == .reply }
         let reader = CommandReader(desk: desk, locale: locale, now: now, ticket: ticket.id)
         for line in sheet.commands { run(line, reader) }
         for line in sheet.unclear { fail(line, .unclear) }

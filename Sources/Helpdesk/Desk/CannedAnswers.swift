@@ -48,6 +48,15 @@ extension Desk {
         answers.first { $0.name.foldedWord == name.foldedWord }
     }
 
+    /// The answer that a text is the name of, and nothing else: "senha". A sentence with the word in it names none.
+    func answerNamed(by text: String) -> CannedAnswer? {
+        let text = text.trimmedBlankLines.trimmedBlanks
+        guard !text.isEmpty, text.utf8.count <= 80, !text.contains(where: \.isNewline), !text.foldedWord.isEmpty else {
+            return nil
+        }
+        return cannedAnswer(text)
+    }
+
     func values(of ticket: TicketSnapshot, for analyst: Analyst) -> [String: String] {
         let name = ticket.requesterName ?? ""
         return [

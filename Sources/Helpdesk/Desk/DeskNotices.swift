@@ -3,12 +3,23 @@ import MIME
 package import Ticketing
 
 extension Desk {
-    /// To the analyst who has the ticket, else to its team.
+    /// To the analyst who has the ticket, else to its team; and to those who follow it.
     package func notices(
         _ kind: NoticeKind, toThoseWhoWork ticket: TicketSnapshot, except sender: String?
     ) -> [Notice] {
-        if let analyst = ticket.assignee.flatMap({ registry.analysts[$0] }) { return [notice(kind, to: analyst)] }
-        return notices(kind, toTeam: ticket.sorting.team ?? registry.defaults.team, except: sender)
+        let analyst = ticket.assignee.flatMap { registry.analysts[$0] }
+        let workers =
+            analyst.map { [notice(kind, to: $0)] }
+            ?? notices(kind, toTeam: ticket.sorting.team ?? registry.defaults.team, except: sender)
+        let told = Set(workers.map(\.address))
+        let others = followers(of: ticket).filter { follower in
+            !told.contains(follower.addresses[0]) && sender.map { !follower.addresses.contains($0) } ?? true
+        }
+        return workers + others.map { notice(kind, to: $0) }
+    }
+
+    func followers(of ticket: TicketSnapshot) -> [Analyst] {
+        (ticket.followers ?? []).compactMap { registry.analysts[$0] }
     }
 
     /// A ticket that was over is open again: whoever had it is told, and the leader too where that one is away or gone.

@@ -42,7 +42,7 @@ extension String {
     }
 
     /// Without empty lines at both ends.
-    var trimmedBlankLines: String {
+    package var trimmedBlankLines: String {
         let lines = self[...].lines
         guard let first = lines.firstIndex(where: { !$0.isBlank }), let last = lines.lastIndex(where: { !$0.isBlank })
         else { return "" }

@@ -95,10 +95,11 @@ struct AnalystMail {
     private func answerClass(of text: String, _ run: CommandRun, isTapped: Bool) -> AnswerClass {
         if run.change.entry != nil { return .note(.besideCommand) }
         if run.wantsNote { return hasTextBelow(run) ? .note(.belowCommand) : .note(.saidSo) }
-        if desk.refusal(of: analyst, on: ticket) != nil { return .note(.notAllowed) }
+        if !mayAnswer { return .note(.notAllowed) }
         if run.leavesDoubt { return run.wantsReply && !run.wantsNote ? .customer(.saidSo) : .note(.doubt) }
         if run.wantsReply { return .customer(.saidSo) }
         if run.mayTakeBody { return .note(.belowCommand) }
+        if token?.purpose == .customerFacing, desk.answerNamed(by: text) != nil { return .note(.namesAnswer) }
         if isTapped { return .note(.tapped) }
         switch token?.purpose {
         case .customerFacing:
@@ -107,6 +108,12 @@ struct AnalystMail {
         case .undo: return .note(.answeredReceipt)
         case .internal, .confirm, .rate, .bounce, .quarantine, nil: return .note(.answeredNotice)
         }
+    }
+
+    /// Who sells answers notices that were for the customer, and nothing else of other teams' tickets.
+    private var mayAnswer: Bool {
+        token?.purpose == .customerFacing
+            ? desk.mayAnswer(analyst, on: ticket) : desk.refusal(of: analyst, on: ticket) == nil
     }
 
     private func written(_ text: String, _ answer: AnswerClass, _ run: CommandRun) -> TicketChange {
@@ -164,6 +171,7 @@ struct AnalystMail {
         change.entry?.folded = folded.joined(separator: "\n")
         change.notices += mailCase.oversizeNotices(in: run.locale)
         change.joinEnd(withReply: answer.goesToCustomer, to: run.ticket.requester)
+        change.notices += desk.notices(toFollowersOf: run.ticket, of: change, by: analyst.key, before: ticket)
         let undo = desk.registry.conversation.undo
         let canUndo =
             run.undone == nil && undo > .zero && run.isReversible && !change.isNothing(but: ticket, run.ticket)
@@ -220,7 +228,7 @@ extension AnswerClass {
         case .empty, .note(.belowCommand), .note(.noTicket), .note(.notAllowed), .note(.doubt), .note(.answeredReceipt),
             .note(.besideCommand),
             .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed), .note(.tapped), .note(.aboveNotice),
-            .note(.answeredNotice), .note(.colleagueAnswered), .note(.noRecipient),
+            .note(.answeredNotice), .note(.colleagueAnswered), .note(.noRecipient), .note(.namesAnswer),
             .customer(.aboveNotice):
             true
         case .none, .note(.saidSo), .customer: false
@@ -235,7 +243,8 @@ extension AnswerCause {
         case .answeredNotice, .saidSo: true
         case .doubt, .notAllowed, .answeredReceipt, .besideCommand, .holdsNotice, .tapped, .notConfirmed,
             .fileHoldsNotice,
-            .aboveNotice, .colleagueAnswered, .noRecipient, .belowCommand, .noTicket:
+            .aboveNotice, .colleagueAnswered, .noRecipient, .belowCommand, .noTicket,
+            .namesAnswer:
             false
         }
     }

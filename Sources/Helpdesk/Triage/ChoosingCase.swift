@@ -12,6 +12,11 @@ extension Case {
         let told = Set(sorted.notices.map(\.address))
         change.notices.removeAll { told.contains($0.address) }
         change.append(sorted)
+        // Shown back, as the acknowledgement shows what is chosen in a first mail.
+        change.notices.append(
+            Notice(
+                kind: .conversation(.statusCard([ticket.id])), address: mail.sender ?? ticket.requester,
+                name: mail.senderName, locale: ticket.locale))
     }
 }
 

@@ -27,11 +27,10 @@ extension Case {
     private func carriedOut(_ lines: [CommandLine], by analyst: Analyst) -> Decision {
         var orders: [RegistryOrder] = []
         let results = lines.map { line -> CommandResult in
-            guard line.command(in: desk.lexicon) == .admin, !sheetIsUnclear(line) else {
-                return CommandResult(line, outcome(of: line))
-            }
+            guard let kind = RegistryOrder.Kind(withoutTicket: line.command(in: desk.lexicon)), !sheetIsUnclear(line)
+            else { return CommandResult(line, outcome(of: line)) }
             do throws(CommandFault) {
-                orders.append(try desk.registryOrder(line.argument, by: analyst))
+                orders.append(try desk.order(kind, line.argument, by: analyst))
                 return CommandResult(line, .done(.ordered))
             } catch { return CommandResult(line, .failed(error)) }
         }

@@ -1,4 +1,4 @@
-/// What admins have ordered of the registry, until it is done and they are told.
+/// What people have ordered beside tickets, until it is done and they are told.
 import GRDB
 package import Ticketing
 
@@ -14,8 +14,14 @@ struct RegistryOrderWriter {
 
     func insert(_ order: RegistryOrder) throws {
         try db.execute(
-            sql: "INSERT INTO registry_order (text, address, name, locale, created_at) VALUES (?, ?, ?, ?, ?)",
-            arguments: [order.text, order.by.address, order.by.name, order.by.locale.rawValue, now.seconds])
+            sql: """
+                INSERT INTO registry_order (text, address, name, locale, created_at, kind, ticket_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                order.text, order.by.address, order.by.name, order.by.locale.rawValue, now.seconds,
+                order.kind.rawValue, order.ticket?.number,
+            ])
     }
 }
 
@@ -31,7 +37,9 @@ extension Store {
                         row["text"],
                         by: Addressee(
                             address: row["address"], name: row["name"],
-                            locale: try row.value("locale", DeskLocale.init(rawValue:)))))
+                            locale: try row.value("locale", DeskLocale.init(rawValue:))),
+                        kind: try row.value("kind", RegistryOrder.Kind.init(rawValue:)),
+                        ticket: (row["ticket_id"] as Int64?).map(TicketID.init)))
             }
         }
     }

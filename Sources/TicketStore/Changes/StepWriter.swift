@@ -132,6 +132,7 @@ struct StepWriter {
         ).execute(arguments: [act])
         try db.cachedStatement(sql: "UPDATE entry SET kind = 'internal-note' WHERE id = ? AND kind = 'public-reply'")
             .execute(arguments: [act])
+        try PreferenceQueue(writer: OutboxWriter(db: db, now: now)).withdraw(entry: act)
         try sales.takeBack(act)
         try db.cachedStatement(sql: "UPDATE act SET undone_at = ? WHERE entry_id = ?")
             .execute(arguments: [now.seconds, act])

@@ -11,6 +11,9 @@ package enum ExportKind: String, CaseIterable, Sendable {
 package struct ExportSpan: Equatable, Sendable {
     package var since: Instant
     package var until: Instant
+    /// Only of tickets that have all of these; people belong to none.
+    package var tags: [String] = []
+    package var fields: [String: String] = [:]
 
     package init(since: Instant, until: Instant) {
         self.since = since
@@ -25,6 +28,19 @@ package enum ExportRecord: Sendable {
     case opportunity(Opportunity, SaleDates)
     case quotation(Quotation, SaleDates)
     case person(Contact)
+}
+
+extension ExportRecord {
+    /// Nil: it is about a person.
+    fileprivate var ticket: TicketID? {
+        switch self {
+        case .ticket(let ticket): ticket.id
+        case .entry(_, let ticket), .event(_, _, let ticket): ticket
+        case .opportunity(let opportunity, _): opportunity.ticket
+        case .quotation(let quotation, _): quotation.ticket
+        case .person: nil
+        }
+    }
 }
 
 /// What stands beside an opportunity or a quotation.
@@ -51,7 +67,8 @@ extension Store {
             let page = try await read { [place] in try ExportQuery(db: $0).places(kind, span, after: place) }
             guard let last = page.last else { return count }
             for place in page {
-                guard let record = try await read({ try ExportQuery(db: $0).record(kind, at: place) }) else { continue }
+                guard let record = try await read({ try ExportQuery(db: $0).record(kind, at: place, in: span) })
+                else { continue }
                 try take(record)
                 count += 1
             }
@@ -90,6 +107,20 @@ struct ExportQuery {
             try row("quotation WHERE number = ? AND version = ?", [place.first, place.second]).map(quotation)
         case .people: try ContactQuery(db: db).contact(place.first).map(ExportRecord.person)
         }
+    }
+
+    /// Nil too where its ticket has not what is asked for.
+    func record(_ kind: ExportKind, at place: ExportPlace, in span: ExportSpan) throws -> ExportRecord? {
+        guard let record = try record(kind, at: place) else { return nil }
+        guard !span.tags.isEmpty || !span.fields.isEmpty else { return record }
+        guard let ticket = record.ticket else { return nil }
+        var filter = TicketFilter()
+        (filter.tags, filter.fields) = (span.tags, span.fields)
+        let values = try filter.markValues
+        let holds = try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT \(TicketFilter.hasMarks("?1", "?2")) FROM ticket WHERE id = ?3"),
+            arguments: [values[0], values[1], ticket.number])
+        return holds ?? false ? record : nil
     }
 
     private func row(_ table: String, _ arguments: StatementArguments) throws -> Row? {

@@ -7,9 +7,10 @@ struct OutboxWriter {
     let db: Database
     let now: Instant
 
-    /// However many come: alerts about one thing are one mail, new tickets in a flood a list, and that something did not
+    /// As its recipient wants it, where that is somebody of the desk. However many come: alerts about one thing are one mail, new tickets in a flood a list, and that something did not
     /// arrive is told so many times a day.
     func queue(_ notice: Notice, ticket: TicketID?, entry: Int64?) throws {
+        if try PreferenceQueue(writer: self).takes(notice, ticket: ticket, entry: entry) { return }
         if case .adminAlert(let fault, _) = notice.kind {
             try AlertQueue(writer: self).queue(notice, about: AlertMerging.topic(of: fault))
         } else if case .newTicket = notice.kind {

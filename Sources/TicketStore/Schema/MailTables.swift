@@ -119,10 +119,13 @@ extension Schema {
             -- The minute since 1970 in which it was made; NULL where an older version made it.
             report INTEGER
         ) STRICT;
-        -- What admins have ordered of the registry by mail, until it is done.
+        -- What people have ordered by mail of the registry, of answers and preferences, until it is done.
         CREATE TABLE registry_order (
             id INTEGER PRIMARY KEY, text TEXT NOT NULL,
-            address TEXT NOT NULL, name TEXT, locale TEXT NOT NULL, created_at INTEGER NOT NULL
+            address TEXT NOT NULL, name TEXT, locale TEXT NOT NULL, created_at INTEGER NOT NULL,
+            -- Which kind of order it is, and the ticket on which it was given.
+            kind TEXT NOT NULL DEFAULT 'registry',
+            ticket_id INTEGER
         ) STRICT;
         -- The newest mail in quarantine that people were told of, and when.
         CREATE TABLE quarantine_report (

@@ -46,6 +46,12 @@ extension Schema {
         CREATE INDEX outbox_digest ON outbox(digest) WHERE digest IS NOT NULL;
         CREATE INDEX outbox_single ON outbox(address, created_at) WHERE label = 'new-ticket' AND digest IS NULL;
         CREATE INDEX outbox_gathering ON outbox(address, due_at) WHERE label = 'new-tickets' AND state = 'queued';
+        CREATE INDEX outbox_digesting ON outbox(address, due_at) WHERE label = 'digest' AND state = 'queued';
+        -- What people of the desk want to hear of: minutes of a digest (NULL: single mails), and what is not told, as JSON.
+        CREATE TABLE preference (
+            address TEXT PRIMARY KEY, analyst TEXT NOT NULL, digest_minutes INTEGER, muted TEXT NOT NULL,
+            updated_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         -- Automatic mail to an address that has stopped; about one ticket, or all of it where ticket_id is NULL.
         CREATE TABLE breaker (
             id INTEGER PRIMARY KEY,

@@ -47,7 +47,9 @@ extension Schema {
             -- Goes into the tokens about the ticket, and never changes.
             nonce BLOB NOT NULL DEFAULT x'',
             -- 1: the customer is asked again when wait_until comes
-            follow_up INTEGER CHECK (follow_up IN (0, 1))
+            follow_up INTEGER CHECK (follow_up IN (0, 1)),
+            -- keys of those who follow it, blanks between them
+            followers TEXT
         ) STRICT;
         CREATE INDEX ticket_status ON ticket(status, updated_at);
         CREATE INDEX ticket_merged ON ticket(merged_into) WHERE merged_into IS NOT NULL;

@@ -28,7 +28,7 @@ package enum TicketStep: Equatable, Sendable {
     case show(TicketID, to: Notice)
     /// A mail named a ticket that the store does not have, though we have written about it: the admin is told.
     case lost(TicketID)
-    /// The registry is changed, right after this has been filed.
+    /// Something beside the ticket is done right after this has been filed: the registry, an answer, a preference.
     case registry(RegistryOrder)
 }
 
@@ -38,6 +38,9 @@ extension TicketStep {
         .set(.waitUntil, until.map { .number($0.seconds) } ?? .none)
     }
     package static func followUp(_ isWanted: Bool) -> TicketStep { .set(.followUp, isWanted ? .number(1) : .none) }
+    package static func follow(by people: [RegistryKey<Analyst>]) -> TicketStep {
+        .set(.followers, TicketField.words(of: people))
+    }
     package static func due(_ date: Instant?) -> TicketStep { .set(.dueAt, date.map { .number($0.seconds) } ?? .none) }
 }
 

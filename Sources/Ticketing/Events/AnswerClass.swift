@@ -39,6 +39,8 @@ package enum AnswerCause: String, Codable, Equatable, Sendable, CaseIterable {
     case colleagueAnswered = "colleague-answered"
     /// Nobody of the ticket can be written to.
     case noRecipient = "no-recipient"
+    /// It is nothing but the name of an answer that is ready.
+    case namesAnswer = "names-answer"
 }
 
 extension AnswerClass {
@@ -46,7 +48,7 @@ extension AnswerClass {
     package var isHeldBack: Bool {
         switch self {
         case .empty, .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed), .note(.colleagueAnswered),
-            .note(.noRecipient):
+            .note(.noRecipient), .note(.namesAnswer):
             true
         case .none, .customer, .note: false
         }
@@ -78,6 +80,7 @@ extension AnswerClass: CustomStringConvertible {
         case .note(.tapped): "its text stays internal, because a button began the mail"
         case .note(.colleagueAnswered): "its text stays internal, because a colleague has answered a moment ago"
         case .note(.noRecipient): "its text stays internal, because nobody of the ticket can be written to"
+        case .note(.namesAnswer): "its text stays internal, because it is the name of a ready answer"
         case .note(.aboveNotice): "its text stays internal"
         }
     }

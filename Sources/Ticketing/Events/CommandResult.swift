@@ -34,6 +34,8 @@ package enum CommandFault: Error, Codable, Equatable, Sendable {
     case adminsOnly
     /// The desk has no answers that are ready.
     case noAnswers
+    /// The text is nothing but the name of an answer that is ready: which of the two was meant?
+    case namesAnswer(String)
     /// "25m", "1h30".
     case notATime
     /// What the ticket's category asks for before it is solved, by the names of settings.
@@ -111,6 +113,7 @@ extension CommandFault: CustomStringConvertible {
         case .misplaced: "commands stand on the first lines"
         case .adminsOnly: "only admins may do this"
         case .noAnswers: "there are no ready answers"
+        case .namesAnswer(let name): "'\(name)' is the name of a ready answer: #answer sends that"
         case .notATime: "this is not a time that was worked"
         case .required(let names): "its category asks for this first: \(names.joined(separator: ", "))"
         case .noTicket: "it names no ticket"

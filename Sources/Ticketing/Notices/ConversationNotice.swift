@@ -29,15 +29,19 @@ package enum ConversationNotice: Codable, Equatable, Sendable {
     case noted
     /// To an analyst who asked to see the ticket: all of it, with its files.
     case shown
-    /// To an admin: what came of `#admin`.
+    /// To whoever ordered it: what came of `#admin`, `#keep` or `#prefer`.
     case registry(RegistryReceipt)
+    /// To those who follow the ticket: what a colleague did in it.
+    case followed
+    /// To somebody who wants one mail instead of many: what the notices would have told.
+    case digest
 }
 
 extension ConversationNotice {
     static let forms: [NoticeForm] = [
         receiptForm, solvedForm, closedForm, statusCardForm, customerHelpForm, ratedForm, closedByCustomerForm,
         wokenForm, dueReachedForm, foundForm, notedForm, shownForm, registryForm, reminderForm,
-        remindedForm,
+        remindedForm, followedForm, digestForm,
     ]
 
     var form: NoticeForm {
@@ -57,6 +61,8 @@ extension ConversationNotice {
         case .noted: Self.notedForm
         case .shown: Self.shownForm
         case .registry: Self.registryForm
+        case .followed: Self.followedForm
+        case .digest: Self.digestForm
         }
     }
 
@@ -77,9 +83,11 @@ extension ConversationNotice {
     private static let customerHelpForm = NoticeForm(
         "customer-help", to: .outside("the customer"), when: "they asked \"help\"", by: .answer, reply: .goesToCustomer)
     private static let ratedForm = NoticeForm(
-        "rated", to: workers, when: "few stars, or stars with words", by: .desk, reply: .staysInternal)
+        "rated", to: workers, when: "few stars, or stars with words", by: .desk, reply: .staysInternal,
+        event: .ends)
     private static let closedByCustomerForm = NoticeForm(
-        "closed-by-customer", to: workers, when: "the customer wrote \"close\"", by: .desk, reply: .staysInternal)
+        "closed-by-customer", to: workers, when: "the customer wrote \"close\"", by: .desk, reply: .staysInternal,
+        event: .ends)
     private static let wokenForm = NoticeForm(
         "woken", to: workers, when: "the day it was put off to has come", by: .desk, reply: .staysInternal,
         [.handsOver])
@@ -97,11 +105,19 @@ extension ConversationNotice {
         "found", to: .desk("the analyst"), when: "they looked for tickets with `#find`", by: .answer,
         reply: .staysInternal)
     private static let notedForm = NoticeForm(
-        "note", to: .desk("whoever has the ticket or has answered in it, and whom the note names"),
-        when: "a colleague wrote a note", by: .desk, reply: .staysInternal, files: .ofMail)
+        "note", to: .desk("whoever has the ticket, follows it or has answered in it, and whom the note names"),
+        when: "a colleague wrote a note", by: .desk, reply: .staysInternal, files: .ofMail, event: .notes)
     private static let registryForm = NoticeForm(
-        "registry", to: .desk("the admin"), when: "they changed the registry with `#admin`", by: .answer,
-        reply: .staysInternal)
+        "registry", to: .desk("whoever ordered it"),
+        when: "they changed the registry with `#admin`, kept an answer with `#keep`, or chose notices with `#prefer`",
+        by: .answer, reply: .staysInternal)
+    private static let followedForm = NoticeForm(
+        "followed", to: .desk("whoever follows the ticket"),
+        when: "a colleague answered, ended or handed over a ticket that they follow, or had them follow it", by: .desk,
+        reply: .staysInternal, files: .ofMail, event: .followed, [.handsOver])
+    private static let digestForm = NoticeForm(
+        "digest", to: .desk("an analyst who wants one mail"),
+        when: "`#prefer digest` said so: what the single notices would have told", by: .desk, reply: .staysInternal)
     private static let shownForm = NoticeForm(
         "shown", to: .desk("the analyst"), when: "they asked for the whole ticket with `#show`", by: .answer,
         reply: .goesToCustomer, files: .ofTicket)

@@ -112,10 +112,10 @@ extension NoticeKind {
         reply: .goesToCustomer)
     private static let newTicketForm = NoticeForm(
         "new-ticket", to: .desk("the team"), when: "a mail opened a ticket, or the team got one", by: .desk,
-        reply: .goesToCustomer, files: .ofCustomer, [.handsOver])
+        reply: .goesToCustomer, files: .ofCustomer, event: .newTickets, [.handsOver])
     private static let customerRepliedForm = NoticeForm(
         "customer-replied", to: workers, when: "the customer wrote again", by: .desk, reply: .goesToCustomer,
-        files: .ofMail)
+        files: .ofMail, event: .replies)
     private static let reopenedForm = NoticeForm(
         "reopen-alert", to: workers, when: "the customer wrote to a solved or closed ticket", by: .desk,
         reply: .goesToCustomer, files: .ofCustomer, [.handsOver])

@@ -12,11 +12,14 @@ package struct NoticeForm: Equatable, Sendable {
     package let reply: NoticeReply
     /// Which of the ticket's files go along.
     package let files: NoticeFiles
+    /// What people of the desk may choose about it; nil: it always goes out at once.
+    package let event: PreferredEvent?
     private let traits: Set<NoticeTrait>
 
     init(
         _ label: String, template: String? = nil, to audience: NoticeAudience, when occasion: String,
-        by author: NoticeAuthor, reply: NoticeReply, files: NoticeFiles = .none, _ traits: Set<NoticeTrait> = []
+        by author: NoticeAuthor, reply: NoticeReply, files: NoticeFiles = .none, event: PreferredEvent? = nil,
+        _ traits: Set<NoticeTrait> = []
     ) {
         self.label = label
         self.template = template ?? label
@@ -25,6 +28,7 @@ package struct NoticeForm: Equatable, Sendable {
         self.author = author
         self.reply = reply
         self.files = files
+        self.event = event
         self.traits = traits
     }
 
@@ -34,7 +38,9 @@ package struct NoticeForm: Equatable, Sendable {
     /// The same, where an analyst's words go along.
     var withAnswer: NoticeForm {
         NoticeForm(
-            label, template: template, to: audience, when: occasion, by: .person, reply: reply, files: .ofMail, traits)
+            label, template: template, to: audience, when: occasion, by: .person, reply: reply, files: .ofMail,
+            event: event,
+            traits)
     }
 }
 

@@ -10,6 +10,8 @@ package struct TicketState: Codable, Equatable, Sendable {
     package var waitUntil: Instant?
     /// The customer is asked again when it comes back without a word of theirs.
     package var followUp: Bool?
+    /// Who hears of it beside whoever works it.
+    package var followers: [RegistryKey<Analyst>]?
     /// When it has to be done by; nil where nobody has said.
     package var dueAt: Instant?
     /// The ticket that goes on with this one's matter; nil where it stands for itself.
@@ -64,9 +66,7 @@ extension TicketField {
         undone("requester", .text, \.requester, title: .always("requester"), isPersonal: true),
         undone("team", name: "team", .key(), \.sorting.team, with: \.sorting, title: .always("team")),
         undone("category", name: "category", .key(), \.sorting.category, with: \.sorting, title: .always("category")),
-        undone(
-            "request_type", name: "request_type", .key(), \.sorting.requestType, with: \.sorting,
-            title: .always("request type")),
+        requestType,
         undone("priority", name: "priority", .key(), \.sorting.priority, with: \.sorting, title: .always("priority")),
         undone("rule_policy", name: "sla_policy", .key(), \.sorting.policy, with: \.sorting),
         undone("assignee", .key(), \.assignee, title: .always("assignee")),
@@ -79,13 +79,23 @@ extension TicketField {
         waitUntil,
         followUp,
         dueAt,
+        followers,
         kept("channel", name: "mailbox", .optional(.text), \.channel, title: .whereSet("mailbox")),
         kept("rating", .optional(.stars), \.rating, title: .whereSet("rating")),
     ]
 
+    package static let requestType = undone(
+        "request_type", name: "request_type", .key(), \.sorting.requestType, with: \.sorting,
+        title: .always("request type"))
     package static let waitUntil = undone(
         "wait_until", .optional(.instant), \.waitUntil, title: .whereSet("waits until"))
     static let followUp = undone("follow_up", name: nil, .optional(.flag), \.followUp, with: \.followUp)
+    package static let followers = undone(
+        "followers", .optional(.keys), \.followers, title: .whereSet("followed by"))
+    /// What the column has of them.
+    static func words(of people: [RegistryKey<Analyst>]) -> FieldValue {
+        people.isEmpty ? .none : .text(people.map(\.name).joined(separator: " "))
+    }
     static let dueAt = undone(
         "due_at", .optional(.instant), \.dueAt, title: .whereSet("due"), resets: ["due_told_at"])
 
@@ -175,6 +185,16 @@ struct FieldForm<Value: Sendable>: Sendable {
 
 extension FieldForm where Value == String {
     static var text: Self { Self(store: { .text($0) }, load: \.text, text: \.self) }
+}
+
+extension FieldForm where Value == [RegistryKey<Analyst>] {
+    /// Keys of `desk.yaml` have no blanks in them.
+    static var keys: Self {
+        Self(
+            store: { TicketField.words(of: $0) },
+            load: { $0.text.map { $0.split(separator: " ").map { RegistryKey(String($0)) } } },
+            text: { $0.map(\.name).joined(separator: ", ") })
+    }
 }
 
 extension FieldForm where Value: RawRepresentable<String> {

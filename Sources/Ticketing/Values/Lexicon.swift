@@ -17,6 +17,7 @@ package struct Lexicon: Sendable {
         case salutation
         case filesAlone = "files_alone"
         case greetings
+        case preferenceFilling = "preference_filling"
     }
 
     /// Words for each of several names.
@@ -25,6 +26,8 @@ package struct Lexicon: Sendable {
         case months, units
         /// What `#admin` edits, and how; and what people call its settings beside `columns`.
         case nouns, verbs, settings
+        /// How notices come, and which they are: `#prefer`.
+        case preferences, events
         case weekdaysShort = "weekdays_short"
     }
 

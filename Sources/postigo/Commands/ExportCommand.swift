@@ -16,20 +16,25 @@ struct ExportCommand: AsyncParsableCommand {
             Examples:
               postigo export --since 2026-11-01 > november.jsonl
               postigo export --since 2026-11-23T08:00:00Z --what tickets,events
+              postigo export --since 2026-11-01 --tag vip --field pedido=4711
             """)
     @OptionGroup var options: ConfigOptions
     @Option(help: "What changed or came since: a day in the desk's zone, or 2026-11-23T20:52:00Z.") var since: String
     @Option(help: "Before this; without it: up to now.") var until: String?
     @Option(help: "Kinds, with commas: tickets, entries, events, opportunities, quotations, people. Without it: all.")
     var what: String?
+    @Option(help: "Only what belongs to tickets with this tag; several: with all of them.") var tag: [String] = []
+    @Option(help: "Only what belongs to tickets with this fact, as name=value; several: with all of them.")
+    var field: [String] = []
 
     func run() async throws {
         try await reporting {
             let settings = try options.settingsForLooking()
             let zone = settings.registry.zone
             let end = try until.map { try Self.instant($0, zone) } ?? Instant(seconds: .max)
-            let span = ExportSpan(since: try Self.instant(since, zone), until: end)
+            var span = ExportSpan(since: try Self.instant(since, zone), until: end)
             guard span.since < span.until else { throw ValidationError("--since lies after --until.") }
+            (span.tags, span.fields) = (tag, try TicketFacts.read(field))
             let kinds = try kinds()
             let store = try Store.open(at: settings.dataDirectory)
             try await ExportRun(store: store, span: span, registry: settings.registry, at: Assembly.systemClock.now())

@@ -28,9 +28,22 @@ struct TicketOptions: ParsableArguments {
         let now = assembly.clock.now()
         let desk = assembly.desk
         let ticket = try await assembly.store.change(ticket, at: now, files: files) {
-            desk.act(action, by: key, on: $0, at: now)
+            desk.actAlone(action, by: key, on: $0, at: now)
         }
         print("\(ticket.id)  \(ticket.status.rawValue)  \(ticket.assignee?.name ?? "-")  \(ticket.subject.visible)")
+    }
+}
+
+/// Facts that a list or an export asks for: "pedido=4711".
+enum TicketFacts {
+    static func read(_ texts: [String]) throws -> [String: String] {
+        let pairs = try texts.map { text -> (String, String) in
+            guard let (name, value) = TicketFact.parts(text) else {
+                throw ValidationError("'\(text)' is no fact. Write name=value.")
+            }
+            return (name, value)
+        }
+        return Dictionary(pairs) { $1 }
     }
 }
 

@@ -132,6 +132,18 @@ struct ChoosingTests {
         #expect(line == "Categoria: Nota fiscal")
         ticket.sorting.category = RegistryKey("nota")
         #expect(ChoiceQuestion(about: ticket, in: registry) == nil, "one request type is no choice")
+        // The default request type has brought its category, and one that has no request types could not be chosen.
+        var wide = registry
+        wide.requestTypes[RegistryKey("how")] = RequestType(
+            key: RegistryKey("how"), label: Label("Como"), category: RegistryKey("duvida"))
+        wide.defaults.requestType = RegistryKey("how")
+        wide.categories[RegistryKey("erro")] = Category(key: RegistryKey("erro"), label: Label("Erro"))
+        ticket.sorting.category = RegistryKey("duvida")
+        ticket.sorting.requestType = RegistryKey("how")
+        #expect(ChoiceQuestion(about: ticket, in: wide)?.choice == .category)
+        ticket.sorting.category = RegistryKey("erro")
+        #expect(ChoiceQuestion(about: ticket, in: wide)?.choice != .category, "it was chosen")
+        ticket.sorting.requestType = nil
         var closed = registry
         closed.conversation.customersChoose = []
         ticket.sorting.category = nil

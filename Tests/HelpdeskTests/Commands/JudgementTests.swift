@@ -142,6 +142,36 @@ struct JudgementTests {
         ])
     func judges(row: Case<Given, Outcome>) { #expect(Self.outcome(row.given) == row.expected) }
 
+    @Test("a request type stays in its category") func requestType() {
+        var registry = Self.registry()
+        registry.categories[RegistryKey("easy")] = Category(key: RegistryKey("easy"), label: Label("Easy"))
+        registry.requestTypes[RegistryKey("r")] = RequestType(
+            key: RegistryKey("r"), label: Label("R"), category: RegistryKey("strict"))
+        var ticket = DeskFixture.ticket()
+        ticket.sorting.requestType = RegistryKey("r")
+        ticket.sorting.category = RegistryKey("strict")
+        for (text, kept) in [("#category easy", false), ("#category strict", true), ("#priority alta", true)] {
+            let (_, change) = AnalystMailTests.decide(text, ticket: ticket, registry: registry)
+            let after = ticket.changed(by: change, at: DeskFixture.now)
+            #expect((after.sorting.requestType != nil) == kept, "\(text)")
+        }
+    }
+
+    @Test("who sells answers what was for the customer, and takes no ticket from its team") func seller() {
+        var registry = Self.registry()
+        registry.sales = RegistryKey("sales")
+        for (purpose, sells, isSent) in [
+            (Token.Purpose.customerFacing, true, true), (.internal, true, false), (.customerFacing, false, false),
+        ] {
+            var own = registry
+            if !sells { own.sales = nil }
+            let (_, change) = AnalystMailTests.decide(
+                "Maria, 8%.", answering: purpose, from: Self.carla, registry: own)
+            #expect(change.notices.contains { $0.kind == .publicReply } == isSent, "\(purpose) \(sells)")
+            #expect(change.assignee == nil)
+        }
+    }
+
     @Test("merged into a ticket that is over, the other opens again") func merging() {
         let old = DeskFixture.ticket(2, status: .closed, closedAt: DeskFixture.now)
         let (_, change) = AnalystMailTests.decide("#merge 2", others: [old])

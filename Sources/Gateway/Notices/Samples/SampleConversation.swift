@@ -12,8 +12,9 @@ enum SampleConversation {
         view["points_at"] = kind.shows("new-ticket") ? "1790" : nil
         if view[flag: "for_desk"] {
             view["help_word"] = Command.help.typed(in: wording.locale, wording.words.lexicon)
-            history(wording, in: &view)
+            history(wording, in: &view, isForDesk: true)
         }
+        if kind != nil, kind.shows("status-card") { history(wording, in: &view, isForDesk: false) }
         if kind.shows("receipt") { receipt(words, in: &view) }
         if kind.shows("found") { view["searched"] = "danfe" }
         if kind.shows("found", "status-card") { cards(wording, in: &view) }
@@ -44,19 +45,23 @@ enum SampleConversation {
             }
         }
         if kind.shows("registry") { registry(words, in: &view) }
+        if kind.shows("digest") { digest(kind, wording, in: &view) }
         if kind.shows("quarantine", "unopened") {
             QuarantineWording(wording: wording, replyAddress: "support@example.com").describe(.sample, in: &view)
             view["ruled"] = kind.shows("unopened") ? "4" : nil
         }
     }
 
-    private static func history(_ wording: Wording, in view: inout NoticeView) {
-        view["handed_by"] = "Bruno Reis"
-        view["handed_words"] = wording.words["sample.note"]
+    private static func history(_ wording: Wording, in view: inout NoticeView, isForDesk: Bool) {
+        if isForDesk {
+            view["handed_by"] = "Bruno Reis"
+            view["handed_words"] = wording.words["sample.note"]
+            view["history_more"] = "yes"
+        }
         view[list: "history"] = [
             (who: "Bruno Reis", words: "note", isNote: true), ("Ana Prado", "answer", false),
             ("Maria Souza", "question", false),
-        ].enumerated().map { index, turn in
+        ].filter { isForDesk || !$0.isNote }.enumerated().map { index, turn in
             var row = [
                 "said_by": turn.who, "said": wording.words["sample.\(turn.words)"],
                 "said_when": wording.dateAndTime(SampleDeadlines.now + .minutes(-20 * (index + 1))),
@@ -65,7 +70,6 @@ enum SampleConversation {
             if turn.isNote { row["said_inside"] = "yes" } else { row["said_files"] = wording.words["sample.file"] }
             return row
         }
-        view["history_more"] = "yes"
     }
 
     private static func receipt(_ words: ReceiptWording, in view: inout NoticeView) {
@@ -84,6 +88,23 @@ enum SampleConversation {
         view[list: "commands"] = words.commands.map(\.row)
     }
 
+    private static func digest(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
+        let show = Command.show.typed(in: wording.locale, wording.words.lexicon)
+        view["count"] = "1"
+        view[list: "digested"] = [
+            [
+                "digested_number": "1842", "digested_subject": wording.words["sample.subject"],
+                "digested_status": wording.status(.open),
+                "digested_what": DigestWording(wording: wording).what(["note": 2]),
+                "digested_by": "Bruno Reis", "digested_text": wording.words["sample.note"],
+                "digested_show": show,
+                "digested_link": MailtoLink(to: "support@example.com", subject: "[#1842] \(show)", body: show).uri,
+            ]
+        ]
+        guard kind != nil else { return }
+        (view["number"], view["subject"]) = (nil, nil)
+    }
+
     private static func registry(_ words: ReceiptWording, in view: inout NoticeView) {
         let receipt = RegistryReceipt([
             .init(
@@ -99,6 +120,8 @@ enum SampleConversation {
         ])
         view[list: "changes"] = RegistryWording(words: words.wording.words).rows(of: receipt)
         view[flag: "has_failed"] = true
+        view[flag: "has_changed"] = true
+        view.tell(.registry)
     }
 
     private static func cards(_ wording: Wording, in view: inout NoticeView) {

@@ -45,6 +45,8 @@ extension NoticeView {
         self["requester_address"] = "maria@loja.example"
         self["the_team"] = wording.named(team: wording.words["sample.team"])
         self["company"] = "Loja Azul Ltda."
+        (self["tags"], self["noted"]) = ("NF-e", "pedido: 4711")
+        self["worked"] = wording.words.say("duration.minutes", ["count": "25"])
         self["copied"] = "carlos@loja.example, financeiro@loja.example"
         self[list: "promises"] = [
             (SLATarget.response, Colour.yellow, 40), (.resolution, .green, 600), (.handling, .breached, -30),

@@ -64,7 +64,10 @@ struct ConversationViewMaker {
         case .registry(let receipt):
             view[list: "changes"] = RegistryWording(words: wording.words).rows(of: receipt)
             view[flag: "has_failed"] = receipt.hasFailed
-        case .customerHelp, .closedByCustomer, .woken, .dueReached, .noted, .shown, .reminder, .reminded:
+            view[flag: "has_changed"] = receipt.hasChanged
+            view.tell(receipt.kind)
+        case .customerHelp, .closedByCustomer, .woken, .dueReached, .noted, .shown, .reminder, .reminded, .followed,
+            .digest:
             break
         }
     }
@@ -191,6 +194,13 @@ enum ConversationView {
 }
 
 extension NoticeView {
+    /// What was ordered: one of three is there.
+    mutating func tell(_ kind: RegistryOrder.Kind) {
+        self[flag: "about_registry"] = kind == .registry
+        self[flag: "about_answer"] = kind == .answer
+        self[flag: "about_preference"] = kind == .preference
+    }
+
     mutating func write(_ link: ConversationView.Link?, as name: String) {
         self[name + "_link"] = link?.uri
         self[name + "_label"] = link?.label
@@ -210,7 +220,8 @@ extension AnswerClass {
     /// Its text may go to the customer after all, if its writer says so.
     fileprivate var canStillGo: Bool {
         switch self {
-        case .note(.answeredNotice), .note(.doubt), .note(.tapped), .note(.answeredReceipt), .note(.colleagueAnswered):
+        case .note(.answeredNotice), .note(.doubt), .note(.tapped), .note(.answeredReceipt), .note(.colleagueAnswered),
+            .note(.namesAnswer):
             true
         case .none, .empty, .customer, .note: false
         }

@@ -28,10 +28,25 @@ struct TicketView {
         {
             view["vip"] = customer.name
         }
-        if view[flag: "for_desk"] { describeCompany(of: ticket, in: &view) }
+        if view[flag: "for_desk"] {
+            describeCompany(of: ticket, in: &view)
+            describeMarks(of: ticket, in: &view)
+        }
         view["opened_at"] = wording.dateAndTime(ticket.openedAt)
         view["signature"] =
             desk.brand(of: ticket)?.signature ?? ticket.sorting.team.flatMap { registry.teams[$0] }?.signature
+    }
+
+    /// What people keep of it beside its fields; the minutes that it took stand alone.
+    private func describeMarks(of ticket: TicketSnapshot, in view: inout NoticeView) {
+        view["due_at"] = ticket.dueAt.map(wording.dateAndTime)
+        let marks = ticket.marks
+        view["tags"] = marks.tags.isEmpty ? nil : marks.tags.prefix(Self.copiedLimit).joined(separator: ", ")
+        let fields = marks.fields.filter { $0.key != WorkTime.field }.sorted { $0.key < $1.key }
+        view["noted"] =
+            fields.isEmpty
+            ? nil : fields.prefix(Self.copiedLimit).map { "\($0.key): \($0.value.oneLine)" }.joined(separator: "; ")
+        view["worked"] = marks.fields[WorkTime.field].map { wording.words.say("duration.minutes", ["count": $0]) }
     }
 
     /// People in copy that a mail names at most.

@@ -48,6 +48,7 @@ struct ReceiptWording {
         case .ownAddress(let address): refused("own_address", .text(address))
         case .adminsOnly: refused("admins_only")
         case .noAnswers: refused("no_answers")
+        case .namesAnswer(let name): refused("names_answer", .text(name))
         case .notATime: refused("not_a_time")
         case .required(let names): refused("required", .people(names.map { words["required.\($0)"] }))
         case .noTicket: refused("no_ticket")
@@ -145,6 +146,7 @@ struct ReceiptWording {
         case .note(.tapped): words["answer.kept_tapped"]
         case .note(.colleagueAnswered): words["answer.colleague_now"]
         case .note(.noRecipient): words["answer.kept_no_recipient"]
+        case .note(.namesAnswer): words["answer.kept_names_answer"]
         case .note(.answeredNotice): words["answer.kept_answered"]
         case .note: words["answer.kept"]
         }

@@ -27,6 +27,8 @@ package struct RegistryWording {
             say(
                 parts.isEmpty ? "registry_edit.has_parts" : "registry_edit.has_parts_of",
                 ["text": name, "names": parts.joined(separator: ", "), "first": parts.first ?? ""])
+        case .inUse(let key, let places):
+            say("registry_edit.in_use", ["text": key, "names": places.joined(separator: "; ")])
         case .byHand: say("registry_edit.by_hand")
         case .unwritable(let text): say("registry_edit.unwritable", ["text": text])
         }
@@ -43,7 +45,8 @@ package struct RegistryWording {
     /// One row for each line of the mail: exactly one of its values is there.
     func rows(of receipt: RegistryReceipt) -> [NoticeView.Row] {
         receipt.lines.flatMap { line -> [NoticeView.Row] in
-            let typed = Command.admin.typed(line.order, in: words.locale, words.lexicon)
+            let first = String(line.order.prefix { !$0.isNewline })
+            let typed = receipt.kind.command.typed(first, in: words.locale, words.lexicon)
             return [["ordered": typed]] + rows(of: line.outcome)
         }
     }
@@ -60,6 +63,7 @@ package struct RegistryWording {
                     }
                 return [name: line.text.isEmpty ? "\u{A0}" : line.text.indented]
             } + warnings.map { ["warned": $0] }
+        case .told(let lines): lines.map { ["told": $0] }
         case .unchanged: [["told": say("registry_edit.unchanged")]]
         case .refused(let reasons): reasons.map { ["refused": $0] }
         }

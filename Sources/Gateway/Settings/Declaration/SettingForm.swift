@@ -72,7 +72,9 @@ extension SettingForm where Value == Int {
     static var size: Self { size(from: 0) }
 
     /// - Parameter least: octets.
-    static func size(from least: Int) -> Self { Self(.size, written: \.writtenSize) { $0.size($1, from: least) } }
+    static func size(from least: Int) -> Self {
+        Self(.size(from: least), written: \.writtenSize) { $0.size($1, from: least) }
+    }
 
     static func integer(_ range: ClosedRange<Int>) -> Self {
         Self(.integer(range), written: \.description) { $0.integer($1, in: range) }
@@ -122,7 +124,7 @@ extension Bool {
 
 extension Int {
     /// "50MB": in the largest unit that leaves no rest.
-    fileprivate var writtenSize: String {
+    var writtenSize: String {
         let units = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")]
         return units.first { self % $0.0 == 0 }.map { "\(self / $0.0)\($0.1)" } ?? "\(self)"
     }

@@ -11,6 +11,8 @@ package enum DeskFault: Equatable, Sendable {
     /// Two of a kind are called alike: nobody can choose between them by name.
     case sameName(kind: String, String, first: String, place: String)
     case requestWithoutCategory(String)
+    /// Nobody's mail is known to be theirs.
+    case organisationOfNobody(String)
     case slowerThanResolution(promise: String, minutes: Int, resolution: Int)
     /// The example that `postigo init` writes.
     case unedited(String)
@@ -19,7 +21,8 @@ package enum DeskFault: Equatable, Sendable {
 extension DeskFault {
     package var isWarning: Bool {
         switch self {
-        case .domainWithSign, .shortDomain, .publicDomain, .sameName, .requestWithoutCategory, .slowerThanResolution:
+        case .domainWithSign, .shortDomain, .publicDomain, .sameName, .requestWithoutCategory, .organisationOfNobody,
+            .slowerThanResolution:
             true
         case .notADomain, .unedited: false
         }
@@ -39,6 +42,8 @@ extension DeskFault {
             "'\(name)' is what \(kind) '\(first)' is called too (\(place)): nobody can tell them apart by name."
         case .requestWithoutCategory(let name):
             "request type '\(name)' has no 'category:': tickets that have it get the default one."
+        case .organisationOfNobody(let name):
+            "organisation '\(name)' has no 'domains:' and no 'addresses:': nobody's mail is known to be theirs."
         case .slowerThanResolution(let promise, let minutes, let resolution):
             "'\(promise)' is \(minutes) minutes, and all has to be solved after \(resolution). Is one of them meant otherwise?"
         case .unedited(let host):

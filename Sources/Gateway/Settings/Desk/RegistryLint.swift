@@ -6,7 +6,7 @@ struct RegistryLint {
     let registry: Registry
     let places: DeskPlaces
 
-    func problems() -> [SettingsProblem] { sameNames() + requests() + promises() }
+    func problems() -> [SettingsProblem] { sameNames() + requests() + organisations() + promises() }
 
     private func sameNames() -> [SettingsProblem] {
         same("teams", "team", registry.teams.values.map { ($0.key.name, $0.name.allTexts) })
@@ -47,6 +47,12 @@ struct RegistryLint {
         return registry.requestTypes.values.filter { $0.category == nil }.map(\.key.name).sorted().map {
             places.problem(.desk(.requestWithoutCategory($0)), in: "request_types", $0)
         }
+    }
+
+    /// A rule, or the customer's own line, may still name one: it is told, and stops nothing.
+    private func organisations() -> [SettingsProblem] {
+        registry.organisations.values.filter { $0.domains.isEmpty && $0.addresses.isEmpty }.map(\.key.name).sorted().map
+        { places.problem(.desk(.organisationOfNobody($0)), in: "organisations", $0) }
     }
 
     private func promises() -> [SettingsProblem] {

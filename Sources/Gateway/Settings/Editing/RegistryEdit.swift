@@ -189,5 +189,7 @@ package enum RegistryEditFault: Error, Equatable, Sendable {
     case hasParts(String, [String])
     /// The file is written in a way that no program should change: by hand.
     case byHand
+    /// What is taken away is named elsewhere: lines with their place.
+    case inUse(String, [String])
     case unwritable(String)
 }

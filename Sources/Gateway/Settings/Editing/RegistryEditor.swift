@@ -100,12 +100,29 @@ package struct RegistryEditor: Sendable {
             // A password that only the gateway may read, a team that is still to come: no fault of this change.
             let known = file.known
             let new = mistakes.filter { !known.contains($0.sentence) }
+            if edit.verb == .remove, let places = Self.uses(of: edit.key, in: text, new) {
+                return .failed(.inUse(edit.key, places))
+            }
             return new.isEmpty ? nil : .refused(new.map(file.described))
         case .sound(let registry):
             let uses: [KeyUse]
             do { uses = try await keysInUse(registry) } catch { throw .unwritable("\(error)") }
             return uses.isEmpty ? nil : .refused(uses.map { SettingsProblem.Fault.keyInUse($0).sentence })
         }
+    }
+}
+
+extension RegistryEditor {
+    /// Lines that name what was taken away, where that is all that is wrong; nil: it is something else.
+    private static func uses(of key: String, in text: String, _ mistakes: [SettingsProblem]) -> [String]? {
+        let lines = text.lineTexts
+        var places: [String] = []
+        for mistake in mistakes {
+            guard case .unknownReference(_, let name, _) = mistake.fault, name == key else { return nil }
+            let line = lines.indices.contains(mistake.line - 1) ? lines[mistake.line - 1].withoutBlanksAround : ""
+            places.append("\(mistake.line): \(line.cut(toUTF8: 120))")
+        }
+        return places.isEmpty ? nil : Array(places.prefix(5))
     }
 }
 

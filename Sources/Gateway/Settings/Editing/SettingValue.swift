@@ -79,7 +79,7 @@ struct SettingValue {
     /// One of its parts, by name, and what stands there.
     private func part(_ name: String, of shape: SchemaShape) -> (String, SchemaShape)? {
         switch shape {
-        case .map(let inner): (name, inner)
+        case .map(let inner): (weekdays(name) ?? name, inner)
         case .object(let fields): field(name, among: fields).map { ($0.name, $0.shape) }
         case .label:
             DeskLocale.allCases.first { $0.rawValue.lowercased() == name.lowercased() }
@@ -89,6 +89,13 @@ struct SettingValue {
             .reference:
             nil
         }
+    }
+
+    /// "sábado" and "segunda-sexta", as `hours` has them; nil where it names other things.
+    private func weekdays(_ name: String) -> String? {
+        let words = name.foldedWords(atMost: 5).filter { $0 != "feira" && $0 != "a" && $0 != "to" }
+        let days = words.compactMap { lexicon.name(folded: $0, .weekdays) ?? lexicon.name(folded: $0, .weekdaysShort) }
+        return (1...2).contains(words.count) && days.count == words.count ? days.joined(separator: "-") : nil
     }
 
     private func names(of shape: SchemaShape) -> [String] {

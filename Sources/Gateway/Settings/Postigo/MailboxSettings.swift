@@ -40,6 +40,8 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
     package var senderName: String?
     package var signature: String?
     package var locale: DeskLocale?
+    /// Whom the server of `smtp:` knows answers from it by.
+    package var smtpLogin = SMTPLogin.desk
 
     init(named name: String) { self.name = name }
 
@@ -78,6 +80,11 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
                 "sender_name", .text, \.senderName,
                 "Who answers what came here, as customers read it. Default: the ticket's team"),
             Setting("signature", .text, \.signature, "Under each answer to what came here. Default: the team's"),
+            Setting(
+                "smtp_login", .word, \.smtpLogin,
+                "Whom to log in as at the server of 'smtp' for what is answered from here: own is this mailbox's "
+                    + "username and password, for servers that take no sender but the login's.",
+                .needsRestart),
             Setting("locale", .word, \.locale, "Of people whose language nothing else tells. Default: the desk's"),
         ]
     }
@@ -89,6 +96,7 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
         if after == .leave {
             section.noteContradiction("move_to", "after", "'after: leave' moves nothing. Take one of them out.")
         }
+        if smtpLogin == .own, endpoint.username == nil { section.note(.missing("username"), at: "smtp_login") }
         if isPiped {
             section.noteContradiction("pipe", "host", "Mail comes by one of them: take the other out.")
         } else if section["host"] == nil {
@@ -101,6 +109,8 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
 
 extension MailboxSettings {
     fileprivate enum After: String, CaseIterable { case leave, move }
+
+    package enum SMTPLogin: String, CaseIterable, Sendable { case desk, own }
 
     /// What becomes of a mail on its server once it is committed.
     package enum Afterwards: Sendable, Equatable {

@@ -177,7 +177,7 @@ extension QuestionForm.Mapping {
             fields.map { field in
                 switch field.kind {
                 case .texts, .plain: SchemaField(field.name, .oneOrMany(.text), field.words)
-                case .size: SchemaField(field.name, .size, field.words)
+                case .size: SchemaField(field.name, .size(from: 0), field.words)
                 case .decimal: SchemaField(field.name, .decimal, field.words)
                 case .flag: SchemaField(field.name, .flag, field.words)
                 }

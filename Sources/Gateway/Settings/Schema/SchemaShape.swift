@@ -2,7 +2,9 @@
 import Ticketing
 
 indirect enum SchemaShape: Sendable {
-    case text, flag, duration, size, decimal, address, pattern, day, label
+    case text, flag, duration, decimal, address, pattern, day, label
+    /// At least so many octets: nought, or a power of ten.
+    case size(from: Int)
     case integer(ClosedRange<Int>)
     case words([String])
     /// A list, or one value alone.
@@ -43,7 +45,7 @@ extension SchemaShape {
         case .text: ["type": ["string", "number", "boolean"]]
         case .flag: ["type": "boolean"]
         case .duration: ["type": "string", "pattern": "^[1-9][0-9]* ?(s|m|min|h|d)$"]
-        case .size: ["type": "string", "pattern": "^[0-9]+ ?[kKmMgG]?[bB]$"]
+        case .size(let least): ["type": "string", "pattern": Self.sizes(from: least)]
         case .decimal: ["type": "number"]
         case .address: ["type": "string", "pattern": "^[^@ ]+@[^@ ]+$"]
         case .pattern: ["type": "string", "pattern": "^(/.*/[imsx]*|[^@ ]+@[^@ ]+)$"]
@@ -65,6 +67,15 @@ extension SchemaShape {
         case .either(let shapes): ["anyOf": shapes.map(\.json)]
         case .reference(let name): ["$ref": "#/definitions/\(name)"]
         }
+    }
+
+    /// Exact, for one digit more is ten times as much.
+    private static func sizes(from least: Int) -> String {
+        guard least > 0 else { return "^[0-9]+ ?[kKmMgG]?[bB]$" }
+        let zeros = "\(least)".utf8.count - 1
+        let units = [("", 0), ("[kK]", 3), ("[mM]", 6), ("[gG]", 9)]
+        return "^("
+            + units.map { "0*[1-9][0-9]{\(max(0, zeros - $1)),} ?\($0)[bB]" }.joined(separator: "|") + ")$"
     }
 
     private static func object(_ fields: [SchemaField]) -> [String: Any] {

@@ -6,7 +6,7 @@ extension Command {
     /// Its text goes to the customer, with what stands below; commands on its first lines are done with it.
     static let answer = Command("answer", .text, example: "…") { run, name throws(CommandFault) in
         // "#answer" alone has always meant "what follows goes to the customer".
-        if name.isEmpty { return try run.send("") }
+        if name.isEmpty { return try run.sendWords("") }
         guard let canned = run.desk.cannedAnswer(name) else {
             let names = run.desk.answers.map(\.name)
             if names.isEmpty { throw .noAnswers }
@@ -28,7 +28,9 @@ extension Command {
 
     /// No answer calls another, and none takes back or opens.
     fileprivate var mayStandInAnswer: Bool {
-        !["answer", "answers", "undo", "new", "find", "help", "note", "reply", "admin"].contains(name)
+        ![
+            "answer", "answers", "undo", "new", "find", "help", "note", "reply", "admin", "keep", "prefer",
+        ].contains(name)
     }
 }
 

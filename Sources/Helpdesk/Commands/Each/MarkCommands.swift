@@ -58,8 +58,8 @@ package enum TicketFact {
 }
 
 /// How the time that a ticket took is kept: in a field of its marks.
-enum WorkTime {
-    static let field = "minutes"
+package enum WorkTime {
+    package static let field = "minutes"
     /// Minutes: a year without sleep.
     static let limit = 525_600
     /// Tags, and fields, of one ticket.

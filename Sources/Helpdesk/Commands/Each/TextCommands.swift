@@ -9,11 +9,20 @@ extension Command {
     }
 
     package static let reply = Command("reply", .text) { run, text throws(CommandFault) in
-        try run.send(text)
+        try run.sendWords(text)
     }
 }
 
 extension CommandRun {
+    /// What an analyst wrote: nothing but the name of a ready answer was hardly meant for a customer to read.
+    mutating func sendWords(_ text: String) throws(CommandFault) -> CommandEffect {
+        if let answer = desk.answerNamed(by: text.isEmpty ? body : text) {
+            leavesDoubt = true
+            throw .namesAnswer(answer.name)
+        }
+        return try send(text)
+    }
+
     mutating func send(_ text: String) throws(CommandFault) -> CommandEffect {
         try keep(text, beside: wantsNote)
         wantsReply = true

@@ -46,7 +46,7 @@ struct TicketList: AsyncParsableCommand {
                 organisation: organisation.map { RegistryKey($0) },
                 search: try query(), limit: late ? Int.max : limit)
             filter.tags = tag
-            filter.fields = try facts()
+            filter.fields = try TicketFacts.read(field)
             var tickets = try await store.tickets(filter).map { TicketPromise($0, in: registry, at: now) }
             if late { tickets = Array(tickets.filter { $0.colour == .breached }.prefix(limit)) }
             if output.json { return try JSONOutput.print(tickets.map { TicketJSON($0.ticket, in: registry) }) }
@@ -76,16 +76,6 @@ struct TicketList: AsyncParsableCommand {
     private static func age(from opened: Instant, to now: Instant) -> String {
         let minutes = max(0, now.seconds - opened.seconds) / 60
         return minutes < 60 ? "\(minutes)m" : minutes < 2_880 ? "\(minutes / 60)h" : "\(minutes / 1_440)d"
-    }
-
-    private func facts() throws -> [String: String] {
-        let pairs = try field.map { fact -> (String, String) in
-            guard let (name, value) = TicketFact.parts(fact) else {
-                throw ValidationError("'\(fact)' is no fact. Write name=value.")
-            }
-            return (name, value)
-        }
-        return Dictionary(pairs) { $1 }
     }
 
     private func query() throws -> SearchQuery? {
