@@ -35,6 +35,7 @@ struct Postigo: AsyncParsableCommand {
             QuarantineCommand.self, OversizeCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
             BackupCommand.self, VerifyCommand.self, RestoreCommand.self, MigrateCommand.self, MetricsCommand.self,
             HooksCommand.self, ExportCommand.self, PersonCommand.self, RetentionCommand.self, OdooCommand.self,
+            OAuthCommand.self,
         ])
 
     static func main() async {

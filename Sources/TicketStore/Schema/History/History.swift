@@ -35,6 +35,7 @@ enum History {
         register("013r restorations", restorations)
         register("014b history", broughtIn)
         register("014c-day orders", dayOrders)
+        register("015b-servers scans", scans)
         return migrator
     }
 
