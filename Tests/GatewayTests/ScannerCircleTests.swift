@@ -46,9 +46,7 @@ struct ScannerCircleTests {
         Message(try #require(stage.sent.last { $0.recipients == [address] }).octets)
     }
 
-    private static func carries(_ mail: Message, _ octets: [UInt8]) -> Bool {
-        mail.attachments.contains { $0.part.decoded == octets }
-    }
+    private static func words(of mail: Message) -> String { mail.text ?? "" }
 
     @Test("what the scanner finds is kept, named and never sent; the files beside it go") func finds() async throws {
         try await Self.play { stage, house in
@@ -60,12 +58,12 @@ struct ScannerCircleTests {
                 ], to: stage)
             _ = try await house.assembly.runOnce()
             let mail = try Self.mail(to: "ana@desk.test", in: stage)
-            #expect(mail.attachments.map(\.name).sorted() == ["big.bin", "plan.pdf"])
-            #expect(mail.text.contains("boleto.exe (14 B): Test.Worm-1"))
+            #expect(mail.attachments.compactMap(\.filename).sorted() == ["big.bin", "plan.pdf"])
+            #expect(Self.words(of: mail).contains("boleto.exe (14 B): Test.Worm-1"))
             let files = try await house.assembly.store.ticket(TicketID(1)).entries.flatMap(\.attachments)
             #expect(files.count == 4, "all of them are kept")
             #expect(files.filter { $0.virus == "Test.Worm-1" }.map(\.filename).sorted() == ["boleto.exe", "film.bin"])
-            for sent in stage.sent { #expect(!Self.carries(Message(sent.octets), Self.worm)) }
+            #expect(!stage.sent.flatMap { Message($0.octets).attachments }.contains { $0.filename == "boleto.exe" })
         }
     }
 
@@ -78,8 +76,8 @@ struct ScannerCircleTests {
             _ = try await house.assembly.runOnce()
             let mail = try Self.mail(to: "ana@desk.test", in: stage)
             #expect(mail.attachments.isEmpty)
-            #expect(mail.text.contains("Not scanned for viruses yet"))
-            #expect(mail.text.contains("plan.pdf"))
+            #expect(Self.words(of: mail).contains("Not scanned for viruses yet"))
+            #expect(Self.words(of: mail).contains("plan.pdf"))
             let server = try #require(try await house.assembly.store.servers().first { $0.isScanner })
             #expect(server.fault != nil)
             #expect(server.failingSince == GatewayFixture.now)
@@ -111,8 +109,10 @@ struct ScannerCircleTests {
                 to: "support@desk.test")
             for _ in 0..<3 { _ = try await house.assembly.runOnce() }
             let answers = stage.sent.filter { $0.recipients == ["maria@shop.test"] }.map { Message($0.octets) }
-            #expect(answers.contains { $0.text.contains("See the file.") } == !isInfected)
-            let told = stage.sent.filter { $0.recipients == ["ana@desk.test"] }.map { Message($0.octets).text }
+            #expect(answers.contains { Self.words(of: $0).contains("See the file.") } == !isInfected)
+            let told = stage.sent.filter { $0.recipients == ["ana@desk.test"] }.map {
+                Self.words(of: Message($0.octets))
+            }
             #expect(told.contains { $0.contains("Test.Worm-1") && $0.contains("answer.zip") } == isInfected)
         }
     }
@@ -130,7 +130,9 @@ struct ScannerCircleTests {
             stage.inject(.answers(to: "INSTREAM", lines: ["stream: Broken database ERROR"]), into: .scanner)
             _ = try await house.assembly.runOnce()
             #expect(
-                !stage.sent.contains { $0.recipients == ["maria@shop.test"] && Message($0.octets).text.contains("See") }
+                !stage.sent.contains {
+                    $0.recipients == ["maria@shop.test"] && Self.words(of: Message($0.octets)).contains("See")
+                }
             )
             let waiting = try await house.assembly.store.outbox(all: true).filter { $0.state == .queued }
             #expect(waiting.contains { $0.response?.contains("Broken database") == true })

@@ -112,8 +112,9 @@ package struct SignIn: Sendable {
 
     // code_challenge = BASE64URL(SHA256(ASCII(code_verifier)))        RFC 7636 §4.2
     static func challenge(of verifier: String) -> String {
-        Data(ContentHash(of: Array(verifier.utf8)).octets).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        let plain: [UInt8: UInt8] = [UInt8(ascii: "+"): UInt8(ascii: "-"), UInt8(ascii: "/"): UInt8(ascii: "_")]
+        let digits = Data(ContentHash(of: Array(verifier.utf8)).octets).base64EncodedString().utf8
+        return String(decoding: digits.filter { $0 != UInt8(ascii: "=") }.map { plain[$0] ?? $0 }, as: UTF8.self)
     }
 
     /// 64 hexadecimal digits that nobody can guess.
