@@ -49,7 +49,7 @@ struct ScannerCircleTests {
     private static func words(of mail: Message) -> String { mail.text ?? "" }
 
     @Test("what the scanner finds is kept, named and never sent; the files beside it go") func finds() async throws {
-        try await Self.play { stage, house in
+        try await Self.play { (stage, house) async throws in
             let large = [UInt8](repeating: 0x2E, count: 400_000)
             try Self.write(
                 [
@@ -70,7 +70,7 @@ struct ScannerCircleTests {
     @Test("a scanner that is down: the desk reads at once, without files, and the admin is told") func down()
         async throws
     {
-        try await Self.play { stage, house in
+        try await Self.play { (stage, house) async throws in
             stage.inject(.refuse, into: .scanner)
             try Self.write([Self.file("plan.pdf", Array("harmless".utf8))], to: stage)
             _ = try await house.assembly.runOnce()
@@ -85,7 +85,7 @@ struct ScannerCircleTests {
     }
 
     @Test("one that was found before stays here, also where nobody scans any more") func remembers() async throws {
-        try await Self.play(scanner: false) { stage, house in
+        try await Self.play(scanner: false) { (stage, house) async throws in
             try Self.write([Self.file("boleto.exe", Self.worm)], to: stage)
             let store = house.assembly.store
             _ = try await house.assembly.poll(house.assembly.settings.mailboxes[0]).visit()
@@ -98,7 +98,7 @@ struct ScannerCircleTests {
 
     @Test("an answer with such a file does not go out: its writer hears of it", arguments: [true, false])
     func answers(isInfected: Bool) async throws {
-        try await Self.play { stage, house in
+        try await Self.play { (stage, house) async throws in
             try Self.write([], to: stage)
             _ = try await house.assembly.runOnce()
             let notice = try Self.mail(to: "ana@desk.test", in: stage)
@@ -118,7 +118,7 @@ struct ScannerCircleTests {
     }
 
     @Test("an answer waits for a scanner that is down") func waits() async throws {
-        try await Self.play { stage, house in
+        try await Self.play { (stage, house) async throws in
             try Self.write([], to: stage)
             _ = try await house.assembly.runOnce()
             let notice = try Self.mail(to: "ana@desk.test", in: stage)
@@ -134,7 +134,7 @@ struct ScannerCircleTests {
                     $0.recipients == ["maria@shop.test"] && Self.words(of: Message($0.octets)).contains("See")
                 }
             )
-            let waiting = try await house.assembly.store.outbox(all: true).filter { $0.state == .queued }
+            let waiting = try await house.assembly.store.outbox(all: true).filter { $0.state == "queued" }
             #expect(waiting.contains { $0.response?.contains("Broken database") == true })
         }
     }

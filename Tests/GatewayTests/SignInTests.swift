@@ -55,7 +55,7 @@ struct SignInTests {
         let client = TokenClient(
             id: "desk", secret: "rehearsal",
             deviceRefusals: ["authorization_pending", "slow_down", "authorization_pending"])
-        try await Self.play(client) { signIn, passing, path in
+        try await Self.play(client) { (signIn, passing, path) async throws in
             var prompts: [SignInPrompt] = []
             try signIn.keep(try await signIn.byCode { prompts.append($0) })
             #expect(prompts == [.type(code: "WDJB-MJHT", at: "https://login.test/device")])
@@ -74,14 +74,14 @@ struct SignInTests {
             ([String](repeating: "authorization_pending", count: 2_000), SignInFault.expired),
         ])
     func ends(_ refusals: [String], _ fault: SignInFault) async throws {
-        try await Self.play(TokenClient(id: "desk", secret: "rehearsal", deviceRefusals: refusals)) { signIn, _, path in
+        try await Self.play(TokenClient(id: "desk", secret: "rehearsal", deviceRefusals: refusals)) { (signIn, _, path) async throws in
             await #expect(throws: fault) { try await signIn.byCode { _ in } }
             #expect(!FileManager.default.fileExists(atPath: path))
         }
     }
 
     @Test("a pasted address with its code and its state becomes a refresh token") func byAddress() async throws {
-        try await Self.play(TokenClient(id: "desk", secret: "rehearsal", codes: ["4/0Ab+c"])) { signIn, _, path in
+        try await Self.play(TokenClient(id: "desk", secret: "rehearsal", codes: ["4/0Ab+c"])) { (signIn, _, path) async throws in
             let token = try await signIn.byAddress { prompt in
                 guard case .open(let page) = prompt, let url = URLComponents(string: page) else { return "" }
                 let state = url.queryItems?.first { $0.name == "state" }?.value ?? ""

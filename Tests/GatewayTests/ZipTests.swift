@@ -98,7 +98,7 @@ struct ZipTests {
                 File("notes.txt", "x"),
                 File("__MACOSX/._1.eml", "shadow"), File("empty", ""),
             ], comment: "a comment")
-        try await Self.unpack(octets) { house, outcome in
+        try await Self.unpack(octets) { (house, outcome) async throws in
             #expect(
                 outcome.left.map { $0.prefix { $0 != ":" } } == ["README", "notes.txt", "__MACOSX/._1.eml", "empty"])
             let laid = try FileManager.default.contentsOfDirectory(atPath: outcome.folder).sorted()
@@ -121,7 +121,7 @@ struct ZipTests {
                     IUAxQAAAAIALegfl02W2LwoAAAAJoVAAAJAAAAAAAAAAAAAACAAQAAAABib3gvMS5lbWxQSwUGAAAAAAEAAQA3AAAA\
                     xwAAAAAA
                     """))
-        try await Self.unpack([UInt8](packed)) { house, outcome in
+        try await Self.unpack([UInt8](packed)) { (house, outcome) async throws in
             #expect(outcome.left == [])
             let text = try String(contentsOfFile: outcome.folder + "/0.eml", encoding: .utf8)
             #expect(text.utf8.count == 5_541)
@@ -133,7 +133,7 @@ struct ZipTests {
     @Test("a file of more than four gigabytes has its numbers elsewhere") func large() async throws {
         var file = File("a.eml", Self.mail(1))
         file.isLarge = true
-        try await Self.unpack(Self.zip([File("b.eml", Self.mail(2)), file])) { _, outcome in
+        try await Self.unpack(Self.zip([File("b.eml", Self.mail(2)), file])) { (_, outcome) async throws in
             #expect(outcome.left == [])
             #expect(try String(contentsOfFile: outcome.folder + "/1.eml", encoding: .utf8) == Self.mail(1))
         }
@@ -163,7 +163,7 @@ struct ZipTests {
     func leavesOut(_ row: Bad) async throws {
         var file = File("bad.eml", Self.mail(1))
         row.change(&file)
-        try await Self.unpack(Self.zip([file, File("good.eml", Self.mail(2))])) { _, outcome in
+        try await Self.unpack(Self.zip([file, File("good.eml", Self.mail(2))])) { (_, outcome) async throws in
             #expect(outcome.left == ["bad.eml: \(row.words)"])
             #expect(try FileManager.default.contentsOfDirectory(atPath: outcome.folder) == ["1.eml"])
         }
@@ -184,7 +184,7 @@ struct ZipTests {
                 octets: Array(zip([File("a.eml", mail(1))]).dropFirst(40))),
         ])
     func refuses(_ row: Wrong) async throws {
-        await #expect(throws: PastFileFault.self) { try await Self.unpack(row.octets) { _, _ in } }
+        await #expect(throws: PastFileFault.self) { try await Self.unpack(row.octets) { (_, _) async throws in } }
     }
 
     @Test(
@@ -214,7 +214,7 @@ struct ZipTests {
                     """))
         let fits = room > 1_000_000
         do {
-            try await Self.unpack([UInt8](packed), room: room) { _, outcome in
+            try await Self.unpack([UInt8](packed), room: room) { (_, outcome) async throws in
                 #expect(fits)
                 let attributes = try FileManager.default.attributesOfItem(atPath: outcome.folder + "/0.eml")
                 #expect(attributes[.size] as? Int == 1_000_000)

@@ -81,7 +81,7 @@ struct ScannerTests {
     @Test("a file of many pieces is looked through whole, also where the virus lies across two of them") func asks()
         async throws
     {
-        try await Self.play { _, scanner in
+        try await Self.play { (_, scanner) async throws in
             #expect(try await scanner.version() == "Rehearsal 1.0/1/today")
             #expect(try await scanner.scan(Self.harmless) == .clean)
             #expect(try await scanner.scan { _ in } == .clean, "an empty file")
@@ -97,7 +97,7 @@ struct ScannerTests {
     @Test("a scanner that takes no more says so in the middle, and is heard") func tooLarge() async throws {
         var role = Self.role
         role.streamLimit = 100_000
-        try await Self.play(role) { _, scanner in
+        try await Self.play(role) { (_, scanner) async throws in
             let verdict = try await scanner.scan { send in
                 for _ in 0..<200 { try send([UInt8](repeating: 0x2E, count: 65_536)) }
             }
@@ -112,7 +112,7 @@ struct ScannerTests {
             .answers(to: "INSTREAM", lines: [String(repeating: "x", count: 9_000)]),
         ])
     func failing(_ fault: Fault) async throws {
-        try await Self.play { stage, scanner in
+        try await Self.play { (stage, scanner) async throws in
             stage.inject(fault, into: .scanner)
             let error = await #expect(throws: ScannerFault.self) { _ = try await scanner.scan(Self.harmless) }
             #expect(error?.description.hasPrefix("clamd at 127.0.0.1:\(stage.scannerPort): ") == true)
@@ -122,7 +122,7 @@ struct ScannerTests {
     }
 
     @Test("a mute scanner costs its patience, and nobody listening costs nothing") func mute() async throws {
-        try await Self.play(patience: .milliseconds(300)) { stage, scanner in
+        try await Self.play(patience: .milliseconds(300)) { (stage, scanner) async throws in
             stage.inject(.stall(afterOctets: 0), into: .scanner)
             await #expect(throws: ScannerFault.self) { _ = try await scanner.scan { try $0([1]) } }
         }
@@ -133,7 +133,7 @@ struct ScannerTests {
 
     @Test("a file that cannot be read is the file's fault, and not the scanner's") func unreadable() async throws {
         struct Torn: Error {}
-        try await Self.play { _, scanner in
+        try await Self.play { (_, scanner) async throws in
             await #expect(throws: Torn.self) { _ = try await scanner.scan { _ in throw Torn() } }
         }
     }
