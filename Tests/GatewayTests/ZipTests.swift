@@ -124,7 +124,7 @@ struct ZipTests {
         try await Self.unpack([UInt8](packed)) { (house, outcome) async throws in
             #expect(outcome.left == [])
             let text = try String(contentsOfFile: outcome.folder + "/0.eml", encoding: .utf8)
-            #expect(text.utf8.count == 5_541)
+            #expect(text.utf8.count == 5_530)
             #expect(text.hasSuffix("The scale weighs too much. \r\n"))
             #expect(try await house.assembly.pastImport.run(outcome.files, source: "z").tickets == 1)
         }
