@@ -9,6 +9,8 @@ package final class Stage: Sendable {
     package let smtpPort: Int
     /// Of the token server; 0 where there is none.
     package let tokenPort: Int
+    /// Of the virus scanner; 0 where there is none.
+    package let scannerPort: Int
     private let office: MailStore
     private let faults: FaultScript
     private let servers: [any Channel]
@@ -19,11 +21,13 @@ package final class Stage: Sendable {
     ///   - revision: which IMAP it speaks.
     ///   - extensions: the same for the SMTP server.
     ///   - oauth: starts a token server, and both servers take its tokens besides passwords.
+    ///   - scanner: starts a virus scanner that knows this much.
     ///   - now: the servers' clock, in seconds since 1970.
     /// - Throws: NIO's error if no port on 127.0.0.1 can be had.
     package static func start(
         accounts: [Account], capabilities: Set<Capability> = Set(Capability.allCases), revision: Revision = .first,
         extensions: Set<SMTPExtension> = Set(SMTPExtension.allCases), oauth: TokenClient? = nil,
+        scanner: ScannerRole? = nil,
         now: @escaping @Sendable () -> Int64 = { 1_767_225_600 }
     ) async throws -> Stage {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -42,7 +46,12 @@ package final class Stage: Sendable {
             if let tokens = office.tokens {
                 token = try await listen(loops, .token, faults) { _ in TokenDialogue(office: tokens) }
             }
-            return Stage(imap: imap, smtp: smtp, token: token, office: office, faults: faults, loops: loops)
+            var scan: (any Channel)?
+            if let scanner {
+                scan = try await listen(loops, .scanner, faults) { _ in ScannerDialogue(scanner, faults: faults) }
+            }
+            return Stage(
+                imap: imap, smtp: smtp, token: token, scanner: scan, office: office, faults: faults, loops: loops)
         } catch {
             try await loops.shutdownGracefully()
             throw error
@@ -50,13 +59,15 @@ package final class Stage: Sendable {
     }
 
     private init(
-        imap: any Channel, smtp: any Channel, token: (any Channel)?, office: MailStore, faults: FaultScript,
+        imap: any Channel, smtp: any Channel, token: (any Channel)?, scanner: (any Channel)?, office: MailStore,
+        faults: FaultScript,
         loops: MultiThreadedEventLoopGroup
     ) {
         imapPort = imap.localAddress?.port ?? 0
         smtpPort = smtp.localAddress?.port ?? 0
         tokenPort = token?.localAddress?.port ?? 0
-        servers = [imap, smtp] + [token].compactMap(\.self)
+        scannerPort = scanner?.localAddress?.port ?? 0
+        servers = [imap, smtp] + [token, scanner].compactMap(\.self)
         self.office = office
         self.faults = faults
         self.loops = loops

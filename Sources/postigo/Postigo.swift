@@ -36,6 +36,7 @@ struct Postigo: AsyncParsableCommand {
             BackupCommand.self, VerifyCommand.self, RestoreCommand.self, StandbyCommand.self, MigrateCommand.self,
             MetricsCommand.self,
             HooksCommand.self, ExportCommand.self, PersonCommand.self, RetentionCommand.self, OdooCommand.self,
+            OAuthCommand.self,
         ])
 
     static func main() async {

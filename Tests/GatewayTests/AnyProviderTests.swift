@@ -63,6 +63,17 @@ struct AnyProviderTests {
         }
     }
 
+    @Test("NO at the very first mail, before any has come, holds up no other") func refusesTheFirst() async throws {
+        try await Self.play(mails: 4) { (stage, house) async throws in
+            stage.behave([.refuses(uid: 1)])
+            let round = try await house.assembly.runOnce()
+            #expect(round.failures.isEmpty)
+            #expect(Set(try await Self.ledger(house).keys) == [2, 3, 4])
+            for _ in 0..<2 { _ = try await house.assembly.runOnce() }
+            #expect(try await Self.ledger(house)[1] == .quarantined)
+        }
+    }
+
     @Test("a mail that comes at the second visit is filed like any other") func comesLate() async throws {
         try await Self.play(mails: 3) { (stage, house) async throws in
             stage.behave([.passesOver(uid: 2)])

@@ -38,6 +38,7 @@ struct SchemaTests {
         oauth: {office: {token_url: 'https://login.x.test/token', client_id: desk, scope: mail, refresh_token_file: r}}
         hooks: {crm: {url: 'https://crm.x.test/in', secret_env: HOOK}}
         lmtp: {socket: /run/postigo/lmtp, access: owner}
+        clamd: {socket: /run/clamav/clamd.ctl, timeout: 20s}
         odoo: {url: 'https://o.x.test', database: d, username: u, api_key_env: HOOK, product: 1, currency: BRL, pricelists: {USD: 2}}
         retention: {raw_mails: 30d}
         """,

@@ -61,7 +61,7 @@ struct WayTests {
     private func seal() async throws -> Int {
         let settings = house.assembly.settings
         let value = try Assembly.desk(
-            of: settings, keys: house.assembly.keys, store: store, shipped: try Shipped.files(),
+            of: settings, keys: house.assembly.keys, store: store, shipped: try Shipped.files(), scanner: nil,
             logger: house.assembly.logger)
         let asked = Mutex(0)
         let gauge = DiskGauge {

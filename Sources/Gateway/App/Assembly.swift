@@ -24,6 +24,8 @@ package struct Assembly: Sendable {
     private let outcomes: OutcomeWriter
     private let places: ProviderPlaces
     private let tally = Tally()
+    /// Nil: nobody looks through files.
+    let scanner: FileScanner?
 
     /// - Parameters:
     ///   - clock: nil takes the system's.
@@ -47,8 +49,10 @@ package struct Assembly: Sendable {
         places = ProviderPlaces(settings.polledMailboxes)
         outcomes = OutcomeWriter(store: store, clock: clock, troubles: troubles, logger: logger)
         keys = try KeyFile(in: settings.dataDirectory).readOrCreate(at: self.clock.now(), isExpected: store.isUsed)
+        scanner = settings.scanner.map { [store] in FileScanner($0, store: store, clock: clock) }
         inForce = DeskInForce(
-            try Self.desk(of: settings, keys: keys, store: store, shipped: shipped, logger: logger))
+            try Self.desk(
+                of: settings, keys: keys, store: store, shipped: shipped, scanner: scanner, logger: logger))
     }
 
     /// Each folder of a mailbox has a name of its own, and they send as one.
@@ -75,7 +79,8 @@ package struct Assembly: Sendable {
 
     /// What a configuration comes to: the desk, and the words of its notices.
     static func desk(
-        of settings: Settings, keys: TokenKeys, store: Store, shipped: ShippedFiles, logger: Logger
+        of settings: Settings, keys: TokenKeys, store: Store, shipped: ShippedFiles, scanner: FileScanner?,
+        logger: Logger
     ) throws -> DeskInForce.Value {
         let templates = try TemplateLibrary(
             files: TemplateFiles(shipped: shipped.templates, overrides: settings.templates), own: settings.ruleTemplates
@@ -86,7 +91,7 @@ package struct Assembly: Sendable {
             composer: NoticeComposer(
                 desk: desk, store: store,
                 mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)", templates: templates,
-                logger: logger),
+                scanner: scanner, logger: logger),
             hooks: settings.hooks, odoo: settings.odoo, retention: settings.retention)
     }
 
@@ -203,7 +208,7 @@ package struct Assembly: Sendable {
         settings.lmtp.map { LMTPService(settings: $0, assembly: self, outbox: signal) }
     }
 
-    private var gauge: DiskGauge { DiskGauge(settings.headRoom, at: settings.dataDirectory) }
+    var gauge: DiskGauge { DiskGauge(settings.headRoom, at: settings.dataDirectory) }
 
     private var troubleWatch: TroubleWatch {
         TroubleWatch(

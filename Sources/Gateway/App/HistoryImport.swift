@@ -9,6 +9,12 @@ extension Assembly {
             spool: store.spoolFolder)
     }
 
+    /// Zips are laid down on the store's disk, which keeps its head room.
+    package var pastUnpacking: PastUnpacking { PastUnpacking(parent: settings.dataDirectory + "/import") }
+
+    /// Octets that may be laid down there; nil: nobody knows.
+    package var roomForPast: Int64? { gauge.spare }
+
     /// How long closed tickets are kept, where that is bounded: what is older is emptied at once.
     package var keepsClosedTickets: Duration? { settings.retention.kept(.closedTickets) }
 }

@@ -83,10 +83,11 @@ struct BatchFiling: Sendable {
         return filed
     }
 
-    /// A session whose download failed is closed: its connection is full of mail that nobody wants.
+    /// A session whose download broke is closed: its connection is full of mail that nobody wants. NO ends the command, and leaves
+    /// the line in step: where the server refuses the first of them, the others are asked for on it.
     private func download(on session: IMAPSession) async -> Result<FetchedBatch?, any Error> {
         do { return .success(FetchedBatch(try await session.nextBatch())) } catch {
-            await session.close()
+            if !error.isRefusal { await session.close() }
             return .failure(error)
         }
     }
@@ -203,4 +204,12 @@ private struct ParsedBatch {
     let arrivals: [Arrival]
     let first: UInt32
     let last: UInt32
+}
+
+extension Error {
+    /// The server said NO to a command.
+    fileprivate var isRefusal: Bool {
+        if case .refused = (self as? TransportError)?.problem { return true }
+        return false
+    }
 }

@@ -14,11 +14,14 @@ package struct NoticeComposer: Sendable {
     let templates: TemplateLibrary
     let pages: PageMaker
     let logger: Logger
+    /// Nil: files are passed on as they are.
+    let scanner: FileScanner?
 
     package init(
         desk: Desk, store: Store, mailboxAddress: String, templates: TemplateLibrary, pages: PageMaker = PageMaker(),
-        logger: Logger
+        scanner: FileScanner? = nil, logger: Logger
     ) {
+        self.scanner = scanner
         self.desk = desk
         self.store = store
         self.mailboxAddress = mailboxAddress
@@ -33,7 +36,7 @@ package struct NoticeComposer: Sendable {
         let sender = sender(of: claimed)
         let route = route(of: claimed, token, from: sender)
         let matter = try await matter(of: claimed, at: now)
-        let files = try await files(of: matter.claimed)
+        let files = try await screened(try await files(of: matter.claimed), of: matter.claimed)
         let markup = try await markup(of: matter.claimed, files, at: now)
         var view = NoticeViewMaker(
             desk: desk, claimed: matter.claimed, wording: wording(in: claimed.notice.locale), now: now

@@ -8,6 +8,15 @@ import Ticketing
 struct NoticeFileChoice {
     private(set) var sent: [AttachmentRow] = []
     private(set) var left: [AttachmentRow] = []
+    private(set) var withheld: [(file: AttachmentRow, reason: Reason)] = []
+
+    /// Why a file that would go along does not.
+    enum Reason: Equatable {
+        /// By the name of its signature.
+        case virus(String)
+        /// The scanner is down, or does not look through so much.
+        case unscanned
+    }
 
     /// Octets, before base64 makes a third more of them (trust: limits).
     static let limit = 20_000_000
@@ -29,12 +38,26 @@ struct NoticeFileChoice {
         }
     }
 
+    mutating func withhold(_ file: AttachmentRow, because reason: Reason) {
+        sent.removeAll { $0 == file }
+        withheld.append((file, reason))
+    }
+
     func describe(of claimed: ClaimedNotice, _ wording: Wording, in view: inout NoticeView) {
         let isForDesk = claimed.notice.kind.isForDesk
         if isForDesk, claimed.notice.kind.form.files != .none {
             view[list: "files"] = sent.map { wording.file($0.filename, octets: $0.size) }
         }
         view[list: "missing"] = left.map { wording.file($0.filename, octets: $0.size) }
+        for (file, reason) in withheld {
+            var row = wording.file(file.filename, octets: file.size)
+            switch reason {
+            case .virus(let name):
+                row["virus"] = name
+                view[list: "infected"].append(row)
+            case .unscanned: view[list: "unscanned"].append(row)
+            }
+        }
         let aside = claimed.entry?.setAside ?? []
         view[list: "aside"] = aside.map { wording.file($0.name.isEmpty ? $0.type : $0.name, octets: $0.size) }
         if isForDesk {

@@ -87,6 +87,18 @@ package struct OutboxRun: Sendable {
         } recovery: { since in
             heartbeat?.recovery(ofServerSince: since, at: moment.wall)
         }
+        try await noteScanner()
+    }
+
+    /// A scanner that says nothing is told of in the same way: what waits for it waits with the others.
+    private func noteScanner() async throws {
+        guard let scanner = inForce.value.composer.scanner else { return }
+        let (now, heartbeat) = (clock.now(), heartbeat)
+        try await store.note(await scanner.health(), at: now) { state in
+            heartbeat?.alert(onScanner: state.name, fault: state.fault, since: state.failingSince, at: now)
+        } recovery: { since in
+            heartbeat?.recovery(ofScannerSince: since, at: now)
+        }
     }
 
     private func send(_ claimed: [ClaimedNotice]) async throws {
@@ -137,6 +149,9 @@ package struct OutboxRun: Sendable {
         do {
             let mail = try await inForce.value.composer.compose(notice, at: clock.now())
             return PreparedNotice(claimed: notice, mail: mail, newlySealed: mail)
+        } catch let fault as InfectedFile {
+            logger.warning("a file is not sent", metadata: ["notice": "\(notice.id)", "reason": "\(fault)"])
+            return PreparedNotice(claimed: notice, outcome: failed(notice, response: "\(fault)"))
         } catch let fault as UnwritableField {
             // An address, say, that no field can hold: it would fail the same way each time.
             logger.error("a notice cannot be written", metadata: ["notice": "\(notice.id)", "reason": "\(fault)"])

@@ -75,6 +75,7 @@ struct TextOption {
     static var privateKey: TextOption { TextOption(raw: CURLOPT_SSLKEY, name: "SSLKEY") }
     static var form: TextOption { TextOption(raw: CURLOPT_COPYPOSTFIELDS, name: "COPYPOSTFIELDS") }
     static var userAgent: TextOption { TextOption(raw: CURLOPT_USERAGENT, name: "USERAGENT") }
+    static var unixSocket: TextOption { TextOption(raw: CURLOPT_UNIX_SOCKET_PATH, name: "UNIX_SOCKET_PATH") }
     static var noProxy: TextOption { TextOption(raw: CURLOPT_NOPROXY, name: "NOPROXY") }
 }
 

@@ -29,6 +29,21 @@ extension CurlHandle {
         }
     }
 
+    /// A bare connection: libcurl says nothing on it.
+    func applyPlain(to endpoint: Endpoint, socket: String?) throws(CurlFailure) {
+        try record()
+        try watch(with: timeout)
+        try set(.noSignal, 1)
+        try set(.protocols, "http")
+        try set(.noProxy, "*")
+        try set(.connectTimeout, Duration.seconds(5).milliseconds)
+        if let socket { try set(.unixSocket, socket) }
+        try set(
+            .url, "http://\(endpoint.host.utf8.contains(0x3A) ? "[\(endpoint.host)]" : endpoint.host):\(endpoint.port)/"
+        )
+        try set(.connectOnly, 1)
+    }
+
     func applySecurity(of endpoint: Endpoint) throws(CurlFailure) {
         // RFC 8996 forbids TLS 1.0 and 1.1.
         try set(.sslVersion, Int(CURL_SSLVERSION_TLSv1_2))

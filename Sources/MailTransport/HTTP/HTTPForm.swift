@@ -12,7 +12,7 @@ package struct HTTPForm: Sendable {
 
     /// - Parameter fields: names and values as they are; they are encoded here, and no error repeats them.
     package func post(_ fields: [(name: String, value: Secret)]) async throws(TransportError) -> HTTPAnswer {
-        let form = fields.map { "\($0.name)=\(Self.encoded($0.value.reveal()))" }.joined(separator: "&")
+        let form = Self.encoded(fields.map { ($0.name, $0.value.reveal()) })
         let answer = try await line.post(
             HTTPPost(headers: [("Content-Type", "application/x-www-form-urlencoded")], body: form))
         // Tokens are asked for once in an hour: the connection would only be held.
@@ -21,6 +21,10 @@ package struct HTTPForm: Sendable {
             throw line.place.error(.tooMuch("octets", limit: HTTPLimits().answerOctets), during: "POST")
         }
         return answer
+    }
+
+    package static func encoded(_ fields: [(name: String, value: String)]) -> String {
+        fields.map { "\($0.name)=\(encoded($0.value))" }.joined(separator: "&")
     }
 
     // application/x-www-form-urlencoded        RFC 6749 appendix B

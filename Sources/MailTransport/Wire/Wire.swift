@@ -36,6 +36,24 @@ final class Wire {
         handle = try Self.connected(scheme, path: path, to: endpoint, limits: limits)
     }
 
+    /// Connects, and neither encrypts nor logs in: on this machine alone.
+    /// - Parameter socket: the path of a Unix socket; nil: to the endpoint's host and port.
+    init(plain endpoint: Endpoint, socket: String? = nil, limits: SessionLimits) throws(TransportError) {
+        if socket == nil { try endpoint.check() }
+        self.endpoint = endpoint
+        self.limits = limits
+        deadline = Deadline(limits.commandDeadline)
+        do throws(CurlFailure) {
+            handle = try CurlHandle(secrets: [], limits: limits)
+        } catch {
+            throw endpoint.error(.libcurl(code: Int(error.code.rawValue), words: error.words), during: "connect")
+        }
+        do throws(CurlFailure) {
+            try handle.applyPlain(to: endpoint, socket: socket)
+            try handle.perform()
+        } catch { throw handle.error(error, at: endpoint) }
+    }
+
     /// A login by challenge that a protected connection was denied is tried once more in plain.
     private static func connected(
         _ scheme: String, path: String, to endpoint: Endpoint, limits: SessionLimits

@@ -64,6 +64,7 @@ package enum Service: String, Sendable, CaseIterable {
     case imap
     case smtp
     case token
+    case scanner
 }
 
 /// The faults that wait for their moment.

@@ -6,6 +6,7 @@ final class TokenDialogue: Dialogue {
     private var length = 0  // octets of the form
     private var form: [UInt8] = []
     private var isInForm = false
+    private var path: String?
 
     /// More than any form of ours.
     private static let formLimit = 64 << 10
@@ -20,6 +21,7 @@ final class TokenDialogue: Dialogue {
         lines.add(octets)
         while !isInForm, let line = lines.line() {
             let text = String(decoding: line, as: UTF8.self).lowercased()
+            if path == nil { path = text.split(separator: " ").dropFirst().first.map(String.init) ?? "" }
             if text.hasPrefix("content-length:") { length = Int(text.dropFirst(15).filter(\.isNumber)) ?? 0 }
             // RFC 9110 §10.1.1: the client may wait for a word before it sends the form.
             if text.hasPrefix("expect: 100-continue") { out.octets += Array("HTTP/1.1 100 Continue\r\n\r\n".utf8) }
@@ -31,7 +33,7 @@ final class TokenDialogue: Dialogue {
     }
 
     private func answer(_ out: inout Utterance) {
-        let (status, json) = office.answer(Self.fields(String(decoding: form, as: UTF8.self)))
+        let (status, json) = office.answer(Self.fields(String(decoding: form, as: UTF8.self)), at: path ?? "")
         for line in [
             "HTTP/1.1 \(status) \(status == 200 ? "OK" : "No")", "Content-Type: application/json",
             "Content-Length: \(json.utf8.count)", "Connection: close", "",

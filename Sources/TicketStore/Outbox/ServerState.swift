@@ -11,6 +11,9 @@ package struct ServerState: Equatable, Sendable {
     /// No attempt before it.
     package var restsUntil: Instant?
 
+    /// What looks through files, and takes no mail.
+    package var isScanner: Bool { name.hasPrefix("clamd ") }
+
     package init(name: String, fault: String? = nil, failingSince: Instant? = nil, restsUntil: Instant? = nil) {
         self.name = name
         self.fault = fault

@@ -16,6 +16,13 @@ extension Schema {
         CREATE TABLE doomed_blob (
             hash BLOB PRIMARY KEY
         ) STRICT, WITHOUT ROWID;
+        -- What a virus scanner last said of a blob.
+        CREATE TABLE scan (
+            hash BLOB PRIMARY KEY REFERENCES blob(hash) ON DELETE CASCADE,
+            -- the signature's name; NULL: none was found
+            virus TEXT,
+            scanned_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE ledger (
             id INTEGER PRIMARY KEY,
             mailbox TEXT NOT NULL, uid_validity INTEGER NOT NULL, uid INTEGER NOT NULL,

@@ -32,6 +32,8 @@ package struct AttachmentRow: Equatable, Sendable {
     package var isInline: Bool
     /// By which the mail's HTML shows it, without brackets.
     package var contentID: String?
+    /// The virus that a scanner has found in it, by its signature's name: it is kept, and sent to nobody.
+    package var virus: String?
 }
 
 /// An attachment on its way into the store.
@@ -73,8 +75,9 @@ struct EntryQuery {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT filename, content_type, inline, content_id, size, attachment.hash FROM attachment
-                    JOIN blob ON blob.hash = attachment.hash WHERE entry_id = ? ORDER BY id
+                    SELECT filename, content_type, inline, content_id, size, virus, attachment.hash FROM attachment
+                    JOIN blob ON blob.hash = attachment.hash LEFT JOIN scan ON scan.hash = attachment.hash
+                    WHERE entry_id = ? ORDER BY id
                     """), arguments: [entry]
         ).map { row in
             guard let hash = ContentHash(octets: [UInt8](row["hash"] as Data)) else {
@@ -82,7 +85,7 @@ struct EntryQuery {
             }
             return AttachmentRow(
                 filename: row["filename"], contentType: row["content_type"], size: row["size"], hash: hash,
-                isInline: row["inline"], contentID: row["content_id"])
+                isInline: row["inline"], contentID: row["content_id"], virus: row["virus"])
         }
     }
 }

@@ -63,7 +63,9 @@ struct StatusCommand: AsyncParsableCommand {
         print("tickets   " + line(overview.tickets.map { ($0.key.rawValue, $0.value) }))
         print("mails     " + line(overview.dispositions.map { ($0.key.rawValue, $0.value) }))
         print("outbox    " + line(overview.outbox.map { ($0.key, $0.value) }))
-        for server in try await store.servers() { print("smtp      " + Self.line(server)) }
+        for server in try await store.servers() {
+            print((server.isScanner ? "files     " : "smtp      ") + Self.line(server))
+        }
         for hook in try await store.hooks() { print("hook      " + HookOutput.line(hook)) }
         if let fault = try await store.odooState().fault { print("odoo      failing: \(fault)") }
         print("SLA       \(counted(overview.breached, "clock", "clocks")) exceeded")

@@ -20,6 +20,8 @@ struct TicketJSON: Encodable {
         var contentType: String
         var size: Int
         var sha256: String
+        /// Missing where no scanner has found one.
+        var virus: String?
     }
 
     private enum Key: String, CodingKey { case entries }
@@ -46,7 +48,9 @@ extension TicketJSON.Entry {
             kind: entry.kind.rawValue, author: entry.author.name, text: entry.text, folded: entry.folded,
             messageId: entry.messageID, createdAt: entry.createdAt.iso8601,
             attachments: entry.attachments.map {
-                .init(filename: $0.filename, contentType: $0.contentType, size: $0.size, sha256: $0.hash.hex)
+                .init(
+                    filename: $0.filename, contentType: $0.contentType, size: $0.size, sha256: $0.hash.hex,
+                    virus: $0.virus)
             })
     }
 }

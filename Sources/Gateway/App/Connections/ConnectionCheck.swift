@@ -37,6 +37,22 @@ package struct ConnectionCheck: Sendable {
             for line in await SenderProbe(settings).run(by: sender) { tell(line) }
         }
         await sender?.close()
+        if let scanner = settings.scanner {
+            tell(await Self.check(VirusScanner(scanner.place, patience: scanner.patience)))
+        }
+    }
+
+    /// What is no virus has to be none: a scanner without signatures says so too, and its version shows their age.
+    private static func check(_ scanner: VirusScanner) async -> CheckLine {
+        do {
+            let version = try await scanner.version()
+            let verdict = try await scanner.scan { try $0(Array("postigo asks".utf8)) }
+            guard verdict == .clean else {
+                return CheckLine("clamd", false, "\(version) takes two harmless words for \(verdict)")
+            }
+            return CheckLine(
+                "clamd", true, "\(version) at \(scanner.place); files are scanned before they are passed on")
+        } catch { return CheckLine("clamd", false, "\(error)") }
     }
 
     // MARK: one mailbox

@@ -25,7 +25,7 @@ package struct Reload: Sendable {
             let settings = try folder.read()
             let value = try Assembly.desk(
                 of: settings, keys: assembly.keys, store: assembly.store, shipped: assembly.shipped,
-                logger: assembly.logger)
+                scanner: assembly.scanner, logger: assembly.logger)
             try await assembly.acceptKeys(of: settings)
             assembly.inForce.swap(to: value)
             // Calendars and promises may be others now: open tickets are due by the new ones.

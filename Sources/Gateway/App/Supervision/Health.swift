@@ -69,10 +69,15 @@ extension Concerns {
     /// The server that mail goes out by now: another, of an older configuration, may fail for ever.
     func sending(_ servers: [ServerState]) -> [String] {
         let name = "\(settings.smtp.endpoint.host):\(settings.smtp.endpoint.port)"
+        let scanner = settings.scanner.map(FileScanner.name)
         return servers.filter { $0.name == name }.compactMap { server in
             guard let fault = server.fault, isLong(server.failingSince) else { return nil }
             return "no mail goes out by \(server.name) since \(server.failingSince?.description ?? "?"): \(fault)"
         }
+            + servers.filter { $0.name == scanner }.compactMap { server in
+                guard let fault = server.fault, isLong(server.failingSince) else { return nil }
+                return "no file is scanned by \(server.name) since \(server.failingSince?.description ?? "?"): \(fault)"
+            }
     }
 
     /// What the last `postigo verify` found.

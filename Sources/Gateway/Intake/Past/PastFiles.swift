@@ -22,19 +22,34 @@ package struct PastFileFault: Error, CustomStringConvertible {
 
 package struct PastFiles: Sendable {
     let paths: [String]
-    let form: PastForm
+    /// What each of them is.
+    private let forms: [PastForm]
 
     /// Octets of an mbox that are looked through at a time. A mail that is longer makes its window grow.
     private let window: Int
 
     /// - Parameter paths: mbox files, or folders: a Maildir with all below it, or a folder of .eml files.
     package init(_ paths: [String], as form: PastForm, window: Int = 16 << 20) throws {
-        self.form = form
         self.window = window
         switch form {
         case .mbox: self.paths = paths
         case .maildir: self.paths = try paths.flatMap(Self.mails)
         }
+        forms = self.paths.map { _ in form }
+    }
+
+    /// Files of one mail each, and mbox files.
+    init(mails: [String], boxes: [String]) {
+        paths = mails + boxes
+        forms = mails.map { _ in .maildir } + boxes.map { _ in .mbox }
+        window = 16 << 20
+    }
+
+    /// Those of several folders or archives, as if they were one.
+    package init(joining all: [PastFiles]) {
+        paths = all.flatMap(\.paths)
+        forms = all.flatMap(\.forms)
+        window = all.map(\.window).max() ?? 16 << 20
     }
 
     /// When the file was last written: the date of a mail that gives none of its own.
@@ -45,7 +60,7 @@ package struct PastFiles: Sendable {
     /// Places of all mails, a window of the file at a time, in the order in which they lie there.
     func places(_ found: ([MailPlace]) throws -> Void) throws {
         for (index, path) in paths.enumerated() {
-            switch form {
+            switch forms[index] {
             case .mbox: try places(inMbox: path, index, found)
             case .maildir:
                 let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
@@ -57,7 +72,7 @@ package struct PastFiles: Sendable {
     /// A mail's octets, at most so many: of a larger one its large parts are left out anyhow.
     func octets(at place: MailPlace, atMost bound: Int) throws -> [UInt8] {
         let octets = try Self.read(paths[place.file], from: place.offset, count: min(place.length, bound))
-        switch form {
+        switch forms[place.file] {
         case .maildir: return octets
         case .mbox:
             let whole = 0..<octets.count

@@ -8,6 +8,10 @@ enum SampleConversation {
         let words = ReceiptWording(registry: .sample, wording: wording)
         view[list: "missing"] = [wording.file("film.mp4", octets: 31_000_000)]
         view[list: "aside"] = [wording.file("backup.zip", octets: 61_000_000)]
+        view[list: "infected"] = [
+            wording.file("boleto.exe", octets: 41_000).merging(["virus": "Win.Trojan.Example-1"]) { $1 }
+        ]
+        view[list: "unscanned"] = [wording.file("plan.pdf", octets: 310_000)]
         view["fetch"] = "postigo ticket save 1842"
         view["points_at"] = kind.shows("new-ticket") ? "1790" : nil
         if view[flag: "for_desk"] {

@@ -21,6 +21,9 @@ package struct DiskGauge: Sendable {
         measure().map { headRoom.verdict(on: $0, isPaused: isPaused) } ?? .ample
     }
 
+    /// Octets above the head room; nil where nobody can say.
+    package var spare: Int64? { measure().map { Int64($0.free) - Int64(headRoom.limit(of: $0.size)) } }
+
     /// What is wrong, in words; nil while there is room.
     package func fault(at place: String, isPaused: Bool = false) -> String? {
         guard let space = measure() else { return nil }

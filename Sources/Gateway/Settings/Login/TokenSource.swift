@@ -79,12 +79,7 @@ package actor TokenSource {
     /// that cannot be done (a secret on a read-only mount), the new one is used all the same, and told of.
     private func keep(_ token: Secret, insteadOf old: Secret) {
         guard let path = settings.refreshTokenFile else { return }
-        let draft = path + ".new"
-        try? FileManager.default.removeItem(atPath: draft)
-        let isWritten =
-            FileManager.default.createFile(
-                atPath: draft, contents: Data(token.reveal().utf8) + [0x0A], attributes: [.posixPermissions: 0o600])
-            && rename(draft, path) == 0
+        let isWritten = RefreshTokenFile.write(token, to: path)
         // What stands in the file is what it was when the first one could not be saved.
         unsaved = isWritten ? nil : (unsaved?.insteadOf ?? old, token)
     }

@@ -9,6 +9,8 @@ package struct OAuthSettings: Sendable, NamedSection {
     package var name: String
     package var tokenURL = ""
     package var clientID = ""
+    /// Where a person signs in: as written, else as is known of the token endpoint.
+    private var writtenDeviceURL, writtenSignInURL: String?
     package var clientSecret: Secret?
     /// A file whose first line is the refresh token; nil: client credentials. Where the provider changes the token, the
     /// new one is written there.
@@ -35,6 +37,25 @@ extension OAuthSettings {
 }
 
 extension OAuthSettings {
+    private static let google = "https://oauth2.googleapis.com/token"
+    private static let microsoft = (start: "https://login.microsoftonline.com/", end: "/oauth2/v2.0/token")
+
+    /// RFC 8628 §3.1. Google has one too, which gives no right to mail.
+    package var deviceURL: String? { writtenDeviceURL ?? atMicrosoft("devicecode") }
+
+    /// RFC 6749 §3.1
+    package var signInURL: String? {
+        writtenSignInURL
+            ?? (tokenURL == Self.google ? "https://accounts.google.com/o/oauth2/v2/auth" : atMicrosoft("authorize"))
+    }
+
+    private func atMicrosoft(_ name: String) -> String? {
+        guard tokenURL.hasPrefix(Self.microsoft.start), tokenURL.hasSuffix(Self.microsoft.end) else { return nil }
+        return String(tokenURL.dropLast(5)) + name
+    }
+}
+
+extension OAuthSettings {
     init(named name: String) { self.name = name }
 
     static var settings: [Setting<Self>] {
@@ -43,6 +64,12 @@ extension OAuthSettings {
                 "token_url", .url { (try? HTTPForm(url: $0)) != nil }, \.tokenURL, "The token endpoint.", required: true
             ),
             Setting("client_id", .text, \.clientID, "Of the application.", required: true),
+            Setting(
+                "device_url", .url { (try? HTTPForm(url: $0)) != nil }, \.writtenDeviceURL,
+                "Where 'oauth login' asks for a code to type. Default: Microsoft's, beside token_url"),
+            Setting(
+                "sign_in_url", .url { (try? HTTPForm(url: $0)) != nil }, \.writtenSignInURL,
+                "The page at which 'oauth login' lets a person agree. Default: Google's or Microsoft's"),
             Setting(secret: "client_secret", \.clientSecret, "The application's secret"),
             Setting(
                 "refresh_token_file", .file, \.refreshTokenFile, "The refresh token on its first line, mode 0600."),

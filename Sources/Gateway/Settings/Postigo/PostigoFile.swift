@@ -20,6 +20,8 @@ package struct PostigoFile: Sendable, SettingsSection {
     package var smtp = SMTPSettings()
     /// Where a mail server on this machine hands mail over; nil: nowhere.
     package var lmtp: LMTPSettings?
+    /// Who looks through files before they are passed on; nil: nobody.
+    package var scanner: ScannerSettings?
     /// By the name that mailboxes and `smtp` give in `oauth:`.
     package var oauth: [String: OAuthSettings] = [:]
     /// Receivers of events, in the order of the file.
@@ -55,6 +57,9 @@ package struct PostigoFile: Sendable, SettingsSection {
             Setting(
                 "lmtp", .section, \.lmtp, "Where a mail server on this machine hands mail over. See docs/delivery.md",
                 .needsRestart),
+            Setting(
+                "clamd", .section, \.scanner,
+                "Who looks for viruses in files before they are passed on. See docs/viruses.md", .needsRestart),
             Setting(
                 "oauth", .byName(), \.oauth, "Where access tokens come from, by name. See docs/oauth.md", .needsRestart),
             Setting(

@@ -36,6 +36,7 @@ enum History {
         register("014b history", broughtIn)
         register("014c-day orders", dayOrders)
         register("015a-read edges", readEdges)
+        register("015b-servers scans", scans)
         register("015c-day people", dayPeople)
         return migrator
     }

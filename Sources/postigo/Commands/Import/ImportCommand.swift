@@ -20,9 +20,12 @@ struct ImportCommand: AsyncParsableCommand {
               postigo import mbox Inbox.mbox Sent.mbox
               postigo import maildir /var/mail/support
               postigo import imap support INBOX/2019 Sent
+              postigo import zip takeout.zip
               postigo import undo 1
             """,
-        subcommands: [ImportMbox.self, ImportMaildir.self, ImportIMAP.self, ImportList.self, ImportUndo.self])
+        subcommands: [
+            ImportMbox.self, ImportMaildir.self, ImportIMAP.self, ImportZip.self, ImportList.self, ImportUndo.self,
+        ])
 }
 
 struct ImportMbox: AsyncParsableCommand {
@@ -83,6 +86,37 @@ struct ImportIMAP: AsyncParsableCommand {
             try await output.bringIn(try PastFiles(paths, as: .maildir), names, "imap", options)
             guard !output.dryRun else { return }
             for path in paths { try FileManager.default.removeItem(atPath: path) }
+        }
+    }
+}
+
+struct ImportZip: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "zip", abstract: "Bring in zips of .eml and mbox files, such as Google's Takeout.",
+        discussion: """
+            The mails are first laid down in data/import, which is removed at the end. Files that are no mail are left out, and named; \
+            so is what is damaged or encrypted. A zip that holds 200 times its own octets is refused.
+
+            Example:
+              postigo import zip takeout.zip --dry-run
+            """)
+    @OptionGroup var options: ConfigOptions
+    @OptionGroup var output: ImportOutput
+    @Argument(help: "Zips.", completion: .file()) var files: [String]
+
+    func run() async throws {
+        try await reporting {
+            let assembly = try options.assembly()
+            var folders: [String] = []
+            defer { for folder in folders { try? FileManager.default.removeItem(atPath: folder) } }
+            var all: [PastFiles] = []
+            for file in files {
+                let outcome = try assembly.pastUnpacking.run(file, room: assembly.roomForPast)
+                folders.append(outcome.folder)
+                all.append(outcome.files)
+                for words in outcome.left { StandardError.write("\(file): left out: \(words)") }
+            }
+            try await output.bringIn(PastFiles(joining: all), files, "zip", options)
         }
     }
 }

@@ -59,7 +59,7 @@ struct TicketShow: AsyncParsableCommand {
         let body = entry.text.visibleLines.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .map { "    \($0)" }.joined(separator: "\n")
         let files = entry.attachments.map {
-            "    [\($0.filename.visible), \($0.contentType.visible), \($0.size) octets]"
+            "    [\($0.filename.visible), \($0.contentType.visible), \($0.size) octets\($0.virus.map { "; virus \($0), sent to nobody" } ?? "")]"
         }
         let head = "\n\(entry.createdAt.iso8601)  \(entry.kind.rawValue) by \(who.visible)"
         return ([head, body] + foldedLines(of: entry) + files).joined(separator: "\n")

@@ -1,0 +1,2 @@
+// zlib, as one Swift module.
+#include <zlib.h>
