@@ -74,14 +74,18 @@ struct SignInTests {
             ([String](repeating: "authorization_pending", count: 2_000), SignInFault.expired),
         ])
     func ends(_ refusals: [String], _ fault: SignInFault) async throws {
-        try await Self.play(TokenClient(id: "desk", secret: "rehearsal", deviceRefusals: refusals)) { (signIn, _, path) async throws in
+        let client = TokenClient(id: "desk", secret: "rehearsal", deviceRefusals: refusals)
+        try await Self.play(client) {
+            (signIn, _, path) async throws in
             await #expect(throws: fault) { try await signIn.byCode { _ in } }
             #expect(!FileManager.default.fileExists(atPath: path))
         }
     }
 
     @Test("a pasted address with its code and its state becomes a refresh token") func byAddress() async throws {
-        try await Self.play(TokenClient(id: "desk", secret: "rehearsal", codes: ["4/0Ab+c"])) { (signIn, _, path) async throws in
+        let client = TokenClient(id: "desk", secret: "rehearsal", codes: ["4/0Ab+c"])
+        try await Self.play(client) {
+            (signIn, _, path) async throws in
             let token = try await signIn.byAddress { prompt in
                 guard case .open(let page) = prompt, let url = URLComponents(string: page) else { return "" }
                 let state = url.queryItems?.first { $0.name == "state" }?.value ?? ""
