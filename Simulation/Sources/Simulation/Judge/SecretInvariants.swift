@@ -59,8 +59,18 @@ extension Evidence {
         }
         let tickets = store.entries.filter { $0.messageID == deed.id }.map(\.ticket)
         if tickets.contains(where: { store.people(of: $0).contains(mail.address) }) { return nil }
+        if hasWritten(mail.address, deed.mark) { return nil }
         return
             "\(mail.address) reads \(deed.id) by \(deed.author.rawValue), of #\(tickets), in: \(mail.message.subject ?? "")"
+    }
+
+    /// Who quotes what was passed on to them may read it in the answer: it was theirs before.
+    private func hasWritten(_ address: String, _ mark: String) -> Bool {
+        world.deeds.contains { deed in
+            guard deed.author.address == address else { return false }
+            let mail = Message(deed.octets)
+            return [mail.subject, mail.text, mail.html].contains { $0?.contains(mark) ?? false }
+        }
     }
 
     /// In an analyst's name, and nothing proves it.
