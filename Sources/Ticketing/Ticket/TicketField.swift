@@ -192,7 +192,7 @@ extension FieldForm where Value == [RegistryKey<Analyst>] {
     static var keys: Self {
         Self(
             store: { TicketField.words(of: $0) },
-            load: { $0.text.map { $0.split(separator: " ").map { RegistryKey(String($0)) } } },
+            load: { $0.text.map { $0.split(at: " ").map { RegistryKey(String($0)) } } },
             text: { $0.map(\.name).joined(separator: ", ") })
     }
 }

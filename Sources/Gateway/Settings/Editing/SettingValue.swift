@@ -93,7 +93,7 @@ struct SettingValue {
 
     /// "sábado" and "segunda-sexta", as `hours` has them; nil where it names other things.
     private func weekdays(_ name: String) -> String? {
-        let words = name.foldedWords(atMost: 5).filter { $0 != "feira" && $0 != "a" && $0 != "to" }
+        let words = name.foldedWords(atMost: 5).filter { !["feira", "a", "to"].contains($0) }
         let days = words.compactMap { lexicon.name(folded: $0, .weekdays) ?? lexicon.name(folded: $0, .weekdaysShort) }
         return (1...2).contains(words.count) && days.count == words.count ? days.joined(separator: "-") : nil
     }
