@@ -188,6 +188,14 @@ struct RegistryEditTests {
                 }
                 #expect(
                     warnings.first?.contains("desk.yaml:") == true, "a warning is told, and stops nothing")
+            } else if line == "team remove support" {
+                guard case .failed(.inUse("support", let places)) = outcome else {
+                    Issue.record("\(outcome)")
+                    continue
+                }
+                #expect(
+                    places.allSatisfy { $0.contains("support") } && !places.isEmpty, "the lines that name it are told")
+                #expect(try String(contentsOfFile: path, encoding: .utf8) == before, "\(line)")
             } else {
                 guard case .refused(let mistakes) = outcome else {
                     Issue.record("\(line): \(outcome)")
@@ -248,7 +256,7 @@ struct RegistryEditTests {
             registry.teams[RegistryKey("billing")] == nil ? [KeyUse(kind: .team, key: "billing", tickets: 3)] : []
         }
         let edit = try RegistryEdit(reading: "priority remove urgent", in: .shipped)
-        guard case .refused = try await editor.carryOut(edit, writes: false) else {
+        guard case .failed(.inUse) = try await editor.carryOut(edit, writes: false) else {
             Issue.record("it is pointed at")
             return
         }

@@ -1,4 +1,5 @@
 /// The fields of a ticket, each declared once: what has one of them reads it here.
+import MIME
 
 /// The fields that one can change, and take back. What is stored of an act are two of them: a field that comes to be added
 /// is optional, or acts of before could not be read.
