@@ -50,6 +50,12 @@ private final class Household {
             desk.act(.reply("Dear Vera, the quokka comes on Monday."), by: RegistryKey("ana"), on: $0, at: Scene.now)
         }
         _ = try await store.turn(of: "crm", .all, at: Scene.now) { event in "hook of \(event.entry.text)" }
+        // A mail about many tickets, with words of hers among theirs.
+        let forecast = Forecast(of: [], from: Scene.now, until: Scene.now)
+        _ = try await store.send(
+            Digest(kind: .forecast, leader: RegistryKey("ana"), period: CivilDate(2026, 1, 5), at: Scene.now),
+            at: Scene.now,
+            notice: Notice(kind: .forecast(forecast), address: "ana@desk.test", name: nil, locale: .english))
         let notices = try await store.claim(limit: 50, at: Scene.now, lease: .minutes(1))
         try await store.seal(
             notices.map {
@@ -58,7 +64,7 @@ private final class Household {
                     SealedMail(
                         messageID: "n\($0.id)@desk.test", envelopeFrom: "",
                         octets: Array(
-                            "To: vera@quetzal.test\r\n\r\n\($0.ticket?.id == TicketID(1) ? "quokka" : "")".utf8))
+                            "To: vera@quetzal.test\r\n\r\n\($0.ticket?.id ?? TicketID(1) == TicketID(1) ? "quokka" : "")".utf8))
                 )
             })
         try await store.settle(
@@ -227,4 +233,26 @@ struct ErasureTests {
             Text(text: "a@x.testa@x.test", swept: "a@x.testa@x.test"), Text(text: "", swept: ""),
         ])
     func sweeps(_ row: Text) { #expect(row.text.replacing(["a@x.test"], by: "P") == row.swept) }
+}
+
+@Suite("Reports of an erased person")
+struct ErasedReportsTests {
+    @Test(
+        "subjects go where their ticket is named",
+        arguments: [
+            ("beside the ticket", #"{"a":[{"subject":"Zanzibar","ticket":1}]}"#, #"{"a":[{"subject":"","ticket":1}]}"#),
+            ("another's", #"{"a":[{"subject":"Printer","ticket":2}]}"#, #"{"a":[{"subject":"Printer","ticket":2}]}"#),
+            (
+                "both", #"[{"subject":"Z","ticket":1},{"subject":"P","ticket":2}]"#,
+                #"[{"subject":"","ticket":1},{"subject":"P","ticket":2}]"#
+            ),
+            ("no ticket", #"{"subject":"Zanzibar"}"#, #"{"subject":"Zanzibar"}"#),
+            ("no text", #"{"subject":3,"ticket":1}"#, #"{"subject":3,"ticket":1}"#),
+        ])
+    func subjects(name: String, given: String, expected: String) throws {
+        let value = try JSONSerialization.jsonObject(with: Data(given.utf8))
+        let blank = ErasedReports.withoutSubjects(of: [1], in: value)
+        let text = try JSONSerialization.data(withJSONObject: blank, options: [.sortedKeys])
+        #expect(String(decoding: text, as: UTF8.self) == expected, "\(name)")
+    }
 }

@@ -17,7 +17,7 @@ struct Eraser {
         for entry in entries { try index.remove(entry) }
         counts.attachments = try dropAttachments()
         counts.rawMails = try dropRawMails()
-        counts.notices = try emptyOutbox()
+        counts.notices = try emptyOutbox() + ErasedReports(db: db, now: now).empty()
         counts.ledgerRows = try emptyLedger()
         try emptyEntries()
         try emptyEvents()
