@@ -64,7 +64,8 @@ private final class Household {
                     SealedMail(
                         messageID: "n\($0.id)@desk.test", envelopeFrom: "",
                         octets: Array(
-                            "To: vera@quetzal.test\r\n\r\n\($0.ticket?.id ?? TicketID(1) == TicketID(1) ? "quokka" : "")".utf8))
+                            "To: vera@quetzal.test\r\n\r\n\($0.ticket?.id ?? TicketID(1) == TicketID(1) ? "quokka" : "")"
+                                .utf8))
                 )
             })
         try await store.settle(
