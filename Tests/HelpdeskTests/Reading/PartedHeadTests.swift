@@ -28,6 +28,10 @@ struct PartedHeadTests {
             Case("nothing but the head", head, ""),
             Case("a rule above it", "---\n\n" + head, ""),
             Case("words above it", "Troque o cabo.\n\n" + head, "Troque o cabo."),
+            Case(
+                "a ruled title with words under it", "--- Passo 1 ---\nTroque o cabo.\n\n" + head,
+                "--- Passo 1 ---\nTroque o cabo."),
+            Case("a title that is not ruled at both ends", "--- Passo 1\n\n" + head, "--- Passo 1"),
             Case("a thumb above it", "👍\n\n" + head, "👍"),
             Case(
                 "lines with labels of one's own", "Cabo: novo\nPrazo: hoje\nCusto: R$ 12",
