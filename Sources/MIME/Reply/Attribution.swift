@@ -133,16 +133,17 @@ struct AttributionFacts {
         return [-3, -2, 3].contains { isAmongDigits(index + $0) }
     }
 
-    /// "5/5", "5.5.26", "2026-05-05", "5 May", "May 5", "2026年".
+    /// "5/5", "5.5.26", "2026-05-05", "5 May", "May 5", "2026年", "2026년".
     var hasDay: Bool {
-        if lower.unicodeScalars.contains(where: { "年年".unicodeScalars.contains($0) }) { return true }
+        if lower.unicodeScalars.contains(where: { "年년".unicodeScalars.contains($0) }) { return true }
+        // A day has a figure, in whatever script: most lines are done with here.
+        guard lower.utf8.contains(where: { $0 >= 0x80 || $0.isDigit }) else { return false }
         let words = lower.split(atScalars: { $0.isWhitespace || ",()[]".unicodeScalars.contains($0) })
         let isNumber = words.map { $0.first?.isNumber ?? false && $0.filter(\.isNumber).count <= 4 }
         for (index, word) in words.enumerated() {
             if Self.isNumericDay(word) { return true }
-            guard SpokenDate.isMonth(word) else { continue }
             let around = [index - 2, index - 1, index + 1].filter(words.indices.contains)
-            if around.contains(where: { isNumber[$0] }) { return true }
+            if around.contains(where: { isNumber[$0] }), SpokenDate.isMonth(word) { return true }
         }
         return false
     }

@@ -58,7 +58,7 @@ struct ReplyGrammar {
     }
 
     /// Lines that may end one and are looked at: a text of nothing else is history from the first of them on.
-    private static let attributionEnds = 5_000
+    private static let attributionEnds = 3_000
 
     private mutating func joinAttribution(to end: Int) {
         let isAboveQuote = isAboveQuote(end)

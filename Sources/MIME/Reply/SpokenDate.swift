@@ -60,7 +60,8 @@ enum SpokenDate {
     private static func month(_ word: Substring) -> Int? {
         let letters = word.unicodeScalars.last == "." ? word.dropLast() : word
         guard letters.count >= 3, letters.allSatisfy(\.isLetter) else { return nil }
-        return stems.first { letters.hasPrefix($0.stem) }?.month
+        // As octets: programs write composed letters.
+        return stems.first { letters.utf8.starts(with: $0.stem.utf8) }?.month
     }
 
     /// The beginnings of the months' names in pt, en, es, fr, de, it, nl, pl, sv, da, no, fi, ru, uk, cs; the longer ones
