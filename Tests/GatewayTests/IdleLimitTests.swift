@@ -1,4 +1,5 @@
 /// How soon a folder is looked into although its server said nothing.
+import MailTransport
 import Testing
 
 @testable import Gateway
@@ -27,5 +28,33 @@ struct IdleLimitTests {
         ])
     func limits(_ row: Row) {
         #expect(IdleLimit.after(news: row.news, patience: row.patience) == row.limit)
+    }
+}
+
+@Suite("A server that tells late")
+struct IdleRenewalTests {
+    struct Row: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let host: String
+        let mailboxes: Int
+        let period: Duration?
+    }
+
+    @Test(
+        "is asked anew, where it is on this machine and there are few mailboxes",
+        arguments: [
+            Row(testDescription: "one mailbox", host: "localhost", mailboxes: 1, period: .milliseconds(50)),
+            Row(testDescription: "by its address", host: "127.0.0.1", mailboxes: 4, period: .milliseconds(50)),
+            Row(
+                testDescription: "several share what it may cost", host: "::1", mailboxes: 8, period: .milliseconds(100)
+            ),
+            Row(testDescription: "at most so many", host: "localhost", mailboxes: 20, period: .milliseconds(250)),
+            Row(testDescription: "not one more", host: "localhost", mailboxes: 21, period: nil),
+            Row(testDescription: "not another machine", host: "imap.desk.test", mailboxes: 1, period: nil),
+            Row(testDescription: "whose name begins so", host: "localhost.desk.test", mailboxes: 1, period: nil),
+        ])
+    func periods(_ row: Row) {
+        let endpoint = Endpoint(host: row.host, port: 993, security: .tls)
+        #expect(IdleRenewal.period(on: endpoint, mailboxesThere: row.mailboxes) == row.period)
     }
 }

@@ -113,9 +113,12 @@ package struct Assembly: Sendable {
         try await store.takeOver(at: clock.now())
         await troubles.show(in: TroubleFile(in: settings.dataDirectory))
         let watch = folder.map { ReloadService(reload: Reload(assembly: self, folder: $0), signal: signal) }
+        let nearMailboxes = settings.polledMailboxes.count(where: \.endpoint.isLoopback)
         let services: [any Service] =
             settings.polledMailboxes.map {
-                PollService(poll: poll($0), outbox: signal, troubles: troubles, gauge: gauge, tally: tally)
+                PollService(
+                    poll: poll($0), outbox: signal, troubles: troubles, gauge: gauge, tally: tally,
+                    renewal: IdleRenewal.period(on: $0.endpoint, mailboxesThere: nearMailboxes))
             }
             + [
                 NotifierService(outbox: outbox, signal: signal, clock: clock, logger: logger), deadlines, alarms,

@@ -13,19 +13,22 @@ struct PollService: Service {
     let troubles: Troubles
     let gauge: DiskGauge
     let tally: Tally
+    /// After which IDLE is begun anew although nothing was told; nil: it lasts until somebody tells.
+    let renewal: Duration?
 
     /// How soon a disk that was full is looked at again.
     static let diskPause: Duration = .seconds(5)
 
     init(
         poll: MailboxPoll, outbox: Signal, troubles: Troubles = Troubles(), gauge: DiskGauge = DiskGauge { nil },
-        tally: Tally = Tally()
+        tally: Tally = Tally(), renewal: Duration? = nil
     ) {
         self.poll = poll
         self.outbox = outbox
         self.troubles = troubles
         self.gauge = gauge
         self.tally = tally
+        self.renewal = renewal
     }
 
     func run() async throws {
@@ -134,7 +137,7 @@ struct PollService: Service {
         }
         let limit = IdleLimit.after(news: state.hadNews, patience: poll.heartbeat.patience)
         do {
-            let outcome = try await open.idle(upTo: limit)
+            let outcome = try await idle(on: open, upTo: limit)
             tally.add(.idle(mailbox: poll.mailbox.name, Tally.Idle(outcome)))
             let isBroken = outcome == .ended || outcome == .refused
             let now = poll.clock.uptime()
@@ -151,6 +154,15 @@ struct PollService: Service {
             state.failures += 1
             try? await poll.clock.sleep(Backoff.pause(after: state.failures, of: poll.mailbox.name))
         }
+    }
+
+    private func idle(on open: IMAPSession, upTo limit: Duration) async throws -> IMAPSession.IdleOutcome {
+        guard let renewal else { return try await open.idle(upTo: limit) }
+        var outcome = IMAPSession.IdleOutcome.silence
+        for _ in 0..<max(1, Int(limit / renewal)) where outcome == .silence && !Task.isCancelled {
+            outcome = try await open.idle(upTo: min(renewal, limit))
+        }
+        return outcome
     }
 
     private func note(_ error: any Error) async {
@@ -185,22 +197,5 @@ extension Tally.Idle {
             case .silence: .silence
             case .ended, .refused: .ended
             }
-    }
-}
-
-/// How long a server may stay silent in IDLE before its folder is looked into unasked.
-///
-/// RFC 2177 §3 asks for a renewal within 29 minutes, because servers hang up after 30.
-/// QUIRK: Dovecot 2.3 waits half a second after a change before it tells; a session that is laid aside in that time
-/// (`imap_hibernate_timeout`) never hears of it. So a mail that came right behind another is found a few seconds later,
-/// and any other within two minutes; a look costs one search.
-enum IdleLimit {
-    static let behindNews = Duration.seconds(5)
-    static let longest = Duration.seconds(120)
-
-    /// - Parameter patience: after which a mailbox without a poll counts as silent (`alert_after`): two looks must fit
-    ///   into it.
-    static func after(news: Bool, patience: Duration) -> Duration {
-        min(news ? behindNews : longest, max(.seconds(1), patience / 2))
     }
 }
