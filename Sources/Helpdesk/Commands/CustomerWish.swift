@@ -47,9 +47,22 @@ extension CustomerWish {
                 isGreeted = true
                 continue
             }
-            return [true, false].contains { CustomerWish(line: line, hasMore: $0, lexicon) != nil }
+            return mayAsk(line: line, lexicon)
+                && [true, false].contains { CustomerWish(line: line, hasMore: $0, lexicon) != nil }
         }
         return false
+    }
+
+    /// Whether a line has a figure, a star, or a word that means something: the others are done with in one look.
+    private static func mayAsk(line: Substring, _ lexicon: Lexicon) -> Bool {
+        guard line.utf8.count <= lineLimit else { return false }
+        let hasSign = line.unicodeScalars.contains { scalar in
+            scalar.isNumber || "★\u{2B50}\u{1F31F}".unicodeScalars.contains(scalar)
+        }
+        if hasSign { return true }
+        let words = String(line).foldedWords
+        return words.contains { Verb($0, in: lexicon) != nil }
+            || (2...3).contains(words.count) && Verb(words.joined(), in: lexicon) != nil
     }
 
     /// The word of a subject, by what stands below it: a rating takes it as its comment, a signature or what only greets

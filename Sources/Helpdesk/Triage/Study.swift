@@ -25,6 +25,8 @@ package struct Study: Sendable {
     let foreignIDs: [String]
     /// Its first lines; nil where no analyst may have written them.
     let commands: CommandBlock?
+    /// What a customer asks for by a word alone; nil where the mail is an analyst's.
+    let wish: CustomerWish?
     /// What a delivery report names that we have signed; nil where the mail is none.
     let report: ReportedMail?
     /// What must be looked up before it can be decided.
@@ -46,6 +48,7 @@ package struct Study: Sendable {
         tokens = desk.tokenVerdicts(recipients: mail.recipients, messageIDs: ids, at: now)
         quotedTokens = desk.quotedTokens(in: mail, isAnalysts: writer != nil, at: now)
         commands = analyst == nil ? nil : CommandBlock(reading: mail.visibleText, in: desk.lexicon)
+        wish = analyst == nil ? mail.wish(in: desk.lexicon) : nil
         foreignIDs = desk.foreignIDs(in: mail, evidence, at: now)
         let returned = [mail.bounce?.originalMessageID].compactMap { $0 }
         let verdicts = desk.tokenVerdicts(recipients: [], messageIDs: returned, at: now)

@@ -19,7 +19,7 @@ extension Study {
     }
 
     private func askForCustomer(_ sender: String, in questions: inout Questions) {
-        switch mail.wish(in: desk.lexicon) {
+        switch wish {
         case .status(nil):
             questions.openTicketsOf = sender
             questions.openTicketsOfCompany = desk.companyWithView(of: sender)?.name

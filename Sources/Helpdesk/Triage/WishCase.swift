@@ -5,10 +5,8 @@ import Ticketing
 extension Case {
     /// What the mail asks for by a word alone; nil where it is for a person, or from somebody of the desk.
     var wish: CustomerWish? {
-        guard mail.isFromPlainSender, !evidence.hasFailed, study.analyst == nil, mail.bringsNothing else {
-            return nil
-        }
-        return mail.wish(in: desk.lexicon)
+        guard mail.isFromPlainSender, !evidence.hasFailed, mail.bringsNothing else { return nil }
+        return study.wish
     }
 
     /// Nil where the mail is better read by a person after all.

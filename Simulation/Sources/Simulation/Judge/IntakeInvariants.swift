@@ -30,7 +30,7 @@ extension Invariant {
         },
         Invariant(name: "it happens as 'explain' says", occasion: .whenClean) { evidence in
             guard let said = evidence.world.explained,
-                let row = evidence.store.ledger.last(where: { $0.hash == said.hash })
+                let row = evidence.store.ledger.last(where: { $0.hash == said.hash && $0.id > said.lastRow })
             else { return [] }
             let (before, after) = ("\(said.disposition) \(said.reason)", "\(row.disposition) \(row.reason)")
             return before == after ? [] : ["explain said \(before), and it was \(after)"]

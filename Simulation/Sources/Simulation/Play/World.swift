@@ -226,15 +226,24 @@ final class World {
 
     // MARK: rounds
 
-    /// What 'explain' says of the one mail that is about to be filed: its octets, its disposition, its reason.
-    private(set) var explained: (hash: [UInt8], disposition: String, reason: String)?
+    /// What 'explain' says of the one mail that is about to be filed.
+    struct Explanation {
+        let hash: [UInt8]
+        let disposition: String
+        let reason: String
+        /// The ledger's last row before: a round that failed may have filed the same mail already.
+        let lastRow: Int64
+    }
 
-    private func explain() async throws -> (hash: [UInt8], disposition: String, reason: String)? {
+    private(set) var explained: Explanation?
+
+    private func explain() async throws -> Explanation? {
         guard let assembly = desk.assembly, desk.inbox.count == 1, let mail = desk.inbox.first else { return nil }
         let decision = try await assembly.explain(mail.octets).decision
-        return (
-            ContentHash(of: mail.octets).octets, decision.disposition.rawValue, try JSONText.encode(decision.reason)
-        )
+        return Explanation(
+            hash: ContentHash(of: mail.octets).octets, disposition: decision.disposition.rawValue,
+            reason: try JSONText.encode(decision.reason),
+            lastRow: try await assembly.store.ledger(limit: 1).first?.id ?? 0)
     }
 
     /// One round of the gateway in whatever weather there is; afterwards it runs again.
