@@ -81,6 +81,9 @@ struct ScannerCircleTests {
             let server = try #require(try await house.assembly.store.servers().first { $0.isScanner })
             #expect(server.fault != nil)
             #expect(server.failingSince == GatewayFixture.now)
+            let settings = try #require(house.assembly.settings.scanner)
+            let next = FileScanner(settings, store: house.assembly.store, clock: .still)
+            #expect(await next.health() == nil, "the next program says nothing of what it has not asked")
         }
     }
 

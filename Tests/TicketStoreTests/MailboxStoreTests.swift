@@ -97,6 +97,33 @@ struct MailboxStoreTests {
         #expect(try await store.servers() == [other, rests])
         try await store.note(works)
         #expect(try await store.servers() == [other, works])
+        // 'run --once' begins each minute, and each counts anew.
+        try await store.note(ServerState(name: other.name, fault: "again", failingSince: Scene.now + .minutes(9)))
+        let stillFails = ServerState(name: other.name, fault: "again", failingSince: Scene.now)
+        #expect(try await store.servers() == [stillFails, works])
+    }
+
+    @Test("a server that fails for one program after the other is told of when the patience is over") func serversTold()
+        async throws
+    {
+        let store = store
+        func note(_ fault: String?, _ minute: Int) async throws {
+            let now = Scene.now + .minutes(minute)
+            let state = ServerState(name: "smtp.desk.test:587", fault: fault, failingSince: fault.map { _ in now })
+            try await store.note(state, at: now) { state in
+                state.failingSince.flatMap { now >= $0 + .minutes(15) ? Self.alert("fails") : nil }
+            } recovery: { _ in
+                Self.alert("works")
+            }
+        }
+        for minute in [0, 7, 14] { try await note("451 busy", minute) }
+        #expect(try await store.waitingNotices() == 0)
+        for minute in [15, 22] { try await note("451 busy", minute) }
+        #expect(try await store.waitingNotices() == 1, "told once")
+        try await note(nil, 23)
+        #expect(try await store.waitingNotices() == 2)
+        for minute in [24, 38] { try await note("451 busy", minute) }
+        #expect(try await store.waitingNotices() == 2, "it counts from the new failure")
     }
 
     @Test("a credential's end is warned of once in each stage, and anew where it has another end") func credentials()

@@ -9,6 +9,8 @@ package actor FileScanner {
     private let clock: DeskClock
     private var fault: ScannerFault?
     private var failingSince: Instant?
+    /// Whether it has been asked since the program began: before, what the store says of it stands.
+    private var isKnown = false
     /// On the clock that nobody sets.
     private var restsUntil: Duration?
 
@@ -27,9 +29,10 @@ package actor FileScanner {
 
     package static func name(of settings: ScannerSettings) -> String { "clamd \(settings.place)" }
 
-    /// How it does, for `postigo status`.
-    func health() -> ServerState {
-        ServerState(name: "clamd \(scanner.place)", fault: fault?.words, failingSince: failingSince)
+    /// How it does, for `postigo status`; nil where nobody has asked it yet.
+    func health() -> ServerState? {
+        guard isKnown else { return nil }
+        return ServerState(name: "clamd \(scanner.place)", fault: fault?.words, failingSince: failingSince)
     }
 
     /// - Throws: `ScannerFault` where nobody knows; what the store throws.
@@ -40,11 +43,11 @@ package actor FileScanner {
         if let fault, let restsUntil, moment.uptime < restsUntil { return try Self.old(known, instead: fault) }
         do {
             let verdict = try await ask(about: hash)
-            (fault, failingSince, restsUntil) = (nil, nil, nil)
+            (fault, failingSince, restsUntil, isKnown) = (nil, nil, nil, true)
             if let scan = BlobScan(verdict, at: moment.wall) { try await store.note(scan, of: hash) }
             return verdict
         } catch let error as ScannerFault {
-            fault = error
+            (fault, isKnown) = (error, true)
             failingSince = failingSince ?? moment.wall
             restsUntil = clock.moment.uptime + Self.rest
             return try Self.old(known, instead: error)

@@ -82,19 +82,21 @@ package struct OutboxRun: Sendable {
     /// afterwards what was wrong. `status` shows it at once.
     private func noteHealth() async throws {
         let (moment, heartbeat) = (clock.moment, heartbeat)
-        try await store.note(await line.health(at: moment), at: moment.wall) { state in
-            heartbeat?.alert(onServer: state.name, fault: state.fault, since: state.failingSince, at: moment.wall)
-        } recovery: { since in
-            heartbeat?.recovery(ofServerSince: since, at: moment.wall)
+        if let health = await line.health(at: moment) {
+            try await store.note(health, at: moment.wall) { state in
+                heartbeat?.alert(onServer: state.name, fault: state.fault, since: state.failingSince, at: moment.wall)
+            } recovery: { since in
+                heartbeat?.recovery(ofServerSince: since, at: moment.wall)
+            }
         }
         try await noteScanner()
     }
 
     /// A scanner that says nothing is told of in the same way: what waits for it waits with the others.
     private func noteScanner() async throws {
-        guard let scanner = inForce.value.composer.scanner else { return }
+        guard let health = await inForce.value.composer.scanner?.health() else { return }
         let (now, heartbeat) = (clock.now(), heartbeat)
-        try await store.note(await scanner.health(), at: now) { state in
+        try await store.note(health, at: now) { state in
             heartbeat?.alert(onScanner: state.name, fault: state.fault, since: state.failingSince, at: now)
         } recovery: { since in
             heartbeat?.recovery(ofScannerSince: since, at: now)

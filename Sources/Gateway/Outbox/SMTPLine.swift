@@ -19,6 +19,8 @@ package actor SMTPLine {
     private var pace: SendingPace
     private var fault: String?
     private var failingSince: Instant?
+    /// Whether it has been spoken to since the program began: before, what the store says of it stands.
+    private var isKnown = false
 
     /// - Parameters:
     ///   - ehloName: how we introduce ourselves, a host name. RFC 5321 §4.1.1.1.
@@ -42,8 +44,9 @@ package actor SMTPLine {
         "\(settings.endpoint.host):\(settings.endpoint.port)"
     }
 
-    /// How the server does, for `postigo status`.
-    func health(at moment: Moment) -> ServerState {
+    /// How the server does, for `postigo status`; nil where nobody has spoken to it yet.
+    func health(at moment: Moment) -> ServerState? {
+        guard isKnown else { return nil }
         var rest: Instant?
         if case .resting(let pause) = breaker.state(at: moment.uptime) { rest = moment.wall + pause }
         return ServerState(name: Self.name(of: settings), fault: fault, failingSince: failingSince, restsUntil: rest)
@@ -114,12 +117,12 @@ package actor SMTPLine {
 
     private func worked() {
         breaker.succeeded()
-        (fault, failingSince) = (nil, nil)
+        (fault, failingSince, isKnown) = (nil, nil, true)
     }
 
     private func failed(_ words: String, at moment: Moment) {
         breaker.failed(at: moment.uptime)
-        (fault, failingSince) = (words, failingSince ?? moment.wall)
+        (fault, failingSince, isKnown) = (words, failingSince ?? moment.wall, true)
     }
 
     private func session(_ name: String) async throws -> SMTPSession {

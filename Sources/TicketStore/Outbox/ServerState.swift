@@ -23,12 +23,14 @@ package struct ServerState: Equatable, Sendable {
 }
 
 extension Store {
+    /// One that failed before goes on failing since then: 'run --once' begins each minute, and each begins to count anew.
     package func note(_ state: ServerState) async throws(StoreError) {
         try await write { db in
             try db.execute(
                 sql: """
                     INSERT INTO server (name, fault, failing_since, rests_until) VALUES (?1, ?2, ?3, ?4)
-                    ON CONFLICT (name) DO UPDATE SET fault = ?2, failing_since = ?3, rests_until = ?4
+                    ON CONFLICT (name) DO UPDATE SET fault = ?2, rests_until = ?4,
+                        failing_since = CASE WHEN ?3 IS NULL THEN NULL ELSE min(coalesce(failing_since, ?3), ?3) END
                     """,
                 arguments: [state.name, state.fault, state.failingSince?.seconds, state.restsUntil?.seconds])
         }
@@ -46,11 +48,15 @@ extension Store {
         try await note(state)
         let (alertedAt, failedSince) = try await read { db in
             let row = try Row.fetchOne(
-                db, sql: "SELECT alerted_at FROM server WHERE name = ?", arguments: [state.name])
-            return ((row?["alerted_at"] as Int64?).map(Instant.init), state.failingSince)
+                db, sql: "SELECT alerted_at, failing_since FROM server WHERE name = ?", arguments: [state.name])
+            return (
+                (row?["alerted_at"] as Int64?).map(Instant.init), (row?["failing_since"] as Int64?).map(Instant.init)
+            )
         }
+        var known = state
+        known.failingSince = failedSince
         let isOver = alertedAt != nil && failedSince == nil
-        let notice = isOver ? alertedAt.flatMap(recovery) : alertedAt == nil && failedSince != nil ? alert(state) : nil
+        let notice = isOver ? alertedAt.flatMap(recovery) : alertedAt == nil && failedSince != nil ? alert(known) : nil
         guard isOver || notice != nil else { return }
         try await write { db in
             if let notice { try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil) }
