@@ -41,13 +41,13 @@ let package = Package(
             swiftSettings: watched),
         .target(name: "Helpdesk", dependencies: ["Ticketing", "MIME", "CPCRE2"], swiftSettings: watched),
         .target(
-            name: "TicketStore", dependencies: ["Ticketing", "MIME", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "TicketStore", dependencies: ["Ticketing", "MIME", "CDisk", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: plain),
         .target(name: "MailTransport", dependencies: ["CCurl"], swiftSettings: plain),
         .target(
             name: "Gateway",
             dependencies: [
-                "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME", "Yams",
+                "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME", "CZlib", "Yams",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -55,6 +55,8 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: watched),
+        .target(name: "CDisk"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CFuzzer"),

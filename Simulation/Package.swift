@@ -40,7 +40,7 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME", "Yams",
+                "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME", "CZlib", "Yams",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -59,6 +59,7 @@ let package = Package(
         .target(name: "CDisk"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CWeakDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(

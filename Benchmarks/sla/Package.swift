@@ -23,7 +23,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "TicketStore",
-            dependencies: ["Ticketing", "MIME", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+            dependencies: ["Ticketing", "MIME", "CDisk", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .target(name: "Helpdesk", dependencies: ["Ticketing", "MIME", "CPCRE2"], swiftSettings: strict),
         .target(
             name: "Ticketing", dependencies: ["MIME", .product(name: "Crypto", package: "swift-crypto")],
@@ -31,6 +31,7 @@ let package = Package(
         .target(
             name: "MIME", dependencies: ["CXML2"],
             swiftSettings: strict + [.strictMemorySafety(), .enableExperimentalFeature("Lifetimes")]),
+        .target(name: "CDisk"),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     ],
