@@ -41,7 +41,7 @@ struct DeskFaultTests {
         #expect(reading.domain == row.domain && reading.fault == row.fault)
     }
 
-    private func warnings(_ more: String, postigo: String = "") throws -> [String] {
+    private func warnings(_ more: String, postigo: String = "", ofAna: String = "", others: String = "") throws -> [String] {
         let folder = try ConfigFolder()
         let desk = """
             name: Desk
@@ -49,7 +49,8 @@ struct DeskFaultTests {
               support: {name: Support, members: [ana]}
               second: {name: Second, members: [ana]}
             analysts:
-              ana: {name: Ana Prado, addresses: [ana@desk.test]}
+              ana: {name: Ana Prado, addresses: [ana@desk.test]\(ofAna)}
+            \(others)
             defaults: {team: support}
             \(more)
             """
@@ -87,10 +88,30 @@ struct DeskFaultTests {
             ("organisations: {o: {name: O, addresses: [a@gmail.com]}}", ""),
             ("organisations: {o: {name: O, domains: [o.test]}}", ""),
             ("conversation: {admins: [Ana Prado]}", "Did you mean 'ana'?"),
+            (
+                "organisations: {o: {name: O, domains: [o.test, O.Test.]}}",
+                "domain 'O.Test.' stands twice in organisation 'o'"
+            ),
+            ("organisations: {o: {name: O, domains: [o.test, sub.o.test]}}", ""),
+            (
+                "organisations: {o: {name: O, addresses: [support+x@example.com]}}",
+                "is the address of mailbox 'support': the desk is nobody's customer"
+            ),
+            ("organisations: {o: {name: O, addresses: [supports@o.test]}}", ""),
         ])
     func told(more: String, words: String) throws {
         let warnings = try warnings(more)
         #expect(words.isEmpty ? warnings == [] : warnings.contains { $0.contains(words) }, "\(warnings)")
+    }
+
+    @Test("who is away cannot stand in for themselves", arguments: [("ana", true), ("bob", false)])
+    func substitutes(substitute: String, isTold: Bool) throws {
+        let absence = "absent: [{from: 2026-12-01, until: 2026-12-10, substitute: \(substitute)}]"
+        let told = try warnings("", ofAna: ", \(absence)", others: "  bob: {name: Bob, addresses: [bob@desk.test]}")
+        #expect(
+            told.contains(
+                "analyst 'ana' stands in for 'ana': nobody does. Name somebody else as 'substitute', or nobody.")
+                == isTold)
     }
 
     @Test("a size needs its unit") func sizes() {

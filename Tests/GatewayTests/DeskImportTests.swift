@@ -82,10 +82,44 @@ struct DeskImportTests {
             ("name\nx\n", DeskImport.Fault.noKeyColumn),
             ("key,phone\nx,1\n", .unknownColumn("phone", of: RegistryTable.analysts.columns)),
             ("key,name\n,x\n", .emptyKey(row: 2)), ("key\na\na\n", .twice(key: "a")),
+            ("key,name\nb,Bia\na,Prado, Ana\n", .tooManyCells(row: 3)),
         ])
     func faults(text: String, fault: DeskImport.Fault) throws {
         let csv = try #require(CSV(text))
         #expect(throws: fault) { try DeskImport(.analysts, from: csv, in: .english) }
+    }
+
+    @Test(
+        "what spreadsheets save around a table is no part of it",
+        arguments: [
+            "key;name;addresses\r\nana;Ana;ana@desk.test\r\n;;\r\n ;\u{A0};\r\n",
+            "sep=;\r\nkey;name;addresses\r\nana;Ana;ana@desk.test\r\n",
+            "\u{FEFF}\"sep=\t\"\nkey\tname\taddresses\nana\tAna\tana@desk.test\n",
+            "key,name,addresses,,\nana,Ana,ana@desk.test,,\n,,,,\n",
+        ])
+    func surroundings(text: String) throws {
+        let wish = try DeskImport(.analysts, from: try #require(CSV(text)), in: .english)
+        #expect(
+            wish.changes(to: Registry())
+                == [.added(key: "ana", ["name": "Ana", "addresses": "ana@desk.test"])])
+    }
+
+    @Test("a column without a name that says something is a mistake, and so is a row without a key below empty ones")
+    func surroundingsThatSay() throws {
+        let column = try #require(CSV("key,name,\nana,Ana,x\n"))
+        #expect(throws: DeskImport.Fault.unknownColumn("", of: RegistryTable.analysts.columns)) {
+            try DeskImport(.analysts, from: column, in: .english)
+        }
+        let row = try #require(CSV("key,name\nana,Ana\n,\n,Bia\n"))
+        #expect(throws: DeskImport.Fault.emptyKey(row: 4)) { try DeskImport(.analysts, from: row, in: .english) }
+        #expect(CSV("sep=12\nx\n")?.header == ["sep=12"], "a name, and no line for Excel")
+    }
+
+    @Test("a cell of several values parts them with semicolons or commas") func severalValues() throws {
+        let csv = try #require(CSV("key;name;domains\nacougue;Açougue;acougue.test, acougue2.test\n"))
+        let wish = try DeskImport(.organisations, from: csv, in: .portuguese)
+        let text = try wish.apply(wish.changes(to: Registry()), to: "name: Desk\n", removing: false)
+        #expect(text.contains("[acougue.test, acougue2.test]"))
     }
 
     @Test("cells with commas, quotes and line ends come back as they were") func quoting() throws {

@@ -13,7 +13,7 @@ struct OwnNames {
         (mailboxes, self.registry, desk) = (postigo.mailboxes, registry, DeskPlaces(path: path))
     }
 
-    func problems() -> [SettingsProblem] { analysts() + organisations() }
+    func problems() -> [SettingsProblem] { analysts() + customers() + organisations() }
 
     /// Mail to such an analyst would come back to the desk: the gate stops it, and they hear of nothing.
     private func analysts() -> [SettingsProblem] {
@@ -25,6 +25,20 @@ struct OwnNames {
                 return desk.problem(
                     .contradiction(words + "desk never writes to itself. Give the analyst an address of their own."),
                     in: "analysts", analyst.key.name)
+            }
+        }
+    }
+
+    /// The same of an organisation: a customer's notices would come back.
+    private func customers() -> [SettingsProblem] {
+        registry.organisations.values.sorted { $0.key < $1.key }.flatMap { organisation in
+            organisation.addresses.sorted().compactMap { address in
+                guard let box = mailbox(at: address.carelessAddress.withoutTag) else { return nil }
+                let words =
+                    "'\(address)' of organisation '\(organisation.key.name)' is the address of mailbox '\(box.name)': "
+                return desk.problem(
+                    .contradiction(words + "the desk is nobody's customer. Take it out of 'addresses'."),
+                    in: "organisations", organisation.key.name)
             }
         }
     }

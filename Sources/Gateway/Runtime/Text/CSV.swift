@@ -5,6 +5,8 @@ import MIME
 package struct CSV: Equatable, Sendable {
     package var header: [String]
     package var rows: [[String]]
+    /// The first row that says something behind the last column; its number as a spreadsheet counts: the header is 1.
+    package private(set) var overfullRow: Int?
 
     package init(header: [String], rows: [[String]]) {
         self.header = header
@@ -14,12 +16,14 @@ package struct CSV: Equatable, Sendable {
     /// Nil where there is no header. Rows shorter than the header are filled with empty cells.
     package init?(_ text: String) {
         // QUIRK: Excel writes a byte order mark, and semicolons where the comma is the decimal sign.
-        let text = text.unicodeScalars.first == "\u{FEFF}" ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
-        let separator = Self.separator(in: text.prefix { !$0.endsLine })
+        var text = text.unicodeScalars.first == "\u{FEFF}" ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
+        let separator = Self.takeSeparator(from: &text) ?? Self.separator(in: text.prefix { !$0.endsLine })
         var lines = Self.records(text, separator: separator).filter { $0 != [""] }
         guard !lines.isEmpty else { return nil }
         header = lines.removeFirst().map { $0.withoutBlanksAround.lowercased() }
         let width = header.count
+        let overfull = lines.firstIndex { $0.dropFirst(width).contains { !$0.withoutBlanksAround.isEmpty } }
+        overfullRow = overfull.map { $0 + 2 }
         rows = lines.map { row in
             Array((row + Array(repeating: "", count: max(0, width - row.count))).prefix(width))
                 .map(CSVCell.words)
@@ -38,6 +42,17 @@ package struct CSV: Equatable, Sendable {
             return String(data: Data(octets), encoding: .utf16)
         }
         return String(validating: octets, as: UTF8.self) ?? String(data: Data(octets), encoding: .windowsCP1252)
+    }
+
+    /// QUIRK: "sep=;" as a line of its own above the names is for Excel, and no row; it is taken off.
+    private static func takeSeparator(from text: inout Substring.UnicodeScalarView) -> Unicode.Scalar? {
+        let line = text.prefix { !$0.endsLine }
+        let plain = line.filter { $0.value != 0x22 }
+        guard plain.count == 5, String(plain.prefix(4)).lowercased() == "sep=", let separator = plain.last,
+            ",;\t|".unicodeScalars.contains(separator)
+        else { return nil }
+        text = text[line.endIndex...]
+        return separator
     }
 
     /// Whichever stands most often in the line of names, outside quotes.

@@ -10,6 +10,10 @@ package enum DeskFault: Equatable, Sendable {
     case publicDomain(String)
     /// Two of a kind are called alike: nobody can choose between them by name.
     case sameName(kind: String, String, first: String, place: String)
+    /// One owner has it twice, perhaps in other letters.
+    case saidTwice(thing: String, String, owner: String)
+    /// Whoever is away stands in for themselves.
+    case ownSubstitute(String)
     case requestWithoutCategory(String)
     /// Nobody's mail is known to be theirs.
     case organisationOfNobody(String)
@@ -22,7 +26,7 @@ extension DeskFault {
     package var isWarning: Bool {
         switch self {
         case .domainWithSign, .shortDomain, .publicDomain, .sameName, .requestWithoutCategory, .organisationOfNobody,
-            .slowerThanResolution:
+            .slowerThanResolution, .saidTwice, .ownSubstitute:
             true
         case .notADomain, .unedited: false
         }
@@ -40,6 +44,9 @@ extension DeskFault {
                 + "Write its people's addresses under 'addresses:'."
         case .sameName(let kind, let name, let first, let place):
             "'\(name)' is what \(kind) '\(first)' is called too (\(place)): nobody can tell them apart by name."
+        case .saidTwice(let thing, let name, let owner): "\(thing) '\(name)' stands twice in \(owner). Once is enough."
+        case .ownSubstitute(let name):
+            "analyst '\(name)' stands in for '\(name)': nobody does. Name somebody else as 'substitute', or nobody."
         case .requestWithoutCategory(let name):
             "request type '\(name)' has no 'category:': tickets that have it get the default one."
         case .organisationOfNobody(let name):

@@ -6,7 +6,7 @@ struct RegistryLint {
     let registry: Registry
     let places: DeskPlaces
 
-    func problems() -> [SettingsProblem] { sameNames() + requests() + organisations() + promises() }
+    func problems() -> [SettingsProblem] { sameNames() + requests() + organisations() + promises() + substitutes() }
 
     private func sameNames() -> [SettingsProblem] {
         same("teams", "team", registry.teams.values.map { ($0.key.name, $0.name.allTexts) })
@@ -53,6 +53,11 @@ struct RegistryLint {
     private func organisations() -> [SettingsProblem] {
         registry.organisations.values.filter { $0.domains.isEmpty && $0.addresses.isEmpty }.map(\.key.name).sorted().map
         { places.problem(.desk(.organisationOfNobody($0)), in: "organisations", $0) }
+    }
+
+    private func substitutes() -> [SettingsProblem] {
+        registry.analysts.values.filter { analyst in analyst.absences.contains { $0.substitute == analyst.key } }
+            .map(\.key.name).sorted().map { places.problem(.desk(.ownSubstitute($0)), in: "analysts", $0) }
     }
 
     private func promises() -> [SettingsProblem] {

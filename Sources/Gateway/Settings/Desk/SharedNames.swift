@@ -43,7 +43,10 @@ struct SharedNames {
             claimed[key] = (owner, node.mark)
             return
         }
-        guard first.owner != owner else { return }
+        guard first.owner != owner else {
+            return findings.note(
+                .desk(.saidTwice(thing: thing, node.scalar?.string ?? key, owner: owner)), at: node.mark)
+        }
         let place = "\(findings.file):\(first.mark?.line ?? 0):\(first.mark?.column ?? 0)"
         let name = SharedName(
             thing: thing, name: node.scalar?.string ?? key, owner: owner, first: first.owner, firstPlace: place,

@@ -22,6 +22,8 @@ package struct DeskImport: Sendable {
         case columnTwice(String)
         case unknownColumn(String, of: [String])
         case emptyKey(row: Int)
+        /// A sign that parts cells stands in one of them, and nobody knows what was meant.
+        case tooManyCells(row: Int)
         case twice(key: String)
         case unreadable(String)
 
@@ -32,6 +34,8 @@ package struct DeskImport: Sendable {
             case .unknownColumn(let name, let columns):
                 "there is no column '\(name)'. There are: \(columns.joined(separator: ", "))."
             case .emptyKey(let row): "row \(row) has no key."
+            case .tooManyCells(let row):
+                "row \(row) has more cells than there are columns. A cell with a comma or semicolon in it stands in quotation marks."
             case .twice(let key): "'\(key)' stands in two rows."
             case .unreadable(let path): "\(path) cannot be read."
             }
@@ -47,7 +51,8 @@ package struct DeskImport: Sendable {
     package init(
         _ table: RegistryTable, from csv: CSV, in locale: DeskLocale, lexicon: Lexicon? = nil
     ) throws(Fault) {
-        var csv = csv
+        if let row = csv.overfullRow { throw .tooManyCells(row: row) }
+        var csv = csv.withoutEmptyColumns
         if let lexicon { csv.header = csv.header.map { table.column($0, in: lexicon) ?? $0 } }
         if let twice = csv.header.first(where: { name in csv.header.count { $0 == name } > 1 }) {
             throw .columnTwice(twice)
@@ -57,7 +62,7 @@ package struct DeskImport: Sendable {
             throw .unknownColumn(other, of: table.columns)
         }
         var seen: Set<String> = []
-        for (index, row) in Self.records(csv).enumerated() {
+        for (index, row) in Self.records(csv).enumerated() where !row.isEmpty {
             guard let key = row["key"], !key.isEmpty else { throw .emptyKey(row: index + 2) }
             guard seen.insert(key).inserted else { throw .twice(key: key) }
         }
@@ -66,15 +71,19 @@ package struct DeskImport: Sendable {
         self.locale = locale
     }
 
+    /// An empty one for each row that says nothing: spreadsheets save those below the last one that was ever used.
     private static func records(_ csv: CSV) -> [[String: String]] {
-        csv.rows.map { Dictionary(zip(csv.header, $0.map(\.tidy)), uniquingKeysWith: { first, _ in first }) }
+        csv.rows.map { row in
+            guard row.contains(where: { !$0.withoutBlanksAround.isEmpty }) else { return [:] }
+            return Dictionary(zip(csv.header, row.map(\.tidy)), uniquingKeysWith: { first, _ in first })
+        }
     }
 
     /// In the order of the table; what is gone comes last. Columns that the table lacks change nothing.
     package func changes(to registry: Registry) -> [Change] {
         let known = Dictionary(
             table.rows(of: registry, in: locale).map { ($0["key"] ?? "", $0) }, uniquingKeysWith: { first, _ in first })
-        let records = Self.records(csv)
+        let records = Self.records(csv).filter { !$0.isEmpty }
         let changes = records.compactMap { record -> Change? in
             let key = record["key"] ?? ""
             guard let old = known[key] else {
@@ -108,18 +117,33 @@ package struct DeskImport: Sendable {
         return file.text
     }
 
+    /// Keys, addresses and domains have neither sign in them.
+    private static func values(of cell: String) -> [String] {
+        cell.split(atScalars: { $0 == ";" || $0 == "," }).map { String($0).withoutBlanksAround }.filter { !$0.isEmpty }
+    }
+
     /// Settings that the table does not have stay as they are.
     private func nodes(_ fields: [String: String], over old: Node.Mapping?) -> [(name: String, node: Node?)] {
         table.columns.compactMap { column in
             guard column != "key", let value = fields[column] else { return nil }
             if value.isEmpty { return (column, nil) }
             if table.lists.contains(column) {
-                return (column, Node(value.split(at: ";").map { Node(String($0).tidy) }, .implicit, .flow))
+                return (column, Node(Self.values(of: value).map { Node($0) }, .implicit, .flow))
             }
             guard table.labels.contains(column), var texts = old?[column]?.mapping else { return (column, Node(value)) }
             texts[Node(locale.rawValue)] = Node(value)
             return (column, .mapping(texts))
         }
+    }
+}
+
+extension CSV {
+    /// Without those that have neither a name nor anything below it: spreadsheets save them beside the last one.
+    fileprivate var withoutEmptyColumns: CSV {
+        let kept = header.indices.filter { index in
+            !header[index].isEmpty || rows.contains { !$0[index].withoutBlanksAround.isEmpty }
+        }
+        return CSV(header: kept.map { header[$0] }, rows: rows.map { row in kept.map { row[$0] } })
     }
 }
 
