@@ -43,7 +43,9 @@ extension NoticeComposer {
             view["follows"] = "\(followed.number)"
         }
         let template = claimed.notice.template ?? claimed.notice.kind.template
-        guard templates.shows(history: template, in: claimed.notice.locale) else { return }
+        guard templates.shows(history: template, in: claimed.notice.locale), !claimed.notice.kind.forbidsWords else {
+            return
+        }
         let bounds = HistoryBounds(of: claimed.notice.kind)
         let isForDesk = claimed.notice.kind.isForDesk
         let all = try await store.conversation(of: ticket.id, withNotes: isForDesk, limit: bounds.entries + 1)
@@ -63,6 +65,14 @@ extension NoticeComposer {
         HistoryView(desk: desk, ticket: ticket, wording: wording, bounds: bounds).describe(said, in: &view)
         // It names a command that customers do not have.
         view["history_more"] = nil
+    }
+}
+
+extension NoticeKind {
+    /// A filter has refused what was said: a report that repeats it would be refused too, and nobody would hear.
+    fileprivate var forbidsWords: Bool {
+        if case .undelivered(_, let diagnostic?) = self { return DeliveryFailure(diagnostic)?.forbidsWords ?? false }
+        return false
     }
 }
 

@@ -79,6 +79,11 @@ struct NoticeViewMaker {
         case .undelivered(let recipient, let diagnostic):
             view["undelivered_to"] = recipient
             view["diagnostic"] = diagnostic
+            guard let failure = diagnostic.flatMap({ DeliveryFailure($0) }) else { break }
+            view["reason"] = wording.words["undelivered.\(failure.rawValue)"]
+            guard failure.forbidsWords else { break }
+            view[flag: "words_withheld"] = true
+            (view["text"], view["left_out"], view["folded"], view[list: "files"]) = (nil, nil, nil, [])
         case .adminAlert(let fault, let wayOut):
             view["fault"] = fault
             view["way_out"] = wayOut
@@ -131,6 +136,8 @@ enum SampleAlerts {
         if kind.shows("undelivered") {
             view["undelivered_to"] = "maria@loja.example"
             view["diagnostic"] = "550 5.1.1 User unknown"
+            view["reason"] = wording.words["undelivered.no_such_address"]
+            view[flag: "words_withheld"] = kind == nil
         }
         if kind.shows("admin-alert") {
             view["fault"] = wording.words["sample.fault"]
