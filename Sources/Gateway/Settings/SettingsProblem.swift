@@ -40,6 +40,8 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case contradiction(String)
         /// A domain of our own, given to a customer.
         case ownDomain(String, organisation: String, mailbox: String)
+        /// An address that two mailboxes claim.
+        case addressOfTwo(String, mailboxes: [String])
         case desk(DeskFault)
     }
 
@@ -69,6 +71,8 @@ extension SettingsProblem.Fault {
         case .shared(let name): name.isAllowed
         // A desk that serves its own company alone may mean it.
         case .ownDomain: true
+        // Two accounts may both get mail to it for a while, when one takes the other's place.
+        case .addressOfTwo: true
         case .desk(let fault): fault.isWarning
         case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
             .unknownReference, .durationWithoutUnit, .sizeWithoutUnit, .notANumber, .outOfRange, .notAnAddress,
@@ -130,6 +134,9 @@ extension SettingsProblem.Fault {
                 + "'\(use.key): {replaced_by: …}' under '\(use.kind.heading)'."
         case .shared(let name): name.sentence
         case .contradiction(let sentence): sentence
+        case .addressOfTwo(let address, let mailboxes):
+            "'\(address)' is an address of the mailboxes '\(mailboxes.joined(separator: "' and '"))': which of them answers "
+                + "depends on where a mail came in. Take it out of one of them."
         case .ownDomain(let domain, let organisation, let mailbox):
             "domain '\(domain)' of organisation '\(organisation)' is that of mailbox '\(mailbox)': colleagues who write count "
                 + "as that customer."

@@ -1,6 +1,7 @@
 /// Settings that cannot both be meant: each alone is right, and one of them would be left out in silence.
 import MIME
 import MailTransport
+import Ticketing
 import Yams
 
 extension YAMLSection {
@@ -41,6 +42,20 @@ extension YAMLSection {
                 "mailbox '\(box.name)' moves its mail to '\(target)', which mailbox '\(by)' polls: each mail would "
             findings.note(
                 .contradiction(words + "be read again and again. Name another folder in 'move_to'."), at: mark(of: box))
+        }
+    }
+
+    /// Folders of one mailbox share its addresses.
+    func noteSharedAddresses(_ mailboxes: [MailboxSettings]) {
+        var owners: [String: String] = [:]
+        for box in mailboxes {
+            let name = String(box.name.prefix { $0 != "/" })
+            for address in [box.address] + box.aliases {
+                let owner = owners[address.withoutTag] ?? name
+                owners[address.withoutTag] = owner
+                guard owner != name else { continue }
+                findings.note(.addressOfTwo(address, mailboxes: [owner, name]), at: mark(of: box))
+            }
         }
     }
 

@@ -83,6 +83,7 @@ package struct PostigoFile: Sendable, SettingsSection {
         if let path = lmtp?.socket { lmtp?.socket = section.findings.secrets.resolve(path) }
         metricsFile = metricsFile.map(section.findings.secrets.resolve)
         section.notePolledTwice(polledMailboxes)
+        section.noteSharedAddresses(mailboxes)
         return true
     }
 
