@@ -112,7 +112,7 @@ private struct WayDesk: Sendable {
                 participants: Set(new.participants), sorting: new.sorting, assignee: nil,
                 organisation: new.organisation,
                 locale: new.locale, openedAt: Self.now, closedAt: nil)
-        case .answer, .orders, .ledgerOnly: nil
+        case .answer, .orders, .registry, .ledgerOnly: nil
         }
     }
 }
