@@ -70,7 +70,23 @@ enum Attribution {
             line.unicodeScalars.last == ":" || line.unicodeScalars.last == "："
         else { return false }
         let facts = AttributionFacts(line)
-        return facts.hasBracketedAddress && facts.hasWhen
+        // QUIRK: Horde names who wrote, Tutanota has no brackets.
+        return facts.hasBracketedAddress && (facts.hasWhen || quoting.begin(facts.lower))
+            || facts.hasAddress && facts.hasDay && facts.hasClock && facts.beginsWithDate
+    }
+
+    private static let quoting = Phrases(["quoting ", "citando ", "zitat von ", "quote de ", "citation de "])
+
+    /// "… Eva <eva@x.example> wrote:"
+    static func endsInAngleAndVerb(_ line: String) -> Bool {
+        line.utf8.count <= Limits.labelledLineOctets && AttributionFacts(line).endsInAngleAndVerb
+    }
+
+    /// "On Mon, Nov 30, 2026 at 10:00 AM, the Support of the Company <": the address in brackets was wrapped.
+    static func opensAddress(_ line: String) -> Bool {
+        guard line.utf8.last == UInt8(ascii: "<"), line.utf8.count <= Limits.labelledLineOctets else { return false }
+        let facts = AttributionFacts(line)
+        return facts.hasWhen && (facts.isStart || facts.beginsWithDate)
     }
 
     private static func isSentence(_ line: String) -> Bool {
@@ -179,12 +195,19 @@ struct AttributionFacts {
         let hasAngle = hasBracketedAddress && lower.utf8.contains(UInt8(ascii: "<"))
         // "Eva <eva@x.example> wrote:", "On Wed, 11 Oct at 1:05 PM, Eva <eva@x.example> wrote:".
         guard hasYear else { return hasAngle && isVerbLast && words.isPure && (!hasWhen || hasClock && namesWeekday) }
+        // "John Smith <john@x.example> wrote on 30 November 2026:" tells of him.
+        if !isVerbLast, hasAngle, !endsInAddress, !isStart, !beginsWithDate, !beginsWithWeekday { return false }
         guard Attribution.wrote.isIn(lower) || lower.hasSuffix("sent:") else {
             return hasBracketedAddress && words.isPure && (isStart || hasZone || beginsWithWeekday || setsOffName)
         }
         guard isVerbLast || endsInAddress || words.isPure else { return false }
         return hasBracketedAddress || hasZone || hasSeconds || !isVerbLast
             || setsOffName && (isStart || beginsWithDate || beginsWithWeekday)
+    }
+
+    var endsInAngleAndVerb: Bool {
+        hasBracketedAddress && lower.utf8.contains(UInt8(ascii: "<"))
+            && Attribution.wrote.end(unsigned.replacing("(a", with: "").trimmedSpaces)
     }
 
     /// "10:20, Eva Lund": a chat has dashes there, and an agenda nothing.
