@@ -64,7 +64,7 @@ struct FreeFormBounce {
     private var isReport: Bool {
         if asks { return false }
         if message.header.first("X-Failed-Recipients") != nil || isDeliveryReport { return true }
-        if isMarked, isMachines || quotesMail { return true }
+        if isMarked, isMachines || quotesMail || saysNothingElse { return true }
         // Somebody passes a report on, and says so.
         if ForwardWords.isForward(subject: subject), !isFromDaemon { return false }
         let saysFailure = lines.prefix(40).contains { BounceWords.saysFailure($0) || BounceWords.saysDelay($0) }
@@ -88,6 +88,12 @@ struct FreeFormBounce {
         isFromDaemon || hasNullSender || message.header.first("Auto-Submitted") != nil
             || message.from.contains { MachineSender.isMachine($0.localPart) }
             || message.parts.contains { ["message/rfc822", "text/rfc822-headers"].contains($0.contentType.essence) }
+    }
+
+    /// What a word or two below such a subject leave is the subject.
+    private var saysNothingElse: Bool {
+        let words = start.split(whereSeparator: \.isWhitespace)
+        return words.count <= 2 && !start.utf8.contains(UInt8(ascii: "?")) && message.parts.count <= 1
     }
 
     /// A machine that nobody answers gives a whole mail back.

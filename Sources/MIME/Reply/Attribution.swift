@@ -72,7 +72,7 @@ enum Attribution {
         let facts = AttributionFacts(line)
         // QUIRK: Horde names who wrote, Tutanota has no brackets.
         return facts.hasBracketedAddress && (facts.hasWhen || quoting.begin(facts.lower))
-            || facts.hasAddress && facts.hasDay && facts.hasClock && facts.beginsWithDate
+            || facts.hasDay && facts.hasClock && facts.isDateAndAddress
     }
 
     private static let quoting = Phrases(["quoting ", "citando ", "zitat von ", "quote de ", "citation de "])
@@ -195,14 +195,18 @@ struct AttributionFacts {
         let hasAngle = hasBracketedAddress && lower.utf8.contains(UInt8(ascii: "<"))
         // "Eva <eva@x.example> wrote:", "On Wed, 11 Oct at 1:05 PM, Eva <eva@x.example> wrote:".
         guard hasYear else { return hasAngle && isVerbLast && words.isPure && (!hasWhen || hasClock && namesWeekday) }
-        // "John Smith <john@x.example> wrote on 30 November 2026:" tells of him.
-        if !isVerbLast, hasAngle, !endsInAddress, !isStart, !beginsWithDate, !beginsWithWeekday { return false }
         guard Attribution.wrote.isIn(lower) || lower.hasSuffix("sent:") else {
             return hasBracketedAddress && words.isPure && (isStart || hasZone || beginsWithWeekday || setsOffName)
         }
         guard isVerbLast || endsInAddress || words.isPure else { return false }
         return hasBracketedAddress || hasZone || hasSeconds || !isVerbLast
             || setsOffName && (isStart || beginsWithDate || beginsWithWeekday)
+    }
+
+    /// "30 Nov 2026, 10:00 by desk@x.example:"
+    var isDateAndAddress: Bool {
+        lower.first?.isNumber ?? false
+            && lower.split(atScalars: \.isWhitespace).last.map { $0.utf8.contains(0x40) } ?? false
     }
 
     var endsInAngleAndVerb: Bool {

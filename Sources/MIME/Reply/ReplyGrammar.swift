@@ -282,7 +282,7 @@ extension ReplyGrammar {
         let rule = bare(index)
         guard rule.utf8.first != UInt8(ascii: "_") else { return false }
         return labels[..<index].indices.suffix(Self.frameLines).contains {
-            shown[$0] && labels[$0] == .rule && bare($0) == rule
+            shown[$0] && (labels[$0] == .rule && bare($0) == rule || labels[$0] == .text && bare($0).hasPrefix(rule))
         }
     }
 

@@ -39,18 +39,12 @@ enum ReplyMarks {
         marks.isEmpty ? [] : (0..<count).map { $0 < marks.count && marks[$0] == .plainQuote }
     }
 
-    /// Above what a program marked as the history its words are no evidence: only what introduces the mark stays. QUIRK: Samsung marks
-    /// its own history with a divider alone, and what it quotes may hold the marks of others.
+    /// Above what a program marked as the history its words are no evidence: only what introduces the mark stays.
     static func release(_ marks: [ReplyMark?], _ labels: inout [LineLabel]) {
         guard var end = marks.firstIndex(where: { $0?.isHistory ?? false }), end <= labels.count else { return }
         while end > 0, [.attribution, .empty, .headerLine, .divider].contains(labels[end - 1]) { end -= 1 }
-        var isBelowDivider = false
-        for index in 0..<end where labels[index] != .empty {
-            let isHead = labels[index] == .headerLine
-            let next = labels[(index + 1)..<end].first { $0 != .empty }
-            let leadsToHead = labels[index] == .divider && next == .headerLine
-            isBelowDivider = leadsToHead || isHead && isBelowDivider
-            if !isBelowDivider, isHead || [.attribution, .divider].contains(labels[index]) { labels[index] = .text }
+        for index in 0..<end where [.attribution, .headerLine, .divider].contains(labels[index]) {
+            labels[index] = .text
         }
     }
 

@@ -212,16 +212,18 @@ struct MarkedWordsTests {
         "De: Paulo &lt;paulo@pecas.example&gt;<br>Enviada em: 30 de novembro de 2026 08:10<br>Para: Eva<br>Assunto: Bomba"
 
     @Test("a head that was pasted above it is words too") func pastedHead() {
-        let text = visible("<div>Veja:<br><br>\(Self.head)<br><br>Chega sexta.<br><br>Procede?</div>\(Self.marked)")
-        #expect(text.contains("De: Paulo") && text.contains("Chega sexta.") && text.contains("Procede?"))
-        #expect(!text.contains("Old") && !text.contains("Eva escreveu"))
+        for divider in ["", "-----Mensagem original-----<br>"] {
+            let text = visible(
+                "<div>Veja:<br><br>\(divider)\(Self.head)<br><br>Chega sexta.<br>Procede?</div>\(Self.marked)")
+            #expect(text.contains("De: Paulo") && text.contains("Chega sexta.") && text.contains("Procede?"))
+            #expect(!text.contains("Old") && !text.contains("Eva escreveu"))
+        }
     }
 
     @Test(
         "a head that is history stays history above a mark",
         arguments: [
             "<div>Sim.</div><div>\(head)</div>\(marked)",
-            "<div>Sim.</div><div>-------- Mensagem original --------<br>\(head)</div><div>Chega sexta.</div>\(marked)",
             "<div>Sim.</div><hr tabindex=-1><div id=divRplyFwdMsg>\(head)</div><div>Chega sexta.</div>\(marked)",
         ])
     func ownHead(_ html: String) { #expect(visible(html) == "Sim.") }
@@ -252,6 +254,8 @@ struct MarkedWordsTests {
             "Sim.\n\nOn Mon, Nov 30, 2026 at 10:00 AM Central Desk of the Company <\ndesk@x.example> wrote:\n\n> Old",
             "Sim.\n\n30 Nov 2026, 10:00 by desk@x.example:\n\n> Old",
             "Sim.\n\nZitat von Desk <desk@x.example>:\n\n> Old",
+            "Sim.\n\nEva Lund <eva@x.example> schrieb am Di., 5. Mai 2026 um 10:20:\n\nOld",
+            "Sim.\n\nΑπό: Support <desk@x.example>\nΑποστολή: Δευτέρα, 30 Νοεμβρίου 2026 10:00\nΠρος: Eva\nΘέμα: x\n\nOld",
             "Sim.\n\nDe: Suporte\nEnviada em: domingo, 29 de novembro de 2026 19:44\nPara: Maria\nAssunto: Nota\n\nOld",
             "Sim.\n--\nMaria Souza\nCompras", "Sim.\n\n***",
             "Sim.\n\nSent from my Verizon, Samsung Galaxy smartphone", "Sim.\n\nSent with Proton Mail secure email.",
@@ -266,6 +270,12 @@ struct MarkedWordsTests {
             "Você não costuma receber pedidos assim? Saiba que sim.", "Sent with secure tape, box 3 is open.",
         ])
     func about(_ text: String) { #expect(VisibleReply(of: text + "\nBye").visible == text + "\nBye") }
+
+    @Test("a rule closes what it opened, above a quote too") func closed() {
+        let words = "*** URGENTE ***\nO caixa parou.\n***"
+        let quote = "Em seg., 30 de nov. de 2026 às 10:00, Suporte <s@x.example> escreveu:\n\n> Recebemos."
+        #expect(VisibleReply(of: "\(words)\n\n\(quote)").visible == words)
+    }
 
     @Test("what somebody signs on is no signature") func pad() {
         #expect(visible("<p>Oi.</p><div class=signature-pad>Assinado: Pedro</div><p>Fim</p>").contains("Pedro"))
