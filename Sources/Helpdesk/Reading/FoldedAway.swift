@@ -22,10 +22,13 @@ struct FoldedAway {
         return !isNamed && lines.contains { LearnedSignature.says($0, lexicon) }
     }
 
-    /// "PS: …"
+    /// "PS: …", "P.S. …", "PS the till"; "PS Sistemas" is a company.
     private static func goesOn(_ line: Substring) -> Bool {
-        let words = String(line).foldedWords(atMost: 4)
-        return words.count > 1 && (words[0] == "ps" || words[0] == "p" && words[1] == "s" && words.count > 2)
+        let words = line.split(whereSeparator: \.isWhitespace)
+        guard words.count > 1, let first = words.first?.lowercased() else { return false }
+        if ["ps:", "ps.", "p.s.", "p.s.:", "p.s:"].contains(first) { return true }
+        let next = words[1].unicodeScalars.first
+        return first == "ps" && (next == "-" || next == "–" || next?.properties.isLowercase ?? false)
     }
 
     /// Octets of what is folded that are looked at.

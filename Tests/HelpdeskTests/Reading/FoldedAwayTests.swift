@@ -38,7 +38,8 @@ struct FoldedAwayTests {
         Case("the name", below("Ana Lima\nSuporte Heat\nTel. 51 3333-4444"), false),
         Case("the name and a slogan", below("Ana Lima\nAqui o seu problema tem solução."), false),
         Case("a team and where it is", below("Suporte Heat\nRua do Porto, 500 – Santos\nwww.heat.test"), false),
-        Case("PS is a state's name too", below("Ana Lima\nPS Sistemas"), false),
+        Case("the same without a colon", below("Ana Lima\n\nPS o caixa 4 também parou."), true),
+        Case("PS is a company's name too", below("Ana Lima\nPS Sistemas"), false),
         Case(
             "a mail that was pasted, above the notice",
             "Veja o que o fornecedor disse:\n\n\(supplier)\n\n\(head)\n\n\(notice)", true),
