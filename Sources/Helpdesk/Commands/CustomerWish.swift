@@ -71,7 +71,8 @@ extension CustomerWish {
         if SignatureAlone.isAll(of: body, by: name ?? "") { return self }
         switch self {
         case .rate(let stars, _): return .rate(stars, hasComment: !lexicon.isThanks(body, from: name))
-        case .status, .help, .close: return lexicon.isCourtesy(body, from: name) ? self : nil
+        case .status, .help, .close:
+            return lexicon.isCourtesy(body, from: name) || SignatureBelow.isAll(of: body, lexicon) ? self : nil
         case .reopen: return nil
         }
     }
@@ -136,8 +137,13 @@ extension CustomerWish {
     private static func rating(in line: some StringProtocol, hasMore: Bool, _ lexicon: Lexicon) -> CustomerWish? {
         // "⭐⭐⭐⭐⭐", "5 ⭐".
         let drawn = line.unicodeScalars.count { "★\u{2B50}\u{1F31F}".unicodeScalars.contains($0) }
-        let said = String(line.filter(scalars: { !"★\u{2B50}\u{1F31F}\u{FE0F}".unicodeScalars.contains($0) }))
-            .trimmedBlanks
+        // "★★★★☆": the others of five are drawn empty.
+        let isOfFive = drawn + line.unicodeScalars.count { $0 == "\u{2606}" } == 5
+        let said = String(
+            line.filter(scalars: {
+                !"★\u{2B50}\u{1F31F}\u{FE0F}".unicodeScalars.contains($0) && !(isOfFive && $0 == "\u{2606}")
+            })
+        ).trimmedBlanks
         if (1...5).contains(drawn), said.isEmpty { return .rate(drawn, hasComment: hasMore) }
         if drawn == 1, let number = Int(digits: said), (1...5).contains(number) {
             return .rate(number, hasComment: hasMore)
@@ -147,6 +153,7 @@ extension CustomerWish {
         if !hasMore, parts.count == 2, parts[1] == 5, (1...5).contains(parts[0]) {
             return .rate(parts[0], hasComment: false)
         }
+        if let praised = praised(said, lexicon) { return .rate(praised, hasComment: hasMore) }
         if !hasMore, said == "10" || said == "10/10" { return .rate(5, hasComment: false) }
         if let (head, words) = sentence(behind: line), !words.isEmpty {
             guard case .rate(let stars, _) = rating(in: head, hasMore: true, lexicon) else {
@@ -183,8 +190,33 @@ extension CustomerWish {
         let named = words.filter { !lexicon.holds($0, .besideRating) }
         guard named.count >= 2 else { return nil }
         let pair = rates(named[0]) ? stars(named[1]) : rates(named[1]) ? stars(named[0]) : nil
-        guard let pair, lexicon.areThankful(named.dropFirst(2)) else { return nil }
+        guard let pair else { return nil }
+        // "5 estrelas para a Ana, excelente": a name beside words of thanks.
+        let behind = named.dropFirst(2).filter { !lexicon.areThankful([$0]) }
+        guard
+            behind.isEmpty
+                || behind.count == 1 && named.contains(where: { lexicon.holds($0, .thanks) })
+                    && isName(behind[0], in: line) && !lexicon.holds(behind[0], .contradict)
+        else { return nil }
         return .rate(pair, hasComment: hasMore)
+    }
+
+    /// "5/5 muito bom"; "5/5 caixas pararam" is a count.
+    private static func praised(_ said: String, _ lexicon: Lexicon) -> Int? {
+        let scalars = Array(said.unicodeScalars.prefix(4))
+        guard scalars.count == 4, scalars[1] == "/", scalars[2] == "5", !scalars[3].isLetter,
+            scalars[3].properties.numericType == nil,
+            let stars = Int(digits: String(scalars[0])), (1...5).contains(stars), !WordAlone.asks(said)
+        else { return nil }
+        let words = String(said.dropFirst(3)).foldedWords
+        return !words.isEmpty && lexicon.areThankful(words) ? stars : nil
+    }
+
+    /// It has a capital where it stands.
+    private static func isName(_ word: String, in line: some StringProtocol) -> Bool {
+        line.split(whereSeparator: \.isWhitespace).contains {
+            $0.unicodeScalars.first?.properties.isUppercase ?? false && String($0).foldedWords == [word]
+        }
     }
 
     /// "Nota 5. Atendimento excelente!": the first sentence and the folded words of what stands behind it; nil where the

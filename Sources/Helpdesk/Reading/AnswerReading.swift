@@ -17,7 +17,8 @@ extension Inbound {
             return mail
         }
         mail.visibleText = [top.map { $0 + "\n" }, own.words.text].compactMap(\.self).joined(separator: "\n")
-        mail.foldedText = [own.words.cut, foldedText].filter { !$0.isEmpty }.joined(separator: "\n")
+        let rest = own.words.isOfWhole ? own.words.folded : foldedText
+        mail.foldedText = [own.words.cut, rest].filter { !$0.isEmpty }.joined(separator: "\n")
         mail.leavesWords = own.leavesWords
         return mail
     }
@@ -25,12 +26,22 @@ extension Inbound {
     /// What is passed on in a mail that is no forward by its subject may stand in a notice that it quotes.
     var mayQuoteNotice: Bool { !subject.isForwardSubject }
 
-    /// Lines of ours among what is shown mean that nothing marked them as quoted: what the reading has folded below them may be
-    /// the writer's, behind the notice's own "-- ". The whole text is read again, and counts where it holds more of theirs.
+    /// What is ours is the history, and nothing above it is (design: contract 7): where the whole text, read beside the notice, has words
+    /// of theirs that were folded, those are shown. Lines of ours among what is shown mean that nothing marked them as quoted: then what
+    /// stands below them may be the writer's too, behind the notice's own "-- ". Above what a program has marked no word is judged.
     private func customers(_ shown: OwnWords, _ sent: SentWords, _ scan: TokenScan) -> OwnWords {
-        guard !shown.cut.isEmpty, !foldedText.isEmpty else { return shown }
-        let whole = OwnWords(of: text, without: sent, tokens: scan.places(in: text))
-        return whole.text.foldedWords.count > shown.text.foldedWords.count ? whole : shown
+        guard !foldedText.isEmpty, !isHistoryMarked || !shown.cut.isEmpty else { return shown }
+        let whole = OwnWords(of: text, without: sent, tokens: scan.places(in: text), isKnown: true)
+        guard !whole.cut.isEmpty else { return shown }
+        if !shown.cut.isEmpty, whole.text.foldedWords.count > shown.text.foldedWords.count { return whole }
+        let (above, seen) = (Self.lines(of: whole.above), Self.lines(of: shown.text))
+        guard !above.subtracting(seen).subtracting(Self.lines(of: addedText)).isEmpty else { return shown }
+        return whole.keeping(seen.isSubset(of: above) ? whole.above : whole.text, without: addedText)
+    }
+
+    /// Those that say something, each once.
+    private static func lines(of text: String) -> Set<String> {
+        Set(text[...].lines.map { String($0).trimmedBlanks }).subtracting([""])
     }
 
     private struct Best {

@@ -33,7 +33,7 @@ enum LearnedSignature {
     }
 
     /// A sentence, or thanks: no part of an address.
-    private static func says(_ line: Substring, _ lexicon: Lexicon) -> Bool {
+    static func says(_ line: Substring, _ lexicon: Lexicon) -> Bool {
         let words = line.split(whereSeparator: \.isWhitespace)
         let folded = String(line).foldedWords
         if folded.contains(where: { lexicon.holds($0, .contradict) }) { return true }

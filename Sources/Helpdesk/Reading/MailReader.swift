@@ -99,6 +99,7 @@ extension Inbound {
                 header: MailHeader(message.header), envelopeRecipients: Self.envelope(of: message),
                 headerRecipients: Self.unique((message.to + message.cc).compactMap(\.identity)),
                 replyTo: message.replyTo.compactMap(\.identity), attachments: attached.map(\.traits)))
+        (belowDelimiter, addedText, isHistoryMarked) = (reply.belowDelimiter, reply.added, reply.isMarked)
         if case .failure(let fault) = plain { senderFault = fault }
         copied = Self.unique((message.to + message.cc).compactMap(\.identity))
         authentication = message.header.all("Authentication-Results").prefix(Self.authenticationLimit)

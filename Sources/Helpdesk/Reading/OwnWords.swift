@@ -15,25 +15,54 @@ struct OwnWords {
     private(set) var holdsInner = false
     /// Lines of heads above notices.
     private(set) var heads: [String] = []
+    /// What the grammar of replies has folded of the rest: attributions, signatures.
+    private(set) var folded = ""
+    /// It was read of all that stands in the mail, beside what is known of the history.
+    private(set) var isOfWhole = false
+    /// Of the words, those above the first line of ours.
+    private(set) var above = ""
 
     /// A quoted line in place of one of ours, so that the grammar of replies sees history there, and no words of ours.
     private static let placeholder = "> ~"
 
-    /// - Parameter tokens: where tokens of ours lie in it.
-    init(of text: String, without sent: SentWords, tokens: [Range<Int>] = []) {
+    /// - Parameters:
+    ///   - tokens: where tokens of ours lie in it.
+    ///   - isKnown: nothing but what is ours is the history: what reads like an attribution elsewhere is words.
+    init(of text: String, without sent: SentWords, tokens: [Range<Int>] = [], isKnown: Bool = false) {
         let lines = LineOrigins(SentComparison(ComparedText(text), with: sent, tokens: tokens))
         guard lines.origins.contains(.ours) else {
             (self.text, cut) = (text, "")
             return
         }
-        (isInterleaved, holdsInner) = (lines.isInterleaved, lines.holdsInner)
+        (isInterleaved, holdsInner, isOfWhole) = (lines.isInterleaved, lines.holdsInner, isKnown)
         cutsUnknown = lines.cutsUnknown
         heads = lines.heads.sorted().map { lines.comparison.text.text(of: lines.lines[$0].octets) }
         cut = lines.cut.joined(separator: "\n")
         let rest = lines.rewritten(Self.placeholder) + text.behind(lines.comparison.text.octets.count)
-        let reply = VisibleReply(of: rest.joined(separator: "\n"))
+        let reply = Self.reply(rest, isKnown)
+        if isKnown, let first = rest.firstIndex(of: Self.placeholder) {
+            let top = Self.reply(Array(rest[...first]), isKnown)
+            above = top.isWhole ? "" : Self.joined(top.visible)
+        }
+        folded = Self.joined(reply.folded)
         // Nothing but attributions, signatures and what was cut: nobody wrote anything.
         self.text = reply.isWhole || !lines.hasWritten ? "" : Self.joined(reply.visible)
+    }
+
+    private static func reply(_ lines: [String], _ isKnown: Bool) -> VisibleReply {
+        let text = lines.joined(separator: "\n")
+        return isKnown ? VisibleReply(ofKnown: text) : VisibleReply(of: text)
+    }
+
+    /// With these words, of those that it holds, and without lines that programs added.
+    func keeping(_ words: String, without added: String) -> OwnWords {
+        let added = Set(added[...].lines.map { String($0).trimmedBlanks }).subtracting([""])
+        let lines = words[...].lines.map { (line: $0, isAdded: added.contains(String($0).trimmedBlanks)) }
+        var own = self
+        own.text = lines.filter { !$0.isAdded }.map(\.line).joined(separator: "\n").trimmedBlankLines.withoutEmptyRuns
+        own.folded = ([folded] + lines.filter(\.isAdded).map { String($0.line) }).filter { !$0.isEmpty }
+            .joined(separator: "\n")
+        return own
     }
 
     /// Without lines of a head whose notice a mail program has parted from it: alone it looks like words.

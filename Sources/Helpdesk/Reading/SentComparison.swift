@@ -221,8 +221,13 @@ extension SentComparison {
 
     /// "De: Suporte <support+T…@desk.example>": a label, and an address that notices come from.
     func namesSender(_ line: ComparedText.Line) -> Bool {
-        guard isLabelled(line) else { return false }
+        isLabelled(line) && namesAddress(line)
+    }
+
+    /// An address that notices come from, or a token, stands on it.
+    func namesAddress(_ line: ComparedText.Line) -> Bool {
         if hasToken(line) { return true }
+        guard line.octets.count <= 2_000 else { return false }
         let words = text.text(of: line.octets).lowercased()
         return words.utf8.contains(0x40) && sent.senders.contains { words.contains($0) }
     }

@@ -19,6 +19,9 @@ enum SignatureAlone {
     private static let lineLimit = 16
     private static let wordLimit = 10
 
+    /// - Parameter words: a line's, folded.
+    static func isClosing(_ words: [String]) -> Bool { closings.contains(words.joined(separator: " ")) }
+
     /// - Parameter name: the writer's.
     static func isAll(of text: String, by name: String) -> Bool {
         guard text.utf8.count <= 4_000 else { return false }

@@ -24,6 +24,31 @@ enum SignatureBelow {
         return lines[..<(start ?? lines.endIndex)].joined(separator: "\n").trimmedBlankLines
     }
 
+    /// A delimiter or a closing, and a few short lines: somebody's card, whoever they are.
+    static func isAll(of text: String, _ lexicon: Lexicon) -> Bool {
+        guard text.utf8.count <= 600 else { return false }
+        let lines = text[...].lines.filter { !$0.isBlank && !isPicture($0) }
+        guard let first = lines.first, (2...6).contains(lines.count) else { return false }
+        let isDelimiter = first.utf8.count > 1 && first.utf8.allSatisfy { [0x2D, 0x20].contains($0) }
+        guard isDelimiter || SignatureAlone.isClosing(String(first).foldedWords) else { return false }
+        return lines.dropFirst().allSatisfy { !saysMore($0, lexicon) && isOfCard($0) }
+    }
+
+    /// Names, an address, a number: "O caixa 3 parou" has words that stand on nobody's card.
+    private static func isOfCard(_ line: Substring) -> Bool {
+        let words = line.split(whereSeparator: \.isWhitespace)
+        return words.count <= 7
+            && words.allSatisfy { word in
+                !(word.unicodeScalars.first?.properties.isLowercase ?? false)
+                    || word.utf8.contains { [0x2E, 0x40].contains($0) }
+                    || particles.contains(String(word))
+            }
+    }
+
+    private static let particles: Set<String> = [
+        "de", "da", "do", "dos", "das", "e", "del", "la", "y", "of", "and", "the", "von",
+    ]
+
     /// A question, a sentence, or a word that takes back what stands above: "Carla Lima" and "ainda não imprime".
     private static func saysMore(_ line: Substring, _ lexicon: Lexicon) -> Bool {
         if WordAlone.asks(line) { return true }

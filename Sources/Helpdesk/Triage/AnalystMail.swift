@@ -80,7 +80,8 @@ struct AnalystMail {
             let answer = answerClass(of: text, run, isTapped: sheet.isTapped(mail.subject, in: desk.lexicon))
             guard answer.goesToCustomer else { return (text, answer) }
             if mailCase.gate.holdsOurs(text) { return (text, .note(.holdsNotice)) }
-            return (text, mail.leavesWords ? .customer(.aboveNotice) : answer)
+            if mail.leavesWords { return (text, .customer(.aboveNotice)) }
+            return (text, mailCase.folded.holdsWords(by: analyst.name) ? .customer(.foldedAway) : answer)
         }
         guard sheet.isEmpty || run.wantsReply || run.wantsNote else { return (text, .none) }
         guard mail.fileCount > 0 else { return (text, sheet.isEmpty ? .empty : .none) }
@@ -229,7 +230,7 @@ extension AnswerClass {
             .note(.besideCommand),
             .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed), .note(.tapped), .note(.aboveNotice),
             .note(.answeredNotice), .note(.colleagueAnswered), .note(.noRecipient), .note(.namesAnswer),
-            .customer(.aboveNotice):
+            .note(.foldedAway), .customer(.aboveNotice), .customer(.foldedAway):
             true
         case .none, .note(.saidSo), .customer: false
         }
@@ -244,7 +245,7 @@ extension AnswerCause {
         case .doubt, .notAllowed, .answeredReceipt, .besideCommand, .holdsNotice, .tapped, .notConfirmed,
             .fileHoldsNotice,
             .aboveNotice, .colleagueAnswered, .noRecipient, .belowCommand, .noTicket,
-            .namesAnswer:
+            .namesAnswer, .foldedAway:
             false
         }
     }

@@ -13,6 +13,8 @@ struct Case {
     let sent: SentWords
     /// How it begins and ends; nil where it says nothing.
     let edges: MailEdges?
+    /// Before earlier mails had their say.
+    private let written: Inbound
     /// Finds our tokens in what is kept and sent.
     let scan: TokenScan
 
@@ -22,7 +24,8 @@ struct Case {
         sent = SentWords(known.sent)
         scan = TokenScan(keys: study.desk.keys, now: study.now)
         let written = study.mail.without(sent, scan, isAnalyst: study.writer != nil)
-        edges = study.questions.edges.flatMap { _ in EdgeLines(written.visibleText)?.edges }
+        self.written = written
+        edges = study.questions.edges.flatMap { _ in EdgeLines(written.textToLearn)?.edges }
         let own = written.withoutLearned(known.edges, study.desk.lexicon)
         let isAsItWas = own.visibleText.utf8.elementsEqual(study.mail.visibleText.utf8)
         commands =
@@ -31,6 +34,12 @@ struct Case {
             : study.commands.map { _ in CommandBlock(reading: own.visibleText, in: study.desk.lexicon) }
         mail = own
     }
+
+    /// What is shown and folded of it where it opens a ticket.
+    var opening: OpeningWords { written.openingWords(known.edges, desk.lexicon) }
+
+    /// What its reader would not see of an answer.
+    var folded: FoldedAway { FoldedAway(mail: study.mail, sent: sent, scan: scan, lexicon: desk.lexicon) }
 
     var desk: Desk { study.desk }
     var now: Instant { study.now }

@@ -59,12 +59,13 @@ extension Case {
 
     private var matter: NewTicketDraft {
         if let matter = forwardedMatter { return matter }
-        // The first mail is shown whole: what looks quoted in it is the matter itself.
+        // The first mail is shown whole but for a signature that is known: what looks quoted in it is the matter itself.
         let behind = personBehind
         return NewTicketDraft(
             requester: behind?.address ?? mail.sender ?? Case.unknownSender,
             name: behind.map(\.name) ?? mail.senderName,
-            subject: mail.subject.isEmpty ? firstLine : OpenedSubject.reduced(mail.subject), text: mail.text,
+            subject: mail.subject.isEmpty ? firstLine : OpenedSubject.reduced(mail.subject),
+            text: opening.shown, folded: opening.folded,
             isAnswered: !withholdsAnswers && mail.isFromPlainSender)
     }
 
@@ -156,7 +157,8 @@ extension Case {
             let ticket = known.load.latest.flatMap(known.resolve), ticket.status != .closed
         else { return nil }
         var change = TicketChange(
-            entry: NewEntry(kind: .customerMail, author: .customer(sender), text: mail.text),
+            entry: NewEntry(
+                kind: .customerMail, author: .customer(sender), text: opening.shown, folded: opening.folded),
             events: [.trust(.overLimit(limit))])
         change.foreignIDs = foreignIDs(because: reason)
         if !withholdsAnswers, mail.isFromPlainSender, !known.load.wasTold {

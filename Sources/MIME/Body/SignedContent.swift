@@ -1,10 +1,18 @@
 /// What an opaque signature holds: signed is not encrypted, and needs no key to be read. RFC 8551 §3.5.2, RFC 5652 §5.
 
 extension Part {
+    /// RFC 8551 §3.2.1, §3.9: receivers without the type know it by its name.
+    private var isSMIME: Bool {
+        switch contentType.essence {
+        case "application/pkcs7-mime", "application/x-pkcs7-mime": true
+        case "application/octet-stream": filename.map { $0.lowercased().hasSuffix(".p7m") } ?? false
+        default: false
+        }
+    }
+
     /// The message inside of signed-data; nil for every other part. The signature is not verified.
     var signedContent: Message? {
-        let type = contentType.essence
-        guard type == "application/pkcs7-mime" || type == "application/x-pkcs7-mime" else { return nil }
+        guard isSMIME else { return nil }
         let octets = decodedOctets()
         return SignedData.content(of: octets.span).map { Message($0) }
     }

@@ -6,17 +6,24 @@ enum AutomaticSubject {
     /// A program writes its words, a sign and the answered subject, or how long it lasts: "Out of office: Leak", "Out of
     /// office until May 5". "Out of office not working" is a person's.
     static func find(in subject: String) -> (phrase: String, isAnswered: Bool)? {
-        var bare = SubjectTags.without(subject.prefix(toUTF8: 400).lowercased()[...])
+        var bare = withoutTags(subject.prefix(toUTF8: 400).lowercased()[...])
         var isAnswered = false
         // QUIRK: some answer a subject as people do, and put their own words behind "Re:".
         while let prefix = answers.first(where: bare.hasPrefix) {
             isAnswered = true
-            bare = SubjectTags.without(bare.dropFirst(prefix.count).drop(scalars: \.isWhitespace))
+            bare = withoutTags(bare.dropFirst(prefix.count).drop(scalars: \.isWhitespace))
         }
         bare = bare.drop(scalars: { "[(*- ".unicodeScalars.contains($0) })
         guard let phrase = phrases.first(where: { bare.hasPrefix($0) && isForm($0, behind: bare.dropFirst($0.count)) })
         else { return nil }
         return (phrase, isAnswered)
+    }
+
+    /// "[EXTERNAL]", and "EXTERNAL:" as other servers have it.
+    private static func withoutTags(_ subject: Substring) -> Substring {
+        let rest = SubjectTags.without(subject)
+        guard let tag = ["external:", "externo:", "extern:", "ext:"].first(where: rest.hasPrefix) else { return rest }
+        return SubjectTags.without(rest.dropFirst(tag.count))
     }
 
     private static func isForm(_ phrase: String, behind rest: Substring) -> Bool {
@@ -36,7 +43,9 @@ enum AutomaticSubject {
     }
 
     /// What a program calls itself.
-    private static let nouns: Set<String> = ["reply", "response", "message", "notification", "notice", "auto"]
+    private static let nouns: Set<String> = [
+        "reply", "response", "message", "notification", "notice", "auto", "autoreply",
+    ]
 
     /// Words behind which a time follows.
     private static let spans: Set<String> = [
@@ -68,7 +77,8 @@ enum AutomaticSubject {
         "resposta automática", "resposta automatica", "resposta de ausência", "mensagem automática",
         "ausência temporária", "ausencia temporária", "fora do escritório", "ausente do escritório",
         "aviso de ausência",
-        "aviso de férias", "estou de férias", "em férias", "ausência do escritório",
+        "mensagem de ausência", "mensagem de férias", "ausente:", "aviso de férias", "estou de férias", "em férias",
+        "ausência do escritório",
         // Spanish.
         "respuesta automática", "respuesta automatica", "respuesta de ausencia", "fuera de la oficina",
         "fuera de oficina", "ausente de la oficina", "mensaje automático", "aviso de ausencia", "estoy de vacaciones",

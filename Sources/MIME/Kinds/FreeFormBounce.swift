@@ -6,12 +6,15 @@ struct FreeFormBounce {
     /// What the report itself says, line by line: the mail that it returns is left out.
     private var lines: [String]
     private var start = ""
+    /// The mail that it returns stands below its own words.
+    private var quotesMail = false
 
     init(message: Message, text: String) {
         self.init(headerOf: message)
         start = text.cut(toUTF8: Limits.reportOctets)
         let all = start.textLines.map { String($0).trimmedBlanks }
         lines = Array(all.prefix { !BounceWords.endsReport($0) })
+        quotesMail = lines.count < all.count
     }
 
     private init(headerOf message: Message) {
@@ -60,7 +63,8 @@ struct FreeFormBounce {
     /// A machine's name and its words; or words that only a machine uses.
     private var isReport: Bool {
         if asks { return false }
-        if isMarked { return true }
+        if message.header.first("X-Failed-Recipients") != nil || isDeliveryReport { return true }
+        if isMarked, isMachines || quotesMail || saysNothingElse { return true }
         // Somebody passes a report on, and says so.
         if ForwardWords.isForward(subject: subject), !isFromDaemon { return false }
         let saysFailure = lines.prefix(40).contains { BounceWords.saysFailure($0) || BounceWords.saysDelay($0) }
@@ -77,6 +81,19 @@ struct FreeFormBounce {
         return message.header.first("X-Failed-Recipients") == nil && !isDeliveryReport && !hasNullSender
             && message.header.first("Auto-Submitted") == nil
             && !message.parts.contains { ["message/rfc822", "text/rfc822-headers"].contains($0.contentType.essence) }
+    }
+
+    /// A subject proves nothing: people write under the one of the report that they ask about.
+    private var isMachines: Bool {
+        isFromDaemon || hasNullSender || message.header.first("Auto-Submitted") != nil
+            || message.from.contains { MachineSender.isMachine($0.localPart) }
+            || message.parts.contains { ["message/rfc822", "text/rfc822-headers"].contains($0.contentType.essence) }
+    }
+
+    /// What a word or two below such a subject leave is the subject.
+    private var saysNothingElse: Bool {
+        let words = start.split(whereSeparator: \.isWhitespace)
+        return words.count <= 2 && !start.utf8.contains(UInt8(ascii: "?")) && message.parts.count <= 1
     }
 
     /// A machine that nobody answers gives a whole mail back.

@@ -41,14 +41,21 @@ enum ReactionWords {
     /// Octets of such a mail, at most: its writer has written nothing.
     private static let limit = 300
 
-    private static let phrases = Phrases([
+    private static let phrases = [
         "reacted to your message", "reacted via gmail", "reagiu à sua mensagem", "reagiu a sua mensagem",
         "reagiu pelo gmail", "reagiu via gmail", "reagiu através do gmail", "reaccionó a tu mensaje",
         "reaccionó a su mensaje", "reaccionó mediante gmail", "reaccionó a través de gmail",
         "ha reaccionado a tu mensaje", "hat auf ihre nachricht reagiert", "hat auf deine nachricht reagiert",
         "hat über gmail reagiert", "a réagi à votre message", "a réagi via gmail", "ha reagito al tuo messaggio",
         "ha reagito tramite gmail",
-    ])
+    ]
+
+    /// Behind the phrase stand a sign or a colon, with a small word at most between: "reagiu à sua mensagem com 👍".
+    private static func goesOnWithSigns(_ rest: Substring) -> Bool {
+        let words = rest.split(atScalars: { !$0.isLetter })
+        return words.isEmpty
+            || words.count == 1 && ["with", "com", "con", "mit", "avec", "por", "by"].contains(String(words[0]))
+    }
 
     /// The phrase stands in the first line, and nothing but a sign or a link to the program below it.
     static func areAll(of text: String) -> Bool {
@@ -57,7 +64,10 @@ enum ReactionWords {
             return false
         }
         let lines = own.split(whereSeparator: \.isNewline).filter { $0.contains { !$0.isWhitespace } }
-        guard let first = lines.first, lines.count <= 3, phrases.isIn(first.lowercased()) else { return false }
+        guard let first = lines.first?.lowercased(), lines.count <= 3,
+            let phrase = phrases.lazy.compactMap({ first.firstRange(of: $0) }).first,
+            goesOnWithSigns(first[phrase.upperBound...])
+        else { return false }
         // "Eva reacted to your message, and the pump still drips" goes on.
         let words = first.split(whereSeparator: \.isWhitespace).count
         return words <= 12 && lines.dropFirst().allSatisfy { $0.split(whereSeparator: \.isWhitespace).count <= 2 }

@@ -70,7 +70,23 @@ enum Attribution {
             line.unicodeScalars.last == ":" || line.unicodeScalars.last == "："
         else { return false }
         let facts = AttributionFacts(line)
-        return facts.hasBracketedAddress && facts.hasWhen
+        // QUIRK: Horde names who wrote, Tutanota has no brackets.
+        return facts.hasBracketedAddress && (facts.hasWhen || quoting.begin(facts.lower))
+            || facts.hasDay && facts.hasClock && facts.isDateAndAddress
+    }
+
+    private static let quoting = Phrases(["quoting ", "citando ", "zitat von ", "quote de ", "citation de "])
+
+    /// "… Eva <eva@x.example> wrote:"
+    static func endsInAngleAndVerb(_ line: String) -> Bool {
+        line.utf8.count <= Limits.labelledLineOctets && AttributionFacts(line).endsInAngleAndVerb
+    }
+
+    /// "On Mon, Nov 30, 2026 at 10:00 AM, the Support of the Company <": the address in brackets was wrapped.
+    static func opensAddress(_ line: String) -> Bool {
+        guard line.utf8.last == UInt8(ascii: "<"), line.utf8.count <= Limits.labelledLineOctets else { return false }
+        let facts = AttributionFacts(line)
+        return facts.hasWhen && (facts.isStart || facts.beginsWithDate)
     }
 
     private static func isSentence(_ line: String) -> Bool {
@@ -186,6 +202,17 @@ struct AttributionFacts {
         guard isVerbLast || endsInAddress || words.isPure else { return false }
         return hasBracketedAddress || hasZone || hasSeconds || !isVerbLast
             || setsOffName && (isStart || beginsWithDate || beginsWithWeekday)
+    }
+
+    /// "30 Nov 2026, 10:00 by desk@x.example:"
+    var isDateAndAddress: Bool {
+        lower.first?.isNumber ?? false
+            && lower.split(atScalars: \.isWhitespace).last.map { $0.utf8.contains(0x40) } ?? false
+    }
+
+    var endsInAngleAndVerb: Bool {
+        hasBracketedAddress && lower.utf8.contains(UInt8(ascii: "<"))
+            && Attribution.wrote.end(unsigned.replacing("(a", with: "").trimmedSpaces)
     }
 
     /// "10:20, Eva Lund": a chat has dashes there, and an agenda nothing.

@@ -20,7 +20,7 @@ enum AttributionWords {
 
     /// The same, where they are small.
     static let tellingSmall: Set<String> = [
-        "a", "as", "os", "el", "la", "los", "las", "il", "lo", "le", "die", "das", "het",
+        "a", "as", "os", "el", "la", "los", "las", "il", "lo", "le", "der", "die", "das", "het",
     ]
 
     /// A day of the week, in lower case and without a dot.

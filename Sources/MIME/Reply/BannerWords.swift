@@ -7,6 +7,7 @@ enum BannerWords {
         "caution", "warning", "attention", "external", "alert", "security", "be careful", "this email originated",
         "this message originated", "this e-mail originated", "this email came from", "this message came from",
         "this email is from an external", "this message is from an external", "you don't often get email from",
+        "você não costuma receber", "no suele recibir correo",
         "[ext", "cuidado", "atenção", "aviso", "alerta", "externo", "e-mail externo", "email externo",
         "mensagem externa",
         "este e-mail se originou", "este e-mail foi enviado de fora", "este e-mail teve origem", "precaución",
@@ -19,7 +20,8 @@ enum BannerWords {
     private static let phrases = Phrases([
         "originated from outside", "originated outside", "came from outside of", "sent from outside of",
         "from an external sender", "is from an external source", "is from an external email",
-        "you don't often get email from", "external email: ", "external sender: ",
+        "you don't often get email from", "você não costuma receber emails de", "você não costuma receber e-mails de",
+        "no suele recibir correo electrónico de", "external email: ", "external sender: ",
         "se originou fora", "originou-se fora", "teve origem fora", "originado fora da",
         "enviado de fora da organização",
         "enviado de fora da empresa", "enviada de fora da organização", "remetente externo à", "origem externa à",
@@ -48,6 +50,12 @@ enum BannerWords {
         "externe e-mail", "extern",
     ]
 
+    /// The link below what Outlook says of an address that it does not know.
+    private static let reasons = Phrases([
+        "learn why this is important", "saiba por que isso é importante",
+        "obtenga información sobre por qué es importante",
+    ])
+
     /// Octets of a banner.
     static let limit = 1_000
 
@@ -65,7 +73,7 @@ enum BannerWords {
     static func goesOn(_ line: String) -> Bool {
         let lower = line.lowercased()
         return line.utf8.count <= limit && !lower.unicodeScalars.contains("?")
-            && (advice.places(in: lower) >= 2 || phrases.isIn(lower) || lower.hasPrefix("learn why this is important"))
+            && (advice.places(in: lower) >= 2 || phrases.isIn(lower) || reasons.begin(lower))
     }
 
     private static func isTag(_ line: String) -> Bool {

@@ -16,8 +16,8 @@ struct LabelBlock {
         let hasDate = value(of: .date).map(Self.isDateOfMail) ?? false
         let hasAddress = fields.contains { Self.mayHoldAddress($0.field) && Self.hasAddress($0.value) }
         let others = [MailField.subject, .recipient, .date].count { value(of: $0) != nil }
-        // Outlook names people without their addresses: then all four labels stand there, and the day with its time.
-        if others == 3, value(of: .date).map(Self.hasClock) ?? false { return true }
+        // Outlook names people without their addresses: then all four labels stand there, and the day in words with its time.
+        if others == 3, value(of: .date).map(Self.isSpelled) ?? false { return true }
         if isBelowRule, others == 3, value(of: .date)?.contains(where: \.isLetter) ?? false { return true }
         return hasAddress && (hasDate || value(of: .subject) != nil && value(of: .date) != nil)
     }
@@ -33,9 +33,24 @@ struct LabelBlock {
 
     private static func hasAddress(_ value: String) -> Bool { value.utf8.contains(0x40) }
 
-    /// A form's day is numbers alone: "12/12/2026".
+    /// A form's day is numbers alone, "12/12/2026", or has a sentence around it: "a partir de 01/12/2026".
     private static func isDateOfMail(_ value: String) -> Bool {
-        hasClock(value) || value.utf8.count(where: \.isDigit) >= 4 && value.contains(where: \.isLetter)
+        hasClock(value) || value.utf8.count(where: \.isDigit) >= 4 && namesDay(value)
+    }
+
+    /// A month or a day of the week by its name; in scripts without capitals whatever letters stand there.
+    private static func namesDay(_ value: String) -> Bool {
+        value.prefix(toUTF8: 200).lowercased().split(atScalars: { !$0.isLetter }).contains { word in
+            AttributionWords.isDay(String(word)) || SpokenDate.isMonth(word)
+                || word.unicodeScalars.contains { $0.value >= 0x370 }
+        }
+    }
+
+    /// "domingo, 29 de novembro de 2026 19:44"; a form has "12/11/2026 10:20".
+    private static func isSpelled(_ value: String) -> Bool {
+        let words = value.split { !$0.isLetter }
+        return hasClock(value) && value.utf8.count(where: \.isDigit) >= 7
+            && words.contains { $0.count >= 3 || !$0.utf8.allSatisfy { $0 < 0x80 } }
     }
 
     private static func hasClock(_ value: String) -> Bool { AttributionFacts(value).hasClock }

@@ -57,7 +57,8 @@ enum MailLabels {
         "dátum odoslania", "poslano", "poslané", "sendt", "skickat", "verzonden", "gesendet", "gesendet am", "inviato",
         "inviata", "envoyé", "envoyé le", "enviado", "enviado el", "enviado em", "enviada", "enviada em", "enviado a",
         "enviada a", "trimis", "trimis la", "wysłano", "wysłane", "elküldve", "küldve", "kuupäev", "saadetud",
-        "gönderildi", "gönderilenler", "στάλθηκε", "ημερομηνία", "изпратено", "enviat", "đã gửi", "gönderilme tarihi",
+        "gönderildi", "gönderilenler", "στάλθηκε", "αποστολή", "ημερομηνία", "изпратено", "enviat", "đã gửi",
+        "gönderilme tarihi",
         "tarih", "发送时间", "发送日期", "日期", "时间", "寄件日期", "傳送時間", "傳送日期",
         "送信日時", "日時", "日付", "보낸 날짜", "날짜",
     ]

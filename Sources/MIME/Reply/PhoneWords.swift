@@ -14,7 +14,8 @@ enum PhoneWords {
         "verstuurd vanaf ", "verzonden via ", "wysłane z ", "wysłano z ", "skickat från ", "sendt fra ", "sendt med ",
         "lähetetty ", "odesláno z ", "odoslané z ", "poslano z ", "trimis de pe ", "trimis din ", "elküldve ",
         "отправлено с ", "отправлено из ", "надіслано з ", "发自我的", "从我的", "來自我的", "從我的",
-        "get outlook", "obter o outlook", "obter outlook", "baixe o outlook", "baixar o outlook", "obtener outlook",
+        "get outlook", "obtenha o outlook", "obter o outlook", "obter outlook", "baixe o outlook", "baixar o outlook",
+        "obtener outlook",
         "descargar outlook", "télécharger outlook", "obtenir outlook", "holen sie sich outlook", "laden sie outlook",
         "scarica outlook", "ottieni outlook", "pobierz program outlook", "pobierz outlook", "hämta outlook",
         "skaffa outlook", "hent outlook", "få outlook", "skaff deg outlook", "hanki outlook", "lataa outlook",
@@ -40,7 +41,7 @@ enum PhoneWords {
         pixel xperia lenovo windows yahoo gmail gmx proton protonmail thunderbird airmail aquamail bluemail mailspring
         mailbird superhuman zimbra roundcube hotmail icloud hey canary fairemail tutanota tuta hushmail
         edison newton readdle sparrow spark mutt emclient zoho yandex workspace nine mailbox wiko alcatel htc asus zte oppo
-        realme infinix tecno nothing fairphone k9
+        verizon vodafone mymail realme infinix tecno nothing fairphone k9
         """)
 
     /// Things that send mail; nothing but a maker's name stands behind one.
@@ -53,7 +54,8 @@ enum PhoneWords {
     private static let glue = prefixes(
         """
         sent from via with using my for on the a mobile mail email app
-        enviado enviada do de meu minha da no na pelo pela com a o partir para obter baixe baixar
+        enviado enviada do de meu minha da no na pelo pela com a o partir para obter obtenha baixe baixar
+        secure an at t courrier posta correo
         desde con mi el la obtener descargar por
         envoyé envoyée depuis avec mon ma mes à le pour sur d télécharger obtenir
         von meinem meiner meine gesendet mit der dem für auf diese nachricht wurde holen sie sich laden beziehen

@@ -53,14 +53,25 @@ extension ReplyGrammar {
             || ForwardWords.isOriginalDivider(String(bare))
     }
 
-    /// "On … wrote:", and a line "Original Message" above it.
+    /// "On … wrote:", and a line "Original Message" above it. In a text without markup it introduces a quote: right above words that are
+    /// shown it says who said them.
     private mutating func hideIntroductions() {
         var introduces = false
+        var isAboveWords = false
         for index in labels.indices.reversed() where labels[index] != .empty {
             let isAbove = labels[index] == .divider && introduces
-            introduces = labels[index] == .attribution || isAbove
+            let tells = isAboveWords && !setsApart(index)
+            introduces = labels[index] == .attribution && !tells || isAbove
             if introduces { shown[index] = false }
+            if labels[index] != .attribution {
+                isAboveWords = isByHand.isEmpty && labels[index] == .text && shown[index]
+            }
         }
+    }
+
+    /// As programs write it: an address in angles, the verb at its end, and an empty line below.
+    private func setsApart(_ index: Int) -> Bool {
+        index + 1 < labels.count && labels[index + 1] == .empty && Attribution.endsInAngleAndVerb(bare(index))
     }
 
     /// One quoted block below an attribution, with words above and below, is history that was not put at the end.
@@ -92,7 +103,8 @@ extension ReplyGrammar {
             switch labels[index] {
             case .signature:
                 let isStandard = lines.text(index) == "-- "
-                if below <= 60 && isStandard || below <= 12 && !asks && !isFramed && !endsList(index) { start = index }
+                let isMeant = below <= 12 && !asks && !isFramed && !endsList(index) && !leadsToSentence(index)
+                if below <= 60 && isStandard || isMeant { start = index }
             case .advertisement, .disclaimer: shown[index] = false
             case .text, .quote, .attribution, .divider, .forward, .rule, .headerLine, .marker:
                 below += 1
@@ -101,6 +113,7 @@ extension ReplyGrammar {
             }
         }
         guard let start else { return }
+        delimited = (start..<labels.count).filter { shown[$0] && labels[$0] == .text }
         for index in start..<labels.count { shown[index] = false }
     }
 
@@ -112,6 +125,14 @@ extension ReplyGrammar {
         let above = bare(index - 1)
         return ["- ", "* ", "• ", "+ "].contains(where: above.hasPrefix)
             || (0x30...0x39).contains(above.utf8.first ?? 0)
+    }
+
+    /// "I need it / -- / really, today please": a signature begins with a name.
+    private func leadsToSentence(_ index: Int) -> Bool {
+        let below = (index + 1)..<min(labels.count, index + 4)
+        guard let first = below.first(where: { labels[$0] != .empty }), labels[first] == .text else { return false }
+        return SignatureWords.isSentence(bare(first))
+            && bare(first).unicodeScalars.contains { ".!…,".unicodeScalars.contains($0) }
     }
 
     /// "----Eva" as the last words.
@@ -187,6 +208,11 @@ extension ReplyGrammar {
         }
         var alike: [String: Int] = [:]
         for index in labels.indices where shown[index] && labels[index] == .rule { alike[bare(index), default: 0] += 1 }
+        // "*** Urgent ***" opens what "***" closes.
+        let mark = bare(last)
+        if labels[..<last].indices.contains(where: { labels[$0] == .text && shown[$0] && bare($0).hasPrefix(mark) }) {
+            return
+        }
         for index in labels.indices.reversed() where shown[index] && labels[index] != .empty {
             guard labels[index] == .rule, alike[bare(index)] == 1 else { return }
             shown[index] = false

@@ -11,8 +11,15 @@ struct ReplyGrammar {
     /// Where the person's own words begin; the number of lines where there are none.
     private var firstText = 0
 
-    init(_ lines: TextLines, marks: [ReplyMark?] = []) {
-        self.lines = lines
+    /// What was answered is known, and stands as quoted lines.
+    private let isKnown: Bool
+    /// Words that a delimiter above them makes a signature.
+    var delimited: [Int] = []
+    /// Where the history begins; nil where it is nowhere but in quotes.
+    private var history: Int?
+
+    init(_ lines: TextLines, marks: [ReplyMark?] = [], isKnown: Bool = false) {
+        (self.lines, self.isKnown) = (lines, isKnown)
         let octets = lines.octets
         let labels = lines.indices.map { LineLabel(octets.span, lines[$0]) }
         // What counts as empty and is not is an invisible mark: nothing to show.
@@ -32,7 +39,7 @@ struct ReplyGrammar {
         settleNotices(above: cut(isSettled: false) ?? lines.count)
         firstText = self.labels.firstIndex(of: .text) ?? lines.count
         if let cut = cut(isSettled: true) {
-            endsInHistory = true
+            (endsInHistory, history) = (true, cut)
             for index in cut..<lines.count { shown[index] = false }
         }
         hideQuotes()
@@ -43,6 +50,18 @@ struct ReplyGrammar {
 
     /// Whether something that the person wrote is left: where only quotes are, the grammar has misread the mail.
     var showsText: Bool { labels.indices.contains { shown[$0] && labels[$0] == .text } }
+
+    /// What programs and companies add, folded above the history.
+    var added: [Int] {
+        let delimited = Set(delimited)
+        return labels.indices.prefix(history ?? labels.count).filter { index in
+            guard !shown[index], !delimited.contains(index) else { return false }
+            switch labels[index] {
+            case .text, .advertisement, .markedSignature, .disclaimer, .rule: return true
+            case .empty, .quote, .attribution, .divider, .forward, .headerLine, .signature, .marker: return false
+            }
+        }
+    }
 
     func bare(_ index: Int) -> String { lines.bare(index) }
 
@@ -62,11 +81,12 @@ struct ReplyGrammar {
 
     private mutating func joinAttribution(to end: Int) {
         let isAboveQuote = isAboveQuote(end)
-        let isMarked = isAboveQuote || Attribution.isPrograms(bare(end))
+        let isMarked = isAboveQuote || !isKnown && Attribution.isPrograms(bare(end))
         if labels[end] == .attribution, !isMarked { labels[end] = .text }
         if labels[end] != .quote, isMarked, Attribution.matches(bare(end), isAboveQuote: isAboveQuote) {
             labels[end] = .attribution
-            if end > 0, labels[end - 1] == .text, !AttributionFacts(bare(end)).hasDay, Attribution.isHead(bare(end - 1))
+            if end > 0, labels[end - 1] == .text, !AttributionFacts(bare(end)).hasDay,
+                Attribution.isHead(bare(end - 1)) || Attribution.opensAddress(bare(end - 1))
             {
                 labels[end - 1] = .attribution
             }
@@ -108,7 +128,7 @@ struct ReplyGrammar {
             (start, joined) = (above, line + " " + joined)
             guard joined.utf8.count <= Limits.labelledLineOctets else { return undated }
             if Attribution.begins(line), Attribution.matches(joined, isAboveQuote: isAboveQuote),
-                isAboveQuote || Attribution.isPrograms(joined)
+                isAboveQuote || !isKnown && Attribution.isPrograms(joined)
             {
                 if AttributionFacts(joined).hasWhen { return start }
                 undated = undated ?? start
@@ -262,7 +282,7 @@ extension ReplyGrammar {
         let rule = bare(index)
         guard rule.utf8.first != UInt8(ascii: "_") else { return false }
         return labels[..<index].indices.suffix(Self.frameLines).contains {
-            shown[$0] && labels[$0] == .rule && bare($0) == rule
+            shown[$0] && (labels[$0] == .rule && bare($0) == rule || labels[$0] == .text && bare($0).hasPrefix(rule))
         }
     }
 

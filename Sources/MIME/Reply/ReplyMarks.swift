@@ -42,8 +42,10 @@ enum ReplyMarks {
     /// Above what a program marked as the history its words are no evidence: only what introduces the mark stays.
     static func release(_ marks: [ReplyMark?], _ labels: inout [LineLabel]) {
         guard var end = marks.firstIndex(where: { $0?.isHistory ?? false }), end <= labels.count else { return }
-        while end > 0, labels[end - 1] == .attribution || labels[end - 1] == .empty { end -= 1 }
-        for index in 0..<end where labels[index] == .attribution { labels[index] = .text }
+        while end > 0, [.attribution, .empty, .headerLine, .divider].contains(labels[end - 1]) { end -= 1 }
+        for index in 0..<end where [.attribution, .headerLine, .divider].contains(labels[index]) {
+            labels[index] = .text
+        }
     }
 
     /// A run of marked lines: a frame, what introduces the quotes in it, and the quotes.
@@ -91,19 +93,8 @@ private struct SignatureElement {
             let octets = text.octets
             let label = LineLabel(octets.span, text[index])
             guard label != .advertisement else { continue }
-            let isSentence = label == .text && Self.isSentence(text.bare(index))
+            let isSentence = label == .text && SignatureWords.isSentence(text.bare(index))
             if isSentence, isTop || isBrief { labels[index] = .text } else { isTop = false }
         }
-    }
-
-    /// It ends as one, or has more words than a name and a place of work.
-    private static func isSentence(_ line: String) -> Bool {
-        let words = line.split(whereSeparator: \.isWhitespace)
-        guard words.count >= 3, !line.utf8.contains(0x40), !line.holds("://"), !line.holds("www.") else { return false }
-        let letters = line.unicodeScalars.count { $0.isLetter && $0.properties.isLowercase }
-        let isEnded = line.unicodeScalars.last.map { ".!?…".unicodeScalars.contains($0) } ?? false
-        guard letters * 2 > line.unicodeScalars.count else { return false }
-        let small = words.count { $0.unicodeScalars.first?.properties.isLowercase ?? false }
-        return isEnded ? small >= 2 : small >= 4
     }
 }

@@ -1,10 +1,8 @@
 /// Where a signature begins that no markup shows.
 
 enum SignatureWords {
-    /// "-- " of RFC 3676 §4.3. QUIRK: the blank is lost on the way, or a dash is drawn.
-    static func isDelimiter(_ line: String, _ trimmed: String) -> Bool {
-        line == "-- " || trimmed == "--" || trimmed == "—"
-    }
+    /// "-- " of RFC 3676 §4.3. QUIRK: the blank is lost on the way. A dash that is drawn stands between people's sentences too.
+    static func isDelimiter(_ line: String, _ trimmed: String) -> Bool { line == "-- " || trimmed == "--" }
 
     private static let answers: Set<String> = [
         "sim", "não", "nao", "feito", "pronto", "certo", "yes", "no", "ok", "okay", "done", "end", "fim", "si", "sí",
@@ -23,5 +21,16 @@ enum SignatureWords {
             $0.unicodeScalars.first?.properties.isUppercase ?? false
                 && $0.unicodeScalars.contains(where: \.properties.isLowercase)
         }
+    }
+
+    /// It ends as one, or has more words than a name and a place of work.
+    static func isSentence(_ line: String) -> Bool {
+        let words = line.split(whereSeparator: \.isWhitespace)
+        guard words.count >= 3, !line.utf8.contains(0x40), !line.holds("://"), !line.holds("www.") else { return false }
+        let letters = line.unicodeScalars.count { $0.isLetter && $0.properties.isLowercase }
+        let isEnded = line.unicodeScalars.last.map { ".!?…".unicodeScalars.contains($0) } ?? false
+        guard letters * 2 > line.unicodeScalars.count else { return false }
+        let small = words.count { $0.unicodeScalars.first?.properties.isLowercase ?? false }
+        return isEnded ? small >= 2 : small >= 4
     }
 }

@@ -7,6 +7,14 @@ public struct VisibleReply: Equatable, Sendable {
     public var folded: String
     /// Nothing in it could be told to be the person's own words, so that all of it is shown.
     public private(set) var isWhole = false
+    /// Of what is folded, the words below a delimiter such as "-- ": it says that they are a signature, and nothing else does. Empty
+    /// where there are none, and where they are too many for one.
+    public private(set) var belowDelimiter = ""
+    /// Of what is folded above the history, what programs and companies add: elements of signatures, advertisements, notices. Empty
+    /// where it is very long.
+    public private(set) var added = ""
+    /// The program that wrote the mail has marked in its HTML where the history begins.
+    public private(set) var isMarked = false
 
     /// A split that was made elsewhere.
     public init(visible: String, folded: String) {
@@ -28,8 +36,15 @@ public struct VisibleReply: Equatable, Sendable {
         self.init(TextLines(lines: lines.map(\.text)), marks: lines.map(\.mark))
     }
 
-    private init(_ lines: TextLines, marks: [ReplyMark?]) {
-        let grammar = ReplyGrammar(lines.prefix(Limits.replyLines), marks: Array(marks.prefix(Limits.replyLines)))
+    /// Splits a text in which it is known what was answered, and that stands as quoted lines: a line that reads like an
+    /// attribution is one right above such lines only.
+    public init(ofKnown text: String) {
+        self.init(TextLines(text, seam: GluedLine.seam), marks: [], isKnown: true)
+    }
+
+    private init(_ lines: TextLines, marks: [ReplyMark?], isKnown: Bool = false) {
+        let grammar = ReplyGrammar(
+            lines.prefix(Limits.replyLines), marks: Array(marks.prefix(Limits.replyLines)), isKnown: isKnown)
         var (visible, folded) = (LineWriter(lines, mostly: true), LineWriter(lines, mostly: false))
         for index in lines.indices {
             if index >= grammar.lines.count {
@@ -43,12 +58,25 @@ public struct VisibleReply: Equatable, Sendable {
             }
         }
         (self.visible, self.folded) = (visible.text, folded.text)
+        isMarked = marks.contains { $0?.isHistory ?? false }
+        (belowDelimiter, added) = (lines.joined(grammar.delimited), lines.joined(grammar.added))
         if self.visible.isEmpty || !grammar.showsText {
             var all = LineWriter(lines, mostly: true)
             for index in lines.indices { all.add(index) }
             (self.visible, self.folded) = (all.text, "")
-            isWhole = true
+            (isWhole, belowDelimiter, added) = (true, "", "")
         }
+    }
+}
+
+extension TextLines {
+    /// Octets of words below a delimiter or of notices, at most: nobody's are longer.
+    private static let signatureLimit = 8_000
+
+    /// Empty where they are longer.
+    fileprivate func joined(_ indices: [Int]) -> String {
+        guard indices.reduce(0, { $0 + self[$1].count + 1 }) <= Self.signatureLimit else { return "" }
+        return indices.map(text).joined(separator: "\n")
     }
 }
 

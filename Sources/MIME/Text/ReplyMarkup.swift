@@ -78,8 +78,20 @@ enum ReplyMarkup {
     private static func isSignature(_ name: String) -> Bool {
         if name == "signature" || name == "mail-signature" || name == "email-signature" { return true }
         guard name.holds("signature") || name.hasPrefix("bloop_sign") else { return false }
+        // "signature-pad" is what somebody signs on.
+        if name.hasPrefix("signature") {
+            let rest = name.dropFirst("signature".count).drop(scalars: { "-_".unicodeScalars.contains($0) })
+            return rest.allSatisfy(\.isNumber) || ends.contains(String(rest))
+        }
         return signers.contains { name.hasPrefix($0) }
     }
+
+    /// What programs put behind the word.
+    private static let ends: Set<String> = [
+        "block", "container", "content", "text", "wrapper", "section", "marker", "prefix", "separator", "delimiter",
+        "html",
+        "body", "top", "email", "mail", "table", "div", "default", "insert", "new", "reply",
+    ]
 
     private static let signers = [
         "applemailsignature", "protonmail_signature", "gmail_signature", "gmail-", "ms-outlook-mobile-signature",

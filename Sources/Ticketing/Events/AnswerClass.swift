@@ -41,6 +41,8 @@ package enum AnswerCause: String, Codable, Equatable, Sendable, CaseIterable {
     case noRecipient = "no-recipient"
     /// It is nothing but the name of an answer that is ready.
     case namesAnswer = "names-answer"
+    /// What stands above goes out; words below "-- ", or a mail that was pasted, are folded and do not.
+    case foldedAway = "folded-away"
 }
 
 extension AnswerClass {
@@ -62,6 +64,8 @@ extension AnswerClass: CustomStringConvertible {
         case .empty: "no words of its writer's are in it"
         case .customer(.answeredNotice): "its text goes to the customer, as the answered notice said"
         case .customer(.aboveNotice): "its text above the notice goes to the customer; words within the notice do not"
+        case .customer(.foldedAway):
+            "its text goes to the customer; words below a signature's mark or a pasted head do not"
         case .customer: "its text goes to the customer, as it says itself"
         case .note(.answeredNotice): "its text stays internal, as the answered notice said"
         case .note(.saidSo): "its text stays internal, as it says itself"
@@ -81,7 +85,7 @@ extension AnswerClass: CustomStringConvertible {
         case .note(.colleagueAnswered): "its text stays internal, because a colleague has answered a moment ago"
         case .note(.noRecipient): "its text stays internal, because nobody of the ticket can be written to"
         case .note(.namesAnswer): "its text stays internal, because it is the name of a ready answer"
-        case .note(.aboveNotice): "its text stays internal"
+        case .note(.aboveNotice), .note(.foldedAway): "its text stays internal"
         }
     }
 }

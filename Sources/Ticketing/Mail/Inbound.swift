@@ -52,6 +52,12 @@ package struct Inbound: Equatable, Sendable {
     package var visibleText: String
     /// The rest, folded away.
     package var foldedText: String
+    /// Of it, what stands below a delimiter such as "-- ".
+    package var belowDelimiter = ""
+    /// Of it, what programs and companies add: elements of signatures, advertisements, notices.
+    package var addedText = ""
+    /// The program that wrote it marked where the history begins.
+    package var isHistoryMarked = false
     /// Words that may be the writer's were left where they stand within a notice (`Inbound.without`).
     package var leavesWords = false
     /// The whole text.

@@ -164,7 +164,7 @@ struct LearnedLinesTests {
         #expect(Self.mail(row.given).withoutBanner(Self.named).visibleText == row.expected)
     }
 
-    @Test("a decision on a customer's answer folds, learns, and leaves the first mail whole") func decides() {
+    @Test("a decision on a customer's answer folds and learns, and so does one on a first mail") func decides() {
         let token = DeskFixture.token(for: "maria@shop.test")
         var answer = DeskFixture.mail(from: "maria@shop.test", "Re: Printer", answering: [DeskFixture.id(token)])
         let text = "Segue parado.\n\n\(Self.footer)"
@@ -186,7 +186,7 @@ struct LearnedLinesTests {
             Issue.record("it opens nothing")
             return
         }
-        #expect(first.entry?.text == text && first.learned != nil)
+        #expect(first.entry?.text == "Segue parado." && first.entry?.folded == Self.footer && first.learned != nil)
     }
 
     @Test("nothing is learned of the desk's people, machines, forms, and a forged From") func whoseHabits() {

@@ -6,6 +6,15 @@ import Testing
 
 @Suite("Regular expressions")
 struct ExpressionTests {
+    @Test("a line of a mail ends in CR LF, and \"$\" stands before it") func lineEnds() throws {
+        let expression = try RegularExpression("^E-mail: (?<who>\\S+@\\S+)$", flags: "m")
+        for end in ["\r\nFim", "\nFim", ""] {
+            let whole = "E-mail: ana@x.test"
+            #expect(expression.match("Nome: Ana\r\n\(whole)\(end)") == .matched([whole, "ana@x.test"]))
+        }
+        #expect(expression.match("E-mail: ana@x.test e outro\r\nFim") == .none)
+    }
+
     @Test(
         "what every match must contain",
         arguments: [

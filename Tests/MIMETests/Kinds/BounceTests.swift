@@ -58,6 +58,12 @@ struct BounceTests {
             Row("The parcel could not be delivered to my door.", "Delivery failure"),
             Row("See what came back: user unknown.", "Re: Undelivered Mail Returned to Sender"),
             Row("My invoice is delayed.", "Payment delayed"),
+            Row(
+                "When I write to bo@x.example I get: 550 5.1.1 <bo@x.example>: Recipient address rejected: User unknown",
+                "Mail delivery failed: returning message to sender"),
+            Row("What is wrong with bo@x.example?", "Undelivered Mail Returned to Sender"),
+            Row("Why?", "Undelivered Mail Returned to Sender"),
+            Row("Please see why.", "Delivery Status Notification (Failure)"),
         ])
     func people(_ row: Row<String>) { #expect(report(row.input, from: "eva@x.example", subject: row.expected) == nil) }
 

@@ -46,6 +46,11 @@ struct GestureTests {
             Row(
                 "a sentence",
                 (Mail(body: "My boss reacted to your message and wants the invoice mended by Friday, please."), nil)),
+            Row("a short one", (Mail(body: "My boss reacted to your message and wants a refund."), nil)),
+            Row(
+                "in Portuguese it goes on",
+                (Mail(body: "Carla Lima reagiu à sua mensagem e quer falar com o gerente."), nil)),
+            Row("with a sign", (Mail(body: "Carla Lima reagiu à sua mensagem com 👍."), .reaction)),
             Row("no answer", (Mail(body: "Eva Lund reacted to your message: ❤️", answers: false), nil)),
             Row("accepted", (calendar("REPLY", saying: ""), .calendarAnswer)),
             Row("accepted, with words", (calendar("REPLY", saying: "I come at ten."), .calendarAnswerWithWords)),

@@ -171,7 +171,9 @@ struct KindsTests {
             "Automatisch antwoord: Leak", "Afwezigheidsmelding", "Odpowiedź automatyczna: Leak", "Poza biurem",
             "Autosvar: Leak", "Automatiskt svar: Leak", "Automatisk svar: Leak", "Frånvaro: Leak", "Fraværende",
             "Automaattinen vastaus: Leak", "Poissaoloilmoitus", "Автоматический ответ: Leak", "自动回复: Leak",
-            "自動返信: Leak", "自動回覆: Leak", "자동 회신: Leak",
+            "自動返信: Leak", "自動回覆: Leak", "자동 회신: Leak", "Out of Office AutoReply: Leak",
+            "EXTERNAL: Automatic reply: Leak",
+            "Mensagem de ausência: Leak", "Ausente: Leak",
         ])
     func subjects(_ subject: String) throws {
         let mail = Message(Array("From: eva@x.example\r\nSubject: \(subject)\r\n\r\nhi".utf8))
@@ -187,7 +189,9 @@ struct KindsTests {
             "Out of office not working in Outlook", "Resposta automática do Outlook não funciona",
             "Mensagem automática do sistema ERP",
             "Em férias a partir de segunda: bloquear o acesso", "Abwesenheitsnotiz einrichten",
-            "Autoreply loop with your system", "Out of office message is wrong", "Fora do escritório o Wi-Fi cai",
+            "Autoreply loop with your system", "Out of office message is wrong", "External: the door is open",
+            "Ausente o técnico, quem atende?",
+            "Mensagem de ausênciabc", "Fora do escritório o Wi-Fi cai",
         ])
     func people(_ subject: String) {
         #expect(Message(Array("From: eva@x.example\r\nSubject: \(subject)\r\n\r\nhi".utf8)).automatic == nil)

@@ -51,14 +51,15 @@ struct ReplyTests {
             "As Bob wrote: it drips.", "He wrote:\nyes", "To: be announced\nFrom: somewhere", "A rule:\n---\nbelow it",
             "Call 555 12 34 or write to me:", "Sent from my balcony while it rained.",
             "I paid 100 in 2015.\nAs we wrote:\nso",
-            "The information is on page two.", "From: Monday\nTo: Friday we are open.",
+            "The information is on page two.", "The till is off.\n—\nThe printer too.", "It drips.\n\n—\nEva",
+            "From: Monday\nTo: Friday we are open.",
         ])
     func sentences(_ text: String) { #expect(visible(text + "\nBye") == text + "\nBye") }
 
     @Test(
         "signatures",
         arguments: [
-            "-- \nEva Lund\nHeat Ltd", "-- \n" + String(repeating: "We heat.\n", count: 40), "--\nEva", "—\nEva",
+            "-- \nEva Lund\nHeat Ltd", "-- \n" + String(repeating: "We heat.\n", count: 40), "--\nEva",
             "--Eva", "Sent from my iPhone",
             "Sent from my Nokia 3310, short as ever.",
             "Sent from PostApp<http://app.example/get>", "Sent from my iKettle",

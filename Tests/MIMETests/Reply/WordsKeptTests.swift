@@ -206,6 +206,82 @@ struct MarkedWordsTests {
         }
     }
 
+    private static let marked =
+        "<div class=gmail_quote><div class=gmail_attr>Em dom., Eva escreveu:</div><blockquote>Old</blockquote></div>"
+    private static let head =
+        "De: Paulo &lt;paulo@pecas.example&gt;<br>Enviada em: 30 de novembro de 2026 08:10<br>Para: Eva<br>Assunto: Bomba"
+
+    @Test("a head that was pasted above it is words too") func pastedHead() {
+        for divider in ["", "-----Mensagem original-----<br>"] {
+            let text = visible(
+                "<div>Veja:<br><br>\(divider)\(Self.head)<br><br>Chega sexta.<br>Procede?</div>\(Self.marked)")
+            #expect(text.contains("De: Paulo") && text.contains("Chega sexta.") && text.contains("Procede?"))
+            #expect(!text.contains("Old") && !text.contains("Eva escreveu"))
+        }
+    }
+
+    @Test(
+        "a head that is history stays history above a mark",
+        arguments: [
+            "<div>Sim.</div><div>\(head)</div>\(marked)",
+            "<div>Sim.</div><hr tabindex=-1><div id=divRplyFwdMsg>\(head)</div><div>Chega sexta.</div>\(marked)",
+        ])
+    func ownHead(_ html: String) { #expect(visible(html) == "Sim.") }
+
+    @Test("a divider that somebody typed above a mark leads to words") func typedDivider() {
+        #expect(visible("<div>Oi.<br>--- Original Message ---<br>Obrigada!</div>\(Self.marked)").hasSuffix("Obrigada!"))
+    }
+
+    @Test(
+        "in a text nothing below is quoted: who said it is shown",
+        arguments: [
+            "John Smith <john@other.example> wrote on Nov 30, 2026 at 10:00:\nThe till is off.",
+            "Ana López <ana@x.example> escribió el 30/11/2026 a las 10:00:\nno imprime",
+            "Am Freitag, 27. November 2026 um 16:42 schrieb der Lieferant:\nDie Pumpe kommt.",
+            "Le 12/11/2026 à 10:20, Paul a écrit :\nça ne marche pas",
+            "Em 12/11/2026 10:20, Suporte <s@x.example> escreveu:\nmas não recebi nada disso.",
+            "Preciso disso\n--\nurgente mesmo, por favor", "Parou o caixa.\n—\nO outro também.",
+            "Transferência:\nDe: Loja 1\nPara: Loja 2\nData: 12/11/2026 10:20\nAssunto: 30 caixas\n\nNão chegou.",
+            "Alterar o e-mail\nDe: velho@x.example\nPara: novo@x.example\nData: a partir de 01/12/2026\n\nObrigada, aguardo.",
+            "*** URGENTE ***\nO caixa parou.\n***",
+        ])
+    func saidBy(_ text: String) { #expect(VisibleReply(of: text).visible == text) }
+
+    @Test(
+        "the same where a program wrote it",
+        arguments: [
+            "Sim.\n\nJohn Smith <john@other.example> wrote on Nov 30, 2026 at 10:00:\n> The till is off.",
+            "Sim.\n\nOn Mon, Nov 30, 2026 at 10:00 AM Central Desk of the Company <\ndesk@x.example> wrote:\n\n> Old",
+            "Sim.\n\n30 Nov 2026, 10:00 by desk@x.example:\n\n> Old",
+            "Sim.\n\nZitat von Desk <desk@x.example>:\n\n> Old",
+            "Sim.\n\nEva Lund <eva@x.example> schrieb am Di., 5. Mai 2026 um 10:20:\n\nOld",
+            "Sim.\n\nΑπό: Support <desk@x.example>\nΑποστολή: Δευτέρα, 30 Νοεμβρίου 2026 10:00\nΠρος: Eva\nΘέμα: x\n\nOld",
+            "Sim.\n\nDe: Suporte\nEnviada em: domingo, 29 de novembro de 2026 19:44\nPara: Maria\nAssunto: Nota\n\nOld",
+            "Sim.\n--\nMaria Souza\nCompras", "Sim.\n\n***",
+            "Sim.\n\nSent from my Verizon, Samsung Galaxy smartphone", "Sim.\n\nSent with Proton Mail secure email.",
+            "Sim.\n\nEnvoyé à partir de Courrier pour Windows", "Sim.\n\nObtenha o Outlook para iOS",
+        ])
+    func programs(_ text: String) { #expect(VisibleReply(of: text).visible == "Sim.") }
+
+    @Test(
+        "sentences about the same things",
+        arguments: [
+            "Enviado desde Correo Argentino el 3 de mayo.", "Quoting 30 boxes, see you@x.example:\nyes",
+            "Você não costuma receber pedidos assim? Saiba que sim.", "Sent with secure tape, box 3 is open.",
+        ])
+    func about(_ text: String) { #expect(VisibleReply(of: text + "\nBye").visible == text + "\nBye") }
+
+    @Test("a rule closes what it opened, above a quote too") func closed() {
+        let words = "*** URGENTE ***\nO caixa parou.\n***"
+        let quote = "Em seg., 30 de nov. de 2026 às 10:00, Suporte <s@x.example> escreveu:\n\n> Recebemos."
+        #expect(VisibleReply(of: "\(words)\n\n\(quote)").visible == words)
+    }
+
+    @Test("what somebody signs on is no signature") func pad() {
+        #expect(visible("<p>Oi.</p><div class=signature-pad>Assinado: Pedro</div><p>Fim</p>").contains("Pedro"))
+        #expect(!visible("<p>Oi, tudo bem?</p><div class=signature-block>Pedro</div>").contains("Pedro"))
+    }
+
     @Test("a quote that somebody sets is theirs; a program's is history") func plainQuote() {
         #expect(visible("<p>It says:</p><blockquote>Paper jam</blockquote>") == "It says:\n\nPaper jam")
         let long = (1...40).map { "line \($0)<br>" }.joined()

@@ -12,7 +12,9 @@ struct BodyChoiceTests {
 
     @Test(
         "a blank text counts as absent",
-        arguments: ["", "\n", "   ", "\t", "\u{A0}", "\u{FEFF}", "\n\n\n", "\u{200B}", "\u{AD}\u{34F}"])
+        arguments: [
+            "", "\n", "   ", "\t", "\u{A0}", "\u{FEFF}", "\n\n\n", "\u{200B}", "\u{AD}\u{34F}", "\u{2800}", "\u{3164}",
+        ])
     func blank(_ text: String) {
         let mail = mail("alternative", [("text/plain", text), ("text/html", "<p>It drips.</p>")])
         #expect(mail.text == "It drips.")
@@ -25,7 +27,12 @@ struct BodyChoiceTests {
             ("To view this email message, open it in a program that understands HTML!", true),
             ("Your mail program does not support HTML.", true),
             ("Para visualizar esta mensagem, use um programa com HTML.", true),
-            ("It drips.", false), ("The HTML page does not open, can you view it?", false),
+            ("Um diese Nachricht zu lesen, benötigen Sie ein HTML-fähiges E-Mail-Programm.", true), ("[HTML]", true),
+            ("HTML only", true), ("This is a multi-part message in MIME format.", true),
+            ("Text version not available. Please view this email in your browser: https://x.example/1", true),
+            ("Veja a versão HTML desta mensagem", true), ("HTML only works on my telephone.", false),
+            ("The browser shows nothing, only plain text.", false), ("It drips.", false),
+            ("The HTML page does not open, can you view it?", false),
         ])
     func placeholder(_ text: String, _ loses: Bool) {
         let html = loses ? "<p>Order 881 failed.</p>" : "<p>\(text)</p>"
@@ -94,6 +101,10 @@ struct BodyChoiceTests {
         let octets = Array("Content-Type: application/pkcs7-mime; smime-type=signed-data\r\n\r\n".utf8) + signed
         #expect(Message(octets).text == "It drips.\r\n" || Message(octets).text == "It drips.")
         #expect(Message(octets).attachments.map(\.contentType) == ["application/pkcs7-mime"])
+        let named = Array("Content-Type: application/octet-stream; name=\"smime.p7m\"\r\n\r\n".utf8) + signed
+        #expect(Message(named).text?.hasPrefix("It drips.") == true)
+        let other = Array("Content-Type: application/octet-stream; name=\"a.bin\"\r\n\r\n".utf8) + signed
+        #expect(Message(other).text?.hasPrefix("It drips.") != true)
     }
 
     @Test(

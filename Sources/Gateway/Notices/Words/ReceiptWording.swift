@@ -135,6 +135,7 @@ struct ReceiptWording {
         case .empty: words["answer.empty"]
         case .customer where recipients == 0: words["answer.sent_already"]
         case .customer(.aboveNotice): words["answer.sent_above_notice"]
+        case .customer(.foldedAway): words["answer.sent_not_folded"]
         case .customer: words["answer.sent"]
         case .note(.doubt): words["answer.kept_doubt"]
         case .note(.belowCommand): words["answer.kept_below_command"]

@@ -50,8 +50,12 @@ package final class RegularExpression: @unchecked Sendable {
         options |= UInt32(PCRE2_AUTO_CALLOUT)
         for flag in flags { options |= Self.option(flag) }
         var pattern = source
+        // Lines of a mail end in CR LF, and "$" stands before it.
+        let context = pcre2_compile_context_create_8(nil)
+        defer { pcre2_compile_context_free_8(context) }
+        pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_ANYCRLF))
         let compiled = pattern.withUTF8 { octets in
-            pcre2_compile_8(octets.baseAddress, octets.count, options, &error, &offset, nil)
+            pcre2_compile_8(octets.baseAddress, octets.count, options, &error, &offset, context)
         }
         guard let compiled else { throw Fault(words: Self.words(for: error), offset: offset) }
         code = compiled
