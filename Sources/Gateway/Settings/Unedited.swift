@@ -14,7 +14,7 @@ extension SettingsFolder {
         let boxes = root?["mailboxes"]?.mapping?.map { Optional($0.value) } ?? []
         var seen: Set<String> = []
         return (boxes + [root?["smtp"]]).compactMap { server in
-            guard let node = server?.mapping?["host"], let host = node.string, host.isOfExample,
+            guard let node = server?.mapping?["host"], let host = node.string, host.lowercased().isOfExample,
                 seen.insert(host).inserted
             else { return nil }
             return SettingsProblem(
