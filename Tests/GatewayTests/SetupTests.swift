@@ -105,7 +105,7 @@ struct SetupTests {
         #expect(settings.registry.name == line && settings.registry.analysts[RegistryKey("ana")]?.name == line)
         #expect(settings.mailboxes.first?.replyAddress == .plus)
         #expect(settings.mailboxes.first?.authservID == "mx.desk.test")
-        #expect(settings.warnings.isEmpty && settings.unedited(in: folder).isEmpty)
+        #expect(settings.warnings.isEmpty && SettingsFolder(path: folder, environment: [:]).unedited().isEmpty)
         #expect(!desk.files.contains { $0.text.contains("example.com") })
     }
 

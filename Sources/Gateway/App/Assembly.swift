@@ -125,7 +125,14 @@ package struct Assembly: Sendable {
                 supervision, troubleWatch, hookService, odooService, retention,
             ]
             + [watch].compactMap { $0 } + [metrics].compactMap { $0 } + [handedOver].compactMap { $0 }
+        logger.notice(
+            "started",
+            metadata: [
+                "version": "\(Version.number)", "store": "\(settings.dataDirectory)",
+                "mailboxes": "\(settings.mailboxes.map(\.name).joined(separator: ", "))",
+            ])
         try await run(services.map { .init(service: $0) }, until: signals)
+        logger.notice("stopped")
     }
 
     private func run(

@@ -36,7 +36,7 @@ package struct NoticeComposer: Sendable {
         let sender = sender(of: claimed)
         let route = route(of: claimed, token, from: sender)
         let matter = try await matter(of: claimed, at: now)
-        let files = try await screened(try await files(of: matter.claimed), of: matter.claimed)
+        let files = try await screened(try await files(of: matter.claimed), of: matter.claimed, at: now)
         let markup = try await markup(of: matter.claimed, files, at: now)
         var view = NoticeViewMaker(
             desk: desk, claimed: matter.claimed, wording: wording(in: claimed.notice.locale), now: now

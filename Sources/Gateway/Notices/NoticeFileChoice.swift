@@ -16,6 +16,8 @@ struct NoticeFileChoice {
         case virus(String)
         /// The scanner is down, or does not look through so much.
         case unscanned
+        /// The store has its row and not its content: somebody has taken the file away, or the disk has lost it.
+        case lost
     }
 
     /// Octets, before base64 makes a third more of them (trust: limits).
@@ -56,6 +58,7 @@ struct NoticeFileChoice {
                 row["virus"] = name
                 view[list: "infected"].append(row)
             case .unscanned: view[list: "unscanned"].append(row)
+            case .lost: view[list: "lost"].append(row)
             }
         }
         let aside = claimed.entry?.setAside ?? []

@@ -29,9 +29,9 @@ extension NoticeComposer {
 }
 
 extension Store {
-    /// A mail that is kept; nil where it is gone.
+    /// A mail that is kept; nil where it is gone, or its file is: the entry has its words.
     fileprivate func mail(_ raw: ContentHash, upTo limit: Int) async throws -> Message? {
-        guard let size = try await size(of: raw), size <= limit else { return nil }
+        guard let size = try await size(of: raw), size <= limit, try await holds(raw) else { return nil }
         return Message(try await content(of: raw))
     }
 }

@@ -1,5 +1,6 @@
 /// The files of a notice, without those that may not be passed on.
 import Helpdesk
+import Logging
 import MailTransport
 import TicketStore
 import Ticketing
@@ -13,7 +14,9 @@ struct InfectedFile: Error, CustomStringConvertible {
 
 extension NoticeComposer {
     /// - Throws: `InfectedFile` of what the desk itself would send out; `ScannerFault` where the notice has to wait.
-    func screened(_ files: NoticeFileChoice, of claimed: ClaimedNotice) async throws -> NoticeFileChoice {
+    func screened(
+        _ files: NoticeFileChoice, of claimed: ClaimedNotice, at now: Instant
+    ) async throws -> NoticeFileChoice {
         if case .forwarded(let raw, _) = claimed.notice.kind { try await screen(forwarded: raw) }
         var files = files
         for file in files.sent {
@@ -23,6 +26,9 @@ extension NoticeComposer {
                 if claimed.isAnswer(with: file) { throw InfectedFile(name: file.filename, virus: name) }
                 files.withhold(file, because: .virus(name))
             case .unscanned?: files.withhold(file, because: .unscanned)
+            case .lost?:
+                files.withhold(file, because: .lost)
+                try await tell(ofLost: file, of: claimed, at: now)
             }
         }
         return files
@@ -30,6 +36,7 @@ extension NoticeComposer {
 
     /// Nil: it may go. Without a scanner, what one has found before still goes to nobody.
     private func reason(against file: AttachmentRow, isForDesk: Bool) async throws -> NoticeFileChoice.Reason? {
+        guard try await store.holds(file.hash) else { return .lost }
         guard let scanner else { return file.virus.map { .virus($0) } }
         do {
             switch try await scanner.verdict(on: file.hash) {
@@ -42,6 +49,22 @@ extension NoticeComposer {
             guard isForDesk else { throw fault }
             return .unscanned
         }
+    }
+
+    /// The words reach people without it; who keeps the machine hears what helps.
+    private func tell(ofLost file: AttachmentRow, of claimed: ClaimedNotice, at now: Instant) async throws {
+        let ticket = claimed.ticket.map { " of ticket #\($0.id.number)" } ?? ""
+        logger.error(
+            "the content of a file is not in the store",
+            metadata: ["notice": "\(claimed.id)", "sha256": "\(file.hash.hex)"])
+        guard let admin = desk.admin else { return }
+        let fault = "the content of '\(file.filename)'\(ticket) is not in the store: notices go out without it"
+        let wayOut =
+            "'postigo verify' names all that is missing. Copy blobs/\(file.hash.hex.prefix(2))/\(file.hash.hex) back from a "
+            + "backup, where it has the same name."
+        let alert = NoticeKind.adminAlert(fault: fault, wayOut: wayOut)
+        try await store.queue(
+            Notice(kind: alert, address: admin, name: nil, locale: desk.registry.locale), at: now)
     }
 
     /// A whole mail that a rule sends on.

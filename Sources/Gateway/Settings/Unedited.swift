@@ -5,18 +5,20 @@ import MailTransport
 import Ticketing
 import Yams
 
-extension Settings {
-    /// One mistake for each server of the example that is still named.
-    package func unedited(in folder: String) -> [SettingsProblem] {
-        let file = folder + "/postigo.yaml"
+extension SettingsFolder {
+    /// One mistake for each server of the example that is still named, whatever else is wrong with the file: a password that is not
+    /// there yet is the smaller matter.
+    package func unedited() -> [SettingsProblem] {
+        let file = path + "/postigo.yaml"
         let root = YAMLFile.read(file, allowed: nil, findings: Findings(file: file))
-        let boxes = postigo.mailboxes.map { ($0.endpoint.host, root?["mailboxes"]?.mapping?[$0.name]) }
+        let boxes = root?["mailboxes"]?.mapping?.map { Optional($0.value) } ?? []
         var seen: Set<String> = []
-        return (boxes + [(postigo.smtp.endpoint.host, root?["smtp"])]).compactMap { host, node in
-            guard host.isOfExample, seen.insert(host).inserted else { return nil }
-            let mark = node?.mapping?["host"]?.mark ?? node?.mark
+        return (boxes + [root?["smtp"]]).compactMap { server in
+            guard let node = server?.mapping?["host"], let host = node.string, host.lowercased().isOfExample,
+                seen.insert(host).inserted
+            else { return nil }
             return SettingsProblem(
-                file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, fault: .desk(.unedited(host)))
+                file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, fault: .desk(.unedited(host)))
         }
     }
 }

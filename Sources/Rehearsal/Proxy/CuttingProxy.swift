@@ -45,7 +45,7 @@ package final class CuttingProxy: Sendable {
             let server = try await ServerBootstrap(group: loops)
                 .serverChannelOption(.backlog, value: 1_024)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-                .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+                .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                 // Nothing is read before both ends are open: what came sooner could not be passed on.
                 .childChannelOption(.autoRead, value: false)
                 .childChannelInitializer { client in
@@ -100,7 +100,7 @@ package final class CuttingProxy: Sendable {
             return client.close()
         }
         return ClientBootstrap(group: client.eventLoop)
-            .channelOption(.socketOption(.tcp_nodelay), value: 1)
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(.autoRead, value: false)
             .connect(host: "127.0.0.1", port: target)
             .flatMapThrowing { server in

@@ -84,17 +84,28 @@ struct BlobCopies {
         let (from, to) = (source.place(of: hash), target.place(of: hash))
         // Erased in this moment, or never there.
         guard let size = FileCopy.size(of: from) else { return false }
-        if isFull, !made.contains(hash.hex) { unlink(to) }
-        if FileCopy.size(of: to) == size { return false }
-        unlink(to)
+        let isThere = FileCopy.size(of: to) == size
+        if isThere, !isFull || made.contains(hash.hex) { return false }
         try DurableFolder.make(DurableFolder.parent(of: to))
-        if isFull || link(from, to) != 0 {
+        // Beside what is there, which stays until the new one is whole: a backup may break off in the middle of it.
+        let aside = to + ".new"
+        unlink(aside)
+        if isFull || link(from, aside) != 0 {
             guard FileCopy.size(of: from) != nil else { return false }
-            let copy = try FileCopy.copy(from, to: to)
-            if copy.hash != hash { faults.append("\(from): \(StoreError.Problem.changedOnDisk.sentence)") }
+            let copy = try FileCopy.copy(from, to: aside)
+            made.insert(hash.hex)
+            if copy.hash != hash {
+                faults.append("\(from): \(StoreError.Problem.changedOnDisk.sentence)")
+                // What the backup has may be whole still.
+                if isThere {
+                    unlink(aside)
+                    return false
+                }
+            }
         } else {
-            chmod(to, 0o600)
+            chmod(aside, 0o600)
         }
+        guard rename(aside, to) == 0 else { throw DurableFolder.fault(at: to) }
         made.insert(hash.hex)
         copied += 1
         return true

@@ -38,6 +38,19 @@ extension Store {
         }
     }
 
+    /// Whether the content of a blob is there, in its whole length: a file may have been taken away since.
+    package func holds(_ hash: ContentHash) async throws(StoreError) -> Bool {
+        let place = blobs.place(of: hash)
+        return try await read { db in
+            let row = try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT size, content IS NULL FROM blob WHERE hash = ?"), arguments: [hash.data]
+            )
+            guard let row else { return false }
+            let (size, isFile): (Int, Bool) = (row[0], row[1])
+            return !isFile || FileCopy.size(of: place) == size
+        }
+    }
+
     /// The content of a blob; throws where there is none of that name.
     package func content(of hash: ContentHash) async throws(StoreError) -> [UInt8] {
         let blobs = blobs

@@ -69,9 +69,12 @@ struct CheckCommand: AsyncParsableCommand {
                 } else {
                     print(summary(of: settings))
                 }
-                if !output.json, let fault = await PageMaker().check() { print("note: \(fault)") }
+                if !output.json, let fault = await (connect ? PageMaker().check() : PageMaker().look()) {
+                    print("note: \(fault)")
+                }
             } catch let error as SettingsError {
-                try ProblemOutput.show(error.problems + templates(rules: []), json: output.json)
+                let all = options.folder.unedited() + error.problems + (try templates(rules: []))
+                try ProblemOutput.show(all, json: output.json)
                 throw ExitStatus.badConfig
             }
         }
@@ -89,7 +92,7 @@ struct CheckCommand: AsyncParsableCommand {
     /// What the lint of rules, registry and templates has to say, and keys that tickets use and that are gone.
     private func warnings(in settings: Settings) async throws -> [SettingsProblem] {
         var all =
-            settings.warnings + settings.unedited(in: options.config) + (try templates(rules: settings.ruleTemplates))
+            settings.warnings + options.folder.unedited() + (try templates(rules: settings.ruleTemplates))
         if FileManager.default.fileExists(atPath: settings.dataDirectory + "/postigo.sqlite") {
             let store = try Store.open(at: settings.dataDirectory)
             all += try await KeysInUse.gone(from: settings.registry, in: store)

@@ -33,12 +33,13 @@ struct RunCommand: AsyncParsableCommand {
         try await reporting {
             // Before anything else, so that a stop that comes early is an orderly one too.
             let signals = await StopSignals.trapped()
-            let assembly = try options.assembly(migrating: true, log: log ?? .fitting, verbose: verbose)
-            let unedited = assembly.settings.unedited(in: options.config)
+            // Said alone: what else is wrong with an example is wrong because it is one. No store is made for it.
+            let unedited = options.folder.unedited()
             if !unedited.isEmpty {
                 try ProblemOutput.show(unedited, json: output.json)
                 throw ExitStatus.badConfig
             }
+            let assembly = try options.assembly(migrating: true, log: log ?? .fitting, verbose: verbose)
             let lock = try assembly.lock()
             defer { withExtendedLifetime(lock) {} }
             guard once else { return try await assembly.run(watching: options.folder, until: signals) }

@@ -34,12 +34,21 @@ package struct PageMaker: Sendable {
         return nil
     }
 
+    /// Whether WeasyPrint is there, without making anything: loading it takes longer than all else that `check` does.
+    package func look() async -> PageFault? {
+        do throws(PageFault) {
+            try await run(PageProgram.look, [], in: FileManager.default.temporaryDirectory)
+        } catch { return error }
+        return nil
+    }
+
     /// - Parameter html: whole, with its styles in it; addresses in it are not followed.
     package func pdf(of html: String) async throws(PageFault) -> [UInt8] {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("postigo-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         try write(html, to: folder)
-        try await run(in: folder)
+        let files = ["page.html", "page.pdf"].map { folder.appendingPathComponent($0).path }
+        try await run(PageProgram.source, files + ["\(Self.largest)"], in: folder)
         let octets = FileManager.default.contents(atPath: folder.appendingPathComponent("page.pdf").path) ?? Data()
         // ISO 32000-1 §7.5.2: the header of a PDF.
         guard octets.starts(with: Array("%PDF-".utf8)) else { throw .failed("what it wrote is no PDF") }
@@ -57,7 +66,7 @@ package struct PageMaker: Sendable {
         }
     }
 
-    private func run(in work: URL) async throws(PageFault) {
+    private func run(_ source: String, _ arguments: [String], in work: URL) async throws(PageFault) {
         let environment = Environment.custom([
             "PATH": folder, "LANG": "C.UTF-8", "HOME": "/nonexistent", "TMPDIR": work.path,
         ])
@@ -65,12 +74,10 @@ package struct PageMaker: Sendable {
         do {
             let python = Executable.name("python3")
             _ = try await python.resolveExecutablePath(in: environment)
-            let files = ["page.html", "page.pdf"].map { work.appendingPathComponent($0).path }
             // QUIRK: swift-subprocess 1.0.2 ends the whole program when a child goes away before it has read its pipe:
             // files in place of pipes. -I: neither the user's folders nor the current one have a say in what is imported.
             status = try await Subprocess.run(
-                python, arguments: .init(["-I", "-c", PageProgram.source] + files + ["\(Self.largest)"]),
-                environment: environment, output: .discarded
+                python, arguments: .init(["-I", "-c", source] + arguments), environment: environment, output: .discarded
             ).terminationStatus
         } catch {
             throw Self.fault(of: error)
@@ -97,6 +104,12 @@ enum PageProgram {
     static let folder = "/usr/bin"
     /// Exit code where WeasyPrint is not installed: EX_UNAVAILABLE.
     static let unavailable: Int32 = 69
+
+    static let look = """
+        from importlib.util import find_spec
+        from sys import exit
+        exit(0 if find_spec("weasyprint") else 69)
+        """
 
     /// It bounds itself before it reads a single octet: 30 seconds by the clock, 20 of the processor, 1 GiB of memory,
     /// and no file larger than a page may be. Whatever the page asks for by address, file or network, is refused: it has

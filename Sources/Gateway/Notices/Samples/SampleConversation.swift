@@ -12,6 +12,7 @@ enum SampleConversation {
             wording.file("boleto.exe", octets: 41_000).merging(["virus": "Win.Trojan.Example-1"]) { $1 }
         ]
         view[list: "unscanned"] = [wording.file("plan.pdf", octets: 310_000)]
+        view[list: "lost"] = [wording.file("film.mp4", octets: 900_000)]
         view["fetch"] = "postigo ticket save 1842"
         view["points_at"] = kind.shows("new-ticket") ? "1790" : nil
         if view[flag: "for_desk"] {

@@ -21,15 +21,22 @@ package struct TicketFiles: Sendable {
     /// and another file of that name gets a number.
     ///
     /// - Parameter folder: made where it is missing, for its owner alone.
+    /// - Throws: where the store has lost one, after all others are saved.
     package func save(_ ticket: TicketID, to folder: String) async throws -> [Saved] {
         let details = try await store.ticket(ticket)
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         var saved: [Saved] = []
         var seen: Set<String> = []
+        var lost: AttachmentRow?
         for file in details.entries.flatMap(\.attachments) where seen.insert(file.filename + file.hash.hex).inserted {
-            saved.append(try await save(file, in: folder))
+            if try await store.holds(file.hash) {
+                saved.append(try await save(file, in: folder))
+            } else {
+                lost = lost ?? file
+            }
         }
+        if let lost { throw StoreError(place: "'\(lost.filename)', blob \(lost.hash.hex)", problem: .corrupt) }
         return saved
     }
 

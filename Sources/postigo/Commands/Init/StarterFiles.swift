@@ -34,7 +34,7 @@ struct StarterFiles {
     private var isExample: Bool {
         guard isService else { return false }
         let folder = SettingsFolder(path: config, environment: ProcessInfo.processInfo.environment)
-        return (try? folder.readForLooking().settings.unedited(in: config).isEmpty) == false
+        return !folder.unedited().isEmpty
     }
 
     /// The service's user reads what root has written; nobody else does.

@@ -24,8 +24,7 @@ struct PuttingInPlace {
 
     /// Nobody has named a server in it yet.
     private static func isExample(_ options: ConfigOptions) -> Bool {
-        guard let settings = try? options.folder.readForLooking().settings else { return false }
-        return !settings.unedited(in: options.config).isEmpty
+        !options.folder.unedited().isEmpty
     }
 
     /// - Returns: the last ticket's number that was known before.
