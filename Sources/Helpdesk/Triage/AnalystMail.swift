@@ -172,6 +172,7 @@ struct AnalystMail {
         change.notices += mailCase.oversizeNotices(in: run.locale)
         change.joinEnd(withReply: answer.goesToCustomer, to: run.ticket.requester)
         change.notices += desk.notices(toFollowersOf: run.ticket, of: change, by: analyst.key, before: ticket)
+        change.notices = change.notices.oneForEach
         let undo = desk.registry.conversation.undo
         let canUndo =
             run.undone == nil && undo > .zero && run.isReversible && !change.isNothing(but: ticket, run.ticket)

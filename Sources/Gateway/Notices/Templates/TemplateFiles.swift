@@ -25,7 +25,13 @@ package struct TemplateFiles: Sendable {
 
     /// What is said in a language: the shipped words, with the admin's own over them.
     package func words(in locale: DeskLocale) throws(TemplateError) -> Words {
-        Words(locale: locale, file: try wordsFile(in: locale), lexicon: try lexicon())
+        Words(
+            locale: locale, file: try wordsFile(in: locale), lexicon: try lexicon(), sentences: sentences(in: locale))
+    }
+
+    /// Faults in a language; English has none, and what is missing in another is read in English.
+    package func sentences(in locale: DeskLocale) -> SentenceBook {
+        SentenceBook(files: [overrides, shipped].map { "\($0)/\(locale.rawValue)/\(SentenceBook.fileName)" })
     }
 
     func wordsFile(in locale: DeskLocale) throws(TemplateError) -> WordsFile {
