@@ -25,7 +25,7 @@ struct NoticeViewMaker {
         var view = NoticeView(
             deskName: desk.registry.name, isForDesk: form.isForDesk,
             goesToCustomer: form.reply == .goesToCustomer && mayAnswer)
-        view["recipient"] = claimed.notice.name.map(GreetingName.first(of:))
+        view["recipient"] = claimed.notice.name.flatMap(GreetingName.greeting(of:))
         if let ticket = claimed.ticket {
             TicketView(desk: desk, wording: wording).describe(ticket, in: &view)
             PromiseView(desk: desk, wording: wording, now: now).describe(ticket, in: &view)

@@ -95,7 +95,8 @@ struct AnalystMail {
     private func answerClass(of text: String, _ run: CommandRun, isTapped: Bool) -> AnswerClass {
         if run.change.entry != nil { return .note(.besideCommand) }
         if run.wantsNote { return hasTextBelow(run) ? .note(.belowCommand) : .note(.saidSo) }
-        if !mayAnswer { return .note(.notAllowed) }
+        // Whoever answers a note of colleagues means them: that takes no right to answer the customer.
+        if !mayAnswer { return isAnsweringInside && !run.wantsReply ? .note(.answeredNotice) : .note(.notAllowed) }
         if run.leavesDoubt { return run.wantsReply && !run.wantsNote ? .customer(.saidSo) : .note(.doubt) }
         if run.wantsReply { return .customer(.saidSo) }
         if run.mayTakeBody { return .note(.belowCommand) }
@@ -109,6 +110,8 @@ struct AnalystMail {
         case .internal, .confirm, .rate, .bounce, .quarantine, nil: return .note(.answeredNotice)
         }
     }
+
+    private var isAnsweringInside: Bool { token?.purpose == .internal }
 
     /// Who sells answers notices that were for the customer, and nothing else of other teams' tickets.
     private var mayAnswer: Bool {

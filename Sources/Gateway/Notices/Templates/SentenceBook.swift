@@ -218,3 +218,11 @@ extension String {
         return first.properties.uppercaseMapping + String(unicodeScalars.dropFirst())
     }
 }
+
+extension SettingsProblem {
+    /// The same line in another language; the place stays as editors read it.
+    package func told(by book: SentenceBook) -> String {
+        let words = (isWarning ? book.said("warning") + ": " : "") + book.said(sentence)
+        return line > 0 ? "\(file):\(line):\(column): \(words)" : "\(file): \(words)"
+    }
+}

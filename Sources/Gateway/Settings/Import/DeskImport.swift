@@ -42,19 +42,26 @@ package struct DeskImport: Sendable {
     let csv: CSV
     /// The language of the table's names and labels; their other languages stay as they are.
     let locale: DeskLocale
+    private let values: SettingValue
 
     /// - Parameter lexicon: what people call the columns; nil: by their own names alone.
     package init(
         _ table: RegistryTable, from csv: CSV, in locale: DeskLocale, lexicon: Lexicon? = nil
     ) throws(Fault) {
         var csv = csv
-        if let lexicon { csv.header = csv.header.map { table.column($0, in: lexicon) ?? $0 } }
+        let values = SettingValue(locale: locale, lexicon: lexicon ?? Lexicon([:]))
+        csv.header = csv.header.map { heading in
+            lexicon.flatMap { table.column(heading, in: $0) } ?? values.column(heading, of: table.noun) ?? heading
+        }
         if let twice = csv.header.first(where: { name in csv.header.count { $0 == name } > 1 }) {
             throw .columnTwice(twice)
         }
         guard csv.header.contains("key") else { throw .noKeyColumn }
-        if let other = csv.header.first(where: { !table.columns.contains($0) }) {
-            throw .unknownColumn(other, of: table.columns)
+        let settings = table.noun.settings
+        if let other = csv.header.first(where: {
+            !table.columns.contains($0) && !settings.contains(String($0.prefix { $0 != "." }))
+        }) {
+            throw .unknownColumn(other, of: table.columns + settings.filter { !table.columns.contains($0) })
         }
         var seen: Set<String> = []
         for (index, row) in Self.records(csv).enumerated() {
@@ -64,23 +71,32 @@ package struct DeskImport: Sendable {
         self.table = table
         self.csv = csv
         self.locale = locale
+        self.values = values
     }
+
+    /// Columns that not every desk has.
+    private var further: [String] { csv.header.filter { !table.columns.contains($0) } }
 
     private static func records(_ csv: CSV) -> [[String: String]] {
         csv.rows.map { Dictionary(zip(csv.header, $0.map(\.tidy)), uniquingKeysWith: { first, _ in first }) }
     }
 
     /// In the order of the table; what is gone comes last. Columns that the table lacks change nothing.
-    package func changes(to registry: Registry) -> [Change] {
+    ///
+    /// - Parameter text: `desk.yaml`, for the columns that not every desk has.
+    package func changes(to registry: Registry, text: String = "") -> [Change] {
+        let cells = further.isEmpty ? [:] : FurtherColumns(table, in: text, locale).cells
         let known = Dictionary(
-            table.rows(of: registry, in: locale).map { ($0["key"] ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+            table.rows(of: registry, in: locale).map { row in
+                (row["key"] ?? "", row.merging(cells[row["key"] ?? ""] ?? [:]) { own, _ in own })
+            }, uniquingKeysWith: { first, _ in first })
         let records = Self.records(csv)
         let changes = records.compactMap { record -> Change? in
             let key = record["key"] ?? ""
             guard let old = known[key] else {
                 return .added(key: key, record.filter { !$0.value.isEmpty && $0.key != "key" })
             }
-            let fields = table.columns.compactMap { column -> FieldChange? in
+            let fields = (table.columns + further).compactMap { column -> FieldChange? in
                 guard let new = record[column], new != (old[column] ?? "") else { return nil }
                 return FieldChange(field: column, old: old[column] ?? "", new: new)
             }
@@ -98,10 +114,11 @@ package struct DeskImport: Sendable {
         let heading = table.rawValue
         for change in changes {
             switch change {
-            case .added(let key, let fields): try file.put(nodes(fields, over: nil), into: key, under: heading)
+            case .added(let key, let fields):
+                try file.put(try nodes(fields, over: nil), into: key, under: heading)
             case .changed(let key, let fields):
                 let new = Dictionary(fields.map { ($0.field, $0.new) }, uniquingKeysWith: { first, _ in first })
-                try file.put(nodes(new, over: file.entry(key, under: heading)), into: key, under: heading)
+                try file.put(try nodes(new, over: file.entry(key, under: heading)), into: key, under: heading)
             case .gone(let key): if removing { try file.remove(key, under: heading) }
             }
         }
@@ -109,8 +126,10 @@ package struct DeskImport: Sendable {
     }
 
     /// Settings that the table does not have stay as they are.
-    private func nodes(_ fields: [String: String], over old: Node.Mapping?) -> [(name: String, node: Node?)] {
-        table.columns.compactMap { column in
+    private func nodes(
+        _ fields: [String: String], over old: Node.Mapping?
+    ) throws(RegistryEditFault) -> [(name: String, node: Node?)] {
+        let plain: [(name: String, node: Node?)] = table.columns.compactMap { column in
             guard column != "key", let value = fields[column] else { return nil }
             if value.isEmpty { return (column, nil) }
             if table.lists.contains(column) {
@@ -120,6 +139,24 @@ package struct DeskImport: Sendable {
             texts[Node(locale.rawValue)] = Node(value)
             return (column, .mapping(texts))
         }
+        return try laid(fields, over: plain, old)
+    }
+
+    /// Further columns on top, each part by part: "label.en" stands beside the label that has just been put.
+    private func laid(
+        _ fields: [String: String], over plain: [(name: String, node: Node?)], _ old: Node.Mapping?
+    ) throws(RegistryEditFault) -> [(name: String, node: Node?)] {
+        var entry = old ?? Node.Mapping([])
+        for (name, node) in plain { entry[Node(name)] = node }
+        var put = plain
+        for column in further {
+            guard let text = fields[column] else { continue }
+            let (name, node) = try values.put(.init(name: column, text: text), into: entry, of: table.noun)
+            entry[Node(name)] = node
+            put.removeAll { $0.name == name }
+            put.append((name, node))
+        }
+        return put
     }
 }
 
