@@ -1,5 +1,6 @@
 // A registry taken out as tables and brought into an empty desk: every setting comes back.
 import Foundation
+import ShippedLexicon
 import Testing
 
 @testable import Gateway

@@ -48,15 +48,17 @@ struct SentFolderTests {
         }
     }
 
-    @Test("one that was begun, and of which nobody knows the end, is looked for first") func interrupted() async throws
-    {
+    @Test("one that was begun is looked for by its Message-ID") func lookedFor() async throws {
         try await Self.onStage { stage, house in
             try await Self.answered(stage, house)
-            let store = house.assembly.store
-            try await store.write { db in try db.execute(sql: "UPDATE sent_copy SET done = 0, attempts = 1") }
-            _ = try await house.assembly.runOnce()
-            #expect(stage.messages(of: "support@desk.test", folder: "Enviados").count == 1)
-            #expect(try await store.sentCopies(of: "support").isEmpty)
+            let kept = try #require(stage.messages(of: "support@desk.test", folder: "Enviados").first)
+            let mailbox = try #require(house.assembly.settings.polledMailboxes.first)
+            let session = try await house.assembly.poll(mailbox).open()
+            let id = try #require(Message(kept.octets).messageID)
+            #expect(try await session.holds(messageID: id, in: "Enviados"))
+            #expect(try await !session.holds(messageID: "nobody@desk.test", in: "Enviados"))
+            #expect(try await !session.holds(messageID: "a\"b", in: "Enviados"))
+            await session.logout()
         }
     }
 

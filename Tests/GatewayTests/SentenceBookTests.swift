@@ -1,4 +1,5 @@
 // Faults in the reader's language: sentence by sentence, and what is not known stays as it came.
+import Foundation
 import Helpdesk
 import Testing
 
@@ -192,9 +193,9 @@ import Testing
         .desk(.requestWithoutCategory("x")), .desk(.organisationOfNobody("x")),
         .desk(.slowerThanResolution(promise: "x", minutes: 9, resolution: 5)), .desk(.unedited("x")),
         .rule(.includedTwice("x")), .rule(.includeMissing("x")), .rule(.noWord("x")), .rule(.openExpression("x")),
-        .rule(.unknownFlags("x")), .rule(.badExpression("x", "y", 3)), .rule(.unusualHeader("x", nearest: "y")),
+        .rule(.unknownFlags("x")), .rule(.badExpression("x", "y", offset: 3)), .rule(.unusualHeader("x", nearest: "y")),
         .rule(.unknownCapture("x", nearest: "y")), .rule(.unknownCapture("x", nearest: nil)), .rule(.neverHolds("x")),
-        .rule(.shadowed("x", by: "y", place: "z")), .rule(.teamlessCategory("x")), .rule(.unusedPolicy("x")),
+        .rule(.shadowed(rule: "x", by: "y", at: "z")), .rule(.teamlessCategory("x")), .rule(.unusedPolicy("x")),
         .rule(.unusedTeam("x")),
     ]
 

@@ -58,7 +58,8 @@ extension NoticeKind {
         case .assigned: 3
         case .newTicket: 2
         case .conversation(.noted): 1
-        case .conversation, .acknowledgement, .customerReplied, .reopened, .publicReply, .slaWarnings, .forecast, .figures,
+        case .conversation, .acknowledgement, .customerReplied, .reopened, .publicReply, .slaWarnings, .forecast,
+            .figures,
             .undelivered, .adminAlert, .adminAlerts, .refused, .forwarded, .oversize, .confirmation, .tooMany,
             .breakerOpened, .quarantine, .unopened, .sale, .newTickets:
             nil

@@ -59,7 +59,7 @@ package struct DeskImport: Sendable {
         guard csv.header.contains("key") else { throw .noKeyColumn }
         let settings = table.noun.settings
         if let other = csv.header.first(where: {
-            !table.columns.contains($0) && !settings.contains(String($0.prefix { $0 != "." }))
+            !table.columns.contains($0) && !settings.contains(String($0.prefix(scalars: { $0 != "." })))
         }) {
             throw .unknownColumn(other, of: table.columns + settings.filter { !table.columns.contains($0) })
         }
