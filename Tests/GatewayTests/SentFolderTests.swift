@@ -1,5 +1,6 @@
 // A copy of each answer in the account's own folder, as a mail program keeps it: answers alone, once, whatever crashes.
 import MIME
+import MailTransport
 import Rehearsal
 import Testing
 
