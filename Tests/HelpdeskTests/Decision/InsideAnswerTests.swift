@@ -32,7 +32,6 @@ struct InsideAnswerTests {
     @Test("what was to go to the customer, from another team, is told to its writer alone") func customer() {
         let answer = Self.told("Dear customer.", answering: .customerFacing)
         #expect(answer.kind == .internalNote && answer.told.isEmpty && answer.class == .note(.notAllowed))
-        #expect(Self.told("#reply\nDear customer.", answering: .internal).class == .note(.notAllowed))
     }
 
     @Test(

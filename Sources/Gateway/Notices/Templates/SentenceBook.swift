@@ -167,6 +167,8 @@ private struct SentenceForm: Sendable {
         }
         guard at <= text.count - last.count else { return nil }
         held.append(String(decoding: text[at..<(text.count - last.count)], as: UTF8.self))
+        // A place in front takes no sentence with it.
+        if first.isEmpty, let lead = held.first, lead.pieces(partedBy: ". ").count > 1 { return nil }
         return held.allSatisfy { !$0.isEmpty } ? held : nil
     }
 

@@ -170,6 +170,7 @@ extension DaySpan {
             }
         let written = ends.map { hour, minute in (hour.utf8.count == 1 ? "0" : "") + hour + ":" + minute }
             .joined(separator: "-")
-        return DaySpan(written) == nil ? nil : written
+        guard let span = DaySpan(written), span.end <= DaySpan.wholeDay.end else { return nil }
+        return written
     }
 }

@@ -51,7 +51,9 @@ package struct DeskImport: Sendable {
         var csv = csv
         let values = SettingValue(locale: locale, lexicon: lexicon ?? Lexicon([:]))
         csv.header = csv.header.map { heading in
-            lexicon.flatMap { table.column(heading, in: $0) } ?? values.column(heading, of: table.noun) ?? heading
+            if table.noun.settings.contains(String(heading.prefix(scalars: { $0 != "." }))) { return heading }
+            return lexicon.flatMap { table.column(heading, in: $0) } ?? values.column(heading, of: table.noun)
+                ?? heading
         }
         if let twice = csv.header.first(where: { name in csv.header.count { $0 == name } > 1 }) {
             throw .columnTwice(twice)
@@ -61,7 +63,7 @@ package struct DeskImport: Sendable {
         if let other = csv.header.first(where: {
             !table.columns.contains($0) && !settings.contains(String($0.prefix(scalars: { $0 != "." })))
         }) {
-            throw .unknownColumn(other, of: table.columns + settings.filter { !table.columns.contains($0) })
+            throw .unknownColumn(other, of: table.columns)
         }
         var seen: Set<String> = []
         for (index, row) in Self.records(csv).enumerated() {
