@@ -61,7 +61,7 @@ package struct SentenceBook: Sendable {
         guard pieces.count > 1, pieces.count <= Self.pieceLimit else { return nil }
         var (index, all, isKnown) = (0, [String](), false)
         while index < pieces.count {
-            let (said, end) = longest(pieces, from: index, depth)
+            let (said, end) = next(pieces, from: index, depth)
             isKnown = isKnown || said != nil
             all.append(said ?? Self.joined(pieces, index..<end))
             index = end
@@ -69,9 +69,9 @@ package struct SentenceBook: Sendable {
         return isKnown ? all.joined(separator: " ") : nil
     }
 
-    /// As many sentences at once as one form has; one, and nil, where none has them.
-    private func longest(_ pieces: [String], from index: Int, _ depth: Int) -> (said: String?, end: Int) {
-        for end in (index + 1...pieces.count).reversed() where end - index < pieces.count {
+    /// As few sentences as one form has, so that no place at its end takes the next along; one, and nil, where none has them.
+    private func next(_ pieces: [String], from index: Int, _ depth: Int) -> (said: String?, end: Int) {
+        for end in index + 1...pieces.count where end - index < pieces.count {
             if let said = whole(Self.joined(pieces, index..<end), depth) { return (said, end) }
         }
         return (behindColon(Self.joined(pieces, index..<(index + 1)), depth), index + 1)
