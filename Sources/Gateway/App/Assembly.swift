@@ -85,13 +85,20 @@ package struct Assembly: Sendable {
         let templates = try TemplateLibrary(
             files: TemplateFiles(shipped: shipped.templates, overrides: settings.templates), own: settings.ruleTemplates
         )
+        var brands: [String: TemplateLibrary] = [:]
+        for mailbox in settings.mailboxes {
+            guard let folder = mailbox.templates else { continue }
+            brands[mailbox.name] = try TemplateLibrary(
+                files: TemplateFiles(shipped: shipped.templates, overrides: settings.templates, brand: folder),
+                own: settings.ruleTemplates)
+        }
         let desk = settings.desk(keys: keys, lexicon: templates.lexicon)
         return DeskInForce.Value(
             desk: desk,
             composer: NoticeComposer(
                 desk: desk, store: store,
                 mailboxAddress: settings.mailboxes.first?.address ?? "postigo@\(settings.domain)", templates: templates,
-                scanner: scanner, logger: logger),
+                brands: brands, scanner: scanner, logger: logger),
             hooks: settings.hooks, odoo: settings.odoo, retention: settings.retention)
     }
 
@@ -124,7 +131,8 @@ package struct Assembly: Sendable {
                 NotifierService(outbox: outbox, signal: signal, clock: clock, logger: logger), deadlines, alarms,
                 supervision, troubleWatch, hookService, odooService, retention,
             ]
-            + [watch].compactMap { $0 } + [metrics].compactMap { $0 } + [handedOver].compactMap { $0 }
+            + sentFolderServices + [watch].compactMap { $0 } + [metrics].compactMap { $0 }
+            + [handedOver].compactMap { $0 }
         logger.notice(
             "started",
             metadata: [
@@ -175,6 +183,7 @@ package struct Assembly: Sendable {
             throw error
         }
         await line.hangUp()
+        _ = try await sentFolders.drain()
         for source in tokens.values {
             if let fault = await source.fault { logger.warning("\(fault)") }
         }
@@ -212,6 +221,17 @@ package struct Assembly: Sendable {
         OutboxRun(
             store: store, desk: inForce, line: line, clock: clock, logger: logger, outcomes: outcomes, gauge: gauge,
             heartbeat: settings.heartbeat, tally: tally)
+    }
+
+    private var sentFolders: SentFolders {
+        SentFolders(
+            mailboxes: settings.polledMailboxes.filter { $0.sentFolder != nil }.map(poll), store: store, logger: logger)
+    }
+
+    /// None where no mailbox keeps copies.
+    private var sentFolderServices: [any Service] {
+        let folders = sentFolders
+        return folders.mailboxes.isEmpty ? [] : [SentFolderService(folders: folders, clock: clock, logger: logger)]
     }
 
     private var handedOver: (any Service)? {

@@ -27,7 +27,7 @@ extension NoticeComposer {
             "digested_what": DigestWording(wording: wording).what(digested.labels),
             "digested_show": show, "digested_link": link(show, ticket, of: claimed, at: now),
         ]
-        row["digested_by"] = digested.author.map { NoticeViewMaker.name(of: $0, on: ticket, in: desk.registry) }
+        row["digested_by"] = digested.author.map { wording.name(of: $0, on: ticket, in: desk.registry) }
         row["digested_text"] = digested.text.map { text in
             let line = text.withoutControls.oneLine
             return line.utf8.count > Self.longestWords ? line.cut(toUTF8: Self.longestWords) + "…" : line

@@ -11,14 +11,17 @@ package struct NoticeComposer: Sendable {
     let store: Store
     /// Where notices come from whose team has no address of its own.
     let mailboxAddress: String
-    let templates: TemplateLibrary
+    private(set) var templates: TemplateLibrary
+    /// Those of mailboxes that have templates of their own, by name.
+    private let brands: [String: TemplateLibrary]
     let pages: PageMaker
     let logger: Logger
     /// Nil: files are passed on as they are.
     let scanner: FileScanner?
 
     package init(
-        desk: Desk, store: Store, mailboxAddress: String, templates: TemplateLibrary, pages: PageMaker = PageMaker(),
+        desk: Desk, store: Store, mailboxAddress: String, templates: TemplateLibrary,
+        brands: [String: TemplateLibrary] = [:], pages: PageMaker = PageMaker(),
         scanner: FileScanner? = nil, logger: Logger
     ) {
         self.scanner = scanner
@@ -26,11 +29,23 @@ package struct NoticeComposer: Sendable {
         self.store = store
         self.mailboxAddress = mailboxAddress
         self.templates = templates
+        self.brands = brands
         self.pages = pages
         self.logger = logger
     }
 
     package func compose(_ claimed: ClaimedNotice, at now: Instant) async throws -> SealedMail {
+        try await branded(for: claimed.ticket, else: claimed.channel).composed(claimed, at: now)
+    }
+
+    /// In the words of the mailbox that brought the ticket, where it has its own.
+    func branded(for ticket: TicketSnapshot?, else channel: String? = nil) -> NoticeComposer {
+        var composer = self
+        composer.templates = desk.brand(of: ticket, else: channel).flatMap { brands[$0.name] } ?? templates
+        return composer
+    }
+
+    private func composed(_ claimed: ClaimedNotice, at now: Instant) async throws -> SealedMail {
         let token = token(of: claimed, at: now)
         let messageID = NoticeID.make(token, outboxID: claimed.id, domain: desk.domain, keys: desk.keys)
         let sender = sender(of: claimed)
@@ -110,7 +125,7 @@ package struct NoticeComposer: Sendable {
 
     func sender(of claimed: ClaimedNotice) -> EmailAddress {
         let team = claimed.ticket?.sorting.team.flatMap { desk.registry.teams[$0] }
-        let brand = claimed.ticket.flatMap(desk.brand)
+        let brand = desk.brand(of: claimed.ticket, else: claimed.channel)
         let name = brand?.senderName ?? team?.name.text(in: claimed.notice.locale) ?? desk.registry.name
         let address = brand?.address(for: team) ?? team?.address ?? mailboxAddress
         return EmailAddress(displayName: "\(name)", address: address)

@@ -118,7 +118,7 @@ struct HistoryView {
         if bounds.isWhole, entry.folded.utf8.contains(where: { $0 > 0x20 }) { text += "\n\n" + entry.folded }
         let shown = text.cut(toUTF8: octets)
         var row = [
-            "said_by": NoticeViewMaker.name(of: entry.author, on: ticket, in: desk.registry),
+            "said_by": wording.name(of: entry.author, on: ticket, in: desk.registry),
             "said_when": wording.dateAndTime(entry.createdAt),
             "said": shown.utf8.count < text.utf8.count ? shown + "…" : shown,
         ]

@@ -25,7 +25,7 @@ struct NoticeViewMaker {
         var view = NoticeView(
             deskName: desk.registry.name, isForDesk: form.isForDesk,
             goesToCustomer: form.reply == .goesToCustomer && mayAnswer)
-        view["recipient"] = claimed.notice.name.map(GreetingName.first(of:))
+        view["recipient"] = claimed.notice.name.flatMap(GreetingName.greeting(of:))
         if let ticket = claimed.ticket {
             TicketView(desk: desk, wording: wording).describe(ticket, in: &view)
             PromiseView(desk: desk, wording: wording, now: now).describe(ticket, in: &view)
@@ -45,7 +45,7 @@ struct NoticeViewMaker {
     }
 
     private func describe(_ entry: NoticeEntry, in view: inout NoticeView) {
-        view["author"] = claimed.ticket.map { Self.name(of: entry.author, on: $0, in: desk.registry) }
+        view["author"] = claimed.ticket.map { wording.name(of: entry.author, on: $0, in: desk.registry) }
         let shown = entry.text.cut(toUTF8: Self.textLimit)
         view["text"] = shown.utf8.contains { $0 > 0x20 } ? shown : nil
         let isCut = shown.utf8.count < entry.text.utf8.count
@@ -54,15 +54,6 @@ struct NoticeViewMaker {
         // Design: contract 7. What a customer gets is an analyst's, and has nothing folded.
         view["folded"] = claimed.notice.kind.form.isForDesk && entry.foldedLines > 0 ? "\(entry.foldedLines)" : nil
         view[list: "files"] = entry.attachments.map { wording.file($0.filename, octets: $0.size) }
-    }
-
-    static func name(of author: Author, on ticket: TicketSnapshot, in registry: Registry) -> String {
-        switch author {
-        case .analyst(let key): registry.analysts[key]?.name ?? key.name
-        case .customer(let address), .unverified(let address):
-            address == ticket.requester ? ticket.requesterName ?? address.shownAddress : address.shownAddress
-        case .desk: registry.name
-        }
     }
 
     private func describe(_ kind: NoticeKind, in view: inout NoticeView) {
@@ -85,8 +76,8 @@ struct NoticeViewMaker {
             view[flag: "words_withheld"] = true
             (view["text"], view["left_out"], view["folded"], view[list: "files"]) = (nil, nil, nil, [])
         case .adminAlert(let fault, let wayOut):
-            view["fault"] = fault
-            view["way_out"] = wayOut
+            view["fault"] = wording.words.said(fault).asAlertBegins
+            view["way_out"] = wording.words.said(wayOut)
         case .adminAlerts(let bundle): describe(bundle, in: &view)
         case .refused(let words, let subject):
             view["text"] = words.cut(toUTF8: Self.textLimit)
@@ -118,10 +109,11 @@ struct NoticeViewMaker {
     }
 
     private func describe(_ bundle: AlertBundle, in view: inout NoticeView) {
-        (view["fault"], view["way_out"]) = (bundle.fault, bundle.wayOut)
+        view["fault"] = wording.words.said(bundle.fault).asAlertBegins
+        view["way_out"] = wording.words.said(bundle.wayOut)
         view["merged"] = wording.count(bundle.count)
         view["since"] = wording.dateAndTime(bundle.since)
-        view[list: "earlier"] = bundle.earlier.map { ["alert": $0] }
+        view[list: "earlier"] = bundle.earlier.map { ["alert": wording.words.said($0).asAlertBegins] }
     }
 }
 
@@ -144,7 +136,9 @@ enum SampleAlerts {
             view["way_out"] = wording.words["sample.way_out"]
             view["merged"] = kind == nil ? "3" : nil
             view["since"] = wording.dateAndTime(SampleDeadlines.now)
-            view[list: "earlier"] = [["alert": "the new configuration has 2 mistakes and is not used"]]
+            view[list: "earlier"] = [
+                ["alert": wording.words.said("the new configuration has 2 mistakes and is not used").asAlertBegins]
+            ]
         }
         if kind.shows("oversize") { view["size"] = wording.size(octets: 41_300_000) }
         if kind.shows("too-many", "breaker-opened") { view["limit"] = "20" }

@@ -58,7 +58,7 @@ extension NoticeComposer {
     package func page(of quotation: Quotation, for ticket: TicketSnapshot) async throws -> [UInt8] {
         let name = quotation.pageName
         if let sent = quotation.sentEntry, let kept = try await store.page(named: name, of: sent) { return kept }
-        let octets = try await pages.pdf(of: html(of: quotation, for: ticket))
+        let octets = try await pages.pdf(of: branded(for: ticket).html(of: quotation, for: ticket))
         if let sent = quotation.sentEntry { try await store.keep(page: octets, named: name, of: sent) }
         return octets
     }

@@ -187,12 +187,14 @@ package struct OutboxRun: Sendable {
             // What is sent and cannot be written down is sent again, of a ticket that is nowhere.
             try store.checkFiles()
             let outgoing = try await store.outgoing(mail, to: notice.claimed.notice.address)
-            let mailbox = notice.claimed.ticket.flatMap(desk.brand)?.name
-            let receipt = try await line.send(outgoing, from: mailbox, at: clock.moment)
+            let mailbox = desk.brand(of: notice.claimed.ticket, else: notice.claimed.channel)
+            let receipt = try await line.send(outgoing, from: mailbox?.name, at: clock.moment)
             tally.add(.sending(.accepted))
             logger.info(
                 "sent", metadata: ["notice": "\(notice.claimed.id)", "kind": "\(notice.claimed.notice.kind.label)"])
-            return .sent(response: receipt.response, queueID: receipt.queueID)
+            let isCopied = notice.claimed.notice.kind.isWrittenByPerson && mailbox?.keepsSent ?? false
+            return .sent(
+                response: receipt.response, queueID: receipt.queueID, copyTo: isCopied ? mailbox?.name : nil)
         } catch {
             if let error = error as? TransportError { tally.add(.sending(Tally.Sending(error.problem))) }
             logger.warning("not sent", metadata: ["notice": "\(notice.claimed.id)", "reason": "\(error)"])

@@ -2,6 +2,7 @@
 import Foundation
 import Glibc
 package import Helpdesk
+import MIME
 import Ticketing
 
 package enum AnswerFolder {
@@ -24,6 +25,24 @@ package enum AnswerFolder {
             answers[name] = answer
         }
         return answers.values.sorted { $0.name < $1.name }
+    }
+
+    /// What stands in double braces, and no ticket has: such an answer is never sent.
+    package static func problems(in templates: String) -> [SettingsProblem] {
+        files(in: templates).flatMap { file -> [SettingsProblem] in
+            guard let data = FileManager.default.contents(atPath: file), data.count <= sizeLimit else { return [] }
+            let lines = String(decoding: data, as: UTF8.self)[...].lines
+            return lines.enumerated().compactMap { index, line in
+                guard let name = CannedAnswer.unknownVariable(in: String(line)) else { return nil }
+                let near = NearestName.find(for: name, among: CannedAnswer.variables)
+                let hint =
+                    near.map { "Did you mean '\($0)'?" }
+                    ?? "Use one of: \(CannedAnswer.variables.joined(separator: ", "))."
+                return SettingsProblem(
+                    file: file, line: index + 1, column: 1,
+                    fault: .contradiction("no ticket has a value '\(name)'. \(hint)"))
+            }
+        }
     }
 
     package enum KeptOutcome: Equatable, Sendable {

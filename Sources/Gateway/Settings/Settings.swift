@@ -63,5 +63,6 @@ extension DeskMailbox {
             name: settings.name, address: settings.address, replyAddress: settings.replyAddress,
             bounceAddress: settings.bounceAddress, authservID: settings.authservID, senderName: settings.senderName,
             signature: settings.signature, locale: settings.locale)
+        keepsSent = settings.sentFolder != nil
     }
 }

@@ -28,6 +28,15 @@ extension TicketChange {
 }
 
 extension [Notice] {
+    /// One mail to one person about one act: who gets the ticket reads the note in that mail, and who is also told as a member
+    /// of its team is told as the one who has it.
+    var oneForEach: [Notice] {
+        let ranks = reduce(into: [String: Int]()) { ranks, notice in
+            ranks[notice.address] = Swift.max(ranks[notice.address] ?? 0, notice.kind.handingRank ?? 0)
+        }
+        return filter { notice in notice.kind.handingRank.map { $0 == ranks[notice.address] } ?? true }
+    }
+
     /// The first so many to outsiders and to people of the desk, and the rest.
     var bounded: (kept: [Notice], left: [Notice]) {
         guard count > EntryRecipients.limit else { return (self, []) }
@@ -39,6 +48,22 @@ extension [Notice] {
             if places > 0 { kept.append(notice) } else { left.append(notice) }
         }
         return (kept, left)
+    }
+}
+
+extension NoticeKind {
+    /// Of notices that hand a ticket on with all that is in it, the higher says what the lower does; nil: another thing.
+    fileprivate var handingRank: Int? {
+        switch self {
+        case .assigned: 3
+        case .newTicket: 2
+        case .conversation(.noted): 1
+        case .conversation, .acknowledgement, .customerReplied, .reopened, .publicReply, .slaWarnings, .forecast,
+            .figures,
+            .undelivered, .adminAlert, .adminAlerts, .refused, .forwarded, .oversize, .confirmation, .tooMany,
+            .breakerOpened, .quarantine, .unopened, .sale, .newTickets:
+            nil
+        }
     }
 }
 

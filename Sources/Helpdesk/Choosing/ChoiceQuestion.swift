@@ -6,7 +6,7 @@ package import Ticketing
 package struct ChoiceQuestion: Equatable, Sendable {
     package let choice: CustomerChoice
     /// As the customer reads them, and as the line is written.
-    package let values: [String]
+    package private(set) var values: [String]
 
     /// More is no question for a telephone.
     private static let valueLimit = 12
@@ -31,6 +31,16 @@ package struct ChoiceQuestion: Equatable, Sendable {
         } else {
             return nil
         }
+    }
+
+    /// The priorities that the customer may give it instead of the default one; nil where they may not, or have said.
+    package init?(priorityOf ticket: TicketSnapshot, in registry: Registry) {
+        guard registry.conversation.customersChoose.contains(.priority),
+            ticket.sorting.priority == registry.defaults.priority
+        else { return nil }
+        let all = registry.priorities.values.sorted { $0.key < $1.key }
+        self.init(.priority, all.map(\.label), ticket.locale) { registry.priorityNames.chosen($0) != nil }
+        values.removeAll { $0 == all.first { $0.key == ticket.sorting.priority }?.label.text(in: ticket.locale) }
     }
 
     /// - Parameter isRead: whether the line would say what is meant: two that are called alike are no choice.

@@ -77,13 +77,24 @@ struct CommandRun {
         holdsEnd = hasTwoTexts(sheet)
         saysReply = sheet.commands.contains { $0.command(in: desk.lexicon) == .reply }
         let reader = CommandReader(desk: desk, locale: locale, now: now, ticket: ticket.id)
-        for line in sheet.commands { run(line, reader) }
+        for line in ordered(sheet.commands) { run(line, reader) }
         for line in sheet.unclear { fail(line, .unclear) }
         for line in sheet.misplaced {
             fail(line, line.command(in: desk.lexicon) == nil ? unknown(line) : .misplaced)
         }
         if sheet.tooMany { fail(CommandLine("…"), .tooMany(limit: CommandBlock.commandLimit)) }
         leavesDoubt = leavesDoubt || !sheet.misplaced.isEmpty || sheet.tooMany || !sheet.unclear.isEmpty
+    }
+
+    /// What a category asks for before a ticket is over may stand below the line that says so: that line waits for it.
+    private func ordered(_ lines: [CommandLine]) -> [CommandLine] {
+        let commands = lines.map { $0.command(in: desk.lexicon) }
+        guard let end = commands.firstIndex(where: { $0 == .solve || $0 == .close }),
+            let last = commands.lastIndex(where: { $0?.mayBeNeeded ?? false }), end < last
+        else { return lines }
+        let ends = lines.indices.filter { $0 < last && (commands[$0] == .solve || commands[$0] == .close) }
+        return lines.indices.filter { $0 <= last && !ends.contains($0) }.map { lines[$0] } + ends.map { lines[$0] }
+            + lines[(last + 1)...]
     }
 
     /// Commands that another one brings along.
@@ -144,5 +155,12 @@ struct CommandRun {
     mutating func apply(_ more: TicketChange) {
         ticket = ticket.changed(by: more, at: now)
         change.append(more)
+    }
+}
+
+extension Command {
+    /// What `before_solving` of a category may ask for is given by it; or it gives the ticket another category.
+    fileprivate var mayBeNeeded: Bool {
+        ["diagnosis", "time", "assign", "take", "request", "priority", "category", "field", "tag"].contains(name)
     }
 }

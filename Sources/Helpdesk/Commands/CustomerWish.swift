@@ -29,12 +29,20 @@ extension CustomerWish {
         let lines = body.personsLines(atMost: 2, lexicon)
         guard !lines.dropFirst().contains(where: { Self.ratesToo($0, lexicon) }) else { return nil }
         if let first = lines.first, let wish = CustomerWish(line: first, hasMore: lines.count > 1, lexicon) {
-            guard isAnswer || wish.namesTicket || subject.isEmpty || asked != nil else { return nil }
+            guard
+                isAnswer || wish.namesTicket || subject.isEmpty || asked != nil
+                    || wish == .status(nil) && Self.saysLittle(subject, lexicon)
+            else { return nil }
             self = wish
             return
         }
         guard let asked, let wish = lines.isEmpty ? asked : asked.meant(above: body, name, lexicon) else { return nil }
         self = wish
+    }
+
+    /// "Oi", "Chamados", "Dúvida": above the word for one's tickets that is no matter; "Printer is down" is one.
+    private static func saysLittle(_ subject: String, _ lexicon: Lexicon) -> Bool {
+        subject.foldedWords(atMost: 2).count <= 1 || GreetingAbove.isGreeting(subject[...], lexicon)
     }
 
     /// Whether the first line that a person wrote can be a wish: of nearly every mail it cannot, and no more of it is read.

@@ -52,8 +52,17 @@ package enum PreferenceWords {
     private static let wordLimit = 40
 
     private static func words(of text: String) -> [String] {
-        text.cut(toUTF8: 1_000).split(atScalars: { $0.properties.isWhitespace || $0 == "," || $0 == ";" || $0 == ":" })
+        let words = text.cut(toUTF8: 1_000)
+            .split(atScalars: { $0.properties.isWhitespace || $0 == "," || $0 == ";" || $0 == ":" })
             .prefix(wordLimit).map { String($0) }
+        // "2 horas" is one word: a number without its unit says nothing.
+        return words.reduce(into: [String]()) { joined, word in
+            if let last = joined.last, Int(digits: last[...]) != nil, TimeSpent.minutes(last + word) != nil {
+                joined[joined.count - 1] = last + word
+            } else {
+                joined.append(word)
+            }
+        }
     }
 
     private static func nearest(_ word: String, _ lexicon: Lexicon) -> String? {

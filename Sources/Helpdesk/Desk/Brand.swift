@@ -4,6 +4,11 @@ package import Ticketing
 extension Desk {
     /// The mailbox that brought the ticket's first mail, under whichever of its folders; nil where none of ours did.
     package func brand(of ticket: TicketSnapshot) -> DeskMailbox? { ticket.channel.flatMap { mailboxes[$0] } }
+
+    /// - Parameter channel: the mailbox that brought what is answered, where there is no ticket.
+    package func brand(of ticket: TicketSnapshot?, else channel: String?) -> DeskMailbox? {
+        ticket.map { brand(of: $0) } ?? channel.flatMap { mailboxes[$0] }
+    }
 }
 
 extension Desk {

@@ -30,10 +30,33 @@ package struct CannedAnswer: Equatable, Sendable {
                 return result + "{{" + rest
             }
             let name = String(rest[..<close.lowerBound]).trimmedBlanks
+            // "Olá, {{first_name}}!" to somebody whose name nobody knows is "Olá!".
+            if values[name] == "", result.hasSuffix(", ") { result.removeLast(2) }
             result += values[name] ?? "{{\(name)}}"
             rest = rest[close.upperBound...]
         }
         return result + rest
+    }
+
+    /// The first name in braces that is none of these: nobody's answer goes out with it. Braces around anything but one word
+    /// are the writer's own.
+    package static func unknownVariable(in text: String) -> String? {
+        var rest = text[...]
+        while let open = rest.firstRange(of: "{{") {
+            rest = rest[open.upperBound...]
+            guard let close = rest.firstRange(of: "}}") else { return nil }
+            let name = String(rest[..<close.lowerBound]).trimmedBlanks
+            if isVariable(name), !variables.contains(name) { return name }
+            rest = rest[close.upperBound...]
+        }
+        return nil
+    }
+
+    private static func isVariable(_ name: String) -> Bool {
+        !name.isEmpty && name.utf8.count <= 80
+            && name.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil || "_.-".unicodeScalars.contains($0)
+            }
     }
 
     /// What may stand there.
@@ -61,7 +84,7 @@ extension Desk {
         let name = ticket.requesterName ?? ""
         return [
             "customer": name,
-            "first_name": name.split(atScalars: { $0 == " " }).first { !$0.isBlank }.map { String($0) } ?? "",
+            "first_name": GreetingName.greeting(of: name) ?? "",
             "number": "\(ticket.id.number)", "subject": ticket.subject, "analyst": analyst.name,
             "team": ticket.sorting.team.flatMap { registry.teams[$0] }?.name.text(in: ticket.locale) ?? "",
             "company": ticket.organisation.flatMap { registry.organisations[$0] }?.name ?? "", "desk": registry.name,

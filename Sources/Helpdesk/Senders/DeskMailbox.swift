@@ -18,6 +18,8 @@ package struct DeskMailbox: Equatable, Sendable {
     package var signature: String?
     /// Of people whose language nothing else tells.
     package var locale: DeskLocale?
+    /// Its account keeps a copy of each answer from there.
+    package var keepsSent = false
 
     package init(
         name: String, address: String, replyAddress: TokenAddressForm = .none, bounceAddress: TokenAddressForm = .none,

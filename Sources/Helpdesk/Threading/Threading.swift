@@ -102,8 +102,10 @@ struct Threading {
         guard found.token.purpose.answersNotice || found.isReturnPath else { return nil }
         let standing = judge.standing(of: found, for: ownAddresses(of: sender))
         let isOwn = standing == .own && (isAnalyst || takesPart(in: ticket))
+        // A card that was asked for by somebody of the company is theirs, and a ticket of their company's.
         let isColleague =
-            standing == .ofAnother && found.token.purpose == .customerFacing && isOfOrganisation(sender, ticket)
+            (standing == .ofAnother || standing == .own && !isOwn) && found.token.purpose == .customerFacing
+            && isOfOrganisation(sender, ticket)
         switch found.place {
         case .address(let address):
             return isOwn ? .addressToken(address) : isColleague ? .addressColleague(address) : nil

@@ -96,7 +96,8 @@ struct AnalystMail {
     private func answerClass(of text: String, _ run: CommandRun, isTapped: Bool) -> AnswerClass {
         if run.change.entry != nil { return .note(.besideCommand) }
         if run.wantsNote { return hasTextBelow(run) ? .note(.belowCommand) : .note(.saidSo) }
-        if !mayAnswer { return .note(.notAllowed) }
+        // Whoever answers a note of colleagues means them: that takes no right to answer the customer.
+        if !mayAnswer { return isAnsweringInside && !run.wantsReply ? .note(.answeredNotice) : .note(.notAllowed) }
         if run.leavesDoubt { return run.wantsReply && !run.wantsNote ? .customer(.saidSo) : .note(.doubt) }
         if run.wantsReply { return .customer(.saidSo) }
         if run.mayTakeBody { return .note(.belowCommand) }
@@ -110,6 +111,8 @@ struct AnalystMail {
         case .internal, .confirm, .rate, .bounce, .quarantine, nil: return .note(.answeredNotice)
         }
     }
+
+    private var isAnsweringInside: Bool { token?.purpose == .internal }
 
     /// Who sells answers notices that were for the customer, and nothing else of other teams' tickets.
     private var mayAnswer: Bool {
@@ -173,6 +176,7 @@ struct AnalystMail {
         change.notices += mailCase.oversizeNotices(in: run.locale)
         change.joinEnd(withReply: answer.goesToCustomer, to: run.ticket.requester)
         change.notices += desk.notices(toFollowersOf: run.ticket, of: change, by: analyst.key, before: ticket)
+        change.notices = change.notices.oneForEach
         let undo = desk.registry.conversation.undo
         let canUndo =
             run.undone == nil && undo > .zero && run.isReversible && !change.isNothing(but: ticket, run.ticket)

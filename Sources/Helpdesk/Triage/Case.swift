@@ -146,7 +146,9 @@ struct Case {
     }
 
     func customerEntry(author: Author) -> NewEntry {
-        NewEntry(kind: .customerMail, author: author, text: mail.visibleText, folded: mail.foldedText)
+        var entry = NewEntry(kind: .customerMail, author: author, text: mail.visibleText, folded: mail.foldedText)
+        entry.authorName = mail.senderName
+        return entry
     }
 
     /// An answer under another subject shows that subject above its words: it may say more than they do.

@@ -42,6 +42,7 @@ extension Case {
         if let found = lookedUp() { return found }
         if let opened = openedByAnalyst() { return opened }
         if let told = commandedWithoutTicket(thread) { return told }
+        if let told = answeredAboutNoTicket(thread) { return told }
         if let begun = begunByCopy(thread) { return begun }
         if let wish, let granted = granted(wish, thread) { return granted }
         switch thread {

@@ -23,6 +23,28 @@ extension Case {
         }
     }
 
+    /// Plain words in answer to a mail of ours about many tickets, or none: a forecast, figures, a digest, what was found. It
+    /// says above its line that they stay inside: they open nothing, and their writer is told. Nil for every other mail.
+    func answeredAboutNoTicket(_ thread: ThreadVerdict) -> Decision? {
+        guard let analyst = study.analyst, forwardedMatter == nil, !mail.visibleText.isBlank || mail.fileCount > 0
+        else {
+            return nil
+        }
+        switch thread {
+        case .joins, .lost: return nil
+        case .pointsOnly, .unknown: break
+        }
+        let answers = threading.tokens.contains { found in
+            found.token.ticket.number == 0 && found.token.purpose.answersNotice
+                && threading.judge.standing(of: found, for: analyst.addresses) == .own
+        }
+        guard answers else { return nil }
+        let receipt = Receipt(results: [], answer: .note(.noTicket))
+        return Decision(
+            disposition: .commanded, reason: .asked(.commands, nil),
+            filing: .answer([desk.notice(.conversation(.receipt(receipt)), to: analyst)]))
+    }
+
     /// What is about no ticket is done; what needs one is told.
     private func carriedOut(_ lines: [CommandLine], by analyst: Analyst) -> Decision {
         var orders: [RegistryOrder] = []

@@ -139,9 +139,17 @@ struct TicketWriter {
             source?.messageID, source?.raw?.data, now.seconds,
         ])
         let row = db.lastInsertedRowID
+        try name(entry, in: id)
         if let source { try keep(source, of: row, in: id) }
         if !indexesLater { try SearchIndex(db: db).catchUp() }
         return row
+    }
+
+    /// Whoever takes part is called what their newest mail says.
+    private func name(_ entry: NewEntry, in id: TicketID) throws {
+        guard case .customer(let address) = entry.author, let name = entry.authorName else { return }
+        try db.cachedStatement(sql: "UPDATE participant SET name = ? WHERE ticket_id = ? AND address = ?")
+            .execute(arguments: [name, id.number, address])
     }
 
     private func keep(_ source: MailSource, of entry: Int64, in id: TicketID) throws {

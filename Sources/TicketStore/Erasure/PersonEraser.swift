@@ -199,6 +199,7 @@ struct PersonEraser {
             sql: """
                 UPDATE contact SET name = NULL WHERE id IN (SELECT contact_id FROM contact_address WHERE address \(theirs))
                 """, arguments: [list])
+        try db.execute(sql: "UPDATE participant SET name = NULL WHERE address \(theirs)", arguments: [list])
         for table in ["breaker", "address_reach"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE address \(theirs)", arguments: [list])
         }

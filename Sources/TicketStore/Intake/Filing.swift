@@ -72,7 +72,8 @@ struct Filer {
         case .change(let id, let change):
             return (id, try writer.apply(change, to: id, source: source))
         case .answer(let notices):
-            for notice in notices { try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil) }
+            let outbox = OutboxWriter(db: db, now: now, channel: mailbox)
+            for notice in notices { try outbox.queue(notice, ticket: notice.kind.shownTicket, entry: nil) }
             return (decision.reason.ticket, nil)
         case .registry(let orders, let notices):
             for order in orders { try RegistryOrderWriter(db: db, now: now).insert(order) }
@@ -84,6 +85,14 @@ struct Filer {
         case .ledgerOnly:
             return (decision.reason.ticket, nil)
         }
+    }
+}
+
+extension NoticeKind {
+    /// The ticket of a card that shows one: what answers it is about that.
+    fileprivate var shownTicket: TicketID? {
+        guard case .conversation(.statusCard(let tickets)) = self, tickets.count == 1 else { return nil }
+        return tickets[0]
     }
 }
 

@@ -7,6 +7,8 @@ package struct ClaimedNotice: Sendable {
     package var notice: Notice
     /// Nil for notices about no ticket.
     package var ticket: TicketSnapshot?
+    /// The mailbox that brought what it answers, where no ticket says so.
+    package var channel: String?
     package var entry: NoticeEntry?
     /// What a notice about a sale is about: at most one of each.
     package var sales = TicketSales()
@@ -81,7 +83,8 @@ package struct SealedFile: Codable, Equatable, Sendable {
 
 /// How an attempt to send ended.
 package enum SendingOutcome: Equatable, Sendable {
-    case sent(response: String, queueID: String?)
+    /// - Parameter copyTo: the mailbox in whose account a copy of it is kept; nil: none is.
+    case sent(response: String, queueID: String?, copyTo: String? = nil)
     case held(HoldReason)
     /// Held, with a breaker that stops what follows; who works the ticket is told, once.
     case stopped(MailBudget, notices: [Notice])

@@ -16,8 +16,8 @@ struct OutboxQuery {
         notice.template = row["template"]
         notice.answering = row["answering"]
         return ClaimedNotice(
-            id: row["id"], notice: notice, ticket: ticket, entry: try entry(of: row),
-            sales: try sales(of: notice.kind, row["entry_id"]), sealed: try sealed(in: row),
+            id: row["id"], notice: notice, ticket: ticket, channel: row["channel"], entry: try entry(of: row),
+            sales: try sales(of: notice.kind, row["entry_id"]), sealed: try SealedMail(row),
             attempts: row["attempts"], createdAt: Instant(seconds: row["created_at"]),
             history: try HistoryQuery(db: db, now: now).history(of: notice, about: row["ticket_id"]))
     }
@@ -25,13 +25,6 @@ struct OutboxQuery {
     private func sales(of kind: NoticeKind, _ entry: Int64?) throws -> TicketSales {
         guard case .sale = kind, let entry else { return TicketSales() }
         return try SalesQuery(db: db).sales(about: entry)
-    }
-
-    private func sealed(in row: Row) throws -> SealedMail? {
-        guard let octets = row["octets"] as Data?, let id = row["message_id"] as String? else { return nil }
-        let files = try (row["files"] as String?).map { try JSONText.decode([SealedFile].self, from: $0) }
-        return SealedMail(
-            messageID: id, envelopeFrom: row["envelope_from"] ?? "", octets: [UInt8](octets), files: files ?? [])
     }
 
     private func entry(of row: Row) throws -> NoticeEntry? {
@@ -96,7 +89,8 @@ struct OutboxQuery {
 
     func settle(_ id: Int64, _ outcome: SendingOutcome) throws {
         switch outcome {
-        case .sent(let response, let queueID):
+        case .sent(let response, let queueID, let mailbox):
+            if let mailbox { try SentCopyQuery(db: db).want(id, in: mailbox) }
             try update(
                 id, "state = 'sent', sent_at = ?, response = ?, queue_id = ?, due_at = NULL",
                 [now.seconds, response, queueID])
@@ -148,5 +142,15 @@ struct OutboxQuery {
                 notice.address.loweredAddress, key, notice.kind.label,
                 (now.seconds - FailedNotice.span.components.seconds),
             ]) ?? false
+    }
+}
+
+extension SealedMail {
+    /// Nil where it has not been sealed, or has been erased.
+    init?(_ row: Row) throws {
+        guard let octets = row["octets"] as Data?, let id = row["message_id"] as String? else { return nil }
+        let files = try (row["files"] as String?).map { try JSONText.decode([SealedFile].self, from: $0) }
+        self.init(
+            messageID: id, envelopeFrom: row["envelope_from"] ?? "", octets: [UInt8](octets), files: files ?? [])
     }
 }

@@ -6,6 +6,8 @@ package import Ticketing
 struct OutboxWriter {
     let db: Database
     let now: Instant
+    /// The mailbox that brought what is answered, where no ticket says so.
+    var channel: String?
 
     /// As its recipient wants it, where that is somebody of the desk. However many come: alerts about one thing are one mail, new tickets in a flood a list, and that something did not
     /// arrive is told so many times a day.
@@ -29,14 +31,14 @@ struct OutboxWriter {
         try db.cachedStatement(
             sql: """
                 INSERT INTO outbox (ticket_id, entry_id, kind, label, automatic, counted, address, name, locale,
-                    template, answering, state, due_at, created_at, not_before, topic)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)
+                    template, answering, state, due_at, created_at, not_before, topic, channel)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             ticket?.number, entry, try JSONText.encode(notice.kind), notice.kind.label,
             !notice.kind.isWrittenByPerson, notice.kind.restraint == .answersOutsider, notice.address.loweredAddress,
             notice.name, notice.locale.rawValue, notice.template, notice.answering, dueAt.seconds, now.seconds,
-            notice.notBefore?.seconds, topic,
+            notice.notBefore?.seconds, topic, channel,
         ])
     }
 

@@ -30,7 +30,9 @@ extension Schema {
             failed_at INTEGER,
             late_at INTEGER,
             -- Files that are put into the octets while they are sent: JSON, each its place and its blob; NULL: none is.
-            files TEXT
+            files TEXT,
+            -- The mailbox that brought what it answers; NULL where it answers nothing, or its ticket knows.
+            channel TEXT
         ) STRICT;
         CREATE INDEX outbox_due ON outbox(due_at) WHERE state IN ('queued', 'claimed');
         CREATE INDEX outbox_recipient ON outbox(address, sent_at) WHERE state = 'sent' AND automatic = 1;
@@ -47,6 +49,18 @@ extension Schema {
         CREATE INDEX outbox_single ON outbox(address, created_at) WHERE label = 'new-ticket' AND digest IS NULL;
         CREATE INDEX outbox_gathering ON outbox(address, due_at) WHERE label = 'new-tickets' AND state = 'queued';
         CREATE INDEX outbox_digesting ON outbox(address, due_at) WHERE label = 'digest' AND state = 'queued';
+        -- Answers that went out, and that the mailbox's account keeps a copy of, as a mail program does.
+        CREATE TABLE sent_copy (
+            id INTEGER PRIMARY KEY REFERENCES outbox(id) ON DELETE CASCADE,
+            mailbox TEXT NOT NULL, entry_id INTEGER,
+            -- begun so often; from the first on the folder is looked into before it is begun again
+            attempts INTEGER NOT NULL DEFAULT 0,
+            -- 1: it lies there, or nothing will bring it there
+            done INTEGER NOT NULL DEFAULT 0 CHECK (done IN (0, 1))
+        ) STRICT;
+        -- One answer to several people is one copy.
+        CREATE UNIQUE INDEX sent_copy_entry ON sent_copy(mailbox, entry_id) WHERE entry_id IS NOT NULL;
+        CREATE INDEX sent_copy_waiting ON sent_copy(mailbox) WHERE done = 0;
         -- What people of the desk want to hear of: minutes of a digest (NULL: single mails), and what is not told, as JSON.
         CREATE TABLE preference (
             address TEXT PRIMARY KEY, analyst TEXT NOT NULL, digest_minutes INTEGER, muted TEXT NOT NULL,

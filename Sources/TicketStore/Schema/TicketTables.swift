@@ -78,6 +78,8 @@ extension Schema {
         ) STRICT;
         CREATE TABLE participant (
             ticket_id INTEGER NOT NULL REFERENCES ticket(id), address TEXT NOT NULL,
+            -- as their newest mail in it says; NULL: they have not written, or no name stands in it
+            name TEXT,
             PRIMARY KEY (ticket_id, address)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX participant_address ON participant(address);

@@ -19,9 +19,10 @@ struct TicketQuery {
 
     private func snapshot(_ id: TicketID, from row: Row) throws -> TicketSnapshot {
         var snapshot = TicketSnapshot(
-            id: id, subject: "", status: .new, requester: "", participants: try participants(of: id),
+            id: id, subject: "", status: .new, requester: "", participants: [],
             sorting: Classification(), locale: .english, openedAt: Instant(seconds: 0),
             history: try ClockQuery(db: db).history(of: id), links: try links(of: id))
+        (snapshot.participants, snapshot.names) = try participants(of: id)
         for field in TicketField.all where !field.load(&snapshot, FieldValue(row[field.column])) {
             throw StoreError(place: "column \(field.column)", problem: .corrupt)
         }
@@ -44,11 +45,14 @@ struct TicketQuery {
             VALUES (?1) UNION SELECT ticket.id FROM ticket JOIN part ON merged_into = part.id)
         """
 
-    private func participants(of id: TicketID) throws -> Set<String> {
-        try String.fetchSet(
+    /// And what those who have written are called.
+    private func participants(of id: TicketID) throws -> (Set<String>, [String: String]) {
+        let rows = try Row.fetchAll(
             db.cachedStatement(
-                sql: Self.parts + " SELECT address FROM participant WHERE ticket_id IN (SELECT id FROM part)"),
+                sql: Self.parts + " SELECT address, name FROM participant WHERE ticket_id IN (SELECT id FROM part)"),
             arguments: [id.number])
+        let names = rows.compactMap { row in (row["name"] as String?).map { (row["address"] as String, $0) } }
+        return (Set(rows.map { $0["address"] }), Dictionary(names) { first, _ in first })
     }
 }
 

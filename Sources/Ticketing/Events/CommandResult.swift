@@ -36,6 +36,8 @@ package enum CommandFault: Error, Codable, Equatable, Sendable {
     case noAnswers
     /// The text is nothing but the name of an answer that is ready: which of the two was meant?
     case namesAnswer(String)
+    /// The answer that is ready asks for a value that no ticket has.
+    case noSuchVariable(String)
     /// "25m", "1h30".
     case notATime
     /// What the ticket's category asks for before it is solved, by the names of settings.
@@ -114,7 +116,8 @@ extension CommandFault: CustomStringConvertible {
         case .adminsOnly: "only admins may do this"
         case .noAnswers: "there are no ready answers"
         case .namesAnswer(let name): "'\(name)' is the name of a ready answer: #answer sends that"
-        case .notATime: "this is not a time that was worked"
+        case .noSuchVariable(let name): "no ticket has the value '\(name)' that the ready answer asks for"
+        case .notATime: "this is not a time with its unit"
         case .required(let names): "its category asks for this first: \(names.joined(separator: ", "))"
         case .noTicket: "it names no ticket"
         case .notProven: "nothing proves who wrote it"

@@ -163,6 +163,18 @@ package struct ResponsivenessFigures: Codable, Equatable, Sendable {
         self.oldestUnanswered = oldestUnanswered
         self.load = load
     }
+
+    private enum CodingKeys: String, CodingKey {
+        case answeredWithin, oldestUnanswered, load
+    }
+
+    /// Where nobody waits, it says so: a program that reads the figures finds every key each time.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(answeredWithin, forKey: .answeredWithin)
+        try container.encode(oldestUnanswered, forKey: .oldestUnanswered)
+        try container.encode(load, forKey: .load)
+    }
 }
 
 package struct AnalystLoad: Codable, Equatable, Sendable {

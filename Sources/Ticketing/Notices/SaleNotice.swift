@@ -35,7 +35,7 @@ extension SaleNotice {
     // Words about a sale are for colleagues; what is for the customer says so by a command.
     private static let draftForm = NoticeForm(
         "quotation-draft", to: .desk("whoever wrote `#quote` or `#change`"), when: "a draft, to approve or change",
-        by: .answer, reply: .staysInternal)
+        by: .answer, reply: .staysInternal, files: .ofCustomer)
     /// An analyst approved it: it goes out in their name.
     private static let quotationForm = NoticeForm(
         "quotation", to: .outside("the requester and participants"), when: "a quotation was approved", by: .person,

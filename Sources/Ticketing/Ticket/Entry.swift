@@ -25,6 +25,8 @@ package struct NewEntry: Equatable, Sendable {
     package var text: String
     /// Quoted history and signature, folded away and never deleted; empty where there was none.
     package var folded: String
+    /// What an outsider's mail calls its writer; nil where it does not.
+    package var authorName: String?
 
     package init(kind: EntryKind, author: Author, text: String, folded: String = "") {
         self.kind = kind

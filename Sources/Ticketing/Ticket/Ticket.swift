@@ -31,6 +31,8 @@ package struct TicketSnapshot: Equatable, Sendable {
     package var state: TicketState
     /// Lower-case addresses of everybody who takes part, the requester's included.
     package var participants: Set<String>
+    /// What those of them who have written call themselves, by address.
+    package var names: [String: String] = [:]
     package var openedAt: Instant
     /// When it was last closed; nil where it is not closed.
     package var closedAt: Instant?

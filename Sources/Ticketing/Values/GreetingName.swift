@@ -5,8 +5,12 @@ package enum GreetingName {
     /// "Maria" of "Maria Souza", "SOUZA, Maria" and "Dra. Maria Souza". What is no person's name stays whole: "Loja Azul
     /// Ltda.", "Suporte", "maria@loja.example".
     package static func first(of name: String) -> String {
-        let name = name.oneLine
+        let name = unadorned(name.oneLine)
         let words = name.split(whereSeparator: \.isWhitespace).map(String.init)
+        // "maria" is how a program writes; "IBM" and "loja" are no first names.
+        if words.count == 1, isNameLike(name), name == name.lowercased(), !companies.contains(bare(name)) {
+            return cased(name)
+        }
         guard words.count > 1, words.allSatisfy(isNameLike), !words.contains(where: { companies.contains(bare($0)) })
         else { return name }
         // "Souza, Maria": as address books sort.
@@ -16,6 +20,28 @@ package enum GreetingName {
             return name
         }
         return cased(first)
+    }
+
+    /// For a greeting; nil where a desk or a department writes: nobody says "Olá, Compras!".
+    package static func greeting(of name: String) -> String? {
+        let plain = unadorned(name.oneLine)
+        let words = plain.foldedWords
+        guard let first = words.first, !roles.contains(first) else { return nil }
+        return self.first(of: name)
+    }
+
+    /// "Rui Costa" of "'Rui Costa (Cliente SA)'", as programs write it; what is nothing but signs stays.
+    private static func unadorned(_ name: String) -> String {
+        var plain = name
+        for (open, close) in [("(", ")"), ("[", "]"), ("<", ">")] {
+            while let start = plain.firstRange(of: open), let end = plain[start.upperBound...].firstRange(of: close) {
+                plain.removeSubrange(start.lowerBound..<end.upperBound)
+            }
+        }
+        let signs = "'\"‘’“”`".unicodeScalars
+        let bare = plain.drop(scalars: { $0 == " " || signs.contains($0) })
+            .dropLast(scalars: { $0 == " " || signs.contains($0) })
+        return bare.isEmpty ? name : String(bare)
     }
 
     private static func isNameLike(_ word: String) -> Bool {
@@ -37,6 +63,16 @@ package enum GreetingName {
         "dr", "dra", "sr", "sra", "srta", "prof", "profa", "eng", "enga", "mr", "mrs", "ms", "miss", "don", "dona",
         "doutor",
         "doutora", "adv", "arq", "ing", "lic", "mtro",
+    ]
+
+    /// Who writes in the name of a department.
+    private static let roles: Set<String> = [
+        "suporte", "support", "soporte", "financeiro", "financiero", "fiscal", "atendimento", "contabilidade",
+        "departamento",
+        "depto", "setor", "equipe", "team", "equipo", "vendas", "ventas", "sales", "compras", "ti", "rh", "nfe", "sac",
+        "office",
+        "escritorio", "cobranca", "faturamento", "recepcao", "contato", "contacto", "info", "noreply", "diretoria",
+        "secretaria",
     ]
 
     /// What stands in the names of companies, roles and mailboxes.

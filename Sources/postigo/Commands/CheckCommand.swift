@@ -11,7 +11,8 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check",
         abstract: "Check the configuration, and with --connect the servers.",
         discussion: """
-            Prints one line per mistake, as file:line:column, and exits 78 if there is one. Warnings are about what is \
+            Prints one line per mistake, as file:line:column, and exits 78 if there is one. It speaks the language of the \
+            terminal (LC_ALL, LC_MESSAGES or LANG), where it is Portuguese or Spanish. Warnings are about what is \
             allowed and yet hardly meant: a rule that never does anything, a promise to nobody; with --strict they \
             count as mistakes.
 
@@ -67,7 +68,7 @@ struct CheckCommand: AsyncParsableCommand {
                 } else if output.json {
                     if warnings.isEmpty { try ProblemOutput.show([], json: true) }
                 } else {
-                    print(summary(of: settings))
+                    print(TerminalLanguage.book.said(summary(of: settings)))
                 }
                 if !output.json, let fault = await (connect ? PageMaker().check() : PageMaker().look()) {
                     print("note: \(fault)")
@@ -92,7 +93,10 @@ struct CheckCommand: AsyncParsableCommand {
     /// What the lint of rules, registry and templates has to say, and keys that tickets use and that are gone.
     private func warnings(in settings: Settings) async throws -> [SettingsProblem] {
         var all =
-            settings.warnings + options.folder.unedited() + (try templates(rules: settings.ruleTemplates))
+            settings.warnings + AnswerFolder.problems(in: options.config + "/templates")
+            + options.folder.unedited()
+            + (try templates(
+                rules: settings.ruleTemplates, brands: Set(settings.mailboxes.compactMap(\.templates)).sorted()))
         if FileManager.default.fileExists(atPath: settings.dataDirectory + "/postigo.sqlite") {
             let store = try Store.open(at: settings.dataDirectory)
             all += try await KeysInUse.gone(from: settings.registry, in: store)
@@ -101,8 +105,13 @@ struct CheckCommand: AsyncParsableCommand {
         return all
     }
 
-    private func templates(rules: Set<String>) throws -> [SettingsProblem] {
-        TemplateLint(files: try TemplatesCommand.files(config: options.config), own: rules).problems()
+    private func templates(rules: Set<String>, brands: [String] = []) throws -> [SettingsProblem] {
+        let shipped = try ConfigOptions.shippedFiles().templates
+        let folders = [options.config + "/templates"] + brands.filter { $0 != options.config + "/templates" }
+        return folders.enumerated().flatMap { place, folder in
+            TemplateLint(files: TemplateFiles(shipped: shipped, overrides: folder), own: place == 0 ? rules : [])
+                .problems()
+        }
     }
 
     private func connect(to settings: Settings) async throws {

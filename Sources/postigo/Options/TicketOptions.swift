@@ -65,8 +65,17 @@ struct TextArgument: ParsableArguments {
     @Argument(help: "The text; '-' or nothing reads standard input.")
     var text: String?
 
+    @Option(name: .customLong("text"), help: ArgumentHelp("The same, by name.", valueName: "text"))
+    var namedText: String?
+
+    func validate() throws {
+        guard text == nil || namedText == nil else {
+            throw ValidationError("the text is given twice: once behind '--text' and once without. Keep one of them.")
+        }
+    }
+
     func read() throws -> String {
-        if let text, text != "-" { return text }
+        if let text = namedText ?? text, text != "-" { return text.withoutNUL }
         let input = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self).withoutNUL
         guard input.contains(where: { !$0.isWhitespace }) else { throw ValidationError("the text is empty.") }
         return input

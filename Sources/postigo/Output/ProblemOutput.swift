@@ -19,6 +19,7 @@ enum ProblemOutput {
                         severity: $0.isWarning ? "warning" : "mistake", message: $0.sentence)
                 })
         }
-        for problem in problems { print(problem) }
+        let book = TerminalLanguage.book
+        for problem in problems { print(problem.told(by: book)) }
     }
 }

@@ -174,6 +174,8 @@ struct FollowTests {
             ("resumo 2h", NoticePreference(digestMinutes: 120)),
             ("resumo a cada 30m", NoticePreference(digestMinutes: 30)),
             ("digest 1m", NoticePreference(digestMinutes: 15)),
+            ("resumo 2 horas", NoticePreference(digestMinutes: 120)),
+            ("digest a cada 3 h", NoticePreference(digestMinutes: 180)),
             ("sem notas, novos", NoticePreference(muted: [.notes, .newTickets])),
             ("resumen sin notas", NoticePreference(digestMinutes: 240, muted: [.notes])),
             ("without notes with notes", NoticePreference()), ("sem notas tudo", NoticePreference()),
@@ -185,7 +187,10 @@ struct FollowTests {
 
     @Test(
         "and what is none",
-        arguments: ["sem", "notes", "resumo sempre", "digest 2h xyz", "sem com notas", "without 2h"])
+        arguments: [
+            "sem", "notes", "resumo sempre", "digest 2h xyz", "digest 5", "resumo 2 sem notas", "sem com notas",
+            "without 2h",
+        ])
     func prefersNothing(text: String) {
         #expect(throws: PreferenceWords.Fault.self) {
             try PreferenceWords.read(text, over: NoticePreference(), in: .shipped)

@@ -137,6 +137,13 @@ struct JudgementTests {
                 Given(text: "#diagnosis fuse / x\n#time 25m\n#solve", category: "strict"),
                 Outcome(assignee: "ana", status: .solved, kind: .internalNote, answer: .none)),
             Case(
+                "the same, done in the lines below",
+                Given(text: "#solve\n#time 25m\n#diagnosis fuse / x", category: "strict"),
+                Outcome(assignee: "ana", status: .solved, kind: .internalNote, answer: .none)),
+            Case(
+                "one of two, in the line below", Given(text: "#solve\n#time 25m", category: "strict"),
+                Outcome(failed: ["solve"], kind: .event, answer: .none)),
+            Case(
                 "time that is a team", Given(text: "#time vendas"),
                 Outcome(team: "sales", kind: .event, answer: .none)),
         ])

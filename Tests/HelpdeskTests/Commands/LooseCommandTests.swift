@@ -68,10 +68,15 @@ struct LooseCommandTests {
     @Test(
         "time that was worked",
         arguments: [
-            Case("minutes", "25m", 25 as Int?), Case("spelled", "25 min", 25), Case("a number", "90", 90),
+            Case("minutes", "25m", 25 as Int?), Case("spelled", "25 min", 25),
+            Case("a number without its unit", "90", nil),
             Case("hours", "2h", 120), Case("both", "1h30", 90), Case("both, spelled", "1h 30min", 90),
             Case("a clock", "1:05", 65), Case("a day", "24h", 1_440), Case("more", "25h", nil), Case("none", "0", nil),
-            Case("negative", "-5m", nil), Case("a word", "muito", nil), Case("a fraction", "1.5h", nil),
+            Case("negative", "-5m", nil), Case("a word", "muito", nil), Case("a fraction", "1.5h", 90),
+            Case("with a comma", "1,5h", 90), Case("quarters", "0,25 h", 15),
+            Case("a fraction of minutes", "1,5m", nil),
+            Case("a fraction without its unit", "1,5", nil), Case("spelled out", "45 minutos", 45),
+            Case("one", "1 minuto", 1),
             Case("half a clock", "1:5", nil), Case("too many minutes", "1h75", nil), Case("nothing", "", nil),
             Case("the highest number", "9223372036854775807m", nil), Case("days", "3d", nil),
         ])

@@ -28,6 +28,18 @@ struct ThreadingTests {
             Given(mail: DeskFixture.mail(from: "jo@shop.test", answering: [marias])),
             .joins("colleague")),
         Case(
+            "a card that a colleague of hers had asked for",
+            Given(
+                mail: DeskFixture.mail(
+                    from: "jo@shop.test", answering: [DeskFixture.id(DeskFixture.token(for: "jo@shop.test"))])),
+            .joins("colleague")),
+        Case(
+            "one that a stranger was sent, by whatever mistake",
+            Given(
+                mail: DeskFixture.mail(
+                    from: "eve@evil.test", answering: [DeskFixture.id(DeskFixture.token(for: "eve@evil.test"))])),
+            .opens(.stranger(pointingAt: TicketID(1)))),
+        Case(
             "a stranger answers it", Given(mail: DeskFixture.mail(from: "eve@evil.test", answering: [marias])),
             .opens(.stranger(pointingAt: TicketID(1)))),
         Case(

@@ -48,6 +48,14 @@ enum SampleConversation {
                     uri: MailtoLink(to: "support@example.com", subject: "[#1842]", body: "\(question): \(value)").uri
                 ).row
             }
+            let word = wording.words.lexicon.word("priority", .choices, in: wording.locale)
+            let line = "\(word): \(wording.words["sample.priority"])"
+            view[list: "priorities"] = [
+                ConversationView.Link(
+                    label: wording.words["sample.priority"], typed: line,
+                    uri: MailtoLink(to: "support@example.com", subject: "[#1842]", body: line).uri
+                ).row
+            ]
         }
         if kind.shows("registry") { registry(words, in: &view) }
         if kind.shows("digest") { digest(kind, wording, in: &view) }

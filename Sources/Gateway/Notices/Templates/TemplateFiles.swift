@@ -7,11 +7,17 @@ package struct TemplateFiles: Sendable {
     let overrides: String
     /// The folder that comes with the program.
     let shipped: String
+    /// A mailbox's own folder, before both; nil: it has none.
+    let brand: String?
 
-    package init(shipped: String, overrides: String) {
+    package init(shipped: String, overrides: String, brand: String? = nil) {
         self.shipped = shipped
         self.overrides = overrides
+        self.brand = brand
     }
+
+    /// In the order in which a file is looked for.
+    private var folders: [String] { [brand].compactMap { $0 } + [overrides, shipped] }
 
     /// What every notice is made of, and not of any one language.
     static let parts = "parts"
@@ -25,22 +31,35 @@ package struct TemplateFiles: Sendable {
 
     /// What is said in a language: the shipped words, with the admin's own over them.
     package func words(in locale: DeskLocale) throws(TemplateError) -> Words {
-        Words(locale: locale, file: try wordsFile(in: locale), lexicon: try lexicon())
+        Words(
+            locale: locale, file: try wordsFile(in: locale), lexicon: try lexicon(), sentences: sentences(in: locale))
+    }
+
+    /// Faults in a language; English has none, and what is missing in another is read in English.
+    package func sentences(in locale: DeskLocale) -> SentenceBook {
+        SentenceBook(files: folders.map { "\($0)/\(locale.rawValue)/\(SentenceBook.fileName)" })
     }
 
     func wordsFile(in locale: DeskLocale) throws(TemplateError) -> WordsFile {
         let findings = Findings(file: "\(shipped)/\(Self.words(locale))")
         let words = WordsFile(findings.file, findings: findings)
         try findings.refuse()
-        guard let own = ownWords(in: locale) else { return words }
-        let merged = words.overridden(by: own.words, findings: own.findings)
-        try own.findings.refuse()
+        var merged = words
+        for folder in [overrides, brand].compactMap({ $0 }) {
+            guard let own = ownWords(in: locale, of: folder) else { continue }
+            merged = merged.overridden(by: own.words, findings: own.findings)
+            try own.findings.refuse()
+        }
         return merged
     }
 
     /// An admin's own words, and the mistakes in them; nil where there is no such file.
     func ownWords(in locale: DeskLocale) -> (words: WordsFile, findings: Findings)? {
-        let findings = Findings(file: "\(overrides)/\(Self.words(locale))")
+        ownWords(in: locale, of: overrides)
+    }
+
+    private func ownWords(in locale: DeskLocale, of folder: String) -> (words: WordsFile, findings: Findings)? {
+        let findings = Findings(file: "\(folder)/\(Self.words(locale))")
         guard FileManager.default.fileExists(atPath: findings.file) else { return nil }
         return (WordsFile(findings.file, findings: findings), findings)
     }
@@ -76,7 +95,7 @@ package struct TemplateFiles: Sendable {
     static func words(_ locale: DeskLocale) -> String { "\(locale.rawValue)/words.yaml" }
 
     private func first(of names: [String]) throws(TemplateError) -> (file: String, source: String) {
-        let files = [overrides, shipped].flatMap { folder in names.map { "\(folder)/\($0)" } }
+        let files = folders.flatMap { folder in names.map { "\(folder)/\($0)" } }
         guard let file = files.first(where: FileManager.default.fileExists),
             let source = try? String(contentsOfFile: file, encoding: .utf8)
         else {

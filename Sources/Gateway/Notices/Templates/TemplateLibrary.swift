@@ -57,7 +57,8 @@ package struct TemplateLibrary: Sendable {
             let file = try files.wordsFile(in: locale)
             libraries[locale] = try Self.library(
                 for: locale, from: files, labels: file.labels, styles: styles, own: own)
-            words[locale] = Words(locale: locale, file: file, lexicon: lexicon)
+            words[locale] = Words(
+                locale: locale, file: file, lexicon: lexicon, sentences: files.sentences(in: locale))
         }
         self.libraries = libraries
         self.words = words

@@ -7,8 +7,12 @@ package struct Words: Sendable {
     /// What people may write, in every language: links and hints are made of it.
     package let lexicon: Lexicon
     private let file: WordsFile
+    private let sentences: SentenceBook
 
-    init(locale: DeskLocale, file: WordsFile, lexicon: Lexicon = Lexicon([:])) {
+    init(
+        locale: DeskLocale, file: WordsFile, lexicon: Lexicon = Lexicon([:]), sentences: SentenceBook = .none
+    ) {
+        self.sentences = sentences
         self.locale = locale
         self.file = file
         self.lexicon = lexicon
@@ -27,6 +31,9 @@ package struct Words: Sendable {
     package func say(_ name: String, count: Int? = nil, _ values: [String: String] = [:]) -> String {
         file.sayings[name]?.text(count: count, values) ?? name
     }
+
+    /// A fault or a way out, which the program says in English.
+    package func said(_ english: String) -> String { sentences.said(english) }
 
     /// Weekdays, months: what has an order. Empty where there is no such list.
     package func list(_ name: String) -> [String] { file.lists[name] ?? [] }

@@ -31,7 +31,10 @@ struct ConversationViewMaker {
             view[list: "actions"] = actions.map(\.row)
             view["help_word"] = Command.help.typed(in: locale, desk.lexicon)
         }
-        if case .acknowledgement = kind { view[list: "choices"] = choices.map(\.row) }
+        if case .acknowledgement = kind {
+            view[list: "choices"] = choices { ChoiceQuestion(about: $0, in: desk.registry) }.map(\.row)
+            view[list: "priorities"] = choices { ChoiceQuestion(priorityOf: $0, in: desk.registry) }.map(\.row)
+        }
         if case .conversation(let notice) = kind { describe(notice, in: &view) }
         switch kind {
         case .quarantine(let report), .unopened(let report):
@@ -133,10 +136,8 @@ struct ConversationViewMaker {
     }
 
     /// What the customer may say of a ticket about which nothing has decided: ready mails.
-    private var choices: [ConversationView.Link] {
-        guard let ticket = claimed.ticket, let question = ChoiceQuestion(about: ticket, in: desk.registry) else {
-            return []
-        }
+    private func choices(_ asked: (TicketSnapshot) -> ChoiceQuestion?) -> [ConversationView.Link] {
+        guard let ticket = claimed.ticket, let question = asked(ticket) else { return [] }
         return question.values.map { value in
             let line = question.line(value, in: locale, desk.lexicon)
             return ConversationView.Link(

@@ -55,7 +55,9 @@ struct TicketView {
     private func describeCompany(of ticket: TicketSnapshot, in view: inout NoticeView) {
         view["company"] = ticket.organisation.flatMap { desk.registry.organisations[$0]?.name }
         let others = ticket.participants.filter { $0 != ticket.requester }.sorted()
-        let named = others.prefix(Self.copiedLimit).map(\.shownAddress).joined(separator: ", ")
+        let named = others.prefix(Self.copiedLimit).map { address in
+            ticket.names[address].map { "\($0.oneLine) <\(address.shownAddress)>" } ?? address.shownAddress
+        }.joined(separator: ", ")
         guard !others.isEmpty else { return }
         view["copied"] =
             others.count > Self.copiedLimit

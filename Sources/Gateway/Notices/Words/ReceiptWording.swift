@@ -49,6 +49,7 @@ struct ReceiptWording {
         case .adminsOnly: refused("admins_only")
         case .noAnswers: refused("no_answers")
         case .namesAnswer(let name): refused("names_answer", .text(name))
+        case .noSuchVariable(let name): refused("no_such_variable", .text(name))
         case .notATime: refused("not_a_time")
         case .required(let names): refused("required", .people(names.map { words["required.\($0)"] }))
         case .noTicket: refused("no_ticket")

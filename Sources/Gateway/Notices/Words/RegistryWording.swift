@@ -62,10 +62,10 @@ package struct RegistryWording {
                     case .removed: "removed"
                     }
                 return [name: line.text.isEmpty ? "\u{A0}" : line.text.indented]
-            } + warnings.map { ["warned": $0] }
+            } + warnings.map { ["warned": words.said($0)] }
         case .told(let lines): lines.map { ["told": $0] }
         case .unchanged: [["told": say("registry_edit.unchanged")]]
-        case .refused(let reasons): reasons.map { ["refused": $0] }
+        case .refused(let reasons): reasons.map { ["refused": words.said($0)] }
         }
     }
 }

@@ -31,11 +31,14 @@ extension Wording {
         date(instant) == date(now) ? said("until_time", instant) : dayAndTime(instant)
     }
 
-    /// "November 16 to 22, 2026".
+    /// "November 16 to 22, 2026", "November 30 to December 6, 2026".
     package func period(from first: Instant, through last: Instant) -> String {
         let (from, to) = (local(first).date.components, local(last).date.components)
-        guard (from.year, from.month) == (to.year, to.month) else {
+        guard from.year == to.year else {
             return words.say("calendar.range", ["from": date(first), "to": date(last)])
+        }
+        guard from.month == to.month else {
+            return said("range_in_year", last, ["first": said("short_date", first)])
         }
         return said("range_in_month", last, ["first": "\(from.day)"])
     }

@@ -1,6 +1,7 @@
 /// `calendars:` of desk.yaml: hours of each weekday, holidays, exceptions, in a time zone.
 import Foundation
 import Helpdesk
+import MIME
 import Ticketing
 import Yams
 
@@ -105,8 +106,9 @@ extension YAMLSection {
                 taken.append(span)
                 return span
             }
+            let meant = node.scalar.flatMap { DaySpan.meant(by: $0.string) } ?? "09:00-12:30"
             findings.note(
-                .wrongShape(expected: "hours such as '09:00-12:30', a list of them, or 'closed'"), at: node.mark)
+                .wrongShape(expected: "hours such as '\(meant)', a list of them, or 'closed'"), at: node.mark)
             return nil
         }
     }
@@ -152,5 +154,23 @@ extension YAMLSection {
             }
         }
         return exceptions
+    }
+}
+
+extension DaySpan {
+    /// "8-18", "8h às 18h" and "08.00 - 18.30" as they are to be written; nil where they are no hours, or could be others.
+    static func meant(by text: String) -> String? {
+        let numbers = text.split(atScalars: { !("0"..."9").contains($0) }).map(String.init)
+        guard numbers.allSatisfy({ $0.utf8.count <= 2 }) else { return nil }
+        let ends =
+            switch numbers.count {
+            case 2: numbers.map { ($0, "00") }
+            case 4: [(numbers[0], numbers[1]), (numbers[2], numbers[3])]
+            case _: [(String, String)]()
+            }
+        let written = ends.map { hour, minute in (hour.utf8.count == 1 ? "0" : "") + hour + ":" + minute }
+            .joined(separator: "-")
+        guard let span = DaySpan(written), span.end <= DaySpan.wholeDay.end else { return nil }
+        return written
     }
 }

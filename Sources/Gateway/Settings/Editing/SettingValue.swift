@@ -24,6 +24,15 @@ struct SettingValue {
         )
     }
 
+    /// A column's heading as settings are named, part by part: "Horário.segunda-sexta"; nil where it is none.
+    func column(_ heading: String, of noun: RegistryNoun) -> String? {
+        let parts = heading.withoutBlanksAround.split(at: ".", maxSplits: 3).map(String.init)
+        guard let first = parts.first, let field = field(first.replacing(" ", by: "_"), among: noun.fields) else {
+            return nil
+        }
+        return ([field.name] + parts.dropFirst()).joined(separator: ".")
+    }
+
     /// By its own name, or by what people call it: "líder", "tempo_de_resposta".
     private func field(_ name: String, among fields: [SchemaField]) -> SchemaField? {
         let plain = name.lowercased()

@@ -46,6 +46,7 @@ package struct DeskImport: Sendable {
     let csv: CSV
     /// The language of the table's names and labels; their other languages stay as they are.
     let locale: DeskLocale
+    private let values: SettingValue
 
     /// - Parameter lexicon: what people call the columns; nil: by their own names alone.
     package init(
@@ -53,12 +54,20 @@ package struct DeskImport: Sendable {
     ) throws(Fault) {
         if let row = csv.overfullRow { throw .tooManyCells(row: row) }
         var csv = csv.withoutEmptyColumns
-        if let lexicon { csv.header = csv.header.map { table.column($0, in: lexicon) ?? $0 } }
+        let values = SettingValue(locale: locale, lexicon: lexicon ?? Lexicon([:]))
+        csv.header = csv.header.map { heading in
+            if table.noun.settings.contains(String(heading.prefix(scalars: { $0 != "." }))) { return heading }
+            return lexicon.flatMap { table.column(heading, in: $0) } ?? values.column(heading, of: table.noun)
+                ?? heading
+        }
         if let twice = csv.header.first(where: { name in csv.header.count { $0 == name } > 1 }) {
             throw .columnTwice(twice)
         }
         guard csv.header.contains("key") else { throw .noKeyColumn }
-        if let other = csv.header.first(where: { !table.columns.contains($0) }) {
+        let settings = table.noun.settings
+        if let other = csv.header.first(where: {
+            !table.columns.contains($0) && !settings.contains(String($0.prefix(scalars: { $0 != "." })))
+        }) {
             throw .unknownColumn(other, of: table.columns)
         }
         var seen: Set<String> = []
@@ -69,7 +78,11 @@ package struct DeskImport: Sendable {
         self.table = table
         self.csv = csv
         self.locale = locale
+        self.values = values
     }
+
+    /// Columns that not every desk has.
+    private var further: [String] { csv.header.filter { !table.columns.contains($0) } }
 
     /// An empty one for each row that says nothing: spreadsheets save those below the last one that was ever used.
     private static func records(_ csv: CSV) -> [[String: String]] {
@@ -80,16 +93,21 @@ package struct DeskImport: Sendable {
     }
 
     /// In the order of the table; what is gone comes last. Columns that the table lacks change nothing.
-    package func changes(to registry: Registry) -> [Change] {
+    ///
+    /// - Parameter text: `desk.yaml`, for the columns that not every desk has.
+    package func changes(to registry: Registry, text: String = "") -> [Change] {
+        let cells = further.isEmpty ? [:] : FurtherColumns(table, in: text, locale).cells
         let known = Dictionary(
-            table.rows(of: registry, in: locale).map { ($0["key"] ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+            table.rows(of: registry, in: locale).map { row in
+                (row["key"] ?? "", row.merging(cells[row["key"] ?? ""] ?? [:]) { own, _ in own })
+            }, uniquingKeysWith: { first, _ in first })
         let records = Self.records(csv).filter { !$0.isEmpty }
         let changes = records.compactMap { record -> Change? in
             let key = record["key"] ?? ""
             guard let old = known[key] else {
                 return .added(key: key, record.filter { !$0.value.isEmpty && $0.key != "key" })
             }
-            let fields = table.columns.compactMap { column -> FieldChange? in
+            let fields = (table.columns + further).compactMap { column -> FieldChange? in
                 guard let new = record[column], new != (old[column] ?? "") else { return nil }
                 return FieldChange(field: column, old: old[column] ?? "", new: new)
             }
@@ -107,10 +125,11 @@ package struct DeskImport: Sendable {
         let heading = table.rawValue
         for change in changes {
             switch change {
-            case .added(let key, let fields): try file.put(nodes(fields, over: nil), into: key, under: heading)
+            case .added(let key, let fields):
+                try file.put(try nodes(fields, over: nil), into: key, under: heading)
             case .changed(let key, let fields):
                 let new = Dictionary(fields.map { ($0.field, $0.new) }, uniquingKeysWith: { first, _ in first })
-                try file.put(nodes(new, over: file.entry(key, under: heading)), into: key, under: heading)
+                try file.put(try nodes(new, over: file.entry(key, under: heading)), into: key, under: heading)
             case .gone(let key): if removing { try file.remove(key, under: heading) }
             }
         }
@@ -123,8 +142,10 @@ package struct DeskImport: Sendable {
     }
 
     /// Settings that the table does not have stay as they are.
-    private func nodes(_ fields: [String: String], over old: Node.Mapping?) -> [(name: String, node: Node?)] {
-        table.columns.compactMap { column in
+    private func nodes(
+        _ fields: [String: String], over old: Node.Mapping?
+    ) throws(RegistryEditFault) -> [(name: String, node: Node?)] {
+        let plain: [(name: String, node: Node?)] = table.columns.compactMap { column in
             guard column != "key", let value = fields[column] else { return nil }
             if value.isEmpty { return (column, nil) }
             if table.lists.contains(column) {
@@ -134,6 +155,24 @@ package struct DeskImport: Sendable {
             texts[Node(locale.rawValue)] = Node(value)
             return (column, .mapping(texts))
         }
+        return try laid(fields, over: plain, old)
+    }
+
+    /// Further columns on top, each part by part: "label.en" stands beside the label that has just been put.
+    private func laid(
+        _ fields: [String: String], over plain: [(name: String, node: Node?)], _ old: Node.Mapping?
+    ) throws(RegistryEditFault) -> [(name: String, node: Node?)] {
+        var entry = old ?? Node.Mapping([])
+        for (name, node) in plain { entry[Node(name)] = node }
+        var put = plain
+        for column in further {
+            guard let text = fields[column] else { continue }
+            let (name, node) = try values.put(.init(name: column, text: text), into: entry, of: table.noun)
+            entry[Node(name)] = node
+            put.removeAll { $0.name == name }
+            put.append((name, node))
+        }
+        return put
     }
 }
 

@@ -7,7 +7,7 @@ package enum RegistryTable: String, CaseIterable, Sendable {
     case requestTypes = "request_types"
     case priorities
     case policies = "sla_policies"
-    case causes
+    case causes, calendars
 
     package var columns: [String] {
         switch self {
@@ -24,6 +24,22 @@ package enum RegistryTable: String, CaseIterable, Sendable {
         case .policies:
             ["key", "name", "response_minutes", "handling_minutes", "resolution_minutes", "calendar"]
         case .causes: ["key", "label", "categories"]
+        case .calendars: ["key"]
+        }
+    }
+
+    /// What a row is, as commands name it.
+    var noun: RegistryNoun {
+        switch self {
+        case .teams: .team
+        case .analysts: .analyst
+        case .organisations: .organisation
+        case .categories: .category
+        case .requestTypes: .requestType
+        case .priorities: .priority
+        case .policies: .policy
+        case .causes: .cause
+        case .calendars: .calendar
         }
     }
 
@@ -35,7 +51,7 @@ package enum RegistryTable: String, CaseIterable, Sendable {
         case .organisations: ["domains", "addresses", "entitlements"]
         case .categories: ["teams"]
         case .causes: ["categories"]
-        case .requestTypes, .priorities, .policies: []
+        case .requestTypes, .priorities, .policies, .calendars: []
         }
     }
 
@@ -43,14 +59,21 @@ package enum RegistryTable: String, CaseIterable, Sendable {
     var labels: Set<String> {
         switch self {
         case .teams: ["name"]
-        case .analysts, .organisations, .policies: []
+        case .analysts, .organisations, .policies, .calendars: []
         case .categories, .requestTypes, .priorities, .causes: ["label"]
         }
     }
 
     /// - Parameter locale: the language of names and labels.
-    package func csv(of registry: Registry, in locale: DeskLocale) -> CSV {
-        CSV(header: columns, rows: rows(of: registry, in: locale).map { row in columns.map { row[$0] ?? "" } })
+    ///   - text: `desk.yaml`: what it says beyond the columns of every desk has columns of its own; nil: it is left out.
+    package func csv(of registry: Registry, in locale: DeskLocale, text: String? = nil) -> CSV {
+        let further = text.map { FurtherColumns(self, in: $0, locale) }
+        let names = columns + (further?.names ?? [])
+        return CSV(
+            header: names,
+            rows: rows(of: registry, in: locale).map { row in
+                names.map { row[$0] ?? further?.cells[row["key"] ?? ""]?[$0] ?? "" }
+            })
     }
 
     /// In the order of the keys.
@@ -110,6 +133,7 @@ package enum RegistryTable: String, CaseIterable, Sendable {
                     "categories": cause.categories.map(\.name).cell,
                 ]
             }
+        case .calendars: registry.calendars.keys.map(\.name).sorted().map { ["key": $0] }
         }
     }
 }

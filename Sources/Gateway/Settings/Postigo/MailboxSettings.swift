@@ -43,6 +43,11 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
     /// Whom the server of `smtp:` knows answers from it by.
     package var smtpLogin = SMTPLogin.desk
 
+    /// The folder that keeps a copy of each answer; nil: none does.
+    package var sentFolder: String?
+    /// A folder of templates of its own, before the desk's.
+    package var templates: String?
+
     init(named name: String) { self.name = name }
 
     static var settings: [Setting<Self>] {
@@ -85,6 +90,14 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
                 "Whom to log in as at the server of 'smtp' for what is answered from here: own is this mailbox's "
                     + "username and password, for servers that take no sender but the login's.",
                 .needsRestart),
+            Setting(
+                "sent_folder", .text, \.sentFolder,
+                "The folder of this account that keeps a copy of each answer that went out from here, such as Sent. "
+                    + "Default: none", .needsRestart),
+            Setting(
+                "templates", .file, \.templates,
+                "A folder of templates for notices about what came here, laid out as templates/ and beside this file; what "
+                    + "it lacks is the desk's. Default: none"),
             Setting("locale", .word, \.locale, "Of people whose language nothing else tells. Default: the desk's"),
         ]
     }
@@ -97,6 +110,13 @@ package struct MailboxSettings: Sendable, ReachesServer, NamedSection {
             section.noteContradiction("move_to", "after", "'after: leave' moves nothing. Take one of them out.")
         }
         if smtpLogin == .own, endpoint.username == nil { section.note(.missing("username"), at: "smtp_login") }
+        if let sentFolder, ([folder] + folders).contains(sentFolder) {
+            section.note(
+                .contradiction(
+                    "'\(sentFolder)' is polled: each answer would come back as new mail. Name another folder."),
+                at: "sent_folder")
+        }
+        if isPiped, sentFolder != nil { section.note(.missing("host"), at: "sent_folder") }
         if isPiped {
             section.noteContradiction("pipe", "host", "Mail comes by one of them: take the other out.")
         } else if section["host"] == nil {

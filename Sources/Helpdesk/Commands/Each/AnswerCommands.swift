@@ -13,8 +13,10 @@ extension Command {
             throw NearestName.find(for: name, among: names).map { .noSuchName(nearest: $0) }
                 ?? .notAmong(Array(names.prefix(20)))
         }
+        let ready = canned.text(in: run.ticket.locale)
+        if let unknown = CannedAnswer.unknownVariable(in: ready) { throw .noSuchVariable(unknown) }
         let text = CannedAnswer.filled(
-            canned.text(in: run.ticket.locale), run.desk.values(of: run.ticket, for: run.analyst))
+            ready, run.desk.values(of: run.ticket, for: run.analyst))
         let block = CommandBlock(reading: text, in: run.desk.lexicon)
         let effect = try run.send(block.text)
         run.obey(block.commands.filter { $0.command(in: run.desk.lexicon).map { $0.mayStandInAnswer } ?? false })

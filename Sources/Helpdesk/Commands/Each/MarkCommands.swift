@@ -77,7 +77,7 @@ enum TimeOrTeam: Equatable {
 }
 
 extension CommandArgument where Value == TimeOrTeam {
-    /// "25m", "1h30", "1h", "90" and "1:30"; or a team.
+    /// "25m", "1h30", "1h", "1,5h" and "1:30"; or a team.
     static var span: Self {
         Self { reader, text, example throws(CommandFault) in
             if text.isBlank { throw .argumentMissing(example: example) }
@@ -90,28 +90,39 @@ extension CommandArgument where Value == TimeOrTeam {
 
 /// Time that was worked, as people write it.
 enum TimeSpent {
-    /// Nil where it is none, or more than a day.
+    /// Nil where it is none, has no unit, or is more than a day: "25" may be minutes or a slip.
     static func minutes(_ text: String) -> Int? {
         let text = text.lowercased().filter(scalars: { $0 != " " && $0 != "\u{A0}" })
-        guard text.utf8.count <= 12 else { return nil }
+        guard text.utf8.count <= 16 else { return nil }
         let digits = text.prefix(scalars: { "0"..."9" ~= $0 })
         guard let first = Int(digits: digits), first <= 1_440 else { return nil }
         let rest = text[digits.endIndex...]
         let unit = rest.prefix(scalars: { !("0"..."9" ~= $0) })
         let second = rest[unit.endIndex...].prefix(scalars: { "0"..."9" ~= $0 })
         let tail = String(rest[second.endIndex...])
-        guard ["", "m", "min", "mins"].contains(tail) else { return nil }
-        let more = second.isEmpty ? 0 : Int(digits: second)
-        guard let more, more < 60 || second.isEmpty else { return nil }
-        let total: Int? =
-            switch String(unit) {
-            case "", "m", "min", "mins", "minutos", "minutes": second.isEmpty && tail.isEmpty ? first : nil
-            case "h", "hr", "hrs", "hora", "horas", "hour", "hours": first * 60 + more
-            case ":": second.utf8.count == 2 ? first * 60 + more : nil
-            case _: nil
-            }
+        let total = sum(first, String(unit), String(second), tail)
         return total.flatMap { (1...1_440).contains($0) ? $0 : nil }
     }
+
+    /// "25" "m", "1" "h" "30" "m", "1" ":" "30", "1" "," "5" "h".
+    private static func sum(_ first: Int, _ unit: String, _ second: String, _ tail: String) -> Int? {
+        let more = second.isEmpty ? 0 : second.utf8.count <= 2 ? Int(digits: second[...]) : nil
+        guard let more else { return nil }
+        if minuteWords.contains(unit) { return second.isEmpty && tail.isEmpty ? first : nil }
+        if hourWords.contains(unit) {
+            return more < 60 && (tail.isEmpty || minuteWords.contains(tail)) ? first * 60 + more : nil
+        }
+        switch unit {
+        case ":": return second.utf8.count == 2 && more < 60 && tail.isEmpty ? first * 60 + more : nil
+        case ",", ".":
+            guard !second.isEmpty, hourWords.contains(tail) else { return nil }
+            return first * 60 + more * 60 / (second.utf8.count == 1 ? 10 : 100)
+        case _: return nil
+        }
+    }
+
+    private static let minuteWords: Set<String> = ["m", "min", "mins", "minuto", "minutos", "minute", "minutes"]
+    private static let hourWords: Set<String> = ["h", "hr", "hrs", "hora", "horas", "hour", "hours"]
 }
 
 extension CommandEffect {

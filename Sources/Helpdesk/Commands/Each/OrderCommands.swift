@@ -14,6 +14,7 @@ extension Command {
     package static let keep = Command("keep", .words, example: "…", takesBody: true, answersItself: true) {
         run, name throws(CommandFault) in
         let text = run.saysReply ? run.body : run.takeBody()
+        if let unknown = CannedAnswer.unknownVariable(in: text) { throw .noSuchVariable(unknown) }
         return try run.order(.answer, text.isEmpty ? name : name + "\n" + text)
     }
 

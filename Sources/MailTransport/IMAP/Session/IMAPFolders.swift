@@ -127,13 +127,15 @@ extension IMAPSession {
     }
 
     /// Makes the folder unless it is there, and subscribes to it so that mail programs show it.
+    ///
+    /// - Parameter use: what it is for, by RFC 6154.
     /// - Returns: whether it had to be made.
     @discardableResult
-    package func createFolder(_ folder: String) throws(TransportError) -> Bool {
+    package func createFolder(_ folder: String, use: FolderUse = .archive) throws(TransportError) -> Bool {
         let name = try path(folder)
         if try list(pattern: name).contains(where: { $0.name == name }) { return false }
         do throws(TransportError) {
-            try create(name)
+            try create(name, for: use)
         } catch {
             // Another process may have made it in between; servers word that in many ways, so we look.
             guard case .refused = error.problem, try list(pattern: name).contains(where: { $0.name == name }) else {
@@ -147,14 +149,14 @@ extension IMAPSession {
     }
 
     /// RFC 6154 §3: an archive that says what it is for is shown as such, and kept by tidying programs.
-    private func create(_ name: String) throws(TransportError) {
+    private func create(_ name: String, for use: FolderUse) throws(TransportError) {
         let plain = IMAPCommand("CREATE").folder(name, as: names)
         guard capabilities.contains("CREATE-SPECIAL-USE") else {
             try run(plain)
             return
         }
         do throws(TransportError) {
-            try run(plain.plain("(USE (\\Archive))"))
+            try run(plain.plain("(USE (\(use.rawValue)))"))
         } catch {
             // RFC 6154 §3: NO [USEATTR]: this server gives that use to no folder, or has given it to another.
             guard case .refused = error.problem else { throw error }
@@ -187,6 +189,12 @@ extension IMAPSession {
         }
         return folders
     }
+}
+
+/// RFC 6154 §2.
+package enum FolderUse: String, Sendable {
+    case archive = "\\Archive"
+    case sent = "\\Sent"
 }
 
 extension SelectedFolder {

@@ -38,6 +38,9 @@ enum History {
         register("015a-read edges", readEdges)
         register("015b-servers scans", scans)
         register("015c-day people", dayPeople)
+        register("016b-day names", dayNames)
+        register("016b-day copies", dayCopies)
+        register("016b-day channels", dayChannels)
         return migrator
     }
 

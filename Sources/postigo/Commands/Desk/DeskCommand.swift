@@ -1,5 +1,6 @@
 /// `postigo desk show` and `export`: the registry as tables.
 import ArgumentParser
+import Foundation
 import Gateway
 import Ticketing
 
@@ -29,7 +30,7 @@ struct DeskShow: AsyncParsableCommand {
 
     @Argument(
         help:
-            "teams, analysts, organisations, categories, request_types, priorities, sla_policies or causes; without it all."
+            "teams, analysts, organisations, categories, request_types, priorities, sla_policies, causes or calendars; without it all."
     )
     var table: RegistryTable?
 
@@ -61,10 +62,17 @@ struct DeskShow: AsyncParsableCommand {
 struct DeskExport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Print a table as CSV.",
-        discussion: "Example:\n  postigo desk export organisations > organisations.csv")
+        discussion: """
+            Each setting that desk.yaml has for an entry is a column: what 'desk import' reads again makes the same registry.
+
+            Example:
+              postigo desk export organisations > organisations.csv
+            """)
     @OptionGroup var options: ConfigOptions
 
-    @Argument(help: "teams, analysts, organisations, categories, request_types, priorities, sla_policies or causes.")
+    @Argument(
+        help:
+            "teams, analysts, organisations, categories, request_types, priorities, sla_policies, causes or calendars.")
     var table: RegistryTable
 
     @OptionGroup var language: LabelOptions
@@ -72,8 +80,8 @@ struct DeskExport: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let registry = try options.settings().registry
-            let text = table.csv(of: registry, in: language.locale(of: registry)).text
-            try Console.write(text)
+            let file = try String(contentsOfFile: options.config + "/desk.yaml", encoding: .utf8)
+            try Console.write(table.csv(of: registry, in: language.locale(of: registry), text: file).text)
         }
     }
 }

@@ -14,7 +14,8 @@ struct DeskImportCommand: AsyncParsableCommand {
             Of names and labels in several languages the one of --locale is compared, and changed.
 
             Commas, semicolons and tabs part the columns; UTF-8, UTF-16 and Windows-1252 are read, as spreadsheets write \
-            them. Columns may be called in English, Portuguese or Spanish.
+            them. Columns may be called in English, Portuguese or Spanish. Beside the columns that 'desk show' has, every \
+            setting of the table may be one, and a part of it: signature, percentages.green, hours.monday-friday, label.en.
 
             Example:
               postigo desk import organisations customers.csv
@@ -22,7 +23,9 @@ struct DeskImportCommand: AsyncParsableCommand {
             """)
     @OptionGroup var options: ConfigOptions
 
-    @Argument(help: "teams, analysts, organisations, categories, request_types, priorities, sla_policies or causes.")
+    @Argument(
+        help:
+            "teams, analysts, organisations, categories, request_types, priorities, sla_policies, causes or calendars.")
     var table: RegistryTable
 
     @Argument(help: "The CSV file.", completion: .file(extensions: ["csv"]))
@@ -51,7 +54,7 @@ struct DeskImportCommand: AsyncParsableCommand {
                 StandardError.write("\(file): \(error)")
                 throw ExitStatus.dataError
             }
-            let changes = wish.changes(to: registry)
+            let changes = wish.changes(to: registry, text: try current())
             show(changes)
             guard apply else {
                 if !changes.isEmpty { print("Nothing is written yet: add --apply.") }
