@@ -103,13 +103,14 @@ extension Words {
         + ["weekdays", "months"].flatMap { ["calendar.\($0)", "calendar.short_\($0)"] }
         + [
             "date_and_time", "day_and_time", "date", "time", "short_date", "until_time", "at_time", "on_date_and_time",
-            "range_in_month",
+            "range_in_month", "range_in_year",
         ].map { "calendar.\($0)" }
         + (1...3).map { "sample.quotation.line_\($0)" } + Command.all.map { "commands.\($0.name)" }
         + ["team", "category", "request_type", "priority", "signature"].map { "sample.\($0)" }
         + OpportunityState.allCases.map { "opportunity_state.\($0.rawValue)" }
         + QuotationState.allCases.map { "quotation_state.\($0.rawValue)" }
-        + ["is_due", "was_due", "becomes"].map { "deadline.\($0)" } + ["greetings"]
+        + ["is_due", "was_due", "becomes"].map { "deadline.\($0)" } + ["greetings", "unproven_author"]
+        + DeliveryFailure.allCases.map { "undelivered.\($0.rawValue)" }
         + SolvingNeed.allCases.map { "required.\($0.rawValue)" }
         + ["quantity", "unitPrice", "discount"].map { "quotation_line.\($0)" }
         + ["new-ticket", "customer-replied", "note", "followed", "rated", "closed-by-customer"].map { "digest.\($0)" }
