@@ -89,7 +89,7 @@ private final class Household {
                     INSERT INTO rating (ticket_id, stars, address, created_at) VALUES (1, 5, 'vera@quetzal.test', 1);
                     INSERT INTO address_reach (address, score, diagnostic, bounced_at)
                         VALUES ('vera@quetzal.test', 1, 'no vera@quetzal.test here', 1);
-                    INSERT INTO participant VALUES (2, 'vera@quetzal.test');
+                    INSERT INTO participant VALUES (2, 'vera@quetzal.test', 'Vera Wombatson');
                     INSERT INTO ticket_field VALUES (1, 'serial', 'xylophon');
                     """)
         }
