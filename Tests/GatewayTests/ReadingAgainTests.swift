@@ -90,7 +90,7 @@ struct ReadingAgainTests {
             #expect(tickets == [1, 2, 3, 4, 5] + (1_101...1_104), "\(tickets)")
             #expect(stand.stage.sent.count { $0.recipients[0].hasPrefix("c") } == 9, "nobody is acknowledged twice")
             let told = stand.sent(to: "admin@desk.test").map { Message($0.octets).text ?? "" }.joined()
-            #expect(told.contains("a backup was restored") && told.contains("has been read again after the restore"))
+            #expect(told.contains("A backup was restored") && told.contains("has been read again after the restore"))
 
             // New mail goes its usual way, and old answers reach nobody else.
             try stand.deliver(10...10)
