@@ -41,7 +41,9 @@ struct DeskFaultTests {
         #expect(reading.domain == row.domain && reading.fault == row.fault)
     }
 
-    private func warnings(_ more: String, postigo: String = "", ofAna: String = "", others: String = "") throws -> [String] {
+    private func warnings(_ more: String, postigo: String = "", ofAna: String = "", others: String = "") throws
+        -> [String]
+    {
         let folder = try ConfigFolder()
         let desk = """
             name: Desk
