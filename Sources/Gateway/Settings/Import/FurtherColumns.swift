@@ -28,7 +28,8 @@ struct FurtherColumns {
             }
         }
         let order = table.noun.settings
-        names = Self.stable(names, by: { name in order.firstIndex(of: String(name.prefix(scalars: { $0 != "." }))) ?? 0 })
+        names = Self.stable(
+            names, by: { name in order.firstIndex(of: String(name.prefix(scalars: { $0 != "." }))) ?? 0 })
     }
 
     private mutating func add(_ node: Node, as name: String, of key: String, besides own: String?, depth: Int) {
