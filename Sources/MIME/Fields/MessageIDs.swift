@@ -8,12 +8,16 @@ enum MessageIDs {
 
     // msg-id = [CFWS] "<" id-left "@" id-right ">" [CFWS]
     static func parse(_ field: Span<UInt8>) -> [String] {
+        guard let octets = decoded(field) else { return ids(in: field) }
+        return ids(in: octets.span)
+    }
+
+    /// QUIRK: programs put a long id into an encoded word. Nil where there is none.
+    private static func decoded(_ field: Span<UInt8>) -> [UInt8]? {
         guard let word = LineScan.first(0x3D, in: field, 0..<field.count),
             field.stands("=?", at: word, before: field.count)
-        else { return ids(in: field) }
-        // QUIRK: programs put a long id into an encoded word.
-        let octets = Array(EncodedWord.decode(field.text(0..<field.count)).utf8)
-        return ids(in: octets.span)
+        else { return nil }
+        return Array(EncodedWord.decode(field.text(0..<field.count)).utf8)
     }
 
     private static func ids(in field: Span<UInt8>) -> [String] {
@@ -26,6 +30,11 @@ enum MessageIDs {
 
     /// The first one; nil where there is none.
     static func first(_ field: Span<UInt8>) -> String? {
+        guard let octets = decoded(field) else { return firstID(in: field) }
+        return firstID(in: octets.span)
+    }
+
+    private static func firstID(in field: Span<UInt8>) -> String? {
         var offset = 0
         return next(field, &offset) ?? bare(field).first
     }
