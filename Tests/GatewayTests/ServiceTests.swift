@@ -60,12 +60,13 @@ struct ServiceTests {
                 stage.deliver(
                     try Letter.octets(from: "m\(number)@shop.test", "Matter \(number)", "x", id: "\(number)@shop.test"),
                     to: "support@desk.test")
-                _ = await stage.waitForSent(2 * number)
+                // Without renewal the first would wait for two minutes.
+                let sent = await stage.waitForSent(2 * number)
+                #expect(sent.contains { $0.recipients == ["m\(number)@shop.test"] })
             }
             group.cancelAll()
         }
         #expect(tally.all[.idle(mailbox: "support", .news), default: 0] >= 1)
-        #expect(tally.all[.idle(mailbox: "support", .silence)] == nil)
         try await stage.stop()
     }
 
