@@ -57,4 +57,41 @@ struct IdleRenewalTests {
         let endpoint = Endpoint(host: row.host, port: 993, security: .tls)
         #expect(IdleRenewal.period(on: endpoint, mailboxesThere: row.mailboxes) == row.period)
     }
+
+    struct Wait: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let period: Duration?
+        /// What the server says to one IDLE after the other; silence behind them.
+        let answers: [IMAPSession.IdleOutcome]
+        let asked: [Duration]
+        let outcome: IMAPSession.IdleOutcome
+    }
+
+    @Test(
+        "is idled on again and again until it tells, and no longer than the limit",
+        arguments: [
+            Wait(
+                testDescription: "tells at the third", period: .milliseconds(50), answers: [.silence, .silence, .news],
+                asked: [Duration](repeating: .milliseconds(50), count: 3), outcome: .news),
+            Wait(
+                testDescription: "never tells", period: .milliseconds(50), answers: [],
+                asked: [Duration](repeating: .milliseconds(50), count: 20), outcome: .silence),
+            Wait(
+                testDescription: "ends it", period: .milliseconds(50), answers: [.silence, .ended],
+                asked: [Duration](repeating: .milliseconds(50), count: 2), outcome: .ended),
+            Wait(
+                testDescription: "a limit below the period", period: .seconds(2), answers: [], asked: [.seconds(1)],
+                outcome: .silence),
+            Wait(
+                testDescription: "elsewhere once", period: nil, answers: [.silence, .news], asked: [.seconds(1)],
+                outcome: .silence),
+        ])
+    func waits(_ row: Wait) async throws {
+        var asked: [Duration] = []
+        let outcome = try await IdleRenewal.wait(upTo: .seconds(1), renewing: row.period) { span in
+            asked.append(span)
+            return row.answers.count >= asked.count ? row.answers[asked.count - 1] : .silence
+        }
+        #expect(asked == row.asked && outcome == row.outcome)
+    }
 }

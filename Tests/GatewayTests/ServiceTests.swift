@@ -60,7 +60,6 @@ struct ServiceTests {
                 stage.deliver(
                     try Letter.octets(from: "m\(number)@shop.test", "Matter \(number)", "x", id: "\(number)@shop.test"),
                     to: "support@desk.test")
-                // Without renewal the first would wait for two minutes.
                 let sent = await stage.waitForSent(2 * number)
                 #expect(sent.contains { $0.recipients == ["m\(number)@shop.test"] })
             }

@@ -34,4 +34,21 @@ enum IdleRenewal {
         let period = max(shortest, .seconds(1) * mailboxesThere / rate)
         return period <= longest ? period : nil
     }
+
+    /// Until there is news, or the limit is over, or IDLE no longer goes.
+    ///
+    /// - Parameters:
+    ///   - period: nil: one IDLE lasts as long as the limit.
+    ///   - idle: one IDLE, of at most so long.
+    static func wait(
+        upTo limit: Duration, renewing period: Duration?,
+        _ idle: (Duration) async throws -> IMAPSession.IdleOutcome
+    ) async throws -> IMAPSession.IdleOutcome {
+        guard let period else { return try await idle(limit) }
+        var outcome = IMAPSession.IdleOutcome.silence
+        for _ in 0..<max(1, Int(limit / period)) where outcome == .silence && !Task.isCancelled {
+            outcome = try await idle(min(period, limit))
+        }
+        return outcome
+    }
 }

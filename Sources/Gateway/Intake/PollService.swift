@@ -137,7 +137,7 @@ struct PollService: Service {
         }
         let limit = IdleLimit.after(news: state.hadNews, patience: poll.heartbeat.patience)
         do {
-            let outcome = try await idle(on: open, upTo: limit)
+            let outcome = try await IdleRenewal.wait(upTo: limit, renewing: renewal) { try await open.idle(upTo: $0) }
             tally.add(.idle(mailbox: poll.mailbox.name, Tally.Idle(outcome)))
             let isBroken = outcome == .ended || outcome == .refused
             let now = poll.clock.uptime()
@@ -154,15 +154,6 @@ struct PollService: Service {
             state.failures += 1
             try? await poll.clock.sleep(Backoff.pause(after: state.failures, of: poll.mailbox.name))
         }
-    }
-
-    private func idle(on open: IMAPSession, upTo limit: Duration) async throws -> IMAPSession.IdleOutcome {
-        guard let renewal else { return try await open.idle(upTo: limit) }
-        var outcome = IMAPSession.IdleOutcome.silence
-        for _ in 0..<max(1, Int(limit / renewal)) where outcome == .silence && !Task.isCancelled {
-            outcome = try await open.idle(upTo: min(renewal, limit))
-        }
-        return outcome
     }
 
     private func note(_ error: any Error) async {
