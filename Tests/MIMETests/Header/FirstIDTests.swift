@@ -12,7 +12,7 @@ struct FirstIDTests {
             ("<a=b@shop.test>", "a=b@shop.test"), ("<a?=b@shop.test>", "a?=b@shop.test"),
             ("=?utf-8?q?=3Ca=40shop=2Etest=3E?=", "a@shop.test"), ("=?utf-8?b?PGFAc2hvcC50ZXN0Pg==?=", "a@shop.test"),
             ("=?utf-8?q?=3Ca=40shop?= =?utf-8?q?=2Etest=3E?=", "a@shop.test"),
-            ("=?ut<8f-pre>?b?4?=<;", "8f-pre"), ("=?utf-8?q?no_id?=", nil), ("", nil), ("<>", nil),
+            ("=?ut<8f-pre>?b?4?=<;", nil), ("=?utf-8?q?no_id?=", nil), ("", nil), ("<>", nil),
         ] as [(String, String?)])
     func first(field: String, id: String?) {
         let octets = Array(field.utf8)
