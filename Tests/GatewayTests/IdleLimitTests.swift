@@ -58,6 +58,14 @@ struct IdleRenewalTests {
         #expect(IdleRenewal.period(on: endpoint, mailboxesThere: row.mailboxes) == row.period)
     }
 
+    @Test(
+        "is Dovecot by its own word, and no other",
+        arguments: [
+            (["name": "Dovecot"], true), (["NAME": "dovecot", "version": "2.3"], true), ([:], false),
+            (["name": "DavMail"], false), (["vendor": "Dovecot"], false),
+        ] as [([String: String], Bool)])
+    func dovecots(serverID: [String: String], helps: Bool) { #expect(IdleRenewal.helps(serverID) == helps) }
+
     struct Wait: CustomTestStringConvertible, Sendable {
         let testDescription: String
         let period: Duration?

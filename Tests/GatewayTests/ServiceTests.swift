@@ -40,35 +40,6 @@ struct ServiceTests {
         try await stage.stop()
     }
 
-    @Test("a server that tells only who ends IDLE is heard at once where IDLE is renewed") func renewsIdle()
-        async throws
-    {
-        let stage = try await Stage.start(accounts: [.support])
-        stage.behave([.tellsBehindDone])
-        let house = try GatewayFixture(stage: stage, clock: .asleep)
-        let (signal, assembly) = (Signal(), house.assembly)
-        let tally = Tally()
-        let poll = PollService(
-            poll: assembly.poll(assembly.settings.mailboxes[0]), outbox: signal, tally: tally,
-            renewal: .milliseconds(10))
-        let notifier = NotifierService(
-            outbox: assembly.outbox, signal: signal, clock: assembly.clock, logger: assembly.logger)
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await poll.run() }
-            group.addTask { try await notifier.run() }
-            for number in 1...3 {
-                stage.deliver(
-                    try Letter.octets(from: "m\(number)@shop.test", "Matter \(number)", "x", id: "\(number)@shop.test"),
-                    to: "support@desk.test")
-                let sent = await stage.waitForSent(2 * number)
-                #expect(sent.contains { $0.recipients == ["m\(number)@shop.test"] })
-            }
-            group.cancelAll()
-        }
-        #expect(tally.all[.idle(mailbox: "support", .news), default: 0] >= 1)
-        try await stage.stop()
-    }
-
     @Test("a mailbox that fails for long is told to the admin, once, and so is its recovery") func heartbeat()
         async throws
     {

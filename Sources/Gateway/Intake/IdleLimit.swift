@@ -35,6 +35,12 @@ enum IdleRenewal {
         return period <= longest ? period : nil
     }
 
+    /// Whether the server is one that tells at DONE. QUIRK: gateways on this machine (DavMail, Proton Mail Bridge) look for
+    /// mail only while an IDLE lasts: one that is ended at once would never tell.
+    static func helps(_ serverID: [String: String]) -> Bool {
+        serverID.contains { $0.key.lowercased() == "name" && $0.value.lowercased().hasPrefix("dovecot") }
+    }
+
     /// Until there is news, or the limit is over, or IDLE no longer goes.
     ///
     /// - Parameters:

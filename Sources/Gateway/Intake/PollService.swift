@@ -137,7 +137,10 @@ struct PollService: Service {
         }
         let limit = IdleLimit.after(news: state.hadNews, patience: poll.heartbeat.patience)
         do {
-            let outcome = try await IdleRenewal.wait(upTo: limit, renewing: renewal) { try await open.idle(upTo: $0) }
+            let isDovecot = IdleRenewal.helps(await open.serverID)
+            let outcome = try await IdleRenewal.wait(upTo: limit, renewing: isDovecot ? renewal : nil) {
+                try await open.idle(upTo: $0)
+            }
             tally.add(.idle(mailbox: poll.mailbox.name, Tally.Idle(outcome)))
             let isBroken = outcome == .ended || outcome == .refused
             let now = poll.clock.uptime()
