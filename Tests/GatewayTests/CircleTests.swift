@@ -11,12 +11,7 @@ import Testing
 @Suite("Circle")
 struct CircleTests {
     private static func onStage(_ play: (Stage, GatewayFixture) async throws -> Void) async throws {
-        let stage = try await Stage.start(accounts: [.support])
-        do { try await play(stage, try GatewayFixture(stage: stage)) } catch {
-            try await stage.stop()
-            throw error
-        }
-        try await stage.stop()
+        try await Stage.play(house: { try GatewayFixture(stage: $0) }, play)
     }
 
     private static func mail(to address: String, on stage: Stage) throws -> Message {

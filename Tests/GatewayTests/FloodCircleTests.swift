@@ -12,14 +12,8 @@ import Testing
 @Suite("Flood circle")
 struct FloodCircleTests {
     private static func onStage(_ clock: DeskClock, _ play: (Stage, GatewayFixture) async throws -> Void) async throws {
-        let stage = try await Stage.start(accounts: [.support])
-        do {
-            try await play(stage, try GatewayFixture(stage: stage, settings: "reply_address: plus", clock: clock))
-        } catch {
-            try await stage.stop()
-            throw error
-        }
-        try await stage.stop()
+        try await Stage.play(
+            house: { try GatewayFixture(stage: $0, settings: "reply_address: plus", clock: clock) }, play)
     }
 
     private static func mails(to address: String, on stage: Stage) -> [Message] {

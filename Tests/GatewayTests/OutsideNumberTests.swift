@@ -15,12 +15,7 @@ struct OutsideNumberTests {
     private static func onStage(after: String = "move", _ play: (Stage, GatewayFixture) async throws -> Void)
         async throws
     {
-        let stage = try await Stage.start(accounts: [.support])
-        do { try await play(stage, try GatewayFixture(stage: stage, after: after)) } catch {
-            try await stage.stop()
-            throw error
-        }
-        try await stage.stop()
+        try await Stage.play(house: { try GatewayFixture(stage: $0, after: after) }, play)
     }
 
     private static func deliver(_ number: Int, on stage: Stage) throws {

@@ -15,12 +15,7 @@ struct TrustCircleTests {
         settings: String = "reply_address: plus, authserv_id: mx.desk.test",
         _ play: (Stage, GatewayFixture) async throws -> Void
     ) async throws {
-        let stage = try await Stage.start(accounts: [.support])
-        do { try await play(stage, try GatewayFixture(stage: stage, settings: settings)) } catch {
-            try await stage.stop()
-            throw error
-        }
-        try await stage.stop()
+        try await Stage.play(house: { try GatewayFixture(stage: $0, settings: settings) }, play)
     }
 
     private static func last(to address: String, on stage: Stage) throws -> SentMail {

@@ -26,8 +26,6 @@ package enum Habit: Sendable, Hashable {
     case hangsUpAtIDLE
     /// IDLE is answered with OK at once, without DONE.
     case endsIDLE
-    /// Nothing is told within IDLE, and all of it behind DONE: Dovecot, in the half second after a change.
-    case tellsBehindDone
     /// UID STORE is refused: what has been copied cannot be removed.
     case removesNothing
     /// MOVE and COPY are refused.

@@ -79,7 +79,7 @@ final class IMAPDialogue: Dialogue {
     }
 
     func wake(_ out: inout Utterance) {
-        if case .done = waiting, !faults.has(.tellsBehindDone) { tellNews(&out) }
+        if case .done = waiting { tellNews(&out) }
     }
 
     func end() {
