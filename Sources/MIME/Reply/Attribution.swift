@@ -151,7 +151,7 @@ struct AttributionFacts {
 
     /// "5/5", "5.5.26", "2026-05-05", "5 May", "May 5", "2026年", "2026년".
     var hasDay: Bool {
-        if lower.unicodeScalars.contains(where: { "年년".unicodeScalars.contains($0) }) { return true }
+        if hasNumberedYear { return true }
         // A day has a figure, in whatever script: most lines are done with here.
         guard lower.utf8.contains(where: { $0 >= 0x80 || $0.isDigit }) else { return false }
         let words = lower.split(atScalars: { $0.isWhitespace || ",()[]".unicodeScalars.contains($0) })
@@ -162,6 +162,14 @@ struct AttributionFacts {
             if around.contains(where: { isNumber[$0] }), SpokenDate.isMonth(word) { return true }
         }
         return false
+    }
+
+    /// "2026年", "2026년"; "去年" and "작년" are last year, and people's words.
+    private var hasNumberedYear: Bool {
+        let scalars = lower.unicodeScalars
+        return zip(scalars, scalars.dropFirst()).contains { before, sign in
+            "年년".unicodeScalars.contains(sign) && before.isNumber
+        }
     }
 
     private static func isNumericDay(_ word: Substring) -> Bool {

@@ -80,6 +80,14 @@ struct TongueTests {
     }
 
     @Test(
+        "last year and next year are no program's date",
+        arguments: ["去年 10:20 的会议，王先生写道：", "去年10:20に田中さんが書きました:", "작년 10:20 회의에서 김 씨가 작성:", "明年 10:20 的计划，王先生写道："])
+    func lastYear(_ line: String) {
+        let text = "It drips again.\n\n\(line)\nThe valve is old."
+        #expect(VisibleReply(of: text + "\n").visible == text)
+    }
+
+    @Test(
         "Outlook's labels",
         arguments: [
             "De:|Enviada em:|Para:|Assunto:", "De:|Enviado:|Para:|Assunto:", "De:|Enviado em:|Para:|Cc:|Assunto:",
