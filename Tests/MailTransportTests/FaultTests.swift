@@ -182,17 +182,14 @@ struct FaultTests {
 
     @Test("a closed port is told by both clients")
     func findsNobody() async throws {
-        let stage = try await Stage.start(accounts: [StageFixture.desk])
-        try await stage.stop()
-        let imap = await #expect(throws: TransportError.self) {
-            try await IMAPSession.open(stage.imap(StageFixture.desk))
-        }
-        let smtp = await #expect(throws: TransportError.self) {
-            try await SMTPSession.open(stage.smtp(StageFixture.desk))
-        }
+        let port = try SilentPort()
+        let nobody = Endpoint(
+            host: "127.0.0.1", port: port.number, security: .plaintext, username: "desk", password: Secret("x"))
+        let imap = await #expect(throws: TransportError.self) { try await IMAPSession.open(nobody) }
+        let smtp = await #expect(throws: TransportError.self) { try await SMTPSession.open(nobody) }
         #expect([imap, smtp].map { $0?.problem } == [.connectionRefused, .connectionRefused])
         #expect(
-            imap?.description == "127.0.0.1:\(stage.imapPort): connect: nobody listens there. Check 'host' and 'port', "
+            imap?.description == "127.0.0.1:\(port.number): connect: nobody listens there. Check 'host' and 'port', "
                 + "and whether the server runs.")
     }
 
