@@ -185,7 +185,7 @@ import Testing
         .unreadableSecret("x", why: "y"), .openSecret("x", mode: "644"), .twice("x"), .twoMeanings("x", "y", "z"),
         .ruleWithoutEffect("x"), .percentagesOutOfOrder, .noZoneInformation("x"), .notAHoliday("x"),
         .notATokenAddress("x"),
-        .addressOfTwo("a@desk.test", mailboxes: ["x", "y"]), .desk(.ownSubstitute("x")),
+        .addressOfTwo("a@desk.test", mailboxes: ["x", "y"]), .futureStart(mailbox: "x", CivilDate(day: 22_000)), .desk(.ownSubstitute("x")),
         .desk(.saidTwice(thing: "domain", "a.test", owner: "organisation 'x'")),
         .desk(.saidTwice(thing: "address", "a@a.test", owner: "analyst 'x'")),
         .noRoomForToken("x"), .ownDomain("a.test", organisation: "x", mailbox: "y"),

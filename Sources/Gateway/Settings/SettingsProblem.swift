@@ -42,6 +42,8 @@ package struct SettingsProblem: Error, Equatable, Sendable, CustomStringConverti
         case ownDomain(String, organisation: String, mailbox: String)
         /// An address that two mailboxes claim.
         case addressOfTwo(String, mailboxes: [String])
+        /// `begin:` of a mailbox, on a day that has not come.
+        case futureStart(mailbox: String, CivilDate)
         case desk(DeskFault)
     }
 
@@ -73,6 +75,8 @@ extension SettingsProblem.Fault {
         case .ownDomain: true
         // Two accounts may both get mail to it for a while, when one takes the other's place.
         case .addressOfTwo: true
+        // It reads what 'new' reads.
+        case .futureStart: true
         case .desk(let fault): fault.isWarning
         case .notYAML, .missingFile, .unreadableFile, .missing, .unknownSetting, .wrongShape, .unknownWord,
             .unknownReference, .durationWithoutUnit, .sizeWithoutUnit, .notANumber, .outOfRange, .notAnAddress,
@@ -137,6 +141,9 @@ extension SettingsProblem.Fault {
         case .addressOfTwo(let address, let mailboxes):
             "'\(address)' is an address of the mailboxes '\(mailboxes.joined(separator: "' and '"))': which of them answers "
                 + "depends on where a mail came in. Take it out of one of them."
+        case .futureStart(let mailbox, let day):
+            "'begin' of mailbox '\(mailbox)' is '\(day)', which has not come yet: nothing that lies there is read at the first visit. "
+                + "Write 'new' if that is meant, or an earlier day."
         case .ownDomain(let domain, let organisation, let mailbox):
             "domain '\(domain)' of organisation '\(organisation)' is that of mailbox '\(mailbox)': colleagues who write count "
                 + "as that customer."

@@ -93,7 +93,9 @@ struct CheckCommand: AsyncParsableCommand {
     /// What the lint of rules, registry and templates has to say, and keys that tickets use and that are gone.
     private func warnings(in settings: Settings) async throws -> [SettingsProblem] {
         var all =
-            settings.warnings + AnswerFolder.problems(in: options.config + "/templates")
+            settings.warnings
+            + settings.futureStarts(at: Assembly.systemClock.now(), file: options.config + "/postigo.yaml")
+            + AnswerFolder.problems(in: options.config + "/templates")
             + options.folder.unedited()
             + (try templates(
                 rules: settings.ruleTemplates, brands: Set(settings.mailboxes.compactMap(\.templates)).sorted()))

@@ -22,3 +22,14 @@ extension MailboxStart {
         }
     }
 }
+
+extension Settings {
+    /// Mailboxes whose `begin:` is a day that has not come; only a clock can tell, so the reader of the files does not.
+    package func futureStarts(at now: Instant, file: String) -> [SettingsProblem] {
+        polledMailboxes.compactMap { mailbox in
+            guard case .since(let start) = mailbox.begin, start > now else { return nil }
+            let day = CivilDate(day: Int(start.seconds / 86_400))
+            return SettingsProblem(file: file, line: 0, column: 0, fault: .futureStart(mailbox: mailbox.name, day))
+        }
+    }
+}
