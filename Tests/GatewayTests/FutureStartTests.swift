@@ -1,4 +1,5 @@
 // A day in 'begin:' that has not come reads nothing, which is told; every other start is as it was meant.
+import Foundation
 import Testing
 
 @testable import Gateway
@@ -19,7 +20,7 @@ struct FutureStartTests {
             smtp: {host: 127.0.0.1, port: 9, security: plaintext}
             """
         try text.write(toFile: folder.path + "/postigo.yaml", atomically: true, encoding: .utf8)
-        return try folder.read().futureStarts(at: now, file: "postigo.yaml").map(\.description)
+        return try folder.read().postigo.futureStarts(at: now, file: "postigo.yaml").map(\.description)
     }
 
     @Test("is told, with the day", arguments: ["2026-12-02", "2031-01-01", "9999-12-31"])

@@ -94,7 +94,7 @@ struct CheckCommand: AsyncParsableCommand {
     private func warnings(in settings: Settings) async throws -> [SettingsProblem] {
         var all =
             settings.warnings
-            + settings.futureStarts(at: Assembly.systemClock.now(), file: options.config + "/postigo.yaml")
+            + settings.postigo.futureStarts(at: Assembly.systemClock.now(), file: options.config + "/postigo.yaml")
             + AnswerFolder.problems(in: options.config + "/templates")
             + options.folder.unedited()
             + (try templates(

@@ -23,7 +23,7 @@ extension MailboxStart {
     }
 }
 
-extension Settings {
+extension PostigoFile {
     /// Mailboxes whose `begin:` is a day that has not come; only a clock can tell, so the reader of the files does not.
     package func futureStarts(at now: Instant, file: String) -> [SettingsProblem] {
         polledMailboxes.compactMap { mailbox in
