@@ -75,9 +75,9 @@ def listen(port):
 server = listen(0)
 port = server.getsockname()[1]
 # Bound for as long as we live, without listening: while it is down, no server of another test is given the port.
-held = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-held.bind(("127.0.0.1", port))
+place = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+place.bind(("127.0.0.1", port))
 print(port, flush=True)
 for command in sys.stdin:
     words = command.split()
