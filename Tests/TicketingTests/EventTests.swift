@@ -47,6 +47,9 @@ enum EventSamples {
             event: .bounced(recipient: "m@x.test", status: "5.1.1", diagnostic: word), name: .bounced,
             stored: #"{"bounced":{"diagnostic":"Sägewerk","recipient":"m@x.test","status":"5.1.1"}}"#),
         Sample(
+            event: .delayed(recipient: "m@x.test", status: "4.4.1", diagnostic: word), name: .delayed,
+            stored: #"{"delayed":{"diagnostic":"Sägewerk","recipient":"m@x.test","status":"4.4.1"}}"#),
+        Sample(
             event: .breached(.response, dueAt: at), name: .breached,
             stored: #"{"breached":{"_0":"response","dueAt":1796000000}}"#),
         Sample(

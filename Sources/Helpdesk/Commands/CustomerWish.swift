@@ -70,6 +70,7 @@ extension CustomerWish {
         if hasSign { return true }
         let words = String(line).foldedWords
         return words.contains { Verb($0, in: lexicon) != nil }
+            || words.count == 1 && lexicon.name(folded: words[0], .stars) != nil
             || (2...3).contains(words.count) && Verb(words.joined(), in: lexicon) != nil
     }
 
@@ -149,7 +150,7 @@ extension CustomerWish {
         let isOfFive = drawn + line.unicodeScalars.count { $0 == "\u{2606}" } == 5
         let said = String(
             line.filter(scalars: {
-                !"★\u{2B50}\u{1F31F}\u{FE0F}".unicodeScalars.contains($0) && !(isOfFive && $0 == "\u{2606}")
+                !"★\u{2B50}\u{1F31F}\u{FE0F}\u{20E3}".unicodeScalars.contains($0) && !(isOfFive && $0 == "\u{2606}")
             })
         ).trimmedBlanks
         if (1...5).contains(drawn), said.isEmpty { return .rate(drawn, hasComment: hasMore) }
@@ -161,7 +162,12 @@ extension CustomerWish {
         if !hasMore, parts.count == 2, parts[1] == 5, (1...5).contains(parts[0]) {
             return .rate(parts[0], hasComment: false)
         }
+        if said.utf8.count < line.utf8.count, said.utf8.count == 1, let number = Int(digits: said) {
+            // A key that is drawn: U+20E3 stands around the figure.
+            if (1...5).contains(number), !hasMore { return .rate(number, hasComment: false) }
+        }
         if let praised = praised(said, lexicon) { return .rate(praised, hasComment: hasMore) }
+        if let judged = judged(line, lexicon) { return judged }
         if !hasMore, said == "10" || said == "10/10" { return .rate(5, hasComment: false) }
         if let (head, words) = sentence(behind: line), !words.isEmpty {
             guard case .rate(let stars, _) = rating(in: head, hasMore: true, lexicon) else {
@@ -189,10 +195,8 @@ extension CustomerWish {
         guard let first = words.first else { return nil }
         if words.count == 1 {
             // A figure alone: whether it answers the question for stars, the ticket tells.
-            guard line.utf8.count(where: { $0 > 0x20 }) <= 2, !hasMore, let number = Int(digits: first) else {
-                return nil
-            }
-            return (1...5).contains(number) ? .rate(number, hasComment: false) : nil
+            guard !hasMore, line.utf8.count(where: { $0 > 0x20 }) <= 2 || Int(digits: first) == nil else { return nil }
+            return stars(first).flatMap { $0 == 5 && first == "10" ? nil : .rate($0, hasComment: false) }
         }
         // "Dou nota 5", "minha nota é 5", "atendimento nota 5".
         let named = words.filter { !lexicon.holds($0, .besideRating) }
@@ -200,13 +204,30 @@ extension CustomerWish {
         let pair = rates(named[0]) ? stars(named[1]) : rates(named[1]) ? stars(named[0]) : nil
         guard let pair else { return nil }
         // "5 estrelas para a Ana, excelente": a name beside words of thanks.
-        let behind = named.dropFirst(2).filter { !lexicon.areThankful([$0]) }
+        let behind = named.dropFirst(2).filter { !lexicon.areThankful([$0]) && !rates($0) }
         guard
             behind.isEmpty
                 || behind.count == 1 && named.contains(where: { lexicon.holds($0, .thanks) })
                     && isName(behind[0], in: line) && !lexicon.holds(behind[0], .contradict)
         else { return nil }
         return .rate(pair, hasComment: hasMore)
+    }
+
+    /// "Nota 1 - péssimo, demorou três dias": behind the rating stands what judges a service; "Nota 3: CNPJ errado" is about
+    /// an invoice.
+    private static func judged(_ line: some StringProtocol, _ lexicon: Lexicon) -> CustomerWish? {
+        let text = String(line)
+        let signs = [", ", " - ", " – ", " — ", ": "]
+        guard !WordAlone.asks(text),
+            let sign = signs.compactMap({ text.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound })
+        else { return nil }
+        let (head, words) = (text[..<sign.lowerBound], String(text[sign.upperBound...]).foldedWords)
+        guard head.utf8.count <= headLimit, head.utf8.contains(where: { $0 == 0x20 }),
+            words.contains(where: { lexicon.holds($0, .verdicts) }),
+            !words.contains(where: { lexicon.holds($0, .contradict) }),
+            case .rate(let stars, _) = rating(in: head, hasMore: true, lexicon)
+        else { return nil }
+        return .rate(stars, hasComment: !lexicon.areThankful(words))
     }
 
     /// "5/5 muito bom"; "5/5 caixas pararam" is a count.

@@ -18,7 +18,10 @@ extension Case {
         _ notice: ReportedNotice, _ bounce: BounceFacts, _ ticket: TicketSnapshot, _ match: ThreadMatch
     ) -> Decision {
         if notice.hasFailed { return reportedBefore(ticket, match) }
-        var change = change(by: bounce, on: notice)
+        let (status, diagnostic) = words(of: bounce, on: notice)
+        var change = TicketChange(events: [
+            .bounced(recipient: notice.address, status: status, diagnostic: diagnostic)
+        ])
         change.reported = .failed(notice.id)
         change.notices = notices(on: notice, ReportWords.shown(bounce, isProven: notice.isProven), ticket)
         // The words of anybody who holds the mail hold back no customer's mail.
@@ -37,7 +40,10 @@ extension Case {
         _ notice: ReportedNotice, _ bounce: BounceFacts, _ ticket: TicketSnapshot, _ match: ThreadMatch
     ) -> Decision {
         if notice.isLate || notice.hasFailed { return reportedBefore(ticket, match) }
-        var change = change(by: bounce, on: notice)
+        let (status, diagnostic) = words(of: bounce, on: notice)
+        var change = TicketChange(events: [
+            .delayed(recipient: notice.address, status: status, diagnostic: diagnostic)
+        ])
         change.reported = .late(notice.id)
         return decided(.bounced, .reportOn(ticket.id, match), ticket, match, change)
     }
@@ -54,12 +60,12 @@ extension Case {
         .kept(.bounced, .reportOn(ticket.id, match))
     }
 
-    private func change(by bounce: BounceFacts, on notice: ReportedNotice) -> TicketChange {
-        TicketChange(events: [
-            .bounced(
-                recipient: notice.address, status: bounce.status.flatMap(ReportWords.code),
-                diagnostic: notice.isProven ? bounce.diagnostic.flatMap(ReportWords.plain) : nil)
-        ])
+    /// What of a report a ticket shows: the words of a server only where the report is proven.
+    private func words(of bounce: BounceFacts, on notice: ReportedNotice) -> (status: String?, diagnostic: String?) {
+        (
+            bounce.status.flatMap(ReportWords.code),
+            notice.isProven ? bounce.diagnostic.flatMap(ReportWords.plain) : nil
+        )
     }
 
     private func reportMatch(_ notice: ReportedNotice) -> ThreadMatch? {

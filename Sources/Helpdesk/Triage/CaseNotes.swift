@@ -52,7 +52,8 @@ extension Case {
             switch event {
             case .trust(.contradiction(_, let tickets)): .contradiction(pointsAt: tickets)
             case .trust(.copiedNotAdded(let people)): .copiedNotAdded(people)
-            case .trust, .conversation, .sale, .opened, .status, .assigned, .bounced, .breached, .coloured, .followedUp,
+            case .trust, .conversation, .sale, .opened, .status, .assigned, .bounced, .delayed, .breached, .coloured,
+                .followedUp,
                 .noticeFailed:
                 nil
             }

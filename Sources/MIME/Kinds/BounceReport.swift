@@ -14,8 +14,13 @@ public struct BounceReport: Equatable, Sendable {
 
     /// A delay, a relay and a success are no failures.
     public var isFailure: Bool { action == .failed }
-    /// It says that the mail arrived.
-    public var isDelivery: Bool { action == .delivered }
+    /// It says that the mail arrived, or went on to where nothing more will be told. RFC 3464 §2.3.3.
+    public var isDelivery: Bool {
+        switch action {
+        case .delivered, .relayed, .expanded: true
+        case .failed, .delayed: false
+        }
+    }
 
     /// The first address that was not reached.
     public var recipient: String? { recipients.first }

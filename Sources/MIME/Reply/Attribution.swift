@@ -198,7 +198,7 @@ struct AttributionFacts {
     /// Of a line that is one by its words, above words that no mark shows to be quoted.
     var isPrograms: Bool {
         let words = words
-        guard !words.hasArticle else { return false }
+        guard !words.hasArticle, !isOfLog else { return false }
         if lower.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) { return true }
         let isVerbLast = Attribution.wrote.end(unsigned.replacing("(a", with: "").trimmedSpaces)
         let hasAngle = hasBracketedAddress && lower.utf8.contains(UInt8(ascii: "<"))
@@ -222,6 +222,9 @@ struct AttributionFacts {
         hasBracketedAddress && lower.utf8.contains(UInt8(ascii: "<"))
             && Attribution.wrote.end(unsigned.replacing("(a", with: "").trimmedSpaces)
     }
+
+    /// "2026-11-30 10:00:01 Mailer <erp@x.example> wrote:": a log has the second, and neither a word before nor a zone.
+    private var isOfLog: Bool { beginsWithDate && hasSeconds && !hasZone }
 
     /// "10:20, Eva Lund": a chat has dashes there, and an agenda nothing.
     private var setsOffName: Bool { lower.utf8.contains(UInt8(ascii: ",")) && lower.firstRange(of: " - ") == nil }

@@ -39,7 +39,8 @@ enum ForwardWords {
         "oprindeligt meddelelse",
         "ursprüngliche nachricht", "originalnachricht", "messaggio originale", "oorspronkelijk bericht",
         "oryginalna wiadomość", "wiadomość oryginalna", "ursprungligt meddelande", "oprindelig meddelelse",
-        "opprinnelig melding", "alkuperäinen viesti", "исходное сообщение", "původní zpráva", "pôvodná správa",
+        "opprinnelig melding", "alkuperäinen viesti", "исходное сообщение", "původní zpráva", "původní e-mail",
+        "pôvodný e-mail", "pôvodná správa",
         "oprindelig besked", "opprinnelig e-post", "ursprungligt mejl", "eredeti üzenet", "mesaj original",
         "özgün ileti", "orijinal mesaj", "原始邮件", "原始郵件", "元のメッセージ",
     ])

@@ -16,9 +16,11 @@ struct LabelBlock {
         let hasDate = value(of: .date).map(Self.isDateOfMail) ?? false
         let hasAddress = fields.contains { Self.mayHoldAddress($0.field) && Self.hasAddress($0.value) }
         let others = [MailField.subject, .recipient, .date].count { value(of: $0) != nil }
-        // Outlook names people without their addresses: then all four labels stand there, and the day in words with its time.
-        if others == 3, value(of: .date).map(Self.isSpelled) ?? false { return true }
-        if isBelowRule, others == 3, value(of: .date)?.contains(where: \.isLetter) ?? false { return true }
+        // Outlook names people without their addresses: then all four labels stand there in its order, and the day in words
+        // with its time.
+        let isOutlooks = others == 3 && fields.map(\.field).filter { $0 != .copy }.starts(with: [.sender, .date])
+        if isOutlooks, value(of: .date).map(Self.isSpelled) ?? false { return true }
+        if isBelowRule, isOutlooks, value(of: .date)?.contains(where: \.isLetter) ?? false { return true }
         return hasAddress && (hasDate || value(of: .subject) != nil && value(of: .date) != nil)
     }
 

@@ -6,7 +6,8 @@ enum PhoneWords {
     static let starts = [
         "sent from ", "sent via ", "sent with ", "sent using ", "enviado do meu ", "enviado de meu ",
         "enviado a partir do ",
-        "enviado via ", "enviado pelo ", "enviado do ", "enviada do ", "enviado com ",
+        "enviado via ", "enviado pelo ", "get bluemail", "obtenha o bluemail", "obtener bluemail", "enviado do ",
+        "enviada do ", "enviado com ",
         "enviado desde ", "enviado con ", "envoyé de mon ", "envoyé depuis ", "envoyé avec ",
         "envoyé à partir d", "von meinem ", "gesendet von ", "gesendet mit ",
         "von meiner ", "von meinem/meiner ", "diese nachricht wurde von meinem ", "inviato da ", "inviato dal ",
@@ -41,13 +42,13 @@ enum PhoneWords {
         pixel xperia lenovo windows yahoo gmail gmx proton protonmail thunderbird airmail aquamail bluemail mailspring
         mailbird superhuman zimbra roundcube hotmail icloud hey canary fairemail tutanota tuta hushmail
         edison newton readdle sparrow spark mutt emclient zoho yandex workspace nine mailbox wiko alcatel htc asus zte oppo
-        verizon vodafone mymail realme infinix tecno nothing fairphone k9
+        verizon vodafone orange movistar vivo claro tim uol moto aqua mymail realme infinix tecno nothing fairphone k9
         """)
 
     /// Things that send mail; nothing but a maker's name stands behind one.
     private static let devices = prefixes(
         """
-        smartphone phone mobile mobil cell handheld tablet device celular telemóvel telefone telefon teléfono móvil
+        smartphone phone mobile mobil cell handheld tablet device dispositivo aparelho celular telemóvel telefone telefon teléfono móvil
         téléphone portable handy telefono telefoon puhelim komórk mobiltelefon appareil мобильн телефон смартфон
         """)
 
@@ -55,7 +56,7 @@ enum PhoneWords {
         """
         sent from via with using my for on the a mobile mail email app
         enviado enviada do de meu minha da no na pelo pela com a o partir para obter obtenha baixe baixar
-        secure an at t courrier posta correo
+        secure an at t courrier posta correo su usando o
         desde con mi el la obtener descargar por
         envoyé envoyée depuis avec mon ma mes à le pour sur d télécharger obtenir
         von meinem meiner meine gesendet mit der dem für auf diese nachricht wurde holen sie sich laden beziehen
@@ -70,7 +71,7 @@ enum PhoneWords {
     /// "Please excuse typos": whoever types on glass says so in the same line.
     private static let excuses = Phrases([
         "excuse", "typo", "brevity", "short", "desculp", "erros", "breve", "brevidade", "kurz", "tippfehler", "fautes",
-        "disculp", "perdon",
+        "disculp", "perdon", "excus", "entschuldig", "excuser",
     ])
 
     /// Octets of a line, at most.
@@ -104,7 +105,7 @@ enum PhoneWords {
                 ? behind.contains(word) || isForeign(word) : isSmall(word) || product && isModel(token))
             {
                 // "… excuse the errors. Till 3 hangs again": a sentence behind the excuse is the writer's.
-                if Self.hasSentenceBehind(line) { return false }
+                if Self.hasSentenceBehind(line) { return product && Self.isExcuseBehind(line) }
                 let rest = tokens.dropFirst(index).joined(separator: " ").lowercased()
                 let isExcuse = (product || device) && excuses.isIn(rest)
                 return isExcuse || isLinked && tokens.count <= 5 && tokens.count - index <= 2
@@ -120,6 +121,19 @@ enum PhoneWords {
         }
         return line[end...].unicodeScalars.contains(where: \.isLetter)
     }
+
+    /// "… with K-9 Mail. Please excuse my brevity.": a sentence that excuses how short it is, and nothing behind.
+    private static func isExcuseBehind(_ line: String) -> Bool {
+        let sentences = line.lowercased().split(atScalars: { ".!?;".unicodeScalars.contains($0) })
+            .map { String($0).trimmedSpaces }.filter { !$0.isEmpty }
+        return sentences.count == 2 && excuses.isIn(sentences[1]) && shortness.isIn(sentences[1])
+            && sentences[1].split(atScalars: { $0.isWhitespace }).count <= 7
+    }
+
+    private static let shortness = Phrases([
+        "brevity", "typo", "brevidade", "brevedad", "brièvet", "brievet", "brevità", "kürze", "digita", "tippfehler",
+        "beknopt",
+    ])
 
     /// "iPhone" and whatever else is spelled like it.
     private static func isName(_ token: Substring, _ word: String) -> Bool {

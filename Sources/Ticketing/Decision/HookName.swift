@@ -33,6 +33,7 @@ package enum HookName: String, CaseIterable, Sendable {
     case coloured = "sla.coloured"
 
     case bounced = "delivery.bounced"
+    case delayed = "delivery.delayed"
     case noticeFailed = "delivery.failed"
     case heldBack = "delivery.held_back"
     case reachedAgain = "delivery.resumed"
@@ -106,6 +107,7 @@ extension HookName {
         case .status: self = .status
         case .assigned: self = .assigned
         case .bounced: self = .bounced
+        case .delayed: self = .delayed
         case .breached: self = .breached
         case .coloured: self = .coloured
         case .followedUp: self = .followedUp

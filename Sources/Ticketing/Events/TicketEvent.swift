@@ -5,6 +5,8 @@ package enum TicketEvent: Codable, Equatable, Sendable {
     case status(from: TicketStatus, to: TicketStatus)
     case assigned(to: RegistryKey<Analyst>?)
     case bounced(recipient: String?, status: String?, diagnostic: String?)
+    /// A server still tries: nothing has failed.
+    case delayed(recipient: String?, status: String?, diagnostic: String?)
     case breached(SLATarget, dueAt: Instant)
     /// A clock took a colour before the last; by its name.
     case coloured(SLATarget, String, at: Instant)
@@ -26,8 +28,9 @@ extension TicketEvent: CustomStringConvertible {
         case .assigned(let analyst?): "assigned to \(analyst)"
         case .assigned(nil): "assigned to nobody"
         case .bounced(let recipient, let status, let diagnostic):
-            "not delivered to \(recipient ?? "an unnamed recipient")"
-                + (status.map { " (\($0))" } ?? "") + (diagnostic.map { ": \($0)" } ?? "")
+            "not delivered to " + Self.report(recipient, status, diagnostic)
+        case .delayed(let recipient, let status, let diagnostic):
+            "still on its way to " + Self.report(recipient, status, diagnostic)
         case .breached(let target, _): "\(target.rawValue) time exceeded"
         case .coloured(let target, let colour, _): "\(target.rawValue) time is \(colour)"
         case .followedUp(let ticket): "followed up by \(ticket)"
@@ -36,5 +39,9 @@ extension TicketEvent: CustomStringConvertible {
         case .trust(let event): "\(event)"
         case .sale(let event): "\(event)"
         }
+    }
+
+    private static func report(_ recipient: String?, _ status: String?, _ diagnostic: String?) -> String {
+        (recipient ?? "an unnamed recipient") + (status.map { " (\($0))" } ?? "") + (diagnostic.map { ": \($0)" } ?? "")
     }
 }

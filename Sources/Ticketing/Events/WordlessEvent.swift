@@ -7,6 +7,7 @@ extension TicketEvent {
         case .sale(let event): .sale(event.withoutWords)
         case .trust(let event): .trust(event.withoutWords)
         case .bounced(let recipient, let status, _): .bounced(recipient: recipient, status: status, diagnostic: nil)
+        case .delayed(let recipient, let status, _): .delayed(recipient: recipient, status: status, diagnostic: nil)
         case .noticeFailed(let recipient, _): .noticeFailed(recipient: recipient, reason: "")
         case .conversation(.answeredUnder): .conversation(.answeredUnder(subject: ""))
         case .opened, .status, .assigned, .breached, .coloured, .followedUp, .conversation: self

@@ -141,7 +141,7 @@ package struct BounceFacts: Equatable, Sendable {
     package var originalMessageID: String?
     /// A delay, a relay or a success is no failure: nobody needs to act.
     package var isFailure: Bool
-    /// It says that the mail arrived.
+    /// It says that the mail arrived, or went on.
     package var isDelivery = false
 
     package init(

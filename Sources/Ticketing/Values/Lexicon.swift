@@ -14,6 +14,8 @@ package struct Lexicon: Sendable {
         case dateFilling = "date_filling"
         case besideThanks = "beside_thanks"
         case besideRating = "beside_rating"
+        /// They judge a service: behind a rating they are its comment.
+        case verdicts
         case salutation
         case filesAlone = "files_alone"
         case greetings

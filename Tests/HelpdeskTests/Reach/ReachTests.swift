@@ -130,6 +130,9 @@ struct ReachTests {
         }
         #expect((bounced + change.notices.map { "told \($0.address)" }).joined(separator: ", ") == row.expected)
         #expect(change.events.count == 1 && change.reported != nil)
+        #expect(
+            change.events[0].description.hasPrefix(
+                row.given.facts.isFailure ? "not delivered to" : "still on its way to"))
         #expect(!change.events.contains { $0.description.contains("president") })
     }
 

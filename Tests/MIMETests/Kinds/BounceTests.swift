@@ -180,6 +180,7 @@ struct BounceTests {
         let bounce = try #require(mail.bounce)
         #expect(bounce.action == row.expected)
         #expect(bounce.isFailure == (row.expected == .failed))
+        #expect(bounce.isDelivery == [.delivered, .relayed, .expanded].contains(row.expected))
         #expect(bounce.originalMessageID == "t7@desk.example")
         #expect(bounce.status == StatusCode.ofClass(row.expected))
     }

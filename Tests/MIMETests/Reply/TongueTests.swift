@@ -124,7 +124,8 @@ struct TongueTests {
             "-----Originalmeddelande-----", "-----Oprindelig meddelelse-----", "-----Opprinnelig melding-----",
             "-----Alkuperäinen viesti-----", "-----Исходное сообщение-----", "-------- Исходное сообщение --------",
             "-----邮件原件-----", "------------------ 原始邮件 ------------------", "-----原始郵件-----",
-            "-----Original Message-----", "-----元のメッセージ-----", "-----Původní zpráva-----", "-----Eredeti üzenet-----",
+            "-----Original Message-----", "-----元のメッセージ-----", "-----Původní zpráva-----",
+            "---------- Původní e-mail ----------", "-----Eredeti üzenet-----",
             "-------- Mesaj original --------", "-------- Orijinal mesaj --------", "-------- 원본 이메일 --------",
             "-------- Original message --------", "-------- Mensagem original --------",
             "-------- Message d'origine --------",
@@ -153,6 +154,11 @@ struct TongueTests {
             "Hent Outlook til iOS", "Få Outlook for iOS", "Skaff deg Outlook for iOS", "Lähetetty iPhonesta",
             "Hanki Outlook for iOS", "Отправлено с iPhone", "Отправлено из мобильной Почты",
             "Скачайте Outlook для iOS", "发自我的iPhone", "发自我的 iPhone", "從我的 iPhone 傳送", "获取 Outlook for iOS",
+            "Enviado do meu dispositivo Samsung", "Enviado do meu Moto E", "Enviado via UOL Mail",
+            "Get BlueMail for iPhone", "Sent with Aqua Mail for Android", "Envoyé de mon portable Orange",
+            "Inviato da Yahoo Mail su Android", "Enviado desde mi dispositivo Huawei",
+            "Sent from my Android phone with K-9 Mail. Please excuse my typos.",
+            "Enviado do meu tablet Android com K-9 Mail. Desculpe a brevidade.",
             "iPhoneから送信", "Outlook for iOSを入手", "Samsung Galaxyから送信", "나의 iPhone에서 보냄",
         ])
     func mobile(_ line: String) {
