@@ -86,11 +86,11 @@ extension MailboxAudit {
                 let step = Array(rest.prefix(ArchiveReading.step))
                 rest = rest.dropFirst(step.count)
                 let mails = try await reading.arrivals(step, large: large, on: session)
-                let known = try await poll.store.known(mails.map(\.mail.fingerprint))
-                for mail in mails { moved[mail.mail.fingerprint] = nil }
+                let known = try await poll.store.known(mails.flatMap(\.mail.fingerprints))
+                for name in mails.flatMap(\.mail.fingerprints) { moved[name] = nil }
                 // What came before the first visit lay there before.
                 strangers += mails.filter {
-                    !known.contains($0.mail.fingerprint) && $0.receivedAt >= begun ?? since
+                    known.isDisjoint(with: $0.mail.fingerprints) && $0.receivedAt >= begun ?? since
                 }.map(\.uid)
             }
         }

@@ -114,8 +114,8 @@ struct ArchiveReading: Sendable {
     ) async throws -> (filed: Int, known: Int) {
         let arrivals = try await arrivals(uids, large: large, on: session)
         let now = poll.clock.now()
-        let known = try await poll.store.known(arrivals.map(\.mail.fingerprint))
-        var news = arrivals.filter { !known.contains($0.mail.fingerprint) }
+        let known = try await poll.store.known(arrivals.flatMap(\.mail.fingerprints))
+        var news = arrivals.filter { known.isDisjoint(with: $0.mail.fingerprints) }
         let last = try await poll.store.lastUID(of: poll.mailbox.name, uidValidity: Self.noValidity)
         for index in news.indices { news[index].uid = last + UInt32(index) + 1 }
         let desk = poll.desk

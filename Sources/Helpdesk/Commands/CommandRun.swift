@@ -48,6 +48,8 @@ struct CommandRun {
     var wantsReply = false
     /// Something began with "#" and was not understood.
     var leavesDoubt = false
+    /// A command stands below the text: `#reply` did not mean what follows it.
+    private(set) var isMixed = false
     /// A command said where the ticket stands: an answer does not move it any more.
     var movesTicket = false
     var isReversible = true
@@ -83,7 +85,8 @@ struct CommandRun {
             fail(line, line.command(in: desk.lexicon) == nil ? unknown(line) : .misplaced)
         }
         if sheet.tooMany { fail(CommandLine("…"), .tooMany(limit: CommandBlock.commandLimit)) }
-        leavesDoubt = leavesDoubt || !sheet.misplaced.isEmpty || sheet.tooMany || !sheet.unclear.isEmpty
+        isMixed = !sheet.misplaced.isEmpty
+        leavesDoubt = leavesDoubt || isMixed || sheet.tooMany || !sheet.unclear.isEmpty
     }
 
     /// What a category asks for before a ticket is over may stand below the line that says so: that line waits for it.

@@ -29,12 +29,18 @@ enum LooseCommand: Equatable {
     static func belowText(_ line: Substring, in lexicon: Lexicon, _ lookups: inout Int) -> CommandLine? {
         if let strict = CommandLine(reading: line) {
             if strict.command(in: lexicon) != nil { return strict }
-            guard strict.argument.isEmpty, lookups < lookupLimit else { return nil }
+            guard lookups < lookupLimit else { return nil }
             lookups += 1
             return strict.isNearCommand(in: lexicon) ? strict : nil
         }
-        guard let loose = LooseLine(line), loose.line.command(in: lexicon) != nil,
-            loose.line.argument.isEmpty || loose.beginsAsCommand
+        if line.utf8.first(where: { $0 > 0x20 }) == UInt8(ascii: "/"), let slip = SignSlip.command(line, in: lexicon),
+            !slip.argument.isEmpty
+        {
+            return slip
+        }
+        guard let loose = LooseLine(line), let command = loose.line.command(in: lexicon),
+            // Words behind the word for a note are for colleagues, however it is written: they go to no customer.
+            loose.line.argument.isEmpty || loose.beginsAsCommand || command == .note
         else { return nil }
         return loose.line
     }

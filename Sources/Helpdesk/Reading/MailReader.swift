@@ -110,7 +110,7 @@ extension Inbound {
         // Outlook takes the ids away where the subject was edited: what it quotes is all that is left.
         quotedTokens = TokenWord.quoted(in: looksLikeAnswer ? [text, message.html ?? ""] : [text])
         quiet = automatic.flatMap { $0.isProof ? nil : QuietMail($0, message) }
-        formerFingerprint = Fingerprint.former(message)
+        formerFingerprints = Fingerprint.former(message)
         originalSender = message.originalSender
         replyToName = message.replyTo.first?.displayName.map(Self.name)
         gesture = message.gesture(saying: text)

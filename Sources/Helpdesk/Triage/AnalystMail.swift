@@ -98,6 +98,7 @@ struct AnalystMail {
         if run.wantsNote { return hasTextBelow(run) ? .note(.belowCommand) : .note(.saidSo) }
         // Whoever answers a note of colleagues means them: that takes no right to answer the customer.
         if !mayAnswer { return isAnsweringInside && !run.wantsReply ? .note(.answeredNotice) : .note(.notAllowed) }
+        if run.isMixed { return .note(.doubt) }
         if run.leavesDoubt { return run.wantsReply && !run.wantsNote ? .customer(.saidSo) : .note(.doubt) }
         if run.wantsReply { return .customer(.saidSo) }
         if run.mayTakeBody { return .note(.belowCommand) }

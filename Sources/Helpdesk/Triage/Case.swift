@@ -154,10 +154,14 @@ struct Case {
     /// An answer under another subject shows that subject above its words: it may say more than they do.
     private func customerEntry(author: Author, on ticket: TicketSnapshot) -> NewEntry {
         var entry = customerEntry(author: author)
-        if let subject = newSubject(on: ticket) {
-            entry.text = [subject, entry.text].filter { !$0.isEmpty }.joined(separator: "\n\n")
-        }
+        entry.text = withNewSubject(entry.text, on: ticket)
         return entry
+    }
+
+    /// Below the mail's own subject, where that is another than the ticket's: it may be all that was said.
+    func withNewSubject(_ text: String, on ticket: TicketSnapshot) -> String {
+        guard let subject = newSubject(on: ticket), !text.hasPrefix(subject) else { return text }
+        return text.isEmpty ? subject : subject + "\n\n" + text
     }
 
     /// Nil where it is the ticket's, whatever programs put around or cut off it, and where none is given.

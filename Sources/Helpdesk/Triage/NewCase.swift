@@ -67,7 +67,7 @@ extension Case {
         if gate.holdsOurs(text) { return .note(.holdsNotice) }
         if heldFile != nil { return .note(.fileHoldsNotice) }
         if run.wantsNote { return .note(.saidSo) }
-        if run.wantsReply { return .customer(.saidSo) }
+        if run.wantsReply, !run.isMixed { return .customer(.saidSo) }
         if run.leavesDoubt { return .note(.doubt) }
         return run.mayTakeBody ? .note(.belowCommand) : .customer(.saidSo)
     }

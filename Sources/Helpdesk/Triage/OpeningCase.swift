@@ -158,7 +158,8 @@ extension Case {
         else { return nil }
         var change = TicketChange(
             entry: NewEntry(
-                kind: .customerMail, author: .customer(sender), text: opening.shown, folded: opening.folded),
+                kind: .customerMail, author: .customer(sender), text: withNewSubject(opening.shown, on: ticket),
+                folded: opening.folded),
             events: [.trust(.overLimit(limit))])
         change.foreignIDs = foreignIDs(because: reason)
         if !withholdsAnswers, mail.isFromPlainSender, !known.load.wasTold {

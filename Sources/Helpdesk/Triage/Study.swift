@@ -55,7 +55,7 @@ package struct Study: Sendable {
         report =
             mail.bounce == nil ? nil : ReportedMail(tokens, returned: verdicts, desk.returnedTokens(in: mail, at: now))
         questions = Questions(fingerprint: mail.fingerprint, sender: mail.sender, messageIDs: ids + returned, at: now)
-        questions.formerFingerprint = mail.formerFingerprint
+        questions.formerFingerprints = mail.formerFingerprints
         ask(for: tokens + verdicts)
     }
 

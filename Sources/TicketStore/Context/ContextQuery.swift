@@ -84,13 +84,16 @@ struct ContextQuery {
     }
 
     private func lookForDuplicates(of questions: Questions, into known: inout StoreContext) throws {
+        // A place without a question asks the first again.
+        let names = [questions.fingerprint] + questions.formerFingerprints
+        let asked = (0...Questions.formerLimit).map { names.indices.contains($0) ? names[$0] : names[0] }
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
                     SELECT ticket_id, mailbox FROM ledger
-                    WHERE fingerprint IN (?, ?) AND disposition <> 'quarantined' ORDER BY id LIMIT 50
+                    WHERE fingerprint IN (?, ?, ?) AND disposition <> 'quarantined' ORDER BY id LIMIT 50
                     """),
-            arguments: [questions.fingerprint.data, (questions.formerFingerprint ?? questions.fingerprint).data])
+            arguments: StatementArguments(asked.map(\.data)))
         while let row = try rows.next() {
             if known.duplicateOf == nil { known.duplicateOf = .some((row[0] as Int64?).map(TicketID.init)) }
             known.duplicateMailboxes.insert(row[1])

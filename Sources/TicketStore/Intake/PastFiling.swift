@@ -86,7 +86,8 @@ struct PastWriter {
     mutating func file(_ past: PastArrivals) throws {
         var seen: Set<ContentHash> = []
         let fresh = try zip(past.matter.mails, past.arrivals).filter { _, arrival in
-            try seen.insert(arrival.mail.fingerprint).inserted && !Self.isKnown(arrival.mail.fingerprint, db)
+            let names = arrival.mail.fingerprints
+            return try seen.insert(names[0]).inserted && !names.contains { try Self.isKnown($0, db) }
         }
         counts.known += past.arrivals.count - fresh.count
         guard !fresh.isEmpty else { return }

@@ -3,8 +3,9 @@
 /// The questions that one mail puts to the store.
 package struct Questions: Equatable, Sendable {
     package var fingerprint: ContentHash
-    /// The same mail as an earlier version of the program knew it.
-    package var formerFingerprint: ContentHash?
+    /// The same mail as earlier versions of the program knew it.
+    package var formerFingerprints: [ContentHash] = []
+    package static let formerLimit = 2
     package var sender: String?
     /// Message-IDs that may be stored or seen, nearest first; at most `Questions.idLimit`.
     package var messageIDs: [String]

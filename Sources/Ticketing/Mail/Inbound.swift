@@ -41,8 +41,10 @@ package struct Inbound: Equatable, Sendable {
     package var automatic: AutomaticEvidence?
     /// What withholds our own automatic answers, and nothing else (design: contract 13).
     package var quiet: QuietMail?
-    /// As mails were known before servers' tags and banners were looked through.
-    package var formerFingerprint: ContentHash?
+    /// As earlier versions of the program knew the mail; at most `Questions.formerLimit`.
+    package var formerFingerprints: [ContentHash] = []
+    /// Under each of which it may have been filed.
+    package var fingerprints: [ContentHash] { [fingerprint] + formerFingerprints }
     /// Lower case: who wrote it, where a group put its own address into From.
     package var originalSender: String?
     /// The name beside the first address of Reply-To.

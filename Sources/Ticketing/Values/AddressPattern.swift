@@ -56,10 +56,16 @@ extension String {
     package var belongsToNoPerson: Bool {
         let local = String(prefix(scalars: { $0 != "@" && $0 != "+" })).loweredAddress
         let letters = local.filter(scalars: { $0 != "-" && $0 != "_" && $0 != "." })
-        return ["mailerdaemon", "postmaster", "noreply", "donotreply", "nobody", "naoresponda", "noresponder"]
-            .contains { letters.hasPrefix($0) }
+        return Self.machines.contains { letters.hasPrefix($0) }
             || local.hasPrefix("owner-") || local.hasSuffix("-request") || local.hasPrefix("bounce")
     }
+
+    /// Without hyphens, underscores and full stops, in the languages of customers' systems.
+    private static let machines = [
+        "mailerdaemon", "postmaster", "noreply", "donotreply", "dontreply", "nobody", "naoresponda", "naoresponder",
+        "noresponder", "noresponda", "nepasrepondre", "pasdereponse", "keineantwort", "nichtantworten", "nonrispondere",
+        "nietantwoorden", "nieodpowiadaj", "svarainte", "svarikke", "alavastaa",
+    ]
 
     /// "mail.shop.example" is below "shop.example".
     package func isBelow(domain: String) -> Bool {

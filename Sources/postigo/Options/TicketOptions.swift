@@ -75,9 +75,13 @@ struct TextArgument: ParsableArguments {
     }
 
     func read() throws -> String {
-        if let text = namedText ?? text, text != "-" { return text.withoutNUL }
-        let input = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self).withoutNUL
-        guard input.contains(where: { !$0.isWhitespace }) else { throw ValidationError("the text is empty.") }
-        return input
+        let given = namedText ?? text ?? "-"
+        let words =
+            given == "-" ? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) : given
+        // A mail without a word would go to the customer, and stop the clocks.
+        guard words.withoutNUL.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("the text is empty.")
+        }
+        return words.withoutNUL
     }
 }

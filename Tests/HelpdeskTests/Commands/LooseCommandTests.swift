@@ -51,8 +51,11 @@ struct LooseCommandTests {
             Case("a command", "#close", true), Case("mistyped", "#resolvr", true), Case("swapped", "#fehcar", true),
             Case("spaced", "# fechar", true), Case("in a list", "- #fechar", true),
             Case("a hashtag", "#hashtag", false), Case("a hashtag like one", "#lista", false),
-            Case("a directive", "#include <stdio.h>", false), Case("a near word and more", "#resolvr isto", false),
-            Case("a heading", "# Nota fiscal", false), Case("a number", "#12", false),
+            Case("a directive", "#include <stdio.h>", false), Case("a near word and more", "#resolvr isto", true),
+            Case("notes", "#notas ela deve há três meses", true), Case("a spaced note", "# nota ela deve", true),
+            Case("a note in a list", "- #nota ela deve", true), Case("a bold note", "*#nota* ela deve", true),
+            Case("a heading", "# Categoria fiscal", false), Case("a second heading", "## Nota fiscal", false),
+            Case("news", "#novidades da semana", false), Case("a number", "#12", false),
         ])
     func below(row: Case<String, Bool>) {
         var lookups = 0

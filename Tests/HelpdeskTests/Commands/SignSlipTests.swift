@@ -64,8 +64,10 @@ struct SignSlipTests {
         arguments: [
             Case("an equals sign", "#nota=pedir o XML", true), Case("a dash", "#nota\u{2013}pedir", true),
             Case("quotes", "#\"nota\" pedir", true), Case("a script", "#!/bin/sh", false),
-            Case("an unknown word", "#define=1", false), Case("a list of hashtags", "- #nota fiscal", false),
-            Case("a path", "/nota", false), Case("a number", "#12=13", false),
+            Case("an unknown word", "#define=1", false), Case("a list of hashtags", "- #fiscal nota", false),
+            Case("a path", "/nota", false), Case("a longer path", "/nota/5", false),
+            Case("a slash", "/nota ela deve", true),
+            Case("a directory", "/etc fica cheio", false), Case("a number", "#12=13", false),
         ])
     func below(row: Case<String, Bool>) {
         var lookups = 0

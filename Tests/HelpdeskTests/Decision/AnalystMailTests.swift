@@ -99,6 +99,12 @@ struct AnalystMailTests {
                 "a command below the text", Given(text: "Hello\n#close"),
                 Outcome(kind: .internalNote, text: "Hello\n#close", failed: 1)),
             Case(
+                "a note below what #reply sends", Given(text: "#reply\nHello\n\n#note\nHe is rude"),
+                Outcome(kind: .internalNote, text: "Hello\n\n#note\nHe is rude", failed: 1)),
+            Case(
+                "a mistyped note below", Given(text: "Hello\n#notas He is rude"),
+                Outcome(kind: .internalNote, text: "Hello\n#notas He is rude", failed: 1)),
+            Case(
                 "#note and #reply together", Given(text: "#note\n#reply\nHello"),
                 Outcome(kind: .internalNote, text: "Hello", failed: 1)),
             Case(

@@ -175,6 +175,8 @@ struct IdentityTests {
         let mail = DeskFixture.mail(from: "maria@shop.test", "One more")
         let decision = DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)
         #expect(decision.reason == .overLimit(TicketID(1), .perHour))
+        #expect(
+            try Self.change(decision).entry?.text.hasPrefix("One more\n\n") == true, "its subject may be all it says")
         #expect(try Self.change(decision).notices.map(\.kind) == [.tooMany(.perHour)])
         known.load.wasTold = true
         #expect(try Self.change(DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)).notices.isEmpty)

@@ -63,7 +63,10 @@ struct StandInTests {
         Case("a machine", "MAILER-DAEMON@x.test", true), Case("no reply", "no_reply+7@x.test", true),
         Case("in Portuguese", "nao.responda@x.test", true), Case("a list's owner", "owner-list@x.test", true),
         Case("a list's machine", "list-request@x.test", true), Case("a return path", "bounces+1@x.test", true),
-        Case("a person", "nora@x.test", false), Case("in the domain", "ana@noreply.test", false),
+        Case("to answer, in Portuguese", "nao-responder@x.test", true), Case("in German", "keine-antwort@x.test", true),
+        Case("in French", "ne-pas-repondre@x.test", true), Case("in Italian", "non_rispondere@x.test", true),
+        Case("a person", "nora@x.test", false), Case("a person of Nepal", "nepal@x.test", false),
+        Case("in the domain", "ana@noreply.test", false),
         Case("behind a plus", "ana+noreply@x.test", false), Case("a shop", "requests@x.test", false),
     ])
     func machine(row: Case<String, Bool>) { #expect(row.given.belongsToNoPerson == row.expected) }

@@ -112,11 +112,11 @@ package struct PastImport: Sendable {
     }
 
     private func rehearsed(_ past: [PastArrivals]) async throws -> PastCounts {
-        let known = try await store.known(past.flatMap(\.arrivals).map(\.mail.fingerprint))
+        let known = try await store.known(past.flatMap(\.arrivals).flatMap(\.mail.fingerprints))
         var counts = PastCounts()
         for conversation in past {
             let fresh = zip(conversation.matter.mails, conversation.arrivals).filter {
-                !known.contains($0.1.mail.fingerprint)
+                known.isDisjoint(with: $0.1.mail.fingerprints)
             }
             let written = fresh.count { $0.0.entry != nil }
             counts.known += conversation.arrivals.count - fresh.count
