@@ -176,4 +176,29 @@ struct SendingTests {
             try await store.outbox(all: true).contains { $0.label == "undelivered" && $0.address == "ana@desk.test" })
         try await stage.stop()
     }
+
+    @Test("without SMTPUTF8, an address beyond ASCII fails its own copy alone, and a domain beyond it goes in A-labels")
+    func beyondASCII() async throws {
+        let stage = try await Stage.start(accounts: [.support], extensions: [.eightBit, .pipelining])
+        let house = try await Self.desk(stage, waiting: 1)
+        let (store, desk) = (house.assembly.store, house.assembly.desk)
+        let ticket = try #require(try await store.tickets().first).id
+        let (local, domain) = ("jo\u{E3}o@else.test", "bo@el\u{E7}e.test")
+        _ = try await store.change(ticket, at: GatewayFixture.now) { _ in
+            var change = TicketChange()
+            change.participants = [local, domain]
+            return change
+        }
+        _ = try await store.change(ticket, at: GatewayFixture.now) {
+            desk.act(.reply("Soon."), by: RegistryKey("ana"), on: $0, at: GatewayFixture.now)
+        }
+        _ = try await house.later(.zero).drain()
+        let rows = try await store.outbox(all: true).filter { $0.label == "public-reply" }
+        #expect(rows.filter { $0.state != "sent" }.map(\.address) == [local])
+        let copies = stage.sent.filter { $0.recipients == ["m1@shop.test"] || $0.recipients == ["bo@xn--ele-3la.test"] }
+        #expect(copies.count == 3, "the acknowledgement, and two copies of the answer")
+        let answer = Message(try #require(stage.sent.last { $0.recipients == ["m1@shop.test"] }).octets)
+        #expect(answer.cc.map(\.address) == ["bo@xn--ele-3la.test"])
+        try await stage.stop()
+    }
 }

@@ -158,7 +158,7 @@ package struct NoticeComposer: Sendable {
         let rendered = templates.render(
             claimed.notice.template ?? claimed.notice.kind.template, in: claimed.notice.locale, view)
         let thread = ThreadFields(claimed, domain: desk.domain)
-        let recipient = EmailAddress(displayName: claimed.notice.name, address: claimed.notice.address)
+        let recipient = EmailAddress(displayName: claimed.notice.name, address: claimed.notice.address)?.withASCIIDomain
         return MessageDraft(
             from: sender, to: [recipient].compactMap { $0 }, subject: rendered.subject,
             date: MailDate(secondsSince1970: now.seconds, offsetMinutes: 0), messageID: messageID,
@@ -184,13 +184,19 @@ extension MessageDraft {
     /// one of them. Who answers all reaches the others without us, and we do not write to those again.
     fileprivate mutating func address(to claimed: ClaimedNotice) {
         guard let ticket = claimed.ticket, ticket.participants.contains(claimed.notice.address) else { return }
-        // An address that no field can hold fails the copy that goes to it, which is told, and not the other copies.
+        // An address that no field can hold, or only one of a server with SMTPUTF8 (RFC 6531 §3.1), fails the copy that goes
+        // to it, which is told, and not the other copies.
         let shown: (EmailAddress?) -> [EmailAddress] = { address in
-            [address].compactMap(\.self).filter { $0.isWritable || $0.address == claimed.notice.address }
+            guard let address else { return [] }
+            let written = address.withASCIIDomain
+            let isForAll = written.isWritable && written.address.utf8.allSatisfy { $0 < 0x80 }
+            return isForAll || address.address == claimed.notice.address ? [written] : []
         }
-        to = shown(EmailAddress(displayName: ticket.requesterName, address: ticket.requester))
+        let requester = shown(EmailAddress(displayName: ticket.requesterName, address: ticket.requester))
+        if !requester.isEmpty { to = requester }
         // Whom an answer is mailed to at most, it shows at most: a thousand addresses are for nobody's eyes.
         cc = EntryRecipients(of: ticket).mailed.dropFirst().flatMap { shown(EmailAddress(address: $0)) }
+            .filter { !to.contains($0) }
     }
 }
 

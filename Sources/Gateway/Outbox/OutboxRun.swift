@@ -186,7 +186,9 @@ package struct OutboxRun: Sendable {
         do {
             // What is sent and cannot be written down is sent again, of a ticket that is nowhere.
             try store.checkFiles()
-            let outgoing = try await store.outgoing(mail, to: notice.claimed.notice.address)
+            let address = notice.claimed.notice.address
+            let recipient = EmailAddress(address: address)?.withASCIIDomain.address ?? address
+            let outgoing = try await store.outgoing(mail, to: recipient)
             let mailbox = desk.brand(of: notice.claimed.ticket, else: notice.claimed.channel)
             let receipt = try await line.send(outgoing, from: mailbox?.name, at: clock.moment)
             tally.add(.sending(.accepted))

@@ -8,6 +8,10 @@ struct Base64Decoder {
     private var padding = 0
     /// Something that is no character stood in the run, or anywhere.
     private var (runHasJunk, hasJunk) = (false, false)
+    /// A blank or a line's end stood behind the padding.
+    private var isParted = false
+    /// Something that is no base64 stood there.
+    private var isOver = false
 
     /// Something other than line breaks stood between the characters, or the end was cut.
     private(set) var isDamaged = false
@@ -29,7 +33,7 @@ struct Base64Decoder {
         let values = Self.values.span
         var written = 0
         var offset = 0
-        while offset < text.count {
+        while offset < text.count, !isOver {
             if count == 0, padding == 0 { unsafe Self.quads(text, &offset, target, &written) }
             guard offset < text.count else { break }
             unsafe take(values[Int(text[offset])], target, &written)
@@ -68,9 +72,10 @@ struct Base64Decoder {
 
     private mutating func take(_ value: UInt8, _ target: UnsafeMutableRawPointer, _ written: inout Int) {
         switch value {
-        case Self.blank: return
+        case Self.blank: isParted = padding > 0
         case Self.pad: padding &+= 1
-        case Self.none: (runHasJunk, hasJunk) = (true, true)
+        // QUIRK: lists and gateways put their footer below a text that is base64, as it is: none of it is decoded.
+        case Self.none: (runHasJunk, hasJunk, isOver) = (!isParted, true, isParted)
         default:
             // QUIRK: some senders join pieces that were padded each: after padding a new run begins.
             if padding > 0 { unsafe flush(target, &written) }
@@ -92,7 +97,7 @@ struct Base64Decoder {
             unsafe put(UInt8(truncatingIfNeeded: quantum >> 2), target, &written)
         }
         (quantum, count, padding) = (0, 0, 0)
-        runHasJunk = false
+        (runHasJunk, isParted) = (false, false)
     }
 
     private func put(_ octet: UInt8, _ target: UnsafeMutableRawPointer, _ written: inout Int) {

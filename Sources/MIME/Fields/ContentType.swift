@@ -27,7 +27,9 @@ public struct ContentType: Sendable, Equatable {
         if let type = pieces.first?.trimmedBlanks, let subtype = pieces.last?.trimmedBlanks,
             !type.isEmpty, !subtype.isEmpty, !(type + subtype).utf8.contains(ASCII.space)
         {
-            (self.type, self.subtype) = (type, subtype)
+            // QUIRK: scripts write "plain/text".
+            let isTurned = subtype == "text" && ["plain", "html"].contains(type)
+            (self.type, self.subtype) = isTurned ? (subtype, type) : (type, subtype)
         } else {
             (type, subtype) = ("text", "plain")
         }

@@ -26,6 +26,13 @@ public struct EmailAddress: Hashable, Sendable {
 
     /// The addr-spec, without quotes: "ana@example.com"; a local part alone where there is no domain.
     public var address: String { domain.isEmpty ? localPart : "\(localPart)@\(domain)" }
+
+    /// The same mailbox for servers without SMTPUTF8: a domain of other letters in A-labels (RFC 5890 §2.3.2). The local part
+    /// stays, for no server may change another's (RFC 5321 §2.3.11).
+    public var withASCIIDomain: EmailAddress {
+        guard domain.utf8.contains(where: { $0 >= 0x80 }) else { return self }
+        return EmailAddress(displayName: displayName, localPart: localPart, domain: domain.canonicalDomain)
+    }
 }
 
 /// Addresses under one name, or under none. RFC 5322 §3.4; the names here are those of RFC 8621 §4.1.2.4.

@@ -47,8 +47,24 @@ enum ReactionWords {
         "reaccionó a su mensaje", "reaccionó mediante gmail", "reaccionó a través de gmail",
         "ha reaccionado a tu mensaje", "hat auf ihre nachricht reagiert", "hat auf deine nachricht reagiert",
         "hat über gmail reagiert", "a réagi à votre message", "a réagi via gmail", "ha reagito al tuo messaggio",
-        "ha reagito tramite gmail",
+        "ha reagito tramite gmail", "liked your message", "loved your message", "curtiu sua mensagem",
+        "gostou da sua mensagem", "le gusta tu mensaje",
     ]
+
+    /// How iPhones say it to who has none, before the words that it is about.
+    private static let tapbacks = Phrases([
+        "liked ", "loved ", "laughed at ", "emphasized ", "disliked ", "gostou de ", "amou ", "riu de ",
+        "deu ênfase a ",
+        "não gostou de ", "le gustó ", "le encantó ", "se rio de ", "enfatizó ",
+    ])
+
+    /// "Liked “Your ticket is solved.”": a quotation in curly quotes, and nothing behind it.
+    private static func isTapback(_ line: String) -> Bool {
+        guard tapbacks.begin(line), let open = line.unicodeScalars.firstIndex(of: "\u{201C}"),
+            line.unicodeScalars.last == "\u{201D}"
+        else { return false }
+        return line[..<open].split(whereSeparator: \.isWhitespace).count <= 3
+    }
 
     /// Behind the phrase stand a sign or a colon, with a small word at most between: "reagiu à sua mensagem com 👍".
     private static func goesOnWithSigns(_ rest: Substring) -> Bool {
@@ -64,6 +80,7 @@ enum ReactionWords {
             return false
         }
         let lines = own.split(whereSeparator: \.isNewline).filter { $0.contains { !$0.isWhitespace } }
+        if lines.count == 1, isTapback(lines[0].lowercased().trimmedBlanks) { return true }
         guard let first = lines.first?.lowercased(), lines.count <= 3,
             let phrase = phrases.lazy.compactMap({ first.firstRange(of: $0) }).first,
             goesOnWithSigns(first[phrase.upperBound...])

@@ -13,12 +13,14 @@ struct LabelBlock {
     func isOfMail(isBelowRule: Bool, isBelowDivider: Bool) -> Bool {
         guard let sender = value(of: .sender) else { return false }
         if isBelowDivider { return fields.count >= 2 || Self.hasAddress(sender) }
+        if value(of: .date).map(Self.holdsCondition) ?? false { return false }
         let hasDate = value(of: .date).map(Self.isDateOfMail) ?? false
         let hasAddress = fields.contains { Self.mayHoldAddress($0.field) && Self.hasAddress($0.value) }
         let others = [MailField.subject, .recipient, .date].count { value(of: $0) != nil }
         // Outlook names people without their addresses: then all four labels stand there in its order, and the day in words
         // with its time.
-        let isOutlooks = others == 3 && fields.map(\.field).filter { $0 != .copy }.starts(with: [.sender, .date])
+        let isOutlooks =
+            others == 3 && fields.map(\.field).filter { $0 != .copy && $0 != .other }.starts(with: [.sender, .date])
         if isOutlooks, value(of: .date).map(Self.isSpelled) ?? false { return true }
         if isBelowRule, isOutlooks, value(of: .date)?.contains(where: \.isLetter) ?? false { return true }
         return hasAddress && (hasDate || value(of: .subject) != nil && value(of: .date) != nil)
@@ -39,6 +41,18 @@ struct LabelBlock {
     private static func isDateOfMail(_ value: String) -> Bool {
         hasClock(value) || value.utf8.count(where: \.isDigit) >= 4 && namesDay(value)
     }
+
+    /// "depois de 30/11/2026 10:00": a rule of a mail program, or a wish.
+    private static func holdsCondition(_ value: String) -> Bool {
+        let first = value.prefix(toUTF8: 40).lowercased().split(atScalars: { !$0.isLetter }).first.map(String.init)
+        return first.map(conditions.contains) ?? false
+    }
+
+    private static let conditions: Set<String> = [
+        "depois", "antes", "até", "após", "desde", "partir", "entre", "después", "hasta", "after", "before", "since",
+        "until",
+        "between", "nach", "vor", "bis", "ab", "seit", "après", "avant", "depuis", "dopo", "prima",
+    ]
 
     /// A month or a day of the week by its name; in scripts without capitals whatever letters stand there.
     private static func namesDay(_ value: String) -> Bool {

@@ -80,7 +80,8 @@ enum MailLabels {
 
     private static let others = [
         "bcc", "cci", "cco", "ccn", "udw", "hemlig kopia", "reply-to", "reply to", "antwort an", "répondre à",
-        "responder a", "responder para", "svar til", "svara till", "rispondi a", "antwoord aan", "odpowiedz do",
+        "responder a", "responder para", "svar til", "svara till", "rispondi a", "risposta", "antwoord aan",
+        "odpowiedz do",
         "odpovědět", "vastaus", "válaszcím", "ответить", "importance", "priority", "importância", "importancia",
         "prioridade", "prioridad", "priorité", "wichtigkeit", "priorität", "prioriteit", "attachments", "anexos",
         "adjuntos", "pièces jointes", "anlagen", "allegati", "bijlagen", "organization", "resent-from",

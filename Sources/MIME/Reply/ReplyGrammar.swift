@@ -201,10 +201,19 @@ struct ReplyGrammar {
 
     private func isHeaderBlock(_ range: Range<Int>) -> Bool {
         let above = labels[..<range.lowerBound].suffix(3).last { $0 != .empty }
+        if above != .divider, isForm(range) { return false }
         // QUIRK: a program lost the line ends between the labels.
         let pieces = range.flatMap { RunTogetherLabels.split(bare($0)[...]) }
         return LabelBlock(pieces.compactMap(MailLabels.field)).isOfMail(
             isBelowRule: above == .rule, isBelowDivider: above == .divider)
+    }
+
+    /// Whether a label stands in it, or right above or below, that a mail program writes above no quote.
+    private func isForm(_ range: Range<Int>) -> Bool {
+        let (before, behind) = (range.lowerBound - 1, range.upperBound)
+        if labels.indices.contains(behind), labels[behind] == .text, FormLabels.isForeign(bare(behind)) { return true }
+        if labels.indices.contains(before), labels[before] == .text, FormLabels.isServers(bare(before)) { return true }
+        return range.contains { labels[$0] == .text && FormLabels.isForeign(bare($0)) }
     }
 
     /// Where history begins: everything from there on is folded. Nil where answers stand between quotes.

@@ -189,7 +189,9 @@ extension RefusalRow {
             words: [
                 "spam", "virus", "malware", "content", "attachment", "attachments", "executable", "unsolicited",
                 "phishing", "infected", "message rejected due to", "bare lf", "header",
-            ], subject: .mail, source: "Google, Postfix header and body checks, rspamd, amavis"),
+                // At MAIL no content has been seen: "blocked for sending spam" is about our account.
+            ], commands: ["RCPT", "DATA", "DATA end"], subject: .mail,
+            source: "Google, Postfix header and body checks, rspamd, amavis"),
     ]
 
     private static let envelope = [

@@ -15,6 +15,9 @@ struct TransferDecodingTests {
         Row("QUI", "AB"), Row("QQ", "A"), Row("Q", ""), Row("QU\r\nJD\r\n", "ABC"), Row("Q U\tJ D", "ABC"),
         Row("QU!JD", "ABC"), Row("QQ==QUI=", "AAB"), Row("====", ""), Row("QUJD\r\n--sig", "ABC"),
         Row("QUI!", ""), Row("Q!UI=", "AB"),
+        // A footer below, as it is; and pieces that were padded each.
+        Row("aGk=\r\n-- \r\nThe list\r\n", "hi"), Row("aGk=\r\n____\r\naGk=\r\n", "hi"),
+        Row("aGk=\r\naGk=\r\n", "hihi"),
     ])
     func base64(_ row: Row<String>) { #expect(Self.decoded(row.input, as: "base64") == row.expected) }
 

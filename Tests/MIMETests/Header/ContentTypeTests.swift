@@ -8,7 +8,8 @@ struct ContentTypeTests {
     @Test(arguments: [
         Row("text/html", "text/html"), Row("TEXT/HTML; charset=x", "text/html"), Row("text/html (note)", "text/html"),
         Row("text", "text/plain"), Row("", "text/plain"), Row("/plain", "text/plain"), Row(";x=y", "text/plain"),
-        Row("text / html", "text/html"),
+        Row("text / html", "text/html"), Row("plain/text", "text/plain"), Row("HTML/Text; charset=x", "text/html"),
+        Row("rich/text", "rich/text"), Row("image/text", "image/text"),
     ])
     func essence(_ row: Row<String>) { #expect(ContentType(parsing: row.input).essence == row.expected) }
 

@@ -69,6 +69,13 @@ struct WordsKeptTests {
             "De: RH\nPara: TI\nData: 12/12/2026\nAssunto: férias do Pedro", "De: bo@old.example\nPara: bo@new.example",
             "Data: segunda-feira, 30 de novembro de 2026 10:00\nDe: Loja 2\nPara: Loja 9\nAssunto: troca de balcão",
             "De: Loja 2\nPara: Loja 9\nAssunto: troca\nData: segunda-feira, 30 de novembro de 2026 10:00",
+            // What tells of a mail.
+            "Betreff: Leck\nVon: erp@heat.example\nAn: bo@heat.example\nDatum: 30.11.2026 10:00\nVersuche: 3",
+            "From: erp@heat.example\nTo: bo@heat.example\nSubject: Leak\nDate: Mon, 30 Nov 2026 10:00:00 -0300\nStatus: deferred",
+            "De: Eva <eva@heat.example>\nEnviado em: 30/11/2026 10:00\nPara: Bo\nAssunto: cadeiras\nTelefone: 4004",
+            "De: Bo <bo@heat.example>\nPara: Eva <eva@heat.example>\nData: 30/11/2026 10:00:12\nValor: R$ 12,00",
+            "De: news@heat.example\nPara: eva@heat.example\nAssunto: contém pia\nData: depois de 30/11/2026 10:00",
+            "Received: from a.example\nFrom: bo@heat.example\nSubject: prize\nDate: Mon, 30 Nov 2026 10:00:00 +0000",
             "Von: Halle 3\nAn: Halle 7\nDatum: 30.11.2026\nBetreff: Umzug",
             "Od: Magazyn\nDo: Sklep\nData: 5.11.26\nTemat: przenosiny",
             "De: bo@old.example\nPara: bo@new.example\nData: 12/12/2026", "From: the roof\nSubject: water",
