@@ -16,8 +16,7 @@ extension Verification {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT id, address, kind, locale, files FROM outbox
-                WHERE state NOT IN ('sent', 'dropped') ORDER BY id
+                SELECT * FROM outbox WHERE state NOT IN ('sent', 'dropped') ORDER BY id
                 """)
         while let row = try rows.next() {
             guard let words = Self.damage(of: row) else { continue }
@@ -36,9 +35,11 @@ extension Verification {
         return nil
     }
 
+    /// A backup may be of a version that had no such column.
     private mutating func look(
         at table: String, _ column: String, in db: Database, as reads: (String) throws -> Any
     ) throws {
+        guard try db.columns(in: table).contains(where: { $0.name == column }) else { return }
         let rows = try Row.fetchCursor(
             db, sql: "SELECT id, \(column) FROM \(table) WHERE \(column) IS NOT NULL ORDER BY id")
         var count = 0
