@@ -125,4 +125,13 @@ struct PromiseSettingsTests {
         #expect(ZoneReader.offsets(of: "/etc/passwd") == nil)
         #expect(ZoneReader.offsets(of: "America/Sao_Paulo") != nil)
     }
+
+    @Test(
+        "UTC under each of its names needs no file; what only looks like one does",
+        arguments: [
+            ("UTC", true), ("Etc/UTC", true), ("Zulu", true), ("Etc/Zulu", true), ("GMT", true), ("Etc/GMT0", true),
+            ("Etc/GMT+0", true), ("Etc/GMT+3", false), ("Etc/Etc/UTC", false), ("Etc/", false), ("utc", false),
+            ("Europe/London", false), ("UTC/..", false),
+        ])
+    func utc(name: String, isUTC: Bool) { #expect(ZoneReader.isUTC(name) == isUTC) }
 }

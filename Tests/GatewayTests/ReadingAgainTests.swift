@@ -211,6 +211,36 @@ struct ReadingAgainTests {
         }
     }
 
+    @Test("a probe that the gateway filed and 'check --connect' removed is missed by nobody; a person's mail is")
+    func passesOverProbes() async throws {
+        try await Self.play { stand in
+            let assembly = stand.house.assembly
+            let box = assembly.settings.mailboxes[0]
+            try stand.deliver(1...1)
+            // Of the same subject, and somebody's: it opens a ticket.
+            stand.stage.deliver(
+                try Letter.octets(from: "x@shop.test", ProbeMail.subject, "What is this?", id: "x@shop.test"),
+                to: Self.desk)
+            _ = try await assembly.runOnce()
+            stand.stage.deliver(
+                try Letter.octets(
+                    from: Self.desk, ProbeMail.subject, "It is removed by itself.", id: "probe-1@desk.test",
+                    fields: [("Auto-Submitted", "auto-generated"), ("X-Postigo-Loop", "desk.test")]), to: Self.desk)
+            _ = try await assembly.runOnce()
+            #expect(await assembly.audit(box).isSound)
+            let archived = stand.stage.messages(of: Self.desk, folder: "Postigo").map(\.uid).sorted()
+            try #require(archived.count == 3)
+            let session = try await assembly.poll(box).open()
+            _ = try await session.select("Postigo")
+            _ = try await session.move([archived[2]], to: "Elsewhere")
+            #expect(await assembly.audit(box).isSound)
+            _ = try await session.move([archived[1]], to: "Elsewhere")
+            await session.logout()
+            let audit = await assembly.audit(box)
+            #expect(audit.faults.count == 1 && audit.faults[0].contains("UID 2 was moved"), "\(audit)")
+        }
+    }
+
     @Test("the ledger against the archive: what is in it and has no row, and what has a row and is gone")
     func auditsTheArchive() async throws {
         try await Self.play { stand in

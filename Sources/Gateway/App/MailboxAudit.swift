@@ -72,7 +72,8 @@ extension MailboxAudit {
     ) async throws {
         let (reading, now) = (ArchiveReading(poll: poll), poll.clock.now())
         let since = Instant(seconds: now.seconds - Self.looksBack.components.seconds)
-        var moved = try await poll.store.movedMails(of: mailbox, since: since)
+        // A probe is filed by a gateway at work, and removed by who sent it.
+        var moved = try await poll.store.movedMails(of: mailbox, since: since, without: ProbeMail.subject)
         var strangers: [UInt32] = []
         if try await reading.select(archive, on: session) != nil {
             let day = ZoneOffsets.utc.date(

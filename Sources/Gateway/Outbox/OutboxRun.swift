@@ -17,6 +17,7 @@ package struct OutboxRun: Sendable {
     /// Knows the admin; nil: there is none.
     let heartbeat: Heartbeat?
     private let tally: Tally
+    private let alerts: AlertLog
 
     /// Notices taken at once; what cannot be sent before the lease ends is taken again.
     static let claimSize = 100
@@ -50,6 +51,7 @@ package struct OutboxRun: Sendable {
         self.outcomes = outcomes ?? OutcomeWriter(store: store, clock: clock, logger: logger)
         self.gauge = gauge
         self.heartbeat = heartbeat
+        alerts = AlertLog(since: clock.now())
     }
 
     private var desk: Desk { inForce.desk }
@@ -60,6 +62,7 @@ package struct OutboxRun: Sendable {
     package func drain() async throws -> Int {
         // What servers have taken is written down before they are given more.
         try await outcomes.catchUp()
+        try await alerts.tell(from: store, by: logger)
         let stranded = try await store.unstrand(beyond: Self.horizon, at: clock.now())
         if stranded > 0 { logger.notice("the clock was set back", metadata: ["notices": "\(stranded)"]) }
         var attempts = 0
@@ -67,7 +70,7 @@ package struct OutboxRun: Sendable {
             let moment = clock.moment
             let allowed = await line.allowance(upTo: Self.claimSize, at: moment)
             guard allowed > 0 else { break }
-            let claimed = try await store.claim(limit: allowed, at: moment.wall, lease: Self.lease)
+            let claimed = try await claim(allowed, at: moment.wall)
             await line.giveBack(allowed - claimed.count)
             guard !claimed.isEmpty else { break }
             attempts += claimed.count
@@ -76,6 +79,12 @@ package struct OutboxRun: Sendable {
         }
         if attempts > 0 { try await noteHealth() }
         return attempts
+    }
+
+    private func claim(_ limit: Int, at now: Instant) async throws -> [ClaimedNotice] {
+        try await store.claim(limit: limit, at: now, lease: Self.lease) { [heartbeat] damaged in
+            heartbeat?.alert(onDamaged: damaged.id, to: damaged.address)
+        }
     }
 
     /// A server that takes no mail for longer than the patience is told of: the mail waits with the others, and says

@@ -17,6 +17,10 @@ package enum StoreFault: Equatable, Sendable, CustomStringConvertible {
     /// A mailbox that was read less far than the ledger says.
     case cursor(mailbox: String, next: Int64, last: Int64)
     case keys
+    /// A notice that waits, and what of it can no longer be read.
+    case notice(id: Int64, address: String, String)
+    /// A row whose text can no longer be read.
+    case unreadable(table: String, row: Int64, column: String)
     /// Of a backup.
     case file(path: String, String)
 
@@ -33,6 +37,10 @@ package enum StoreFault: Equatable, Sendable, CustomStringConvertible {
         case .cursor(let mailbox, let next, let last):
             "ledger: mailbox '\(mailbox)' is read up to UID \(next - 1), and UID \(last) is filed"
         case .keys: "keys: the keys that signed the mail which is out there are missing"
+        case .notice(let id, let address, let words):
+            "outbox: notice \(id) to \(address) is not what was written: \(words) can no longer be read"
+        case .unreadable(let table, let row, let column):
+            "database: '\(column)' of row \(row) of \(table) is not what was written, and can no longer be read"
         case .file(let path, let words): "\(path): \(words)"
         }
     }
@@ -40,11 +48,14 @@ package enum StoreFault: Equatable, Sendable, CustomStringConvertible {
     /// What helps.
     package var wayOut: String {
         switch self {
-        case .database, .reference, .ledger, .cursor:
+        case .database, .reference, .ledger, .cursor, .unreadable:
             "Restore a backup ('postigo restore'); the mail of the hours since then is read again."
         case .missing, .changed, .wrongSize:
             "Put this file back from a backup: it lies there under the same name. All else goes on as it is."
         case .keys: "Put the file back from a backup; without one, 'postigo keys rotate'."
+        case .notice(let id, _, _):
+            "It does not go out. Write to them by hand, and then 'postigo outbox drop \(id)'; or restore a backup, which has it as "
+                + "it was. All else goes out."
         case .file: "Take another backup: this one cannot be trusted."
         }
     }
@@ -104,6 +115,7 @@ package struct Verification: Equatable, Sendable {
                 try lookAtPages(db)
                 try lookAtReferences(db)
                 try lookAtLedger(db)
+                try lookAtRows(db)
                 try lookAtContents(db, blobs)
                 tickets = try Int.fetchOne(db, sql: "SELECT count(*) FROM ticket") ?? 0
                 mails = try Int.fetchOne(db, sql: "SELECT count(*) FROM ledger") ?? 0

@@ -72,15 +72,17 @@ extension Store {
     }
 
     /// Mails of a mailbox that were moved away on their server since then: fingerprint and UID. Without what was brought in by
-    /// other ways, whose UIDs are our own.
-    package func movedMails(of mailbox: String, since: Instant) async throws(StoreError) -> [ContentHash: UInt32] {
+    /// other ways, whose UIDs are our own, and without what opened no ticket under this subject.
+    package func movedMails(
+        of mailbox: String, since: Instant, without subject: String
+    ) async throws(StoreError) -> [ContentHash: UInt32] {
         try await read { db in
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
                     SELECT fingerprint, uid FROM ledger WHERE mailbox = ?1 AND uid_validity > 0 AND settled_at >= ?2
-                        AND received_at >= ?2
-                    """, arguments: [mailbox, since.seconds])
+                        AND received_at >= ?2 AND NOT (ticket_id IS NULL AND subject = ?3)
+                    """, arguments: [mailbox, since.seconds, subject])
             var mails: [ContentHash: UInt32] = [:]
             while let row = try rows.next() {
                 guard let hash = ContentHash(octets: [UInt8](row[0] as Data)) else { continue }

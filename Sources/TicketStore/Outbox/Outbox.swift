@@ -6,7 +6,12 @@ package import Ticketing
 extension Store {
     /// Takes up to `limit` notices that are due, oldest first. Until `lease` ends, or
     /// this run does, nobody else takes them.
-    package func claim(limit: Int, at now: Instant, lease: Duration) async throws(StoreError) -> [ClaimedNotice] {
+    ///
+    /// - Parameter telling: what the admin hears of one that can no longer be read; it fails.
+    package func claim(
+        limit: Int, at now: Instant, lease: Duration,
+        telling: @escaping @Sendable (DamagedNotice) -> Notice? = { _ in nil }
+    ) async throws(StoreError) -> [ClaimedNotice] {
         let run = run.name
         return try await write { db in
             let rows = try Row.fetchAll(
@@ -19,7 +24,7 @@ extension Store {
                         """),
                 arguments: [(now + lease).seconds, run, now.seconds, limit])
             return try rows.sorted { ($0["id"] as Int64) < $1["id"] }
-                .map { try OutboxQuery(db: db, now: now).claimed($0) }
+                .compactMap { try OutboxQuery(db: db, now: now).claimedOrFailed($0, telling: telling) }
         }
     }
 

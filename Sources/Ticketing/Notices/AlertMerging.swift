@@ -12,7 +12,12 @@ package enum AlertMerging {
 
     /// What an alert is about: its first words, up to what differs from one to the next. Numbers do not count, except
     /// in names between single quotes: 'support2' is another mailbox than 'support1'.
-    package static func topic(of fault: String) -> String {
+    package static func topic(of fault: String) -> String { beginning(of: fault, withFigures: false) }
+
+    /// The same with its numbers: what a log may say of it.
+    package static func headline(of fault: String) -> String { beginning(of: fault, withFigures: true) }
+
+    private static func beginning(of fault: String, withFigures: Bool) -> String {
         let octets = Array(fault.utf8)
         var (topic, index) = ([UInt8](), 0)
         while index < octets.count, topic.count < topicLimit, !ends(octets[index]) {
@@ -21,7 +26,7 @@ package enum AlertMerging {
                 index += name.count
                 continue
             }
-            if !(0x30...0x39).contains(octets[index]) { topic.append(octets[index]) }
+            if withFigures || !(0x30...0x39).contains(octets[index]) { topic.append(octets[index]) }
             index += 1
         }
         return String(decoding: topic.prefix(topicLimit), as: UTF8.self)

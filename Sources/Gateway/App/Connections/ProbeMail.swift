@@ -12,6 +12,8 @@ struct ProbeMail {
     /// So often the folder is looked into, some seconds apart: a minute in all.
     static let looks = 12
     static let pause: Duration = .seconds(5)
+    /// Also what tells it from mail in the ledger.
+    static let subject = "Probe of postigo check --connect"
 
     init(_ mailbox: MailboxSettings, domain: String, clock: DeskClock) {
         self.mailbox = mailbox
@@ -39,6 +41,7 @@ struct ProbeMail {
     ) async -> CheckLine {
         let subject = "probe \(mailbox.name)"
         do {
+            let archived = try await archiveEnd(on: session)
             let folder = try await session.select(mailbox.folder)
             let id = "probe-\(UInt64.random(in: 0...UInt64.max))@\(domain)"
             guard let mail = try draft(id) else { return CheckLine(subject, false, "'address' is no address") }
@@ -49,16 +52,20 @@ struct ProbeMail {
                 guard error.command == "MAIL", error.problem.refusal != nil else { throw error }
                 _ = try await sender.send(probe.sent(inPlaceOfNobody: mailbox.address))
             }
-            guard let uid = try await arrival(of: id, from: folder.uidNext ?? 1, on: session) else {
+            guard let place = try await arrival(of: id, from: folder.uidNext ?? 1, orIn: archived, on: session) else {
                 return CheckLine(
                     subject, false,
                     "the server took a mail to \(address), but it did not come to \(mailbox.folder) within a "
                         + "minute. Does that address lead to this box? Look into its junk folder.")
             }
-            seen(try await session.fetchHeader(uid))
+            seen(try await session.fetchHeader(place.uid))
             let seconds = max(1, (clock.now() - sentAt).components.seconds)
-            let found = "sent to \(address), found in \(mailbox.folder) after \(seconds) s, "
-            return CheckLine(subject, true, found + (try await removed(uid, id, on: session)))
+            let found = "sent to \(address), found in \(place.folder) after \(seconds) s, "
+            guard place.folder == mailbox.folder else {
+                try await session.delete([place.uid])
+                return CheckLine(subject, true, found + "where the gateway at work had moved it, removed")
+            }
+            return CheckLine(subject, true, found + (try await removed(place.uid, id, on: session)))
         } catch { return CheckLine(subject, false, "\(error)") }
     }
 
@@ -86,17 +93,34 @@ struct ProbeMail {
     private func draft(_ id: String) throws -> [UInt8]? {
         guard let address = EmailAddress(displayName: "Postigo", address: mailbox.address) else { return nil }
         return try MessageDraft(
-            from: address, to: [address], subject: "Probe of postigo check --connect",
+            from: address, to: [address], subject: Self.subject,
             date: MailDate(secondsSince1970: clock.now().seconds, offsetMinutes: 0), messageID: id,
             text: "This mail shows that mail goes out and comes in. It is removed by itself.",
             extraFields: [("Auto-Submitted", "auto-generated"), ("X-Postigo-Loop", domain)]
         ).octets()
     }
 
-    private func arrival(of id: String, from first: UInt32, on session: IMAPSession) async throws -> UInt32? {
+    /// Where filed mail goes, and the UID that comes next there; nil where it stays.
+    private func archiveEnd(on session: IMAPSession) async throws -> (folder: String, uid: UInt32)? {
+        guard case .move(let archive) = mailbox.afterwards else { return nil }
+        return (archive, try await session.select(archive).uidNext ?? 1)
+    }
+
+    /// In the folder, or in the archive, where a gateway at work may have moved it sooner than anybody could look. The folder that has it
+    /// is selected.
+    private func arrival(
+        of id: String, from first: UInt32, orIn archive: (folder: String, uid: UInt32)?, on session: IMAPSession
+    ) async throws -> (folder: String, uid: UInt32)? {
         for _ in 0..<Self.looks {
             let uids = try await session.searchUIDs(from: first, messageID: id)
-            if let uid = uids.first { return uid }
+            if let uid = uids.first { return (mailbox.folder, uid) }
+            if let archive {
+                try await session.select(archive.folder)
+                if let uid = try await session.searchUIDs(from: archive.uid, messageID: id).first {
+                    return (archive.folder, uid)
+                }
+                try await session.select(mailbox.folder)
+            }
             if await session.canIdle {
                 try await session.idle(upTo: Self.pause)
             } else {

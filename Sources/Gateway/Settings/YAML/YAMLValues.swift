@@ -90,7 +90,7 @@ extension YAMLSection {
     /// An IANA name that this machine knows.
     func timeZone(_ name: String) -> String? {
         guard let node = self[name], let text = text(node) else { return nil }
-        if TimeZone(identifier: text) != nil { return text }
+        if ZoneReader.isUTC(text) || TimeZone(identifier: text) != nil { return text }
         let nearest = NearestName.find(for: text, among: TimeZone.knownTimeZoneIdentifiers)
         findings.note(.unknownReference(kind: "time zone", text, nearest: nearest), at: node.mark)
         return nil

@@ -49,5 +49,20 @@ struct PuttingInPlace {
         let below =
             FileManager.default.enumerator(atPath: data)?.compactMap { $0 as? String }.map { "\(data)/\($0)" } ?? []
         for path in below + (configuration ?? []) { lchown(path, facts.st_uid, facts.st_gid) }
+        for folder in foldersOfRoot { chown(folder, facts.st_uid, facts.st_gid) }
+    }
+
+    /// Folders of the configuration that root alone may enter, as they are when they were missing: the service would find nothing in them.
+    private var foldersOfRoot: Set<String> {
+        let parents = (configuration ?? []).map { ($0 as NSString).deletingLastPathComponent }
+        let all = parents.flatMap { parent in
+            sequence(first: parent) { ($0 as NSString).deletingLastPathComponent }.prefix {
+                $0.count >= options.config.count
+            }
+        }
+        return Set(all).filter { folder in
+            var facts = stat()
+            return lstat(folder, &facts) == 0 && facts.st_uid == 0 && facts.st_mode & (S_IFMT | 0o077) == S_IFDIR
+        }
     }
 }
