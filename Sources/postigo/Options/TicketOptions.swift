@@ -74,8 +74,10 @@ struct TextArgument: ParsableArguments {
         }
     }
 
-    func read() throws -> String {
-        if let text = namedText ?? text, text != "-" { return text.withoutNUL }
+    func read() throws -> String { try Self.read(namedText ?? text) }
+
+    static func read(_ text: String?) throws -> String {
+        if let text, text != "-" { return text.withoutNUL }
         let input = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self).withoutNUL
         guard input.contains(where: { !$0.isWhitespace }) else { throw ValidationError("the text is empty.") }
         return input
