@@ -33,6 +33,7 @@ struct Postigo: AsyncParsableCommand {
             RegistryCommand<OrganisationKind>.self, RegistryCommand<PolicyKind>.self,
             RegistryCommand<CalendarKind>.self, RegistryCommand<PriorityKind>.self, RegistryCommand<CauseKind>.self,
             QuarantineCommand.self, OversizeCommand.self, BreakerCommand.self, KeysCommand.self, ContactCommand.self,
+            PreferCommand.self,
             BackupCommand.self, VerifyCommand.self, RestoreCommand.self, StandbyCommand.self, MigrateCommand.self,
             MetricsCommand.self,
             HooksCommand.self, ExportCommand.self, PersonCommand.self, RetentionCommand.self, OdooCommand.self,

@@ -38,6 +38,7 @@ struct PageTests {
         let evil = "<img src=x onerror=alert(1)>{{desk}}&"
         var view = NoticeView.sample(.shipped(locale), kind: .sale(.quotation))
         view["requester_name"] = evil
+        (view["seller_logo"], view["partner_logo"]) = (nil, nil)
         var quotation = SampleSales.quotation(.shipped(locale), isDraft: false)
         quotation.lines = [QuotationLine(description: evil, quantity: .one, unitPrice: .one)]
         quotation.message = evil

@@ -303,6 +303,15 @@ package struct Assembly: Sendable {
             answers: settings.templates, clock: clock, logger: logger, outbox: signal)
     }
 
+    /// Carries out at once what is ordered at the command line, as it is when it comes by mail.
+    package func carryOut(_ order: RegistryOrder) async throws -> RegistryReceipt.Outcome {
+        let templates = inForce.value.composer.templates
+        return try await RegistryRun(
+            store: store, editor: registryEditor, answers: settings.templates, desk: desk,
+            words: { templates.words(in: $0) }, now: clock.now()
+        ).carryOut(order).outcome
+    }
+
     private var registryEditor: RegistryEditor? {
         settings.folder.map { folder in
             RegistryEditor(folder: folder, lexicon: desk.lexicon) { [store] registry in

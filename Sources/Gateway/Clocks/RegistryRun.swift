@@ -35,7 +35,7 @@ struct RegistryRun: Sendable {
         return told
     }
 
-    private func carryOut(_ order: RegistryOrder) async throws -> RegistryReceipt.Line {
+    func carryOut(_ order: RegistryOrder) async throws -> RegistryReceipt.Line {
         let outcome =
             switch order.kind {
             case .registry: await change(order)
@@ -67,7 +67,11 @@ extension RegistryRun {
         _ outcome: RegistryEditor.Outcome, _ wording: RegistryWording
     ) -> RegistryReceipt.Outcome {
         switch outcome {
-        case .changed(let lines, let warnings): .changed(lines, warnings: Array(warnings.prefix(10)))
+        case .changed(let lines, let warnings):
+            // A sign stands before each in the mail.
+            .changed(
+                lines, warnings: warnings.prefix(10).map { $0.replacing(": warning: ", with: ": ", maxReplacements: 1) }
+            )
         case .unchanged: .unchanged
         case .failed(let fault): .refused([wording.sentence(fault)])
         case .refused(let mistakes): .refused(Array(mistakes.prefix(10)))

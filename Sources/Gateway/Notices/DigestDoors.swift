@@ -23,7 +23,7 @@ extension NoticeComposer {
                 else { continue }
                 let words = try await store.lastWords(of: ticket.id, at: now)?.text.oneLine
                 rows[place]["customer"] = ticket.requesterName ?? ticket.requester.shownAddress
-                rows[place]["words"] = words.flatMap { $0.isEmpty ? nil : $0.cut(toUTF8: Self.wordsLimit) }
+                rows[place]["words"] = words.flatMap { $0.isEmpty ? nil : $0.excerpt(toUTF8: Self.wordsLimit) }
                 rows[place]["uri"] = door(to: ticket, of: claimed, from: sender, at: now).uri
             }
             if !rows.isEmpty { view[list: list] = rows }
@@ -44,4 +44,9 @@ extension NoticeComposer {
             to: address ?? sender.address, subject: "[\(ticket.id)] \(command)",
             body: command + (address == nil ? "\n\n" + TokenWord.line(desk.keys.sign(token)) : ""))
     }
+}
+
+extension String {
+    /// Cut, and told so.
+    func excerpt(toUTF8 limit: Int) -> String { utf8.count > limit ? cut(toUTF8: limit) + "…" : self }
 }

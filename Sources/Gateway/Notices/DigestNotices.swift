@@ -28,10 +28,7 @@ extension NoticeComposer {
             "digested_show": show, "digested_link": link(show, ticket, of: claimed, at: now),
         ]
         row["digested_by"] = digested.author.map { wording.name(of: $0, on: ticket, in: desk.registry) }
-        row["digested_text"] = digested.text.map { text in
-            let line = text.withoutControls.oneLine
-            return line.utf8.count > Self.longestWords ? line.cut(toUTF8: Self.longestWords) + "…" : line
-        }
+        row["digested_text"] = digested.text.map { $0.withoutControls.oneLine.excerpt(toUTF8: Self.longestWords) }
         return row
     }
 

@@ -23,7 +23,7 @@ struct NoticeViewMaker {
     func view() -> NoticeView {
         let form = claimed.notice.kind.form
         var view = NoticeView(
-            deskName: desk.registry.name, isForDesk: form.isForDesk,
+            deskName: desk.name(in: claimed), isForDesk: form.isForDesk,
             goesToCustomer: form.reply == .goesToCustomer && mayAnswer)
         view["recipient"] = claimed.notice.name.flatMap(GreetingName.greeting(of:))
         if let ticket = claimed.ticket {
@@ -174,4 +174,12 @@ extension NoticeKind {
 extension Registry {
     /// The desk's time zone; a name that this machine does not know reads as UTC, and `check` says so.
     var timeZone: TimeZone { TimeZone(identifier: timeZoneName) ?? .gmt }
+}
+
+extension Desk {
+    /// Who writes to a customer is the brand that they wrote to.
+    fileprivate func name(in claimed: ClaimedNotice) -> String {
+        claimed.notice.kind.isForDesk
+            ? registry.name : brand(of: claimed.ticket, else: claimed.channel)?.senderName ?? registry.name
+    }
 }

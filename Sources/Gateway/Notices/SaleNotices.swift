@@ -64,7 +64,7 @@ extension NoticeComposer {
     }
 
     private func html(of quotation: Quotation, for ticket: TicketSnapshot) -> String {
-        var view = NoticeView(deskName: desk.registry.name)
+        var view = NoticeView(deskName: desk.brand(of: ticket)?.senderName ?? desk.registry.name)
         let wording = wording(in: quotation.locale)
         TicketView(desk: desk, wording: wording).describe(ticket, in: &view)
         SaleView(desk: desk, wording: wording).describe(quotation, in: &view)
@@ -73,6 +73,9 @@ extension NoticeComposer {
         (view["partner_registration"], view["partner_address"]) = (partner?.registration, partner?.address)
         (view["seller_registration"], view["seller_address"]) = (
             desk.registry.quotations.registration, desk.registry.quotations.address
+        )
+        (view["partner_logo"], view["seller_logo"]) = (
+            partner?.logo.flatMap(LogoFile.address), desk.registry.quotations.logo.flatMap(LogoFile.address)
         )
         // Who sells signs for sales, whichever team has the ticket.
         view["signed_for"] = desk.registry.teams[desk.registry.salesTeam]?.name.text(in: quotation.locale)

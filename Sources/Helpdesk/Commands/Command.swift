@@ -36,8 +36,11 @@ package struct Command: Sendable {
         self.answersItself = answersItself
         self.needs = needs
         reading = { reader, text throws(CommandFault) in
-            let shown = names?.list(reader.desk.registry, reader.desk.lexicon, reader.locale).first ?? example
-            let value = try argument.read(reader, text, shown)
+            let all = names?.list(reader.desk.registry, reader.desk.lexicon, reader.locale) ?? []
+            let value: Value
+            do throws(CommandFault) {
+                value = try argument.read(reader, text, all.first ?? example)
+            } catch { throw error.listing(all) }
             return { command throws(CommandFault) in try run(&command, value) }
         }
     }

@@ -138,8 +138,8 @@ package struct CommandReader: Sendable {
         }
     }
 
-    /// Names that a fault lists, where nothing is like what was written: more are no help on a telephone.
-    private static let listedNames = 12
+    /// Names that a fault lists: more are no help on a telephone.
+    fileprivate static let listedNames = 12
 
     fileprivate func status(_ text: String, _ example: String) throws(CommandFault) -> TicketStatus {
         let word = try present(text.foldedWord, example)
@@ -169,15 +169,20 @@ package struct CommandReader: Sendable {
         }
     }
 
+    /// "12", "#12", "[#12]", "nº 12", "ticket 12."; two numbers name none.
     fileprivate func ticket(_ text: String, _ example: String) throws(CommandFault) -> TicketID {
-        let digits = try present(text, example).drop(scalars: { $0 == "#" || $0 == " " })
-        guard let number = Int64(digits), number > 0, digits.utf8.count <= 12 else { throw .notATicket }
+        let words = try present(text, example).cut(toUTF8: 100).foldedWords.filter { word in
+            !desk.lexicon.holds(word, .filling) && !desk.lexicon.holds(word, .numberMarks)
+        }
+        guard words.count == 1, words[0].utf8.count <= 12, let number = Int64(words[0]), number > 0,
+            !text.unicodeScalars.contains(where: { "-+/%*=<>?".unicodeScalars.contains($0) })
+        else { throw .notATicket }
         return TicketID(number)
     }
 
     /// At most twenty addresses in one line.
     fileprivate func addresses(_ text: String, _ example: String) throws(CommandFault) -> [String] {
-        let words = Self.addressWords(text)
+        let words = Array(AddressWords.all(in: text).prefix(20))
         guard !words.isEmpty else { throw .argumentMissing(example: example) }
         let found = words.filter { $0.unicodeScalars.contains("@") }
         for address in found.isEmpty ? words : found {
@@ -185,12 +190,6 @@ package struct CommandReader: Sendable {
             if desk.owns(address) { throw .ownAddress(address) }
         }
         return found
-    }
-
-    /// What may be addresses in an argument: "Maria <maria@shop.example>, jo@shop.example".
-    static func addressWords(_ text: String) -> [String] {
-        text.split(atScalars: { $0 == " " || $0 == "," || $0 == ";" || $0 == "<" || $0 == ">" }).prefix(20)
-            .map { String($0).loweredAddress }
     }
 }
 
@@ -200,5 +199,16 @@ extension Desk {
     /// - Parameter minute: after midnight, of a day without a time.
     func dates(in locale: DeskLocale, minute: Int, at now: Instant) -> DateWords {
         DateWords(now: now, zone: registry.zone, locale: locale, minute: minute, lexicon: lexicon)
+    }
+}
+
+extension CommandFault {
+    /// Whoever wrote a name that is none reads all that are, as this desk calls them in the reader's language; where they are
+    /// too many, the nearest alone.
+    func listing(_ names: [String]) -> CommandFault {
+        guard !names.isEmpty, names.count <= CommandReader.listedNames else { return self }
+        if case .noSuchName(let nearest) = self { return .notAmong(names, nearest: nearest) }
+        if case .notAmong(_, let nearest) = self { return .notAmong(names, nearest: nearest) }
+        return self
     }
 }

@@ -45,6 +45,10 @@ struct AnalystMail {
         let (text, answer) = delivered(kept(typed, judged(typed, run, sheet)), run)
         let written = written(text, answer, run)
         run.apply(written)
+        // The receipt's ready answer: what stayed inside goes to the customer after all, files and words.
+        if token?.purpose == .undo, let note = token?.entry, run.wantsReply, written.entry?.kind == .publicReply {
+            run.apply(TicketChange(steps: [.files(ofNote: note)]))
+        }
         let change = completed(run, sheet, answer)
         return mailCase.decided(
             sheet.isEmpty ? .replied : .commanded, reason(answer, run, sheet), ticket, match, change)

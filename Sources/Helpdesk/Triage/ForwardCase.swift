@@ -36,6 +36,6 @@ extension Case {
             let line = mail.text.split(whereSeparator: \.isNewline).first(where: { $0.contains { !$0.isWhitespace } }),
             let command = CommandLine(reading: line), command.command(in: desk.lexicon) == .forward
         else { return nil }
-        return CommandReader.addressWords(command.argument).first { $0.unicodeScalars.contains("@") }
+        return AddressWords.all(in: command.argument).first { $0.unicodeScalars.contains("@") }
     }
 }

@@ -21,6 +21,7 @@ struct StepWriter {
         case .unlink(let other): try unlink(other)
         case .split(let mail, let new, let change): try split(mail, new, change)
         case .rate(let stars, let address): try rate(stars, by: address)
+        case .files(let note): try bringFiles(of: note)
         case .courtesy: try set("courtesies = courtesies + 1")
         case .journal(let record): try journal(record)
         case .restore(let state): try restore(state)
@@ -41,6 +42,26 @@ struct StepWriter {
     private func set(_ assignments: String, _ values: [String: (any DatabaseValueConvertible)?] = [:]) throws {
         try db.cachedStatement(sql: "UPDATE ticket SET \(assignments) WHERE id = :ticket")
             .execute(arguments: StatementArguments(values.merging(["ticket": ticket.number]) { own, _ in own }))
+    }
+
+    /// Only of a note of this ticket that says the very words, but for how its lines are broken: files of any other stay inside.
+    private func bringFiles(of note: Int64) throws {
+        let texts = try String.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT text FROM entry
+                    WHERE ticket_id = ?1 AND (id = ?2 AND kind = 'internal-note' OR id = ?3 AND kind = 'public-reply')
+                    """), arguments: [ticket.number, note, entry])
+        guard texts.count == 2, texts[0].foldedWords == texts[1].foldedWords, !texts[0].foldedWords.isEmpty else {
+            return
+        }
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO attachment (entry_id, filename, content_type, inline, content_id, hash)
+                SELECT ?2, filename, content_type, inline, content_id, hash FROM attachment
+                WHERE entry_id = ?1 AND hash NOT IN (SELECT hash FROM attachment WHERE entry_id = ?2) ORDER BY id
+                """
+        ).execute(arguments: [note, entry])
     }
 
     private func leave(_ address: String) throws {

@@ -17,6 +17,8 @@ package enum TicketStep: Equatable, Sendable {
     case rate(Int, by: String)
     /// Thanks that opened nothing: counted.
     case courtesy
+    /// The entry of this change is what that note says, and goes with its files.
+    case files(ofNote: Int64)
     /// Remembers what this change did, so that it can be taken back.
     case journal(ActRecord)
     /// Puts these fields back as they stand here.
@@ -80,7 +82,7 @@ extension TicketSnapshot {
         case .unlink(let other): links.removeAll { $0 == other }
         case .rate(let stars, _): rating = stars
         case .restore(let state): self.state = state
-        case .also, .split, .courtesy, .journal, .takeBack, .sale, .show, .lost, .registry: break
+        case .also, .split, .courtesy, .files, .journal, .takeBack, .sale, .show, .lost, .registry: break
         }
     }
 }

@@ -46,8 +46,8 @@ package enum CommandFault: Error, Codable, Equatable, Sendable {
     case noTicket
     /// Nothing proves that the analyst wrote it.
     case notProven
-    /// Nothing is like it; these are all there are.
-    case notAmong([String])
+    /// Nothing is called so; these are all there are, and that one is like it.
+    case notAmong([String], nearest: String? = nil)
     case notADate
     /// "01/12" in a language that writes it both ways.
     case ambiguousDate
@@ -123,7 +123,8 @@ extension CommandFault: CustomStringConvertible {
         case .notProven: "nothing proves who wrote it"
         case .unclear: "it may be a command, or words"
         case .tooMuch: "words stand behind it, which takes none"
-        case .notAmong(let names): "nothing has this name; there are: \(names.joined(separator: ", "))"
+        case .notAmong(let names, let nearest):
+            "nothing has this name\(nearest.map { "; the nearest is '\($0)'" } ?? ""); there are: \(names.joined(separator: ", "))"
         case .tooMany(let limit): "a mail has at most \(limit) commands"
         case .argumentMissing(let example): "something is missing behind it, such as '\(example)'"
         case .noSuchName(let nearest?): "nothing has this name; the nearest is '\(nearest)'"

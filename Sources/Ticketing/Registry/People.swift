@@ -75,6 +75,8 @@ package struct Organisation: Equatable, Sendable {
     package var registration: String?
     /// In one line, as it stands on quotations.
     package var address: String?
+    /// The file of the picture that stands on quotations.
+    package var logo: String?
 
     package init(
         key: RegistryKey<Organisation>, name: String, domains: [String], policy: RegistryKey<SLAPolicy>? = nil,

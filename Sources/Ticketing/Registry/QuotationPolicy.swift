@@ -12,6 +12,8 @@ package struct QuotationPolicy: Equatable, Sendable {
     package var registration: String?
     /// In one line, as it stands on each quotation.
     package var address: String?
+    /// The file of the picture that stands on each quotation.
+    package var logo: String?
 
     package init(
         currency: Currency = .real, validity: Duration? = .days(15), terms: Label? = nil, taxes: [RegistryKey<Tax>] = []

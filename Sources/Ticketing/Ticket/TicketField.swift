@@ -39,14 +39,16 @@ package struct TicketField: Sendable {
     package let resets: [String]
     /// For its column; nil where it is no part of the state.
     package let stored: (@Sendable (TicketState) -> FieldValue)?
-    /// For people; nil where there is nothing.
-    package let text: @Sendable (TicketSnapshot) -> String?
+    /// For people, who say how a time is written; nil where there is nothing.
+    package let text: @Sendable (TicketSnapshot, TimeText) -> String?
     /// For programs.
     package let shown: @Sendable (TicketSnapshot) -> FieldValue
     /// False where it cannot have that value: the store is damaged.
     package let load: @Sendable (inout TicketSnapshot, FieldValue) -> Bool
     /// Gives back what it was before an act, where nobody has changed it since.
     package let withdraw: @Sendable (inout TicketState, _ before: TicketState, _ after: TicketState) -> Void
+
+    package typealias TimeText = (Instant) -> String
 
     package enum Title: Sendable {
         case always(String)
@@ -107,7 +109,7 @@ extension TicketField {
     ) -> TicketField {
         TicketField(
             column: column, name: name ?? column, title: title, isPersonal: isPersonal, resets: [],
-            stored: nil, text: { form.text($0[keyPath: path]) },
+            stored: nil, text: { form.text($0[keyPath: path], $1) },
             shown: { form.shown($0[keyPath: path]) },
             load: { ticket, stored in form.load(stored).map { ticket[keyPath: path] = $0 } != nil },
             withdraw: { _, _, _ in })
@@ -130,7 +132,7 @@ extension TicketField {
     ) -> TicketField {
         TicketField(
             column: column, name: name, title: title, isPersonal: isPersonal, resets: resets,
-            stored: { form.store($0[keyPath: path]) }, text: { form.text($0.state[keyPath: path]) },
+            stored: { form.store($0[keyPath: path]) }, text: { form.text($0.state[keyPath: path], $1) },
             shown: { form.shown($0.state[keyPath: path]) },
             load: { ticket, stored in form.load(stored).map { ticket.state[keyPath: path] = $0 } != nil },
             withdraw: { state, before, after in
@@ -160,11 +162,12 @@ struct FieldForm<Value: Sendable>: Sendable {
     let store: @Sendable (Value) -> FieldValue
     let load: @Sendable (FieldValue) -> Value?
     let shown: @Sendable (Value) -> FieldValue
-    let text: @Sendable (Value) -> String?
+    let text: @Sendable (Value, TicketField.TimeText) -> String?
 
     init(
         store: @escaping @Sendable (Value) -> FieldValue, load: @escaping @Sendable (FieldValue) -> Value?,
-        shown: (@Sendable (Value) -> FieldValue)? = nil, text: @escaping @Sendable (Value) -> String?
+        shown: (@Sendable (Value) -> FieldValue)? = nil,
+        text: @escaping @Sendable (Value, TicketField.TimeText) -> String?
     ) {
         (self.store, self.load, self.shown, self.text) = (store, load, shown ?? store, text)
     }
@@ -173,19 +176,19 @@ struct FieldForm<Value: Sendable>: Sendable {
         Self(
             store: { $0.map(form.store) ?? .none },
             load: { $0 == .none ? .some(nil) : form.load($0).map(Optional.some) },
-            shown: { $0.map(form.shown) ?? .none }, text: { $0.flatMap(form.text) })
+            shown: { $0.map(form.shown) ?? .none }, text: { value, time in value.flatMap { form.text($0, time) } })
     }
 
     /// A key of `desk.yaml`, or none.
     static func key<Thing>() -> Self where Value == RegistryKey<Thing>? {
         .optional(
             FieldForm<RegistryKey<Thing>>(
-                store: { .text($0.name) }, load: { $0.text.map { RegistryKey($0) } }, text: \.name))
+                store: { .text($0.name) }, load: { $0.text.map { RegistryKey($0) } }, text: { key, _ in key.name }))
     }
 }
 
 extension FieldForm where Value == String {
-    static var text: Self { Self(store: { .text($0) }, load: \.text, text: \.self) }
+    static var text: Self { Self(store: { .text($0) }, load: \.text, text: { text, _ in text }) }
 }
 
 extension FieldForm where Value == [RegistryKey<Analyst>] {
@@ -194,40 +197,44 @@ extension FieldForm where Value == [RegistryKey<Analyst>] {
         Self(
             store: { TicketField.words(of: $0) },
             load: { $0.text.map { $0.split(at: " ").map { RegistryKey(String($0)) } } },
-            text: { $0.map(\.name).joined(separator: ", ") })
+            text: { keys, _ in keys.map(\.name).joined(separator: ", ") })
     }
 }
 
 extension FieldForm where Value: RawRepresentable<String> {
     static var word: Self {
-        Self(store: { .text($0.rawValue) }, load: { $0.text.flatMap(Value.init) }, text: \.rawValue)
+        Self(store: { .text($0.rawValue) }, load: { $0.text.flatMap(Value.init) }, text: { word, _ in word.rawValue })
     }
 }
 
 extension FieldForm where Value == Bool {
     static var flag: Self {
-        Self(store: { .number($0 ? 1 : 0) }, load: { $0.number.map { $0 != 0 } }, text: { $0 ? "yes" : "no" })
+        Self(
+            store: { .number($0 ? 1 : 0) }, load: { $0.number.map { $0 != 0 } },
+            text: { flag, _ in flag ? "yes" : "no" })
     }
 }
 
 extension FieldForm where Value == Int {
     static var stars: Self {
-        Self(store: { .number(Int64($0)) }, load: { $0.number.map { Int($0) } }, text: { "\($0) of 5" })
+        Self(store: { .number(Int64($0)) }, load: { $0.number.map { Int($0) } }, text: { stars, _ in "\(stars) of 5" })
     }
 }
 
 extension FieldForm where Value == Instant {
-    /// Unix seconds in a column, ISO 8601 before everybody else.
+    /// Unix seconds in a column, ISO 8601 before programs.
     static var instant: Self {
         Self(
             store: { .number($0.seconds) }, load: { $0.number.map { Instant(seconds: $0) } },
-            shown: { .text($0.description) }, text: \.description)
+            shown: { .text($0.description) }, text: { instant, time in time(instant) })
     }
 }
 
 extension FieldForm where Value == TicketID {
     static var ticket: Self {
-        Self(store: { .number($0.number) }, load: { $0.number.map(TicketID.init) }, text: \.description)
+        Self(
+            store: { .number($0.number) }, load: { $0.number.map(TicketID.init) },
+            text: { ticket, _ in ticket.description })
     }
 }
 

@@ -74,8 +74,10 @@ struct TextArgument: ParsableArguments {
         }
     }
 
-    func read() throws -> String {
-        let given = namedText ?? text ?? "-"
+    func read() throws -> String { try Self.read(namedText ?? text) }
+
+    static func read(_ text: String?) throws -> String {
+        let given = text ?? "-"
         let words =
             given == "-" ? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) : given
         // A mail without a word would go to the customer, and stop the clocks.

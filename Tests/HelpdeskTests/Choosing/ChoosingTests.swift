@@ -153,6 +153,25 @@ struct ChoosingTests {
         #expect(ChoiceQuestion(about: ticket, in: alike) == nil, "two that are called alike")
     }
 
+    /// By the priority that the ticket has; nil: nothing is offered.
+    @Test(
+        "the priorities that an acknowledgement offers",
+        arguments: [
+            Case("the default one: the others", "normal", ["alta", "baixa"]),
+            Case("the customer has said", "alta", nil), Case("it has none", nil, nil),
+            Case("the desk lets nobody choose", "closed", nil), Case("there is no other", "alone", nil),
+        ] as [Case<String?, [String]?>])
+    func priorities(row: Case<String?, [String]?>) {
+        var registry = Self.desk().registry
+        var ticket = DeskFixture.ticket()
+        registry.defaults.priority = RegistryKey("normal")
+        registry.conversation.customersChoose = row.given == "closed" ? [.category] : [.priority]
+        if row.given == "alone" { registry.priorities = registry.priorities.filter { $0.key.name == "normal" } }
+        let isOfDesk = row.given == "closed" || row.given == "alone"
+        ticket.sorting.priority = isOfDesk ? RegistryKey("normal") : row.given.map { RegistryKey($0) }
+        #expect(ChoiceQuestion(priorityOf: ticket, in: registry)?.values == row.expected)
+    }
+
     @Test(
         "team, category, priority and company of a new ticket",
         arguments: [

@@ -207,7 +207,8 @@ struct JudgementTests {
             return nil
         }
         #expect(fault("#priority quetzalcoatl") == .notAmong(["alta", "normal"]))
-        #expect(fault("#priority allta") == .noSuchName(nearest: "alta"))
+        #expect(fault("#priority allta") == .notAmong(["alta", "normal"], nearest: "alta"))
+        #expect(fault("#priority ALTA") == nil && fault("#prioridade al") == nil)
         #expect(fault("#team") == .argumentMissing(example: "Vendas"))
     }
 }

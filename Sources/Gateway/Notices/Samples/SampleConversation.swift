@@ -93,6 +93,7 @@ enum SampleConversation {
         .map { ["typed": $0.typed(in: wording.locale, lexicon), "outcome": words.sentence($1)] }
         let nearest = lexicon.word(Command.close.name, .commands, in: wording.locale)
         view[list: "failed"] = [["typed": "#clsoe", "outcome": words.sentence(.unknown(nearest: nearest))]]
+        view[flag: "has_refused"] = true
         view["answer"] = words.sentence(.note(.doubt), recipients: 0)
         view["send_link"] = link(.note, "", wording).uri
         view["colleague"] = "Bruno Reis"

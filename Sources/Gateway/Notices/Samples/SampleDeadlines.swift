@@ -1,5 +1,6 @@
 /// Made-up clocks for previews of warnings and forecasts.
 import Helpdesk
+import MIME
 import Ticketing
 
 enum SampleDeadlines {
@@ -42,7 +43,7 @@ enum SampleDeadlines {
         for list in ["warnings", "ahead", "overdue"] {
             let rows = view[list: list].map { row in
                 row.merging([
-                    "customer": "Maria Souza", "words": wording.words["sample.question"],
+                    "customer": "Maria Souza", "words": wording.words["sample.question"].oneLine.excerpt(toUTF8: 160),
                     "uri": MailtoLink(to: "support@example.com", subject: "[#1842] #show", body: "#show").uri,
                 ]) { own, _ in own }
             }

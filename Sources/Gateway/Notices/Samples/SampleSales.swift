@@ -17,10 +17,15 @@ enum SampleSales {
         view["partner_address"] = "Rua das Flores, 120, Curitiba"
         view["seller_registration"] = "CNPJ 98.765.432/0001-10"
         view["seller_address"] = "Av. Paulista, 1000, São Paulo"
+        (view["partner_logo"], view["seller_logo"]) = (logo, logo)
         view[list: "ticket_files"] = view[list: "files"]
         describeAnswer(kind, wording, in: &view)
         links(kind, words, &view)
     }
+
+    /// A blue square.
+    private static let logo =
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGOwzr8CAAJnAX8Dqo79AAAAAElFTkSuQmCC"
 
     private static func describeAnswer(_ kind: NoticeKind?, _ wording: Wording, in view: inout NoticeView) {
         if kind.shows("quotation-draft", "quotation") { view["has_page"] = "Q-12-2.pdf" }

@@ -92,6 +92,7 @@ struct ConversationViewMaker {
         }
         let said = [words.sentence(receipt.answer, recipients: receipt.recipients), words.leftOut(of: receipt)]
         view["answer"] = said.allSatisfy { $0 == nil } ? nil : said.compactMap { $0 }.joined(separator: " ")
+        view[flag: "has_refused"] = !view[list: "failed"].isEmpty
         // The text went nowhere: the receipt says "not done", though no command failed.
         if receipt.answer.isHeldBack { view[flag: "has_failed"] = true }
         view["send_link"] = sendLink(receipt)

@@ -103,6 +103,7 @@ extension Organisation: Registered {
             Setting(
                 "registration", .text, \.registration, "Its number on quotations, such as 'CNPJ 12.345.678/0001-95'."),
             Setting("address", .text, \.address, "Its address on quotations, in one line."),
+            Setting("logo", .logo, \.logo, "Its picture on quotations: a PNG or JPEG file of at most 500 KB."),
         ]
     }
 }

@@ -57,6 +57,7 @@ extension QuotationPolicy: SettingsSection {
             Setting("terms", .label, \.terms, "Below each quotation."),
             Setting("registration", .text, \.registration, "The seller's number, such as 'CNPJ 12.345.678/0001-95'."),
             Setting("address", .text, \.address, "The seller's address, in one line."),
+            Setting("logo", .logo, \.logo, "The seller's picture on quotations: a PNG or JPEG file of at most 500 KB."),
         ]
     }
 }

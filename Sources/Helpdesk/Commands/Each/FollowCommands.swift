@@ -1,16 +1,14 @@
 /// `#follow` and `#unfollow`: who hears of a ticket without working it.
 import MIME
-import Ticketing
+package import Ticketing
 
 extension Command {
     static let follow = Command("follow", .followers, rights: .none) { run, people throws(CommandFault) in
         let all = run.ticket.followers ?? []
-        let new = people.isEmpty ? [run.analyst.key] : people
-        let added = new.filter { !all.contains($0) }
-        guard !added.isEmpty else { return .unchanged }
-        guard all.count + added.count <= Followers.limit else { throw .noRoom(limit: Followers.limit) }
-        run.apply(TicketChange(steps: [.follow(by: all + added)]))
-        return .following(run.desk.names(of: added))
+        let now = try Followers.adding(people.isEmpty ? [run.analyst.key] : people, to: all)
+        guard now != all else { return .unchanged }
+        run.apply(TicketChange(steps: [.follow(by: now)]))
+        return .following(run.desk.names(of: now.filter { !all.contains($0) }))
     }
 
     /// Alone: the writer follows it no more.
@@ -23,9 +21,18 @@ extension Command {
     }
 }
 
-enum Followers {
+package enum Followers {
     /// Of one ticket: more are a team, which has the ticket's own notices.
-    static let limit = 20
+    package static let limit = 20
+
+    /// The same where all of them follow it already.
+    package static func adding(
+        _ people: [RegistryKey<Analyst>], to all: [RegistryKey<Analyst>]
+    ) throws(CommandFault) -> [RegistryKey<Analyst>] {
+        let now = all + people.filter { !all.contains($0) }
+        if now.count > max(limit, all.count) { throw .noRoom(limit: limit) }
+        return now
+    }
 }
 
 extension CommandArgument where Value == [RegistryKey<Analyst>] {

@@ -20,24 +20,20 @@ struct NewTicketLine: Equatable {
         let people = try reader.outsiders(in: text)
         requester = people[0]
         others = Array(people.dropFirst().prefix(EntryRecipients.limit - 1))
-        let words = text.split(atScalars: { $0 == " " || $0 == "\u{A0}" }).filter {
-            !$0.unicodeScalars.contains("@") && !$0.isBlank
-        }
-        subject = words.joined(separator: " ")[...].oneLineTitle
+        subject = AddressWords.words(beside: text)[...].oneLineTitle
     }
 }
 
 extension CommandReader {
     /// Addresses of people outside; the first is the customer's.
     fileprivate func outsiders(in text: String) throws(CommandFault) -> [String] {
-        let found = Self.addressWords(text).filter { $0.unicodeScalars.contains("@") }
+        let found = AddressWords.all(in: text).filter { $0.unicodeScalars.contains("@") }
         guard !found.isEmpty else { throw .argumentMissing(example: "maria@example.com") }
         for address in found {
             if !address.isUsableAddress { throw .notAnAddress(address) }
             if !desk.mayTakePart(address) { throw .ownAddress(address) }
         }
-        var seen: Set<String> = []
-        return found.filter { seen.insert($0).inserted }
+        return found
     }
 }
 

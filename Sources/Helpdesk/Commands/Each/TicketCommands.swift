@@ -44,8 +44,9 @@ extension TicketChange {
 
 extension CommandNeeds {
     fileprivate static let ticket = Self { argument, _, questions in
-        guard let number = Int(digits: argument.drop(scalars: { $0 == "#" })) else { return }
-        questions.tickets.append(TicketID(Int64(number)))
+        let numbers = argument.cut(toUTF8: 100).foldedWords.compactMap { Int(digits: $0) }
+        guard numbers.count == 1 else { return }
+        questions.tickets.append(TicketID(Int64(numbers[0])))
     }
 
     fileprivate static let answeredEntry = Self { _, answered, questions in questions.answeredEntry = answered }

@@ -68,7 +68,7 @@ struct RegistryCommand<Kind: RegistryKind>: AsyncParsableCommand {
     private func show(_ outcome: RegistryEditor.Outcome, _ wording: RegistryWording) throws {
         switch outcome {
         case .changed(let lines, let warnings):
-            for line in lines { print(Self.shown(line)) }
+            for line in lines { print(line.shown) }
             for warning in warnings { StandardError.write(warning) }
             if dryRun { print("Nothing is written: --dry-run.") }
         case .unchanged: print("no changes")
@@ -79,15 +79,6 @@ struct RegistryCommand<Kind: RegistryKind>: AsyncParsableCommand {
             for mistake in mistakes { StandardError.write(mistake) }
             StandardError.write("desk.yaml is as it was.")
             throw ExitStatus.badConfig
-        }
-    }
-
-    private static func shown(_ line: DiffLine) -> String {
-        switch line.mark {
-        case .same: "  \(line.text.visible)"
-        case .gap: "  …"
-        case .added: Ink.green("+ \(line.text.visible)")
-        case .removed: Ink.red("- \(line.text.visible)")
         }
     }
 }

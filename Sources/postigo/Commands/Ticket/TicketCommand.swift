@@ -20,7 +20,8 @@ struct TicketCommand: AsyncParsableCommand {
             TicketList.self, TicketShow.self, TicketSave.self, TicketNew.self, TicketReply.self, TicketNote.self,
             TicketAssign.self,
             TicketSet.self,
-            TicketClose.self, TicketReopen.self, TicketMerge.self, TicketLink.self,
+            TicketClose.self, TicketReopen.self, TicketMerge.self, TicketLink.self, TicketFollow.self,
+            TicketUnfollow.self, TicketKeep.self,
         ])
 }
 

@@ -8,7 +8,7 @@ struct TicketShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show a ticket with its timeline.",
         discussion: """
-            What is quoted and what is a signature is folded: it says of how many lines.
+            What is quoted and what is a signature is folded: it says of how many lines. Times are those of the desk's zone.
 
             Examples:
               postigo ticket show 12
@@ -28,14 +28,15 @@ struct TicketShow: AsyncParsableCommand {
                 return try JSONOutput.print(
                     TicketJSON(details.ticket, entries: details.entries, in: settings.registry))
             }
-            print(heading(of: details.ticket))
-            for entry in details.entries { print(text(of: entry)) }
+            let time = settings.registry.zone.minuteText
+            print(heading(of: details.ticket, time))
+            for entry in details.entries { print(text(of: entry, time)) }
         }
     }
 
-    private func heading(of ticket: TicketSnapshot) -> String {
+    private func heading(of ticket: TicketSnapshot, _ time: TicketField.TimeText) -> String {
         let links = ticket.links.map(\.description).joined(separator: ", ")
-        let (always, others) = (facts(of: ticket, isAlways: true), facts(of: ticket, isAlways: false))
+        let (always, others) = (facts(of: ticket, isAlways: true, time), facts(of: ticket, isAlways: false, time))
         let facts = always + (links.isEmpty ? [] : [("linked with", links)]) + others
         let lines = facts.map { title, text in
             "  \(title)\(String(repeating: " ", count: 14 - title.count))\(text.visible)"
@@ -43,25 +44,27 @@ struct TicketShow: AsyncParsableCommand {
         return "\(ticket.id)  \(ticket.subject.visible)\n" + lines.joined(separator: "\n")
     }
 
-    private func facts(of ticket: TicketSnapshot, isAlways: Bool) -> [(title: String, text: String)] {
+    private func facts(
+        of ticket: TicketSnapshot, isAlways: Bool, _ time: TicketField.TimeText
+    ) -> [(title: String, text: String)] {
         TicketField.all.compactMap { field in
             switch field.title {
-            case .always(let title)?: isAlways ? (title, field.text(ticket) ?? "-") : nil
-            case .whereSet(let title)?: isAlways ? nil : field.text(ticket).map { (title, $0) }
+            case .always(let title)?: isAlways ? (title, field.text(ticket, time) ?? "-") : nil
+            case .whereSet(let title)?: isAlways ? nil : field.text(ticket, time).map { (title, $0) }
             case nil: nil
             }
         }
     }
 
-    private func text(of entry: TimelineEntry) -> String {
+    private func text(of entry: TimelineEntry, _ time: TicketField.TimeText) -> String {
         let who = entry.author.name ?? "postigo"
-        if entry.kind == .event { return "\n\(entry.createdAt.iso8601)  \(entry.text.visible)" }
+        if entry.kind == .event { return "\n\(time(entry.createdAt))  \(entry.text.visible)" }
         let body = entry.text.visibleLines.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .map { "    \($0)" }.joined(separator: "\n")
         let files = entry.attachments.map {
             "    [\($0.filename.visible), \($0.contentType.visible), \($0.size) octets\($0.virus.map { "; virus \($0), sent to nobody" } ?? "")]"
         }
-        let head = "\n\(entry.createdAt.iso8601)  \(entry.kind.rawValue) by \(who.visible)"
+        let head = "\n\(time(entry.createdAt))  \(entry.kind.rawValue) by \(who.visible)"
         return ([head, body] + foldedLines(of: entry) + files).joined(separator: "\n")
     }
 
