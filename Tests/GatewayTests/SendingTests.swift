@@ -183,6 +183,10 @@ struct SendingTests {
         let house = try await Self.desk(stage, waiting: 1)
         let (store, desk) = (house.assembly.store, house.assembly.desk)
         let ticket = try #require(try await store.tickets().first).id
+        stage.deliver(
+            try Letter.octets(from: "m1@shop.test", "Re: [#1] Matter 1", "And?", id: "7@PC-Recep\u{E7}\u{E3}o"),
+            to: "support@desk.test")
+        _ = try await house.pollOnce()
         let (local, domain) = ("jo\u{E3}o@else.test", "bo@el\u{E7}e.test")
         _ = try await store.change(ticket, at: GatewayFixture.now) { _ in
             var change = TicketChange()

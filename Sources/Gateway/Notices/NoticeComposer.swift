@@ -217,9 +217,15 @@ private struct ThreadFields {
             // RFC 5322 §3.6.4: the parent's id stands last.
             if let parent = inReplyTo { references = references.filter { $0 != parent } + [parent] }
         }
-        // Ids are other people's: one that no field can hold binds nothing together, and keeps no notice back.
-        inReplyTo = inReplyTo.flatMap { MessageDraft.isWritable(id: $0) ? $0 : nil }
-        references = references.filter(MessageDraft.isWritable(id:))
+        // Ids are other people's: one that no field can hold, or only one of a server with SMTPUTF8, binds nothing together,
+        // and keeps no notice back.
+        inReplyTo = inReplyTo.flatMap { Self.isForAll($0) ? $0 : nil }
+        references = references.filter(Self.isForAll)
+    }
+
+    /// QUIRK: programs put the machine's name into their ids, "<1@PC-Recepção>".
+    private static func isForAll(_ id: String) -> Bool {
+        id.utf8.allSatisfy { $0 < 0x80 } && MessageDraft.isWritable(id: id)
     }
 }
 

@@ -100,8 +100,8 @@ extension CommandLine {
 }
 
 extension Unicode.Scalar {
-    /// A telephone's keyboard may give the full-width sign.
-    fileprivate var isCommandSign: Bool { self == "#" || self == "\u{FF03}" }
+    /// A telephone's keyboard may give the full-width sign, and some the sharp of music.
+    fileprivate var isCommandSign: Bool { self == "#" || self == "\u{FF03}" || self == "\u{266F}" }
 
     /// Neither a letter nor a number nor the sign: what people and programs put before, around and behind words.
     fileprivate var isOrnament: Bool { !isCommandSign && !properties.isAlphabetic && !isNumber }

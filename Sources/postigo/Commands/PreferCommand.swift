@@ -1,5 +1,6 @@
 /// `postigo prefer`: the same as `#prefer` by mail.
 import ArgumentParser
+import Ticketing
 
 struct PreferCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
