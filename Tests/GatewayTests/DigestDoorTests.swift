@@ -12,9 +12,13 @@ import Testing
 struct DigestDoorTests {
     private static let support = "support@desk.test"
 
+    private static func house(_ stage: Stage) throws -> GatewayFixture {
+        try GatewayFixture(stage: stage, settings: "reply_address: plus")
+    }
+
     /// Two tickets of which nobody has heard, and half an hour in which both fall due.
     private static func play(_ body: (Stage, GatewayFixture, Message) async throws -> Void) async throws {
-        try await Stage.play(house: { try GatewayFixture(stage: $0, settings: "reply_address: plus") }) {
+        try await Stage.play(house: Self.house) {
             stage, house in
             for (number, (subject, words)) in [("Printer", "No paper."), ("Till", "It stands still.")].enumerated() {
                 stage.deliver(
@@ -90,7 +94,7 @@ struct DigestDoorTests {
     }
 
     @Test("a digest that somebody prefers has the words and a door of each ticket too") func digest() async throws {
-        try await Stage.play(house: { try GatewayFixture(stage: $0, settings: "reply_address: plus") }) {
+        try await Stage.play(house: Self.house) {
             stage, house in
             let wanted = NoticePreference(digestMinutes: 60)
             try await house.assembly.store.prefer(

@@ -11,12 +11,17 @@ import Testing
 @Suite("Files of what stayed inside")
 struct ReceiptFileTests {
     private static let support = "support@desk.test"
+
+    private static func house(_ stage: Stage) throws -> GatewayFixture {
+        try GatewayFixture(stage: stage, settings: "reply_address: plus")
+    }
+
     private static let manual = Array("%PDF-1.4 the manual".utf8)
 
     /// Ana writes a note with a file, and answers its receipt with a mail that begins with `#reply`.
     private static func sent(after words: String, note: String = "Here is the manual.") async throws -> [Message] {
         var mails: [Message] = []
-        try await Stage.play(house: { try GatewayFixture(stage: $0, settings: "reply_address: plus") }) {
+        try await Stage.play(house: Self.house) {
             stage, house in
             func round(_ octets: [UInt8]) async throws {
                 stage.deliver(octets, to: support)

@@ -142,12 +142,19 @@ struct CommandRun {
                 hasLeftBody = hasLeftBody || command.takesBody
                 hasEnded = hasEnded || effect == .status(.solved) || effect == .status(.closed)
                 needsReceipt = needsReceipt || !command.answersItself
+                leavesDoubt = leavesDoubt || goesOn(below: line, command)
             } catch {
                 hasFailedBody = hasFailedBody || command.takesBody
-                leavesDoubt = leavesDoubt || error == .tooMuch
+                leavesDoubt = leavesDoubt || error == .tooMuch || error.isOfMissing && !body.isEmpty
                 fail(line, error)
             }
         }
+    }
+
+    /// A list that ends in a comma has its rest below, and what stands below an order to the desk is none of a customer's.
+    private func goesOn(below line: CommandLine, _ command: Command) -> Bool {
+        guard !body.isEmpty, !SignatureAlone.isAll(of: body, by: analyst.name) else { return false }
+        return line.argument.utf8.last == UInt8(ascii: ",") || command.name == "admin"
     }
 
     private mutating func fail(_ line: CommandLine, _ fault: CommandFault) {
@@ -158,6 +165,13 @@ struct CommandRun {
     mutating func apply(_ more: TicketChange) {
         ticket = ticket.changed(by: more, at: now)
         change.append(more)
+    }
+}
+
+extension CommandFault {
+    /// What is missing may stand in the line below: "#assign" above "bruno".
+    fileprivate var isOfMissing: Bool {
+        if case .argumentMissing = self { true } else { false }
     }
 }
 

@@ -11,7 +11,9 @@ enum LooseCommand: Equatable {
 
     /// One of the first lines. What begins with the sign and a letter is never sent, whatever stands between or behind.
     static func read(_ line: Substring, in lexicon: Lexicon) -> LooseCommand {
-        if let command = CommandLine(reading: line) { return .command(command.withoutMark) }
+        if let command = CommandLine(reading: line) {
+            return .command(command.withSecondWord(in: lexicon).withoutMark)
+        }
         if let slip = SignSlip.command(line, in: lexicon) { return .unclear(slip) }
         guard let loose = LooseLine(line) else { return .text }
         guard let command = loose.line.command(in: lexicon) else {
@@ -27,7 +29,7 @@ enum LooseCommand: Equatable {
     ///
     /// - Parameter lookups: how often a nearest name was looked for; it is bounded, for a text has any number of lines.
     static func belowText(_ line: Substring, in lexicon: Lexicon, _ lookups: inout Int) -> CommandLine? {
-        if let strict = CommandLine(reading: line) {
+        if let strict = CommandLine(reading: line)?.withSecondWord(in: lexicon) {
             if strict.command(in: lexicon) != nil { return strict }
             guard lookups < lookupLimit else { return nil }
             lookups += 1
@@ -49,6 +51,15 @@ enum LooseCommand: Equatable {
 }
 
 extension CommandLine {
+    /// "#resposta pronta senha": what the lexicon has of two words is one, also where its first word is a command of its own.
+    func withSecondWord(in lexicon: Lexicon) -> CommandLine {
+        let second = argument.prefix(scalars: { $0.properties.isAlphabetic })
+        guard !second.isEmpty, Command.named(word + second, in: lexicon) != nil else { return self }
+        let rest = argument[second.endIndex...]
+        guard rest.unicodeScalars.first.map({ $0.properties.isWhitespace || $0 == ":" }) ?? true else { return self }
+        return CommandLine("\(word) \(second)", String(rest.drop(scalars: { $0 == ":" })).trimmedBlanks)
+    }
+
     /// One letter is wrong, or two of a long word: "resolvr", "fehcar". What has fewer letters is like too many.
     func isNearCommand(in lexicon: Lexicon) -> Bool {
         let word = word.foldedWord

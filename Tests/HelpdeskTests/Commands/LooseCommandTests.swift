@@ -27,6 +27,10 @@ struct LooseCommandTests {
             Case("a blank, and one that takes a name", "# equipe", .unclear),
             Case("mistyped and spaced", "# resolvr", .unclear), Case("mistyped, with a sign", "#resolvr!", .unclear),
             // What must stay words.
+            Case("two words", "#resposta pronta senha", .command("resposta pronta")),
+            Case("two words, alone", "#respostas prontas", .command("respostas prontas")),
+            Case("the first of them", "#resposta Pronto, Maria", .command("resposta")),
+            Case("a word that goes on", "#resposta prontamente", .command("resposta")),
             Case("a heading", "# Relatório", .text), Case("a heading of two words", "# Passo a passo", .text),
             Case("a heading with a near word", "# Resolvr o problema", .text),
             Case("a second heading", "## Nota", .text), Case("a heading in a list", "- # Nota", .text),

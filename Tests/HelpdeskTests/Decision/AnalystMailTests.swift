@@ -99,6 +99,12 @@ struct AnalystMailTests {
                 "a command below the text", Given(text: "Hello\n#close"),
                 Outcome(kind: .internalNote, text: "Hello\n#close", failed: 1)),
             Case(
+                "an argument in the line below", Given(text: "#assign\nbruno"),
+                Outcome(kind: .internalNote, text: "bruno", failed: 1)),
+            Case(
+                "a list that goes on below", Given(text: "#cc jo@shop.test,\nrui@shop.test"),
+                Outcome(kind: .internalNote, text: "rui@shop.test")),
+            Case(
                 "a note below what #reply sends", Given(text: "#reply\nHello\n\n#note\nHe is rude"),
                 Outcome(kind: .internalNote, text: "Hello\n\n#note\nHe is rude", failed: 1)),
             Case(
@@ -142,10 +148,13 @@ struct AnalystMailTests {
                 Effect(command: "#assign ninguém", ticket: DeskFixture.ticket(assignee: RegistryKey("ana"))),
                 .done(.assigned(nil))),
             Case(
-                "assign to somebody unknown", Effect(command: "#assign brumo"), .failed(.noSuchName(nearest: "bruno"))),
+                "assign to somebody unknown", Effect(command: "#assign brumo"),
+                .failed(.notAmong(["ana", "bruno"], nearest: "bruno"))),
             Case("assign to whom?", Effect(command: "#assign"), .failed(.argumentMissing(example: "ana"))),
             Case("status in Portuguese", Effect(command: "#situação resolvido"), .done(.status(.solved))),
-            Case("status, unknown", Effect(command: "#status finished"), .failed(.noSuchName(nearest: nil))),
+            Case(
+                "status, unknown", Effect(command: "#status finished"),
+                .failed(.notAmong(["aberto", "aguardando", "resolvido", "fechado"], nearest: nil))),
             Case("close", Effect(command: "#cerrar"), .done(.status(.closed))),
             Case("reopen what is open", Effect(command: "#reopen"), .done(.unchanged)),
             Case(
