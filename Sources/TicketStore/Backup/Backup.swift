@@ -42,6 +42,8 @@ package struct Backup: Sendable {
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
             throw StoreError(place: folder, problem: .copy(.isBusy))
         }
+        // Let go in so many words: a program that is just being started has the descriptor too, until it is its own (flock(2)).
+        defer { flock(lock, LOCK_UN) }
         // Before the database: what is erased meanwhile is in the copy's rows still.
         var blobs = BlobCopies(from: data.blobs, to: target, isFull: isFull)
         try blobs.copyAll()
