@@ -46,12 +46,12 @@ enum Charset: Equatable {
             return (repaired(octets) ?? windows1252.decode(octets), .wrongCharset)
         case .windows1252:
             if octets.isASCII { return (octets.text(0..<octets.count), nil) }
-            // QUIRK: "us-ascii" and "iso-8859-1" over UTF-8 octets: valid UTF-8 is no accident.
-            if label?.asciiLowercased.contains("ascii") ?? true, let text = octets.validUTF8 {
-                return (text, .wrongCharset)
-            }
+            // QUIRK: forms and shops say "iso-8859-1" over UTF-8 octets: text that is valid UTF-8 throughout is no accident.
+            if let text = octets.validUTF8 { return (text, .wrongCharset) }
             return (charset.decode(octets.array(0..<octets.count)), nil)
         case .iso2022JP, .hz, .other:
+            // The same of other charsets whose letters are one octet each. Two of "茅台" in GBK are two of UTF-8 too.
+            if charset.isOfSingleOctets, !octets.isASCII, let text = octets.validUTF8 { return (text, .wrongCharset) }
             let read = charset.converted(octets)
             // QUIRK: "big5" over UTF-8 octets: what does not fit the one and does fit the other is the other.
             if let read, !read.hasReplacement { return (read.withoutMark, nil) }
@@ -68,6 +68,18 @@ enum Charset: Equatable {
         case .utf8: return octets.isUTF8 ? octets.afterMark..<octets.count : nil
         case .windows1252: return octets.isASCII ? 0..<octets.count : nil
         case .iso2022JP, .hz, .other: return nil
+        }
+    }
+
+    /// Letters of one octet, few of which are followed by what UTF-8 has behind its first octet. Those of Thai are.
+    private var isOfSingleOctets: Bool {
+        switch self {
+        case .windows1252: true
+        case .utf8, .iso2022JP, .hz: false
+        case .other(let name):
+            ["iso-8859-", "cp125", "cp85", "cp86", "cp437", "koi8", "mac"].contains {
+                name.asciiLowercased.hasPrefix($0)
+            }
         }
     }
 

@@ -22,12 +22,27 @@ extension Message {
 
     /// A mail that is attached to one whose subject says that it passes something on.
     func attachedForward(below comment: String) -> ForwardedMail? {
-        guard ForwardWords.isForward(subject: subject ?? ""),
-            let inner = parts.first(where: { $0.parent?.contentType.essence == "message/rfc822" })
-        else { return nil }
-        let embedded = Message(Array(octets[inner.range]))
+        guard ForwardWords.isForward(subject: subject ?? ""), let inner = attachedMail else { return nil }
         return ForwardedMail(
-            from: embedded.from.first, subject: embedded.subject, date: embedded.date, body: embedded.text ?? "",
-            comment: comment)
+            from: inner.from.first, subject: inner.subject, date: inner.date, body: inner.text ?? "", comment: comment)
+    }
+
+    /// The first one; with its octets as they stand, or encoded.
+    private var attachedMail: Message? {
+        if let inner = parts.first(where: { $0.parent?.contentType.essence == "message/rfc822" }) {
+            return Message(Array(octets[inner.range]))
+        }
+        return parts.lazy.compactMap(\.attachedMessage).first { !$0.from.isEmpty }
+    }
+}
+
+extension Part {
+    /// QUIRK: RFC 2046 §5.2.1 allows no encoding there; web mail encodes it in base64 all the same, and sends a file ".eml" as
+    /// octets of any kind.
+    fileprivate var attachedMessage: Message? {
+        if let message = embeddedMessage { return message }
+        let isFile = contentType.essence == "application/octet-stream"
+        guard isFile, filename?.asciiLowercased.hasSuffix(".eml") ?? false else { return nil }
+        return Message(decodedOctets())
     }
 }

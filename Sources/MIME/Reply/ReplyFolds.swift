@@ -69,9 +69,11 @@ extension ReplyGrammar {
         }
     }
 
-    /// As programs write it: an address in angles, the verb at its end, and an empty line below.
+    /// As programs write it: a day, an address in angles, the verb at its end, and an empty line below. Without a day it is
+    /// somebody who tells what another one wrote.
     private func setsApart(_ index: Int) -> Bool {
         index + 1 < labels.count && labels[index + 1] == .empty && Attribution.endsInAngleAndVerb(bare(index))
+            && AttributionFacts(bare(index)).hasDay
     }
 
     /// One quoted block below an attribution, with words above and below, is history that was not put at the end.

@@ -69,12 +69,29 @@ struct CharsetTests {
         "what is not in its charset is another",
         arguments: [
             Case("utf-8", [0x66, 0xFC, 0x72], "für"), Case("us-ascii", [0xC3, 0xA9], "é"),
-            Case("big5", Array("您好".utf8), "您好"),
+            Case("big5", Array("您好".utf8), "您好"), Case("iso-8859-1", Array("errada, não".utf8), "errada, não"),
+            Case("windows-1252", Array("“é”".utf8), "“é”"), Case("iso-8859-15", Array("não".utf8), "não"),
+            Case("windows-1250", Array("ação".utf8), "ação"), Case("koi8-r", Array("não está".utf8), "não está"),
+            Case("windows-1251", Array("Счёт".utf8), "Счёт"), Case("macintosh", Array("vê".utf8), "vê"),
+            Case("cp850", Array("ação".utf8), "ação"),
         ])
     func wrong(_ row: Case) {
         #expect(Charset.decodeNoting(row.octets, declared: row.label).text == row.text)
         #expect(Charset.decodeNoting(row.octets, declared: row.label).note == .wrongCharset)
     }
+
+    @Test(
+        "what is in its charset stays, however like another it looks",
+        arguments: [
+            // Each is in part what UTF-8 would be.
+            Case("iso-8859-1", [0xC3, 0xA9, 0x20, 0x6E, 0xE3, 0x6F], "Ã© não"),
+            Case("windows-1252", [0xC2, 0xA3, 0x20, 0xC3, 0x20, 0x35], "Â£ Ã 5"),
+            Case("koi8-r", [0xF0, 0xD2, 0xC9], "При"), Case("windows-1251", [0xCF, 0xF0, 0xE8], "При"),
+            Case("macintosh", [0x61, 0x8D, 0x8B, 0x6F], "ação"), Case("cp850", [0x61, 0x87, 0xC6, 0x6F], "ação"),
+            // And these wholly.
+            Case("gbk", [0xC3, 0xA9, 0xCC, 0xA8], "茅台"), Case("tis-620", [0xC2, 0xA1], "ยก"),
+        ])
+    func right(_ row: Case) { #expect(Charset.decode(row.octets, declared: row.label) == row.text) }
 
     @Test(
         "every octet pair in every charset gives text and no trap",
