@@ -65,7 +65,7 @@ extension CustomerWish {
     private static func mayAsk(line: Substring, _ lexicon: Lexicon) -> Bool {
         guard line.utf8.count <= lineLimit else { return false }
         let hasSign = line.unicodeScalars.contains { scalar in
-            scalar.isNumber || "★\u{2B50}\u{1F31F}".unicodeScalars.contains(scalar)
+            scalar.isNumber || RatingLine.stars.contains(scalar)
         }
         if hasSign { return true }
         let words = String(line).foldedWords
@@ -108,7 +108,7 @@ extension CustomerWish {
     /// A word, perhaps "of", "my" or "ticket", and a number: anything else makes it a sentence for a person.
     private init?(line: some StringProtocol, hasMore: Bool, _ lexicon: Lexicon) {
         guard line.utf8.count <= Self.lineLimit else { return nil }
-        if let rating = Self.rating(in: line, hasMore: hasMore, lexicon) {
+        if let rating = RatingLine(line, hasMore: hasMore, lexicon).wish {
             self = rating
             return
         }
@@ -141,131 +141,8 @@ extension CustomerWish {
         }
     }
 
-    /// "Nota 5!", "nota cinco", "5 estrelas", "5", "Dou nota 5", "Nota 5, muito obrigada!", and with a sentence behind it;
-    /// nil for whatever says more or asks.
-    private static func rating(in line: some StringProtocol, hasMore: Bool, _ lexicon: Lexicon) -> CustomerWish? {
-        // "⭐⭐⭐⭐⭐", "5 ⭐".
-        let drawn = line.unicodeScalars.count { "★\u{2B50}\u{1F31F}".unicodeScalars.contains($0) }
-        // "★★★★☆": the others of five are drawn empty.
-        let isOfFive = drawn + line.unicodeScalars.count { $0 == "\u{2606}" } == 5
-        let said = String(
-            line.filter(scalars: {
-                !"★\u{2B50}\u{1F31F}\u{FE0F}\u{20E3}".unicodeScalars.contains($0) && !(isOfFive && $0 == "\u{2606}")
-            })
-        ).trimmedBlanks
-        if (1...5).contains(drawn), said.isEmpty { return .rate(drawn, hasComment: hasMore) }
-        if drawn == 1, let number = Int(digits: said), (1...5).contains(number) {
-            return .rate(number, hasComment: hasMore)
-        }
-        // "5/5"; all ten of ten are all five of five.
-        let parts = said.split(atScalars: { $0 == "/" }).map { Int(digits: $0) ?? 0 }
-        if !hasMore, parts.count == 2, parts[1] == 5, (1...5).contains(parts[0]) {
-            return .rate(parts[0], hasComment: false)
-        }
-        if said.utf8.count < line.utf8.count, said.utf8.count == 1, let number = Int(digits: said) {
-            // A key that is drawn: U+20E3 stands around the figure.
-            if (1...5).contains(number), !hasMore { return .rate(number, hasComment: false) }
-        }
-        if let praised = praised(said, lexicon) { return .rate(praised, hasComment: hasMore) }
-        if let judged = judged(line, lexicon) { return judged }
-        if !hasMore, said == "10" || said == "10/10" { return .rate(5, hasComment: false) }
-        if let (head, words) = sentence(behind: line), !words.isEmpty {
-            guard case .rate(let stars, _) = rating(in: head, hasMore: true, lexicon) else {
-                // "Show de bola, Ana! Nota 5": thanks, and perhaps a name, before it.
-                let first = head.foldedWords
-                guard first.contains(where: { lexicon.holds($0, .thanks) }),
-                    first.count(where: { !lexicon.areThankful([$0]) }) <= 1,
-                    !first.contains(where: { lexicon.holds($0, .contradict) })
-                else { return nil }
-                let rest = String(line).drop(scalars: { !".!;".unicodeScalars.contains($0) })
-                    .drop(scalars: { ".!; ".unicodeScalars.contains($0) })
-                return rest.utf8.count < line.utf8.count ? rating(in: rest, hasMore: hasMore, lexicon) : nil
-            }
-            if lexicon.areThankful(words) { return .rate(stars, hasComment: hasMore) }
-            return words.contains { lexicon.holds($0, .contradict) } ? nil : .rate(stars, hasComment: true)
-        }
-        let plain = line.filter(scalars: { !"!,;".unicodeScalars.contains($0) })
-        guard isPlain(plain), !WordAlone.asks(line) else { return nil }
-        let words = String(plain).foldedWords
-        func stars(_ word: String) -> Int? {
-            let number = Int(digits: word) ?? lexicon.name(folded: word, .stars).flatMap { Int(digits: $0) }
-            return number.flatMap { $0 == 10 ? 5 : (1...5).contains($0) ? $0 : nil }
-        }
-        func rates(_ word: String) -> Bool { Verb(word, in: lexicon) == .rate }
-        guard let first = words.first else { return nil }
-        if words.count == 1 {
-            // A figure alone: whether it answers the question for stars, the ticket tells.
-            guard !hasMore, line.utf8.count(where: { $0 > 0x20 }) <= 2 || Int(digits: first) == nil else { return nil }
-            return stars(first).flatMap { $0 == 5 && first == "10" ? nil : .rate($0, hasComment: false) }
-        }
-        // "Dou nota 5", "minha nota é 5", "atendimento nota 5".
-        let named = words.filter { !lexicon.holds($0, .besideRating) }
-        guard named.count >= 2 else { return nil }
-        let pair = rates(named[0]) ? stars(named[1]) : rates(named[1]) ? stars(named[0]) : nil
-        guard let pair else { return nil }
-        // "5 estrelas para a Ana, excelente": a name beside words of thanks.
-        let behind = named.dropFirst(2).filter { !lexicon.areThankful([$0]) && !rates($0) }
-        guard
-            behind.isEmpty
-                || behind.count == 1 && named.contains(where: { lexicon.holds($0, .thanks) })
-                    && isName(behind[0], in: line) && !lexicon.holds(behind[0], .contradict)
-        else { return nil }
-        return .rate(pair, hasComment: hasMore)
-    }
-
-    /// "Nota 1 - péssimo, demorou três dias": behind the rating stands what judges a service; "Nota 3: CNPJ errado" is about
-    /// an invoice.
-    private static func judged(_ line: some StringProtocol, _ lexicon: Lexicon) -> CustomerWish? {
-        let text = String(line)
-        let signs = [", ", " - ", " – ", " — ", ": "]
-        guard !WordAlone.asks(text),
-            let sign = signs.compactMap({ text.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound })
-        else { return nil }
-        let (head, words) = (text[..<sign.lowerBound], String(text[sign.upperBound...]).foldedWords)
-        guard head.utf8.count <= headLimit, head.utf8.contains(where: { $0 == 0x20 }),
-            words.contains(where: { lexicon.holds($0, .verdicts) }),
-            !words.contains(where: { lexicon.holds($0, .contradict) }),
-            case .rate(let stars, _) = rating(in: head, hasMore: true, lexicon)
-        else { return nil }
-        return .rate(stars, hasComment: !lexicon.areThankful(words))
-    }
-
-    /// "5/5 muito bom"; "5/5 caixas pararam" is a count.
-    private static func praised(_ said: String, _ lexicon: Lexicon) -> Int? {
-        let scalars = Array(said.unicodeScalars.prefix(4))
-        guard scalars.count == 4, scalars[1] == "/", scalars[2] == "5", !scalars[3].isLetter,
-            scalars[3].properties.numericType == nil,
-            let stars = Int(digits: String(scalars[0])), (1...5).contains(stars), !WordAlone.asks(said)
-        else { return nil }
-        let words = String(said.dropFirst(3)).foldedWords
-        return !words.isEmpty && lexicon.areThankful(words) ? stars : nil
-    }
-
-    /// It has a capital where it stands.
-    private static func isName(_ word: String, in line: some StringProtocol) -> Bool {
-        line.split(whereSeparator: \.isWhitespace).contains {
-            $0.unicodeScalars.first?.properties.isUppercase ?? false && String($0).foldedWords == [word]
-        }
-    }
-
-    /// "Nota 5. Atendimento excelente!": the first sentence and the folded words of what stands behind it; nil where the
-    /// line is one sentence.
-    private static func sentence(behind line: some StringProtocol) -> (head: String, words: [String])? {
-        let scalars = String(line).unicodeScalars
-        guard !WordAlone.asks(line),
-            let end = scalars.prefix(headLimit).firstIndex(where: { ".!;".unicodeScalars.contains($0) })
-        else { return nil }
-        let behind = scalars[end...].drop { ".!;".unicodeScalars.contains($0) }
-        // "Nota 4.5", "nota n.5".
-        guard behind.first?.properties.isWhitespace ?? false else { return nil }
-        return (String(scalars[..<end]), String(behind).foldedWords)
-    }
-
-    /// Scalars of a rating, at most.
-    private static let headLimit = 60
-
     /// What is done counts where nothing beside the words puts it in doubt: "Encerrar?" and "~~close~~" close nothing.
-    private static func isPlain(_ line: some StringProtocol) -> Bool {
+    static func isPlain(_ line: some StringProtocol) -> Bool {
         line.unicodeScalars.allSatisfy { scalar in
             WordAlone.isOfAWord(scalar) || scalar.isNumber || scalar.isWhitespace || signs.contains(scalar)
         }
@@ -277,7 +154,7 @@ extension CustomerWish {
         "\u{FE0F}",
     ]
 
-    private enum Verb: String {
+    enum Verb: String {
         case status, reopen, close, help, rate
 
         init?(_ word: String, in lexicon: Lexicon) {

@@ -29,10 +29,13 @@ extension Inbound {
     /// What is ours is the history, and nothing above it is (design: contract 7): where the whole text, read beside the notice, has words
     /// of theirs that were folded, those are shown. Lines of ours among what is shown mean that nothing marked them as quoted: then what
     /// stands below them may be the writer's too, behind the notice's own "-- ". Above what a program has marked no word is judged.
+    /// Whoever answers question by question within the notice is read there, whatever a program has marked.
     private func customers(_ shown: OwnWords, _ sent: SentWords, _ scan: TokenScan) -> OwnWords {
-        guard !foldedText.isEmpty, !isHistoryMarked || !shown.cut.isEmpty else { return shown }
+        guard !foldedText.isEmpty else { return shown }
         let whole = OwnWords(of: text, without: sent, tokens: scan.places(in: text), isKnown: true)
         guard !whole.cut.isEmpty else { return shown }
+        if whole.isInterleaved, whole.text.foldedWords.count > shown.text.foldedWords.count { return whole }
+        guard !isHistoryMarked || !shown.cut.isEmpty else { return shown }
         if !shown.cut.isEmpty, whole.text.foldedWords.count > shown.text.foldedWords.count { return whole }
         let (above, seen) = (Self.lines(of: whole.above), Self.lines(of: shown.text))
         guard !above.subtracting(seen).subtracting(Self.lines(of: addedText)).isEmpty else { return shown }

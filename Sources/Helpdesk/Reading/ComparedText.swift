@@ -48,6 +48,12 @@ struct ComparedText {
         }
     }
 
+    /// A line's octets from its first word on, without the marks of quotation before it.
+    func unmarked(_ line: Line) -> Range<Int> {
+        guard !line.words.isEmpty else { return line.octets }
+        return places[line.words.lowerBound].lowerBound..<line.octets.upperBound
+    }
+
     /// Where the letters of a word lie among all of them.
     func letters(of word: Int) -> Range<Int> {
         letterStarts[word]..<(word + 1 < letterStarts.count ? letterStarts[word + 1] : letters.count)

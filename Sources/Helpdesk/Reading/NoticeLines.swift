@@ -15,7 +15,7 @@ extension LineOrigins {
         for token in lines.indices where origins[token] == .ours && !lines[token].isQuoted {
             guard comparison.hasToken(lines[token]), let top = top(above: token, from: last + 1) else { continue }
             let inner = writtenBlocks(in: top...token)
-            for block in inner where !isPutIn(block) {
+            for block in inner where !isPutIn(block) && !block.contains(where: isAnsweredBehind) {
                 guess(block.lowerBound..<(block.upperBound + 1))
             }
             last = token
@@ -88,15 +88,29 @@ extension LineOrigins {
 
     /// The notice goes on below it as if nothing stood there: whoever wrote it answers between the lines.
     private func isPutIn(_ block: ClosedRange<Int>) -> Bool {
-        guard let (above, below) = frame(of: block), !lines[above].isQuoted, !lines[below].isQuoted,
+        guard let (above, below) = frame(of: block), readsQuotes || !lines[above].isQuoted && !lines[below].isQuoted,
             block.contains(where: { origins[$0] == .written && !comparison.isLineOfNotice(lines[$0]) })
         else { return false }
         return comparison.goesOn(from: lines[above], to: lines[below])
     }
 
-    /// Words that somebody wrote between lines of ours: between quoted ones without a mark, or put into unmarked ones.
+    /// Words that somebody wrote between lines of ours: between quoted ones without a mark, put into unmarked ones, or behind one
+    /// on its own line.
     var isInterleaved: Bool {
-        isAnsweredBetweenMarks || writtenBlocks(in: wholeRange).contains(where: isPutIn)
+        isAnsweredBetweenMarks || lines.indices.contains(where: isAnsweredBehind)
+            || writtenBlocks(in: wholeRange).contains(where: isPutIn)
+    }
+
+    /// Within a quote whoever types gets its mark, and so do the words behind a question.
+    mutating func settleTyped() {
+        let within = readsQuotes ? writtenBlocks(in: wholeRange).filter(isPutIn).flatMap(Array.init) : []
+        typedWithin = Set(
+            (within + lines.indices.filter(isAnsweredBehind)).filter { lines[$0].isQuoted && origins[$0] == .written })
+    }
+
+    /// "> Which printer is it? The one in the hall": a whole line of the notice, and more behind it.
+    func isAnsweredBehind(_ index: Int) -> Bool {
+        origins[index] == .written && comparison.beginsWithLineOfNotice(lines[index])
     }
 
     private var wholeRange: ClosedRange<Int> { 0...max(0, lines.count - 1) }

@@ -29,7 +29,8 @@ struct OwnWords {
     ///   - tokens: where tokens of ours lie in it.
     ///   - isKnown: nothing but what is ours is the history: what reads like an attribution elsewhere is words.
     init(of text: String, without sent: SentWords, tokens: [Range<Int>] = [], isKnown: Bool = false) {
-        let lines = LineOrigins(SentComparison(ComparedText(text), with: sent, tokens: tokens))
+        let lines = LineOrigins(
+            SentComparison(ComparedText(text), with: sent, tokens: tokens), readsQuotes: isKnown)
         guard lines.origins.contains(.ours) else {
             (self.text, cut) = (text, "")
             return
@@ -94,11 +95,16 @@ struct LineOrigins {
     private(set) var heads: Set<Int> = []
     /// Lines that are ours because of where they stand alone.
     var guessed: Set<Int> = []
+    /// Lines that were typed within what a program quotes, and look quoted for that.
+    var typedWithin: Set<Int> = []
+    /// Whether such lines are looked for: what an analyst's program quotes is not sent on.
+    let readsQuotes: Bool
 
     var lines: [ComparedText.Line] { comparison.text.lines }
 
-    init(_ comparison: SentComparison) {
+    init(_ comparison: SentComparison, readsQuotes: Bool = false) {
         self.comparison = comparison
+        self.readsQuotes = readsQuotes
         origins = comparison.text.lines.map(comparison.origin)
         settleHeads()
         settleMarkers()
@@ -109,6 +115,7 @@ struct LineOrigins {
         settleMarks()
         hasWritten = origins.contains(.written)
         settleUnsigned()
+        settleTyped()
     }
 
     private(set) var hasWritten = false
@@ -191,8 +198,10 @@ struct LineOrigins {
                 origins[last] != .written, origins[first] == .ours || origins[last] == .ours
             else { continue }
             let line = lines[index]
-            let isPutIn = !line.isQuoted && comparison.goesOn(from: lines[first], to: lines[last])
-            if isPutIn && !comparison.isLineOfNotice(line) && !line.words.isEmpty { continue }
+            let mayBePutIn = !line.words.isEmpty && !comparison.isLineOfNotice(line)
+            if mayBePutIn, !line.isQuoted || readsQuotes, comparison.goesOn(from: lines[first], to: lines[last]) {
+                continue
+            }
             let isAlike = line.isQuoted == lines[first].isQuoted && line.isQuoted == lines[last].isQuoted
             if line.words.isEmpty || isAlike && (line.isQuoted || comparison.soundsLikeOurs(line)) {
                 origins[index] = .ours
@@ -236,6 +245,8 @@ struct LineOrigins {
         lines.indices.map { index in
             switch origins[index] {
             case .ours: placeholder
+            case .written where typedWithin.contains(index):
+                comparison.text.text(of: comparison.text.unmarked(lines[index]))
             case .written: comparison.text.text(of: comparison.written(of: lines[index]))
             case .said, .empty: comparison.text.text(of: lines[index].octets)
             }

@@ -1,6 +1,7 @@
 /// What mail programs put around a subject, read once for all who ask: what a ticket is called, what an answer is about, and
 /// whether a mail answers at all.
 import MIME
+import Ticketing
 
 /// A subject and the marks in front of it: "RES: [#2] ENC: Impressora parada".
 struct MarkedSubject {
@@ -86,4 +87,24 @@ extension String {
 
     /// Numbers of ours behind the words; more of them are somebody's list.
     private static let numberLimit = 8
+
+    /// Without short words in front that a colon or a bracket ends: marks of programs that are not known, "YNT:", "[ext]".
+    /// "URGENTE" is somebody's word.
+    var withoutForeignMarks: String {
+        var rest = unicodeScalars[...]
+        while let end = rest.prefix(Self.foreignMarkLimit).firstIndex(where: {
+            ":]\u{FF1A}".unicodeScalars.contains($0)
+        }),
+            rest[..<end].allSatisfy({ $0.isLetter || $0 == "[" })
+        {
+            rest = rest[end...].dropFirst().drop { $0.properties.isWhitespace }
+        }
+        return String(rest)
+    }
+
+    /// Scalars of a mark and its sign.
+    private static let foreignMarkLimit = 6
+
+    /// Its words alone, for a comparison.
+    var comparedSubject: String { foldedWords.joined(separator: " ") }
 }

@@ -118,6 +118,26 @@ struct SentComparison {
     private mutating func coverNear(_ weak: [Run]) {
         for run in weak where follows(run) || precedes(run) { cover(run) }
         for run in weak.reversed() where cover[run.words.lowerBound] == nil && precedes(run) { cover(run) }
+        for run in weak where cover[run.words.lowerBound] == nil && isLineBetween(run) { cover(run) }
+    }
+
+    /// A whole line of the notice in its order, with answers above and below it.
+    private func isLineBetween(_ run: Run) -> Bool {
+        guard sent.startsLine[run.place], sent.endsLine[run.end - 1],
+            line(of: run.words.lowerBound).words.lowerBound == run.words.lowerBound,
+            let order = order(around: run.words)
+        else { return false }
+        return order.lowerBound < run.place && run.end <= order.upperBound
+    }
+
+    /// Between which places of the notice words stand: those of the nearest that are known above and below; nil where there are
+    /// none, or they do not follow each other.
+    private func order(around words: Range<Int>) -> Range<Int>? {
+        let above = cover[max(0, words.lowerBound - Self.reach)..<words.lowerBound].last { $0 != nil }
+        let below = cover[words.upperBound..<min(cover.count, words.upperBound + Self.reach)].first { $0 != nil }
+        guard let before = above ?? nil, let after = below ?? nil, before < after, after - before <= 2 * Self.reach
+        else { return nil }
+        return before..<after
     }
 
     private func follows(_ run: Run) -> Bool {
@@ -153,7 +173,17 @@ struct SentComparison {
         let words = line.words.filter { !isToken[$0] }
         guard !words.isEmpty, words.count == line.words.count, words.allSatisfy({ cover[$0] == nil }) else { return }
         let found = line.isQuoted ? sent.places(ofLine: text.words[line.words]).first : nil
-        if let place = found ?? near(line, isBelow: isBelow) { cover(Run(words: line.words, place: place)) }
+        if let place = found ?? near(line, isBelow: isBelow) ?? between(line) {
+            cover(Run(words: line.words, place: place))
+        }
+    }
+
+    /// A line of two words or three between answers.
+    private func between(_ line: ComparedText.Line) -> Int? {
+        guard line.words.count > 1 else { return nil }
+        let places = sent.places(ofLine: text.words[line.words])
+        guard !places.isEmpty, let order = order(around: line.words) else { return nil }
+        return places.first { order.lowerBound < $0 && $0 + line.words.count <= order.upperBound }
     }
 
     private func near(_ line: ComparedText.Line, isBelow: Bool) -> Int? {
@@ -243,6 +273,15 @@ extension SentComparison {
     /// Just these words are a line of a notice.
     func isLineOfNotice(_ line: ComparedText.Line) -> Bool {
         !line.words.isEmpty && !sent.places(ofLine: text.words[line.words]).isEmpty
+    }
+
+    /// A whole line of a notice, of three words or more, and behind it words that go on otherwise.
+    func beginsWithLineOfNotice(_ line: ComparedText.Line) -> Bool {
+        let head = line.words.prefix(while: isCovered)
+        guard head.count >= Self.step, head.count < line.words.count, let first = head.first, let last = head.last,
+            let start = cover[first], let end = cover[last], end - start == last - first
+        else { return false }
+        return sent.startsLine[start] && sent.endsLine[end]
     }
 
     /// Most of its words stand in a notice: what a program made of one of its lines.

@@ -17,11 +17,34 @@ extension Lexicon {
         if ThankfulSigns.isAll(of: text) { return true }
         guard text.utf8.count <= 400, !text.contains("?"), !text.contains(where: \.isNumber) else { return false }
         let names = Set(([name ?? ""] + people).flatMap(\.foldedWords))
-        let words = text.foldedWords
-        return !words.isEmpty && words.count <= Self.thanksLimit && words.contains { holds($0, .thanks) }
-            && !takesBack(words)
-            && words.allSatisfy { holds($0, .thanks) || holds($0, .besideThanks) || names.contains($0) }
+        let words = text.foldedWords.map { holds($0, .thanks) ? $0 : $0.withoutStretchedLetters }
+        return words.count <= Self.thanksLimit && !takesBack(words) && areThanks(words, names)
     }
+
+    private func areThanks(_ words: [String], _ names: Set<String>) -> Bool {
+        var rest = words[...]
+        var isThankful = false
+        while let word = rest.first {
+            let phrase = phraseOfThanks(at: rest)
+            guard phrase != nil || names.contains(word) else { return false }
+            isThankful = isThankful || phrase?.thanks ?? false
+            rest = rest.dropFirst(phrase?.length ?? 1)
+        }
+        return isThankful
+    }
+
+    /// The longest first: "voltou a funcionar" is good news, "voltou" alone is none.
+    private func phraseOfThanks(at words: ArraySlice<String>) -> (length: Int, thanks: Bool)? {
+        for length in (1...min(Self.phraseLimit, words.count)).reversed() {
+            let phrase = words.prefix(length).joined(separator: " ")
+            if holds(phrase, .thanks) { return (length, true) }
+            if holds(phrase, .besideThanks) { return (length, false) }
+        }
+        return nil
+    }
+
+    /// Words of "bom fim de semana".
+    private static let phraseLimit = 4
 
     /// "Obrigado, deu problema de novo": each word may stand beside thanks, and together they want something.
     private func takesBack(_ words: [String]) -> Bool {
@@ -71,5 +94,18 @@ private enum ThankfulSigns {
         guard text.utf8.count <= 200 else { return false }
         return text.unicodeScalars.contains(where: signs.contains)
             && text.unicodeScalars.allSatisfy { signs.contains($0) || isBeside($0) }
+    }
+}
+
+extension String {
+    /// "obrigadaaa" is "obrigada": no word has a letter three times in a row.
+    fileprivate var withoutStretchedLetters: String {
+        var runs: [(scalar: Unicode.Scalar, length: Int)] = []
+        for scalar in unicodeScalars {
+            if runs.last?.scalar == scalar { runs[runs.count - 1].length += 1 } else { runs.append((scalar, 1)) }
+        }
+        var kept = UnicodeScalarView()
+        for run in runs { kept.append(contentsOf: repeatElement(run.scalar, count: run.length > 2 ? 1 : run.length)) }
+        return String(kept)
     }
 }

@@ -25,7 +25,7 @@ struct Case {
         scan = TokenScan(keys: study.desk.keys, now: study.now)
         let written = study.mail.without(sent, scan, isAnalyst: study.writer != nil)
         self.written = written
-        edges = study.questions.edges.flatMap { _ in EdgeLines(written.textToLearn)?.edges }
+        edges = study.edges(of: written)
         let own = written.withoutLearned(known.edges, study.desk.lexicon)
         let isAsItWas = own.visibleText.utf8.elementsEqual(study.mail.visibleText.utf8)
         commands =
@@ -167,13 +167,12 @@ struct Case {
     /// Nil where it is the ticket's, whatever programs put around or cut off it, and where none is given.
     private func newSubject(on ticket: TicketSnapshot) -> String? {
         let subject = mail.subject.withoutServerTags.withoutReplyMarks
-        let (new, old) = (
-            subject.foldedWords.joined(separator: " "),
-            ticket.subject.withoutReplyMarks.foldedWords.joined(separator: " ")
+        let (new, bare, old) = (
+            subject.comparedSubject, subject.withoutForeignMarks.comparedSubject,
+            ticket.subject.withoutReplyMarks.comparedSubject
         )
-        guard !new.isEmpty, !old.hasSuffix(new), !new.hasSuffix(old) || old.isEmpty, !old.hasPrefix(new) else {
-            return nil
-        }
+        guard !new.isEmpty, !old.hasSuffix(new), bare != old || old.isEmpty, !old.hasPrefix(bare) || bare.isEmpty
+        else { return nil }
         return subject
     }
 

@@ -5,9 +5,14 @@ import Ticketing
 extension Inbound {
     /// Without what the admin has named as put above each mail.
     func withoutBanner(_ banners: [String]) -> Inbound {
-        guard !banners.isEmpty, let end = ServerBanner.end(in: visibleText, named: banners) else { return self }
-        return folding(
-            String(visibleText[..<end]).trimmedBlankLines, keeping: String(visibleText[end...]).trimmedBlankLines)
+        var mail = self
+        // Each stands there once, in whatever order two servers put them.
+        for _ in banners {
+            guard let end = ServerBanner.end(in: mail.visibleText, named: banners) else { break }
+            let (banner, rest) = (mail.visibleText[..<end], mail.visibleText[end...])
+            mail = mail.folding(String(banner).trimmedBlankLines, keeping: String(rest).trimmedBlankLines)
+        }
+        return mail
     }
 
     /// Without the lines that earlier mails have in common with it. Folded, and said so; never all of it.
@@ -39,14 +44,21 @@ extension Inbound {
 }
 
 extension Study {
-    /// Nil where its sender has no habits to learn: of the desk, a machine, a form that many write by, or somebody whose
-    /// From proves nothing.
+    /// Nil where its sender has no habits to learn: a machine, a form that many write by, or somebody whose From proves
+    /// nothing. Of the desk's own people only the server's banner is asked for: below it stand their orders.
     var edgeQuestion: EdgeQuestion? {
-        guard let sender = mail.sender, mail.isFromPlainSender, analyst == nil, !evidence.hasFailed,
+        guard let sender = mail.sender, mail.isFromPlainSender, !evidence.hasFailed,
             mail.automatic == nil, mail.bounce == nil, mail.gesture == nil, !desk.mayOpenByItself(sender),
             !sender.belongsToNoPerson, let lines = EdgeLines(mail.visibleText), !lines.spoken.isEmpty
         else { return nil }
-        return EdgeQuestion(sender: sender, asksForTops: ServerBanner.mayBegin(lines, desk.lexicon))
+        let mayHaveBanner = ServerBanner.mayBegin(lines, desk.lexicon)
+        return analyst == nil || mayHaveBanner ? EdgeQuestion(sender: sender, asksForTops: mayHaveBanner) : nil
+    }
+
+    /// How a mail begins and ends, for those that follow; people of the desk teach nothing.
+    func edges(of mail: Inbound) -> MailEdges? {
+        guard questions.edges != nil, analyst == nil else { return nil }
+        return EdgeLines(mail.textToLearn)?.edges
     }
 }
 

@@ -113,6 +113,10 @@ struct AnswerSubjectTests {
             Case("the same", "Re: [#1] Printer", "text"),
             Case("a tag", "[EXTERNAL] RES: [#1] Printer", "text"), Case("none", "", "text"),
             Case("many marks", "Re: [#1] Re: Fwd: [#1] Printer", "text"), Case("cut", "Re: Print", "text"),
+            Case("a word before it", "Re: [#1] URGENT Printer", "URGENT Printer\n\ntext"),
+            Case("a word and a colon before it", "Urgent: Printer", "Urgent: Printer\n\ntext"),
+            Case("a mark that is not known", "YNT: [#1] Printer", "text"), Case("of China", "回复：Printer", "text"),
+            Case("words behind it", "Re: [#1] Printer and scanner", "Printer and scanner\n\ntext"),
         ])
     func shown(row: Case<String, String>) {
         let mail = DeskFixture.mail(

@@ -159,6 +159,13 @@ struct LearnedLinesTests {
             Case("alone", "[EXTERNAL]", "[EXTERNAL]"),
             Case("above a list", "[EXTERNAL]\n- nota 5\n- nota 6", "- nota 5\n- nota 6"),
             Case("before a figure", "[EXTERNAL] 5 caixas", "5 caixas"),
+            Case("two", "[EXTERNAL]\nCUIDADO: mensagem de fora da Moda Sul. Não abra anexos.\n\nParou.", "Parou."),
+            Case(
+                "two, the other first", "CUIDADO: mensagem de fora da Moda Sul. Não abra anexos.\n[EXTERNAL]\nParou.",
+                "Parou."),
+            Case(
+                "both, and nothing below", "CUIDADO: mensagem de fora da Moda Sul. Não abra anexos.\n[EXTERNAL]",
+                "[EXTERNAL]"),
         ])
     func named(row: Case<String, String>) {
         #expect(Self.mail(row.given).withoutBanner(Self.named).visibleText == row.expected)
@@ -187,6 +194,17 @@ struct LearnedLinesTests {
             return
         }
         #expect(first.entry?.text == "Segue parado." && first.entry?.folded == Self.footer && first.learned != nil)
+    }
+
+    @Test("an analyst's order stands below the server's banner") func ordersBelow() {
+        let study = DeskFixture.desk.study(
+            Self.mail("\(Self.banner)\n\n#resolver\nTrocado.", from: "ana@desk.test"), at: DeskFixture.now)
+        #expect(study.questions.edges?.asksForTops ?? false)
+        var known = StoreContext(tickets: [:])
+        known.edges.everywhere = Self.others(Self.banner, from: Self.everybody)
+        let below = Helpdesk.Case(study, knowing: known)
+        #expect(below.commands?.commands.map(\.word) == ["resolver"] && below.commands?.text == "Trocado.")
+        #expect(below.edges == nil, "and nothing is learned of it")
     }
 
     @Test("nothing is learned of the desk's people, machines, forms, and a forged From") func whoseHabits() {

@@ -115,7 +115,7 @@ struct QuotedNoticeTests {
         #expect(!gate.holdsOurs("Oi.\nEquipe: Suporte\nPrioridade: alta\nAté já."))
     }
 
-    private static func mail(_ text: String, _ subject: String = "Re: [#1] Printer") -> Inbound {
+    static func mail(_ text: String, _ subject: String = "Re: [#1] Printer") -> Inbound {
         let raw =
             "From: ana@desk.test\r\nTo: support@desk.test\r\nSubject: \(subject)\r\n"
             + "Content-Type: text/plain; charset=utf-8\r\n\r\n\(text)"
