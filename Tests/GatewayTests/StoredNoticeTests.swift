@@ -60,6 +60,7 @@ import Testing
         oversize oversize {"oversize":{"octets":0}}
         note note {"conversation":{"_0":{"noted":{}}}}
         followed followed {"conversation":{"_0":{"followed":{}}}}
+        handed-over handed-over {"conversation":{"_0":{"handedOver":{}}}}
         digest digest {"conversation":{"_0":{"digest":{}}}}
         registry registry {"conversation":{"_0":{"registry":{"_0":{"lines":[{"order":"resumo","outcome":\#
         {"told":{"_0":["x"]}}}],"of":"preference"}}}}}

@@ -69,6 +69,13 @@ struct TicketTests {
         #expect(try await found([], ["minutes": "85"]) == [1])
         #expect(try await found([], ["minutes": "25"]) == [])
         #expect(try await found(["vip"], [:], search: "screen") == [])
+        _ = try await scene.store.change(TicketID(1), at: Scene.now) { _ in
+            var change = TicketChange()
+            (change.marks.droppedTags, change.marks.droppedFields) = (["VIP"], ["minutes"])
+            return change
+        }
+        #expect(try await found(["vip"], [:]) == [])
+        #expect(try await found([], ["minutes": "85"]) == [])
     }
 
     @Test("a follow-up asks the customer again, once, unless they have written") func followUp() async throws {

@@ -165,7 +165,8 @@ extension NoticeKind {
         .conversation(.rated(2)), .conversation(.closedByCustomer), .conversation(.woken),
         .conversation(.dueReached(Instant(seconds: 0))), .conversation(.found(words: "danfe", [])),
         .conversation(.noted), .conversation(.shown), .conversation(.registry(RegistryReceipt([]))),
-        .conversation(.reminder), .conversation(.reminded), .conversation(.followed), .conversation(.digest),
+        .conversation(.reminder), .conversation(.reminded), .conversation(.followed), .conversation(.handedOver),
+        .conversation(.digest),
         .sale(.draft), .sale(.quotation), .sale(.answered), .sale(.recorded),
         .sale(.notCounted("Q-12/2", .validityPassed)), .sale(.opportunity),
     ]

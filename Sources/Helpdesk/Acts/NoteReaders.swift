@@ -37,7 +37,8 @@ extension Desk {
 }
 
 extension Desk {
-    /// Whoever follows the ticket hears what a colleague did in it: an answer, an end, a hand-over, or that they follow it now.
+    /// Whoever had the ticket hears that a colleague has it now, and whoever follows it what was done in it: an answer, an end, a
+    /// hand-over, or that they follow it now.
     ///
     /// - Parameter before: the ticket as it was.
     func notices(
@@ -47,12 +48,16 @@ extension Desk {
         let isOver = ticket.status.isFinished && !before.status.isFinished
         let isHanded = ticket.assignee != before.assignee || ticket.sorting.team != before.sorting.team
         let isNews = change.entry?.kind == .publicReply || isOver || isHanded
-        let told = Set(change.notices.map(\.address))
-        return followers(of: ticket).filter { follower in
-            follower.key != writer && !told.contains(follower.addresses[0].loweredAddress)
-                && !told.contains(follower.addresses[0])
-                && (isNews || !(before.followers ?? []).contains(follower.key))
-        }.map { notice(.conversation(.followed), to: $0) }
+        let told = Set(change.notices.map(\.address.loweredAddress))
+        func isToHear(_ analyst: Analyst) -> Bool {
+            analyst.key != writer && !told.contains(analyst.addresses[0].loweredAddress)
+        }
+        let former = ticket.assignee == before.assignee ? nil : before.assignee.flatMap { registry.analysts[$0] }
+        let following = followers(of: ticket).filter { follower in
+            follower.key != former?.key && (isNews || !(before.followers ?? []).contains(follower.key))
+        }
+        return [former].compactMap { $0 }.filter(isToHear).map { notice(.conversation(.handedOver), to: $0) }
+            + following.filter(isToHear).map { notice(.conversation(.followed), to: $0) }
     }
 }
 

@@ -79,8 +79,13 @@ extension Desk {
             locale: ticket.locale)
         let team = ticket.sorting.team ?? registry.defaults.team
         let first = TicketChange(
-            notices: notices(.newTicket, toTeam: team, except: nil))
+            notices: notices(.newTicket, toTeam: team, except: nil) + [acknowledgement(to: mail.sender, ticket.locale)])
         return TicketChange(steps: [.split(entry: entry, new, timed(first, opening: new, at: now))])
+    }
+
+    /// Whoever gets a ticket by an analyst's hand learns its number.
+    private func acknowledgement(to address: String, _ locale: DeskLocale) -> Notice {
+        Notice(kind: .acknowledgement(followsClosed: nil), address: address, name: nil, locale: locale)
     }
 
     /// The customer was guessed wrong: who was taken for them takes part no more, and the right one is acknowledged.
@@ -89,9 +94,7 @@ extension Desk {
         let locale = organisation?.locale ?? ticket.locale
         var change = TicketChange(
             events: [.conversation(.requester(address, before: ticket.requester))],
-            notices: [
-                Notice(kind: .acknowledgement(followsClosed: nil), address: address, name: nil, locale: locale)
-            ])
+            notices: [acknowledgement(to: address, locale)])
         change.requester = NewRequester(address: address, name: nil, organisation: organisation?.key, locale: locale)
         return change
     }

@@ -13,6 +13,8 @@ package struct Command: Sendable {
     package let rights: CommandRights
     /// The text below belongs to it, whatever comes of it: prices never go to a customer as an answer.
     package let takesBody: Bool
+    /// It asks something of the desk: what stands below it is more of that, and none of a customer's.
+    let asksDesk: Bool
     /// A mail of its own tells what came of it, and no receipt is needed for that.
     let answersItself: Bool
     let needs: CommandNeeds
@@ -23,8 +25,8 @@ package struct Command: Sendable {
 
     init<Value: Sendable>(
         _ name: String, _ argument: CommandArgument<Value>, example: String = "", names: CommandNames? = nil,
-        rights: CommandRights = .ticket, takesBody: Bool = false, answersItself: Bool = false,
-        needs: CommandNeeds = .nothing,
+        rights: CommandRights = .ticket, takesBody: Bool = false, asksDesk: Bool = false,
+        answersItself: Bool = false, needs: CommandNeeds = .nothing,
         run: @escaping @Sendable (inout CommandRun, Value) throws(CommandFault) -> CommandEffect
     ) {
         self.name = name
@@ -33,6 +35,7 @@ package struct Command: Sendable {
         takesNothing = argument.takesNothing
         self.rights = rights
         self.takesBody = takesBody
+        self.asksDesk = asksDesk
         self.answersItself = answersItself
         self.needs = needs
         reading = { reader, text throws(CommandFault) in

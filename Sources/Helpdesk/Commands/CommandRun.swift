@@ -76,6 +76,7 @@ struct CommandRun {
 
     mutating func run(_ sheet: CommandBlock) {
         body = sheet.text
+        isMixed = !sheet.misplaced.isEmpty
         holdsEnd = hasTwoTexts(sheet)
         saysReply = sheet.commands.contains { $0.command(in: desk.lexicon) == .reply }
         let reader = CommandReader(desk: desk, locale: locale, now: now, ticket: ticket.id)
@@ -85,7 +86,6 @@ struct CommandRun {
             fail(line, line.command(in: desk.lexicon) == nil ? unknown(line) : .misplaced)
         }
         if sheet.tooMany { fail(CommandLine("…"), .tooMany(limit: CommandBlock.commandLimit)) }
-        isMixed = !sheet.misplaced.isEmpty
         leavesDoubt = leavesDoubt || isMixed || sheet.tooMany || !sheet.unclear.isEmpty
     }
 
@@ -109,6 +109,18 @@ struct CommandRun {
     /// The text below the commands belongs to this one, and to no answer.
     mutating func takeBody() -> String {
         takesBody = true
+        return body
+    }
+
+    /// The same of words that others will read: a command among them was meant for the desk.
+    mutating func takeWords() throws(CommandFault) -> String {
+        let words = try wordsBelow()
+        takesBody = true
+        return words
+    }
+
+    func wordsBelow() throws(CommandFault) -> String {
+        if isMixed { throw .misplaced }
         return body
     }
 
@@ -154,7 +166,7 @@ struct CommandRun {
     /// A list that ends in a comma has its rest below, and what stands below an order to the desk is none of a customer's.
     private func goesOn(below line: CommandLine, _ command: Command) -> Bool {
         guard !body.isEmpty, !SignatureAlone.isAll(of: body, by: analyst.name) else { return false }
-        return line.argument.utf8.last == UInt8(ascii: ",") || command.name == "admin"
+        return line.argument.utf8.last == UInt8(ascii: ",") || command.asksDesk
     }
 
     private mutating func fail(_ line: CommandLine, _ fault: CommandFault) {

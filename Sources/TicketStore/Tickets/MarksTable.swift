@@ -8,6 +8,14 @@ struct MarksTable {
     /// What rules have set stays: a field is set once, by the first that has a value for it. What a person says counts.
     func lay(_ marks: TicketMarks, over id: TicketID, byPerson: Bool) throws {
         let verb = byPerson ? "INSERT OR REPLACE" : "INSERT OR IGNORE"
+        for tag in marks.droppedTags {
+            try db.cachedStatement(sql: "DELETE FROM ticket_tag WHERE ticket_id = ? AND tag = ?")
+                .execute(arguments: [id.number, tag])
+        }
+        for name in marks.droppedFields {
+            try db.cachedStatement(sql: "DELETE FROM ticket_field WHERE ticket_id = ? AND name = ?")
+                .execute(arguments: [id.number, name])
+        }
         for tag in marks.tags {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO ticket_tag (ticket_id, tag) VALUES (?, ?)")
                 .execute(arguments: [id.number, tag])

@@ -67,7 +67,9 @@ extension TicketSnapshot {
             ticket.participants.insert(requester.address)
         }
         if !change.marks.isEmpty {
-            ticket.marks.lay(TicketMarks(tags: change.marks.tags, fields: change.marks.fields))
+            var marks = change.marks
+            marks.notes = []
+            ticket.marks.lay(marks)
         }
         for step in change.steps { ticket.apply(step) }
         return ticket

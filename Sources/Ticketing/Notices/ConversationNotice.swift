@@ -33,6 +33,8 @@ package enum ConversationNotice: Codable, Equatable, Sendable {
     case registry(RegistryReceipt)
     /// To those who follow the ticket: what a colleague did in it.
     case followed
+    /// To whoever had the ticket: a colleague has it now, or nobody.
+    case handedOver
     /// To somebody who wants one mail instead of many: what the notices would have told.
     case digest
 }
@@ -41,7 +43,7 @@ extension ConversationNotice {
     static let forms: [NoticeForm] = [
         receiptForm, solvedForm, closedForm, statusCardForm, customerHelpForm, ratedForm, closedByCustomerForm,
         wokenForm, dueReachedForm, foundForm, notedForm, shownForm, registryForm, reminderForm,
-        remindedForm, followedForm, digestForm,
+        remindedForm, followedForm, handedOverForm, digestForm,
     ]
 
     var form: NoticeForm {
@@ -62,6 +64,7 @@ extension ConversationNotice {
         case .shown: Self.shownForm
         case .registry: Self.registryForm
         case .followed: Self.followedForm
+        case .handedOver: Self.handedOverForm
         case .digest: Self.digestForm
         }
     }
@@ -115,6 +118,11 @@ extension ConversationNotice {
         "followed", to: .desk("whoever follows the ticket"),
         when: "a colleague answered, ended or handed over a ticket that they follow, or had them follow it", by: .desk,
         reply: .staysInternal, files: .ofMail, event: .followed, [.handsOver])
+    private static let handedOverForm = NoticeForm(
+        "handed-over", to: .desk("whoever had the ticket"),
+        when: "a colleague took it, gave it to another one, or moved it to a team that they do not belong to",
+        by: .desk,
+        reply: .staysInternal)
     private static let digestForm = NoticeForm(
         "digest", to: .desk("an analyst who wants one mail"),
         when: "`#prefer digest` said so: what the single notices would have told", by: .desk, reply: .staysInternal)

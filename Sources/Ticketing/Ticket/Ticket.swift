@@ -99,6 +99,10 @@ package struct TicketMarks: Equatable, Sendable {
     /// Internal notes, each an entry of its own.
     package var notes: [String]
 
+    /// Of a change: tags and names of fields that the ticket has no longer.
+    package var droppedTags: [String] = []
+    package var droppedFields: [String] = []
+
     package init(tags: [String] = [], fields: [String: String] = [:], notes: [String] = []) {
         self.tags = tags
         self.fields = fields
@@ -107,10 +111,15 @@ package struct TicketMarks: Equatable, Sendable {
 
     /// Tags are gathered, and a field's newest value counts.
     package mutating func lay(_ later: TicketMarks) {
-        tags = Set(tags).union(later.tags).sorted()
+        tags = Set(tags).subtracting(later.droppedTags).union(later.tags).sorted()
+        for name in later.droppedFields { fields[name] = nil }
         fields.merge(later.fields) { $1 }
+        droppedTags = droppedTags.filter { !later.tags.contains($0) } + later.droppedTags
+        droppedFields = droppedFields.filter { later.fields[$0] == nil } + later.droppedFields
         notes += later.notes
     }
 
-    package var isEmpty: Bool { tags.isEmpty && fields.isEmpty && notes.isEmpty }
+    package var isEmpty: Bool {
+        tags.isEmpty && fields.isEmpty && notes.isEmpty && droppedTags.isEmpty && droppedFields.isEmpty
+    }
 }

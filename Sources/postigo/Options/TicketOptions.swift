@@ -38,7 +38,7 @@ struct TicketOptions: ParsableArguments {
 enum TicketFacts {
     static func read(_ texts: [String]) throws -> [String: String] {
         let pairs = try texts.map { text -> (String, String) in
-            guard let (name, value) = TicketFact.parts(text) else {
+            guard let (name, value) = TicketFact.parts(text), !value.isEmpty else {
                 throw ValidationError("'\(text)' is no fact. Write name=value.")
             }
             return (name, value)

@@ -88,6 +88,22 @@ struct FollowTests {
         #expect(desk.notices(.customerReplied, toThoseWhoWork: ticket, except: "carla@desk.test").count == 1)
     }
 
+    @Test(
+        "whoever had the ticket hears that it is another's now",
+        arguments: [
+            Case("taken", ("#take", "bruno"), ["bruno"]), Case("given on", ("#assign carla", "bruno"), ["bruno"]),
+            Case("given to nobody", ("#assign nobody", "bruno"), ["bruno"]),
+            Case("one's own", ("#assign carla", "ana"), []), Case("nobody had it", ("#take", nil), []),
+            Case("kept", ("#assign bruno", "bruno"), []), Case("an answer", ("Hello", "bruno"), []),
+        ] as [Case<(String, String?), [String]>])
+    func handsOver(row: Case<(String, String?), [String]>) {
+        let (_, change) = AnalystMailTests.decide(
+            row.given.0, ticket: Self.ticket(["bruno"], assignee: row.given.1), registry: JudgementTests.registry())
+        let told = change.notices.filter { $0.kind == .conversation(.handedOver) }.map(\.address)
+        #expect(told == row.expected.map { "\($0)@desk.test" })
+        #expect(!told.contains { address in change.notices.count { $0.address == address } > 1 }, "and of it alone")
+    }
+
     @Test("who followed a ticket that becomes part of another follows that") func merging() {
         let (_, change) = AnalystMailTests.decide(
             "#merge 2", ticket: Self.ticket(["carla"]), others: [DeskFixture.ticket(2)],

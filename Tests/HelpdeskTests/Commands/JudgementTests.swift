@@ -199,6 +199,61 @@ struct JudgementTests {
         #expect(marks.tags == ["urgente", "vip"] && marks.fields == ["pedido": "4711", "minutes": "85"])
     }
 
+    struct Marks: Sendable {
+        var tags = ["VIP", "fiscal"]
+        var fields = ["pedido": "4711"]
+    }
+
+    @Test(
+        "tags and facts are taken away as they are given",
+        arguments: [
+            Case("a tag", "#tag -fiscal", Marks(tags: ["VIP"])),
+            Case("in another spelling", "#tag -vip", Marks(tags: ["fiscal"])),
+            Case("one and another", "#tag -vip, loja 7", Marks(tags: ["fiscal", "loja 7"])),
+            Case("what it has not", "#tag -urgente", Marks()), Case("a second spelling", "#tag vip", Marks()),
+            Case("by their signs", "#tag #loja7 #sul", Marks(tags: ["VIP", "fiscal", "loja7", "sul"])),
+            Case("a number in it", "#tag pedido #12", Marks(tags: ["VIP", "fiscal", "pedido #12"])),
+            Case("a fact", "#field pedido =", Marks(fields: [:])),
+            Case("a fact that is none", "#field nota =", Marks()),
+            Case("a fact again", "#field pedido =\n#field pedido = 12", Marks(fields: ["pedido": "12"])),
+            Case("a hyphen within", "#tag pós-venda", Marks(tags: ["VIP", "fiscal", "pós-venda"])),
+        ])
+    func unmarks(row: Case<String, Marks>) {
+        var ticket = DeskFixture.ticket()
+        ticket.marks = TicketMarks(tags: Marks().tags, fields: Marks().fields)
+        let (_, change) = AnalystMailTests.decide(row.given, ticket: ticket)
+        let marks = ticket.changed(by: change, at: DeskFixture.now).marks
+        #expect(marks.tags == row.expected.tags && marks.fields == row.expected.fields)
+    }
+
+    @Test(
+        "what stands below an order to the desk, or within words that are kept, reaches no customer",
+        arguments: [
+            Case("a question about commands", "#help\nHow do I change the team?", false),
+            Case("a signature below it", "#help\n\nAna Prado", false),
+            Case("a note within a ready answer", "#keep cabo\nTroque o cabo.\n#note ela está brava", false),
+            Case("a ready answer that goes out too", "#keep cabo\n#reply\nTroque o cabo.\n#note brava", false),
+            Case("a ready answer that goes out", "#keep cabo\n#reply\nTroque o cabo.", true),
+            Case("an answer", "Troque o cabo.", true),
+        ])
+    func keepsInside(row: Case<String, Bool>) {
+        let (_, change) = AnalystMailTests.decide(row.given)
+        #expect((change.entry?.kind == .publicReply) == row.expected)
+        let kept = change.steps.contains { if case .registry = $0 { true } else { false } }
+        #expect(kept == (row.given.contains("#keep") && row.expected), "and what holds an order is not kept")
+    }
+
+    @Test("who wrote what became a ticket of its own learns its number") func splits() {
+        let mail = AnsweredMail(
+            entry: 5, ticket: TicketID(1), sender: "jo@shop.test", text: "Also, the scanner", isFirst: false)
+        let (_, change) = AnalystMailTests.decide("#split", answered: mail)
+        let told = change.steps.flatMap { step in
+            if case .split(_, _, let first) = step { first.notices } else { [] as [Notice] }
+        }
+        #expect(
+            told.filter { $0.kind == .acknowledgement(followsClosed: nil) }.map(\.address) == ["jo@shop.test"])
+    }
+
     @Test("names that a command could mean are told") func names() {
         func fault(_ text: String) -> CommandFault? {
             let receipt = AnalystMailTests.receipt(

@@ -199,6 +199,17 @@ struct AnalystMailTests {
             Case("split nothing", Effect(command: "#split"), .failed(.nothingToSplit)),
             Case("spam", Effect(command: "#spam"), .done(.spam)),
             Case("forward", Effect(command: "#forward jo@other.test"), .done(.requester("jo@other.test"))),
+            Case(
+                "forward to a colleague", Effect(command: "#forward bruno@desk.test"),
+                .failed(.ownAddress("bruno@desk.test"))),
+            Case(
+                "take what a colleague has",
+                Effect(command: "#take", ticket: DeskFixture.ticket(assignee: RegistryKey("bruno"))),
+                .done(.assigned(RegistryKey("ana"), before: "Bruno Reis"))),
+            Case(
+                "give away what is one's own",
+                Effect(command: "#assign bruno", ticket: DeskFixture.ticket(assignee: RegistryKey("ana"))),
+                .done(.assigned(RegistryKey("bruno")))),
             Case("undo nothing", Effect(command: "#undo"), .failed(.nothingToUndo)),
             Case("help", Effect(command: "#help"), .done(.helped)),
         ])

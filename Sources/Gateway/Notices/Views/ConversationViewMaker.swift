@@ -70,7 +70,7 @@ struct ConversationViewMaker {
             view[flag: "has_changed"] = receipt.hasChanged
             view.tell(receipt.kind)
         case .customerHelp, .closedByCustomer, .woken, .dueReached, .noted, .shown, .reminder, .reminded, .followed,
-            .digest:
+            .handedOver, .digest:
             break
         }
     }

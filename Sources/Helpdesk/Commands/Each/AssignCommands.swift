@@ -14,7 +14,10 @@ extension CommandRun {
     fileprivate mutating func give(to assignee: RegistryKey<Analyst>?) -> CommandEffect {
         givesTicket = true
         guard assignee != ticket.assignee else { return .unchanged }
+        let former = ticket.assignee.flatMap { desk.registry.analysts[$0] }
         apply(desk.act(.assign(assignee), by: analyst.key, on: ticket, at: now))
+        // Two who take one ticket would both work, or neither.
+        if let assignee, let former, former.key != analyst.key { return .assigned(assignee, before: former.name) }
         return .assigned(assignee)
     }
 }
@@ -27,5 +30,10 @@ extension CommandEffect {
     /// Nil: nobody has it any more.
     package static func assigned(_ key: RegistryKey<Analyst>?) -> Self {
         key.map { Self("assigned", .analyst($0)) } ?? Self("unassigned")
+    }
+
+    /// Somebody else had it until then.
+    static func assigned(_ key: RegistryKey<Analyst>, before former: String) -> Self {
+        Self("reassigned", .analyst(key), .text(former))
     }
 }

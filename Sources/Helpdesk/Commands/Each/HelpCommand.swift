@@ -2,7 +2,9 @@
 package import Ticketing
 
 extension Command {
-    package static let help = Command("help", .nothing, rights: .none) { _, _ throws(CommandFault) in .helped }
+    package static let help = Command("help", .nothing, rights: .none, asksDesk: true) { _, _ throws(CommandFault) in
+        .helped
+    }
 }
 
 extension CommandEffect {

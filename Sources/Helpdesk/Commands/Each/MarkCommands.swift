@@ -17,43 +17,81 @@ extension Command {
         return .spent(minutes: minutes, total: total)
     }
 
+    /// "#tag vip, fiscal"; "#tag -vip" takes it away. Of two spellings the first stays: "VIP" is "vip".
     static let tag = Command("tag", .words, example: "…") { run, text throws(CommandFault) in
-        let tags = text.split(atScalars: { $0 == "," || $0 == ";" }).map { String($0).trimmedBlanks[...].oneLineTitle }
-            .filter { !$0.isBlank }.prefix(WorkTime.tagLimit)
-        let new = tags.filter { !run.ticket.marks.tags.contains($0) }
-        guard !new.isEmpty else { return .unchanged }
-        guard run.ticket.marks.tags.count + new.count <= WorkTime.tagLimit else {
+        let line = TagLine(text)
+        let held = run.ticket.marks.tags
+        let dropped = held.filter { tag in line.dropped.contains { $0.isSameWord(as: tag) } }
+        let new = line.added.filter { tag in !held.contains { $0.isSameWord(as: tag) } }
+        guard !new.isEmpty || !dropped.isEmpty else { return .unchanged }
+        guard held.count - dropped.count + new.count <= WorkTime.tagLimit else {
             throw .noRoom(limit: WorkTime.tagLimit)
         }
         var tagged = TicketChange()
-        tagged.marks = TicketMarks(tags: Array(new))
+        tagged.marks = TicketMarks(tags: new)
+        tagged.marks.droppedTags = dropped
         run.apply(tagged)
-        return .tagged(Array(new))
+        return .tagged(new + dropped.map { "-" + $0 })
     }
 
-    /// "#field pedido = 4711".
+    /// "#field pedido = 4711"; "#field pedido =" takes it away.
     static let field = Command("field", .words, example: "… = …") { run, text throws(CommandFault) in
         guard let (name, value) = TicketFact.parts(text), name != WorkTime.field else {
             throw .argumentMissing(example: "… = …")
         }
-        guard run.ticket.marks.fields.count < WorkTime.tagLimit || run.ticket.marks.fields[name] != nil else {
-            throw .noRoom(limit: WorkTime.tagLimit)
-        }
+        let fields = run.ticket.marks.fields
         var marked = TicketChange()
-        marked.marks = TicketMarks(fields: [name: value])
+        if value.isEmpty {
+            guard fields[name] != nil else { return .unchanged }
+            marked.marks.droppedFields = [name]
+        } else {
+            guard fields.count < WorkTime.tagLimit || fields[name] != nil else {
+                throw .noRoom(limit: WorkTime.tagLimit)
+            }
+            marked.marks = TicketMarks(fields: [name: value])
+        }
         run.apply(marked)
-        return .field(name, run.ticket.marks.fields[name] ?? "")
+        return .field(name, value)
     }
+}
+
+/// Tags behind a command, each on its own: "vip, fiscal", "#vip #fiscal", "-vip".
+struct TagLine: Equatable {
+    private(set) var added: [String] = []
+    private(set) var dropped: [String] = []
+
+    init(_ text: String) {
+        let parts = text.split(atScalars: { $0 == "," || $0 == ";" }).flatMap(Self.hashed)
+        for part in parts.prefix(WorkTime.tagLimit) {
+            let isDropped = part.hasPrefix("-") || part.hasPrefix("\u{2212}")
+            let tag = String(isDropped ? part.dropFirst() : part[...]).trimmedBlanks[...].oneLineTitle
+            guard !tag.isBlank else { continue }
+            if isDropped { dropped.append(tag) } else if !added.contains(where: tag.isSameWord) { added.append(tag) }
+        }
+    }
+
+    /// "#vip #urgente" are two, as people write them elsewhere; "pedido #12" is one.
+    private static func hashed(_ part: Substring) -> [String] {
+        let words = part.split(atScalars: { $0.properties.isWhitespace })
+        guard words.allSatisfy({ $0.hasPrefix("#") || $0.hasPrefix("-#") }) else { return [String(part).trimmedBlanks] }
+        return words.map { $0.hasPrefix("-") ? "-" + $0.dropFirst(2) : String($0.dropFirst()) }
+    }
+}
+
+extension String {
+    /// Case and accents aside.
+    fileprivate func isSameWord(as other: String) -> Bool { foldedWords == other.foldedWords }
 }
 
 /// "Pedido nº = 4711": a fact that is kept of a ticket.
 package enum TicketFact {
-    /// Its name folded, as lists and exports have it; nil where there is no name, or no value.
+    /// Its name folded, as lists and exports have it, and its value, empty where none stands behind the sign; nil where there is
+    /// no name or no sign.
     package static func parts(_ text: String) -> (name: String, value: String)? {
-        let parts = text.split(at: text.utf8.contains(0x3D) ? "=" : ":", maxSplits: 1).map { String($0).trimmedBlanks }
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
-        let name = parts[0].foldedWords(atMost: 5).joined(separator: "_").cut(toUTF8: 60)
-        return name.isEmpty ? nil : (name, parts[1].cut(toUTF8: 400).oneLine)
+        guard let sign = text.firstRange(of: text.utf8.contains(0x3D) ? "=" : ":") else { return nil }
+        let name = String(text[..<sign.lowerBound]).foldedWords(atMost: 5).joined(separator: "_").cut(toUTF8: 60)
+        let value = String(text[sign.upperBound...]).trimmedBlanks
+        return name.isEmpty ? nil : (name, value.cut(toUTF8: 400).oneLine)
     }
 }
 
@@ -128,5 +166,7 @@ enum TimeSpent {
 extension CommandEffect {
     static func spent(minutes: Int, total: Int) -> Self { Self("spent", .count(minutes), .text("\(total)")) }
     static func tagged(_ tags: [String]) -> Self { Self("tagged", .people(tags)) }
-    static func field(_ name: String, _ value: String) -> Self { Self("field", .text("\(name) = \(value)")) }
+    static func field(_ name: String, _ value: String) -> Self {
+        Self("field", .text("\(name) = \(value.isEmpty ? "–" : value)"))
+    }
 }

@@ -5,7 +5,8 @@ package import Ticketing
 
 extension Command {
     /// The registry by mail.
-    package static let admin = Command("admin", .text, example: "…", rights: .none, answersItself: true) {
+    package static let admin = Command("admin", .text, example: "…", rights: .none, asksDesk: true, answersItself: true)
+    {
         run, text throws(CommandFault) in
         try run.order(.registry, text)
     }
@@ -13,7 +14,7 @@ extension Command {
     /// Keeps the last answer to the customer, or the text below, as one that is ready. With `#reply` the text goes out too.
     package static let keep = Command("keep", .words, example: "…", takesBody: true, answersItself: true) {
         run, name throws(CommandFault) in
-        let text = run.saysReply ? run.body : run.takeBody()
+        let text = try run.saysReply ? run.wordsBelow() : run.takeWords()
         if let unknown = CannedAnswer.unknownVariable(in: text) { throw .noSuchVariable(unknown) }
         return try run.order(.answer, text.isEmpty ? name : name + "\n" + text)
     }

@@ -19,6 +19,8 @@ extension Command {
     static let forward = Command("forward", .address, example: "customer@example.com") {
         run, address throws(CommandFault) in
         guard address != run.ticket.requester else { return .unchanged }
+        // "Pass it on to Carla": a colleague is no customer.
+        guard run.desk.mayTakePart(address) else { throw .ownAddress(address) }
         run.apply(run.desk.correct(requester: address, of: run.ticket))
         return .requester(address)
     }

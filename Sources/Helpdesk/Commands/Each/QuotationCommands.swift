@@ -44,7 +44,7 @@ extension Command {
 
 extension CommandRun {
     fileprivate mutating func sheet(_ first: String) throws(CommandFault) -> QuotationSheet {
-        switch QuotationSheet.read(first: first, body: takeBody(), in: locale) {
+        switch QuotationSheet.read(first: first, body: try takeWords(), in: locale) {
         case .success(let sheet): return sheet
         case .failure(let faults): throw .sale(.lines(faults))
         }
