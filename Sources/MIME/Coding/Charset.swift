@@ -96,15 +96,29 @@ enum Charset: Equatable {
         }
     }
 
-    /// UTF-8 that was cut or damaged in places, with U+FFFD there; nil where it seems to have been no UTF-8 at all. In
-    /// another charset two octets that form a character of UTF-8 are rare.
+    /// UTF-8 that was cut or damaged in places, with U+FFFD there; nil where it seems to have been no UTF-8 at all.
+    ///
+    /// QUIRK: a form's frame is UTF-8, and the words that somebody typed into it are not: then each line says what it is.
     private static func repaired(_ octets: [UInt8]) -> String? {
         let text = String(decoding: octets, as: UTF8.self)
+        guard seemsUTF8(text) ?? true else { return nil }
+        var lines = ""
+        for line in octets.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let read = String(decoding: line, as: UTF8.self)
+            if !lines.isEmpty || line.startIndex > 0 { lines += "\n" }
+            lines += seemsUTF8(read) ?? true ? read : windows1252.decode(Array(line))
+        }
+        return lines.withoutMark
+    }
+
+    /// Of text that was read as UTF-8, by what is beyond ASCII: in another charset two octets that form a character of UTF-8 are
+    /// rare. Nil where nothing is.
+    private static func seemsUTF8(_ text: String) -> Bool? {
         var (valid, damaged) = (0, 0)
         for scalar in text.unicodeScalars where scalar.value > 0x7F {
             if scalar == "\u{FFFD}" { damaged += 1 } else { valid += 1 }
         }
-        return valid > 0 && valid * 2 >= damaged ? text.withoutMark : nil
+        return valid + damaged == 0 ? nil : valid > 0 && valid * 2 >= damaged
     }
 
     /// For `.windows1252` only: one octet, one character.

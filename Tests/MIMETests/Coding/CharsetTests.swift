@@ -81,6 +81,17 @@ struct CharsetTests {
     }
 
     @Test(
+        "lines of two charsets are each read as what they are",
+        arguments: [
+            Case("utf-8", Array("Fórmula:\n".utf8) + [0x4E, 0xE3, 0x6F], "Fórmula:\nNão"),
+            Case("utf-8", [0x4E, 0xE3, 0x6F, 0x0D, 0x0A] + Array("está, você".utf8), "Não\r\nestá, você"),
+            Case("utf-8", Array("ação\n\n".utf8), "ação\n\n"),
+            Case("utf-8", Array("ação es".utf8) + [0xC3, 0x0A] + Array("é".utf8), "ação es\u{FFFD}\né"),
+            Case("utf-8", [0x4E, 0xE3, 0x6F, 0x0A, 0xE9], "Não\né"),
+        ])
+    func mixed(_ row: Case) { #expect(Charset.decode(row.octets, declared: row.label) == row.text) }
+
+    @Test(
         "what is in its charset stays, however like another it looks",
         arguments: [
             // Each is in part what UTF-8 would be.
