@@ -1,5 +1,4 @@
 // What is done by hand: in one transaction, on what is there; and tickets that a restore took away are told of.
-import GRDB
 import Testing
 
 @testable import Helpdesk

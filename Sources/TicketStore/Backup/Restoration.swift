@@ -1,6 +1,5 @@
 /// What a store that was put back must not do again, and what it has to read again: done once, in one transaction.
 import Foundation
-import GRDB
 package import Ticketing
 
 /// One time that a copy was put back.
@@ -144,12 +143,12 @@ extension Store {
     }
 }
 
-private func setStamp(_ word: String, _ db: Database) throws {
+private func setStamp(_ word: String, _ db: Connection) throws {
     try db.execute(sql: "INSERT OR REPLACE INTO stamp (id, word) VALUES (1, ?)", arguments: [word])
 }
 
 private struct RestorationWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     /// - Parameter number: the highest ticket that is known to be out there.

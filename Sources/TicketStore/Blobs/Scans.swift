@@ -1,5 +1,4 @@
 /// What a virus scanner said of each blob, and when.
-import GRDB
 package import Ticketing
 
 package struct BlobScan: Equatable, Sendable {
@@ -14,7 +13,7 @@ extension Store {
     /// Nil where nobody has looked.
     package func scan(of hash: ContentHash) async throws(StoreError) -> BlobScan? {
         try await read { db in
-            try Row.fetchOne(db, sql: "SELECT virus, scanned_at FROM scan WHERE hash = ?", arguments: [hash.data])
+            try SQLRow.fetchOne(db, sql: "SELECT virus, scanned_at FROM scan WHERE hash = ?", arguments: [hash.data])
                 .map { BlobScan(virus: $0["virus"], at: Instant(seconds: $0["scanned_at"])) }
         }
     }

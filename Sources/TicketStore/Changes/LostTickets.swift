@@ -1,9 +1,8 @@
 /// Tickets that we have written about and that this store does not have: it was restored from before them.
-import GRDB
 package import Ticketing
 
 struct LostTicketWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     func note(_ number: TicketID) throws {

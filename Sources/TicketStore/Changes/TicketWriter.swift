@@ -1,10 +1,9 @@
 /// Carries out what was decided for one ticket, inside a transaction that is already open.
 import Foundation
-import GRDB
 import Ticketing
 
 struct TicketWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
     /// Whoever opened the transaction will bring the search index up to date at its end.
     var indexesLater = false

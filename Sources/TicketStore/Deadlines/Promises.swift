@@ -1,6 +1,5 @@
 /// Clocks worked out anew when a policy or a calendar was corrected, and mails that come by the calendar.
 import Foundation
-import GRDB
 package import Ticketing
 
 extension Store {

@@ -1,9 +1,8 @@
 /// Carries out what was decided on a due clock, inside a transaction that is already open.
-import GRDB
 import Ticketing
 
 struct WarningWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     func handle(

@@ -1,10 +1,9 @@
 /// Blobs that nothing names any more: their rows go with the transaction, their files after it, however often it crashes.
 import Foundation
-import GRDB
 import Ticketing
 
 struct BlobDeletion {
-    let db: Database
+    let db: Connection
 
     /// - Parameter query: hashes that an erasure stops naming.
     func note(_ query: String) throws {

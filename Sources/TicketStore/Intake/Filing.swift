@@ -1,5 +1,4 @@
 /// Many mails, one transaction, one fsync: decisions, tickets, outbox, clocks and the cursor, or nothing at all.
-import GRDB
 package import Ticketing
 
 extension Store {
@@ -34,7 +33,7 @@ extension Store {
 
 /// Files one mail after another inside one transaction.
 struct Filer {
-    let db: Database
+    let db: Connection
     let mailbox: String
     let settlesLater: Bool
     let now: Instant

@@ -1,5 +1,4 @@
 /// Which imports of history there were.
-import GRDB
 package import Ticketing
 
 package struct ImportRecord: Equatable, Sendable {
@@ -38,7 +37,7 @@ extension Store {
 
     package func imports() async throws(StoreError) -> [ImportRecord] {
         try await read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM history_import ORDER BY id").map { row in
+            try SQLRow.fetchAll(db, sql: "SELECT * FROM history_import ORDER BY id").map { row in
                 ImportRecord(
                     id: row["id"], source: row["source"], begunAt: Instant(seconds: row["begun_at"]),
                     finishedAt: row.instant("finished_at"), undoneAt: row.instant("undone_at"),

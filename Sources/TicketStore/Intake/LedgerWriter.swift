@@ -1,10 +1,9 @@
 /// What a mail leaves in the ledger, and beside it.
-import GRDB
 import Ticketing
 
 /// One row per mail seen: the proof that each has exactly one disposition.
 struct LedgerWriter {
-    let db: Database
+    let db: Connection
 
     func holds(_ mailbox: String, _ uidValidity: UInt32, _ uid: UInt32) throws -> Bool {
         try Bool.fetchOne(
@@ -50,7 +49,7 @@ struct LedgerWriter {
 
 /// The whole of a mail that was too large.
 struct SetAsideWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     func insert(_ aside: SetAside, of mail: Int64) throws {
@@ -63,7 +62,7 @@ struct SetAsideWriter {
 
 /// What the answer to a report on quarantine has ordered.
 struct QuarantineOrderWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     func insert(_ orders: [QuarantineOrder], by addressee: Addressee) throws {

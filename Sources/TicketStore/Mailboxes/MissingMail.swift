@@ -1,5 +1,4 @@
 /// Mails that a server names and does not hand out: how often each has been asked for, and since when.
-import GRDB
 package import Ticketing
 
 /// One of them.
@@ -26,7 +25,7 @@ extension Store {
     /// In the order of their UIDs.
     package func missingMails(of mailbox: String, uidValidity: UInt32) async throws(StoreError) -> [MissingMail] {
         try await read { db in
-            try Row.fetchAll(
+            try SQLRow.fetchAll(
                 db.cachedStatement(
                     sql: "SELECT * FROM missing_mail WHERE mailbox = ? AND uid_validity = ? ORDER BY uid"),
                 arguments: [mailbox, uidValidity]
@@ -80,7 +79,7 @@ extension Store {
 }
 
 extension MissingMail {
-    fileprivate init(_ row: Row) {
+    fileprivate init(_ row: SQLRow) {
         self.init(
             uid: row["uid"], visits: row["visits"], isProven: row["is_proven"], since: Instant(seconds: row["since"]),
             fault: row["fault"])

@@ -1,12 +1,11 @@
 /// What has been counted of mails that somebody else took.
-import GRDB
 package import Ticketing
 
 extension Store {
     /// Nil where no mail was ever missed.
     package func tally(of mailbox: String) async throws(StoreError) -> MailboxTally? {
         try await read { db in
-            try Row.fetchOne(db, sql: "SELECT * FROM shared_mailbox WHERE mailbox = ?", arguments: [mailbox])
+            try SQLRow.fetchOne(db, sql: "SELECT * FROM shared_mailbox WHERE mailbox = ?", arguments: [mailbox])
                 .map(MailboxTally.init)
         }
     }
@@ -28,7 +27,7 @@ extension Store {
 }
 
 extension MailboxTally {
-    fileprivate init(_ row: Row) {
+    fileprivate init(_ row: SQLRow) {
         self.init(
             countedSince: Instant(seconds: row["counted_since"]), seen: row["seen"], taken: row["taken"],
             archiveNext: row["archive_next"], moved: row["moved"], strangers: row["strangers"],

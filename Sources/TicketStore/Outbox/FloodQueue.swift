@@ -1,12 +1,11 @@
 /// Notices of new tickets on their way into the outbox: in a flood the rest is gathered into one mail.
-import GRDB
 import MIME
 package import Ticketing
 
 struct FloodQueue {
     let writer: OutboxWriter
 
-    private var db: Database { writer.db }
+    private var db: Connection { writer.db }
     private var now: Instant { writer.now }
 
     func queue(_ notice: Notice, ticket: TicketID?, entry: Int64?) throws {

@@ -1,10 +1,9 @@
 /// Puts notices into the outbox, in the transaction of the change they tell of.
-import GRDB
 import MIME
 package import Ticketing
 
 struct OutboxWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
     /// The mailbox that brought what is answered, where no ticket says so.
     var channel: String?
@@ -43,7 +42,7 @@ struct OutboxWriter {
     }
 
     /// An answer that names this id belongs to the ticket. The first ticket keeps it: later mail cannot take it over.
-    static func remember(messageID: String, of ticket: TicketID, in db: Database) throws {
+    static func remember(messageID: String, of ticket: TicketID, in db: Connection) throws {
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO message_ref (message_id, ticket_id) VALUES (?, ?)")
             .execute(arguments: [messageID, ticket.number])
     }

@@ -1,12 +1,11 @@
 /// Notices to people of the desk on their way into the outbox, as each of them wants them: at once, in a digest, or not.
-import GRDB
 import MIME
 package import Ticketing
 
 struct PreferenceQueue {
     let writer: OutboxWriter
 
-    private var db: Database { writer.db }
+    private var db: Connection { writer.db }
     private var now: Instant { writer.now }
 
     /// Whether it has been dealt with; false: it goes the way of all notices.
@@ -67,10 +66,10 @@ struct PreferenceQueue {
 }
 
 struct PreferenceTable {
-    let db: Database
+    let db: Connection
 
     func row(of address: String) throws -> (wanted: NoticePreference, analyst: String)? {
-        try Row.fetchOne(
+        try SQLRow.fetchOne(
             db.cachedStatement(sql: "SELECT analyst, digest_minutes, muted FROM preference WHERE address = ?"),
             arguments: [address]
         ).map { row in
@@ -110,7 +109,7 @@ extension Store {
     /// What the digest of that outbox number tells of, ticket by ticket in the order in which each was first heard of.
     package func digested(by digest: Int64) async throws(StoreError) -> [DigestedTicket] {
         try await read { db in
-            let rows = try Row.fetchAll(
+            let rows = try SQLRow.fetchAll(
                 db,
                 sql: """
                     SELECT outbox.ticket_id, label, entry.author_kind, entry.author, substr(entry.text, 1, 2000) AS text

@@ -1,12 +1,11 @@
 /// "Not delivered" on its way into the outbox: so many times a day to one person about one ticket, then one event.
-import GRDB
 import MIME
 import Ticketing
 
 struct ReportQueue {
     let writer: OutboxWriter
 
-    private var db: Database { writer.db }
+    private var db: Connection { writer.db }
     private var now: Instant { writer.now }
 
     func queue(_ notice: Notice, ticket: TicketID?, entry: Int64?) throws {

@@ -1,9 +1,8 @@
 /// Keeps a ticket's history, and the clocks that were worked out from it.
-import GRDB
 import Ticketing
 
 struct ClockWriter {
-    let db: Database
+    let db: Connection
 
     func apply(_ change: TicketChange, to ticket: TicketID) throws {
         for milestone in change.withdrawn { try withdraw(milestone, from: ticket) }

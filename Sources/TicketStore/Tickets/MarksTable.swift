@@ -1,9 +1,8 @@
 /// Tags and fields of one ticket, inside a transaction that is already open.
-import GRDB
 import Ticketing
 
 struct MarksTable {
-    let db: Database
+    let db: Connection
 
     /// What rules have set stays: a field is set once, by the first that has a value for it. What a person says counts.
     func lay(_ marks: TicketMarks, over id: TicketID, byPerson: Bool) throws {
@@ -22,7 +21,7 @@ struct MarksTable {
         let tags = try String.fetchAll(
             db.cachedStatement(sql: "SELECT tag FROM ticket_tag WHERE ticket_id = ? ORDER BY tag"),
             arguments: [id.number])
-        let fields = try Row.fetchAll(
+        let fields = try SQLRow.fetchAll(
             db.cachedStatement(sql: "SELECT name, value FROM ticket_field WHERE ticket_id = ?"),
             arguments: [id.number]
         ).map { ($0[0] as String, $0[1] as String) }
