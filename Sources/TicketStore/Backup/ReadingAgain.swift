@@ -42,8 +42,11 @@ extension Store {
         try await record { db in
             try db.execute(
                 sql: """
-                    INSERT OR REPLACE INTO reading_again (mailbox, restoration, uid_validity, next_uid, filed, known,
+                    INSERT INTO reading_again (mailbox, restoration, uid_validity, next_uid, filed, known,
                         skipped, attempts, done_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (mailbox, restoration) DO UPDATE SET uid_validity = excluded.uid_validity,
+                        next_uid = excluded.next_uid, filed = excluded.filed, known = excluded.known,
+                        skipped = excluded.skipped, attempts = excluded.attempts, done_at = excluded.done_at
                     """,
                 arguments: [
                     mailbox, reading.restoration.id, reading.uidValidity, reading.nextUID, reading.filed, reading.known,

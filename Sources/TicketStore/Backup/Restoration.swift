@@ -144,7 +144,9 @@ extension Store {
 }
 
 private func setStamp(_ word: String, _ db: Connection) throws {
-    try db.execute(sql: "INSERT OR REPLACE INTO stamp (id, word) VALUES (1, ?)", arguments: [word])
+    try db.execute(
+        sql: "INSERT INTO stamp (id, word) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET word = excluded.word",
+        arguments: [word])
 }
 
 private struct RestorationWriter {
@@ -163,12 +165,12 @@ private struct RestorationWriter {
         let held = try hold()
         // What was being read when the copy was made has been read since.
         try db.execute(sql: "DELETE FROM in_flight")
-        try db.execute(
+        let id = try db.insert(
             sql: """
                 INSERT INTO restoration (how, copied_at, restored_at, last_number, next_number, held) VALUES (?, ?, ?, ?, ?, ?)
                 """, arguments: [way.rawValue, copiedAt.seconds, now.seconds, last, next, held])
         return Restoration(
-            id: db.lastInsertedRowID, way: way, copiedAt: copiedAt, restoredAt: now, lastNumber: last, nextNumber: next,
+            id: id, way: way, copiedAt: copiedAt, restoredAt: now, lastNumber: last, nextNumber: next,
             held: held)
     }
 

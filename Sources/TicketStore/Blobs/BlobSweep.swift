@@ -64,7 +64,10 @@ extension Store {
     private func note(_ name: String, sweptAt changedAt: Int64) async throws(StoreError) {
         try await write { db in
             try db.execute(
-                sql: "INSERT OR REPLACE INTO swept_folder (name, changed_at) VALUES (?, ?)",
+                sql: """
+                    INSERT INTO swept_folder (name, changed_at) VALUES (?, ?)
+                    ON CONFLICT (name) DO UPDATE SET changed_at = excluded.changed_at
+                    """,
                 arguments: [name, changedAt])
         }
     }

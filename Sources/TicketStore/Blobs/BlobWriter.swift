@@ -6,7 +6,7 @@ struct BlobWriter {
     let db: Connection
 
     func insert(_ blob: Blob) throws {
-        try db.cachedStatement(sql: "INSERT OR IGNORE INTO blob (hash, size, content) VALUES (?, ?, ?)")
+        try db.cachedStatement(sql: "INSERT INTO blob (hash, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
             .execute(arguments: [blob.hash.data, blob.size, blob.isFile ? nil : Data(blob.octets)])
     }
 }

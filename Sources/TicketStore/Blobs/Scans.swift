@@ -22,7 +22,10 @@ extension Store {
     package func note(_ scan: BlobScan, of hash: ContentHash) async throws(StoreError) {
         try await write { db in
             try db.execute(
-                sql: "INSERT OR REPLACE INTO scan (hash, virus, scanned_at) SELECT hash, ?, ? FROM blob WHERE hash = ?",
+                sql: """
+                    INSERT INTO scan (hash, virus, scanned_at) SELECT hash, ?, ? FROM blob WHERE hash = ?
+                    ON CONFLICT (hash) DO UPDATE SET virus = excluded.virus, scanned_at = excluded.scanned_at
+                    """,
                 arguments: [scan.virus, scan.at.seconds, hash.data])
         }
     }

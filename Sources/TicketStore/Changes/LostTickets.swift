@@ -6,7 +6,7 @@ struct LostTicketWriter {
     let now: Instant
 
     func note(_ number: TicketID) throws {
-        try db.cachedStatement(sql: "INSERT OR IGNORE INTO lost_ticket (number, seen_at) VALUES (?, ?)")
+        try db.cachedStatement(sql: "INSERT INTO lost_ticket (number, seen_at) VALUES (?, ?) ON CONFLICT DO NOTHING")
             .execute(arguments: [number.number, now.seconds])
     }
 }

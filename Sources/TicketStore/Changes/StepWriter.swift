@@ -77,9 +77,12 @@ struct StepWriter {
     }
 
     func link(_ other: TicketID) throws {
+        guard other != ticket else { return }
         for (left, right) in [(ticket, other), (other, ticket)] {
-            try db.cachedStatement(sql: "INSERT OR IGNORE INTO ticket_link (ticket_id, other_id) VALUES (?, ?)")
-                .execute(arguments: [left.number, right.number])
+            try db.cachedStatement(
+                sql: "INSERT INTO ticket_link (ticket_id, other_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
+            )
+            .execute(arguments: [left.number, right.number])
         }
     }
 

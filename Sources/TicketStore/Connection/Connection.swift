@@ -1,10 +1,11 @@
 /// The one way in which the store speaks to a database.
 import GRDB
+import MIME
 
 /// One connection inside its transaction, as whoever writes SQL sees it.
 ///
 /// Today it is SQLite's, made by GRDB, which no file outside this room knows. A second engine takes its place behind these
-/// same functions: `execute`, `cachedStatement`, the `fetch…` of `SQLRow` and of values, `changesCount`, `inSavepoint` and
+/// same functions: `execute`, `insert`, `cachedStatement`, the `fetch…` of `SQLRow` and of values, `changesCount`, `inSavepoint` and
 /// `columns`. What only SQLite can do stands in this room's folder of that name.
 struct Connection {
     /// How a savepoint ends.
@@ -22,17 +23,20 @@ struct Connection {
         try sqlite.execute(sql: sql, arguments: arguments.sqlite ?? StatementArguments())
     }
 
+    /// Puts in one row, and gives its number.
+    func insert(sql: String, arguments: SQLArguments = []) throws -> Int64 {
+        try execute(sql: sql, arguments: arguments)
+        return sqlite.lastInsertedRowID
+    }
+
     /// A statement that this connection prepares once, and keeps: for what runs with every mail. Its words must not hold
     /// values, or there are as many of them as values.
     func cachedStatement(sql: String) throws -> SQLStatement {
-        SQLStatement(sqlite: try sqlite.cachedStatement(sql: sql))
+        SQLStatement(sqlite: try sqlite.cachedStatement(sql: sql), db: sqlite)
     }
 
     /// How many rows the last statement changed.
     var changesCount: Int { sqlite.changesCount }
-
-    /// The number of the row that was put in last.
-    var lastInsertedRowID: Int64 { sqlite.lastInsertedRowID }
 
     /// Part of a transaction that can be taken back by itself.
     func inSavepoint(_ body: () throws -> Completion) throws {
@@ -59,5 +63,7 @@ struct Connection {
 
 extension String {
     /// As the name of a table or column in SQL, whatever it holds.
-    var quotedIdentifier: String { quotedDatabaseIdentifier }
+    var quotedIdentifier: String {
+        "\"" + split(at: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
 }

@@ -4,8 +4,17 @@ import GRDB
 /// A statement that is prepared: `Connection.cachedStatement` makes it.
 struct SQLStatement {
     let sqlite: Statement
+    fileprivate let db: Database
+
+    init(sqlite: Statement, db: Database) { (self.sqlite, self.db) = (sqlite, db) }
 
     func execute(arguments: SQLArguments = []) throws { try sqlite.execute(arguments: arguments.sqlite) }
+
+    /// Puts in one row, and gives its number: what `RETURNING id` would, but that SQLite knows it for nothing.
+    func insert(arguments: SQLArguments) throws -> Int64 {
+        try execute(arguments: arguments)
+        return db.lastInsertedRowID
+    }
 }
 
 extension SQLRow {
@@ -77,6 +86,6 @@ extension SQLConvertible where Self: Hashable {
 extension Connection {
     /// Prepared for this one time.
     fileprivate func statement(_ sql: String) throws -> SQLStatement {
-        SQLStatement(sqlite: try sqlite.makeStatement(sql: sql))
+        SQLStatement(sqlite: try sqlite.makeStatement(sql: sql), db: sqlite)
     }
 }

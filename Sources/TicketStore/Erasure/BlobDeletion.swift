@@ -33,8 +33,9 @@ struct BlobDeletion {
         }
         try db.execute(
             sql: """
-                INSERT OR IGNORE INTO doomed_blob
+                INSERT INTO doomed_blob (hash)
                 SELECT blob.hash FROM temp.erased_blob AS gone JOIN blob ON blob.hash = gone.hash WHERE content IS NULL
+                ON CONFLICT DO NOTHING
                 """)
         try db.execute(sql: "DELETE FROM blob WHERE hash IN (SELECT hash FROM temp.erased_blob)")
         return db.changesCount

@@ -119,10 +119,9 @@ struct PersonEraser {
         let scope = ErasureScope(db: db)
         try scope.begin()
         try scope.add(addresses)
-        try db.execute(
+        let id = try db.insert(
             sql: "INSERT INTO erasure (kind, erased_at, author, counts, scrubbed) VALUES ('person', ?, ?, '{}', 0)",
             arguments: [now.seconds, author])
-        let id = db.lastInsertedRowID
         // RFC 2606 §2: no mail will ever go there.
         let pseudonym = "erased-\(id)@erased.invalid"
         let counts = try carryOut(addresses, pseudonym: pseudonym)

@@ -17,7 +17,9 @@ extension Store {
     package func hook(_ name: String) async throws(StoreError) -> HookState {
         try await write { db in
             try db.execute(
-                sql: "INSERT OR IGNORE INTO hook (name, entry_id) SELECT ?, coalesce(max(id), 0) FROM entry",
+                sql: """
+                    INSERT INTO hook (name, entry_id) SELECT ?, coalesce(max(id), 0) FROM entry WHERE true ON CONFLICT DO NOTHING
+                    """,
                 arguments: [name])
             return try existing(name, db)
         }

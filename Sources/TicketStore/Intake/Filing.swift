@@ -45,10 +45,10 @@ struct Filer {
         let decision = try decision(on: mail)
         try BlobWriter(db: db).insert(arrival.raw)
         let (ticket, entry) = try carryOut(decision, for: arrival)
-        try LedgerWriter(db: db).insert(
+        let row = try LedgerWriter(db: db).insert(
             arrival, of: mailbox, decision: decision, ticket: ticket, entry: entry,
             settledAt: settlesLater ? nil : now)
-        if let aside = arrival.setAside { try SetAsideWriter(db: db, now: now).insert(aside, of: db.lastInsertedRowID) }
+        if let aside = arrival.setAside { try SetAsideWriter(db: db, now: now).insert(aside, of: row) }
         return Filed(arrival, decision, ticket)
     }
 

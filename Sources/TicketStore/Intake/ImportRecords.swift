@@ -20,9 +20,8 @@ extension Store {
                     SELECT max(id) FROM history_import WHERE source = ? AND finished_at IS NULL AND undone_at IS NULL
                     """, arguments: [source])
             if let open { return open }
-            try db.execute(
+            return try db.insert(
                 sql: "INSERT INTO history_import (source, begun_at) VALUES (?, ?)", arguments: [source, now.seconds])
-            return db.lastInsertedRowID
         }
     }
 

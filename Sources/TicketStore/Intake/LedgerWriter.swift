@@ -26,17 +26,18 @@ struct LedgerWriter {
             ])
     }
 
+    /// - Returns: the number of its row.
     func insert(
         _ arrival: Arrival, of mailbox: String, decision: Decision, ticket: TicketID?, entry: Int64?,
         settledAt: Instant?
-    ) throws {
+    ) throws -> Int64 {
         try db.cachedStatement(
             sql: """
                 INSERT INTO ledger (mailbox, uid_validity, uid, disposition, reason, routing, fingerprint, raw,
                     sender, subject, ticket_id, entry_id, received_at, settled_at, notes)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).insert(arguments: [
             mailbox, arrival.uidValidity, arrival.uid, decision.disposition.rawValue,
             try JSONText.encode(decision.reason),
             decision.routing == Routing() ? nil : try JSONText.encode(decision.routing),

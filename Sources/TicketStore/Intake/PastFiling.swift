@@ -147,10 +147,10 @@ struct PastWriter {
         uid += 1
         var arrival = arrival
         (arrival.uid, arrival.uidValidity) = (uid, UInt32(clamping: importID))
-        try LedgerWriter(db: db).insert(
+        let row = try LedgerWriter(db: db).insert(
             arrival, of: Store.pastMailbox, decision: mail.decision(ticket, isFirst: isFirst), ticket: ticket,
             entry: entry, settledAt: now)
-        if let aside = arrival.setAside { try SetAsideWriter(db: db, now: now).insert(aside, of: db.lastInsertedRowID) }
+        if let aside = arrival.setAside { try SetAsideWriter(db: db, now: now).insert(aside, of: row) }
     }
 
     private func hasMail(_ ticket: TicketID) throws -> Bool {

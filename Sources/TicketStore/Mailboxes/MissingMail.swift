@@ -43,7 +43,12 @@ extension Store {
                 arguments: [mailbox, uidValidity])
             for mail in mails {
                 try db.execute(
-                    sql: "INSERT OR REPLACE INTO missing_mail VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    sql: """
+                        INSERT INTO missing_mail (mailbox, uid_validity, uid, visits, is_proven, since, fault)
+                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (mailbox, uid_validity, uid) DO UPDATE SET
+                            visits = excluded.visits, is_proven = excluded.is_proven, since = excluded.since,
+                            fault = excluded.fault
+                        """,
                     arguments: [
                         mailbox, uidValidity, mail.uid, mail.visits, mail.isProven, mail.since.seconds, mail.fault,
                     ])

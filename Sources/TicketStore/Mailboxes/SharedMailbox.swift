@@ -16,7 +16,13 @@ extension Store {
     ) async throws(StoreError) {
         try await write { db in
             try db.execute(
-                sql: "INSERT OR REPLACE INTO shared_mailbox VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                sql: """
+                    INSERT INTO shared_mailbox (mailbox, counted_since, seen, taken, archive_next, moved, strangers, found_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (mailbox) DO UPDATE SET
+                        counted_since = excluded.counted_since, seen = excluded.seen, taken = excluded.taken,
+                        archive_next = excluded.archive_next, moved = excluded.moved, strangers = excluded.strangers,
+                        found_at = excluded.found_at
+                    """,
                 arguments: [
                     mailbox, tally.countedSince.seconds, tally.seen, tally.taken, tally.archiveNext, tally.moved,
                     tally.strangers, tally.foundAt?.seconds,

@@ -93,7 +93,12 @@ extension Store {
     package func note(_ state: OdooState, telling notice: Notice?, at now: Instant) async throws(StoreError) {
         try await write { db in
             try db.execute(
-                sql: "INSERT OR REPLACE INTO odoo_way VALUES (1, ?, ?, ?, ?, ?)",
+                sql: """
+                    INSERT INTO odoo_way (id, attempts, failing_since, due_at, fault, alerted_at)
+                    VALUES (1, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET attempts = excluded.attempts,
+                        failing_since = excluded.failing_since, due_at = excluded.due_at, fault = excluded.fault,
+                        alerted_at = excluded.alerted_at
+                    """,
                 arguments: [
                     state.attempts, state.failingSince?.seconds, state.dueAt?.seconds, state.fault,
                     state.alertedAt?.seconds,
@@ -176,7 +181,8 @@ struct OdooQuery {
     func settle(_ work: OdooWork, _ outcome: OdooOutcome, at now: Instant) throws {
         let key = work.id.key
         try db.execute(
-            sql: "INSERT OR IGNORE INTO odoo_link (kind, number, version) VALUES (?, ?, ?)", arguments: key)
+            sql: "INSERT INTO odoo_link (kind, number, version) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", arguments: key
+        )
         switch outcome {
         case .told(let externalID):
             try set(

@@ -43,7 +43,6 @@ struct BreakerWriter {
     /// Returns the event's entry.
     private func tell(_ ticket: TicketID, _ event: TrustEvent) throws -> Int64 {
         try EventWriter(db: db, now: now).insert(.trust(event), into: ticket)
-        return db.lastInsertedRowID
     }
 
     /// Closes it and queues what it held; nil where none of that number is open.

@@ -16,11 +16,11 @@ struct PreferenceQueue {
         if wanted.muted.contains(event), try !has(analyst, ticket) { return true }
         guard let minutes = wanted.digestMinutes else { return false }
         let due = try digest(for: notice, after: minutes)
-        try writer.insert(notice, ticket: ticket, entry: entry, dueAt: now)
+        let number = try writer.insert(notice, ticket: ticket, entry: entry, dueAt: now)
         // As in a flood: nothing is sent of it by itself, and the mail that tells of it names its ticket.
         try db.cachedStatement(
             sql: "UPDATE outbox SET state = 'dropped', due_at = NULL, response = 'gathered', digest = ? WHERE id = ?"
-        ).execute(arguments: [due, db.lastInsertedRowID])
+        ).execute(arguments: [due, number])
         return true
     }
 
@@ -42,8 +42,7 @@ struct PreferenceQueue {
         var digest = notice
         digest.kind = .conversation(.digest)
         (digest.template, digest.answering, digest.notBefore) = (nil, nil, nil)
-        try writer.insert(digest, ticket: nil, entry: nil, dueAt: now + .minutes(minutes))
-        return db.lastInsertedRowID
+        return try writer.insert(digest, ticket: nil, entry: nil, dueAt: now + .minutes(minutes))
     }
 
     /// What was taken back is told in no digest, and a digest of nothing is no mail.
@@ -96,8 +95,10 @@ extension Store {
         try await write { db in
             try db.execute(
                 sql: """
-                    INSERT OR REPLACE INTO preference (address, analyst, digest_minutes, muted, updated_at)
-                    VALUES (?, ?, ?, ?, ?)
+                    INSERT INTO preference (address, analyst, digest_minutes, muted, updated_at) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (address) DO UPDATE SET analyst = excluded.analyst,
+                        digest_minutes = excluded.digest_minutes, muted = excluded.muted,
+                        updated_at = excluded.updated_at
                     """,
                 arguments: [
                     address.loweredAddress, analyst.name, wanted.digestMinutes,

@@ -10,7 +10,8 @@ struct ReportQueue {
 
     func queue(_ notice: Notice, ticket: TicketID?, entry: Int64?) throws {
         guard let ticket, try told(notice.address.loweredAddress, of: ticket) >= ReportLimit.perDay else {
-            return try writer.insert(notice, ticket: ticket, entry: entry, dueAt: notice.notBefore ?? now)
+            try writer.insert(notice, ticket: ticket, entry: entry, dueAt: notice.notBefore ?? now)
+            return
         }
         let event = TicketEvent.trust(.reportsLimited(perDay: ReportLimit.perDay))
         guard try !isToldToday(event, in: ticket) else { return }

@@ -49,7 +49,10 @@ struct SentCopyQuery {
     func want(_ id: Int64, in mailbox: String) throws {
         try db.cachedStatement(
             sql:
-                "INSERT OR IGNORE INTO sent_copy (id, mailbox, entry_id) SELECT id, ?2, entry_id FROM outbox WHERE id = ?1"
+                """
+                INSERT INTO sent_copy (id, mailbox, entry_id) SELECT id, ?2, entry_id FROM outbox WHERE id = ?1
+                ON CONFLICT DO NOTHING
+                """
         ).execute(arguments: [id, mailbox])
     }
 

@@ -76,7 +76,10 @@ extension Store {
             let notice = keeper.notice(.quarantine(try query.report()))
             try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil)
             try db.execute(
-                sql: "INSERT OR REPLACE INTO quarantine_report (id, mail, told_at) VALUES (1, ?, ?)",
+                sql: """
+                    INSERT INTO quarantine_report (id, mail, told_at) VALUES (1, ?, ?)
+                    ON CONFLICT (id) DO UPDATE SET mail = excluded.mail, told_at = excluded.told_at
+                    """,
                 arguments: [newest, now.seconds])
             return true
         }

@@ -46,8 +46,8 @@ extension Store {
             try OutboxWriter(db: db, now: now).queue(keeper.notice(.unopened(report)), ticket: nil, entry: nil)
             try db.execute(
                 sql: """
-                    INSERT OR REPLACE INTO unopened_report (id, mail, told_at)
-                    SELECT 1, max(id), ? FROM ledger
+                    INSERT INTO unopened_report (id, mail, told_at) SELECT 1, max(id), ? FROM ledger WHERE true
+                    ON CONFLICT (id) DO UPDATE SET mail = excluded.mail, told_at = excluded.told_at
                     """, arguments: [now.seconds])
             return true
         }

@@ -29,7 +29,7 @@ struct SalesWriter {
         _ facts: OpportunityFacts, _ partner: Ticketing.RegistryKey<Organisation>?, _ contact: String,
         _ owner: Ticketing.RegistryKey<Analyst>?
     ) throws {
-        try db.execute(
+        let id = try db.insert(
             sql: """
                 INSERT INTO opportunity (ticket_id, state, title, description, value, currency, expected_close, product,
                     partner, contact, owner, opened_at, updated_at, opened_entry)
@@ -40,7 +40,7 @@ struct SalesWriter {
                 facts.expectedClose?.day, facts.product, partner?.name, contact, owner?.name, now.seconds, now.seconds,
                 entry,
             ])
-        try tell(.opened(OpportunityID(db.lastInsertedRowID), title: facts.title))
+        try tell(.opened(OpportunityID(id), title: facts.title))
     }
 
     private func carryOut(_ decision: OpportunityDecision, on id: OpportunityID) throws {

@@ -89,9 +89,8 @@ struct ContactWriter {
         let found = try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT contact_id FROM contact_address WHERE address = ?"), arguments: [address])
         if let found { return found }
-        try db.cachedStatement(sql: "INSERT INTO contact (name, locale, created_at) VALUES (?, ?, ?)")
-            .execute(arguments: [name, locale.rawValue, now.seconds])
-        let contact = db.lastInsertedRowID
+        let contact = try db.cachedStatement(sql: "INSERT INTO contact (name, locale, created_at) VALUES (?, ?, ?)")
+            .insert(arguments: [name, locale.rawValue, now.seconds])
         try db.cachedStatement(sql: "INSERT INTO contact_address (address, contact_id) VALUES (?, ?)")
             .execute(arguments: [address, contact])
         return contact

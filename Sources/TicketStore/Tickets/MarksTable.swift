@@ -6,14 +6,15 @@ struct MarksTable {
 
     /// What rules have set stays: a field is set once, by the first that has a value for it. What a person says counts.
     func lay(_ marks: TicketMarks, over id: TicketID, byPerson: Bool) throws {
-        let verb = byPerson ? "INSERT OR REPLACE" : "INSERT OR IGNORE"
+        let isThere = byPerson ? "(ticket_id, name) DO UPDATE SET value = excluded.value" : "DO NOTHING"
         for tag in marks.tags {
-            try db.cachedStatement(sql: "INSERT OR IGNORE INTO ticket_tag (ticket_id, tag) VALUES (?, ?)")
+            try db.cachedStatement(sql: "INSERT INTO ticket_tag (ticket_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .execute(arguments: [id.number, tag])
         }
         for (name, value) in marks.fields {
-            try db.cachedStatement(sql: "\(verb) INTO ticket_field (ticket_id, name, value) VALUES (?, ?, ?)")
-                .execute(arguments: [id.number, name, value])
+            try db.cachedStatement(
+                sql: "INSERT INTO ticket_field (ticket_id, name, value) VALUES (?, ?, ?) ON CONFLICT \(isThere)"
+            ).execute(arguments: [id.number, name, value])
         }
     }
 

@@ -131,12 +131,14 @@ struct EventWriter {
     let db: Connection
     let now: Instant
 
-    func insert(_ event: TicketEvent, into id: TicketID) throws {
+    /// - Returns: the number of its entry.
+    @discardableResult
+    func insert(_ event: TicketEvent, into id: TicketID) throws -> Int64 {
         try db.cachedStatement(
             sql: """
                 INSERT INTO entry (ticket_id, kind, author_kind, text, event, created_at)
                 VALUES (?, 'event', 'desk', ?, ?, ?)
                 """
-        ).execute(arguments: [id.number, event.description, try JSONText.encode(event), now.seconds])
+        ).insert(arguments: [id.number, event.description, try JSONText.encode(event), now.seconds])
     }
 }
