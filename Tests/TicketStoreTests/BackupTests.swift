@@ -1,6 +1,5 @@
 // A backup is whole, costs what is new, tells what is damaged, and is put back so that nothing is given twice.
 import Foundation
-import GRDB
 import Programs
 import Testing
 
@@ -292,11 +291,10 @@ struct VerificationTests {
     }
 
     private static func sql(_ data: String, _ sql: String) throws {
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        let queue = try DatabaseQueue(path: data + "/postigo.sqlite", configuration: configuration)
-        try queue.writeWithoutTransaction { db in
-            if sql.hasPrefix("PRAGMA wal") { _ = try Row2.fetchAll(db, sql: sql) } else { try db.execute(sql: sql) }
+        let queue = try Pool.open(data + "/postigo.sqlite")
+        try queue.outsideTransactions { db in
+            try db.execute(sql: "PRAGMA foreign_keys = OFF")
+            if sql.hasPrefix("PRAGMA wal") { _ = try SQLRow.fetchAll(db, sql: sql) } else { try db.execute(sql: sql) }
         }
         try queue.close()
     }
@@ -351,8 +349,6 @@ struct VerificationTests {
         #expect(VerificationNote.read(in: shelf.folder) == nil)
     }
 }
-
-private typealias Row2 = GRDB.Row
 
 @Suite("Restoring")
 struct RestorationTests {
@@ -449,8 +445,8 @@ struct MigrationTests {
         try data.prepare()
         let before = "012 reports of orders"
         do {
-            let queue = try DatabaseQueue(path: data.database)
-            try History.migrator.migrate(queue, upTo: before)
+            let queue = try Pool.open(data.database)
+            try History.migrations.migrate(queue, upTo: before)
             try queue.close()
         }
         let error = #expect(throws: StoreError.self) { try Store.open(at: folder) }
@@ -466,6 +462,6 @@ struct MigrationTests {
     }
 
     private static func schema(of database: String) throws -> String {
-        try DatabaseCopy.reading(database).read { try DatabaseCopy.schema($0) }
+        try Pool.reading(database).read { try DatabaseCopy.schema($0) }
     }
 }

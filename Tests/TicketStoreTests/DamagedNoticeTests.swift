@@ -1,6 +1,5 @@
 // A flipped bit in a notice that waits: it fails and is told of, those beside it go out, and verify finds it.
 import Foundation
-import GRDB
 import Testing
 
 @testable import Helpdesk

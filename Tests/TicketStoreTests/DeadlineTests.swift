@@ -1,5 +1,4 @@
 // The watch's store: due once, told once, merged, held, and a whole year of it.
-import GRDB
 import Testing
 
 @testable import Helpdesk

@@ -1,5 +1,4 @@
 // Times that another clock has set, and what is put off on purpose.
-import GRDB
 import Testing
 
 @testable import Helpdesk

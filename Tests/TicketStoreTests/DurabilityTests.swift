@@ -26,7 +26,7 @@ struct DurabilityTests {
         defer { remove() }
         for _ in 0..<2 {
             let store = try Store.open(at: folder)
-            let pragmas = try await store.writer.writeWithoutTransaction { db in
+            let pragmas = try await store.pool.outsideTransactions { db in
                 try ["synchronous", "journal_size_limit"].map { try Int.fetchOne(db, sql: "PRAGMA \($0)") }
             }
             #expect(pragmas == [2, 16_777_216])
@@ -34,8 +34,8 @@ struct DurabilityTests {
     }
 
     @Test("a connection that does not say FULL is refused") func refuses() throws {
-        let queue = try DatabaseQueue()
-        try queue.inDatabase { db in
+        let queue = try Pool.inMemory()
+        try queue.outsideTransactions { db in
             // Inside a transaction SQLite does not obey.
             try db.execute(sql: "PRAGMA synchronous = NORMAL; BEGIN")
             #expect(throws: (any Error).self) { try Durability.demand(of: db, at: "x") }
@@ -135,7 +135,7 @@ struct DurabilityTests {
     @Test("the log that a reader let grow is emptied once it lets go") func boundsLog() async throws {
         defer { remove() }
         let store = try Store.open(at: folder)
-        let pool = try #require(store.writer as? DatabasePool)
+        let pool = try #require(store.pool.sqlite as? DatabasePool)
         func write(megabytes: Int) async throws {
             try await store.write { db in
                 try db.execute(sql: "CREATE TABLE IF NOT EXISTS filler (octets BLOB)")

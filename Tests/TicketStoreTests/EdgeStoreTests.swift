@@ -1,5 +1,4 @@
 // How the last mails of each sender began and ended: bounded, seen by the mails that follow, gone with the person.
-import GRDB
 import Testing
 
 @testable import Helpdesk
@@ -39,7 +38,7 @@ struct EdgeStoreTests {
             Self.arrival(4, "Segue parado.\n\n\(Self.footer)", references: [id]),
         ])
         let texts = try await scene.store.read { db in
-            try Row.fetchAll(db, sql: "SELECT text, folded FROM entry WHERE kind = 'customer-mail' ORDER BY id")
+            try SQLRow.fetchAll(db, sql: "SELECT text, folded FROM entry WHERE kind = 'customer-mail' ORDER BY id")
                 .map { ($0["text"] as String, $0["folded"] as String) }
         }
         #expect(texts.map(\.0).last == "Segue parado." && texts.map(\.1).last == Self.footer)

@@ -1,6 +1,5 @@
 // A person taken out: from the rows, from the search, from the blobs, and from the very files of the database.
 import Foundation
-import GRDB
 import Testing
 
 @testable import Helpdesk

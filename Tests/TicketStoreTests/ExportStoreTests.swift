@@ -1,5 +1,4 @@
 // The export: every record of its span once, in an order that stays, over any number of pages.
-import GRDB
 import Testing
 
 @testable import Helpdesk

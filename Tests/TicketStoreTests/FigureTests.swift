@@ -1,5 +1,4 @@
 // Figures of a week made by hand: every number can be counted with a finger on this page.
-import GRDB
 import Testing
 
 @testable import Helpdesk

@@ -1,6 +1,5 @@
 // One mail, one disposition, whatever comes twice or breaks in between (contracts 1 and 2).
 import Foundation
-import GRDB
 import Testing
 
 @testable import Helpdesk

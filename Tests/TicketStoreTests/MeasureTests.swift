@@ -1,5 +1,4 @@
 // What a monitoring system is told: latencies in their buckets, and how long the oldest notice waits.
-import GRDB
 import Testing
 
 @testable import Helpdesk

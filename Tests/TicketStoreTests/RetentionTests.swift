@@ -1,6 +1,5 @@
 // What has had its time goes, kind by kind; what has not, and what nobody named, stays.
 import Foundation
-import GRDB
 import Testing
 
 @testable import Helpdesk

@@ -1,5 +1,4 @@
 // Quotations in the store: numbers, versions, and what the schema itself does not allow.
-import GRDB
 import Testing
 
 @testable import Helpdesk

@@ -1,6 +1,5 @@
 // The tables: those of a new store and those of an old one are the same, and what an old one holds can be worked with.
 import Foundation
-import GRDB
 import Testing
 
 @testable import Helpdesk
@@ -11,9 +10,9 @@ import Testing
 struct SchemaTests {
     /// Every table, index and trigger, without comments and layout. What stands in a table's brackets is sorted: a column
     /// that was added later stands behind the others.
-    private static func shape(of reader: some DatabaseReader) throws -> Set<String> {
-        try reader.read { db in
-            let rows = try Row.fetchAll(
+    private static func shape(of pool: Pool) throws -> Set<String> {
+        try pool.read { db in
+            let rows = try SQLRow.fetchAll(
                 db,
                 sql: """
                     SELECT type, sql FROM sqlite_master
@@ -40,11 +39,11 @@ struct SchemaTests {
         return "\(words[..<open].joined(separator: " ")) (\(sorted)) \(words[close...].joined(separator: " "))"
     }
 
-    @Test("a store of any version comes to have the tables of a new one", arguments: History.migrator.migrations)
+    @Test("a store of any version comes to have the tables of a new one", arguments: History.migrations.names)
     func comesToBeNew(version: String) throws {
-        let (new, old) = (try DatabaseQueue(), try DatabaseQueue())
+        let (new, old) = (try Pool.inMemory(), try Pool.inMemory())
         #expect(try Schema.prepare(new))
-        try History.migrator.migrate(old, upTo: version)
+        try History.migrations.migrate(old, upTo: version)
         #expect(try Schema.prepare(old))
         let (wanted, got) = (try Self.shape(of: new), try Self.shape(of: old))
         #expect(got.subtracting(wanted) == [], "in the old one alone")
@@ -52,7 +51,7 @@ struct SchemaTests {
     }
 
     @Test("a store is made once, and one of a newer version is left alone") func prepares() throws {
-        let store = try DatabaseQueue()
+        let store = try Pool.inMemory()
         for _ in 0..<2 { #expect(try Schema.prepare(store)) }
         try store.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('099 of tomorrow')") }
         #expect(try !Schema.prepare(store))
@@ -70,7 +69,7 @@ struct SchemaTests {
         let sql = try String(contentsOf: dump, encoding: .utf8)
         let path = DataDirectory(path: folder).database
         do {
-            let queue = try DatabaseQueue(path: path)
+            let queue = try Pool.open(path)
             try await queue.write { try $0.execute(sql: sql) }
             try queue.close()
         }
@@ -81,9 +80,9 @@ struct SchemaTests {
     @Test("a store of 30 November 2026 opens, with the tables of a new one, and nothing in it is lost")
     func opens() async throws {
         try await inOldStore { store in
-            let new = try DatabaseQueue()
+            let new = try Pool.inMemory()
             #expect(try Schema.prepare(new))
-            #expect(try Self.shape(of: store.writer) == Self.shape(of: new))
+            #expect(try Self.shape(of: store.pool) == Self.shape(of: new))
             let tickets = try await store.tickets(TicketFilter())
             #expect(tickets.map(\.id.number) == [5, 4, 3, 2, 1])
             let merged = try #require(tickets.first { $0.id == TicketID(4) })

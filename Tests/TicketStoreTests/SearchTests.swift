@@ -1,5 +1,4 @@
 // Full-text search and "seen before", on a store with a few tickets.
-import GRDB
 import Synchronization
 import Testing
 

@@ -1,5 +1,4 @@
 // What was sent to the writer of a mail, as the decision on it gets it.
-import GRDB
 import Testing
 
 @testable import Helpdesk

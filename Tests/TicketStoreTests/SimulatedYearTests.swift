@@ -1,6 +1,5 @@
 // A year of a desk in a minute: 20,000 tickets, a watch that is killed, outages, clocks that are set back or run ahead.
 import Foundation
-import GRDB
 import Testing
 
 @testable import Helpdesk
@@ -149,7 +148,7 @@ private struct Year {
     /// As the gateway opens it, but for the power cut: nobody waits a year for fsync.
     private static func open(_ folder: String) async throws -> Store {
         let store = try Store.open(at: folder)
-        try await store.writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+        try await store.pool.outsideTransactions { try $0.execute(sql: "PRAGMA synchronous = OFF") }
         return store
     }
 
@@ -261,7 +260,8 @@ private struct Year {
     /// The colours that stand in the tickets, without the green of a clock that begins.
     func events() async throws -> [String] {
         try await store.read { db in
-            try Row.fetchAll(db, sql: "SELECT ticket_id - 1, event FROM entry WHERE kind = 'event'").compactMap { row in
+            try SQLRow.fetchAll(db, sql: "SELECT ticket_id - 1, event FROM entry WHERE kind = 'event'").compactMap {
+                row in
                 try Self.words(JSONText.decode(TicketEvent.self, from: row[1])).map { "\(row[0] as Int) \($0)" }
             }.sorted()
         }
@@ -277,7 +277,7 @@ private struct Year {
 
     func told() async throws -> Told {
         try await store.read { db in
-            let rows = try Row.fetchAll(db, sql: "SELECT kind, address, created_at FROM outbox ORDER BY id")
+            let rows = try SQLRow.fetchAll(db, sql: "SELECT kind, address, created_at FROM outbox ORDER BY id")
             return try rows.reduce(into: Told()) {
                 guard case .slaWarnings(let items) = try JSONText.decode(NoticeKind.self, from: $1[0]) else { return }
                 $0.add(items, to: $1[1], at: Instant(seconds: $1[2]))

@@ -1,6 +1,5 @@
 // A directory that was copied back is told from one that was left alone.
 import Foundation
-import GRDB
 import Programs
 import Testing
 

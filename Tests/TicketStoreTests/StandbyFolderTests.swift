@@ -1,6 +1,5 @@
 // What a standby has is whole or what it was before, whatever the primary does meanwhile.
 import Foundation
-import GRDB
 import Testing
 
 @testable import TicketStore

@@ -1,5 +1,4 @@
 // What is done by hand: in one transaction, on what is there; and tickets that a restore took away are told of.
-import GRDB
 import Testing
 
 @testable import Helpdesk
@@ -62,6 +61,7 @@ struct StoreActsTests {
             Step(testDescription: "link", steps: [.link(TicketID(2)), .link(TicketID(2))]) {
                 $0.links == [TicketID(2)]
             },
+            Step(testDescription: "link with itself", steps: [.link(TicketID(1))]) { $0.links.isEmpty },
             Step(testDescription: "unlink", steps: [.link(TicketID(2)), .unlink(TicketID(2))]) { $0.links.isEmpty },
             Step(testDescription: "stars", steps: [.rate(2, by: "maria@shop.test"), .rate(5, by: "maria@shop.test")]) {
                 $0.rating == 5

@@ -1,5 +1,4 @@
 // The fields of a ticket: what is stored is read back, what is taken back is as it was, and what cannot be is not guessed.
-import GRDB
 import Testing
 
 @testable import Helpdesk

@@ -4,7 +4,6 @@
 /// keys and configuration are copied whole, into a folder of their own; the manifest, written last, names it. A backup that
 /// broke off has left the one before as it was.
 import Foundation
-import GRDB
 package import Ticketing
 
 package struct Backup: Sendable {
@@ -51,7 +50,7 @@ package struct Backup: Sendable {
         try copyParts(&parts, to: target)
         let wanted = try blobs.complete(by: target.database(of: parts.generation))
         let manifest = try manifest(of: parts, blobs: wanted, faults: blobs.faults, target)
-        try Store.catching(place: target.manifest) { try FileCopy.write(try manifest.octets, to: target.manifest) }
+        try StoreError.catching(place: target.manifest) { try FileCopy.write(try manifest.octets, to: target.manifest) }
         target.tidy(keeping: parts.generation)
         try blobs.removeOthers(than: target.database(of: parts.generation))
         return Outcome(manifest: manifest, newBlobs: blobs.copied)
@@ -94,8 +93,8 @@ package struct Backup: Sendable {
         of parts: BackupParts, blobs: (count: Int, octets: Int), faults: [String], _ target: BackupFolder
     ) throws(StoreError) -> Manifest {
         let path = target.database(of: parts.generation)
-        return try Store.catching(place: path) {
-            try DatabaseCopy.reading(path).read { db in
+        return try StoreError.catching(place: path) {
+            try Pool.reading(path).read { db in
                 Manifest(
                     postigo: version, madeAt: now.seconds, generation: parts.generation,
                     schema: try DatabaseCopy.schema(db),

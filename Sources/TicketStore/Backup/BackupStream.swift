@@ -1,6 +1,5 @@
 /// A backup as one stream: a tar archive (POSIX.1-1988 ustar) with the layout of a backup's folder, which any tar unpacks.
 import Foundation
-import GRDB
 import Ticketing
 
 extension Backup {
@@ -27,8 +26,8 @@ extension Backup {
             let hash = try tar.add(source.path, as: path, size: size)
             parts.files.append(Manifest.File(path: path, size: size, sha256: hash.hex))
         }
-        let manifest = try Store.catching(place: database) {
-            try DatabaseCopy.reading(database).read { db in
+        let manifest = try StoreError.catching(place: database) {
+            try Pool.reading(database).read { db in
                 Manifest(
                     postigo: version, madeAt: now.seconds, generation: parts.generation,
                     schema: try DatabaseCopy.schema(db),
@@ -37,7 +36,7 @@ extension Backup {
                     blobOctets: blobs.octets, files: parts.files, faults: blobs.faults)
             }
         }
-        let octets = try Store.catching(place: "manifest") { try manifest.octets }
+        let octets = try StoreError.catching(place: "manifest") { try manifest.octets }
         try tar.add(octets, as: Manifest.fileName)
         try tar.end()
         withExtendedLifetime(run) {}
@@ -50,8 +49,8 @@ extension Backup {
         var (count, octets) = (0, 0)
         var faults: [String] = []
         let source = BlobFolder(path: data.blobs, drafts: data.blobs)
-        try Store.catching(place: database) {
-            try DatabaseCopy.reading(database).read { db in
+        try StoreError.catching(place: database) {
+            try Pool.reading(database).read { db in
                 try DatabaseCopy.forEachFile(of: db) { hash, size in
                     (count, octets) = (count + 1, octets + size)
                     let place = source.place(of: hash)

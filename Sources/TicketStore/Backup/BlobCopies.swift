@@ -1,6 +1,5 @@
 /// Contents on their way into a backup: linked where the file system can, copied else, and left alone where they are there.
 import Foundation
-import GRDB
 import Ticketing
 
 struct BlobCopies {
@@ -36,8 +35,8 @@ struct BlobCopies {
     mutating func complete(by database: String) throws(StoreError) -> (count: Int, octets: Int) {
         var (count, octets) = (0, 0)
         var missing: [(ContentHash, Int)] = []
-        try Store.catching(place: database) {
-            try DatabaseCopy.reading(database).read { db in
+        try StoreError.catching(place: database) {
+            try Pool.reading(database).read { db in
                 try DatabaseCopy.forEachFile(of: db) { hash, size in
                     count += 1
                     octets += size
@@ -61,8 +60,8 @@ struct BlobCopies {
 
     /// What was erased or has had its time goes out of the backup too.
     func removeOthers(than database: String) throws(StoreError) {
-        try Store.catching(place: database) {
-            try DatabaseCopy.reading(database).read { db in
+        try StoreError.catching(place: database) {
+            try Pool.reading(database).read { db in
                 for folder in DurableFolder.names(in: target.blobs) {
                     for name in DurableFolder.names(in: "\(target.blobs)/\(folder)") where try !names(name, db) {
                         DurableFolder.removeFile("\(target.blobs)/\(folder)/\(name)")
@@ -72,7 +71,7 @@ struct BlobCopies {
         }
     }
 
-    private func names(_ name: String, _ db: Database) throws -> Bool {
+    private func names(_ name: String, _ db: Connection) throws -> Bool {
         guard let hash = ContentHash(hex: name) else { return false }
         return try Bool.fetchOne(
             db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM blob WHERE hash = ? AND content IS NULL)"),

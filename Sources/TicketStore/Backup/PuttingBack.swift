@@ -1,6 +1,5 @@
 /// The files of a backup put where a store is expected. What is there already is moved aside, and never removed.
 import Foundation
-import GRDB
 import Ticketing
 
 package struct PuttingBack: Sendable {
@@ -115,7 +114,7 @@ package struct PuttingBack: Sendable {
 
     /// 0 where it cannot be read.
     private static func lastNumber(in data: DataDirectory) -> Int64 {
-        guard data.hasDatabase, let queue = try? DatabaseCopy.reading(data.database) else { return 0 }
+        guard data.hasDatabase, let queue = try? Pool.reading(data.database) else { return 0 }
         defer { try? queue.close() }
         return (try? queue.read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM ticket") }) ?? 0
     }

@@ -1,5 +1,4 @@
 /// How far the mail of the lost hours has been read again, mailbox by mailbox.
-import GRDB
 package import Ticketing
 
 package struct ReadingAgain: Equatable, Sendable {
@@ -19,10 +18,10 @@ extension Store {
     /// What a mailbox still has to read again; nil where it has nothing to.
     package func readingAgain(of mailbox: String) async throws(StoreError) -> ReadingAgain? {
         try await read { db in
-            guard let row = try Row.fetchOne(db, sql: "SELECT * FROM restoration ORDER BY id DESC LIMIT 1"),
+            guard let row = try SQLRow.fetchOne(db, sql: "SELECT * FROM restoration ORDER BY id DESC LIMIT 1"),
                 let restoration = Restoration(row)
             else { return nil }
-            let progress = try Row.fetchOne(
+            let progress = try SQLRow.fetchOne(
                 db, sql: "SELECT * FROM reading_again WHERE mailbox = ? AND restoration = ?",
                 arguments: [mailbox, restoration.id])
             guard let progress else { return ReadingAgain(restoration: restoration, uidValidity: 0, nextUID: 1) }
@@ -43,8 +42,11 @@ extension Store {
         try await record { db in
             try db.execute(
                 sql: """
-                    INSERT OR REPLACE INTO reading_again (mailbox, restoration, uid_validity, next_uid, filed, known,
+                    INSERT INTO reading_again (mailbox, restoration, uid_validity, next_uid, filed, known,
                         skipped, attempts, done_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (mailbox, restoration) DO UPDATE SET uid_validity = excluded.uid_validity,
+                        next_uid = excluded.next_uid, filed = excluded.filed, known = excluded.known,
+                        skipped = excluded.skipped, attempts = excluded.attempts, done_at = excluded.done_at
                     """,
                 arguments: [
                     mailbox, reading.restoration.id, reading.uidValidity, reading.nextUID, reading.filed, reading.known,
@@ -68,14 +70,14 @@ extension Store {
     /// The newest time that a copy was put back; nil: never.
     package func lastRestoration() async throws(StoreError) -> Restoration? {
         try await read { db in
-            try Row.fetchOne(db, sql: "SELECT * FROM restoration ORDER BY id DESC LIMIT 1").flatMap(Restoration.init)
+            try SQLRow.fetchOne(db, sql: "SELECT * FROM restoration ORDER BY id DESC LIMIT 1").flatMap(Restoration.init)
         }
     }
 }
 
 extension Restoration {
     /// Nil where a newer version has put it back in another way.
-    init?(_ row: Row) {
+    init?(_ row: SQLRow) {
         guard let way = Way(rawValue: row["how"]) else { return nil }
         self.init(
             id: row["id"], way: way, copiedAt: Instant(seconds: row["copied_at"]),

@@ -1,6 +1,5 @@
 /// What a store that was put back must not do again, and what it has to read again: done once, in one transaction.
 import Foundation
-import GRDB
 package import Ticketing
 
 /// One time that a copy was put back.
@@ -144,12 +143,14 @@ extension Store {
     }
 }
 
-private func setStamp(_ word: String, _ db: Database) throws {
-    try db.execute(sql: "INSERT OR REPLACE INTO stamp (id, word) VALUES (1, ?)", arguments: [word])
+private func setStamp(_ word: String, _ db: Connection) throws {
+    try db.execute(
+        sql: "INSERT INTO stamp (id, word) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET word = excluded.word",
+        arguments: [word])
 }
 
 private struct RestorationWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     /// - Parameter number: the highest ticket that is known to be out there.
@@ -164,12 +165,12 @@ private struct RestorationWriter {
         let held = try hold()
         // What was being read when the copy was made has been read since.
         try db.execute(sql: "DELETE FROM in_flight")
-        try db.execute(
+        let id = try db.insert(
             sql: """
                 INSERT INTO restoration (how, copied_at, restored_at, last_number, next_number, held) VALUES (?, ?, ?, ?, ?, ?)
                 """, arguments: [way.rawValue, copiedAt.seconds, now.seconds, last, next, held])
         return Restoration(
-            id: db.lastInsertedRowID, way: way, copiedAt: copiedAt, restoredAt: now, lastNumber: last, nextNumber: next,
+            id: id, way: way, copiedAt: copiedAt, restoredAt: now, lastNumber: last, nextNumber: next,
             held: held)
     }
 

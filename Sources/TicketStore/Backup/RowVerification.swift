@@ -1,9 +1,8 @@
 /// Whether rows say what a program can read. SQLite's own checks see pages, keys and types, and no flipped bit in a text.
-import GRDB
 import Ticketing
 
 extension Verification {
-    mutating func lookAtRows(_ db: Database) throws {
+    mutating func lookAtRows(_ db: Connection) throws {
         try lookAtNotices(db)
         try look(at: "entry", "event", in: db) { try JSONText.decode(TicketEvent.self, from: $0) }
         try look(at: "ledger", "reason", in: db) { try JSONText.decode(DecisionReason.self, from: $0) }
@@ -12,8 +11,8 @@ extension Verification {
     }
 
     /// Those that are still to go out: what has gone is read by nobody.
-    private mutating func lookAtNotices(_ db: Database) throws {
-        let rows = try Row.fetchCursor(
+    private mutating func lookAtNotices(_ db: Connection) throws {
+        let rows = try SQLRow.fetchCursor(
             db,
             sql: """
                 SELECT * FROM outbox WHERE state NOT IN ('sent', 'dropped') ORDER BY id
@@ -26,7 +25,7 @@ extension Verification {
     }
 
     /// What is wrong with a notice; nil: nothing that can be seen.
-    private static func damage(of row: Row) -> String? {
+    private static func damage(of row: SQLRow) -> String? {
         guard (try? JSONText.decode(NoticeKind.self, from: row["kind"])) != nil else { return "what it says" }
         guard DeskLocale(rawValue: row["locale"]) != nil else { return "its language" }
         if let files = row["files"] as String?, (try? JSONText.decode([SealedFile].self, from: files)) == nil {
@@ -37,10 +36,10 @@ extension Verification {
 
     /// A backup may be of a version that had no such column.
     private mutating func look(
-        at table: String, _ column: String, in db: Database, as reads: (String) throws -> Any
+        at table: String, _ column: String, in db: Connection, as reads: (String) throws -> Any
     ) throws {
         guard try db.columns(in: table).contains(where: { $0.name == column }) else { return }
-        let rows = try Row.fetchCursor(
+        let rows = try SQLRow.fetchCursor(
             db, sql: "SELECT id, \(column) FROM \(table) WHERE \(column) IS NOT NULL ORDER BY id")
         var count = 0
         while let row = try rows.next(), count < Self.limit {

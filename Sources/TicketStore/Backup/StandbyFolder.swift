@@ -1,6 +1,5 @@
 /// A primary's backups on another machine: each is brought piece by piece, and is the newest only when it is whole.
 import Foundation
-import GRDB
 import Ticketing
 
 package struct StandbyFolder: Sendable {
@@ -107,8 +106,8 @@ package struct StandbyFolder: Sendable {
     /// Contents that the database names lie here, with their sizes; their hashes are looked at by `postigo verify`.
     private func demandContents(of database: String, missing known: Int) throws(StoreError) {
         var missing = 0
-        try Store.catching(place: database) {
-            try DatabaseCopy.reading(database).read { db in
+        try StoreError.catching(place: database) {
+            try Pool.reading(database).read { db in
                 try DatabaseCopy.forEachFile(of: db) { hash, size in
                     if FileCopy.size(of: folder.place(of: hash)) != size { missing += 1 }
                 }

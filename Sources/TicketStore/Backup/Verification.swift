@@ -1,6 +1,5 @@
 /// Whether a store, or a backup of one, is what was written: each fault with its place, and all of them at once.
 import Foundation
-import GRDB
 import Ticketing
 
 /// What is not as it should be.
@@ -109,7 +108,7 @@ package struct Verification: Equatable, Sendable {
 
     private mutating func look(at database: String, blobs: BlobFolder, keys: String) {
         do {
-            let queue = try DatabaseCopy.reading(database)
+            let queue = try Pool.reading(database)
             defer { try? queue.close() }
             try queue.read { db in
                 try lookAtPages(db)
@@ -123,20 +122,17 @@ package struct Verification: Equatable, Sendable {
                     db, sql: "SELECT EXISTS (SELECT 1 FROM outbox WHERE message_id IS NOT NULL)")
                 if isUsed == true, FileCopy.size(of: keys) == nil { faults.append(.keys) }
             }
-        } catch let error as DatabaseError {
-            faults.append(.database(error.message ?? "SQLite says \(error.resultCode.rawValue)"))
-        } catch { faults.append(.database("\(error)")) }
+        } catch { faults.append(.database(StoreError.engineWords(of: error))) }
     }
 }
 
 extension Verification {
-    private mutating func lookAtPages(_ db: Database) throws {
-        let words = try String.fetchAll(db, sql: "PRAGMA integrity_check(\(Self.limit))")
-        faults += words.filter { $0 != "ok" }.map { .database($0.replacing("\n", with: " ")) }
+    private mutating func lookAtPages(_ db: Connection) throws {
+        faults += try db.damagedPages(limit: Self.limit).map { .database($0.replacing("\n", with: " ")) }
     }
 
-    private mutating func lookAtReferences(_ db: Database) throws {
-        let rows = try Row.fetchCursor(db, sql: "PRAGMA foreign_key_check")
+    private mutating func lookAtReferences(_ db: Connection) throws {
+        let rows = try db.danglingReferences()
         var count = 0
         while let row = try rows.next(), count < Self.limit {
             count += 1
@@ -145,8 +141,8 @@ extension Verification {
     }
 
     /// What SQLite's own checks do not see: rows that contradict each other.
-    private mutating func lookAtLedger(_ db: Database) throws {
-        let homeless = try Row.fetchAll(
+    private mutating func lookAtLedger(_ db: Connection) throws {
+        let homeless = try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT id, disposition FROM ledger
@@ -154,7 +150,7 @@ extension Verification {
                 """)
         faults += homeless.map { .ledger(row: $0[0], "is '\($0[1] as String)', and has no ticket") }
         // A mail that does not come, and a visit that broke off, hold it: those behind are filed all the same.
-        let behind = try Row.fetchAll(
+        let behind = try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT cursor.mailbox, next_uid, max(uid) AS last FROM cursor
@@ -168,8 +164,8 @@ extension Verification {
         faults += behind.map { .cursor(mailbox: $0[0], next: $0[1], last: $0[2]) }
     }
 
-    private mutating func lookAtContents(_ db: Database, _ folder: BlobFolder) throws {
-        let rows = try Row.fetchCursor(db, sql: "SELECT hash, size, content FROM blob ORDER BY hash")
+    private mutating func lookAtContents(_ db: Connection, _ folder: BlobFolder) throws {
+        let rows = try SQLRow.fetchCursor(db, sql: "SELECT hash, size, content FROM blob ORDER BY hash")
         while let row = try rows.next() {
             guard let hash = ContentHash(octets: [UInt8](row[0] as Data)) else { continue }
             let (place, size) = (folder.place(of: hash), row[1] as Int)
@@ -187,7 +183,7 @@ extension Verification {
         try countStrays(in: folder, db)
     }
 
-    private func fault(of hash: ContentHash, _ size: Int, at place: String, _ db: Database) throws -> StoreFault? {
+    private func fault(of hash: ContentHash, _ size: Int, at place: String, _ db: Connection) throws -> StoreFault? {
         guard let found = FileCopy.size(of: place) else {
             return .missing(place: place, usedBy: try user(of: hash, db))
         }
@@ -200,30 +196,30 @@ extension Verification {
         } catch { return .file(path: place, error.problem.sentence) }
     }
 
-    private func userOrNone(of hash: ContentHash, _ db: Database) throws(StoreError) -> String {
-        try Store.catching(place: "database") { try user(of: hash, db) }
+    private func userOrNone(of hash: ContentHash, _ db: Connection) throws(StoreError) -> String {
+        try StoreError.catching(place: "database") { try user(of: hash, db) }
     }
 
     /// Whose content it is, as a person looks for it.
-    private func user(of hash: ContentHash, _ db: Database) throws -> String {
-        let mail = try Row.fetchOne(
+    private func user(of hash: ContentHash, _ db: Connection) throws -> String {
+        let mail = try SQLRow.fetchOne(
             db, sql: "SELECT id, mailbox, uid, ticket_id FROM ledger WHERE raw = ? LIMIT 1", arguments: [hash.data])
         if let mail {
             let ticket = (mail["ticket_id"] as Int64?).map { " in ticket #\($0)" } ?? ""
             return "the mail with UID \(mail["uid"] as Int64) of mailbox '\(mail["mailbox"] as String)'\(ticket)"
         }
-        let file = try Row.fetchOne(
+        let file = try SQLRow.fetchOne(
             db,
             sql: """
                 SELECT ticket_id FROM attachment JOIN entry ON entry.id = attachment.entry_id WHERE hash = ? LIMIT 1
                 """, arguments: [hash.data])
         if let file { return "a file in ticket #\(file[0] as Int64)" }
-        let whole = try Row.fetchOne(
+        let whole = try SQLRow.fetchOne(
             db, sql: "SELECT ledger_id FROM set_aside WHERE hash = ? LIMIT 1", arguments: [hash.data])
         return whole.map { "mail \($0[0] as Int64), which was too large" } ?? "nothing names it any more"
     }
 
-    private mutating func countStrays(in folder: BlobFolder, _ db: Database) throws {
+    private mutating func countStrays(in folder: BlobFolder, _ db: Connection) throws {
         let statement = try db.cachedStatement(
             sql: "SELECT EXISTS (SELECT 1 FROM blob WHERE hash = ? AND content IS NULL)")
         for name in DurableFolder.names(in: folder.path) {

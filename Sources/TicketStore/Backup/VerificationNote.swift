@@ -23,7 +23,7 @@ package struct VerificationNote: Codable, Equatable, Sendable {
 
     package func write(in directory: String) throws(StoreError) {
         let path = "\(directory)/\(Self.fileName)"
-        let octets = try Store.catching(place: path) { Array(try JSONEncoder().encode(self)) }
+        let octets = try StoreError.catching(place: path) { Array(try JSONEncoder().encode(self)) }
         try FileCopy.write(octets, to: path)
     }
 

@@ -1,6 +1,5 @@
 /// Files of blobs that nothing refers to: a run died between writing them and the commit (trust: crash point 2).
 import Foundation
-import GRDB
 package import Ticketing
 
 extension Store {
@@ -21,7 +20,7 @@ extension Store {
         // Alone, whatever lies there without a row is a dead run's, or this one's own of this very moment.
         let limit = otherRunsLive() ? now.seconds - Self.grace.components.seconds : now.seconds
         let swept = try await read { db in
-            try Row.fetchAll(db, sql: "SELECT name, changed_at FROM swept_folder")
+            try SQLRow.fetchAll(db, sql: "SELECT name, changed_at FROM swept_folder")
                 .reduce(into: [String: Int64]()) { $0[$1[0]] = $1[1] }
         }
         var count = 0
@@ -65,14 +64,17 @@ extension Store {
     private func note(_ name: String, sweptAt changedAt: Int64) async throws(StoreError) {
         try await write { db in
             try db.execute(
-                sql: "INSERT OR REPLACE INTO swept_folder (name, changed_at) VALUES (?, ?)",
+                sql: """
+                    INSERT INTO swept_folder (name, changed_at) VALUES (?, ?)
+                    ON CONFLICT (name) DO UPDATE SET changed_at = excluded.changed_at
+                    """,
                 arguments: [name, changedAt])
         }
     }
 }
 
 /// Those that are no blob's: without a row whose content is a file. Drafts of earlier versions are among them.
-private func unnamed(among names: [String], _ db: Database) throws -> [String] {
+private func unnamed(among names: [String], _ db: Connection) throws -> [String] {
     let statement = try db.cachedStatement(
         sql: "SELECT EXISTS (SELECT 1 FROM blob WHERE hash = ? AND content IS NULL)")
     return try names.filter { name in

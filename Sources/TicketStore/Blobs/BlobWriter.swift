@@ -1,24 +1,23 @@
 /// Blob rows: small content inside the database, larger content as a file that is already on disk.
 import Foundation
-import GRDB
 package import Ticketing
 
 struct BlobWriter {
-    let db: Database
+    let db: Connection
 
     func insert(_ blob: Blob) throws {
-        try db.cachedStatement(sql: "INSERT OR IGNORE INTO blob (hash, size, content) VALUES (?, ?, ?)")
+        try db.cachedStatement(sql: "INSERT INTO blob (hash, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
             .execute(arguments: [blob.hash.data, blob.size, blob.isFile ? nil : Data(blob.octets)])
     }
 }
 
 /// Reads a blob inside a transaction, wherever its content lies.
 struct BlobReader {
-    let db: Database
+    let db: Connection
     let folder: BlobFolder
 
     func content(of hash: ContentHash) throws -> [UInt8] {
-        let row = try Row.fetchOne(
+        let row = try SQLRow.fetchOne(
             db.cachedStatement(sql: "SELECT content FROM blob WHERE hash = ?"), arguments: [hash.data])
         guard let row else { throw StoreError(place: "blob \(hash.hex)", problem: .corrupt) }
         guard let data = row[0] as Data? else { return try folder.read(hash) }
@@ -42,7 +41,7 @@ extension Store {
     package func holds(_ hash: ContentHash) async throws(StoreError) -> Bool {
         let place = blobs.place(of: hash)
         return try await read { db in
-            let row = try Row.fetchOne(
+            let row = try SQLRow.fetchOne(
                 db.cachedStatement(sql: "SELECT size, content IS NULL FROM blob WHERE hash = ?"), arguments: [hash.data]
             )
             guard let row else { return false }

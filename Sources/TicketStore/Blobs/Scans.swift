@@ -1,5 +1,4 @@
 /// What a virus scanner said of each blob, and when.
-import GRDB
 package import Ticketing
 
 package struct BlobScan: Equatable, Sendable {
@@ -14,7 +13,7 @@ extension Store {
     /// Nil where nobody has looked.
     package func scan(of hash: ContentHash) async throws(StoreError) -> BlobScan? {
         try await read { db in
-            try Row.fetchOne(db, sql: "SELECT virus, scanned_at FROM scan WHERE hash = ?", arguments: [hash.data])
+            try SQLRow.fetchOne(db, sql: "SELECT virus, scanned_at FROM scan WHERE hash = ?", arguments: [hash.data])
                 .map { BlobScan(virus: $0["virus"], at: Instant(seconds: $0["scanned_at"])) }
         }
     }
@@ -23,7 +22,10 @@ extension Store {
     package func note(_ scan: BlobScan, of hash: ContentHash) async throws(StoreError) {
         try await write { db in
             try db.execute(
-                sql: "INSERT OR REPLACE INTO scan (hash, virus, scanned_at) SELECT hash, ?, ? FROM blob WHERE hash = ?",
+                sql: """
+                    INSERT INTO scan (hash, virus, scanned_at) SELECT hash, ?, ? FROM blob WHERE hash = ?
+                    ON CONFLICT (hash) DO UPDATE SET virus = excluded.virus, scanned_at = excluded.scanned_at
+                    """,
                 arguments: [scan.virus, scan.at.seconds, hash.data])
         }
     }

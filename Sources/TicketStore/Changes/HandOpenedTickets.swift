@@ -1,5 +1,4 @@
 /// Tickets that no mail opened.
-import GRDB
 package import Ticketing
 
 extension Store {

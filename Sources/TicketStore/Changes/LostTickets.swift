@@ -1,13 +1,12 @@
 /// Tickets that we have written about and that this store does not have: it was restored from before them.
-import GRDB
 package import Ticketing
 
 struct LostTicketWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     func note(_ number: TicketID) throws {
-        try db.cachedStatement(sql: "INSERT OR IGNORE INTO lost_ticket (number, seen_at) VALUES (?, ?)")
+        try db.cachedStatement(sql: "INSERT INTO lost_ticket (number, seen_at) VALUES (?, ?) ON CONFLICT DO NOTHING")
             .execute(arguments: [number.number, now.seconds])
     }
 }

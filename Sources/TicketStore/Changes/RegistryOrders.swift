@@ -1,5 +1,4 @@
 /// What people have ordered beside tickets, until it is done and they are told.
-import GRDB
 package import Ticketing
 
 /// An order that is still to be carried out.
@@ -9,7 +8,7 @@ package struct GivenRegistryOrder: Equatable, Sendable {
 }
 
 struct RegistryOrderWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     func insert(_ order: RegistryOrder) throws {
@@ -29,7 +28,7 @@ extension Store {
     /// In the order in which they were given.
     package func registryOrders(limit: Int = 100) async throws(StoreError) -> [GivenRegistryOrder] {
         try await read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM registry_order ORDER BY id LIMIT ?", arguments: [limit]).map {
+            try SQLRow.fetchAll(db, sql: "SELECT * FROM registry_order ORDER BY id LIMIT ?", arguments: [limit]).map {
                 row in
                 GivenRegistryOrder(
                     id: row["id"],

@@ -1,9 +1,8 @@
 /// Carries out the steps of a change: merging, splitting, links, ratings, days, and taking back.
-import GRDB
 import Ticketing
 
 struct StepWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
     let ticket: TicketID
     /// The entry of the change; nil where it has none.
@@ -39,9 +38,9 @@ struct StepWriter {
     private var events: EventWriter { EventWriter(db: db, now: now) }
 
     /// - Parameter values: by the names that the assignments have for them.
-    private func set(_ assignments: String, _ values: [String: (any DatabaseValueConvertible)?] = [:]) throws {
+    private func set(_ assignments: String, _ values: [String: (any SQLConvertible)?] = [:]) throws {
         try db.cachedStatement(sql: "UPDATE ticket SET \(assignments) WHERE id = :ticket")
-            .execute(arguments: StatementArguments(values.merging(["ticket": ticket.number]) { own, _ in own }))
+            .execute(arguments: SQLArguments(values.merging(["ticket": ticket.number]) { own, _ in own }))
     }
 
     /// Only of a note of this ticket that says the very words, but for how its lines are broken: files of any other stay inside.
@@ -78,9 +77,12 @@ struct StepWriter {
     }
 
     func link(_ other: TicketID) throws {
+        guard other != ticket else { return }
         for (left, right) in [(ticket, other), (other, ticket)] {
-            try db.cachedStatement(sql: "INSERT OR IGNORE INTO ticket_link (ticket_id, other_id) VALUES (?, ?)")
-                .execute(arguments: [left.number, right.number])
+            try db.cachedStatement(
+                sql: "INSERT INTO ticket_link (ticket_id, other_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
+            )
+            .execute(arguments: [left.number, right.number])
         }
     }
 
@@ -132,7 +134,7 @@ struct StepWriter {
     private func restore(_ state: TicketState) throws {
         let contact = try ContactWriter(db: db, now: now).contact(
             at: state.requester, name: nil, locale: state.locale)
-        var values: [String: (any DatabaseValueConvertible)?] = ["now": now.seconds, "contact_id": contact]
+        var values: [String: (any SQLConvertible)?] = ["now": now.seconds, "contact_id": contact]
         for field in TicketField.all {
             if let stored = field.stored { values[field.column] = .some(stored(state).column) }
         }

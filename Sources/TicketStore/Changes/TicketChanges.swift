@@ -1,5 +1,4 @@
 /// What is done by hand to one ticket or one opportunity.
-import GRDB
 package import Ticketing
 
 extension Store {
@@ -67,7 +66,7 @@ extension Store {
         let place = place
         return try await write { db in
             func read() throws -> Opportunity? {
-                try Row.fetchOne(db, sql: "SELECT * FROM opportunity WHERE id = ?", arguments: [id.number])
+                try SQLRow.fetchOne(db, sql: "SELECT * FROM opportunity WHERE id = ?", arguments: [id.number])
                     .map(SalesQuery(db: db).opportunity)
             }
             guard let opportunity = try read() else {

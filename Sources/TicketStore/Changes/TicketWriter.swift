@@ -1,10 +1,9 @@
 /// Carries out what was decided for one ticket, inside a transaction that is already open.
 import Foundation
-import GRDB
 import Ticketing
 
 struct TicketWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
     /// Whoever opened the transaction will bring the search index up to date at its end.
     var indexesLater = false
@@ -29,18 +28,18 @@ struct TicketWriter {
     func open(_ new: NewTicket, from channel: String? = nil) throws -> TicketID {
         let contact = try ContactWriter(db: db, now: now).contact(
             at: new.requester, name: new.requesterName, locale: new.locale)
-        try db.cachedStatement(
+        let number = try db.cachedStatement(
             sql: """
                 INSERT INTO ticket (subject, status, contact_id, requester, organisation, team, category,
                     request_type, priority, rule_policy, locale, follows, channel, opened_at, updated_at, nonce)
                 VALUES (?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, randomblob(8))
                 """
-        ).execute(arguments: [
+        ).insert(arguments: [
             new.subject, contact, new.requester, new.organisation?.name, new.sorting.team?.name,
             new.sorting.category?.name, new.sorting.requestType?.name, new.sorting.priority?.name,
             new.sorting.policy?.name, new.locale.rawValue, new.follows?.number, channel, now.seconds, now.seconds,
         ])
-        let id = TicketID(db.lastInsertedRowID)
+        let id = TicketID(number)
         for address in [new.requester] + new.participants { try join(address, id) }
         if let old = new.follows {
             try events.insert(.followedUp(by: id), into: old)
@@ -89,7 +88,7 @@ struct TicketWriter {
     }
 
     func join(_ address: String, _ id: TicketID) throws {
-        try db.cachedStatement(sql: "INSERT OR IGNORE INTO participant (ticket_id, address) VALUES (?, ?)")
+        try db.cachedStatement(sql: "INSERT INTO participant (ticket_id, address) VALUES (?, ?) ON CONFLICT DO NOTHING")
             .execute(arguments: [id.number, address])
     }
 
@@ -129,16 +128,15 @@ struct TicketWriter {
     }
 
     private func insert(_ entry: NewEntry, into id: TicketID, source: MailSource?) throws -> Int64 {
-        try db.cachedStatement(
+        let row = try db.cachedStatement(
             sql: """
                 INSERT INTO entry (ticket_id, kind, author_kind, author, text, folded, message_id, raw, created_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).insert(arguments: [
             id.number, entry.kind.rawValue, entry.author.kind, entry.author.name, entry.text, entry.folded,
             source?.messageID, source?.raw?.data, now.seconds,
         ])
-        let row = db.lastInsertedRowID
         try name(entry, in: id)
         if let source { try keep(source, of: row, in: id) }
         if !indexesLater { try SearchIndex(db: db).catchUp() }

@@ -1,5 +1,4 @@
 /// What a change says about people: who takes part, who is reached, whose mail goes on, whom the ticket is for.
-import GRDB
 import Ticketing
 
 extension TicketWriter {

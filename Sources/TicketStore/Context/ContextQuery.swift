@@ -1,9 +1,8 @@
 /// Answers a mail's questions inside the transaction that will file it: it sees the mails before it in its group.
-import GRDB
 package import Ticketing
 
 struct ContextQuery {
-    let db: Database
+    let db: Connection
     /// Mails of its own transaction may still have to enter the search index.
     var indexesLater = false
 
@@ -87,13 +86,13 @@ struct ContextQuery {
         // A place without a question asks the first again.
         let names = [questions.fingerprint] + questions.formerFingerprints
         let asked = (0...Questions.formerLimit).map { names.indices.contains($0) ? names[$0] : names[0] }
-        let rows = try Row.fetchCursor(
+        let rows = try SQLRow.fetchCursor(
             db.cachedStatement(
                 sql: """
                     SELECT ticket_id, mailbox FROM ledger
                     WHERE fingerprint IN (?, ?, ?) AND disposition <> 'quarantined' ORDER BY id LIMIT 50
                     """),
-            arguments: StatementArguments(asked.map(\.data)))
+            arguments: SQLArguments(asked.map(\.data)))
         while let row = try rows.next() {
             if known.duplicateOf == nil { known.duplicateOf = .some((row[0] as Int64?).map(TicketID.init)) }
             known.duplicateMailboxes.insert(row[1])
@@ -132,7 +131,7 @@ struct ContextQuery {
     }
 
     private func author(ofEntry id: Int64) throws -> Author? {
-        try Row.fetchOne(
+        try SQLRow.fetchOne(
             db.cachedStatement(sql: "SELECT author_kind, author FROM entry WHERE id = ?"), arguments: [id]
         ).map { try $0.author }
     }
@@ -148,7 +147,7 @@ struct ContextQuery {
 
 /// How much one sender has opened.
 struct LoadQuery {
-    let db: Database
+    let db: Connection
 
     func load(of sender: String, at now: Instant) throws -> SenderLoad {
         var load = SenderLoad(
@@ -171,7 +170,7 @@ struct LoadQuery {
     }
 
     /// Counts no further than the limit: a flood costs as little as a first mail.
-    private func count(_ rows: String, _ arguments: StatementArguments, limit: Int) throws -> Int {
+    private func count(_ rows: String, _ arguments: SQLArguments, limit: Int) throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(sql: "SELECT count(*) FROM (\(rows) LIMIT \(limit))"), arguments: arguments) ?? 0
     }

@@ -1,10 +1,9 @@
 /// What commands and wishes need to know.
-import GRDB
 import MIME
 import Ticketing
 
 struct ConversationQuery {
-    let db: Database
+    let db: Connection
 
     /// Acts looked at: what is older than twenty mails is no longer undone by accident.
     static let actLimit = 20
@@ -13,7 +12,7 @@ struct ConversationQuery {
 
     /// Newest first; nothing that was taken back.
     func acts(of analyst: Ticketing.RegistryKey<Analyst>) throws -> [MadeAct] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT *, EXISTS (
@@ -32,7 +31,7 @@ struct ConversationQuery {
 
     /// A customer's mail; nil where the entry is something else.
     func mail(_ entry: Int64) throws -> AnsweredMail? {
-        try Row.fetchOne(
+        try SQLRow.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT id, ticket_id, author, text,

@@ -1,10 +1,9 @@
 /// How earlier mails began and ended: bounded for each sender, and gone with the person.
 import Foundation
-import GRDB
 import Ticketing
 
 struct EdgeQuery {
-    let db: Database
+    let db: Connection
 
     func known(asked question: EdgeQuestion) throws -> KnownEdges {
         var known = KnownEdges()
@@ -17,8 +16,8 @@ struct EdgeQuery {
         return known
     }
 
-    private func rows(_ condition: String, _ arguments: StatementArguments, limit: Int) throws -> [SenderEdges] {
-        try Row.fetchAll(
+    private func rows(_ condition: String, _ arguments: SQLArguments, limit: Int) throws -> [SenderEdges] {
+        try SQLRow.fetchAll(
             db.cachedStatement(
                 sql: "SELECT sender, edges FROM mail_edge WHERE \(condition) ORDER BY id DESC LIMIT \(limit)"),
             arguments: arguments
@@ -29,7 +28,7 @@ struct EdgeQuery {
 }
 
 struct EdgeWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     /// In the place of the sender's oldest, where there are enough of them.

@@ -1,10 +1,9 @@
 /// Which of our notices a token stands in, and whom it went to.
-import GRDB
 import MIME
 import Ticketing
 
 struct SentNoticeQuery {
-    let db: Database
+    let db: Connection
 
     /// - Parameter words: tokens as they stand in our Message-IDs.
     func notices(with words: [String]) throws -> [String: SentNotice] {
@@ -27,16 +26,16 @@ struct SentNoticeQuery {
             ticket: TicketID(first["ticket_id"] as Int64? ?? 0), addresses: Set(rows.map { $0["address"] as String }))
     }
 
-    private func row(of messageID: String) throws -> Row? {
+    private func row(of messageID: String) throws -> SQLRow? {
         let number = messageID.split(at: ".").dropFirst().first?.prefix(scalars: { $0 != "@" })
         guard let number = number.flatMap({ Int64($0) }) else { return nil }
-        return try Row.fetchOne(
+        return try SQLRow.fetchOne(
             db.cachedStatement(sql: "SELECT ticket_id, address FROM outbox WHERE id = ? AND message_id = ?"),
             arguments: [number, messageID])
     }
 
-    private func aboutNoTicket(_ word: String) throws -> [Row] {
-        try Row.fetchAll(
+    private func aboutNoTicket(_ word: String) throws -> [SQLRow] {
+        try SQLRow.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT ticket_id, address FROM outbox

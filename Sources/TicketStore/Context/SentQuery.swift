@@ -1,12 +1,11 @@
 /// What was sent to the writer of a mail: octets as they were sealed. Reading them is not for the store.
 import Foundation
-import GRDB
 import MIME
 import Ticketing
 
 /// Not what asks "was this you?": it shows the very words that a "yes" lets go, and they are not ours.
 struct SentQuery {
-    let db: Database
+    let db: Connection
     /// With the tickets that the mail names.
     let known: StoreContext
 
@@ -52,7 +51,7 @@ struct SentQuery {
         /// It told the requester that the ticket is over.
         var isEnd: Bool
 
-        init(_ row: Row) {
+        init(_ row: SQLRow) {
             id = row["id"]
             ticket = (row["ticket_id"] as Int64?).map(TicketID.init)
             octets = [UInt8](row["head"] as Data)
@@ -62,7 +61,7 @@ struct SentQuery {
     }
 
     private func answered(_ id: Int64) throws -> Sealed? {
-        try Row.fetchOne(
+        try SQLRow.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT id, ticket_id, label, substr(octets, 1, ?) AS head FROM outbox
@@ -73,7 +72,7 @@ struct SentQuery {
 
     /// What a token in an address names: ids of ours may have been taken off the mail.
     private func about(_ entry: Int64, of ticket: TicketID, to address: String) throws -> [Sealed] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT id, ticket_id, label, substr(octets, 1, ?) AS head FROM outbox
@@ -86,7 +85,7 @@ struct SentQuery {
     }
 
     private func recent(_ ticket: TicketID, to address: String) throws -> [Sealed] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT id, ticket_id, label, substr(octets, 1, ?) AS head FROM outbox

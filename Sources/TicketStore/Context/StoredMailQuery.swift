@@ -1,17 +1,16 @@
 /// Mails as they are kept, to be read again by whoever can read.
 import Foundation
-import GRDB
 package import Ticketing
 
 struct StoredMailQuery {
-    let db: Database
+    let db: Connection
     let blobs: BlobFolder
 
     /// A mail in the name of an analyst that nothing proved, and that nobody has confirmed.
     static let isKept = "entry.author_kind = 'unverified' AND entry.raw IS NOT NULL AND confirmed_by IS NULL"
 
     /// - Parameter row: of the ledger, or of an entry with its mail: `mailbox`, `raw`, `parts`, `whole_size`.
-    func mail(_ row: Row) throws -> StoredMail {
+    func mail(_ row: SQLRow) throws -> StoredMail {
         guard let hash = ContentHash(octets: [UInt8](row["raw"] as Data)) else {
             throw StoreError(place: "column raw", problem: .corrupt)
         }
@@ -21,7 +20,7 @@ struct StoredMailQuery {
     }
 
     func kept(_ entry: Int64) throws -> StoredMail? {
-        try Row.fetchOne(
+        try SQLRow.fetchOne(
             db,
             sql: """
                 SELECT entry.raw, mailbox, parts, whole.size AS whole_size
@@ -39,7 +38,7 @@ extension MailCut {
         """
 
     /// Of a whole that was dropped since, its parts say how large it was.
-    init?(_ row: Row) throws {
+    init?(_ row: SQLRow) throws {
         guard let text = row["parts"] as String? else { return nil }
         let parts = try JSONText.decode([AttachmentTraits].self, from: text)
         self.init(octets: max(row["whole_size"] ?? 0, parts.map(\.size).reduce(0, +)), parts: parts)

@@ -1,23 +1,8 @@
 /// How values stand in columns.
 import Foundation
-import GRDB
 import Ticketing
 
-/// Enums with reasons, as the JSON text that the database keeps.
-enum JSONText {
-    /// Keys in order, so that the same value is the same text.
-    static func encode(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    static func decode<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(text.utf8))
-    }
-}
-
-extension Row {
+extension SQLRow {
     func key<Thing>(_ column: String) -> Ticketing.RegistryKey<Thing>? {
         (self[column] as String?).map { Ticketing.RegistryKey($0) }
     }
@@ -39,16 +24,16 @@ extension ContentHash {
 }
 
 extension FieldValue {
-    init(_ column: DatabaseValue) {
+    init(_ column: SQLValue) {
         self =
-            switch column.storage {
-            case .string(let text): .text(text)
-            case .int64(let number): .number(number)
-            case .null, .double, .blob: .none
+            switch column {
+            case .text(let text): .text(text)
+            case .integer(let number): .number(number)
+            case .null, .real, .octets: .none
             }
     }
 
-    var column: (any DatabaseValueConvertible)? {
+    var column: (any SQLConvertible)? {
         switch self {
         case .none: nil
         case .text(let text): text

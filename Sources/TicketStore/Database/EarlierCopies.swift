@@ -1,6 +1,5 @@
 /// Copies of the database from before its tables were changed for a newer version: the way back.
 import Foundation
-import GRDB
 import Ticketing
 
 enum EarlierCopies {
@@ -10,7 +9,7 @@ enum EarlierCopies {
     private static let days: Int64 = 14
 
     /// - Parameter schema: the last change that the database has had: the copy's name.
-    static func make(of reader: some DatabaseReader, schema: String, in data: DataDirectory) throws {
+    static func make(of reader: Pool, schema: String, in data: DataDirectory) throws {
         try DurableFolder.make(data.earlier)
         let name = String(decoding: schema.utf8.map { isPlain($0) ? $0 : 0x2D }, as: UTF8.self)
         let path = "\(data.earlier)/\(name).sqlite"

@@ -1,5 +1,4 @@
 /// What dead runs have left: claims that nobody works on, and drafts that nobody will finish.
-import GRDB
 package import Ticketing
 
 extension Store {

@@ -1,6 +1,5 @@
 /// The only door to what Postigo remembers: one method, one transaction.
 import Foundation
-import GRDB
 
 /// The database and the blob folder of one data directory.
 ///
@@ -10,7 +9,7 @@ package struct Store: Sendable {
     package let place: String
     /// Whether mail has been filed or sent: its tokens are out there, and need their keys.
     package let isUsed: Bool
-    let writer: any DatabaseWriter
+    let pool: Pool
     let blobs: BlobFolder
     /// Nil in memory, where nothing outlives its run, and where the disk has no room for a folder: whoever only looks at a
     /// full disk needs none.
@@ -41,20 +40,15 @@ package struct Store: Sendable {
     }
 
     private static func open(_ data: DataDirectory, migrating: Bool) throws(StoreError) -> Store {
-        try catching(place: data.path) {
+        try StoreError.catching(place: data.path) {
             let isNew = !data.hasDatabase
             if isNew { try data.refuseRemains() }
-            var configuration = figuring
-            configuration.busyMode = .timeout(Double(Durability.busyTimeout))
-            configuration.prepareDatabase { db in
-                try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456")
-            }
             let folder = try RunFolder.make(in: data.runs)
-            let pool = try DatabasePool(path: data.database, configuration: configuration)
+            let pool = try Pool.open(data.database)
             DataDirectory.closeDatabase(in: data.path)
             // An empty file in the database's place, or one whose log was taken away.
-            if try pool.read({ try !$0.tableExists("grdb_migrations") }) { try data.refuseRemains() }
-            try pool.writeWithoutTransaction { try Durability.demand(of: $0, at: data.database) }
+            if try pool.read({ try !Migrations.areNoted(in: $0) }) { try data.refuseRemains() }
+            try pool.outsideTransactions { try Durability.demand(of: $0, at: data.database) }
             let store = try Store(
                 preparing: pool, place: data.path,
                 blobs: BlobFolder(path: data.blobs, drafts: folder?.path ?? data.runs),
@@ -70,41 +64,31 @@ package struct Store: Sendable {
 
     /// A store that is gone with the value. `blobFolder` takes the larger blobs.
     package static func inMemory(blobFolder: String) throws(StoreError) -> Store {
-        try catching(place: ":memory:") {
+        try StoreError.catching(place: ":memory:") {
             try Store(
-                preparing: DatabaseQueue(configuration: figuring), place: ":memory:",
+                preparing: Pool.inMemory(), place: ":memory:",
                 blobs: BlobFolder(path: blobFolder, drafts: blobFolder))
         }
     }
 
-    /// Each connection knows what figures are counted with.
-    private static var figuring: Configuration {
-        var configuration = Configuration()
-        configuration.prepareDatabase { db in
-            db.add(function: Percentiles.function)
-            db.add(function: Counts.function)
-        }
-        return configuration
-    }
-
     /// - Parameter files: the database's path; nil in memory.
     private init(
-        preparing writer: any DatabaseWriter, place: String, blobs: BlobFolder, folder: RunFolder? = nil,
+        preparing pool: Pool, place: String, blobs: BlobFolder, folder: RunFolder? = nil,
         files: String? = nil, beforeChange: (String) throws -> Void = { _ in }
     ) throws {
-        guard try Schema.prepare(writer, beforeChange: beforeChange) else {
+        guard try Schema.prepare(pool, beforeChange: beforeChange) else {
             throw StoreError(place: place, problem: .newerSchema)
         }
-        isUsed = try writer.read { try Self.hasHistory($0) }
+        isUsed = try pool.read { try Self.hasHistory($0) }
         self.place = place
-        self.writer = writer
+        self.pool = pool
         self.blobs = blobs
         self.folder = folder
         run = folder?.id ?? .random()
         self.files = files.map { DatabaseFiles(at: $0) }
     }
 
-    private static func hasHistory(_ db: Database) throws -> Bool {
+    private static func hasHistory(_ db: Connection) throws -> Bool {
         try Bool.fetchOne(
             db,
             sql: """
@@ -113,38 +97,26 @@ package struct Store: Sendable {
     }
 
     func write<Value: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> Value
+        _ body: @escaping @Sendable (Connection) throws -> Value
     ) async throws(StoreError) -> Value {
         try checkFiles()
         do {
-            let value = try await writer.write(body)
+            let value = try await pool.write(body)
             await boundLog()
             return value
-        } catch { throw Self.storeError(error, place: place) }
+        } catch { throw StoreError(error, place: place) }
     }
 
     /// What is committed stays committed, whatever becomes of the log: the next writer tries again.
     func boundLog() async {
         guard let files, files.logSize > Durability.logBound else { return }
-        try? await writer.writeWithoutTransaction { try Durability.emptyLog(of: $0) }
+        try? await pool.outsideTransactions { try Durability.emptyLog(of: $0) }
     }
 
     func read<Value: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> Value
+        _ body: @escaping @Sendable (Connection) throws -> Value
     ) async throws(StoreError) -> Value {
-        do { return try await writer.read(body) } catch { throw Self.storeError(error, place: place) }
-    }
-
-    static func catching<Value>(place: String, _ body: () throws -> Value) throws(StoreError) -> Value {
-        do { return try body() } catch { throw storeError(error, place: place) }
-    }
-
-    static func storeError(_ error: any Error, place: String) -> StoreError {
-        switch error {
-        case let error as StoreError: error
-        case let error as DatabaseError: StoreError(place: place, problem: .init(error)).named
-        default: StoreError(place: place, problem: .other("\(error)"))
-        }
+        do { return try await pool.read(body) } catch { throw StoreError(error, place: place) }
     }
 }
 
@@ -161,12 +133,8 @@ extension Store {
     /// GRDB's async `write` breaks off in a cancelled task: right for what has still to be decided, wrong for what is
     /// done. It waits no longer than any other: 30 s for the lock.
     func record<Value: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> Value
+        _ body: @escaping @Sendable (Connection) throws -> Value
     ) async throws(StoreError) -> Value {
-        do {
-            return try await withCheckedThrowingContinuation { continuation in
-                writer.asyncWrite(body) { _, result in continuation.resume(with: result) }
-            }
-        } catch { throw Self.storeError(error, place: place) }
+        do { return try await pool.record(body) } catch { throw StoreError(error, place: place) }
     }
 }

@@ -1,5 +1,4 @@
 /// Days that tickets wait for, are due by, or close on, or until which a quotation holds: each handled once.
-import GRDB
 package import Ticketing
 
 /// A day that has come.
@@ -57,16 +56,16 @@ extension Store {
         }
     }
 
-    private static func alarms(by now: Instant, _ closeAfter: Duration?, in db: Database) throws -> [Alarm] {
+    private static func alarms(by now: Instant, _ closeAfter: Duration?, in db: Connection) throws -> [Alarm] {
         let woken = try Int64.fetchAll(
             db, sql: "SELECT id FROM ticket WHERE wait_until <= ? ORDER BY wait_until LIMIT 1000",
             arguments: [now.seconds])
-        let due = try Row.fetchAll(
+        let due = try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT id, due_at FROM ticket WHERE due_at <= ? AND due_told_at IS NULL ORDER BY due_at LIMIT 1000
                 """, arguments: [now.seconds])
-        let expired = try Row.fetchAll(
+        let expired = try SQLRow.fetchAll(
             db, sql: "SELECT * FROM quotation WHERE state = 'sent' AND valid_until < ? ORDER BY valid_until LIMIT 1000",
             arguments: [now.seconds]
         ).map(SalesQuery(db: db).quotation)
@@ -82,7 +81,7 @@ extension Store {
             + expired.map(Alarm.expired)
     }
 
-    private static func settle(_ alarm: Alarm, at now: Instant, in db: Database) throws {
+    private static func settle(_ alarm: Alarm, at now: Instant, in db: Connection) throws {
         switch alarm {
         case .woken(let ticket):
             try db.execute(sql: "UPDATE ticket SET wait_until = NULL WHERE id = ?", arguments: [ticket.number])

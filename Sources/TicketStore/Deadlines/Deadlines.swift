@@ -1,5 +1,4 @@
 /// Clocks that fall due: an index look-up, whatever the number of open tickets.
-import GRDB
 package import Ticketing
 
 extension Store {
@@ -21,7 +20,7 @@ extension Store {
         at now: Instant, limit: Int = 500, plan: @escaping @Sendable (DueClock, TicketSnapshot) -> WarningPlan
     ) async throws(StoreError) -> Int {
         try await write { db in
-            let rows = try Row.fetchAll(
+            let rows = try SQLRow.fetchAll(
                 db.cachedStatement(
                     sql: """
                         SELECT * FROM clock WHERE next_at IS NOT NULL AND next_at <= ? ORDER BY next_at, ticket_id LIMIT ?
@@ -52,7 +51,7 @@ extension Store {
     /// Running clocks that take a colour by `until`, or have used their time up.
     package func openClocks(until: Instant, teams: [RegistryKey<Team>] = []) async throws(StoreError) -> [OpenClock] {
         try await read { db in
-            try Row.fetchAll(
+            try SQLRow.fetchAll(
                 db,
                 sql: """
                     SELECT clock.*, ticket.subject, ticket.team, ticket.assignee FROM (

@@ -1,6 +1,5 @@
 /// Clocks worked out anew when a policy or a calendar was corrected, and mails that come by the calendar.
 import Foundation
-import GRDB
 package import Ticketing
 
 extension Store {
@@ -14,7 +13,10 @@ extension Store {
     package func noteWorkedOut(_ promises: ContentHash) async throws(StoreError) {
         try await write { db in
             try db.execute(
-                sql: "INSERT OR REPLACE INTO promise (id, fingerprint) VALUES (1, ?)", arguments: [promises.data])
+                sql: """
+                    INSERT INTO promise (id, fingerprint) VALUES (1, ?)
+                    ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint
+                    """, arguments: [promises.data])
         }
     }
 
@@ -52,7 +54,9 @@ extension Store {
     package func send(_ digest: Digest, at now: Instant, notice: Notice?) async throws(StoreError) -> Bool {
         try await write { db in
             try db.execute(
-                sql: "INSERT OR IGNORE INTO digest (kind, leader, period, sent_at) VALUES (?, ?, ?, ?)",
+                sql: """
+                    INSERT INTO digest (kind, leader, period, sent_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+                    """,
                 arguments: [digest.kind.rawValue, digest.leader.name, "\(digest.period)", now.seconds])
             guard db.changesCount == 1 else { return false }
             if let notice { try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil) }

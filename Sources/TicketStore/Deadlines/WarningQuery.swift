@@ -1,5 +1,4 @@
 /// Warnings that wait for their hour.
-import GRDB
 package import Ticketing
 
 /// What one person is told in one mail.
@@ -12,12 +11,12 @@ package struct WarningBatch: Equatable, Sendable {
 }
 
 struct WarningQuery {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     /// Takes what is due, each row once. Where the clock has stopped meanwhile, nobody needs to hear of it any more.
     func takeDue() throws -> [WarningBatch] {
-        let rows = try Row.fetchAll(
+        let rows = try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT warning.*, clock.breached_at AS clock_breached_at, ticket.subject, ticket.assignee,
@@ -38,7 +37,7 @@ struct WarningQuery {
         return try batches(rows.filter { $0["runs"] })
     }
 
-    private func batches(_ rows: [Row]) throws -> [WarningBatch] {
+    private func batches(_ rows: [SQLRow]) throws -> [WarningBatch] {
         var batches: [String: WarningBatch] = [:]
         var newest: [String: [ClockName: SLAWarning]] = [:]
         for row in rows {
@@ -64,7 +63,7 @@ private struct ClockName: Hashable {
     var startedAt: Int64
 }
 
-extension Row {
+extension SQLRow {
     fileprivate var clockName: ClockName {
         get throws {
             ClockName(

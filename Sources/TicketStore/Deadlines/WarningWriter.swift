@@ -1,9 +1,8 @@
 /// Carries out what was decided on a due clock, inside a transaction that is already open.
-import GRDB
 import Ticketing
 
 struct WarningWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     func handle(
@@ -38,9 +37,9 @@ struct WarningWriter {
     private func keep(_ warning: PlannedWarning, of clock: Clock, _ ticket: TicketID) throws {
         try db.cachedStatement(
             sql: """
-                INSERT OR IGNORE INTO warning (ticket_id, target, started_at, colour, round, address, name, locale,
+                INSERT INTO warning (ticket_id, target, started_at, colour, round, address, name, locale,
                     reached_at, send_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """
         ).execute(arguments: [
             ticket.number, clock.target.rawValue, clock.startedAt.seconds, warning.colour.rawValue, warning.round,

@@ -1,19 +1,18 @@
 /// What is known of an address: bounces counted, forgotten when it answers.
-import GRDB
 package import Ticketing
 
 struct ReachQuery {
-    let db: Database
+    let db: Connection
 
     func reach(of address: String) throws -> Deliverability? {
-        try Row.fetchOne(
+        try SQLRow.fetchOne(
             db.cachedStatement(sql: "SELECT * FROM address_reach WHERE address = ?"), arguments: [address]
         ).map(Deliverability.init)
     }
 }
 
 struct DeliverabilityWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     /// Applies a change; an address that is held back from now on, or no longer, leaves an event in the ticket.
@@ -66,7 +65,7 @@ struct DeliverabilityWriter {
 }
 
 extension Deliverability {
-    fileprivate init(_ row: Row) {
+    fileprivate init(_ row: SQLRow) {
         self.init(
             score: row["score"], status: row["status"], diagnostic: row["diagnostic"],
             bouncedAt: Instant(seconds: row["bounced_at"]), heldSince: (row["held_since"] as Int64?).map(Instant.init))
@@ -77,7 +76,7 @@ extension Store {
     /// Addresses that have bounced and not answered since, those held back first.
     package func unreached() async throws(StoreError) -> [(address: String, reach: Deliverability)] {
         try await read { db in
-            try Row.fetchAll(
+            try SQLRow.fetchAll(
                 db, sql: "SELECT * FROM address_reach ORDER BY held_since IS NULL, bounced_at DESC LIMIT 1000"
             ).map { ($0["address"], Deliverability($0)) }
         }

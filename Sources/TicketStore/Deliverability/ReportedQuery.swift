@@ -1,9 +1,8 @@
 /// The sent mail that a delivery report is about, and what reports have said of it.
-import GRDB
 import Ticketing
 
 struct ReportedQuery {
-    let db: Database
+    let db: Connection
 
     /// By the envelope sender it came to, else by the id of the mail that came back. Nil where no such mail was sent.
     func notice(_ report: ReportedMail) throws -> ReportedNotice? {
@@ -15,7 +14,7 @@ struct ReportedQuery {
     /// the note that it was sent.
     private func byEnvelope(_ report: ReportedMail) throws -> ReportedNotice? {
         guard let envelope = report.envelope, let ticket = report.ticket else { return nil }
-        return try Row.fetchOne(
+        return try SQLRow.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM outbox WHERE ticket_id = ? AND lower(envelope_from) = ?
@@ -26,7 +25,7 @@ struct ReportedQuery {
 
     private func byMessageID(_ report: ReportedMail) throws -> ReportedNotice? {
         guard let id = report.outboxID, let messageID = report.messageID else { return nil }
-        return try Row.fetchOne(
+        return try SQLRow.fetchOne(
             db.cachedStatement(
                 sql: "SELECT * FROM outbox WHERE id = ? AND message_id = ?"), arguments: [id, messageID]
         ).flatMap { notice($0, isProven: false) }
@@ -36,7 +35,7 @@ struct ReportedQuery {
     /// about one entry to one person share the word: the newest that no report was about yet is meant.
     private func byReturned(_ report: ReportedMail) throws -> ReportedNotice? {
         for returned in report.returned {
-            let row = try Row.fetchOne(
+            let row = try SQLRow.fetchOne(
                 db.cachedStatement(
                     sql: """
                         SELECT * FROM outbox WHERE ticket_id = ?1 AND substr(message_id, 1, length(?2)) = ?2
@@ -47,7 +46,7 @@ struct ReportedQuery {
         return nil
     }
 
-    private func notice(_ row: Row, isProven: Bool) -> ReportedNotice? {
+    private func notice(_ row: SQLRow, isProven: Bool) -> ReportedNotice? {
         (row["ticket_id"] as Int64?).map { ticket in
             ReportedNotice(
                 id: row["id"], address: row["address"], ticket: TicketID(ticket), entry: row["entry_id"] ?? 0,

@@ -1,6 +1,5 @@
 /// Why the store could not do what was asked: place, fault, way out.
 import Foundation
-import GRDB
 
 package struct StoreError: Error, Equatable, CustomStringConvertible {
     package enum Problem: Equatable, Sendable {
@@ -116,18 +115,6 @@ extension StoreError.Problem {
         case .notQuarantined(let number): "mail \(number) is not in quarantine. 'postigo quarantine list' shows them."
         case .notSetAside(let number): "no mail \(number) waits whole. 'postigo oversize list' shows those that do."
         case .other(let words): words
-        }
-    }
-
-    init(_ error: DatabaseError) {
-        switch error.resultCode {
-        case .SQLITE_FULL: self = .diskFull
-        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
-        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .notWritable
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt
-        // QUIRK: on a full disk the shared-memory file cannot grow, and SQLite calls that an I/O error.
-        case .SQLITE_IOERR: self = .diskFault
-        default: self = .other("SQLite says: \(error.message ?? "error \(error.resultCode.rawValue)")")
         }
     }
 }

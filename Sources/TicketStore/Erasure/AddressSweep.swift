@@ -1,12 +1,11 @@
 /// Puts a pseudonym in the place of an address wherever it stands: in every text column of every table, those of later
 /// migrations too.
 import Foundation
-import GRDB
 import MIME
 import Ticketing
 
 struct AddressSweep {
-    let db: Database
+    let db: Connection
     /// Lower case.
     let addresses: Set<String>
     let pseudonym: String
@@ -17,12 +16,10 @@ struct AddressSweep {
     /// - Returns: how many values changed.
     func run() throws -> Int {
         let (addresses, pseudonym) = (addresses, pseudonym)
-        let replace = DatabaseFunction("without_address", argumentCount: 1, pure: true) { values in
-            String.fromDatabaseValue(values[0]).map { $0.replacing(addresses, by: pseudonym) }
+        let replace = { @Sendable (text: String) in text.replacing(addresses, by: pseudonym) }
+        return try db.withFunction("without_address", replace) {
+            try entries() + columns().reduce(0) { $0 + (try sweep($1.table, $1.column)) }
         }
-        db.add(function: replace)
-        defer { db.remove(function: replace) }
-        return try entries() + columns().reduce(0) { $0 + (try sweep($1.table, $1.column)) }
     }
 
     /// The text of entries is in the search index: it is taken out, and put back.
@@ -41,7 +38,7 @@ struct AddressSweep {
     }
 
     func entriesThatMention() throws -> [Int64] {
-        let rows = try Row.fetchCursor(
+        let rows = try SQLRow.fetchCursor(
             db,
             sql: """
                 SELECT entry.id, text, folded, subject,
@@ -66,7 +63,7 @@ struct AddressSweep {
 
     /// Where both addresses of a person stood side by side, one row is left.
     private func sweep(_ table: String, _ column: String) throws -> Int {
-        let (table, column) = (table.quotedDatabaseIdentifier, column.quotedDatabaseIdentifier)
+        let (table, column) = (table.quotedIdentifier, column.quotedIdentifier)
         try db.execute(
             sql: """
                 UPDATE OR REPLACE \(table) SET \(column) = without_address(\(column))
@@ -79,7 +76,7 @@ struct AddressSweep {
         let tables = try String.fetchAll(
             db, sql: "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
         return try tables.filter { table in !Self.others.contains(where: table.hasPrefix) }.flatMap { table in
-            try db.columns(in: table).filter { $0.type.uppercased() == "TEXT" }.map { (table: table, column: $0.name) }
+            try db.columns(in: table).filter(\.isText).map { (table: table, column: $0.name) }
         }
     }
 }

@@ -1,10 +1,9 @@
 /// Blobs that nothing names any more: their rows go with the transaction, their files after it, however often it crashes.
 import Foundation
-import GRDB
 import Ticketing
 
 struct BlobDeletion {
-    let db: Database
+    let db: Connection
 
     /// - Parameter query: hashes that an erasure stops naming.
     func note(_ query: String) throws {
@@ -34,8 +33,9 @@ struct BlobDeletion {
         }
         try db.execute(
             sql: """
-                INSERT OR IGNORE INTO doomed_blob
+                INSERT INTO doomed_blob (hash)
                 SELECT blob.hash FROM temp.erased_blob AS gone JOIN blob ON blob.hash = gone.hash WHERE content IS NULL
+                ON CONFLICT DO NOTHING
                 """)
         try db.execute(sql: "DELETE FROM blob WHERE hash IN (SELECT hash FROM temp.erased_blob)")
         return db.changesCount

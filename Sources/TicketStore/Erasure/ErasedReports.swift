@@ -1,10 +1,9 @@
 /// Mails about many tickets, such as forecasts, warnings and digests: they belong to none of them, and tell of each.
 import Foundation
-import GRDB
 import Ticketing
 
 struct ErasedReports {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     /// So long after a ticket has ended a mail about many may still tell of it.
@@ -27,7 +26,7 @@ struct ErasedReports {
 
     private func blankSubjects() throws {
         let tickets = try Set(Int64.fetchAll(db, sql: "SELECT id FROM temp.erased_ticket"))
-        let rows = try Row.fetchAll(
+        let rows = try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT id, kind FROM outbox WHERE ticket_id IS NULL AND EXISTS (

@@ -1,10 +1,9 @@
 /// Empties what an `ErasureScope` has gathered. Rows stay: numbers, times and states are the desk's own history.
 import Foundation
-import GRDB
 import Ticketing
 
 struct Eraser {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     func empty() throws -> ErasureCounts {
@@ -32,7 +31,7 @@ struct Eraser {
         try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
     }
 
-    private func change(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
+    private func change(_ sql: String, _ arguments: SQLArguments = []) throws -> Int {
         try db.execute(sql: sql, arguments: arguments)
         return db.changesCount
     }
@@ -76,7 +75,7 @@ struct Eraser {
 
     /// What happened stays in the timeline, without titles, reasons and names of files.
     private func emptyEvents() throws {
-        let rows = try Row.fetchAll(
+        let rows = try SQLRow.fetchAll(
             db, sql: "SELECT id, event FROM entry WHERE event IS NOT NULL AND ticket_id IN \(ErasureScope.tickets)")
         for row in rows {
             let event = try JSONText.decode(TicketEvent.self, from: row["event"])
@@ -122,11 +121,11 @@ struct Eraser {
 /// A quotation that was sent is never edited, says a trigger. The law's word stands above it: inside this transaction, and
 /// put back before it ends.
 struct LiftedTriggers {
-    let db: Database
+    let db: Connection
 
     func around<Value>(_ work: () throws -> Value) throws -> Value {
-        let triggers = try Row.fetchAll(db, sql: "SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger'")
-        for row in triggers { try db.execute(sql: "DROP TRIGGER \((row["name"] as String).quotedDatabaseIdentifier)") }
+        let triggers = try SQLRow.fetchAll(db, sql: "SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger'")
+        for row in triggers { try db.execute(sql: "DROP TRIGGER \((row["name"] as String).quotedIdentifier)") }
         let value = try work()
         for row in triggers { try db.execute(sql: row["sql"]) }
         return value

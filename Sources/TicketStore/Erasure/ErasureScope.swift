@@ -1,6 +1,5 @@
 /// What is to be taken out, gathered in temporary tables of one transaction.
 import Foundation
-import GRDB
 import Ticketing
 
 /// What an erasure took out, or would take out.
@@ -30,7 +29,7 @@ package struct ErasureCounts: Codable, Equatable, Sendable {
 }
 
 struct ErasureScope {
-    let db: Database
+    let db: Connection
 
     /// Temporary tables live as long as the connection: each erasure begins with empty ones.
     func begin() throws {

@@ -1,5 +1,4 @@
 /// An import of history taken back, in one transaction: its tickets, its people, its mails in the ledger and their octets.
-import GRDB
 package import Ticketing
 
 /// What became of an import that was taken back.
@@ -29,7 +28,7 @@ extension Store {
 }
 
 struct ImportUndo {
-    let db: Database
+    let db: Connection
     let importID: Int64
 
     func run() throws -> UndoneImport {

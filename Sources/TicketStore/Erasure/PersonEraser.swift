@@ -1,6 +1,5 @@
 /// What is held about a person, and how it is taken out.
 import Foundation
-import GRDB
 import MIME
 package import Ticketing
 
@@ -61,14 +60,14 @@ extension Store {
 
     package func erasures(limit: Int = 1_000) async throws(StoreError) -> [ErasureRecord] {
         try await read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM erasure ORDER BY id DESC LIMIT ?", arguments: [limit])
+            try SQLRow.fetchAll(db, sql: "SELECT * FROM erasure ORDER BY id DESC LIMIT ?", arguments: [limit])
                 .map(ErasureRecord.init)
         }
     }
 }
 
 extension ErasureRecord {
-    init(_ row: Row) throws {
+    init(_ row: SQLRow) throws {
         self.init(
             id: row["id"], kind: row["kind"], erasedAt: Instant(seconds: row["erased_at"]), author: row["author"],
             pseudonym: row["pseudonym"], counts: try JSONText.decode([String: Int].self, from: row["counts"]))
@@ -77,7 +76,7 @@ extension ErasureRecord {
 
 /// One erasure, inside a transaction.
 struct PersonEraser {
-    let db: Database
+    let db: Connection
     let now: Instant
     let address: String
 
@@ -120,10 +119,9 @@ struct PersonEraser {
         let scope = ErasureScope(db: db)
         try scope.begin()
         try scope.add(addresses)
-        try db.execute(
+        let id = try db.insert(
             sql: "INSERT INTO erasure (kind, erased_at, author, counts, scrubbed) VALUES ('person', ?, ?, '{}', 0)",
             arguments: [now.seconds, author])
-        let id = db.lastInsertedRowID
         // RFC 2606 §2: no mail will ever go there.
         let pseudonym = "erased-\(id)@erased.invalid"
         let counts = try carryOut(addresses, pseudonym: pseudonym)

@@ -1,6 +1,5 @@
 /// What a person's own export reads beside tickets and entries.
 import Foundation
-import GRDB
 package import Ticketing
 
 /// A mail of a person's, as the ledger has it.
@@ -18,7 +17,7 @@ package struct PersonMail: Equatable, Sendable {
 extension Store {
     package func ledger(of addresses: [String]) async throws(StoreError) -> [PersonMail] {
         try await read { db in
-            try Row.fetchAll(
+            try SQLRow.fetchAll(
                 db, sql: "SELECT * FROM ledger WHERE sender IN (SELECT value FROM json_each(?)) ORDER BY id",
                 arguments: [try JSONText.encode(addresses)]
             ).compactMap { row in
@@ -34,7 +33,7 @@ extension Store {
 
     package func notices(to addresses: [String]) async throws(StoreError) -> [OutboxRow] {
         try await read { db in
-            try Row.fetchAll(
+            try SQLRow.fetchAll(
                 db, sql: "SELECT * FROM outbox WHERE address IN (SELECT value FROM json_each(?)) ORDER BY id",
                 arguments: [try JSONText.encode(addresses)]
             ).map(OutboxRow.init)

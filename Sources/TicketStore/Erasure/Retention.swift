@@ -1,6 +1,5 @@
 /// Takes out what has had its time, kind by kind, in short transactions: mail goes on meanwhile.
 import Foundation
-import GRDB
 package import Ticketing
 
 /// How many rows of each kind have had their time.
@@ -55,7 +54,7 @@ extension Store {
 
 /// One step of one kind, inside a transaction.
 private struct Retention {
-    let db: Database
+    let db: Connection
     let now: Instant
     let limit: Instant
     let step: Int
@@ -104,7 +103,7 @@ private struct Retention {
     private func ledgerMails() throws -> Int {
         let blobs = BlobDeletion(db: db)
         let nothing = try blobs.nothing()
-        let rows = try Row.fetchAll(
+        let rows = try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT id, raw FROM ledger WHERE received_at < ? AND raw <> ? AND disposition <> 'quarantined' LIMIT ?
@@ -119,7 +118,7 @@ private struct Retention {
 
     private func entryMails() throws -> Int {
         let blobs = BlobDeletion(db: db)
-        let rows = try Row.fetchAll(
+        let rows = try SQLRow.fetchAll(
             db, sql: "SELECT id, raw FROM entry WHERE created_at < ? AND raw IS NOT NULL LIMIT ?",
             arguments: [limit.seconds, step])
         for row in rows {
@@ -133,7 +132,7 @@ private struct Retention {
     private func attachments() throws -> Int {
         let blobs = BlobDeletion(db: db)
         let nothing = try blobs.nothing()
-        let rows = try Row.fetchAll(
+        let rows = try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT attachment.id, attachment.hash FROM entry JOIN ticket ON ticket.id = ticket_id
@@ -154,9 +153,9 @@ private struct Retention {
         guard count > 0 else { return 0 }
         _ = try LiftedTriggers(db: db).around { try Eraser(db: db, now: now).empty() }
         let contact = try ContactWriter(db: db, now: now).contact(at: Self.nobody, name: nil, locale: .english)
-        let names = ["nobody": Self.nobody, "contact": contact] as [String: (any DatabaseValueConvertible)?]
+        let names = ["nobody": Self.nobody, "contact": contact] as [String: (any SQLConvertible)?]
         for sql in Self.forgetting {
-            try db.execute(sql: sql, arguments: StatementArguments(names.filter { sql.contains(":\($0.key)") }))
+            try db.execute(sql: sql, arguments: SQLArguments(names.filter { sql.contains(":\($0.key)") }))
         }
         return count
     }

@@ -1,5 +1,4 @@
 /// Words that were deleted linger in free pages, in the index's old segments and in the log: here they are taken out.
-import GRDB
 
 /// What became of a scrubbing.
 package enum Scrubbing: Equatable, Sendable {
@@ -42,13 +41,13 @@ extension Store {
 
     /// From now on this process writes zeros over what it deletes.
     func overwriteWhatIsDeleted() async throws(StoreError) {
-        try await outsideTransactions { try $0.execute(sql: "PRAGMA secure_delete = ON") }
+        try await outsideTransactions { try $0.overwriteWhatIsDeleted() }
     }
 
     /// Needs as much room as the database has, and its writers wait meanwhile.
     private func rewrite() async throws(StoreError) {
         try await write { try $0.execute(sql: "INSERT INTO search (search) VALUES ('optimize')") }
-        do { try await writer.vacuum() } catch { throw Self.storeError(error, place: place) }
+        do { try await pool.vacuum() } catch { throw StoreError(error, place: place) }
         try await write { try $0.execute(sql: "UPDATE erasure SET scrubbed = 1 WHERE scrubbed = 0") }
         try await emptyLog()
     }
@@ -69,9 +68,7 @@ extension Store {
     }
 
     private func size() async throws(StoreError) -> Int {
-        try await read { db in
-            (try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0) * (try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
-        }
+        try await read { try $0.size() }
     }
 
     private func emptyLog() async throws(StoreError) {
@@ -80,7 +77,7 @@ extension Store {
         try await outsideTransactions { try Durability.emptyLog(of: $0) }
     }
 
-    private func outsideTransactions(_ body: @escaping @Sendable (Database) throws -> Void) async throws(StoreError) {
-        do { try await writer.writeWithoutTransaction(body) } catch { throw Self.storeError(error, place: place) }
+    private func outsideTransactions(_ body: @escaping @Sendable (Connection) throws -> Void) async throws(StoreError) {
+        do { try await pool.outsideTransactions(body) } catch { throw StoreError(error, place: place) }
     }
 }

@@ -1,5 +1,4 @@
 /// What other programs read of the store: record by record, in an order that stays, never more than one in memory.
-import GRDB
 package import Ticketing
 
 package enum ExportKind: String, CaseIterable, Sendable {
@@ -84,13 +83,13 @@ struct ExportPlace: Sendable {
 }
 
 struct ExportQuery {
-    let db: Database
+    let db: Connection
 
     /// Places are two numbers each: so many are held at a time.
     static let page = 500
 
     func places(_ kind: ExportKind, _ span: ExportSpan, after place: ExportPlace) throws -> [ExportPlace] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db.cachedStatement(sql: kind.places + " LIMIT \(Self.page)"),
             arguments: [
                 "since": span.since.seconds, "until": span.until.seconds, "first": place.first, "second": place.second,
@@ -123,8 +122,8 @@ struct ExportQuery {
         return holds ?? false ? record : nil
     }
 
-    private func row(_ table: String, _ arguments: StatementArguments) throws -> Row? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM \(table)"), arguments: arguments)
+    private func row(_ table: String, _ arguments: SQLArguments) throws -> SQLRow? {
+        try SQLRow.fetchOne(db.cachedStatement(sql: "SELECT * FROM \(table)"), arguments: arguments)
     }
 
     private func entry(_ id: Int64) throws -> ExportRecord? {
@@ -134,7 +133,7 @@ struct ExportQuery {
         return .event(entry, try JSONText.decode(TicketEvent.self, from: event), of: ticket)
     }
 
-    private func opportunity(_ row: Row) throws -> ExportRecord {
+    private func opportunity(_ row: SQLRow) throws -> ExportRecord {
         .opportunity(
             try SalesQuery(db: db).opportunity(row),
             SaleDates(
@@ -143,7 +142,7 @@ struct ExportQuery {
                 externalID: row["external_id"]))
     }
 
-    private func quotation(_ row: Row) throws -> ExportRecord {
+    private func quotation(_ row: SQLRow) throws -> ExportRecord {
         let decided = (row["answered_at"] as Int64?).map(Instant.init)
         let sent = (row["sent_at"] as Int64?).map(Instant.init)
         let created = Instant(seconds: row["created_at"])

@@ -1,5 +1,4 @@
 /// Quality, speed and responsiveness: what clocks tell once they have stopped.
-import GRDB
 import Ticketing
 
 extension FigureQuery {

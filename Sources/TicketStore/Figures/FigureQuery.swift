@@ -1,10 +1,9 @@
 /// The words that every figure's SQL shares: a stretch of time over an index, and the filter.
-import GRDB
 import Ticketing
 
 /// One period under one filter. Each of its methods is one figure, or a few that one pass gives.
 struct FigureQuery {
-    let db: Database
+    let db: Connection
     var since: Instant
     /// The first instant after it.
     var until: Instant
@@ -35,13 +34,13 @@ struct FigureQuery {
     /// For tables that only name their ticket. In this order: the period says which rows are meant, and few tables know it.
     func join(on column: String) -> String { filter.isEmpty ? "" : "CROSS JOIN ticket ON ticket.id = \(column)" }
 
-    func arguments() throws -> StatementArguments {
-        var values: [String: (any DatabaseValueConvertible)?] = [:]
+    func arguments() throws -> SQLArguments {
+        var values: [String: (any SQLConvertible)?] = [:]
         if !filter.teams.isEmpty { values["teams"] = try JSONText.encode(filter.teams.map(\.name)) }
         if let category = filter.category { values["category"] = category.name }
         if let analyst = filter.analyst { values["analyst"] = analyst.name }
         if let organisation = filter.organisation { values["organisation"] = organisation.name }
-        return StatementArguments(values)
+        return SQLArguments(values)
     }
 
     func count(_ sql: String) throws -> Int {
@@ -49,15 +48,15 @@ struct FigureQuery {
     }
 
     /// Of a query that only counts and adds up.
-    func row(_ sql: String) throws -> Row {
-        guard let row = try Row.fetchOne(db, sql: sql, arguments: arguments()) else {
+    func row(_ sql: String) throws -> SQLRow {
+        guard let row = try SQLRow.fetchOne(db, sql: sql, arguments: arguments()) else {
             throw StoreError(place: "figures", problem: .corrupt)
         }
         return row
     }
 
-    func rows(_ sql: String) throws -> [Row] {
-        try Row.fetchAll(db, sql: sql, arguments: arguments())
+    func rows(_ sql: String) throws -> [SQLRow] {
+        try SQLRow.fetchAll(db, sql: sql, arguments: arguments())
     }
 
     /// A column's seconds by the desk's wall clock: SQL knows no time zones, so each offset of the period is written out.
@@ -72,7 +71,7 @@ struct FigureQuery {
     }
 }
 
-extension Row {
+extension SQLRow {
     /// What `tallies` gave of so many arguments; empty lists where there was no row.
     func tallies(_ column: Int, of count: Int) throws -> [[NamedCount]] {
         let lists = try JSONText.decode([[NamedCount]].self, from: self[column])

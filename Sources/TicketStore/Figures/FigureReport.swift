@@ -1,5 +1,4 @@
 /// What `postigo stats`, `postigo report` and the weekly mail tell, from one snapshot of the store.
-import GRDB
 package import Ticketing
 
 extension Store {

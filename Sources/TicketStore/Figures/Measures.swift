@@ -1,5 +1,4 @@
 /// What a monitoring system is told of the store: counts, ages and latencies, and no name of a person.
-import GRDB
 package import Ticketing
 
 /// How long something took, sorted into buckets.
@@ -60,7 +59,7 @@ extension Store {
         let logSize = files?.logSize ?? 0
         return try await read { db in
             var all = Measures()
-            all.mailboxes = try Row.fetchAll(
+            all.mailboxes = try SQLRow.fetchAll(
                 db,
                 sql: """
                     SELECT mailbox, polled_at, failing_since, (SELECT count(*) FROM ledger
@@ -98,8 +97,8 @@ extension Store {
     }
 }
 
-private func measureWaiting(_ db: Database, _ now: Instant, _ all: inout Measures) throws {
-    func number(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
+private func measureWaiting(_ db: Connection, _ now: Instant, _ all: inout Measures) throws {
+    func number(_ sql: String, _ arguments: SQLArguments = []) throws -> Int {
         try Int.fetchOne(db, sql: sql, arguments: arguments) ?? 0
     }
     all.attempts = try number("SELECT total(attempts) FROM outbox")
@@ -107,13 +106,13 @@ private func measureWaiting(_ db: Database, _ now: Instant, _ all: inout Measure
     all.exceeded = try number("SELECT count(*) FROM clock WHERE stopped_at IS NULL AND shown = 4")
     all.breakers = try number("SELECT count(*) FROM breaker WHERE resumed_at IS NULL")
     all.unreached = try number("SELECT count(*) FROM address_reach WHERE held_since IS NOT NULL")
-    all.database = try number("PRAGMA page_count") * number("PRAGMA page_size")
+    all.database = try db.size()
     all.blobs = try number("SELECT count(*) FROM blob WHERE content IS NULL")
     all.blobOctets = try number("SELECT total(size) FROM blob WHERE content IS NULL")
 }
 
 /// Since when the oldest notice waits that nothing holds back; nil: none waits.
-func waitingSince(_ db: Database, _ now: Instant) throws -> Instant? {
+func waitingSince(_ db: Connection, _ now: Instant) throws -> Instant? {
     try Int64.fetchOne(
         db,
         sql: """
@@ -123,16 +122,18 @@ func waitingSince(_ db: Database, _ now: Instant) throws -> Instant? {
     ).map(Instant.init)
 }
 
-private func labelled(_ db: Database, _ sql: String) throws -> [Measures.Labelled] {
-    try Row.fetchAll(db, sql: sql + " ORDER BY 1, 2").map { row in
+private func labelled(_ db: Connection, _ sql: String) throws -> [Measures.Labelled] {
+    try SQLRow.fetchAll(db, sql: sql + " ORDER BY 1, 2").map { row in
         Measures.Labelled(labels: (0..<row.count - 1).map { row[$0] ?? "" }, count: row[row.count - 1])
     }
 }
 
-private func latencies(_ db: Database, _ sql: String) throws -> Latencies {
+private func latencies(_ db: Connection, _ sql: String) throws -> Latencies {
     let sums = Latencies.limits.map { "total(took <= \($0))" }.joined(separator: ", ")
     var all = Latencies()
-    guard let row = try Row.fetchOne(db, sql: "SELECT \(sums), count(*), total(took) FROM (\(sql))") else { return all }
+    guard let row = try SQLRow.fetchOne(db, sql: "SELECT \(sums), count(*), total(took) FROM (\(sql))") else {
+        return all
+    }
     for index in all.cumulative.indices { all.cumulative[index] = Int(row[index] as Double) }
     all.sum = Int64(row[all.cumulative.count] as Double)
     return all

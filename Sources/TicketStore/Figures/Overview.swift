@@ -1,5 +1,4 @@
 /// The figures that `postigo status` shows.
-import GRDB
 package import Ticketing
 
 package struct MailboxState: Equatable, Sendable {
@@ -44,7 +43,7 @@ extension Store {
     package func overview(at now: Instant = Instant(seconds: .max)) async throws(StoreError) -> Overview {
         try await read { db in
             Overview(
-                mailboxes: try Row.fetchAll(db, sql: mailboxStates).map { row in
+                mailboxes: try SQLRow.fetchAll(db, sql: mailboxStates).map { row in
                     MailboxState(
                         mailbox: row["mailbox"], polledAt: (row["polled_at"] as Int64?).map(Instant.init),
                         fault: row["fault"], failingSince: (row["failing_since"] as Int64?).map(Instant.init),
@@ -87,9 +86,9 @@ private let mailboxStates = """
     """
 
 private func counts<Name: Hashable>(
-    _ db: Database, _ sql: String, _ make: (String) -> Name?
+    _ db: Connection, _ sql: String, _ make: (String) -> Name?
 ) throws -> [Name: Int] {
-    let rows = try Row.fetchAll(db, sql: sql)
+    let rows = try SQLRow.fetchAll(db, sql: sql)
     return Dictionary(
         rows.compactMap { row in make(row[0]).map { ($0, row[1]) } }, uniquingKeysWith: { first, _ in first })
 }

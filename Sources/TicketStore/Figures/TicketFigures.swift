@@ -1,5 +1,4 @@
 /// What tickets tell: volume from those that were opened, efficiency from those that were solved.
-import GRDB
 import Ticketing
 
 /// Volume: how much came, went and is left.

@@ -1,9 +1,8 @@
 /// Reads and moves a hook's place, inside a transaction that is already open.
-import GRDB
 import Ticketing
 
 struct HookQuery {
-    let db: Database
+    let db: Connection
 
     /// So many entries are looked through for one that the filter wants before the place is written down.
     static let page = 500
@@ -13,8 +12,8 @@ struct HookQuery {
     }
 
     /// No entry is ever removed, so that their numbers have no gaps, and what waits need not be counted.
-    func states(_ condition: String = "", _ arguments: StatementArguments = []) throws -> [HookState] {
-        try Row.fetchAll(
+    func states(_ condition: String = "", _ arguments: SQLArguments = []) throws -> [HookState] {
+        try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT *, max(0, coalesce((SELECT max(id) FROM entry), 0) - hook.entry_id)
@@ -37,7 +36,7 @@ struct HookQuery {
                 db.cachedStatement(sql: "SELECT entry_id FROM hook WHERE name = ?"), arguments: [name])
         else { return nil }
         while true {
-            let rows = try Row.fetchAll(
+            let rows = try SQLRow.fetchAll(
                 db.cachedStatement(
                     sql: "SELECT id, kind, event, import_id FROM entry WHERE id > ? ORDER BY id LIMIT ?"),
                 arguments: [place, Self.page])
@@ -53,7 +52,7 @@ struct HookQuery {
         }
     }
 
-    private static func name(of row: Row) throws -> HookName {
+    private static func name(of row: SQLRow) throws -> HookName {
         HookName(
             try row.value("kind", EntryKind.init),
             try (row["event"] as String?).map { try JSONText.decode(TicketEvent.self, from: $0) })
@@ -64,8 +63,8 @@ struct HookQuery {
     }
 
     /// - Parameter condition: of the table `entry`.
-    func events(_ condition: String, _ arguments: StatementArguments) throws -> [TimelineEvent] {
-        try Row.fetchAll(
+    func events(_ condition: String, _ arguments: SQLArguments) throws -> [TimelineEvent] {
+        try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT id, ticket_id, kind, author_kind, author, event, message_id, created_at, '' AS folded,
@@ -127,13 +126,13 @@ struct HookQuery {
                 """, arguments: [isRefusal ? 1 : 0, reason, now.seconds, name])
     }
 
-    func set(_ name: String, _ assignments: String, _ values: StatementArguments) throws {
+    func set(_ name: String, _ assignments: String, _ values: SQLArguments) throws {
         try db.execute(sql: "UPDATE hook SET \(assignments) WHERE name = ?", arguments: values + [name])
     }
 }
 
 extension HookState {
-    fileprivate init(_ row: Row) {
+    fileprivate init(_ row: SQLRow) {
         func instant(_ column: String) -> Instant? { (row[column] as Int64?).map(Instant.init) }
         self.init(
             name: row["name"], lastEntry: row["entry_id"], attempts: row["attempts"], refusals: row["refusals"],

@@ -1,5 +1,4 @@
 /// Events for other systems: read in the order of the timeline, each told once.
-import GRDB
 package import Ticketing
 
 /// What a hook may do now.
@@ -18,7 +17,9 @@ extension Store {
     package func hook(_ name: String) async throws(StoreError) -> HookState {
         try await write { db in
             try db.execute(
-                sql: "INSERT OR IGNORE INTO hook (name, entry_id) SELECT ?, coalesce(max(id), 0) FROM entry",
+                sql: """
+                    INSERT INTO hook (name, entry_id) SELECT ?, coalesce(max(id), 0) FROM entry WHERE true ON CONFLICT DO NOTHING
+                    """,
                 arguments: [name])
             return try existing(name, db)
         }
@@ -86,7 +87,7 @@ extension Store {
     /// Events that the receiver would not take, oldest first.
     package func setAside(ofHook name: String, limit: Int = 1_000) async throws(StoreError) -> [SetAsideEvent] {
         try await read { db in
-            try Row.fetchAll(
+            try SQLRow.fetchAll(
                 db, sql: "SELECT * FROM hook_set_aside WHERE hook = ? ORDER BY entry_id LIMIT ?",
                 arguments: [name, limit]
             ).compactMap { row in
@@ -128,15 +129,15 @@ extension Store {
     }
 }
 
-private func existing(_ name: String, _ db: Database) throws -> HookState {
+private func existing(_ name: String, _ db: Connection) throws -> HookState {
     guard let state = try HookQuery(db: db).state(of: name) else {
         throw StoreError(place: "hooks", problem: .unknownHook(name))
     }
     return state
 }
 
-private func sealed(of name: String, _ db: Database) throws -> SealedEvent? {
-    let row = try Row.fetchOne(
+private func sealed(of name: String, _ db: Connection) throws -> SealedEvent? {
+    let row = try SQLRow.fetchOne(
         db.cachedStatement(
             sql: """
                 SELECT sealed_entry, sealed_body, created_at FROM hook JOIN entry ON entry.id = sealed_entry

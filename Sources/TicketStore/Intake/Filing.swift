@@ -1,5 +1,4 @@
 /// Many mails, one transaction, one fsync: decisions, tickets, outbox, clocks and the cursor, or nothing at all.
-import GRDB
 package import Ticketing
 
 extension Store {
@@ -34,7 +33,7 @@ extension Store {
 
 /// Files one mail after another inside one transaction.
 struct Filer {
-    let db: Database
+    let db: Connection
     let mailbox: String
     let settlesLater: Bool
     let now: Instant
@@ -46,10 +45,10 @@ struct Filer {
         let decision = try decision(on: mail)
         try BlobWriter(db: db).insert(arrival.raw)
         let (ticket, entry) = try carryOut(decision, for: arrival)
-        try LedgerWriter(db: db).insert(
+        let row = try LedgerWriter(db: db).insert(
             arrival, of: mailbox, decision: decision, ticket: ticket, entry: entry,
             settledAt: settlesLater ? nil : now)
-        if let aside = arrival.setAside { try SetAsideWriter(db: db, now: now).insert(aside, of: db.lastInsertedRowID) }
+        if let aside = arrival.setAside { try SetAsideWriter(db: db, now: now).insert(aside, of: row) }
         return Filed(arrival, decision, ticket)
     }
 

@@ -1,5 +1,4 @@
 /// Which imports of history there were.
-import GRDB
 package import Ticketing
 
 package struct ImportRecord: Equatable, Sendable {
@@ -21,9 +20,8 @@ extension Store {
                     SELECT max(id) FROM history_import WHERE source = ? AND finished_at IS NULL AND undone_at IS NULL
                     """, arguments: [source])
             if let open { return open }
-            try db.execute(
+            return try db.insert(
                 sql: "INSERT INTO history_import (source, begun_at) VALUES (?, ?)", arguments: [source, now.seconds])
-            return db.lastInsertedRowID
         }
     }
 
@@ -38,7 +36,7 @@ extension Store {
 
     package func imports() async throws(StoreError) -> [ImportRecord] {
         try await read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM history_import ORDER BY id").map { row in
+            try SQLRow.fetchAll(db, sql: "SELECT * FROM history_import ORDER BY id").map { row in
                 ImportRecord(
                     id: row["id"], source: row["source"], begunAt: Instant(seconds: row["begun_at"]),
                     finishedAt: row.instant("finished_at"), undoneAt: row.instant("undone_at"),

@@ -1,6 +1,5 @@
 /// The ledger that `postigo ledger` shows.
 import Foundation
-import GRDB
 package import Ticketing
 
 package struct LedgerRow: Equatable, Sendable {
@@ -27,7 +26,7 @@ extension Store {
         disposition: Disposition? = nil, limit: Int = 1_000
     ) async throws(StoreError) -> [LedgerRow] {
         try await read { db in
-            try Row.fetchAll(
+            try SQLRow.fetchAll(
                 db,
                 sql: "SELECT * FROM ledger WHERE ?1 IS NULL OR disposition = ?1 ORDER BY id DESC LIMIT ?2",
                 arguments: [disposition?.rawValue, limit]
@@ -46,7 +45,7 @@ extension Store {
 }
 
 extension LedgerRow {
-    init(_ row: Row) throws {
+    init(_ row: SQLRow) throws {
         self.init(
             id: row["id"], mailbox: row["mailbox"], uidValidity: row["uid_validity"], uid: row["uid"],
             disposition: try row.value("disposition", Disposition.init),
@@ -62,7 +61,7 @@ extension Store {
     /// Which UIDs of one life of a mailbox have a row, and whether each is settled on its server.
     package func ledgerUIDs(of mailbox: String, uidValidity: UInt32) async throws(StoreError) -> [UInt32: Bool] {
         try await read { db in
-            let rows = try Row.fetchCursor(
+            let rows = try SQLRow.fetchCursor(
                 db, sql: "SELECT uid, settled_at IS NOT NULL FROM ledger WHERE mailbox = ? AND uid_validity = ?",
                 arguments: [mailbox, uidValidity])
             var uids: [UInt32: Bool] = [:]
@@ -77,7 +76,7 @@ extension Store {
         of mailbox: String, since: Instant, without subject: String
     ) async throws(StoreError) -> [ContentHash: UInt32] {
         try await read { db in
-            let rows = try Row.fetchCursor(
+            let rows = try SQLRow.fetchCursor(
                 db,
                 sql: """
                     SELECT fingerprint, uid FROM ledger WHERE mailbox = ?1 AND uid_validity > 0 AND settled_at >= ?2

@@ -1,10 +1,9 @@
 /// What a mail leaves in the ledger, and beside it.
-import GRDB
 import Ticketing
 
 /// One row per mail seen: the proof that each has exactly one disposition.
 struct LedgerWriter {
-    let db: Database
+    let db: Connection
 
     func holds(_ mailbox: String, _ uidValidity: UInt32, _ uid: UInt32) throws -> Bool {
         try Bool.fetchOne(
@@ -27,17 +26,18 @@ struct LedgerWriter {
             ])
     }
 
+    /// - Returns: the number of its row.
     func insert(
         _ arrival: Arrival, of mailbox: String, decision: Decision, ticket: TicketID?, entry: Int64?,
         settledAt: Instant?
-    ) throws {
+    ) throws -> Int64 {
         try db.cachedStatement(
             sql: """
                 INSERT INTO ledger (mailbox, uid_validity, uid, disposition, reason, routing, fingerprint, raw,
                     sender, subject, ticket_id, entry_id, received_at, settled_at, notes)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).insert(arguments: [
             mailbox, arrival.uidValidity, arrival.uid, decision.disposition.rawValue,
             try JSONText.encode(decision.reason),
             decision.routing == Routing() ? nil : try JSONText.encode(decision.routing),
@@ -50,7 +50,7 @@ struct LedgerWriter {
 
 /// The whole of a mail that was too large.
 struct SetAsideWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     func insert(_ aside: SetAside, of mail: Int64) throws {
@@ -63,7 +63,7 @@ struct SetAsideWriter {
 
 /// What the answer to a report on quarantine has ordered.
 struct QuarantineOrderWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     func insert(_ orders: [QuarantineOrder], by addressee: Addressee) throws {

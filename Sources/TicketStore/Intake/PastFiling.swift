@@ -1,5 +1,4 @@
 /// History that is brought in: whole conversations, one transaction for a group of them, and nothing queued for anybody.
-import GRDB
 package import Ticketing
 
 /// A conversation with its mails as they were read, in the same order.
@@ -63,13 +62,13 @@ extension Store {
 }
 
 struct PastWriter {
-    let db: Database
+    let db: Connection
     let importID: Int64
     let now: Instant
     private(set) var counts = PastCounts()
     private var uid: UInt32
 
-    init(db: Database, importID: Int64, now: Instant) throws {
+    init(db: Connection, importID: Int64, now: Instant) throws {
         (self.db, self.importID, self.now) = (db, importID, now)
         uid =
             try UInt32.fetchOne(
@@ -77,7 +76,7 @@ struct PastWriter {
                 arguments: [Store.pastMailbox, importID]) ?? 0
     }
 
-    static func isKnown(_ fingerprint: ContentHash, _ db: Database) throws -> Bool {
+    static func isKnown(_ fingerprint: ContentHash, _ db: Connection) throws -> Bool {
         try Bool.fetchOne(
             db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM ledger WHERE fingerprint = ?)"),
             arguments: [fingerprint.data]) ?? false
@@ -105,7 +104,7 @@ struct PastWriter {
     private func ticket(of arrivals: [Arrival]) throws -> (id: TicketID, isImported: Bool)? {
         for arrival in arrivals {
             for id in [arrival.mail.messageID].compactMap(\.self) + arrival.mail.references.prefix(Questions.idLimit) {
-                let row = try Row.fetchOne(
+                let row = try SQLRow.fetchOne(
                     db.cachedStatement(
                         sql: """
                             SELECT ticket.id, import_id IS NOT NULL AND status = 'closed' AS imported FROM message_ref
@@ -148,10 +147,10 @@ struct PastWriter {
         uid += 1
         var arrival = arrival
         (arrival.uid, arrival.uidValidity) = (uid, UInt32(clamping: importID))
-        try LedgerWriter(db: db).insert(
+        let row = try LedgerWriter(db: db).insert(
             arrival, of: Store.pastMailbox, decision: mail.decision(ticket, isFirst: isFirst), ticket: ticket,
             entry: entry, settledAt: now)
-        if let aside = arrival.setAside { try SetAsideWriter(db: db, now: now).insert(aside, of: db.lastInsertedRowID) }
+        if let aside = arrival.setAside { try SetAsideWriter(db: db, now: now).insert(aside, of: row) }
     }
 
     private func hasMail(_ ticket: TicketID) throws -> Bool {
@@ -165,7 +164,7 @@ struct PastWriter {
     private func close(_ ticket: TicketID, _ matter: PastMatter, after entry: Int64, last: Instant) throws {
         try db.cachedStatement(sql: "UPDATE entry SET import_id = ? WHERE ticket_id = ? AND id > ?")
             .execute(arguments: [importID, ticket.number, entry])
-        let row = try Row.fetchOne(
+        let row = try SQLRow.fetchOne(
             db.cachedStatement(sql: "SELECT status, closed_at FROM ticket WHERE id = ?"), arguments: [ticket.number])
         let status: TicketStatus? = try row?.value("status", TicketStatus.init)
         // It was answered since an earlier import, and goes on.

@@ -1,6 +1,5 @@
 /// Stored mail, once more: what `rules replay` runs rules over.
 import Foundation
-import GRDB
 package import Ticketing
 
 /// A mail that opened a ticket, or joined one, as the ledger has it.
@@ -36,7 +35,7 @@ extension Store {
         since start: Instant, after id: Int64, limit: Int
     ) async throws(StoreError) -> [ReplayMail] {
         try await read { db in
-            try Row.fetchAll(
+            try SQLRow.fetchAll(
                 db,
                 sql: """
                     SELECT ledger.id, mailbox, ticket_id, disposition, routing, raw, received_at, blob.content, parts,

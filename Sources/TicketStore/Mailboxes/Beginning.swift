@@ -1,5 +1,4 @@
 /// The first visit to a mailbox: from where it is read, and since when.
-import GRDB
 package import Ticketing
 
 package struct MailboxBeginning: Equatable, Sendable {
@@ -27,7 +26,7 @@ extension Store {
     /// Nil where the mailbox has not been visited, or was before anybody kept it.
     package func beginning(of mailbox: String) async throws(StoreError) -> MailboxBeginning? {
         try await read { db in
-            try Row.fetchOne(
+            try SQLRow.fetchOne(
                 db, sql: "SELECT * FROM cursor WHERE mailbox = ? AND begun_at IS NOT NULL", arguments: [mailbox]
             ).map { row in
                 MailboxBeginning(

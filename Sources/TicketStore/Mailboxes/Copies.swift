@@ -1,5 +1,4 @@
 /// Mails that a server without MOVE has copied, and perhaps not removed.
-import GRDB
 package import Ticketing
 
 extension Store {

@@ -1,5 +1,4 @@
 /// How far each mailbox has been read, and how its polling goes.
-import GRDB
 package import Ticketing
 
 /// How far a mailbox has been read.
@@ -25,7 +24,7 @@ package struct Cursor: Equatable, Sendable {
 }
 
 struct CursorWriter {
-    let db: Database
+    let db: Connection
 
     func advance(_ mailbox: String, to cursor: Cursor) throws {
         try db.cachedStatement(
@@ -54,7 +53,7 @@ struct CursorWriter {
 extension Store {
     package func cursor(of mailbox: String) async throws(StoreError) -> Cursor? {
         try await read { db in
-            try Row.fetchOne(db, sql: "SELECT * FROM cursor WHERE mailbox = ?", arguments: [mailbox])
+            try SQLRow.fetchOne(db, sql: "SELECT * FROM cursor WHERE mailbox = ?", arguments: [mailbox])
                 .map { Cursor(uidValidity: $0["uid_validity"], nextUID: $0["next_uid"] as Int64) }
         }
     }

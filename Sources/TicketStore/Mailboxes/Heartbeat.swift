@@ -1,5 +1,4 @@
 /// How the polls of each mailbox went, and what the admin has been told of it.
-import GRDB
 package import Ticketing
 
 extension Store {
@@ -45,8 +44,8 @@ extension Store {
 }
 
 /// Nil where the mailbox works.
-private func silence(of mailbox: String, _ db: Database) throws -> MailboxSilence? {
-    let row = try Row.fetchOne(
+private func silence(of mailbox: String, _ db: Connection) throws -> MailboxSilence? {
+    let row = try SQLRow.fetchOne(
         db, sql: "SELECT * FROM cursor WHERE mailbox = ? AND failing_since IS NOT NULL", arguments: [mailbox])
     return row.map { row in
         MailboxSilence(

@@ -1,5 +1,4 @@
 /// The mark that stands while mails are read: what a run had in its hands when it ended (trust: crash point 12).
-import GRDB
 
 /// Mails that are being read, or were when their run ended.
 package struct InFlight: Equatable, Sendable {
@@ -21,8 +20,8 @@ extension Store {
     }
 
     /// The marks of all mailboxes.
-    func marks(in db: Database) throws -> [InFlight] {
-        try Row.fetchAll(db, sql: "SELECT * FROM in_flight").map { row in
+    func marks(in db: Connection) throws -> [InFlight] {
+        try SQLRow.fetchAll(db, sql: "SELECT * FROM in_flight").map { row in
             let (first, run) = (row["first_uid"] as UInt32, row["run"] as String?)
             return InFlight(
                 mailbox: row["mailbox"], uidValidity: row["uid_validity"], uids: first...max(first, row["last_uid"]),

@@ -1,5 +1,4 @@
 /// Mails that a server names and does not hand out: how often each has been asked for, and since when.
-import GRDB
 package import Ticketing
 
 /// One of them.
@@ -26,7 +25,7 @@ extension Store {
     /// In the order of their UIDs.
     package func missingMails(of mailbox: String, uidValidity: UInt32) async throws(StoreError) -> [MissingMail] {
         try await read { db in
-            try Row.fetchAll(
+            try SQLRow.fetchAll(
                 db.cachedStatement(
                     sql: "SELECT * FROM missing_mail WHERE mailbox = ? AND uid_validity = ? ORDER BY uid"),
                 arguments: [mailbox, uidValidity]
@@ -44,7 +43,12 @@ extension Store {
                 arguments: [mailbox, uidValidity])
             for mail in mails {
                 try db.execute(
-                    sql: "INSERT OR REPLACE INTO missing_mail VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    sql: """
+                        INSERT INTO missing_mail (mailbox, uid_validity, uid, visits, is_proven, since, fault)
+                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (mailbox, uid_validity, uid) DO UPDATE SET
+                            visits = excluded.visits, is_proven = excluded.is_proven, since = excluded.since,
+                            fault = excluded.fault
+                        """,
                     arguments: [
                         mailbox, uidValidity, mail.uid, mail.visits, mail.isProven, mail.since.seconds, mail.fault,
                     ])
@@ -80,7 +84,7 @@ extension Store {
 }
 
 extension MissingMail {
-    fileprivate init(_ row: Row) {
+    fileprivate init(_ row: SQLRow) {
         self.init(
             uid: row["uid"], visits: row["visits"], isProven: row["is_proven"], since: Instant(seconds: row["since"]),
             fault: row["fault"])

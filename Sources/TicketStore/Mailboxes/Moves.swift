@@ -1,5 +1,4 @@
 /// Filed mail that its server will not move away: since when, and what the admin has been told of it.
-import GRDB
 package import Ticketing
 
 extension Store {
@@ -31,20 +30,20 @@ extension Store {
     }
 }
 
-private func begin(_ fault: String, of mailbox: String, at now: Instant, _ db: Database) throws {
+private func begin(_ fault: String, of mailbox: String, at now: Instant, _ db: Connection) throws {
     try set(
         mailbox, "move_fault = ?, move_failing_since = coalesce(move_failing_since, ?)", [fault, now.seconds], db)
 }
 
 private func set(
-    _ mailbox: String, _ assignments: String, _ values: StatementArguments, _ db: Database
+    _ mailbox: String, _ assignments: String, _ values: SQLArguments, _ db: Connection
 ) throws {
     try db.execute(sql: "UPDATE cursor SET \(assignments) WHERE mailbox = ?", arguments: values + [mailbox])
 }
 
 /// Nil where moving works.
-private func trouble(of mailbox: String, _ db: Database) throws -> MoveTrouble? {
-    let row = try Row.fetchOne(
+private func trouble(of mailbox: String, _ db: Connection) throws -> MoveTrouble? {
+    let row = try SQLRow.fetchOne(
         db,
         sql: """
             SELECT *, (SELECT count(*) FROM ledger WHERE ledger.mailbox = cursor.mailbox AND settled_at IS NULL)

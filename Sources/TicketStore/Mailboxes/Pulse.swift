@@ -1,5 +1,4 @@
 /// Signs of life, for whoever supervises.
-import GRDB
 package import Ticketing
 
 /// When a mailbox was last polled.
@@ -19,7 +18,7 @@ package struct MailboxPulse: Equatable, Sendable {
 extension Store {
     package func pulses() async throws(StoreError) -> [MailboxPulse] {
         try await read { db in
-            try Row.fetchAll(db, sql: "SELECT mailbox, polled_at, fault FROM cursor ORDER BY mailbox").map { row in
+            try SQLRow.fetchAll(db, sql: "SELECT mailbox, polled_at, fault FROM cursor ORDER BY mailbox").map { row in
                 MailboxPulse(
                     mailbox: row["mailbox"], polledAt: (row["polled_at"] as Int64?).map(Instant.init),
                     fault: row["fault"])

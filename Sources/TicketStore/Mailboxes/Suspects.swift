@@ -1,5 +1,4 @@
 /// Mails that wait because a run ended while they were read: kept apart from the cursor, which goes on without them.
-import GRDB
 
 /// A mail that is suspected of ending runs.
 package struct Suspect: Equatable, Sendable {
@@ -72,12 +71,12 @@ private struct SuspectKey: Hashable {
 
     init(mailbox: String, uid: UInt32) { (self.mailbox, self.uid) = (mailbox, uid) }
 
-    init(_ row: Row) { self.init(mailbox: row["mailbox"], uid: row["uid"]) }
+    init(_ row: SQLRow) { self.init(mailbox: row["mailbox"], uid: row["uid"]) }
 }
 
 /// The suspects of all mailboxes inside one transaction.
 private struct SuspectBench {
-    let db: Database
+    let db: Connection
     let marks: [InFlight]
     /// The run that looks, and how long it has been up.
     let run: RunID
@@ -88,8 +87,8 @@ private struct SuspectBench {
     ///
     /// - Returns: nothing of those that waited in no run.
     func judge() throws -> [SuspectKey: RunEnd] {
-        let known = try Set(Row.fetchAll(db, sql: "SELECT mailbox, uid FROM suspect").map(SuspectKey.init))
-        let rows = try Row.fetchAll(db, sql: "SELECT * FROM suspect WHERE waits_in IS NOT ?", arguments: [run.name])
+        let known = try Set(SQLRow.fetchAll(db, sql: "SELECT mailbox, uid FROM suspect").map(SuspectKey.init))
+        let rows = try SQLRow.fetchAll(db, sql: "SELECT * FROM suspect WHERE waits_in IS NOT ?", arguments: [run.name])
         var ends: [SuspectKey: RunEnd] = [:]
         for row in rows {
             let (key, before) = (SuspectKey(row), Suspicion(ends: row["ends"]))
@@ -134,7 +133,7 @@ private struct SuspectBench {
     }
 
     func suspects(of mailbox: String, ends: [SuspectKey: RunEnd]) throws -> [Suspect] {
-        try Row.fetchAll(db, sql: "SELECT * FROM suspect WHERE mailbox = ? ORDER BY uid", arguments: [mailbox]).map {
+        try SQLRow.fetchAll(db, sql: "SELECT * FROM suspect WHERE mailbox = ? ORDER BY uid", arguments: [mailbox]).map {
             Suspect(
                 uid: $0["uid"], suspicion: Suspicion(ends: $0["ends"]), lastEnd: ends[SuspectKey($0)],
                 lived: uptime - .milliseconds($0["waits_since"] as Int64), hasSurvived: $0["has_survived"])

@@ -1,5 +1,4 @@
 /// What Odoo has still to be told, and what became of it.
-import GRDB
 package import Ticketing
 
 /// An opportunity or one version of a quotation, by its number.
@@ -81,7 +80,7 @@ extension Store {
     package func odooState() async throws(StoreError) -> OdooState {
         try await read { db in
             var state = OdooState()
-            guard let row = try Row.fetchOne(db, sql: "SELECT * FROM odoo_way") else { return state }
+            guard let row = try SQLRow.fetchOne(db, sql: "SELECT * FROM odoo_way") else { return state }
             func instant(_ column: String) -> Instant? { (row[column] as Int64?).map(Instant.init) }
             (state.attempts, state.fault) = (row["attempts"], row["fault"])
             (state.failingSince, state.dueAt) = (instant("failing_since"), instant("due_at"))
@@ -94,7 +93,12 @@ extension Store {
     package func note(_ state: OdooState, telling notice: Notice?, at now: Instant) async throws(StoreError) {
         try await write { db in
             try db.execute(
-                sql: "INSERT OR REPLACE INTO odoo_way VALUES (1, ?, ?, ?, ?, ?)",
+                sql: """
+                    INSERT INTO odoo_way (id, attempts, failing_since, due_at, fault, alerted_at)
+                    VALUES (1, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET attempts = excluded.attempts,
+                        failing_since = excluded.failing_since, due_at = excluded.due_at, fault = excluded.fault,
+                        alerted_at = excluded.alerted_at
+                    """,
                 arguments: [
                     state.attempts, state.failingSince?.seconds, state.dueAt?.seconds, state.fault,
                     state.alertedAt?.seconds,
@@ -119,12 +123,12 @@ extension Store {
 }
 
 struct OdooQuery {
-    let db: Database
+    let db: Connection
 
     private static let isDue = "link.set_aside_at IS NULL AND coalesce(link.due_at, 0) <= ?2"
 
     func opportunities(_ limit: Int, _ now: Instant) throws -> [OdooWork] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT sale.*, link.attempts, sale.state || ' ' || sale.updated_at AS fingerprint,
@@ -143,7 +147,7 @@ struct OdooQuery {
     }
 
     func quotations(_ limit: Int, _ now: Instant) throws -> [OdooWork] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT sale.*, link.attempts, sale.state AS fingerprint, contact.name AS contact_name, ticket.requester,
@@ -165,7 +169,7 @@ struct OdooQuery {
     }
 
     private func work(
-        _ id: SaleID, _ subject: OdooWork.Subject, _ row: Row, contact: String,
+        _ id: SaleID, _ subject: OdooWork.Subject, _ row: SQLRow, contact: String,
         _ organisation: Ticketing.RegistryKey<Organisation>?
     ) -> OdooWork {
         OdooWork(
@@ -177,7 +181,8 @@ struct OdooQuery {
     func settle(_ work: OdooWork, _ outcome: OdooOutcome, at now: Instant) throws {
         let key = work.id.key
         try db.execute(
-            sql: "INSERT OR IGNORE INTO odoo_link (kind, number, version) VALUES (?, ?, ?)", arguments: key)
+            sql: "INSERT INTO odoo_link (kind, number, version) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", arguments: key
+        )
         switch outcome {
         case .told(let externalID):
             try set(
@@ -191,7 +196,7 @@ struct OdooQuery {
         }
     }
 
-    private func set(_ assignments: String, _ values: StatementArguments, _ key: StatementArguments) throws {
+    private func set(_ assignments: String, _ values: SQLArguments, _ key: SQLArguments) throws {
         try db.execute(
             sql: "UPDATE odoo_link SET \(assignments) WHERE kind = ? AND number = ? AND version = ?",
             arguments: values + key)
@@ -210,7 +215,7 @@ struct OdooQuery {
     }
 
     func links(_ limit: Int) throws -> [OdooLink] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT link.*, coalesce(opportunity.external_id, quotation.external_id) AS external_id FROM odoo_link AS link
@@ -232,7 +237,7 @@ struct OdooQuery {
 }
 
 extension SaleID {
-    fileprivate var key: StatementArguments {
+    fileprivate var key: SQLArguments {
         switch self {
         case .opportunity(let id): ["opportunity", id.number, 0]
         case .quotation(let id, let version): ["quotation", id.number, version]

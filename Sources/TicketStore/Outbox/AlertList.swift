@@ -1,5 +1,4 @@
 /// Alerts to the admin, as the log tells of them.
-import GRDB
 package import Ticketing
 
 package struct QueuedAlert: Equatable, Sendable {
@@ -21,7 +20,7 @@ extension Store {
         try await read { db in
             let newest = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM outbox")) ?? 0
             guard newest > last ?? 0 else { return ([], newest) }
-            let rows = try Row.fetchAll(
+            let rows = try SQLRow.fetchAll(
                 db.cachedStatement(
                     sql: """
                         SELECT id, kind FROM outbox WHERE topic IS NOT NULL AND id > ? AND created_at >= ?
@@ -34,7 +33,7 @@ extension Store {
 
 extension QueuedAlert {
     /// Nil where the row tells of none, or is damaged: whoever sends it says so.
-    fileprivate init?(_ row: Row) {
+    fileprivate init?(_ row: SQLRow) {
         guard let kind = try? JSONText.decode(NoticeKind.self, from: row["kind"]) else { return nil }
         if case .adminAlert(let fault, _) = kind {
             self.init(notice: row["id"], headline: AlertMerging.headline(of: fault))

@@ -1,12 +1,11 @@
 /// Alerts to the admin on their way into the outbox: `AlertMerging` says which join, and when the next one goes.
-import GRDB
 import MIME
 import Ticketing
 
 struct AlertQueue {
     let writer: OutboxWriter
 
-    private var db: Database { writer.db }
+    private var db: Connection { writer.db }
     private var now: Instant { writer.now }
 
     func queue(_ notice: Notice, about topic: String) throws {
@@ -29,7 +28,7 @@ struct AlertQueue {
 
     /// Into the one that waits already, where there is one that has not been made a mail yet.
     private func join(_ notice: Notice, about topic: String, to address: String) throws -> Bool {
-        let row = try Row.fetchOne(
+        let row = try SQLRow.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT id, kind, created_at FROM outbox WHERE address = ? AND topic = ? AND state = 'queued'

@@ -1,5 +1,4 @@
 /// Breakers: automatic mail to an address that has stopped, by name, until a person lets it go on.
-import GRDB
 package import Ticketing
 
 package struct Breaker: Equatable, Sendable {
@@ -14,13 +13,13 @@ package struct Breaker: Equatable, Sendable {
 }
 
 struct BreakerWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     /// Opens one for the recipient of a notice. Where one is open already, nobody is told again.
     func open(_ budget: MailBudget, after notice: Int64, telling notices: [Notice]) throws {
         guard
-            let row = try Row.fetchOne(
+            let row = try SQLRow.fetchOne(
                 db, sql: "SELECT address, ticket_id FROM outbox WHERE id = ?", arguments: [notice])
         else { return }
         let (address, ticket) = (row[0] as String, row[1] as Int64?)
@@ -44,12 +43,11 @@ struct BreakerWriter {
     /// Returns the event's entry.
     private func tell(_ ticket: TicketID, _ event: TrustEvent) throws -> Int64 {
         try EventWriter(db: db, now: now).insert(.trust(event), into: ticket)
-        return db.lastInsertedRowID
     }
 
     /// Closes it and queues what it held; nil where none of that number is open.
     func resume(_ id: Int64, tellingOf told: Int64? = nil) throws -> String? {
-        let row = try Row.fetchOne(
+        let row = try SQLRow.fetchOne(
             db,
             sql: "UPDATE breaker SET resumed_at = ? WHERE id = ? AND resumed_at IS NULL RETURNING address, ticket_id",
             arguments: [now.seconds, id])
@@ -68,11 +66,11 @@ struct BreakerWriter {
 }
 
 struct BreakerQuery {
-    let db: Database
+    let db: Connection
 
     /// Those that events tell of, open or not, and the open ones that stop mail of a ticket or were told of in it.
     func known(toldBy entries: [Int64], in tickets: [TicketID]) throws -> [KnownBreaker] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT breaker.*, entry.ticket_id AS told_in FROM breaker LEFT JOIN entry ON entry.id = entry_id
@@ -97,7 +95,7 @@ extension Store {
     /// Those that are open, the oldest first.
     package func breakers() async throws(StoreError) -> [Breaker] {
         try await read { db in
-            try Row.fetchAll(
+            try SQLRow.fetchAll(
                 db,
                 sql: """
                     SELECT *, (SELECT count(*) FROM outbox WHERE outbox.address = breaker.address AND state = 'held'

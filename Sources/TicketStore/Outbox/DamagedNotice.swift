@@ -1,5 +1,4 @@
 /// A notice whose row is not what was written: a flipped bit that no page shows. It fails, and those beside it go out.
-import GRDB
 import Ticketing
 
 package struct DamagedNotice: Equatable, Sendable {
@@ -15,7 +14,7 @@ extension OutboxQuery {
     /// Nil where the row, or what it tells of, can no longer be read.
     ///
     /// - Parameter telling: what the admin hears of it.
-    func claimedOrFailed(_ row: Row, telling: (DamagedNotice) -> Notice?) throws -> ClaimedNotice? {
+    func claimedOrFailed(_ row: SQLRow, telling: (DamagedNotice) -> Notice?) throws -> ClaimedNotice? {
         do { return try claimed(row) } catch  where Self.isDamage(error) {
             try fail(DamagedNotice(id: row["id"], address: row["address"]), of: row["ticket_id"], telling: telling)
             return nil

@@ -1,18 +1,16 @@
 /// Notices of new tickets on their way into the outbox: in a flood the rest is gathered into one mail.
-import GRDB
 import MIME
 package import Ticketing
 
 struct FloodQueue {
     let writer: OutboxWriter
 
-    private var db: Database { writer.db }
+    private var db: Connection { writer.db }
     private var now: Instant { writer.now }
 
     func queue(_ notice: Notice, ticket: TicketID?, entry: Int64?) throws {
         let address = notice.address.loweredAddress
-        try writer.insert(notice, ticket: ticket, entry: entry, dueAt: notice.notBefore ?? now)
-        let number = db.lastInsertedRowID
+        let number = try writer.insert(notice, ticket: ticket, entry: entry, dueAt: notice.notBefore ?? now)
         guard ticket != nil, TicketFlood.gathers(after: try singles(before: number, to: address)) else { return }
         let digest = try self.digest(for: notice, to: address)
         // Nothing is sent of it by itself; the mail that tells of it names its ticket.
@@ -48,8 +46,7 @@ struct FloodQueue {
         var digest = notice
         digest.kind = .newTickets
         digest.template = nil
-        try writer.insert(digest, ticket: nil, entry: nil, dueAt: now + TicketFlood.pause)
-        return db.lastInsertedRowID
+        return try writer.insert(digest, ticket: nil, entry: nil, dueAt: now + TicketFlood.pause)
     }
 }
 

@@ -1,10 +1,9 @@
 /// What went to one address lately, and what stands against more: the facts that the gate decides on.
-import GRDB
 import MIME
 package import Ticketing
 
 struct HistoryQuery {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     /// What its restraint asks for, and no more: notices to a team are many, and nothing counts them.
@@ -32,7 +31,7 @@ struct HistoryQuery {
     ) throws -> SendingHistory {
         let resumed = try lastResumption(of: address)
         func since(_ budget: MailBudget) -> Int64 { max(now.seconds - budget.span.components.seconds, resumed) }
-        let row = try Row.fetchOne(
+        let row = try SQLRow.fetchOne(
             db.cachedStatement(sql: Self.counts),
             arguments: [
                 "address": address, "ticket": ticket, "tenMinutes": since(.tenMinutes), "hour": since(.hour),

@@ -1,6 +1,5 @@
 /// The outbox: claim, seal, settle. A crash in between costs a second mail at most, the same to the octet.
 import Foundation
-import GRDB
 package import Ticketing
 
 extension Store {
@@ -14,7 +13,7 @@ extension Store {
     ) async throws(StoreError) -> [ClaimedNotice] {
         let run = run.name
         return try await write { db in
-            let rows = try Row.fetchAll(
+            let rows = try SQLRow.fetchAll(
                 db.cachedStatement(
                     sql: """
                         UPDATE outbox SET state = 'claimed', due_at = ?, claimed_by = ? WHERE id IN (
@@ -72,7 +71,7 @@ extension Store {
     /// - Returns: how many notices had been stranded.
     @discardableResult
     package func unstrand(beyond horizon: Duration, at now: Instant) async throws(StoreError) -> Int {
-        let arguments: StatementArguments = ["now": now.seconds, "horizon": (now + horizon).seconds]
+        let arguments: SQLArguments = ["now": now.seconds, "horizon": (now + horizon).seconds]
         // Asked first: there is hardly ever one, and the one writer has better things to do.
         let isStranded = try await read { db in
             try Bool.fetchOne(

@@ -1,6 +1,5 @@
 /// What `postigo outbox list` shows.
 import Foundation
-import GRDB
 package import Ticketing
 
 package struct OutboxRow: Equatable, Sendable {
@@ -25,7 +24,7 @@ extension Store {
     package func outbox(all: Bool, onlyFailed: Bool = false, limit: Int = 1_000) async throws(StoreError) -> [OutboxRow]
     {
         try await read { db in
-            try Row.fetchAll(
+            try SQLRow.fetchAll(
                 db,
                 sql: """
                     SELECT * FROM outbox WHERE CASE WHEN ?3 THEN state = 'failed' ELSE ?1 OR state NOT IN ('sent', 'dropped') END
@@ -38,14 +37,14 @@ extension Store {
     /// The octets of a notice; nil until it has been sealed.
     package func sealedOctets(of notice: Int64) async throws(StoreError) -> [UInt8]? {
         try await read { db in
-            try Row.fetchOne(db, sql: "SELECT octets FROM outbox WHERE id = ?", arguments: [notice])
+            try SQLRow.fetchOne(db, sql: "SELECT octets FROM outbox WHERE id = ?", arguments: [notice])
                 .flatMap { row in (row[0] as Data?).map { [UInt8]($0) } }
         }
     }
 }
 
 extension OutboxRow {
-    init(_ row: Row) {
+    init(_ row: SQLRow) {
         self.init(
             id: row["id"], ticket: (row["ticket_id"] as Int64?).map(TicketID.init), label: row["label"],
             address: row["address"], state: row["state"], attempts: row["attempts"],
@@ -83,13 +82,13 @@ extension Store {
 
     /// Sent is sent, and dropped is dropped.
     private func change(
-        _ notice: Int64, _ assignments: String, _ values: [any DatabaseValueConvertible & Sendable]
+        _ notice: Int64, _ assignments: String, _ values: [any SQLConvertible]
     ) async throws(StoreError) {
         let place = place
         try await write { db in
             try db.execute(
                 sql: "UPDATE outbox SET \(assignments) WHERE id = ? AND state IN ('queued', 'held', 'failed')",
-                arguments: StatementArguments(values + [notice]))
+                arguments: SQLArguments(values + [notice]))
             guard db.changesCount != 1 else { return }
             let isKnown = try Bool.fetchOne(
                 db, sql: "SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ?)", arguments: [notice])

@@ -1,14 +1,13 @@
 /// Reads and settles outbox rows inside a transaction.
 import Foundation
-import GRDB
 import MIME
 import Ticketing
 
 struct OutboxQuery {
-    let db: Database
+    let db: Connection
     let now: Instant
 
-    func claimed(_ row: Row) throws -> ClaimedNotice {
+    func claimed(_ row: SQLRow) throws -> ClaimedNotice {
         let ticket = try (row["ticket_id"] as Int64?).flatMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
         var notice = Notice(
             kind: try JSONText.decode(NoticeKind.self, from: row["kind"]), address: row["address"],
@@ -27,7 +26,7 @@ struct OutboxQuery {
         return try SalesQuery(db: db).sales(about: entry)
     }
 
-    private func entry(of row: Row) throws -> NoticeEntry? {
+    private func entry(of row: SQLRow) throws -> NoticeEntry? {
         guard let ticket = row["ticket_id"] as Int64? else { return nil }
         return try entryRow(row["entry_id"], of: ticket).map { try entry($0, of: ticket) }
     }
@@ -37,14 +36,14 @@ struct OutboxQuery {
     }
 
     func lastAnswer(of ticket: Int64) throws -> NoticeEntry? {
-        try Row.fetchOne(
+        try SQLRow.fetchOne(
             db.cachedStatement(
                 sql: "SELECT * FROM entry WHERE ticket_id = ? AND kind = 'public-reply' ORDER BY id DESC LIMIT 1"),
             arguments: [ticket]
         ).map { try entry($0, of: ticket) }
     }
 
-    private func entry(_ entry: Row, of ticket: Int64) throws -> NoticeEntry {
+    private func entry(_ entry: SQLRow, of ticket: Int64) throws -> NoticeEntry {
         NoticeEntry(
             id: entry["id"], kind: try entry.value("kind", EntryKind.init), author: try entry.author,
             text: entry["text"], createdAt: Instant(seconds: entry["created_at"]),
@@ -55,12 +54,12 @@ struct OutboxQuery {
     }
 
     /// The entry the notice is about, else the newest mail of the ticket.
-    private func entryRow(_ id: Int64?, of ticket: Int64) throws -> Row? {
+    private func entryRow(_ id: Int64?, of ticket: Int64) throws -> SQLRow? {
         if let id {
-            return try Row.fetchOne(
+            return try SQLRow.fetchOne(
                 db.cachedStatement(sql: "SELECT * FROM entry WHERE id = ?"), arguments: [id])
         }
-        return try Row.fetchOne(
+        return try SQLRow.fetchOne(
             db.cachedStatement(
                 sql: "SELECT * FROM entry WHERE ticket_id = ? AND kind = 'customer-mail' ORDER BY id DESC LIMIT 1"),
             arguments: [ticket])
@@ -111,14 +110,15 @@ struct OutboxQuery {
         }
     }
 
-    private func update(_ id: Int64, _ assignments: String, _ values: StatementArguments) throws {
+    private func update(_ id: Int64, _ assignments: String, _ values: SQLArguments) throws {
         try db.cachedStatement(sql: "UPDATE outbox SET \(assignments) WHERE id = ?")
             .execute(arguments: values + [id])
     }
 
     private func tellTicket(of id: Int64, _ response: String, _ notices: [Notice]) throws {
         guard
-            let row = try Row.fetchOne(db, sql: "SELECT ticket_id, address FROM outbox WHERE id = ?", arguments: [id])
+            let row = try SQLRow.fetchOne(
+                db, sql: "SELECT ticket_id, address FROM outbox WHERE id = ?", arguments: [id])
         else { return }
         let ticket = (row["ticket_id"] as Int64?).map(TicketID.init)
         for notice in notices where try !wasReported(notice) {
@@ -147,7 +147,7 @@ struct OutboxQuery {
 
 extension SealedMail {
     /// Nil where it has not been sealed, or has been erased.
-    init?(_ row: Row) throws {
+    init?(_ row: SQLRow) throws {
         guard let octets = row["octets"] as Data?, let id = row["message_id"] as String? else { return nil }
         let files = try (row["files"] as String?).map { try JSONText.decode([SealedFile].self, from: $0) }
         self.init(

@@ -1,10 +1,9 @@
 /// Puts notices into the outbox, in the transaction of the change they tell of.
-import GRDB
 import MIME
 package import Ticketing
 
 struct OutboxWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
     /// The mailbox that brought what is answered, where no ticket says so.
     var channel: String?
@@ -25,16 +24,18 @@ struct OutboxWriter {
     }
 
     /// - Parameter topic: what an alert is about.
+    /// - Returns: its number.
+    @discardableResult
     func insert(
         _ notice: Notice, ticket: TicketID?, entry: Int64?, dueAt: Instant, topic: String? = nil
-    ) throws {
+    ) throws -> Int64 {
         try db.cachedStatement(
             sql: """
                 INSERT INTO outbox (ticket_id, entry_id, kind, label, automatic, counted, address, name, locale,
                     template, answering, state, due_at, created_at, not_before, topic, channel)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).insert(arguments: [
             ticket?.number, entry, try JSONText.encode(notice.kind), notice.kind.label,
             !notice.kind.isWrittenByPerson, notice.kind.restraint == .answersOutsider, notice.address.loweredAddress,
             notice.name, notice.locale.rawValue, notice.template, notice.answering, dueAt.seconds, now.seconds,
@@ -43,9 +44,11 @@ struct OutboxWriter {
     }
 
     /// An answer that names this id belongs to the ticket. The first ticket keeps it: later mail cannot take it over.
-    static func remember(messageID: String, of ticket: TicketID, in db: Database) throws {
-        try db.cachedStatement(sql: "INSERT OR IGNORE INTO message_ref (message_id, ticket_id) VALUES (?, ?)")
-            .execute(arguments: [messageID, ticket.number])
+    static func remember(messageID: String, of ticket: TicketID, in db: Connection) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO message_ref (message_id, ticket_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
+        )
+        .execute(arguments: [messageID, ticket.number])
     }
 }
 
@@ -57,6 +60,8 @@ extension Store {
 
     /// Queues what somebody has just asked for: it is joined to nothing, and waits for nothing.
     package func queue(answer notice: Notice, at now: Instant) async throws(StoreError) {
-        try await write { try OutboxWriter(db: $0, now: now).insert(notice, ticket: nil, entry: nil, dueAt: now) }
+        try await write {
+            _ = try OutboxWriter(db: $0, now: now).insert(notice, ticket: nil, entry: nil, dueAt: now)
+        }
     }
 }

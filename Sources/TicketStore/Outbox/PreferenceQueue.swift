@@ -1,12 +1,11 @@
 /// Notices to people of the desk on their way into the outbox, as each of them wants them: at once, in a digest, or not.
-import GRDB
 import MIME
 package import Ticketing
 
 struct PreferenceQueue {
     let writer: OutboxWriter
 
-    private var db: Database { writer.db }
+    private var db: Connection { writer.db }
     private var now: Instant { writer.now }
 
     /// Whether it has been dealt with; false: it goes the way of all notices.
@@ -17,11 +16,11 @@ struct PreferenceQueue {
         if wanted.muted.contains(event), try !has(analyst, ticket) { return true }
         guard let minutes = wanted.digestMinutes else { return false }
         let due = try digest(for: notice, after: minutes)
-        try writer.insert(notice, ticket: ticket, entry: entry, dueAt: now)
+        let number = try writer.insert(notice, ticket: ticket, entry: entry, dueAt: now)
         // As in a flood: nothing is sent of it by itself, and the mail that tells of it names its ticket.
         try db.cachedStatement(
             sql: "UPDATE outbox SET state = 'dropped', due_at = NULL, response = 'gathered', digest = ? WHERE id = ?"
-        ).execute(arguments: [due, db.lastInsertedRowID])
+        ).execute(arguments: [due, number])
         return true
     }
 
@@ -43,8 +42,7 @@ struct PreferenceQueue {
         var digest = notice
         digest.kind = .conversation(.digest)
         (digest.template, digest.answering, digest.notBefore) = (nil, nil, nil)
-        try writer.insert(digest, ticket: nil, entry: nil, dueAt: now + .minutes(minutes))
-        return db.lastInsertedRowID
+        return try writer.insert(digest, ticket: nil, entry: nil, dueAt: now + .minutes(minutes))
     }
 
     /// What was taken back is told in no digest, and a digest of nothing is no mail.
@@ -67,10 +65,10 @@ struct PreferenceQueue {
 }
 
 struct PreferenceTable {
-    let db: Database
+    let db: Connection
 
     func row(of address: String) throws -> (wanted: NoticePreference, analyst: String)? {
-        try Row.fetchOne(
+        try SQLRow.fetchOne(
             db.cachedStatement(sql: "SELECT analyst, digest_minutes, muted FROM preference WHERE address = ?"),
             arguments: [address]
         ).map { row in
@@ -97,8 +95,10 @@ extension Store {
         try await write { db in
             try db.execute(
                 sql: """
-                    INSERT OR REPLACE INTO preference (address, analyst, digest_minutes, muted, updated_at)
-                    VALUES (?, ?, ?, ?, ?)
+                    INSERT INTO preference (address, analyst, digest_minutes, muted, updated_at) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (address) DO UPDATE SET analyst = excluded.analyst,
+                        digest_minutes = excluded.digest_minutes, muted = excluded.muted,
+                        updated_at = excluded.updated_at
                     """,
                 arguments: [
                     address.loweredAddress, analyst.name, wanted.digestMinutes,
@@ -110,7 +110,7 @@ extension Store {
     /// What the digest of that outbox number tells of, ticket by ticket in the order in which each was first heard of.
     package func digested(by digest: Int64) async throws(StoreError) -> [DigestedTicket] {
         try await read { db in
-            let rows = try Row.fetchAll(
+            let rows = try SQLRow.fetchAll(
                 db,
                 sql: """
                     SELECT outbox.ticket_id, label, entry.author_kind, entry.author, substr(entry.text, 1, 2000) AS text

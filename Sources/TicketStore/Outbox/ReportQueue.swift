@@ -1,17 +1,17 @@
 /// "Not delivered" on its way into the outbox: so many times a day to one person about one ticket, then one event.
-import GRDB
 import MIME
 import Ticketing
 
 struct ReportQueue {
     let writer: OutboxWriter
 
-    private var db: Database { writer.db }
+    private var db: Connection { writer.db }
     private var now: Instant { writer.now }
 
     func queue(_ notice: Notice, ticket: TicketID?, entry: Int64?) throws {
         guard let ticket, try told(notice.address.loweredAddress, of: ticket) >= ReportLimit.perDay else {
-            return try writer.insert(notice, ticket: ticket, entry: entry, dueAt: notice.notBefore ?? now)
+            try writer.insert(notice, ticket: ticket, entry: entry, dueAt: notice.notBefore ?? now)
+            return
         }
         let event = TicketEvent.trust(.reportsLimited(perDay: ReportLimit.perDay))
         guard try !isToldToday(event, in: ticket) else { return }

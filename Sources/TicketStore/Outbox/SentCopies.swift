@@ -1,5 +1,4 @@
 /// Copies of what was sent, which the accounts of mailboxes keep: which wait, and which lie there.
-import GRDB
 import Ticketing
 
 /// A sent mail whose copy has yet to be put into its account.
@@ -44,18 +43,21 @@ extension Store {
 }
 
 struct SentCopyQuery {
-    let db: Database
+    let db: Connection
 
     /// One answer is one copy, to however many people it goes.
     func want(_ id: Int64, in mailbox: String) throws {
         try db.cachedStatement(
             sql:
-                "INSERT OR IGNORE INTO sent_copy (id, mailbox, entry_id) SELECT id, ?2, entry_id FROM outbox WHERE id = ?1"
+                """
+                INSERT INTO sent_copy (id, mailbox, entry_id) SELECT id, ?2, entry_id FROM outbox WHERE id = ?1
+                ON CONFLICT DO NOTHING
+                """
         ).execute(arguments: [id, mailbox])
     }
 
     func waiting(in mailbox: String, limit: Int) throws -> [SentCopy] {
-        let rows = try Row.fetchAll(
+        let rows = try SQLRow.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT outbox.id, octets, message_id, envelope_from, files, sent_copy.attempts FROM sent_copy

@@ -1,5 +1,4 @@
 /// How the server does that notices go through.
-import GRDB
 package import Ticketing
 
 package struct ServerState: Equatable, Sendable {
@@ -47,7 +46,7 @@ extension Store {
     ) async throws(StoreError) {
         try await note(state)
         let (alertedAt, failedSince) = try await read { db in
-            let row = try Row.fetchOne(
+            let row = try SQLRow.fetchOne(
                 db, sql: "SELECT alerted_at, failing_since FROM server WHERE name = ?", arguments: [state.name])
             return (
                 (row?["alerted_at"] as Int64?).map(Instant.init), (row?["failing_since"] as Int64?).map(Instant.init)
@@ -68,7 +67,7 @@ extension Store {
 
     package func servers() async throws(StoreError) -> [ServerState] {
         try await read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM server ORDER BY name").map { row in
+            try SQLRow.fetchAll(db, sql: "SELECT * FROM server ORDER BY name").map { row in
                 ServerState(
                     name: row["name"], fault: row["fault"],
                     failingSince: (row["failing_since"] as Int64?).map(Instant.init),

@@ -1,6 +1,5 @@
 /// Mails that were too large: the whole of each waits for the admin.
 import Foundation
-import GRDB
 package import Ticketing
 
 package struct OversizeMail: Equatable, Sendable {
@@ -23,7 +22,7 @@ extension Store {
     package func oversize(limit: Int = 1_000) async throws(StoreError) -> [OversizeMail] {
         let blobs = blobs
         return try await read { db in
-            try Row.fetchAll(db, sql: oversizeMails + " ORDER BY ledger_id DESC LIMIT ?", arguments: [limit])
+            try SQLRow.fetchAll(db, sql: oversizeMails + " ORDER BY ledger_id DESC LIMIT ?", arguments: [limit])
                 .map { try OversizeMail($0, blobs) }
         }
     }
@@ -31,7 +30,7 @@ extension Store {
     package func oversize(_ id: Int64) async throws(StoreError) -> OversizeMail {
         let (place, blobs) = (place, blobs)
         return try await read { db in
-            let row = try Row.fetchOne(db, sql: oversizeMails + " WHERE ledger_id = ?", arguments: [id])
+            let row = try SQLRow.fetchOne(db, sql: oversizeMails + " WHERE ledger_id = ?", arguments: [id])
             guard let row else { throw StoreError(place: place, problem: .notSetAside(id)) }
             return try OversizeMail(row, blobs)
         }
@@ -62,7 +61,7 @@ private let oversizeMails = """
     """
 
 extension OversizeMail {
-    fileprivate init(_ row: Row, _ blobs: BlobFolder) throws {
+    fileprivate init(_ row: SQLRow, _ blobs: BlobFolder) throws {
         guard let hash = ContentHash(octets: [UInt8](row["whole"] as Data)) else {
             throw StoreError(place: "column hash", problem: .corrupt)
         }

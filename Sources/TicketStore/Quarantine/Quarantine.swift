@@ -1,6 +1,5 @@
 /// Mail that was set aside: seen, let go on its way, or dropped, by hand.
 import Foundation
-import GRDB
 package import Ticketing
 
 /// A mail in quarantine, as it is kept.
@@ -12,7 +11,7 @@ package struct QuarantinedMail: Equatable, Sendable {
 extension Store {
     package func quarantined(limit: Int = 1_000) async throws(StoreError) -> [LedgerRow] {
         try await read { db in
-            try Row.fetchAll(
+            try SQLRow.fetchAll(
                 db, sql: "SELECT * FROM ledger WHERE disposition = 'quarantined' ORDER BY id DESC LIMIT ?",
                 arguments: [limit]
             ).map(LedgerRow.init)
@@ -38,7 +37,7 @@ extension Store {
 
     /// - Parameter row: that of the mail; throws where it is not one of those that may be decided again.
     func decideAgain(
-        _ id: Int64, as mail: StudiedArrival, at now: Instant, row: @escaping @Sendable (Database) throws -> Row
+        _ id: Int64, as mail: StudiedArrival, at now: Instant, row: @escaping @Sendable (Connection) throws -> SQLRow
     ) async throws(StoreError) -> Filed {
         let (blobs, arrival) = (blobs, mail.arrival)
         try Self.makeDurable([arrival], in: blobs)
@@ -63,8 +62,8 @@ extension Store {
         }
     }
 
-    static func quarantinedRow(_ id: Int64, _ db: Database, place: String) throws -> Row {
-        let row = try Row.fetchOne(
+    static func quarantinedRow(_ id: Int64, _ db: Connection, place: String) throws -> SQLRow {
+        let row = try SQLRow.fetchOne(
             db,
             sql: """
                 SELECT ledger.*, parts, whole.size AS whole_size FROM ledger \(MailCut.joined)

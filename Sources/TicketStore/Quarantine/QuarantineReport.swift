@@ -1,5 +1,4 @@
 /// What people were told of mail in quarantine, and what they have ordered.
-import GRDB
 import MIME
 package import Ticketing
 
@@ -14,7 +13,7 @@ extension Store {
     /// In the order in which they were given.
     package func quarantineOrders(limit: Int = 1_000) async throws(StoreError) -> [GivenOrder] {
         try await read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM quarantine_order ORDER BY id LIMIT ?", arguments: [limit]).map {
+            try SQLRow.fetchAll(db, sql: "SELECT * FROM quarantine_order ORDER BY id LIMIT ?", arguments: [limit]).map {
                 row in
                 var order = QuarantineOrder(try row.value("act", QuarantineOrder.Act.init), row["mail"])
                 order.report = row["report"]
@@ -77,7 +76,10 @@ extension Store {
             let notice = keeper.notice(.quarantine(try query.report()))
             try OutboxWriter(db: db, now: now).queue(notice, ticket: nil, entry: nil)
             try db.execute(
-                sql: "INSERT OR REPLACE INTO quarantine_report (id, mail, told_at) VALUES (1, ?, ?)",
+                sql: """
+                    INSERT INTO quarantine_report (id, mail, told_at) VALUES (1, ?, ?)
+                    ON CONFLICT (id) DO UPDATE SET mail = excluded.mail, told_at = excluded.told_at
+                    """,
                 arguments: [newest, now.seconds])
             return true
         }
@@ -85,7 +87,7 @@ extension Store {
 }
 
 private struct HeldMailQuery {
-    let db: Database
+    let db: Connection
 
     /// The number of the mail that was set aside last; nil where none waits.
     var newest: Int64? {
@@ -96,13 +98,13 @@ private struct HeldMailQuery {
     }
 
     func isToBeTold(_ newest: Int64, at now: Instant) throws -> Bool {
-        guard let row = try Row.fetchOne(db, sql: "SELECT mail, told_at FROM quarantine_report") else { return true }
+        guard let row = try SQLRow.fetchOne(db, sql: "SELECT mail, told_at FROM quarantine_report") else { return true }
         let told = Instant(seconds: row["told_at"])
         return newest > row["mail"] && now >= told + QuarantineReport.interval
     }
 
     func report(results: [QuarantineResult] = []) throws -> QuarantineReport {
-        let rows = try Row.fetchAll(
+        let rows = try SQLRow.fetchAll(
             db, sql: "SELECT * FROM ledger WHERE disposition = 'quarantined' ORDER BY id DESC LIMIT ?",
             arguments: [QuarantineReport.limit]
         ).map(LedgerRow.init)

@@ -1,5 +1,4 @@
 /// What ended the program when it was let out of quarantine is not let out by the same order again.
-import GRDB
 import Ticketing
 
 /// Whether a release may begin.
@@ -46,7 +45,7 @@ extension Store {
 }
 
 private struct ReleaseMark {
-    let db: Database
+    let db: Connection
 
     func clear(_ mail: Int64) throws {
         try db.execute(sql: "DELETE FROM release_mark WHERE ledger_id = ?", arguments: [mail])

@@ -1,5 +1,4 @@
 /// Mail that opened no ticket and belongs to none: told of once a day, and opened where somebody wants it (design: contracts 9 and 13).
-import GRDB
 import MIME
 package import Ticketing
 
@@ -19,8 +18,8 @@ extension Store {
         return try await decideAgain(id, as: mail, at: now) { try Self.unopenedRow(id, $0, place: place) }
     }
 
-    static func unopenedRow(_ id: Int64, _ db: Database, place: String) throws -> Row {
-        let row = try Row.fetchOne(
+    static func unopenedRow(_ id: Int64, _ db: Connection, place: String) throws -> SQLRow {
+        let row = try SQLRow.fetchOne(
             db,
             sql: """
                 SELECT ledger.*, parts, whole.size AS whole_size FROM ledger \(MailCut.joined)
@@ -47,8 +46,8 @@ extension Store {
             try OutboxWriter(db: db, now: now).queue(keeper.notice(.unopened(report)), ticket: nil, entry: nil)
             try db.execute(
                 sql: """
-                    INSERT OR REPLACE INTO unopened_report (id, mail, told_at)
-                    SELECT 1, max(id), ? FROM ledger
+                    INSERT INTO unopened_report (id, mail, told_at) SELECT 1, max(id), ? FROM ledger WHERE true
+                    ON CONFLICT (id) DO UPDATE SET mail = excluded.mail, told_at = excluded.told_at
                     """, arguments: [now.seconds])
             return true
         }
@@ -56,7 +55,7 @@ extension Store {
 }
 
 struct UnopenedQuery {
-    let db: Database
+    let db: Connection
 
     static let isUnopened = "ticket_id IS NULL AND disposition IN ('automatic', 'bounced', 'ignored', 'refused')"
     /// As the index has it.
@@ -84,7 +83,7 @@ struct UnopenedQuery {
 
     /// Nil where there is nothing to tell.
     func report() throws -> QuarantineReport? {
-        let waiting = try Row.fetchAll(
+        let waiting = try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT * FROM ledger WHERE id > ? AND \(Self.isUntold) ORDER BY id DESC

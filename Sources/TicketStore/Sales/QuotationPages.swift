@@ -1,5 +1,4 @@
 /// The page of a quotation, kept as an attachment of the entry it went out with.
-import GRDB
 import Ticketing
 
 extension Store {

@@ -1,5 +1,4 @@
 /// What `postigo opportunity` and `postigo quotation` show.
-import GRDB
 package import Ticketing
 
 /// Which opportunities to list; empty fields ask nothing.
@@ -61,7 +60,7 @@ extension Store {
     ) async throws(StoreError) -> [Opportunity] {
         try await read { db in
             let states = filter.states.isEmpty ? Set(OpportunityState.allCases) : filter.states
-            return try Row.fetchAll(
+            return try SQLRow.fetchAll(
                 db,
                 sql: """
                     SELECT * FROM opportunity WHERE state IN (SELECT value FROM json_each(?1))
@@ -80,7 +79,7 @@ extension Store {
         let place = place
         return try await read { db in
             let query = SalesQuery(db: db)
-            let row = try Row.fetchOne(db, sql: "SELECT * FROM opportunity WHERE id = ?", arguments: [id.number])
+            let row = try SQLRow.fetchOne(db, sql: "SELECT * FROM opportunity WHERE id = ?", arguments: [id.number])
             guard let opportunity = try row.map(query.opportunity) else {
                 throw StoreError(place: place, problem: .unknownSale("\(id)"))
             }
@@ -95,7 +94,7 @@ extension Store {
     package func quotations(_ filter: QuotationFilter = QuotationFilter()) async throws(StoreError) -> [Quotation] {
         try await read { db in
             let states = filter.states.isEmpty ? Set(QuotationState.allCases) : filter.states
-            return try Row.fetchAll(
+            return try SQLRow.fetchAll(
                 db,
                 sql: """
                     SELECT * FROM quotation WHERE state IN (SELECT value FROM json_each(?1))
@@ -110,7 +109,7 @@ extension Store {
     package func quotation(_ id: QuotationID) async throws(StoreError) -> [Quotation] {
         let place = place
         return try await read { db in
-            let versions = try Row.fetchAll(
+            let versions = try SQLRow.fetchAll(
                 db, sql: "SELECT * FROM quotation WHERE number = ? ORDER BY version DESC", arguments: [id.number]
             ).map(SalesQuery(db: db).quotation)
             guard !versions.isEmpty else { throw StoreError(place: place, problem: .unknownSale("\(id)")) }
@@ -126,14 +125,14 @@ extension Store {
 
 extension SalesQuery {
     func quotations(of opportunity: OpportunityID) throws -> [Quotation] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db, sql: "SELECT * FROM quotation WHERE opportunity_id = ? ORDER BY number DESC, version DESC",
             arguments: [opportunity.number]
         ).map(quotation)
     }
 
     func history(of opportunity: Opportunity) throws -> [(at: Instant, event: SaleEvent)] {
-        let rows = try Row.fetchAll(
+        let rows = try SQLRow.fetchAll(
             db,
             sql: """
                 SELECT event, created_at FROM entry
@@ -148,7 +147,7 @@ extension SalesQuery {
     }
 
     func diagnoses(of ticket: TicketID) throws -> [Diagnosis] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db.cachedStatement(sql: "SELECT cause, solution FROM diagnosis WHERE ticket_id = ? ORDER BY entry_id DESC"),
             arguments: [ticket.number]
         ).map { Diagnosis(cause: Ticketing.RegistryKey($0["cause"]), solution: $0["solution"]) }

@@ -1,10 +1,9 @@
 /// Reads opportunities and quotations inside a transaction.
 import Foundation
-import GRDB
 import Ticketing
 
 struct SalesQuery {
-    let db: Database
+    let db: Connection
 
     func sales(of ticket: TicketID) throws -> TicketSales {
         TicketSales(
@@ -19,8 +18,8 @@ struct SalesQuery {
             opportunities: try opportunities("opened_entry = ?", [entry]))
     }
 
-    private func quotations(_ condition: String, _ arguments: StatementArguments) throws -> [Quotation] {
-        try Row.fetchAll(
+    private func quotations(_ condition: String, _ arguments: SQLArguments) throws -> [Quotation] {
+        try SQLRow.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM quotation WHERE \(condition)
@@ -29,15 +28,15 @@ struct SalesQuery {
         ).map(quotation)
     }
 
-    private func opportunities(_ condition: String, _ arguments: StatementArguments) throws -> [Opportunity] {
-        try Row.fetchAll(
+    private func opportunities(_ condition: String, _ arguments: SQLArguments) throws -> [Opportunity] {
+        try SQLRow.fetchAll(
             db.cachedStatement(
                 sql: "SELECT * FROM opportunity WHERE \(condition) ORDER BY id DESC LIMIT \(TicketSales.most)"),
             arguments: arguments
         ).map(opportunity)
     }
 
-    func quotation(_ row: Row) throws -> Quotation {
+    func quotation(_ row: SQLRow) throws -> Quotation {
         var quotation = Quotation(
             id: QuotationID(row["number"]), version: row["version"], ticket: TicketID(row["ticket_id"]),
             state: try row.value("state", QuotationState.init),
@@ -55,7 +54,7 @@ struct SalesQuery {
         return quotation
     }
 
-    private func evidence(_ row: Row) -> QuotationEvidence? {
+    private func evidence(_ row: SQLRow) -> QuotationEvidence? {
         guard let entry = row["answer_entry"] as Int64? else { return nil }
         let hash = (row["answer_sha256"] as Data?).flatMap { ContentHash(octets: [UInt8]($0)) }
         return QuotationEvidence(
@@ -63,7 +62,7 @@ struct SalesQuery {
             at: Instant(seconds: row["answered_at"] ?? 0))
     }
 
-    func opportunity(_ row: Row) throws -> Opportunity {
+    func opportunity(_ row: SQLRow) throws -> Opportunity {
         let currency = (row["currency"] as String?).flatMap(Currency.init)
         let value = (row["value"] as Int64?).flatMap { value in
             currency.map { Money(minorUnits: value, currency: $0) }

@@ -1,5 +1,4 @@
 /// Takes back what an analyst's mail did to sales, as long as nobody outside has seen it.
-import GRDB
 import Ticketing
 
 extension SalesWriter {
@@ -9,7 +8,7 @@ extension SalesWriter {
         try run(
             "UPDATE quotation SET state = 'draft', sent_at = NULL, sent_entry = NULL WHERE sent_entry = ? AND state = 'sent'",
             act)
-        let drafts = try Row.fetchAll(
+        let drafts = try SQLRow.fetchAll(
             db, sql: "SELECT number, version FROM quotation WHERE draft_entry = ? AND state = 'draft'", arguments: [act]
         )
         try run("UPDATE quotation SET state = 'superseded' WHERE draft_entry = ? AND state = 'draft'", act)

@@ -1,9 +1,8 @@
 /// Carries out what was decided about sales, inside a transaction that is already open.
-import GRDB
 import Ticketing
 
 struct SalesWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
     let ticket: TicketID
     /// The entry of the change that the step belongs to; nil where it wrote none.
@@ -30,7 +29,7 @@ struct SalesWriter {
         _ facts: OpportunityFacts, _ partner: Ticketing.RegistryKey<Organisation>?, _ contact: String,
         _ owner: Ticketing.RegistryKey<Analyst>?
     ) throws {
-        try db.execute(
+        let id = try db.insert(
             sql: """
                 INSERT INTO opportunity (ticket_id, state, title, description, value, currency, expected_close, product,
                     partner, contact, owner, opened_at, updated_at, opened_entry)
@@ -41,7 +40,7 @@ struct SalesWriter {
                 facts.expectedClose?.day, facts.product, partner?.name, contact, owner?.name, now.seconds, now.seconds,
                 entry,
             ])
-        try tell(.opened(OpportunityID(db.lastInsertedRowID), title: facts.title))
+        try tell(.opened(OpportunityID(id), title: facts.title))
     }
 
     private func carryOut(_ decision: OpportunityDecision, on id: OpportunityID) throws {
@@ -67,7 +66,7 @@ struct SalesWriter {
         }
     }
 
-    private func set(_ id: OpportunityID, _ assignments: String, _ values: StatementArguments) throws {
+    private func set(_ id: OpportunityID, _ assignments: String, _ values: SQLArguments) throws {
         try db.execute(
             sql: "UPDATE opportunity SET \(assignments), updated_at = ? WHERE id = ?",
             arguments: values + [now.seconds, id.number])
@@ -118,7 +117,7 @@ struct SalesWriter {
         }
     }
 
-    private func set(_ id: QuotationID, _ version: Int, _ assignments: String, _ values: StatementArguments) throws {
+    private func set(_ id: QuotationID, _ version: Int, _ assignments: String, _ values: SQLArguments) throws {
         try db.execute(
             sql: "UPDATE quotation SET \(assignments) WHERE number = ? AND version = ?",
             arguments: values + [id.number, version])
@@ -146,7 +145,7 @@ struct SalesWriter {
     }
 
     private func tellOfDraft(_ number: Int64, _ version: Int) throws {
-        let row = try Row.fetchOne(
+        let row = try SQLRow.fetchOne(
             db, sql: "SELECT * FROM quotation WHERE number = ? AND version = ?", arguments: [number, version])
         guard let quotation = try row.map(SalesQuery(db: db).quotation) else { return }
         try tell(.drafted(quotation.label, total: quotation.totals.total))

@@ -1,6 +1,5 @@
 /// The tables of a store, a file for each group of them. A new store is made of these; one of an older version becomes like it
 /// by `History`, and a test holds the two against each other.
-import GRDB
 
 enum Schema {
     private static let groups = [tickets, search, mails, outbox, clocks, sales, services]
@@ -11,25 +10,21 @@ enum Schema {
     ///   it throws, they stay as they are.
     /// - Returns: false where a newer version made them; nothing has been done.
     static func prepare(
-        _ writer: any DatabaseWriter, beforeChange: (String) throws -> Void = { _ in }
+        _ pool: Pool, beforeChange: (String) throws -> Void = { _ in }
     ) throws -> Bool {
-        let history = History.migrator
-        guard try writer.read({ try !history.hasBeenSuperseded($0) }) else { return false }
-        try writer.write { db in if try !db.tableExists("grdb_migrations") { try make(in: db, after: history) } }
-        guard try writer.read({ try !history.hasCompletedMigrations($0) }) else { return true }
-        try beforeChange(try writer.read { try history.appliedIdentifiers($0) }.lastKnown)
-        try history.migrate(writer)
+        let history = History.migrations
+        guard try pool.read({ try !history.areSuperseded($0) }) else { return false }
+        try pool.write { db in if try !Migrations.areNoted(in: db) { try make(in: db, after: history) } }
+        guard try pool.read({ try !history.areComplete($0) }) else { return true }
+        try beforeChange(try pool.read { try history.applied($0) }.lastKnown)
+        try history.migrate(pool)
         return true
     }
 
     /// All of it at once, with nothing left to be done by the history.
-    private static func make(in db: Database, after history: DatabaseMigrator) throws {
+    private static func make(in db: Connection, after history: Migrations) throws {
         for group in groups { try db.execute(sql: group) }
-        // As GRDB makes it, which looks there for what a store has had.
-        try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
-        for name in history.migrations {
-            try db.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES (?)", arguments: [name])
-        }
+        try history.noteAll(in: db)
     }
 
     /// `content=''`: the index keeps no text, only where words stand; the entry has the text. The tokenizer takes
@@ -44,5 +39,5 @@ enum Schema {
 
 extension Set<String> {
     /// Of the changes of tables, the last; "" where there was none.
-    var lastKnown: String { History.migrator.migrations.last(where: contains) ?? "" }
+    var lastKnown: String { History.migrations.names.last(where: contains) ?? "" }
 }

@@ -1,5 +1,4 @@
 /// Full-text search over tickets, and what was seen before.
-import GRDB
 import MIME
 package import Ticketing
 
@@ -71,7 +70,7 @@ extension Store {
 /// The tickets of entries that hold several of the words: looked for in the index alone, so that only what resembles is
 /// read from the tables.
 private func resembling(
-    _ likeness: Likeness, except ticket: TicketID?, limit: Int, _ db: Database
+    _ likeness: Likeness, except ticket: TicketID?, limit: Int, _ db: Connection
 ) throws -> [SeenBefore] {
     let words = likeness.words
     var shared: [Int64: [String]] = [:]
@@ -113,8 +112,8 @@ private struct Likeness {
 }
 
 /// The entries by ticket, of tickets that are solved.
-private func solved(_ entries: [Int64], except ticket: TicketID?, _ db: Database) throws -> [Int64: [Int64]] {
-    let rows = try Row.fetchAll(
+private func solved(_ entries: [Int64], except ticket: TicketID?, _ db: Connection) throws -> [Int64: [Int64]] {
+    let rows = try SQLRow.fetchAll(
         db.cachedStatement(
             sql: """
                 SELECT ticket_id, entry.id FROM entry JOIN ticket ON ticket.id = ticket_id
@@ -124,7 +123,7 @@ private func solved(_ entries: [Int64], except ticket: TicketID?, _ db: Database
     return rows.reduce(into: [:]) { $0[$1[0], default: []].append($1[1]) }
 }
 
-private func answer(of ticket: Int64, _ db: Database) throws -> String? {
+private func answer(of ticket: Int64, _ db: Connection) throws -> String? {
     try String.fetchOne(
         db.cachedStatement(
             sql: "SELECT text FROM entry WHERE ticket_id = ? AND kind = 'public-reply' ORDER BY id DESC LIMIT 1"),

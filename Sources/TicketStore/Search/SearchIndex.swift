@@ -1,9 +1,8 @@
 /// Keeps the search index in step with the entries, in their own transaction, and asks it.
-import GRDB
 import Ticketing
 
 struct SearchIndex {
-    let db: Database
+    let db: Connection
 
     /// Puts one back whose words have changed.
     func add(_ entry: Int64) throws { try put("entry.id = ?", [entry]) }
@@ -16,7 +15,7 @@ struct SearchIndex {
         try put("entry.kind <> 'event' AND entry.id > (SELECT coalesce(max(id), 0) FROM search_docsize)", [])
     }
 
-    private func put(_ condition: String, _ arguments: StatementArguments) throws {
+    private func put(_ condition: String, _ arguments: SQLArguments) throws {
         try db.cachedStatement(
             sql: """
                 INSERT INTO search (rowid, subject, text, files)

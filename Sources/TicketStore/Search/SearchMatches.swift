@@ -1,19 +1,18 @@
 /// Finds and ranks tickets in bounded work, however many there are: common words narrow, rare words rank.
-import GRDB
 import MIME
 import Ticketing
 
 /// The best first. The work does not grow with the number of tickets: bm25 counts every entry in which a word stands, so
 /// that it is asked about rare words alone. A word that stands in very many entries says next to nothing to it anyway.
 func matches(
-    of query: SearchQuery, limit: Int, among filter: TicketFilter = TicketFilter(), _ db: Database
+    of query: SearchQuery, limit: Int, among filter: TicketFilter = TicketFilter(), _ db: Connection
 ) throws -> [TicketSnapshot] {
     let search = SearchMatches(db: db, filter: filter)
     return try search.tickets(of: query, limit: limit).compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
 }
 
 private struct SearchMatches {
-    let db: Database
+    let db: Connection
     let filter: TicketFilter
 
     /// A term in more entries than this narrows what is found, and does not rank it.
@@ -37,7 +36,7 @@ private struct SearchMatches {
 
     /// Entries with the score that bm25 gives them, smaller where the match is better; a word in the subject counts most.
     private func scores(of expression: String) throws -> [Int64: Double] {
-        let rows = try Row.fetchCursor(
+        let rows = try SQLRow.fetchCursor(
             db.cachedStatement(
                 sql: """
                     SELECT rowid, bm25(search, 8.0, 1.0, 4.0) FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?
@@ -68,7 +67,7 @@ private struct SearchMatches {
 
     /// Each ticket by its best entry, then the newest.
     private func best(_ scores: [Int64: Double], limit: Int) throws -> [Int64] {
-        let rows = try Row.fetchAll(
+        let rows = try SQLRow.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT entry.id, ticket_id FROM entry JOIN ticket ON ticket.id = ticket_id

@@ -1,12 +1,11 @@
 /// Reads histories and clocks.
-import GRDB
 import Ticketing
 
 struct ClockQuery {
-    let db: Database
+    let db: Connection
 
     func history(of ticket: TicketID) throws -> [Milestone] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db.cachedStatement(sql: "SELECT kind, at, analyst FROM milestone WHERE ticket_id = ? ORDER BY number"),
             arguments: [ticket.number]
         ).map { row in
@@ -16,13 +15,13 @@ struct ClockQuery {
     }
 
     func clocks(of ticket: TicketID) throws -> [DueClock] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db.cachedStatement(sql: "SELECT * FROM clock WHERE ticket_id = ?"), arguments: [ticket.number]
         ).map { try $0.dueClock }
     }
 }
 
-extension Row {
+extension SQLRow {
     var dueClock: DueClock {
         get throws {
             DueClock(

@@ -1,9 +1,8 @@
 /// Keeps a ticket's history, and the clocks that were worked out from it.
-import GRDB
 import Ticketing
 
 struct ClockWriter {
-    let db: Database
+    let db: Connection
 
     func apply(_ change: TicketChange, to ticket: TicketID) throws {
         for milestone in change.withdrawn { try withdraw(milestone, from: ticket) }
@@ -49,9 +48,15 @@ struct ClockWriter {
         let clock = due.clock
         try db.cachedStatement(
             sql: """
-                INSERT OR REPLACE INTO clock (ticket_id, target, started_at, policy, minutes, stopped_at, used_seconds,
+                INSERT INTO clock (ticket_id, target, started_at, policy, minutes, stopped_at, used_seconds,
                     running_since, green_at, yellow_at, red_at, breached_at, shown, repeat_at, repeats, next_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (ticket_id, target, started_at) DO UPDATE SET policy = excluded.policy,
+                    minutes = excluded.minutes, stopped_at = excluded.stopped_at, used_seconds = excluded.used_seconds,
+                    running_since = excluded.running_since, green_at = excluded.green_at,
+                    yellow_at = excluded.yellow_at, red_at = excluded.red_at, breached_at = excluded.breached_at,
+                    shown = excluded.shown, repeat_at = excluded.repeat_at, repeats = excluded.repeats,
+                    next_at = excluded.next_at
                 """
         ).execute(arguments: [
             ticket.number, clock.target.rawValue, clock.startedAt.seconds, clock.policy.name, clock.minutes,

@@ -1,5 +1,4 @@
 /// People and their addresses: several addresses may be one person.
-import GRDB
 import MIME
 package import Ticketing
 
@@ -61,7 +60,7 @@ extension Store {
 }
 
 struct ContactQuery {
-    let db: Database
+    let db: Connection
 
     func contact(at address: String) throws -> Contact? {
         try Int64.fetchOne(
@@ -70,7 +69,7 @@ struct ContactQuery {
     }
 
     func contact(_ id: Int64) throws -> Contact? {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM contact WHERE id = ?", arguments: [id]) else {
+        guard let row = try SQLRow.fetchOne(db, sql: "SELECT * FROM contact WHERE id = ?", arguments: [id]) else {
             return nil
         }
         let addresses = try String.fetchAll(
@@ -83,16 +82,15 @@ struct ContactQuery {
 
 /// Finds or makes the person behind an address.
 struct ContactWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
     func contact(at address: String, name: String?, locale: DeskLocale) throws -> Int64 {
         let found = try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT contact_id FROM contact_address WHERE address = ?"), arguments: [address])
         if let found { return found }
-        try db.cachedStatement(sql: "INSERT INTO contact (name, locale, created_at) VALUES (?, ?, ?)")
-            .execute(arguments: [name, locale.rawValue, now.seconds])
-        let contact = db.lastInsertedRowID
+        let contact = try db.cachedStatement(sql: "INSERT INTO contact (name, locale, created_at) VALUES (?, ?, ?)")
+            .insert(arguments: [name, locale.rawValue, now.seconds])
         try db.cachedStatement(sql: "INSERT INTO contact_address (address, contact_id) VALUES (?, ?)")
             .execute(arguments: [address, contact])
         return contact

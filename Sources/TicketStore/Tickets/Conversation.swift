@@ -1,5 +1,4 @@
 /// What was said in a ticket, the newest first: for whoever takes it up, and for whoever asks.
-import GRDB
 package import Ticketing
 
 extension Store {
@@ -11,7 +10,7 @@ extension Store {
     ) async throws(StoreError) -> [TimelineEntry] {
         try await read { db in
             let kinds: [EntryKind] = [.customerMail, .publicReply] + (withNotes ? [.internalNote] : [])
-            return try Row.fetchAll(
+            return try SQLRow.fetchAll(
                 db,
                 sql: TicketQuery.parts + """
                      SELECT * FROM entry WHERE ticket_id IN (SELECT id FROM part)
@@ -53,7 +52,7 @@ extension Store {
 }
 
 struct SetAsideQuery {
-    let db: Database
+    let db: Connection
 
     /// What of an entry's mail was too large to be kept in the ticket.
     func parts(ofEntry entry: Int64) throws -> [AttachmentTraits] {

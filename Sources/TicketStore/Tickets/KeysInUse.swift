@@ -1,5 +1,4 @@
 /// What tickets use of the registry.
-import GRDB
 package import Ticketing
 
 extension Store {
@@ -7,7 +6,7 @@ extension Store {
     package func keysInUse() async throws(StoreError) -> [KeyUse] {
         try await read { db in
             try KeyKind.allCases.flatMap { kind in
-                try Row.fetchAll(
+                try SQLRow.fetchAll(
                     db,
                     sql: """
                         SELECT \(kind.rawValue), count(*) FROM ticket WHERE \(kind.rawValue) IS NOT NULL

@@ -1,13 +1,12 @@
 /// Tags and fields of one ticket, inside a transaction that is already open.
-import GRDB
 import Ticketing
 
 struct MarksTable {
-    let db: Database
+    let db: Connection
 
     /// What rules have set stays: a field is set once, by the first that has a value for it. What a person says counts.
     func lay(_ marks: TicketMarks, over id: TicketID, byPerson: Bool) throws {
-        let verb = byPerson ? "INSERT OR REPLACE" : "INSERT OR IGNORE"
+        let isThere = byPerson ? "(ticket_id, name) DO UPDATE SET value = excluded.value" : "DO NOTHING"
         for tag in marks.droppedTags {
             try db.cachedStatement(sql: "DELETE FROM ticket_tag WHERE ticket_id = ? AND tag = ?")
                 .execute(arguments: [id.number, tag])
@@ -17,12 +16,13 @@ struct MarksTable {
                 .execute(arguments: [id.number, name])
         }
         for tag in marks.tags {
-            try db.cachedStatement(sql: "INSERT OR IGNORE INTO ticket_tag (ticket_id, tag) VALUES (?, ?)")
+            try db.cachedStatement(sql: "INSERT INTO ticket_tag (ticket_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .execute(arguments: [id.number, tag])
         }
         for (name, value) in marks.fields {
-            try db.cachedStatement(sql: "\(verb) INTO ticket_field (ticket_id, name, value) VALUES (?, ?, ?)")
-                .execute(arguments: [id.number, name, value])
+            try db.cachedStatement(
+                sql: "INSERT INTO ticket_field (ticket_id, name, value) VALUES (?, ?, ?) ON CONFLICT \(isThere)"
+            ).execute(arguments: [id.number, name, value])
         }
     }
 
@@ -30,7 +30,7 @@ struct MarksTable {
         let tags = try String.fetchAll(
             db.cachedStatement(sql: "SELECT tag FROM ticket_tag WHERE ticket_id = ? ORDER BY tag"),
             arguments: [id.number])
-        let fields = try Row.fetchAll(
+        let fields = try SQLRow.fetchAll(
             db.cachedStatement(sql: "SELECT name, value FROM ticket_field WHERE ticket_id = ?"),
             arguments: [id.number]
         ).map { ($0[0] as String, $0[1] as String) }

@@ -1,13 +1,12 @@
 /// Reads one ticket as decisions need it.
 import Foundation
-import GRDB
 import Ticketing
 
 struct TicketQuery {
-    let db: Database
+    let db: Connection
 
     func snapshot(_ id: TicketID) throws -> TicketSnapshot? {
-        let row = try Row.fetchOne(
+        let row = try SQLRow.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT ticket.*, contact.name AS contact_name FROM ticket
@@ -17,7 +16,7 @@ struct TicketQuery {
         return try row.map { try snapshot(id, from: $0) }
     }
 
-    private func snapshot(_ id: TicketID, from row: Row) throws -> TicketSnapshot {
+    private func snapshot(_ id: TicketID, from row: SQLRow) throws -> TicketSnapshot {
         var snapshot = TicketSnapshot(
             id: id, subject: "", status: .new, requester: "", participants: [],
             sorting: Classification(), locale: .english, openedAt: Instant(seconds: 0),
@@ -47,7 +46,7 @@ struct TicketQuery {
 
     /// And what those who have written are called.
     private func participants(of id: TicketID) throws -> (Set<String>, [String: String]) {
-        let rows = try Row.fetchAll(
+        let rows = try SQLRow.fetchAll(
             db.cachedStatement(
                 sql: Self.parts + " SELECT address, name FROM participant WHERE ticket_id IN (SELECT id FROM part)"),
             arguments: [id.number])
@@ -56,7 +55,7 @@ struct TicketQuery {
     }
 }
 
-extension Row {
+extension SQLRow {
     var sorting: Classification {
         Classification(
             team: key("team"), category: key("category"), requestType: key("request_type"), priority: key("priority"),

@@ -1,5 +1,4 @@
 /// What `postigo ticket` shows.
-import GRDB
 package import Ticketing
 
 package struct TicketDetails: Equatable, Sendable {

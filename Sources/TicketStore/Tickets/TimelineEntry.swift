@@ -1,6 +1,5 @@
 /// A ticket's timeline: what it is made of, how it is read, and how an event is written into it.
 import Foundation
-import GRDB
 package import Ticketing
 
 /// One item of a timeline, as it is shown.
@@ -55,16 +54,16 @@ package struct StoredAttachment: Sendable {
 }
 
 struct EntryQuery {
-    let db: Database
+    let db: Connection
 
     func entries(of ticket: TicketID) throws -> [TimelineEntry] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db, sql: TicketQuery.parts + " SELECT * FROM entry WHERE ticket_id IN (SELECT id FROM part) ORDER BY id",
             arguments: [ticket.number]
         ).map(entry)
     }
 
-    func entry(_ row: Row) throws -> TimelineEntry {
+    func entry(_ row: SQLRow) throws -> TimelineEntry {
         TimelineEntry(
             id: row["id"], kind: try row.value("kind", EntryKind.init), author: try row.author,
             text: row["text"], folded: row["folded"], messageID: row["message_id"],
@@ -72,7 +71,7 @@ struct EntryQuery {
     }
 
     func attachments(of entry: Int64) throws -> [AttachmentRow] {
-        try Row.fetchAll(
+        try SQLRow.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT filename, content_type, inline, content_id, size, virus, attachment.hash FROM attachment
@@ -90,7 +89,7 @@ struct EntryQuery {
     }
 }
 
-extension Row {
+extension SQLRow {
     var author: Author {
         get throws {
             let name = (self["author"] as String?) ?? ""
@@ -129,15 +128,17 @@ extension Author {
 
 /// Writes down what happened, inside a transaction that is already open.
 struct EventWriter {
-    let db: Database
+    let db: Connection
     let now: Instant
 
-    func insert(_ event: TicketEvent, into id: TicketID) throws {
+    /// - Returns: the number of its entry.
+    @discardableResult
+    func insert(_ event: TicketEvent, into id: TicketID) throws -> Int64 {
         try db.cachedStatement(
             sql: """
                 INSERT INTO entry (ticket_id, kind, author_kind, text, event, created_at)
                 VALUES (?, 'event', 'desk', ?, ?, ?)
                 """
-        ).execute(arguments: [id.number, event.description, try JSONText.encode(event), now.seconds])
+        ).insert(arguments: [id.number, event.description, try JSONText.encode(event), now.seconds])
     }
 }

@@ -1,7 +1,6 @@
 /// One desk: the real gateway on a disk that forgets, between servers in memory, in a time of its own.
 import CWeakDisk
 import Foundation
-import GRDB
 import Logging
 import MIME
 import Rehearsal
@@ -66,7 +65,7 @@ final class SimulatedDesk {
 
     /// Its files are closed: another connection to them, in this process, would share what it believes of them.
     private func stop() throws {
-        try assembly?.store.writer.close()
+        try assembly?.store.pool.close()
         assembly = nil
     }
 

@@ -1,6 +1,5 @@
 /// The store as it stands, read in one transaction.
 import Foundation
-import GRDB
 import MIME
 import Ticketing
 
@@ -78,26 +77,26 @@ extension Store {
     func snapshot(at now: Int64) async throws -> Snapshot {
         try await read { db in
             var snapshot = Snapshot()
-            for row in try Row.fetchAll(db, sql: "SELECT * FROM ticket") {
+            for row in try SQLRow.fetchAll(db, sql: "SELECT * FROM ticket") {
                 snapshot.tickets[row["id"]] = Snapshot.TicketRow(
                     requester: row["requester"], mergedInto: row["merged_into"], status: row["status"],
                     nonce: TicketNonce(octets: [UInt8](row["nonce"] as Data)), people: [row["requester"]])
             }
-            for row in try Row.fetchAll(db, sql: "SELECT * FROM participant") {
+            for row in try SQLRow.fetchAll(db, sql: "SELECT * FROM participant") {
                 snapshot.tickets[row["ticket_id"]]?.people.insert(row["address"])
             }
-            snapshot.entries = try Row.fetchAll(db, sql: "SELECT * FROM entry ORDER BY id").map { row in
+            snapshot.entries = try SQLRow.fetchAll(db, sql: "SELECT * FROM entry ORDER BY id").map { row in
                 Snapshot.EntryRow(
                     id: row["id"], ticket: row["ticket_id"], kind: row["kind"], authorKind: row["author_kind"],
                     messageID: row["message_id"], text: row["text"], folded: row["folded"], event: row["event"] ?? "")
             }
-            snapshot.ledger = try Row.fetchAll(db, sql: "SELECT * FROM ledger ORDER BY id").map { row in
+            snapshot.ledger = try SQLRow.fetchAll(db, sql: "SELECT * FROM ledger ORDER BY id").map { row in
                 Snapshot.LedgerRow(
                     id: row["id"], hash: [UInt8](row["raw"] as Data), disposition: row["disposition"],
                     reason: row["reason"], ticket: row["ticket_id"], entry: row["entry_id"],
                     isSettled: (row["settled_at"] as Int64?) != nil)
             }
-            snapshot.outbox = try Row.fetchAll(db, sql: "SELECT * FROM outbox ORDER BY id").map { row in
+            snapshot.outbox = try SQLRow.fetchAll(db, sql: "SELECT * FROM outbox ORDER BY id").map { row in
                 Snapshot.NoticeRow(
                     id: row["id"], ticket: row["ticket_id"], entry: row["entry_id"], label: row["label"],
                     kind: row["kind"], address: row["address"], state: row["state"], dueAt: row["due_at"],

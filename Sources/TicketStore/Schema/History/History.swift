@@ -1,13 +1,12 @@
 /// How stores of older versions become like a new one. What has shipped is never edited; it names tables by strings only,
 /// because it describes the past and our types describe the present.
-import GRDB
 
 enum History {
     /// In the order in which they came; a store knows by their names which it has had.
-    static var migrator: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
+    static var migrations: Migrations {
+        var changes: [SchemaChange] = []
         func register(_ name: String, _ sql: String...) {
-            migrator.registerMigration(name) { db in for sql in sql { try db.execute(sql: sql) } }
+            changes.append(SchemaChange(name: name) { db in for sql in sql { try db.execute(sql: sql) } })
         }
         register("001 the way of a mail", tickets, intake, outbox, clocks)
         register("002 conversation", conversation)
@@ -20,7 +19,7 @@ enum History {
         register("008 talk", talk)
         register("009 hooks", hookService)
         register("011 figures", effort, past, figureIndexes)
-        migrator.registerMigration("010 sales by mail") { try addEvidence(to: $0) }
+        changes.append(SchemaChange(name: "010 sales by mail") { try addEvidence(to: $0) })
         register("009b personal data", erasure)
         register("009c odoo", odoo)
         register("011g runs", runs)
@@ -41,10 +40,10 @@ enum History {
         register("016b-day names", dayNames)
         register("016b-day copies", dayCopies)
         register("016b-day channels", dayChannels)
-        return migrator
+        return Migrations(changes)
     }
 
-    static func addEvidence(to db: Database) throws {
+    static func addEvidence(to db: Connection) throws {
         try db.execute(
             sql: """
                 ALTER TABLE opportunity ADD COLUMN opened_entry INTEGER REFERENCES entry(id);
@@ -66,9 +65,9 @@ enum History {
 
     /// A draft that nobody outside has seen is kept too, superseded, so that no version is ever another's. SQLite changes
     /// no CHECK: the table is made anew, from whatever columns, indexes and triggers it has by now.
-    private static func letDraftsBeSuperseded(_ db: Database) throws {
+    private static func letDraftsBeSuperseded(_ db: Connection) throws {
         let (old, new) = ("state = 'draft' OR sent_at", "state IN ('draft', 'superseded') OR sent_at")
-        let rows = try Row.fetchAll(
+        let rows = try SQLRow.fetchAll(
             db, sql: "SELECT type, sql FROM sqlite_master WHERE tbl_name = 'quotation' AND sql IS NOT NULL")
         for row in rows where row["type"] == "table" {
             let sql = (row["sql"] as String).replacing(old, with: new)

@@ -1,5 +1,4 @@
 /// What the one writer's connection is told, and made to confirm, at every start.
-import GRDB
 
 enum Durability {
     /// Beyond this the log is cut back once all of it is in the database. 16 MB: four times what SQLite lets it grow to
@@ -21,17 +20,17 @@ enum Durability {
 
     /// GRDB's pool sets NORMAL, after `prepareDatabase`, and in NORMAL no commit is fsynced: a power cut takes tickets back
     /// whose mails are moved and whose customers have their answer. So it is set here, behind it, and read back.
-    static func demand(of db: Database, at path: String) throws {
+    static func demand(of db: Connection, at path: String) throws {
         try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = \(logLimit)")
         let mode = try Int.fetchOne(db, sql: "PRAGMA synchronous")
         guard mode == full else { throw StoreError(place: path, problem: .notDurable) }
     }
 
     /// Puts the log into the database, and empties it where no reader needs it.
-    static func emptyLog(of db: Database) throws {
+    static func emptyLog(of db: Connection) throws {
         try db.execute(sql: "PRAGMA busy_timeout = \(patience)")
         // It answers with a row, also where it was kept waiting in vain.
-        _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        _ = try SQLRow.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         try db.execute(sql: "PRAGMA busy_timeout = \(busyTimeout * 1_000)")
     }
 }
