@@ -8,6 +8,7 @@ import Rehearsal
 import Ticketing
 
 @testable import Gateway
+@testable import Helpdesk
 @testable import TicketStore
 
 /// How a round of the gateway went.
@@ -20,16 +21,23 @@ struct Round {
 final class SimulatedDesk {
     let stage: Stage
     let clock: SimulatedClock
-    private let files: DeskFiles
+    let files: DeskFiles
     private let shipped: ShippedFiles
-    private let settings: Settings
+    private var settings: Settings
+    private(set) var configuration = Configuration.plain
     private(set) var assembly: Assembly?
+    /// What 'postigo run' holds for as long as it works.
+    private var lock: RunLock?
 
     static let address = "support@desk.test"
 
     private init(stage: Stage, clock: SimulatedClock, files: DeskFiles, shipped: ShippedFiles) throws {
         (self.stage, self.clock, self.files, self.shipped) = (stage, clock, files, shipped)
-        settings = try SettingsFolder(path: files.config, environment: ["DESK_PASSWORD": "rehearsal"]).read()
+        settings = try Self.settingsFolder(files).read()
+    }
+
+    private static func settingsFolder(_ files: DeskFiles) -> SettingsFolder {
+        SettingsFolder(path: files.config, environment: ["DESK_PASSWORD": "rehearsal"])
     }
 
     /// - Parameters:
@@ -40,8 +48,9 @@ final class SimulatedDesk {
         try? FileManager.default.removeItem(atPath: folder)
         let stage = try await Stage.start(
             accounts: [Account(address: address, username: "support", password: "rehearsal")], now: { clock.now })
-        let files = DeskFiles(folder: folder)
-        try files.write(imap: stage.imapPort, smtp: stage.smtpPort, hasPlusAddresses: seed % 2 == 0)
+        let files = DeskFiles(
+            folder: folder, imap: stage.imapPort, smtp: stage.smtpPort, hasPlusAddresses: seed % 2 == 0)
+        try files.write(.plain)
         weak_disk_watch(files.data, seed)
         weak_disk_reseed()
         let desk = try SimulatedDesk(stage: stage, clock: clock, files: files, shipped: ShippedFiles(root: root))
@@ -62,12 +71,13 @@ final class SimulatedDesk {
         assembly = try Assembly(
             settings: settings, shipped: shipped, clock: clock.clock,
             logger: Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() })
+        lock = try assembly?.lock()
     }
 
     /// Its files are closed: another connection to them, in this process, would share what it believes of them.
     private func stop() throws {
         try assembly?.store.writer.close()
-        assembly = nil
+        (assembly, lock) = (nil, nil)
     }
 
     /// The program is gone, and nothing that it would have done at its end was done; then it is started again.
@@ -119,6 +129,60 @@ final class SimulatedDesk {
     func faults() throws -> [String] {
         let verification = try Verification.ofStore(at: files.data)
         return verification.faults.map { "\($0)" }
+    }
+
+    /// Files that nothing names.
+    func strays() throws -> Int { try Verification.ofStore(at: files.data).strays }
+
+    // MARK: who keeps it
+
+    /// - Returns: nil: it is in force; else the mistakes, and the files are as they were.
+    func reload(_ new: Configuration) async throws -> [String]? {
+        guard let assembly else { return nil }
+        try files.write(new)
+        let reload = Reload(assembly: assembly, folder: Self.settingsFolder(files))
+        let outcome = await reload.run()
+        if let notice = reload.notice(of: outcome, wasBroken: false) {
+            try await assembly.store.queue(answer: notice, at: assembly.clock.now())
+        }
+        switch outcome {
+        case .inForce:
+            (configuration, settings) = (new, try Self.settingsFolder(files).read())
+            return nil
+        case .refused(let mistakes):
+            try files.write(configuration)
+            return mistakes
+        }
+    }
+
+    func makeBackup() throws {
+        _ = try Backup(of: files.data, configuration: nil, by: "simulation", at: Instant(seconds: clock.now)).make(
+            in: files.backup)
+    }
+
+    /// As 'postigo restore --replace' does it, while nothing runs.
+    func restore() async throws {
+        await hangUp()
+        try stop()
+        let putting = try PuttingBack(from: files.backup)
+        let (aside, last) = try putting.put(into: files.data, replacing: true)
+        if let aside { try FileManager.default.removeItem(atPath: aside) }
+        try start()
+        _ = try await assembly?.settleIn(after: putting.manifest.made, reaching: last)
+    }
+
+    /// Whether a second program is let in beside this one.
+    func letsInAnother() throws -> Bool {
+        do throws(RunLock.Held) {
+            return try RunLock(in: files.data, by: "another") != nil
+        } catch { return false }
+    }
+
+    /// Of the mail as the ledger has it: of a large one, what is kept in the ticket.
+    func hash(of octets: [UInt8]) -> [UInt8] {
+        guard octets.count > DeskFiles.mailLimit else { return ContentHash(of: octets).octets }
+        return MailReader(limit: DeskFiles.mailLimit).sift(octets.count, from: "support") { $0(octets) }.kept.hash
+            .octets
     }
 
     // MARK: the mailbox
