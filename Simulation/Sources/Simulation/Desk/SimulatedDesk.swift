@@ -24,16 +24,22 @@ final class SimulatedDesk {
     let files: DeskFiles
     private let shipped: ShippedFiles
     private var settings: Settings
+    private let templates: TemplateLibrary
     private(set) var configuration = Configuration.plain
     private(set) var assembly: Assembly?
     /// What 'postigo run' holds for as long as it works.
     private var lock: RunLock?
+    /// Of large mails, by the hash of the whole.
+    private var sifted: [[UInt8]: [UInt8]] = [:]
 
     static let address = "support@desk.test"
 
-    private init(stage: Stage, clock: SimulatedClock, files: DeskFiles, shipped: ShippedFiles) throws {
+    private init(
+        stage: Stage, clock: SimulatedClock, files: DeskFiles, shipped: ShippedFiles, templates: TemplateLibrary
+    ) throws {
         (self.stage, self.clock, self.files, self.shipped) = (stage, clock, files, shipped)
         settings = try Self.settingsFolder(files).read()
+        self.templates = templates
     }
 
     private static func settingsFolder(_ files: DeskFiles) -> SettingsFolder {
@@ -42,8 +48,11 @@ final class SimulatedDesk {
 
     /// - Parameters:
     ///   - folder: in memory, best; it is emptied.
-    ///   - root: of the checkout, whose templates speak.
-    static func open(seed: UInt64, in folder: String, root: String) async throws -> SimulatedDesk {
+    ///   - shipped: of the checkout, whose templates speak.
+    ///   - templates: the same for all plays: reading them is a third of a short one.
+    static func open(
+        seed: UInt64, in folder: String, shipped: ShippedFiles, templates: TemplateLibrary
+    ) async throws -> SimulatedDesk {
         let clock = SimulatedClock()
         try? FileManager.default.removeItem(atPath: folder)
         let stage = try await Stage.start(
@@ -53,7 +62,7 @@ final class SimulatedDesk {
         try files.write(.plain)
         weak_disk_watch(files.data, seed)
         weak_disk_reseed()
-        let desk = try SimulatedDesk(stage: stage, clock: clock, files: files, shipped: ShippedFiles(root: root))
+        let desk = try SimulatedDesk(stage: stage, clock: clock, files: files, shipped: shipped, templates: templates)
         try desk.start()
         return desk
     }
@@ -69,7 +78,7 @@ final class SimulatedDesk {
 
     private func start() throws {
         assembly = try Assembly(
-            settings: settings, shipped: shipped, clock: clock.clock,
+            settings: settings, shipped: shipped, clock: clock.clock, templates: templates,
             logger: Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() })
         lock = try assembly?.lock()
     }
@@ -180,9 +189,12 @@ final class SimulatedDesk {
 
     /// Of the mail as the ledger has it: of a large one, what is kept in the ticket.
     func hash(of octets: [UInt8]) -> [UInt8] {
-        guard octets.count > DeskFiles.mailLimit else { return ContentHash(of: octets).octets }
-        return MailReader(limit: DeskFiles.mailLimit).sift(octets.count, from: "support") { $0(octets) }.kept.hash
-            .octets
+        let whole = ContentHash(of: octets).octets
+        guard octets.count > DeskFiles.mailLimit else { return whole }
+        if let known = sifted[whole] { return known }
+        let kept = MailReader(limit: DeskFiles.mailLimit).sift(octets.count, from: "support") { $0(octets) }.kept
+        sifted[whole] = kept.hash.octets
+        return kept.hash.octets
     }
 
     // MARK: the mailbox

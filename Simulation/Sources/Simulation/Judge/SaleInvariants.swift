@@ -7,6 +7,7 @@ extension Invariant {
             // Each approval sends one version; in a store that was put back the same numbers are given again.
             if evidence.world.wasRestored { return [] }
             let sent = evidence.store.quotations.filter { $0.sentEntry != nil }.count
+            if sent == 0 { return [] }
             let approvals = evidence.world.deeds.count { $0.author.isAnalyst && $0.approves }
             return sent > approvals ? ["\(sent) are sent, \(approvals) were approved"] : []
         },
