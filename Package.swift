@@ -23,7 +23,7 @@ let small: [LinkerSetting] =
 /// The desk from seeds, where script/simulate asks for it in a debug build: what the tests have compiled is not compiled again.
 /// `Simulation/` is a package besides, since in a release build nothing is testable without a flag.
 let simulation: [Target] =
-    Context.environment["POSTIGO_SIMULATION"] == nil
+    Context.environment["POSTIGO_SIMULATION"] != "1"
     ? []
     : [
         .target(

@@ -15,6 +15,8 @@ import Ticketing
 struct Round {
     /// Polled, filed, moved and sent whatever there was; nothing failed on the way.
     var isClean: Bool
+    /// The same, though something may wait to go wrong that never met its moment.
+    var hasWorked: Bool
     var fault: String?
 }
 
@@ -123,14 +125,14 @@ final class SimulatedDesk {
     }
 
     func round() async -> Round {
-        guard let assembly else { return Round(isClean: false, fault: "it does not run") }
+        guard let assembly else { return Round(isClean: false, hasWorked: false, fault: "it does not run") }
         do {
             let summary = try await assembly.runOnce()
             let moveFault = summary.polls.compactMap(\.moveFault).first
             let fault = summary.failures.first.map { "\($0.error)" } ?? moveFault
-            return Round(isClean: fault == nil, fault: fault)
+            return Round(isClean: fault == nil, hasWorked: fault == nil, fault: fault)
         } catch {
-            return Round(isClean: false, fault: "\(error)")
+            return Round(isClean: false, hasWorked: false, fault: "\(error)")
         }
     }
 

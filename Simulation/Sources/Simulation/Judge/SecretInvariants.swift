@@ -82,7 +82,8 @@ extension Evidence {
 
     /// In an analyst's name, and nothing proves it.
     private func isUnproven(_ deed: Deed) -> Bool {
-        store.entries.contains { $0.messageID == deed.id && $0.authorKind == "unverified" }
+        // An analyst who was asked "was this you?" and says yes to it has made it theirs.
+        !world.hasConfirmed && store.entries.contains { $0.messageID == deed.id && $0.authorKind == "unverified" }
     }
 }
 

@@ -72,7 +72,7 @@ struct Play {
             let round = try await world.round()
             let judge = Judge(world: world)
             try await judge.judge(after: round)
-            if round.isClean, try await judge.isAtRest() { return try await judge.judgeAtEnd() }
+            if round.hasWorked, try await judge.isAtRest() { return try await judge.judgeAtEnd() }
         }
         throw Broken(rule: "everything goes out", words: try await Judge(world: world).unrest())
     }

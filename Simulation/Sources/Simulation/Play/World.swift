@@ -29,6 +29,8 @@ final class World {
     var refusals = 0
     /// How often somebody has let a mail go that was set aside.
     var releases = 0
+    /// An analyst has said yes to what came in their name.
+    private(set) var hasConfirmed = false
     var hasBackup = false
     private(set) var wasRestored = false
     /// The archive has not been read again yet.
@@ -135,6 +137,7 @@ final class World {
         let chosen = links[link % links.count]
         if chosen.body.contains("#resume") { wasResumed = true }
         if who == .admin { releases += 1 }
+        if who.isAnalyst, ["Sim", "Yes", "Sí"].contains(chosen.body) { hasConfirmed = true }
         post(who, chosen.subject, Body(text: chosen.body), .gesture, to: chosen.address)
     }
 
@@ -310,7 +313,7 @@ final class World {
         say("round, \(changes) changes of files: \(storm.isEmpty ? "" : "\(storm) ")\(round.fault ?? "clean")")
         let isClean = round.isClean && storm.isEmpty && isFair
         if isClean { isReadingAgain = false }
-        return Round(isClean: isClean, fault: round.fault)
+        return Round(isClean: isClean, hasWorked: round.isClean && storm.isEmpty, fault: round.fault)
     }
 
     private func begin(_ sort: Weather) {
