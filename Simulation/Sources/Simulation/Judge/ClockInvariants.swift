@@ -14,7 +14,8 @@ extension Invariant {
             if evidence.world.wasRestored || evidence.world.wasClockSet { return [] }
             let told = evidence.store.outbox.flatMap { row -> [String] in
                 guard row.label.hasPrefix("sla-warning"),
-                    let kind = try? JSONText.decode(NoticeKind.self, from: row.kind), case .slaWarnings(let items) = kind
+                    let kind = try? JSONText.decode(NoticeKind.self, from: row.kind),
+                    case .slaWarnings(let items) = kind
                 else { return [] }
                 return items.map {
                     "\($0.ticket) \($0.target) \($0.colour) round \($0.round) due \($0.due?.seconds ?? 0) to \(row.address)"

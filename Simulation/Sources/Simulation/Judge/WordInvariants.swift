@@ -48,7 +48,8 @@ extension Invariant {
         Invariant(name: "an answer reaches the customer, or its writer hears of it", occasion: .atEnd) { evidence in
             let outside = evidence.world.received.filter { !evidence.isOfDesk($0.address) }.map(\.words)
             return evidence.world.deeds.compactMap { deed in
-                guard case .advice = deed.kind, !deed.isDeparted, !deed.isOfLostHours, let answered = deed.answered, let notice = evidence.notice(answered),
+                guard case .advice = deed.kind, !deed.isDeparted, !deed.isOfLostHours, let answered = deed.answered,
+                    let notice = evidence.notice(answered),
                     evidence.form(notice)?.reply == .goesToCustomer, let ticket = notice.ticket,
                     evidence.store.people(of: ticket).contains(where: { !evidence.isOfDesk($0) })
                 else { return nil }

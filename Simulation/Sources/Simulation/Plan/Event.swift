@@ -95,7 +95,9 @@ struct Step: Equatable, Sendable {
 
     /// As it is written in Swift.
     var source: String {
-        let words = "\(event)".replacing(/[A-Za-z]+\.(Who|Order|Machine|Attack|Weather|Keeping|Configuration)\./) { _ in "." }
+        let words = "\(event)".replacing(/[A-Za-z]+\.(Who|Order|Machine|Attack|Weather|Keeping|Configuration)\./) { _ in
+            "."
+        }
         return "Step(after: \(after), event: .\(words), isPolled: \(isPolled)),"
     }
 }

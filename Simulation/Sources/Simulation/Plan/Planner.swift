@@ -46,7 +46,10 @@ struct Planner {
         switch kind {
         case .matter: return .matter(outsider(), words: dice.below(1_000))
         case .answer: return .answer(outsider(), mail: recent(), program: dice.below(1_000))
-        case .order: return .order(analyst(), dice.pick(isOfSales ? Self.ordersOfSales : Self.orders), mail: recent(), program: dice.below(1_000))
+        case .order:
+            return .order(
+                analyst(), dice.pick(isOfSales ? Self.ordersOfSales : Self.orders), mail: recent(),
+                program: dice.below(1_000))
         case .tap: return .tap(dice.pick(Who.allCases), mail: recent(), link: dice.below(20))
         case .thanks: return .thanks(outsider(), mail: recent())
         case .wish: return .wish(outsider(), number: 1 + dice.below(6))
