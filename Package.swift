@@ -20,6 +20,23 @@ let small: [LinkerSetting] =
         return [.unsafeFlags([object, "-Xlinker", "--icf=safe", "-Xlinker", script])]
     } ?? []
 
+/// The desk from seeds, where script/simulate asks for it in a debug build: what the tests have compiled is not compiled again.
+/// `Simulation/` is a package besides, since in a release build nothing is testable without a flag.
+let simulation: [Target] =
+    Context.environment["POSTIGO_SIMULATION"] != "1"
+    ? []
+    : [
+        .target(
+            name: "CWeakDisk", path: "Simulation/Sources/CWeakDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "Simulation",
+            dependencies: [
+                "CWeakDisk", "Gateway", "Rehearsal", "TicketStore", "Helpdesk", "Ticketing", "MailTransport", "MIME",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ], path: "Simulation/Sources/Simulation", swiftSettings: strict),
+    ]
+
 let package = Package(
     name: "postigo",
     products: [
@@ -125,6 +142,6 @@ let package = Package(
             name: "PostigoTests", dependencies: ["Programs", "Rehearsal"], exclude: ["Desk", "Snapshots"],
             swiftSettings: strict),
         .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal", "MIME"], swiftSettings: strict),
-    ],
+    ] + simulation,
     swiftLanguageModes: [.v6]
 )

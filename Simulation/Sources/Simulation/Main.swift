@@ -1,11 +1,13 @@
 /// script/simulate: seeds played, one after the other, and what breaks is made small.
 import Foundation
 
+@testable import Gateway
+
 @main
 struct Main {
     static func main() async throws {
         let options = try Options(Array(CommandLine.arguments.dropFirst()))
-        let runner = Runner(options: options)
+        let runner = try Runner(options: options)
         exit(options.isOfFound ? try await runner.playFound() : try await runner.run())
     }
 }
@@ -57,9 +59,17 @@ struct Options {
 
 struct Runner {
     let options: Options
+    private let shipped: ShippedFiles
+    private let templates: TemplateLibrary
 
     /// In memory: nothing of it needs a disk, and syncing costs nothing.
     private let folder = "/dev/shm/postigo-simulation-\(getpid())"
+
+    init(options: Options) throws {
+        self.options = options
+        shipped = ShippedFiles(root: options.root)
+        templates = try TemplateLibrary(shipped: shipped.templates, overrides: folder + "/no-templates")
+    }
 
     func run() async throws -> Int32 {
         var status: Int32 = 0
@@ -76,6 +86,8 @@ struct Runner {
             guard let broken = outcome.broken else { continue }
             status = 1
             print("seed \(seed): after \(outcome.steps) steps: \(broken)")
+            // Who looks into the log of a long run sees it now.
+            fflush(nil)
             if options.isHunt { break }
             if options.shrinks { print(try await Shrinking(plan: plan, broken: broken, play: play).report()) }
         }
@@ -98,6 +110,6 @@ struct Runner {
     }
 
     private func play(_ plan: Plan) async throws -> Outcome {
-        try await Play(plan: plan, folder: folder, root: options.root, mails: options.mails).run()
+        try await Play(plan: plan, folder: folder, shipped: shipped, templates: templates, mails: options.mails).run()
     }
 }

@@ -30,8 +30,10 @@ package struct Assembly: Sendable {
     /// - Parameters:
     ///   - clock: nil takes the system's.
     ///   - migrating: whether a store of an older version is brought up to date.
+    ///   - templates: of these settings, where they have been read before: a simulation starts thousands of desks.
     package init(
-        settings: Settings, shipped: ShippedFiles, clock: DeskClock? = nil, migrating: Bool = false, logger: Logger
+        settings: Settings, shipped: ShippedFiles, clock: DeskClock? = nil, migrating: Bool = false,
+        templates: TemplateLibrary? = nil, logger: Logger
     ) throws {
         self.settings = settings
         self.logger = logger
@@ -52,7 +54,8 @@ package struct Assembly: Sendable {
         scanner = settings.scanner.map { [store] in FileScanner($0, store: store, clock: clock) }
         inForce = DeskInForce(
             try Self.desk(
-                of: settings, keys: keys, store: store, shipped: shipped, scanner: scanner, logger: logger))
+                of: settings, keys: keys, store: store, shipped: shipped, scanner: scanner, templates: templates,
+                logger: logger))
     }
 
     /// Each folder of a mailbox has a name of its own, and they send as one.
@@ -80,11 +83,13 @@ package struct Assembly: Sendable {
     /// What a configuration comes to: the desk, and the words of its notices.
     static func desk(
         of settings: Settings, keys: TokenKeys, store: Store, shipped: ShippedFiles, scanner: FileScanner?,
-        logger: Logger
+        templates ready: TemplateLibrary? = nil, logger: Logger
     ) throws -> DeskInForce.Value {
-        let templates = try TemplateLibrary(
-            files: TemplateFiles(shipped: shipped.templates, overrides: settings.templates), own: settings.ruleTemplates
-        )
+        let templates =
+            try ready
+            ?? TemplateLibrary(
+                files: TemplateFiles(shipped: shipped.templates, overrides: settings.templates),
+                own: settings.ruleTemplates)
         var brands: [String: TemplateLibrary] = [:]
         for mailbox in settings.mailboxes {
             guard let folder = mailbox.templates else { continue }

@@ -50,6 +50,16 @@ struct Snapshot: Sendable {
         var response: String?
     }
 
+    struct QuotationRow: Sendable {
+        /// "Q-3/1"
+        var name: String
+        var state: String
+        var sentEntry: Int64?
+        /// The Message-ID of the customer's word.
+        var answer: String?
+    }
+
+    var quotations: [QuotationRow] = []
     var tickets: [Int64: TicketRow] = [:]
     var entries: [EntryRow] = []
     var ledger: [LedgerRow] = []
@@ -102,6 +112,11 @@ extension Store {
                     kind: row["kind"], address: row["address"], state: row["state"], dueAt: row["due_at"],
                     messageID: row["message_id"], octets: (row["octets"] as Data?).map { [UInt8]($0) },
                     files: row["files"], response: row["response"])
+            }
+            snapshot.quotations = try Row.fetchAll(db, sql: "SELECT * FROM quotation").map { row in
+                Snapshot.QuotationRow(
+                    name: "Q-\(row["number"] as Int64)/\(row["version"] as Int64)", state: row["state"],
+                    sentEntry: row["sent_entry"], answer: row["answer_message_id"])
             }
             snapshot.overdueClocks =
                 try Int.fetchOne(db, sql: "SELECT count(*) FROM clock WHERE next_at <= ?", arguments: [now]) ?? 0

@@ -6,7 +6,8 @@ extension Invariant {
     static let ofIntake: [Invariant] = [
         Invariant(name: "one disposition for each mail", occasion: .always) { evidence in
             evidence.world.deeds.compactMap { deed in
-                let own = evidence.rows(of: deed).filter { $0.disposition != "duplicate" }
+                // What is set aside is known by nobody yet: when it comes again it waits again, and of both one is let go.
+                let own = evidence.rows(of: deed).filter { !["duplicate", "quarantined"].contains($0.disposition) }
                 return own.count > 1 ? "\(deed.id) has \(own.map(\.disposition))" : nil
             }
         },
@@ -16,9 +17,11 @@ extension Invariant {
                 .keys.sorted().map { "\($0) stands in the timeline more than once" }
         },
         Invariant(name: "nothing is moved that is not filed", occasion: .always) { evidence in
+            // What was filed in the hours that a store has lost lies there until it is read again.
+            if evidence.world.isReadingAgain { return [] }
             let filed = Set(evidence.store.ledger.map(\.hash))
             return evidence.world.desk.archive.compactMap { mail in
-                filed.contains(ContentHash(of: mail.octets).octets)
+                filed.contains(evidence.world.desk.hash(of: mail.octets))
                     ? nil : "a mail lies in the archive and in no ledger"
             }
         },
@@ -41,6 +44,8 @@ extension Invariant {
                     ? "\(Who.mallory.address) takes part in #\(number) of \(ticket.requester)" : nil
             }
                 + evidence.world.deeds.filter { $0.author == .mallory }.compactMap { deed in
+                    // An admin may make a ticket of what opened none, whoever wrote it.
+                    if evidence.rows(of: deed).contains(where: { $0.reason.contains("byHand") }) { return nil }
                     let entry = evidence.store.entries.first { $0.messageID == deed.id && $0.authorKind == "customer" }
                     guard let entry, !evidence.store.people(of: entry.ticket).contains(Who.mallory.address) else {
                         return nil
@@ -49,16 +54,13 @@ extension Invariant {
                 }
         },
         Invariant(name: "nobody speaks for an analyst", occasion: .always) { evidence in
-            evidence.world.deeds.filter { $0.author == .mallory }.compactMap { deed in
+            evidence.world.deeds.filter { $0.author == .mallory || $0.isDeparted }.compactMap { deed in
                 let isBelieved = evidence.store.entries.contains {
                     $0.messageID == deed.id && $0.authorKind == "analyst"
                 }
                 let isObeyed = evidence.rows(of: deed).contains { $0.disposition == "commanded" }
                 return isBelieved || isObeyed ? "\(deed.id) by a stranger is taken for an analyst's" : nil
             }
-        },
-        Invariant(name: "no clock is forgotten", occasion: .whenClean) { evidence in
-            evidence.store.overdueClocks == 0 ? [] : ["\(evidence.store.overdueClocks) clocks are due"]
         },
     ]
 }

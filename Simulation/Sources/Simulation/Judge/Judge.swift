@@ -39,10 +39,12 @@ struct Judge {
     let world: World
 
     private static let all: [Invariant] =
-        Invariant.ofIntake + Invariant.ofOutbox + Invariant.ofSecrets + Invariant.ofWords
+        Invariant.ofIntake + Invariant.ofOutbox + Invariant.ofSecrets + Invariant.ofWords + Invariant.ofClocks
+        + Invariant.ofSales + Invariant.ofKeeping
 
     func judge(after round: Round) async throws {
         let evidence = try await evidence()
+        world.noteNonces(evidence.store)
         try judge(evidence, .always)
         if round.isClean { try judge(evidence, .whenClean) }
         world.judged = world.received.count
@@ -53,6 +55,8 @@ struct Judge {
         let evidence = try await evidence()
         try judge(evidence, .atEnd)
         try examine()
+        let strays = try world.desk.strays()
+        if strays > 0 { throw Broken(rule: "no file too many", words: "\(strays) files that nothing names") }
     }
 
     private func judge(_ evidence: Evidence, _ occasion: Invariant.Occasion) throws {

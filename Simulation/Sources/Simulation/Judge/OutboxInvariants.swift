@@ -49,7 +49,9 @@ extension Invariant {
             }
         },
         Invariant(name: "within the budget", occasion: .always) { evidence in
-            guard !evidence.world.wasClockSet, !evidence.world.wasResumed, !evidence.fresh.isEmpty else { return [] }
+            guard !evidence.world.wasClockSet, !evidence.world.wasResumed, !evidence.world.wasRestored,
+                !evidence.fresh.isEmpty
+            else { return [] }
             var seen: Set<String> = []
             let answers = evidence.world.received.filter { mail in
                 guard let row = evidence.notice(mail), let form = evidence.form(row) else { return false }

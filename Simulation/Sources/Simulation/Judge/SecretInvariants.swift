@@ -24,8 +24,9 @@ extension Invariant {
                 for place in scan.places(in: text) {
                     let word = String(decoding: octets[place].filter(\.isLetterOrDigit), as: UTF8.self)
                     guard let token = assembly.keys.verify(word, at: scan.now).claims else { continue }
-                    let nonce = evidence.store.tickets[token.ticket.number]?.nonce ?? .none
-                    if !assembly.keys.fits(token.recipient, mail.address, on: nonce) {
+                    // A store that was put back gives others, and an own mail may hold one of before.
+                    let nonces = evidence.world.nonces[token.ticket.number].map { $0.map(TicketNonce.init) } ?? [.none]
+                    if !nonces.contains(where: { assembly.keys.fits(token.recipient, mail.address, on: $0) }) {
                         return "a token of #\(token.ticket.number) for somebody else went to \(mail.address): "
                             + "\(mail.message.subject ?? "")"
                     }
@@ -55,13 +56,19 @@ extension Evidence {
         case .secret: return "\(mail.address) reads the note \(deed.id)"
         case .attack where deed.author == .mallory && mail.address != Who.mallory.address && isUnproven(deed):
             return "\(mail.address) reads the forged \(deed.id)"
-        case .words, .advice, .gesture, .machine, .attack: break
+        case .words, .advice, .gesture, .machine, .attack, .word, .suspect: break
         }
         let tickets = store.entries.filter { $0.messageID == deed.id }.map(\.ticket)
         if tickets.contains(where: { store.people(of: $0).contains(mail.address) }) { return nil }
         if hasWritten(mail.address, deed.mark) { return nil }
+        // What they have read before the hours that were lost, they may read again.
+        if world.wasRestored, hasRead(deed.mark, before: mail) { return nil }
         return
             "\(mail.address) reads \(deed.id) by \(deed.author.rawValue), of #\(tickets), in: \(mail.message.subject ?? "")"
+    }
+
+    private func hasRead(_ mark: String, before mail: Received) -> Bool {
+        world.received[..<fresh.startIndex].contains { $0.address == mail.address && $0.everything.contains(mark) }
     }
 
     /// Who quotes what was passed on to them may read it in the answer: it was theirs before.
@@ -75,7 +82,8 @@ extension Evidence {
 
     /// In an analyst's name, and nothing proves it.
     private func isUnproven(_ deed: Deed) -> Bool {
-        store.entries.contains { $0.messageID == deed.id && $0.authorKind == "unverified" }
+        // An analyst who was asked "was this you?" and says yes to it has made it theirs.
+        !world.hasConfirmed && store.entries.contains { $0.messageID == deed.id && $0.authorKind == "unverified" }
     }
 }
 

@@ -38,6 +38,7 @@ extension Invariant {
             .compactMap(\.entry)
             return evidence.world.deeds.filter { $0.isWords }.compactMap { deed in
                 let entries = evidence.store.entries.filter { $0.messageID == deed.id }.map(\.id)
+                if deed.isOfLostHours { return nil }
                 if desk.contains(where: { $0.contains(deed.mark) }) || held.contains(where: entries.contains) {
                     return nil
                 }
@@ -47,7 +48,8 @@ extension Invariant {
         Invariant(name: "an answer reaches the customer, or its writer hears of it", occasion: .atEnd) { evidence in
             let outside = evidence.world.received.filter { !evidence.isOfDesk($0.address) }.map(\.words)
             return evidence.world.deeds.compactMap { deed in
-                guard case .advice = deed.kind, let answered = deed.answered, let notice = evidence.notice(answered),
+                guard case .advice = deed.kind, !deed.isDeparted, !deed.isOfLostHours, let answered = deed.answered,
+                    let notice = evidence.notice(answered),
                     evidence.form(notice)?.reply == .goesToCustomer, let ticket = notice.ticket,
                     evidence.store.people(of: ticket).contains(where: { !evidence.isOfDesk($0) })
                 else { return nil }
@@ -72,7 +74,7 @@ extension Deed {
     fileprivate var isWords: Bool {
         switch kind {
         case .words: true
-        case .advice, .secret, .gesture, .machine, .attack: false
+        case .advice, .secret, .gesture, .machine, .attack, .word, .suspect: false
         }
     }
 }

@@ -8,7 +8,7 @@ extension Who {
         case .lucia: "lucia@tienda.test"
         case .nobody: "nobody.knows@free.test"
         case .mallory: "mallory@evil.test"
-        case .ana, .bruno, .carla: "\(rawValue)@desk.test"
+        case .ana, .bruno, .carla, .admin: "\(rawValue)@desk.test"
         }
     }
 
@@ -23,13 +23,14 @@ extension Who {
         case .ana: "Ana Prado"
         case .bruno: "Bruno Reis"
         case .carla: "Carla Dias"
+        case .admin: "A. Keeper"
         }
     }
 
     var isAnalyst: Bool {
         switch self {
         case .ana, .bruno, .carla: true
-        case .maria, .pedro, .john, .lucia, .nobody, .mallory: false
+        case .maria, .pedro, .john, .lucia, .nobody, .mallory, .admin: false
         }
     }
 
@@ -39,7 +40,7 @@ extension Who {
         case .maria: .pedro
         case .pedro: .maria
         case .john: .nobody
-        case .lucia, .nobody, .mallory, .ana, .bruno, .carla: nil
+        case .lucia, .nobody, .mallory, .ana, .bruno, .carla, .admin: nil
         }
     }
 
@@ -48,7 +49,7 @@ extension Who {
     private var tongue: Tongue {
         switch self {
         case .maria, .pedro, .ana: .portuguese
-        case .john, .nobody, .mallory, .bruno: .english
+        case .john, .nobody, .mallory, .bruno, .admin: .english
         case .lucia, .carla: .spanish
         }
     }
@@ -114,6 +115,15 @@ extension Who {
         }
     }
 
+    /// To a quotation.
+    func word(_ isYes: Bool) -> String {
+        switch tongue {
+        case .portuguese: isYes ? "Aceito" : "Recuso"
+        case .english: isYes ? "I accept" : "Refused"
+        case .spanish: isYes ? "Acepto" : "Rechazo"
+        }
+    }
+
     var thanks: String {
         switch tongue {
         case .portuguese: "Muito obrigada!"
@@ -140,7 +150,10 @@ extension Order {
         case .help: "#help"
         case .undo: "#undo"
         case .twice: "#take\n#solve\n\(words)"
-        case .late: "#due 2027-01-15\n\(words)"
+        case .opportunity: "#opportunity Three more shops\n\(words)"
+        case .quote: "#quote\nAnnual licence; 3; 1200; 10%\nInstallation; 8; 180\n\n\(words)"
+        case .approve: "#approve"
+        case .late: "#due 2041-01-15\n\(words)"
         }
     }
 
@@ -148,7 +161,9 @@ extension Order {
     var speaks: Bool {
         switch self {
         case .none, .solve, .close, .twice, .late: true
-        case .note, .take, .give, .wait, .typo, .empty, .merge, .help, .undo: false
+        case .note, .take, .give, .wait, .typo, .empty, .merge, .help, .undo, .opportunity, .quote,
+            .approve:
+            false
         }
     }
 

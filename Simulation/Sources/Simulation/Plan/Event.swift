@@ -27,15 +27,23 @@ enum Event: Equatable, Sendable {
     case weather(Weather)
     /// Somebody asks the same again and again.
     case flood(Who, count: Int)
+    /// Somebody outside answers a quotation.
+    case word(Who, isYes: Bool, mail: Int, program: Int)
+    /// A new matter, larger than the desk takes whole.
+    case large(Who, words: Int)
+    /// A mail that a rule sets aside.
+    case suspect(Who)
+    case keeper(Keeping)
     case pause
 }
 
 enum Who: String, CaseIterable, Sendable {
-    case maria, pedro, john, lucia, nobody, mallory, ana, bruno, carla
+    case maria, pedro, john, lucia, nobody, mallory, ana, bruno, carla, admin
 }
 
 enum Order: String, CaseIterable, Sendable {
-    case none, note, solve, close, take, give, wait, typo, empty, merge, help, undo, twice, late
+    case none, note, solve, close, take, give, wait, typo, empty, merge, help, undo, twice, late,
+        opportunity, quote, approve
 }
 
 enum Machine: String, CaseIterable, Sendable {
@@ -60,6 +68,8 @@ enum Attack: String, CaseIterable, Sendable {
     case borrowed
     /// Copies the desk and a stranger on a new matter.
     case copied
+    /// Accepts a quotation that somebody forwarded to them.
+    case accepts
 }
 
 enum Weather: Equatable, Sendable {
@@ -73,6 +83,8 @@ enum Weather: Equatable, Sendable {
     case withholds
     case imap(Int)
     case smtp(Int)
+    /// A provider's limits, for the whole round.
+    case limit(Int)
 }
 
 /// An event, how long after the one before it, and whether the gateway makes a round after it.
@@ -83,7 +95,9 @@ struct Step: Equatable, Sendable {
 
     /// As it is written in Swift.
     var source: String {
-        let words = "\(event)".replacing(/[A-Za-z]+\.(Who|Order|Machine|Attack|Weather)\./) { _ in "." }
+        let words = "\(event)".replacing(/[A-Za-z]+\.(Who|Order|Machine|Attack|Weather|Keeping|Configuration)\./) { _ in
+            "."
+        }
         return "Step(after: \(after), event: .\(words), isPolled: \(isPolled)),"
     }
 }

@@ -15,6 +15,10 @@ struct Deed {
         case gesture
         case machine
         case attack
+        /// A customer's word on a quotation.
+        case word(isYes: Bool)
+        /// A rule sets it aside.
+        case suspect
     }
 
     var id: String
@@ -29,6 +33,12 @@ struct Deed {
     var at: Int64
     /// The mail of the desk that it answers.
     var answered: Received?
+    /// Larger than the desk takes whole.
+    var isLarge = false
+    /// Its analyst was gone when it was filed.
+    var isDeparted = false
+    /// The store that was put back did not know it: it was filed once more, and nobody was written to because of it.
+    var isOfLostHours = false
 }
 
 /// One mail of the desk, as the server took it.

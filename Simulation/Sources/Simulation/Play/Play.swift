@@ -1,4 +1,5 @@
 /// One plan, played from its beginning to rest, and judged after every round.
+import Gateway
 
 /// A contract that was broken.
 struct Broken: Error, CustomStringConvertible {
@@ -24,14 +25,16 @@ struct Outcome: Sendable {
 struct Play {
     let plan: Plan
     let folder: String
-    let root: String
+    let shipped: ShippedFiles
+    let templates: TemplateLibrary
     let mails: String?
 
     /// Longer than any wait of the outbox and any lease; so many rounds at most, then something waits for nothing.
     private static let rest = (rounds: 12, seconds: 7_200 + 1_500)
 
     func run() async throws -> Outcome {
-        let desk = try await SimulatedDesk.open(seed: plan.seed, in: folder, root: root)
+        let desk = try await SimulatedDesk.open(
+            seed: plan.seed, in: folder, shipped: shipped, templates: templates)
         let world = World(desk: desk, seed: plan.seed)
         var broken: Broken?
         var done = 0
@@ -69,7 +72,7 @@ struct Play {
             let round = try await world.round()
             let judge = Judge(world: world)
             try await judge.judge(after: round)
-            if round.isClean, try await judge.isAtRest() { return try await judge.judgeAtEnd() }
+            if round.hasWorked, try await judge.isAtRest() { return try await judge.judgeAtEnd() }
         }
         throw Broken(rule: "everything goes out", words: try await Judge(world: world).unrest())
     }

@@ -23,6 +23,20 @@ final class World {
     private(set) var wasClockSet = false
     /// Somebody has let held mail go: the budgets begin anew.
     private(set) var wasResumed = false
+    /// Who is gone from the desk's files.
+    var departed: Set<Who> = []
+    /// Configurations that were not taken.
+    var refusals = 0
+    /// How often somebody has let a mail go that was set aside.
+    var releases = 0
+    /// An analyst has said yes to what came in their name.
+    private(set) var hasConfirmed = false
+    var hasBackup = false
+    private(set) var wasRestored = false
+    /// The archive has not been read again yet.
+    private(set) var isReadingAgain = false
+    /// Of each number, all that it has had: a store that is put back gives others.
+    private(set) var nonces: [Int64: Set<[UInt8]>] = [:]
     /// Of what has been received: the judge looks at each once.
     var judged = 0
     /// What happened, for people to read.
@@ -59,23 +73,31 @@ final class World {
         case .weather(let sort): weather.append(sort)
         case .flood(let who, let count):
             for number in 0..<count { post(who, "status \(1 + number % 4)", Body(text: ""), .gesture) }
+        case .word(let who, let isYes, let mail, let program): answerQuotation(who, isYes, mail, program)
+        case .large(let who, let words): write(who, matter: words, isLarge: true)
+        case .suspect(let who):
+            let mark = nextMark()
+            post(who, "You have won \(mark)", Body(text: "Claim your prize, \(mark)."), .suspect, mark: mark)
+        case .keeper(let keeping): try await keep(keeping)
         case .pause: break
         }
     }
 
-    private func newest<Value>(_ values: [Value], _ number: Int) -> Value? {
+    func newest<Value>(_ values: [Value], _ number: Int) -> Value? {
         values.isEmpty ? nil : values[values.count - 1 - number % values.count]
     }
 
+    func mails(of who: Who) -> [Received] { inboxes[who] ?? [] }
+
     private func mail(of who: Who, _ number: Int) -> Received? { newest(inboxes[who] ?? [], number) }
 
-    private func write(_ who: Who, matter number: Int) {
+    private func write(_ who: Who, matter number: Int, isLarge: Bool = false) {
         let mark = nextMark()
         let (subject, text) = who.matter(mark, number / 7)
         // A small file lies in the database, a large one beside it.
-        let size = number % 14 == 0 ? 3_000 : 150_000
+        let size = isLarge ? 400_000 : number % 14 == 0 ? 3_000 : 150_000
         let file: [UInt8]? =
-            number % 7 == 0 ? (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ deeds.count) } : nil
+            isLarge || number % 7 == 0 ? (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ deeds.count) } : nil
         // A subject is a secret too; where it has no mark, the mark that the desk reads is that of the text.
         let title = "\(subject) \(number % 3 == 0 ? mark : "\(deeds.count + 1)")"
         let copied = number % 5 == 0 ? who.colleague.map { ["Cc: <\($0.address)>"] } ?? [] : []
@@ -114,6 +136,8 @@ final class World {
         guard !links.isEmpty else { return }
         let chosen = links[link % links.count]
         if chosen.body.contains("#resume") { wasResumed = true }
+        if who == .admin { releases += 1 }
+        if who.isAnalyst, ["Sim", "Yes", "Sí"].contains(chosen.body) { hasConfirmed = true }
         post(who, chosen.subject, Body(text: chosen.body), .gesture, to: chosen.address)
     }
 
@@ -169,6 +193,7 @@ final class World {
             post(
                 .mallory, "Re: \(notice.message.subject ?? "")", body, .attack, mark: mark, answering: notice, as: .ana,
                 fields: ["Authentication-Results: mx.desk.test; dmarc=fail header.from=desk.test"])
+        case .accepts: acceptForeign(number)
         case .copied:
             post(
                 .mallory, "Account", Body(text: "As agreed, \(mark)."), .attack, mark: mark,
@@ -182,7 +207,7 @@ final class World {
     // MARK: letters
 
     /// Letters alone, and none that a mail program would break or put into another form.
-    private func nextMark() -> String {
+    func nextMark() -> String {
         let letters = Array("bcdfghjkmnpqrtvwx")
         var number = deeds.count + 1
         var mark = ""
@@ -193,7 +218,7 @@ final class World {
         return "zq\(mark)kz"
     }
 
-    private func post(
+    func post(
         _ who: Who, _ subject: String, _ body: Body, _ kind: Deed.Kind, mark: String? = nil,
         said: String = "", to address: String? = nil, answering notice: Received? = nil, as mask: Who? = nil,
         fields: [String] = [],
@@ -210,9 +235,25 @@ final class World {
         deeds.append(
             Deed(
                 id: id, mark: mark ?? "", said: said, author: who, kind: kind, octets: octets,
-                hash: ContentHash(of: octets).octets, at: desk.clock.elapsed, answered: notice))
+                hash: desk.hash(of: octets), at: desk.clock.elapsed, answered: notice,
+                isLarge: octets.count > DeskFiles.mailLimit, isDeparted: departed.contains(who)))
         say("\(who.rawValue) → \(id) \(subject)")
         desk.deliver(octets)
+    }
+
+    /// Each of them.
+    func change(_ body: (inout Deed) -> Void) {
+        for place in deeds.indices { body(&deeds[place]) }
+    }
+
+    /// What its memory of sendings was is gone with the rest.
+    func noteRestoration() {
+        if isBehind { excuses += 1 }
+        (wasRestored, isReadingAgain) = (true, true)
+    }
+
+    func noteNonces(_ snapshot: Snapshot?) {
+        for (number, ticket) in snapshot?.tickets ?? [:] { nonces[number, default: []].insert(ticket.nonce.octets) }
     }
 
     /// All mails, for people to look at.
@@ -238,10 +279,12 @@ final class World {
     private(set) var explained: Explanation?
 
     private func explain() async throws -> Explanation? {
-        guard let assembly = desk.assembly, desk.inbox.count == 1, let mail = desk.inbox.first else { return nil }
+        guard let assembly = desk.assembly, !isReadingAgain, desk.inbox.count == 1, let mail = desk.inbox.first else {
+            return nil
+        }
         let decision = try await assembly.explain(mail.octets).decision
         return Explanation(
-            hash: ContentHash(of: mail.octets).octets, disposition: decision.disposition.rawValue,
+            hash: desk.hash(of: mail.octets), disposition: decision.disposition.rawValue,
             reason: try JSONText.encode(decision.reason),
             lastRow: try await assembly.store.ledger(limit: 1).first?.id ?? 0)
     }
@@ -251,6 +294,7 @@ final class World {
         let storm = weather
         weather = []
         for sort in storm { begin(sort) }
+        desk.stage.behave(Set(storm.compactMap { habit(in: $0) }))
         explained = storm.isEmpty ? try await explain() : nil
         // One that was injected before waits for its moment.
         let isFair = desk.stage.hasNoFaultLeft
@@ -267,7 +311,9 @@ final class World {
         desk.calm()
         collect()
         say("round, \(changes) changes of files: \(storm.isEmpty ? "" : "\(storm) ")\(round.fault ?? "clean")")
-        return Round(isClean: round.isClean && storm.isEmpty && isFair, fault: round.fault)
+        let isClean = round.isClean && storm.isEmpty && isFair
+        if isClean { isReadingAgain = false }
+        return Round(isClean: isClean, hasWorked: round.isClean && storm.isEmpty, fault: round.fault)
     }
 
     private func begin(_ sort: Weather) {
@@ -277,14 +323,32 @@ final class World {
             weak_disk_die(Int64(change))
         case .fails(let change): weak_disk_fail(Int64(change), EIO)
         case .full: weak_disk_fill(1)
-        case .withholds:
-            if let mail = desk.inbox.first { desk.stage.behave([.passesOver(uid: mail.uid)]) }
+        case .withholds, .limit: break
         case .imap(let number): desk.stage.inject(Self.imapFaults[number % Self.imapFaults.count], into: .imap)
         case .smtp(let number):
             excuses += 1
             desk.stage.inject(Self.smtpFaults[number % Self.smtpFaults.count], into: .smtp)
         }
     }
+
+    /// What the servers do for the whole round.
+    private func habit(in sort: Weather) -> Habit? {
+        switch sort {
+        case .withholds: desk.inbox.first.map { .passesOver(uid: $0.uid) }
+        case .limit(let number): Self.limits[number % Self.limits.count]
+        case .ends, .fails, .full, .imap, .smtp: nil
+        }
+    }
+
+    private static let limits: [Habit] = [
+        .letsIn(sessions: 0), .letsIn(sessions: 1), .cutsMail(beyond: 20_000),
+        .replies(to: "MAIL", "452 4.3.1 Insufficient system resources"),
+        .replies(to: "MAIL", "421 4.7.0 Too many messages, try again later"),
+        .replies(to: "RCPT", "450 4.2.1 The user is receiving mail at a rate that is too high"),
+        .replies(to: "RCPT", "452 4.5.3 Too many recipients"),
+        .replies(to: "DATA end", "550 5.4.5 Daily user sending limit exceeded"),
+        .replies(to: "DATA end", "554 5.2.0 Outbound spam: hourly limit reached"),
+    ]
 
     private static let imapFaults: [Fault] = [
         .refuse, .drop(afterOctets: 300), .drop(afterOctets: 900), .drop(afterOctets: 2_500), .bye(to: "UID FETCH"),
@@ -317,7 +381,7 @@ extension Weather {
     fileprivate var isOfDisk: Bool {
         switch self {
         case .ends, .fails, .full: true
-        case .withholds, .imap, .smtp: false
+        case .withholds, .imap, .smtp, .limit: false
         }
     }
 }
