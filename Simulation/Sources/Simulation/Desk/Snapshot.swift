@@ -113,7 +113,7 @@ extension Store {
                     messageID: row["message_id"], octets: (row["octets"] as Data?).map { [UInt8]($0) },
                     files: row["files"], response: row["response"])
             }
-            snapshot.quotations = try Row.fetchAll(db, sql: "SELECT * FROM quotation").map { row in
+            snapshot.quotations = try SQLRow.fetchAll(db, sql: "SELECT * FROM quotation").map { row in
                 Snapshot.QuotationRow(
                     name: "Q-\(row["number"] as Int64)/\(row["version"] as Int64)", state: row["state"],
                     sentEntry: row["sent_entry"], answer: row["answer_message_id"])
