@@ -144,10 +144,8 @@ extension RatingLine {
     /// "Nota5" and "nota 5/5" are "nota 5"; any other scale is not ours.
     private static func words(of line: String, _ lexicon: Lexicon) -> [String] {
         var parts = line.split(atScalars: { $0.properties.isWhitespace }).map(String.init)
-        if let last = parts.last, ["5", "10"].contains(where: { last.hasSuffix("/" + $0) }) {
-            let (stars, scale) = (last.prefix { $0 != "/" }, last.drop { $0 != "/" }.dropFirst())
-            if scale == "5" || stars == "10" { parts[parts.count - 1] = String(stars) }
-        }
+        let rating = parts.last.map { $0.split(atScalars: { $0 == "/" }) } ?? []
+        if rating.count == 2, rating[1] == "5" || rating == ["10", "10"] { parts[parts.count - 1] = String(rating[0]) }
         let words = parts.joined(separator: " ").foldedWords
         guard words.count == 1, let end = words[0].firstIndex(where: \.isNumber),
             CustomerWish.Verb(String(words[0][..<end]), in: lexicon) == .rate

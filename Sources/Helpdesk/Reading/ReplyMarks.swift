@@ -92,15 +92,15 @@ extension String {
     /// "URGENTE" is somebody's word.
     var withoutForeignMarks: String {
         var rest = unicodeScalars[...]
-        while let end = rest.prefix(Self.foreignMarkLimit).firstIndex(where: {
-            ":]\u{FF1A}".unicodeScalars.contains($0)
-        }),
-            rest[..<end].allSatisfy({ $0.isLetter || $0 == "[" })
+        while let end = rest.prefix(Self.foreignMarkLimit).firstIndex(where: Self.markEnds.contains),
+            rest[..<end].allSatisfy({ $0.isLetter || $0.value == 0x5B })
         {
             rest = rest[end...].dropFirst().drop { $0.properties.isWhitespace }
         }
         return String(rest)
     }
+
+    private static let markEnds: Set<Unicode.Scalar> = [":", "]", "\u{FF1A}"]
 
     /// Scalars of a mark and its sign.
     private static let foreignMarkLimit = 6
