@@ -167,6 +167,10 @@ extension Case {
                 Notice(kind: .tooMany(limit), address: sender, name: mail.senderName, locale: ticket.locale)
             ]
         }
+        // The first of them is told to those who have the ticket; a flood of such mails is not to become one of notices.
+        if !known.load.wasTold {
+            change.notices += desk.notices(.customerReplied, toThoseWhoWork: ticket, except: sender)
+        }
         return Decision(
             disposition: .replied, reason: .overLimit(ticket.id, limit), filing: .change(ticket.id, change))
     }

@@ -177,7 +177,11 @@ struct IdentityTests {
         #expect(decision.reason == .overLimit(TicketID(1), .perHour))
         #expect(
             try Self.change(decision).entry?.text.hasPrefix("One more\n\n") == true, "its subject may be all it says")
-        #expect(try Self.change(decision).notices.map(\.kind) == [.tooMany(.perHour)])
+        #expect(
+            try Self.change(decision).notices.map(\.kind.label) == [
+                "too-many", "customer-replied", "customer-replied",
+            ],
+            "the sender, and the two who may have it")
         known.load.wasTold = true
         #expect(try Self.change(DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)).notices.isEmpty)
         known.load = SenderLoad(openedLastHour: 19, open: 99, latest: TicketID(1))
