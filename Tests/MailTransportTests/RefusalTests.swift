@@ -36,6 +36,11 @@ struct RefusalTests {
             Row(.desk, "RCPT", "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org"),
             Row(.desk, "DATA end", "554 Message rejected: Email address is not verified."),
             Row(.desk, "DATA end", "550 Domain desk.test has exceeded the max emails per hour (200/100) allowed"),
+            Row(.desk, "RCPT", "550 5.7.1 Cota de envios por hora atingida"),
+            Row(.address, "RCPT", "550 cota da caixa postal atingida"),
+            Row(.desk, "DATA end", "550 Connection frequency limited"),
+            Row(.desk, "RCPT", "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)"),
+            Row(.address, "RCPT", "553 sorry, that address is not in my list"),
             // The mail.
             Row(.mail, "MAIL", "552 5.3.4 Message size exceeds fixed limit"),
             Row(.mail, "MAIL", "552 no"), Row(.desk, "DATA end", "552 sending limit reached"),

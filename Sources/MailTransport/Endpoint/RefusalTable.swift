@@ -122,15 +122,16 @@ extension RefusalRow {
                 "outbound limit", "relay limit", "relay quota", "limit for message recipients", "maximum sending rate",
                 "quota exceeded for sending", "too many messages", "too many emails", "too many mails", "sends too",
                 "sending too", "sent too", "unusual sending", "sending activity", "defers and failures per hour",
-                "outgoing blocked", "sending suspended", "sending paused",
-            ], subject: .desk, source: "Microsoft, Google, Zoho, cPanel/Exim, GoDaddy, Amazon SES"),
+                "outgoing blocked", "sending suspended", "sending paused", "connection frequency",
+            ], subject: .desk, source: "Microsoft, Google, Zoho, cPanel/Exim, GoDaddy, Amazon SES, QQ"),
         RefusalRow(
             words: ["mi:stc", "mi:dmc", "mi:sfq", "mi:cel", "rp:que", "rp:cel", "rp:trc"], subject: .desk,
             source: "NetEase: how many mails a sender or an address may send"),
         RefusalRow(
             words: [
                 "limite de envio", "limite de envios", "limite diário", "limite diario", "limite de mensagens",
-                "cota de envio", "límite de envío", "limite por hora",
+                "cota de envio", "cota de envios", "cota de mensagens", "límite de envío", "límite de envíos",
+                "limite por hora",
             ], subject: .desk, source: "Locaweb, UOL, KingHost"),
     ]
 
@@ -170,6 +171,7 @@ extension RefusalRow {
                 "relay access denied", "relaying denied", "relay denied", "unable to relay", "relay not permitted",
                 "relaying not permitted", "relaying not allowed", "not permitted to relay", "we do not relay",
                 "relay prohibited", "not allowed to relay", "relaying prohibited", "relaying disallowed",
+                "allowed rcpthosts",
             ], subject: .desk, source: "Postfix, Sendmail, Exchange, Exim, qmail")
     ]
 
