@@ -65,12 +65,12 @@ public struct Part: Sendable {
     /// "inline", "attachment" or what else is written, in lower case; nil where nothing is.
     public var disposition: String? { read(record.contentFields.disposition) { Parameters.word($0) } }
 
-    /// As the sender named it, decoded, without a drive's path; it may hold anything. For a file's name use `Attachment.safeFilename`.
+    /// As the sender named it, decoded; it may hold anything. For a file's name use `Attachment.safeFilename`.
     public var filename: String? {
         let disposition = read(record.contentFields.disposition) { Parameters.value("filename", in: $0) } ?? nil
-        if let name = disposition?.trimmedBlanks, !name.isEmpty { return name.withoutDrive }
+        if let name = disposition?.trimmedBlanks, !name.isEmpty { return name }
         let name = (readType { Parameters.value("name", in: $0) } ?? nil)?.trimmedBlanks
-        return name?.isEmpty ?? true ? nil : name?.withoutDrive
+        return name?.isEmpty ?? true ? nil : name
     }
 
     /// Without brackets. RFC 2392.
@@ -146,17 +146,5 @@ extension Part {
         let octets = decodedStart(room + 1)
         let charset = readType { Parameters.value("charset", in: $0) } ?? nil
         return Charset.decode(octets.span.extracting(0..<octets.span.cut(at: room)), declared: charset)
-    }
-}
-
-extension String {
-    /// QUIRK: old programs of Windows give the whole path, "C:\\Documents\\invoice.pdf". RFC 2183 §2.3: it is nobody's business.
-    fileprivate var withoutDrive: String {
-        let scalars = unicodeScalars
-        guard let drive = scalars.first, drive.isASCII, drive.isLetter,
-            scalars.dropFirst().prefix(2).elementsEqual([":", "\\"]), let last = scalars.lastIndex(of: "\\")
-        else { return self }
-        let name = String(scalars[scalars.index(after: last)...])
-        return name.isEmpty ? self : name
     }
 }
