@@ -50,6 +50,21 @@ struct SchemaTests {
         #expect(wanted.subtracting(got) == [], "in the new one alone")
     }
 
+    /// What `SQLRow` relies on. The one that remains is GRDB's own.
+    @Test("every table holds what its columns say, and nothing else") func strict() throws {
+        let store = try Pool.inMemory()
+        #expect(try Schema.prepare(store))
+        let loose = try store.read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT name FROM pragma_table_list
+                    WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT GLOB 'sqlite_*'
+                    """)
+        }
+        #expect(loose == ["grdb_migrations"])
+    }
+
     @Test("a store is made once, and one of a newer version is left alone") func prepares() throws {
         let store = try Pool.inMemory()
         for _ in 0..<2 { #expect(try Schema.prepare(store)) }

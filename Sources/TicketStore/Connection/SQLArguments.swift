@@ -24,14 +24,6 @@ struct SQLArguments: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, 
 
     init(_ values: [String: Value]) { places = .named(values) }
 
-    /// Both in order; names are not put together.
-    static func + (first: SQLArguments, second: SQLArguments) -> SQLArguments {
-        guard case .inOrder(let some) = first.places, case .inOrder(let more) = second.places else {
-            fatalError("arguments by their names are given as one")
-        }
-        return SQLArguments(some + more)
-    }
-
     /// As SQLite binds them; nil where there are none.
     var sqlite: StatementArguments? {
         switch places {

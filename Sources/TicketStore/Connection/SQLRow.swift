@@ -11,11 +11,12 @@ struct SQLRow {
 
     /// What a column holds, as the type that is asked for: NULL is nil, and so is a column that the statement does not have.
     ///
-    /// The tables' own rules say what a column can hold, so anything else is a mistake of ours and ends the program, with
-    /// the column's name and without what it held.
+    /// Every table is STRICT, so what a column holds is known from the statement: anything else is a mistake in the program,
+    /// which no mail, server or setting can bring about.
     subscript<Value: SQLConvertible>(_ column: String) -> Value {
         let stored = row[column] as DatabaseValue?
         guard let value = Value(stored?.sqlValue ?? .null) else {
+            // Going on would file a mail by a value that nobody wrote; the transaction is undone with the program.
             fatalError("column \(column) is no \(Value.self)\(stored == nil ? ": there is no such column" : "")")
         }
         return value
@@ -24,6 +25,7 @@ struct SQLRow {
     /// The same by its place, counted from 0.
     subscript<Value: SQLConvertible>(_ column: Int) -> Value {
         guard let value = Value((row[column] as DatabaseValue).sqlValue) else {
+            // As above.
             fatalError("column \(column) is no \(Value.self)")
         }
         return value

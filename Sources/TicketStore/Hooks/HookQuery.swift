@@ -126,8 +126,8 @@ struct HookQuery {
                 """, arguments: [isRefusal ? 1 : 0, reason, now.seconds, name])
     }
 
-    func set(_ name: String, _ assignments: String, _ values: SQLArguments) throws {
-        try db.execute(sql: "UPDATE hook SET \(assignments) WHERE name = ?", arguments: values + [name])
+    func set(_ name: String, _ assignments: String, _ values: [SQLArguments.Value]) throws {
+        try db.execute(sql: "UPDATE hook SET \(assignments) WHERE name = ?", arguments: SQLArguments(values + [name]))
     }
 }
 

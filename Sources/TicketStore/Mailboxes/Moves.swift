@@ -36,9 +36,10 @@ private func begin(_ fault: String, of mailbox: String, at now: Instant, _ db: C
 }
 
 private func set(
-    _ mailbox: String, _ assignments: String, _ values: SQLArguments, _ db: Connection
+    _ mailbox: String, _ assignments: String, _ values: [SQLArguments.Value], _ db: Connection
 ) throws {
-    try db.execute(sql: "UPDATE cursor SET \(assignments) WHERE mailbox = ?", arguments: values + [mailbox])
+    try db.execute(
+        sql: "UPDATE cursor SET \(assignments) WHERE mailbox = ?", arguments: SQLArguments(values + [mailbox]))
 }
 
 /// Nil where moving works.

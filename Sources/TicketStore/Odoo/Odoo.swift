@@ -181,8 +181,8 @@ struct OdooQuery {
     func settle(_ work: OdooWork, _ outcome: OdooOutcome, at now: Instant) throws {
         let key = work.id.key
         try db.execute(
-            sql: "INSERT INTO odoo_link (kind, number, version) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", arguments: key
-        )
+            sql: "INSERT INTO odoo_link (kind, number, version) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            arguments: SQLArguments(key))
         switch outcome {
         case .told(let externalID):
             try set(
@@ -196,10 +196,10 @@ struct OdooQuery {
         }
     }
 
-    private func set(_ assignments: String, _ values: SQLArguments, _ key: SQLArguments) throws {
+    private func set(_ assignments: String, _ values: [SQLArguments.Value], _ key: [SQLArguments.Value]) throws {
         try db.execute(
             sql: "UPDATE odoo_link SET \(assignments) WHERE kind = ? AND number = ? AND version = ?",
-            arguments: values + key)
+            arguments: SQLArguments(values + key))
     }
 
     private func keep(_ externalID: String, of id: SaleID) throws {
@@ -237,7 +237,7 @@ struct OdooQuery {
 }
 
 extension SaleID {
-    fileprivate var key: SQLArguments {
+    fileprivate var key: [SQLArguments.Value] {
         switch self {
         case .opportunity(let id): ["opportunity", id.number, 0]
         case .quotation(let id, let version): ["quotation", id.number, version]

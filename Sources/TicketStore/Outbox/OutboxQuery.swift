@@ -110,9 +110,9 @@ struct OutboxQuery {
         }
     }
 
-    private func update(_ id: Int64, _ assignments: String, _ values: SQLArguments) throws {
+    private func update(_ id: Int64, _ assignments: String, _ values: [SQLArguments.Value]) throws {
         try db.cachedStatement(sql: "UPDATE outbox SET \(assignments) WHERE id = ?")
-            .execute(arguments: values + [id])
+            .execute(arguments: SQLArguments(values + [id]))
     }
 
     private func tellTicket(of id: Int64, _ response: String, _ notices: [Notice]) throws {

@@ -66,10 +66,10 @@ struct SalesWriter {
         }
     }
 
-    private func set(_ id: OpportunityID, _ assignments: String, _ values: SQLArguments) throws {
+    private func set(_ id: OpportunityID, _ assignments: String, _ values: [SQLArguments.Value]) throws {
         try db.execute(
             sql: "UPDATE opportunity SET \(assignments), updated_at = ? WHERE id = ?",
-            arguments: values + [now.seconds, id.number])
+            arguments: SQLArguments(values + [now.seconds, id.number]))
     }
 
     // Quotations
@@ -117,10 +117,10 @@ struct SalesWriter {
         }
     }
 
-    private func set(_ id: QuotationID, _ version: Int, _ assignments: String, _ values: SQLArguments) throws {
+    private func set(_ id: QuotationID, _ version: Int, _ assignments: String, _ values: [SQLArguments.Value]) throws {
         try db.execute(
             sql: "UPDATE quotation SET \(assignments) WHERE number = ? AND version = ?",
-            arguments: values + [id.number, version])
+            arguments: SQLArguments(values + [id.number, version]))
     }
 
     /// The old version stays as it is; where it still waited for an answer it waits no more.
