@@ -66,10 +66,10 @@ enum Attribution {
 
     /// Of a line right above a quote: in whatever language, it says when and by which address.
     static func introduces(_ line: String) -> Bool {
-        guard line.utf8.count <= Limits.labelledLineOctets,
-            line.unicodeScalars.last == ":" || line.unicodeScalars.last == "："
-        else { return false }
+        guard line.utf8.count <= Limits.labelledLineOctets, let sign = line.unicodeScalars.last else { return false }
         let facts = AttributionFacts(line)
+        // QUIRK: Nextcloud: "Ana" <ana@x.example> – 30 November 2026 10:12
+        guard sign == ":" || sign == "：" else { return facts.isNameAndDate }
         // QUIRK: Horde names who wrote, Tutanota has no brackets.
         return facts.hasBracketedAddress && (facts.hasWhen || quoting.begin(facts.lower))
             || facts.hasDay && facts.hasClock && facts.isDateAndAddress
@@ -216,6 +216,14 @@ struct AttributionFacts {
     var isDateAndAddress: Bool {
         lower.first?.isNumber ?? false
             && lower.split(atScalars: \.isWhitespace).last.map { $0.utf8.contains(0x40) } ?? false
+    }
+
+    /// A name, an address in angles, a dash, and nothing but a day with its time.
+    var isNameAndDate: Bool {
+        guard let at = lower.utf8.firstIndex(of: 0x40), let angle = lower[at...].utf8.firstIndex(of: UInt8(ascii: ">")),
+            let behind = lower[angle...].dropFirst().drop(scalars: { $0 == " " }).unicodeScalars.first
+        else { return false }
+        return hasBracketedAddress && "–—-".unicodeScalars.contains(behind) && hasDay && hasClock && isPure
     }
 
     var endsInAngleAndVerb: Bool {

@@ -40,7 +40,10 @@ extension ReplyGrammar {
             case .empty, .text, .quote, .rule, .signature, .advertisement, .markedSignature, .disclaimer: break
             }
         }
-        if !isByHand.isEmpty { return quoted.allSatisfy { isByHand[$0] } }
+        if !isByHand.isEmpty {
+            guard quoted.allSatisfy({ isByHand[$0] || isTyped[$0] }) else { return false }
+            guard quoted.contains(where: { isTyped[$0] }) else { return true }
+        }
         return quoted.count <= Self.handLimit && !quoted.contains { isOfMail(lines.bare($0)) }
     }
 
@@ -89,8 +92,8 @@ extension ReplyGrammar {
         return blocks > 1 || blocks == 1 && !isAttributed
     }
 
-    /// Below a delimiter stand at most twelve lines, and no question; below that of RFC 3676 §4.3 as the RFC spells it a whole
-    /// notice may stand. What a program advertises, and a notice, is folded for itself.
+    /// Below a delimiter stand at most twelve lines, and neither question nor request; below that of RFC 3676 §4.3 as the RFC
+    /// spells it a whole notice may stand. What a program advertises, and a notice, is folded for itself.
     mutating func hideSignature() {
         guard let first = labels.indices.first(where: { shown[$0] && labels[$0] == .text }) else { return }
         hideName(below: first)
@@ -110,7 +113,7 @@ extension ReplyGrammar {
             case .advertisement, .disclaimer: shown[index] = false
             case .text, .quote, .attribution, .divider, .forward, .rule, .headerLine, .marker:
                 below += 1
-                asks = asks || bare(index).unicodeScalars.last == "?"
+                asks = asks || bare(index).unicodeScalars.last == "?" || SignatureWords.isRequest(bare(index))
             case .empty, .markedSignature: continue
             }
         }

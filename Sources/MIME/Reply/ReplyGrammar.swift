@@ -8,6 +8,8 @@ struct ReplyGrammar {
     private(set) var endsInHistory = false
     /// Lines of quotes that no program marks as such.
     private(set) var isByHand: [Bool] = []
+    /// Lines of markup whose signs somebody typed.
+    private(set) var isTyped: [Bool] = []
     /// Where the person's own words begin; the number of lines where there are none.
     private var firstText = 0
 
@@ -28,7 +30,8 @@ struct ReplyGrammar {
         hideArmour()
         hideBanner()
         ReplyMarks.apply(marks, to: &self.labels, lines)
-        isByHand = ReplyMarks.plainQuotes(marks, lines.count)
+        isByHand = ReplyMarks.lines(marks, lines.count, are: .plainQuote)
+        isTyped = ReplyMarks.lines(marks, lines.count, are: .typedQuote)
         joinAttributions()
         joinIntroductions()
         joinWrappedQuotes()

@@ -4,7 +4,7 @@ enum ReplyMarks {
     /// What a mark says outweighs what the line looks like, but for a line with quote marks, and for a mail that is
     /// passed on: programs mark what they forward as they mark what they quote, and it is no history.
     static func apply(_ marks: [ReplyMark?], to labels: inout [LineLabel], _ lines: TextLines) {
-        let marks = marks.map { $0 == .plainQuote ? nil : $0 }
+        let marks = marks.map { $0?.isPersons ?? false ? nil : $0 }
         let isBrief = hasFewWords(outside: marks, labels, lines)
         var start = 0
         while start < min(marks.count, labels.count) {
@@ -35,8 +35,8 @@ enum ReplyMarks {
     private static let greeting = 3
 
     /// For each line, whether it stands in a quote that no program made; empty where no markup tells.
-    static func plainQuotes(_ marks: [ReplyMark?], _ count: Int) -> [Bool] {
-        marks.isEmpty ? [] : (0..<count).map { $0 < marks.count && marks[$0] == .plainQuote }
+    static func lines(_ marks: [ReplyMark?], _ count: Int, are mark: ReplyMark) -> [Bool] {
+        marks.isEmpty ? [] : (0..<count).map { $0 < marks.count && marks[$0] == mark }
     }
 
     /// Above what a program marked as the history its words are no evidence: only what introduces the mark stays.
@@ -61,7 +61,7 @@ enum ReplyMarks {
             case .quote where !isForward: labels[index] = .quote
             // Above the first quote stands what introduces it; below it, what is not quoted answers it.
             case .history where !isForward: labels[index] = framed(labels[index], isAbove: quote.map { index < $0 })
-            case .attribution, .quote, .history, .plainQuote, nil: continue
+            case .attribution, .quote, .history, .plainQuote, .typedQuote, nil: continue
             }
         }
     }

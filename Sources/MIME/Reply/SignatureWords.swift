@@ -33,4 +33,14 @@ enum SignatureWords {
         let small = words.count { $0.unicodeScalars.first?.properties.isLowercase ?? false }
         return isEnded ? small >= 2 : small >= 4
     }
+
+    /// A sentence that asks for something: companies say much below a delimiter, and that least of all.
+    static func isRequest(_ line: String) -> Bool {
+        isSentence(line) && requests.isIn(line.prefix(toUTF8: 400).lowercased())
+    }
+
+    private static let requests = Phrases([
+        "por favor", "por gentileza", "preciso", "precisamos", "please", "i need", "we need", "necesito", "necesitamos",
+        "bitte", "ich brauche", "s'il vous plaît", "s’il vous plaît", "per favore", "ho bisogno",
+    ])
 }

@@ -33,7 +33,7 @@ public struct VisibleReply: Equatable, Sendable {
     }
 
     init(marked lines: [TextLine]) {
-        self.init(TextLines(lines: lines.map(\.text)), marks: lines.map(\.mark))
+        self.init(TextLines(lines: lines.map(\.text)), marks: lines.map(\.replyMark))
     }
 
     /// Splits a text in which it is known what was answered, and that stands as quoted lines: a line that reads like an

@@ -49,6 +49,12 @@ struct TextLine: Equatable {
 
     var trimmed: TextLine { TextLine(depth: depth, content: content.trimmedTrailingBlanks, mark: mark) }
 
+    /// What the markup says, and where it says nothing the signs that stand in the words.
+    var replyMark: ReplyMark? {
+        guard mark == nil, depth == 0 else { return mark }
+        return content.utf8.first { !$0.isBlank } == UInt8(ascii: ">") ? .typedQuote : nil
+    }
+
     var text: String {
         guard depth > 0 else { return content }
         let marks = String(repeating: "> ", count: min(depth, Limits.quoteMarks))

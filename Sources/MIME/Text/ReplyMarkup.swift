@@ -13,12 +13,22 @@ enum ReplyMark: Equatable {
     case signature
     /// Set off by somebody who wrote: a quote without any sign of a program.
     case plainQuote
+    /// Set off by signs that somebody typed, in no element of a quote.
+    case typedQuote
 
     /// It says where words end and older mail begins.
     var isHistory: Bool {
         switch self {
         case .attribution, .quote, .history, .historyBegins: true
-        case .signature, .plainQuote: false
+        case .signature, .plainQuote, .typedQuote: false
+        }
+    }
+
+    /// It tells of whoever wrote, and not of a program.
+    var isPersons: Bool {
+        switch self {
+        case .plainQuote, .typedQuote: true
+        case .attribution, .quote, .history, .historyBegins, .signature: false
         }
     }
 }

@@ -178,6 +178,20 @@ struct ReplyMarkupTests {
         #expect(VisibleReply(ofHTML: html).visible == "> Does it drip?\n\nYes.\n\n> Much?\n\nNo.")
     }
 
+    @Test(
+        "signs that somebody typed are no quote; what a program quotes with them is",
+        arguments: [
+            ("<p>It drips.</p><p>&gt; 5 drops an hour</p>", "It drips.\n\n> 5 drops an hour"),
+            (
+                "<div>It drips.</div><div>&gt; 5 drops</div><div>&gt; 8 at night</div>",
+                "It drips.\n> 5 drops\n> 8 at night"
+            ),
+            ("<div>It drips.</div><br><div>On 5 May 2026, Eva Lund wrote:</div><div>&gt; Does it?</div>", "It drips."),
+            ("<div>It drips.</div><div>&gt;&gt; Does it?</div><div>&gt; It did.</div>", "It drips."),
+            ("<div>It drips.</div><blockquote type=cite>Does it?</blockquote>", "It drips."),
+        ])
+    func typed(_ html: String, _ visible: String) { #expect(VisibleReply(ofHTML: html).visible == visible) }
+
     @Test("an answer below the quote is the answer") func below() {
         let html = """
             <div class="moz-cite-prefix">On 5/5/26 10:20, Eva wrote:<br></div><blockquote type="cite"><p>Does it drip?</p>\

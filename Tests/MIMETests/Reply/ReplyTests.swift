@@ -86,6 +86,38 @@ struct ReplyTests {
         #expect(visible(text) == "> Does it drip?\n\nYes.\n\n> Much?\n\nNo.")
     }
 
+    @Test(
+        "a name, an address and a day right above quoted lines",
+        arguments: [
+            "\"Eva Lund\" <eva@heat.example> – 5 May 2026 10:20",
+            "Eva Lund <eva@heat.example> – 5 de maio de 2026 às 10:20",
+            "\"Eva Lund\" <eva@heat.example> — Dienstag, 5. Mai 2026 10:20",
+        ])
+    func nameAndDay(_ head: String) {
+        #expect(visible("It drips again.\n\n\(head)\n> Does it drip?\n> Eva\n") == "It drips again.")
+    }
+
+    @Test(
+        "an address, a dash and a day in a sentence, or above no quote",
+        arguments: [
+            "Eva Lund <eva@heat.example> – waits since 5 May 2026 10:20\n> Does it drip?",
+            "Eva Lund <eva@heat.example> – 5 May 2026 10:20\nDoes it drip?",
+            "Eva Lund <eva@heat.example> – room 5\n> Does it drip?", "Eva Lund – 5 May 2026 10:20\n> Does it drip?",
+        ])
+    func namesInSentences(_ text: String) { #expect(visible("It drips.\n\n" + text) == "It drips.\n\n" + text) }
+
+    @Test(
+        "who asks for something below dashes wrote it; a footer that asks for trees did not",
+        arguments: [
+            ("--\nScreen 2: dark\nPlease look at both today, we meet at three.", true),
+            ("--\nTela 2: apagada\nPor favor, vejam as duas hoje.", true),
+            ("--\nEva\nPlease consider the environment before printing this mail.", false),
+            ("--\nEva Lund\nHeat Ltd, we keep you warm.", false), ("-- \nEva\nPlease write to our new address.", false),
+        ])
+    func requests(_ foot: String, _ isShown: Bool) {
+        #expect(visible("It drips.\n\n" + foot) == (isShown ? "It drips.\n\n" + foot : "It drips."))
+    }
+
     @Test("words above and below one quoted block") func around() {
         let text = "It drips.\n\nOn 5 May 2026, Eva wrote:\n> Does it?\n>\n\nRegards, Bo"
         #expect(visible(text) == "It drips.\n\nRegards, Bo")
