@@ -131,6 +131,8 @@ enum SampleAlerts {
             view["reason"] = wording.words["undelivered.no_such_address"]
             view[flag: "words_withheld"] = kind == nil
         }
+        let isAboutNone = kind.shows("admin-alert", "quarantine", "unopened", "forward", "registry", "refusal")
+        if kind != nil, isAboutNone { view["number"] = nil }
         if kind.shows("admin-alert") {
             view["fault"] = wording.words["sample.fault"]
             view["way_out"] = wording.words["sample.way_out"]

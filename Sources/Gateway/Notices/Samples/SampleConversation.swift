@@ -29,9 +29,7 @@ enum SampleConversation {
             view.write(link(.no, words.label(.no), wording), as: "no")
         }
         if view[flag: "for_desk"] {
-            view[list: "actions"] = [ReadyLink.take, .solve, .close, .note, .wait, .snooze].map {
-                link($0, words.label($0), wording).row
-            }
+            view[list: "actions"] = actions(of: kind).map { link($0, words.label($0), wording).row }
         }
         if kind.shows("solved", "closed") {
             view["rating_word"] = ReadyLink.stars(5).word(in: wording.locale, wording.words.lexicon)
@@ -117,6 +115,14 @@ enum SampleConversation {
         ]
         guard kind != nil else { return }
         (view["number"], view["subject"]) = (nil, nil)
+    }
+
+    /// What the notice's reader may do with its ticket by a tap.
+    private static func actions(of kind: NoticeKind?) -> [ReadyLink] {
+        let all: [ReadyLink] = [.take, .solve, .close, .note, .wait, .snooze]
+        guard kind != nil else { return all }
+        if kind.shows("confirmation", "found") { return [] }
+        return kind.shows("breaker-opened") ? [.resume] + all : all
     }
 
     private static func registry(_ words: ReceiptWording, in view: inout NoticeView) {

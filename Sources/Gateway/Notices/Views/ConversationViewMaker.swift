@@ -127,6 +127,8 @@ struct ConversationViewMaker {
     }
 
     private var actions: [ConversationView.Link] {
+        // A list of other tickets: a tap below it would act on the one in which it was asked for.
+        if case .conversation(.found) = claimed.notice.kind { return [] }
         guard let ticket = claimed.ticket, let analyst = desk.registry.analyst(at: claimed.notice.address) else {
             return []
         }
