@@ -354,7 +354,8 @@ final class World {
         .refuse, .drop(afterOctets: 300), .drop(afterOctets: 900), .drop(afterOctets: 2_500), .bye(to: "UID FETCH"),
         .no(to: "UID MOVE", code: nil, words: "not now"), .bye(to: "UID MOVE"),
         .no(to: "SELECT", code: nil, words: "not now"),
-        .halfLiteral, .repeatedMails, .bad(to: "UID SEARCH"), .wrongTag(to: "UID FETCH"),
+        .halfLiteral, .repeatedMails, .bad(to: "UID SEARCH"),
+        .no(to: "UID FETCH", code: nil, words: "not now"),
     ]
 
     private static let smtpFaults: [Fault] = [
