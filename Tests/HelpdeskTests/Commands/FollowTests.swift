@@ -104,6 +104,29 @@ struct FollowTests {
         #expect(!told.contains { address in change.notices.count { $0.address == address } > 1 }, "and of it alone")
     }
 
+    @Test(
+        "who gives a ticket to somebody away is told so, and who hears of it",
+        arguments: [
+            Case(
+                "away, Carla stands in", ("#assign bruno", "bruno", "carla"), .assigned(bruno, whileAway: "Carla Dias")),
+            Case("away, and nobody stands in", ("#assign bruno", "bruno", nil), .assigned(bruno, whileAway: nil)),
+            Case("another is away", ("#assign bruno", "carla", nil), .assigned(bruno)),
+            Case("one's own, on a day off", ("#take", "ana", "bruno"), .assigned(RegistryKey("ana"))),
+        ] as [Case<(String, String, String?), CommandEffect>])
+    func givesToAbsent(row: Case<(String, String, String?), CommandEffect>) throws {
+        var registry = JudgementTests.registry()
+        registry.analysts[RegistryKey(row.given.1)]?.absences = [
+            Absence(
+                start: DeskFixture.now, end: DeskFixture.now + .days(1),
+                substitute: row.given.2.map { RegistryKey($0) })
+        ]
+        let (_, change) = AnalystMailTests.decide(row.given.0, ticket: DeskFixture.ticket(), registry: registry)
+        let receipt = try #require(AnalystMailTests.receipt(change))
+        #expect(receipt.results.map(\.outcome) == [.done(row.expected)])
+    }
+
+    private static let bruno = RegistryKey<Analyst>("bruno")
+
     @Test("who followed a ticket that becomes part of another follows that") func merging() {
         let (_, change) = AnalystMailTests.decide(
             "#merge 2", ticket: Self.ticket(["carla"]), others: [DeskFixture.ticket(2)],

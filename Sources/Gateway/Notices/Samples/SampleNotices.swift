@@ -30,7 +30,7 @@ extension NoticeView {
         SampleFlood.describe(kind, wording, in: &view)
         SampleAlerts.describe(kind, wording, in: &view)
         // A mail about several tickets is about none in particular: no tap acts on it.
-        if view["number"] == nil { view[list: "actions"] = [] }
+        if view["number"] == nil, view[flag: "for_desk"] { view[list: "actions"] = [] }
         return view
     }
 

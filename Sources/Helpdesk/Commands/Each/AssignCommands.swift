@@ -16,6 +16,10 @@ extension CommandRun {
         guard assignee != ticket.assignee else { return .unchanged }
         let former = ticket.assignee.flatMap { desk.registry.analysts[$0] }
         apply(desk.act(.assign(assignee), by: analyst.key, on: ticket, at: now))
+        if let assignee, assignee != analyst.key, desk.registry.analysts[assignee]?.isAway(at: now) ?? false {
+            let other = desk.registry.standIn(for: assignee, at: now)
+            return .assigned(assignee, whileAway: other == assignee ? nil : desk.registry.analysts[other]?.name)
+        }
         // Two who take one ticket would both work, or neither.
         if let assignee, let former, former.key != analyst.key { return .assigned(assignee, before: former.name) }
         return .assigned(assignee)
@@ -35,5 +39,10 @@ extension CommandEffect {
     /// Somebody else had it until then.
     static func assigned(_ key: RegistryKey<Analyst>, before former: String) -> Self {
         Self("reassigned", .analyst(key), .text(former))
+    }
+
+    /// They are away: who gets their notices, or nil.
+    static func assigned(_ key: RegistryKey<Analyst>, whileAway standIn: String?) -> Self {
+        standIn.map { Self("assignedAway", .analyst(key), .text($0)) } ?? Self("assignedAlone", .analyst(key))
     }
 }
