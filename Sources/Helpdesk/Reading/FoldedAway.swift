@@ -16,19 +16,10 @@ struct FoldedAway {
     /// Below "-- " stands more than a signature: a sentence where no name begins it; a question, or a line after the letter, anywhere.
     private func signatureSays(by name: String) -> Bool {
         let lines = mail.belowDelimiter[...].lines.filter { !$0.isBlank }
-        if lines.contains(where: { WordAlone.asks($0) || Self.goesOn($0) }) { return true }
+        if lines.contains(where: { WordAlone.asks($0) || SignatureBelow.goesOn($0) }) { return true }
         guard let first = lines.first, !SignatureAlone.isAll(of: mail.belowDelimiter, by: name) else { return false }
         let isNamed = name.foldedWords.first.map { String(first).foldedWords.first == $0 } ?? false
         return !isNamed && lines.contains { LearnedSignature.says($0, lexicon) }
-    }
-
-    /// "PS: …", "P.S. …", "PS the till"; "PS Sistemas" is a company.
-    private static func goesOn(_ line: Substring) -> Bool {
-        let words = line.split(whereSeparator: \.isWhitespace)
-        guard words.count > 1, let first = words.first?.lowercased() else { return false }
-        if ["ps:", "ps.", "p.s.", "p.s.:", "p.s:"].contains(first) { return true }
-        let next = words[1].unicodeScalars.first
-        return first == "ps" && (next == "-" || next == "–" || next?.properties.isLowercase ?? false)
     }
 
     /// Octets of what is folded that are looked at.

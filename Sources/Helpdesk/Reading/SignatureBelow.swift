@@ -51,13 +51,27 @@ enum SignatureBelow {
 
     /// A question, a sentence, or a word that takes back what stands above: "Carla Lima" and "ainda não imprime".
     private static func saysMore(_ line: Substring, _ lexicon: Lexicon) -> Bool {
-        if WordAlone.asks(line) { return true }
+        if WordAlone.asks(line) || goesOn(line) { return true }
         let words = line.split(whereSeparator: \.isWhitespace)
         let small = words.count {
             $0.unicodeScalars.first?.properties.isLowercase ?? false && !$0.utf8.contains(UInt8(ascii: "."))
         }
         return small > 3 || String(line).foldedWords.contains { lexicon.holds($0, .contradict) }
     }
+
+    /// "PS: …", "P.S. …", "PS the till", "Obs.: …": a line after the letter. "PS Sistemas" is a company.
+    static func goesOn(_ line: Substring) -> Bool {
+        let words = line.split(whereSeparator: \.isWhitespace)
+        guard words.count > 1, let first = words.first?.lowercased() else { return false }
+        if afterwords.contains(first) { return true }
+        let next = words[1].unicodeScalars.first
+        return first == "ps" && (next == "-" || next == "–" || next?.properties.isLowercase ?? false)
+    }
+
+    private static let afterwords: Set<String> = [
+        "ps:", "ps.", "p.s.", "p.s.:", "p.s:", "obs:", "obs.", "obs.:", "observação:", "p.d.:", "p.d.", "pd:", "n.b.:",
+        "nb:",
+    ]
 
     /// "[cid:image001.png@01DA]", "[logo]": what stands for a picture in a text.
     static func isPicture(_ line: Substring) -> Bool {

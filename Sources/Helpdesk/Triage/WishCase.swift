@@ -133,8 +133,9 @@ extension Case {
     }
 
     private var isThanks: Bool {
-        desk.lexicon.isThanks(
-            mail.visibleText, from: mail.senderName, to: desk.registry.analysts.values.map(\.name))
+        !mail.belowDelimiter[...].lines.contains { SignatureBelow.goesOn($0) }
+            && desk.lexicon.isThanks(
+                mail.visibleText, from: mail.senderName, to: desk.registry.analysts.values.map(\.name))
     }
 }
 

@@ -4,6 +4,7 @@ enum SubjectTags {
     private static let tags: Set<String> = [
         "external", "ext", "external email", "external e-mail", "external mail", "external sender", "externo", "extern",
         "externe", "e-mail externo", "email externo", "mensagem externa", "correo externo", "outside", "suspicious",
+        "spam", "possible spam", "suspected spam", "possível spam", "posible spam",
         "caution", "caution external", "caution: external email",
     ]
 
@@ -11,7 +12,8 @@ enum SubjectTags {
     static func without(_ subject: Substring) -> Substring {
         var rest = subject.drop(scalars: \.isWhitespace)
         while rest.unicodeScalars.first == "[", let close = rest.prefix(toUTF8: 40).unicodeScalars.firstIndex(of: "]") {
-            let tag = String(rest[rest.unicodeScalars.index(after: rest.startIndex)..<close]).trimmedSpaces
+            let inside = rest[rest.unicodeScalars.index(after: rest.startIndex)..<close]
+            let tag = String(inside.dropLast(scalars: { $0 == "?" || $0 == "!" || $0 == " " })).trimmedSpaces
             guard tags.contains(tag) else { break }
             rest = rest[rest.unicodeScalars.index(after: close)...].drop(scalars: \.isWhitespace)
         }

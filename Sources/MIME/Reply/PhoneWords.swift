@@ -7,7 +7,7 @@ enum PhoneWords {
         "sent from ", "sent via ", "sent with ", "sent using ", "enviado do meu ", "enviado de meu ",
         "enviado a partir do ",
         "enviado via ", "enviado pelo ", "get bluemail", "obtenha o bluemail", "obtener bluemail", "enviado do ",
-        "enviada do ", "enviado com ",
+        "enviada do ", "enviado com ", "enviado da minha ", "enviada da minha ",
         "enviado desde ", "enviado con ", "envoyé de mon ", "envoyé depuis ", "envoyé avec ",
         "envoyé à partir d", "von meinem ", "gesendet von ", "gesendet mit ",
         "von meiner ", "von meinem/meiner ", "diese nachricht wurde von meinem ", "inviato da ", "inviato dal ",
@@ -17,7 +17,8 @@ enum PhoneWords {
         "отправлено с ", "отправлено из ", "надіслано з ", "发自我的", "从我的", "來自我的", "從我的",
         "get outlook", "obtenha o outlook", "obter o outlook", "obter outlook", "baixe o outlook", "baixar o outlook",
         "obtener outlook",
-        "descargar outlook", "télécharger outlook", "obtenir outlook", "holen sie sich outlook", "laden sie outlook",
+        "descargar outlook", "télécharger outlook", "téléchargez outlook", "obtenir outlook",
+        "pobierz aplikację outlook", "holen sie sich outlook", "laden sie outlook",
         "scarica outlook", "ottieni outlook", "pobierz program outlook", "pobierz outlook", "hämta outlook",
         "skaffa outlook", "hent outlook", "få outlook", "skaff deg outlook", "hanki outlook", "lataa outlook",
         "скачайте outlook", "установите outlook", "получить outlook", "завантажити outlook", "获取 outlook",
@@ -56,13 +57,13 @@ enum PhoneWords {
         """
         sent from via with using my for on the a mobile mail email app
         enviado enviada do de meu minha da no na pelo pela com a o partir para obter obtenha baixe baixar
-        secure an at t courrier posta correo su usando o
+        secure an at t courrier posta correo su usando o caixa segurança
         desde con mi el la obtener descargar por
-        envoyé envoyée depuis avec mon ma mes à le pour sur d télécharger obtenir
+        envoyé envoyée depuis avec mon ma mes à le pour sur d télécharger téléchargez obtenir
         von meinem meiner meine gesendet mit der dem für auf diese nachricht wurde holen sie sich laden beziehen
         herunterladen inviato inviata dal mio mia dalla per scarica ottieni
         verzonden verstuurd vanaf mijn met voor downloaden ophalen op
-        wysłane wysłano z mojego moim pobierz program dla systemu
+        wysłane wysłano z mojego moim pobierz program aplikację dla systemu
         skickat sendt från fra min mitt med för hämta skaffa hent få skaff deg till til lähetetty hanki lataa
         odesláno odoslané poslano z mého stáhnout získat pro trimis de pe din elküldve descărcați pentru
         get to k octacore device pro plus max mini ultra lite edge note fold flip se pure business new neo
@@ -144,9 +145,9 @@ enum PhoneWords {
 
     private static let behind: Set<String> = ["gesendet", "mit", "with", "med", "met", "con", "com", "avec"]
 
-    /// "RIDGE", "Flash": what a maker calls it.
+    /// "RIDGE", "Flash", "g": what a maker calls it.
     private static func isModel(_ token: Substring) -> Bool {
-        token.unicodeScalars.first?.properties.isUppercase ?? false
+        token.utf8.count == 1 || token.unicodeScalars.first?.properties.isUppercase ?? false
     }
 
     /// A small word, a figure, or one of another script.

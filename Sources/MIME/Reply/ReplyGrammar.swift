@@ -88,14 +88,20 @@ struct ReplyGrammar {
         if labels[end] == .attribution, !isMarked { labels[end] = .text }
         if labels[end] != .quote, isMarked, Attribution.matches(bare(end), isAboveQuote: isAboveQuote) {
             labels[end] = .attribution
-            if end > 0, labels[end - 1] == .text, !AttributionFacts(bare(end)).hasDay,
-                Attribution.isHead(bare(end - 1)) || Attribution.opensAddress(bare(end - 1))
-            {
-                labels[end - 1] = .attribution
-            }
+            if !AttributionFacts(bare(end)).hasDay { joinHead(above: end) }
         } else if let start = startOfAttribution(to: end, isAboveQuote) {
             for line in start...end where labels[line] != .empty { labels[line] = .attribution }
         }
+    }
+
+    /// QUIRK: the bracket of the address was wrapped too, and stands in a line of its own.
+    private mutating func joinHead(above end: Int) {
+        let isSplit = end > 1 && labels[end - 1] == .text && bare(end - 1) == "<"
+        let head = isSplit ? end - 2 : end - 1
+        guard head >= 0, labels[head] == .text,
+            Attribution.isHead(bare(head)) || !isSplit && Attribution.opensAddress(bare(head))
+        else { return }
+        for line in head..<end { labels[line] = .attribution }
     }
 
     private func mayEndAttribution(_ index: Int) -> Bool {

@@ -132,6 +132,20 @@ struct CustomerMailTests {
         #expect(change.entry?.text == "Muito obrigado!")
     }
 
+    @Test(
+        "thanks above a signature with a line after the letter want something",
+        arguments: [
+            Case("a name", "Maria Souza", false), Case("a postscript", "Maria Souza\nPS: o scanner parou.", true),
+            Case("a remark", "Maria\nObs.: falta o toner", true), Case("a company", "Maria\nPS Sistemas", false),
+        ])
+    func afterwords(row: Case<String, Bool>) throws {
+        var mail = DeskFixture.mail(from: "maria@shop.test", "Re: [#1] Printer")
+        (mail.visibleText, mail.text, mail.belowDelimiter) = ("Obrigada", "Obrigada\n\n-- \n" + row.given, row.given)
+        let known = StoreContext(tickets: [TicketID(1): DeskFixture.ticket(status: .solved)])
+        let change = try #require(Self.change(DeskFixture.desk.decide(mail, knowing: known, at: DeskFixture.now)))
+        #expect((change.status == .open) == row.expected)
+    }
+
     @Test("thanks on what is open is an answer like any other") func openCourtesy() {
         #expect(Self.change(Self.decide("Obrigado!", tickets: [DeskFixture.ticket(status: .waiting)]))?.status == .open)
     }

@@ -50,6 +50,7 @@ struct ReplyTests {
         arguments: [
             "As Bob wrote: it drips.", "He wrote:\nyes", "To: be announced\nFrom: somewhere", "A rule:\n---\nbelow it",
             "Call 555 12 34 or write to me:", "Sent from my balcony while it rained.",
+            "Enviado da minha caixa de ferramentas", "Téléchargez la pièce jointe pour Android",
             "I paid 100 in 2015.\nAs we wrote:\nso",
             "The information is on page two.", "The till is off.\n—\nThe printer too.", "It drips.\n\n—\nEva",
             "From: Monday\nTo: Friday we are open.",
@@ -64,6 +65,9 @@ struct ReplyTests {
             "Sent from my Nokia 3310, short as ever.",
             "Sent from PostApp<http://app.example/get>", "Sent from my iKettle",
             "Get Outlook for iOS<https://aka.example/o>",
+            "Enviado do meu moto g(60)", "Enviado da minha caixa Proton Mail com segurança",
+            "Téléchargez Outlook pour Android<https://aka.ms/x>",
+            "Pobierz aplikację Outlook dla systemu iOS<https://aka.ms/x>",
             "Enviado do meu iPhone", "Von meinem iPhone gesendet", "Envoyé depuis mon mobile",
             "-- \nEva\nSent from my iPad",
             "Sent from my iPhone\nSent via mobile", "\u{1427}", "-----", "________",
@@ -92,6 +96,7 @@ struct ReplyTests {
             "\"Eva Lund\" <eva@heat.example> – 5 May 2026 10:20",
             "Eva Lund <eva@heat.example> – 5 de maio de 2026 às 10:20",
             "\"Eva Lund\" <eva@heat.example> — Dienstag, 5. Mai 2026 10:20",
+            "On Tue, May 5, 2026 at 10:20 AM Eva via Desk\n<\neva@heat.example> wrote:",
         ])
     func nameAndDay(_ head: String) {
         #expect(visible("It drips again.\n\n\(head)\n> Does it drip?\n> Eva\n") == "It drips again.")
