@@ -54,6 +54,26 @@ struct StoppingTests {
         try await stage.stop()
     }
 
+    @Test(
+        "a server that offers MOVE and never does it is given copies, each once",
+        arguments: [Fault.bad(to: "UID MOVE"), .no(to: "UID MOVE", code: "CANNOT", words: "not here")])
+    func copiesAfterAll(fault: Fault) async throws {
+        let stage = try await Stage.start(accounts: [.support])
+        let house = try GatewayFixture(stage: stage)
+        for number in 1...2 {
+            stage.inject(fault, into: .imap)
+            stage.deliver(
+                try Letter.octets(from: "m\(number)@shop.test", "Matter \(number)", "x", id: "\(number)@shop.test"),
+                to: "support@desk.test")
+            let summary = try await house.pollOnce()
+            #expect(summary.filed.count == 1 && summary.settled == 1 && summary.moveFault == nil)
+        }
+        #expect(try await house.pollOnce().settled == 0, "nothing is left, and nothing is copied again")
+        #expect(stage.messages(of: "support@desk.test").isEmpty)
+        #expect(stage.messages(of: "support@desk.test", folder: "Postigo").count == 2)
+        try await stage.stop()
+    }
+
     @Test("a server that hangs up over a move is read over another session") func readsOverAnother() async throws {
         let stage = try await Stage.start(accounts: [.support])
         let house = try GatewayFixture(stage: stage)

@@ -272,8 +272,8 @@ package struct MailboxPoll: Sendable {
         case .move(let folder):
             try await session.createFolder(folder)
             try store.checkFiles()
-            if await session.canMove {
-                moved = try await session.move(uids, to: folder) ?? uids.count
+            if let told = try await moveAtOnce(uids, to: folder, on: session) {
+                moved = told
             } else {
                 try await copyAndRemove(uids, to: folder, uidValidity, on: session)
             }
@@ -284,6 +284,17 @@ package struct MailboxPoll: Sendable {
 }
 
 extension MailboxPoll {
+    /// - Returns: how many were still there; nil where the server has no MOVE, or has it in its list alone.
+    private func moveAtOnce(
+        _ uids: [UInt32], to folder: String, on session: IMAPSession
+    ) async throws -> Int? {
+        guard await session.canMove else { return nil }
+        do { return try await session.move(uids, to: folder) ?? uids.count } catch {
+            guard await session.canMove else { return nil }
+            throw error
+        }
+    }
+
     /// Without MOVE: what is copied is remembered before it is removed, and never copied again.
     private func copyAndRemove(
         _ uids: [UInt32], to folder: String, _ uidValidity: UInt32, on session: IMAPSession

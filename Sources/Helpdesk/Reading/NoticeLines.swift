@@ -94,18 +94,41 @@ extension LineOrigins {
         return comparison.goesOn(from: lines[above], to: lines[below])
     }
 
-    /// Words that somebody wrote between lines of ours: between quoted ones without a mark, put into unmarked ones, or behind one
-    /// on its own line.
+    /// Words that somebody wrote between lines of ours: between quoted ones without a mark, put into unmarked ones, behind one
+    /// on its own line, or at the end of the quote.
     var isInterleaved: Bool {
-        isAnsweredBetweenMarks || lines.indices.contains(where: isAnsweredBehind)
+        typesBelowEnd || isAnsweredBetweenMarks || lines.indices.contains(where: isAnsweredBehind)
             || writtenBlocks(in: wholeRange).contains(where: isPutIn)
     }
 
     /// Within a quote whoever types gets its mark, and so do the words behind a question.
     mutating func settleTyped() {
-        let within = readsQuotes ? writtenBlocks(in: wholeRange).filter(isPutIn).flatMap(Array.init) : []
+        let blocks = readsQuotes ? writtenBlocks(in: wholeRange).filter { isPutIn($0) || isBelowEnd($0) } : []
+        typesBelowEnd = blocks.last.map(isBelowEnd) ?? false
+        let within = blocks.flatMap(Array.init)
         typedWithin = Set(
             (within + lines.indices.filter(isAnsweredBehind)).filter { lines[$0].isQuoted && origins[$0] == .written })
+    }
+
+    /// Lines of one answer below a whole notice, at most.
+    private static let answerLines = 40
+
+    /// Quoted as the last line of the notice is, right below it, and to the end: programs quote nothing there.
+    private func isBelowEnd(_ block: ClosedRange<Int>) -> Bool {
+        guard block.count <= Self.answerLines, block.allSatisfy({ lines[$0].words.isEmpty || lines[$0].isQuoted }),
+            !origins[(block.upperBound + 1)...].contains(.ours),
+            let above = lines.indices[..<block.lowerBound].last(where: { !lines[$0].words.isEmpty })
+        else { return false }
+        let isEnd = comparison.hasToken(lines[above]) || comparison.isEnd(lines[above])
+        let depth = depth(of: above)
+        let isAsDeep = block.allSatisfy { lines[$0].words.isEmpty || self.depth(of: $0) == depth }
+        return origins[above] == .ours && lines[above].isQuoted && isEnd && isAsDeep
+    }
+
+    /// How often the line is marked as quoted.
+    private func depth(of line: Int) -> Int {
+        comparison.text.text(of: lines[line].octets).unicodeScalars.prefix { ">| ".unicodeScalars.contains($0) }
+            .count { $0 != " " }
     }
 
     /// "> Which printer is it? The one in the hall": a whole line of the notice, and more behind it.

@@ -39,7 +39,9 @@ struct OwnWords {
         cutsUnknown = lines.cutsUnknown
         heads = lines.heads.sorted().map { lines.comparison.text.text(of: lines.lines[$0].octets) }
         cut = lines.cut.joined(separator: "\n")
-        let rest = lines.rewritten(Self.placeholder) + text.behind(lines.comparison.text.octets.count)
+        // What is typed at the end of a quote answers it as what stands between its lines does.
+        let end = lines.typesBelowEnd ? [Self.placeholder] : []
+        let rest = lines.rewritten(Self.placeholder) + text.behind(lines.comparison.text.octets.count) + end
         let reply = Self.reply(rest, isKnown)
         if isKnown, let first = rest.firstIndex(of: Self.placeholder) {
             let top = Self.reply(Array(rest[...first]), isKnown)
@@ -97,6 +99,8 @@ struct LineOrigins {
     var guessed: Set<Int> = []
     /// Lines that were typed within what a program quotes, and look quoted for that.
     var typedWithin: Set<Int> = []
+    /// The last of them stand below the whole notice.
+    var typesBelowEnd = false
     /// Whether such lines are looked for: what an analyst's program quotes is not sent on.
     let readsQuotes: Bool
 

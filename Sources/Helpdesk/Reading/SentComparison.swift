@@ -239,6 +239,12 @@ extension SentComparison {
         return following == text.words[next] || after > 0 && sent.words[after - 1] == text.words[last]
     }
 
+    /// Its last known word ends a text that was sent.
+    func isEnd(_ line: ComparedText.Line) -> Bool {
+        guard let last = line.words.last(where: { cover[$0] != nil }), let place = cover[last] else { return false }
+        return place + 1 >= sent.words.count || sent.words[place + 1] == 0
+    }
+
     /// Something on it stands in what was sent.
     func isKnown(_ line: ComparedText.Line) -> Bool { line.words.contains(where: isCovered) }
 

@@ -71,4 +71,27 @@ struct InlineAnswerTests {
         #expect(shown.contains("Segue") == !above.isEmpty)
         #expect(!shown.contains("Pode responder") || above.isEmpty, "\(shown)")
     }
+
+    private static let ending = "O modelo é HP 1020, e ainda falha."
+
+    private static let ends: [Case<String, Bool>] = [
+        Case("typed at the end of the quote", "\(gmail)\n\n\(quoted)\n> \(ending)", true),
+        Case("below an empty line of it", "\(gmail)\n\n\(quoted)\n>\n> \(ending)\n> Obrigada", true),
+        Case("deeper: another mail", "\(gmail)\n\n\(quoted)\n>> \(ending)", false),
+        Case(
+            "a company's notice, which its server put there",
+            "\(gmail)\n\n\(quoted)\n> Esta mensagem pode conter informação confidencial e destina-se somente ao destinatário.",
+            false),
+        Case("a scanner's line", "\(gmail)\n\n\(quoted)\n> Livre de vírus. www.avast.com", false),
+        Case("nothing", "\(gmail)\n\n\(quoted)", false),
+    ]
+
+    @Test("words at the end of the quoted notice are shown, and nothing of ours", arguments: ends)
+    func showsEnd(row: Case<String, Bool>) throws {
+        let shown = try Self.read("Veja no fim.\n\n" + row.given).visibleText
+        #expect(shown.contains(Self.ending) == row.expected, "\(shown)")
+        #expect(
+            shown.contains("Veja no fim") && !shown.contains("Pode responder") && !shown.contains("Ref."), "\(shown)")
+        #expect(row.expected || shown == "Veja no fim.", "\(shown)")
+    }
 }

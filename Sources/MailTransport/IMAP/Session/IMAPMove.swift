@@ -3,6 +3,8 @@
 extension IMAPSession {
     /// Moves mails of the selected folder to `folder`, which is made if it is missing. UIDs that are gone are passed over.
     ///
+    /// A server that offers MOVE and does not do it after all is not asked again in this session: see `canMove`.
+    ///
     /// - Returns: how many were still there, as far as the server says; nil where it has never said.
     @discardableResult
     package func move(_ uids: [UInt32], to folder: String) throws(TransportError) -> Int? {
@@ -53,7 +55,10 @@ extension IMAPSession {
         let moves = capabilities.contains("MOVE")
         var told = ToldMoves()
         let command = IMAPCommand(moves ? "UID MOVE" : "UID COPY").plain(set).folder(folder, as: names)
-        told.note(try run(command) { told.note($0) })
+        do throws(TransportError) { told.note(try run(command) { told.note($0) }) } catch {
+            if moves, error.problem.isNeverDone { forget("MOVE") }
+            throw error
+        }
         if !moves { try remove(set) }
         if told.copied > 0 {
             moveWords = .copyUID
@@ -115,5 +120,14 @@ private struct ToldMoves {
             guard let first = ends.first, let last = ends.last else { continue }
             copied = min(copied + Int(max(first, last) - min(first, last)) + 1, Int(UInt32.max))
         }
+    }
+}
+
+extension TransportProblem {
+    /// QUIRK: proxies repeat what their servers offer, and know fewer commands; RFC 5530 §3 has CANNOT for what never works.
+    fileprivate var isNeverDone: Bool {
+        if case .notUnderstood = self { return true }
+        guard case .refused(let code, _) = self else { return false }
+        return code == "CANNOT"
     }
 }
