@@ -127,8 +127,8 @@ extension LineOrigins {
 
     /// How often the line is marked as quoted.
     private func depth(of line: Int) -> Int {
-        comparison.text.text(of: lines[line].octets).unicodeScalars.prefix { ">| ".unicodeScalars.contains($0) }
-            .count { $0 != " " }
+        let marks = comparison.text.text(of: lines[line].octets).prefix(scalars: { ">| ".unicodeScalars.contains($0) })
+        return marks.utf8.count { $0 != UInt8(ascii: " ") }
     }
 
     /// "> Which printer is it? The one in the hall": a whole line of the notice, and more behind it.
