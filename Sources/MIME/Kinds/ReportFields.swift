@@ -47,7 +47,10 @@ enum ReportFields {
 extension Message {
     /// The fields of the first part of one of these types; nil where there is none.
     func reportPart(_ types: Set<String>) -> Part? {
-        parts.first { types.contains($0.contentType.essence) && !$0.isInsideOther }
+        let isFromMachine = FreeFormBounce.isFromMachine(self)
+        return parts.first {
+            types.contains($0.contentType.essence) && !$0.isInsideOther && (isFromMachine || $0.opensMail)
+        }
     }
 }
 
@@ -60,6 +63,18 @@ extension Part {
             above = part.parent
         }
         return false
+    }
+
+    /// RFC 6522 §3: the report is the mail itself; QUIRK: servers put a footer below it. What a person attaches stands below
+    /// their own words: Thunderbird and Apple's Mail pass the parts of a report on as files.
+    fileprivate var opensMail: Bool {
+        guard var inner = parent else { return true }
+        guard inner.contentType.essence == "multipart/report" else { return false }
+        while let outer = inner.parent {
+            guard outer.children.first?.index == inner.index else { return false }
+            inner = outer
+        }
+        return true
     }
 }
 
