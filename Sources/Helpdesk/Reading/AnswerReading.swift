@@ -29,17 +29,25 @@ extension Inbound {
     /// What is ours is the history, and nothing above it is (design: contract 7): where the whole text, read beside the notice, has words
     /// of theirs that were folded, those are shown. Lines of ours among what is shown mean that nothing marked them as quoted: then what
     /// stands below them may be the writer's too, behind the notice's own "-- ". Above what a program has marked no word is judged.
-    /// Whoever answers question by question within the notice is read there, whatever a program has marked.
+    /// Whoever answers question by question within the notice is read there, whatever a program has marked; and whoever goes on below its
+    /// last line, where Outlook's history has no end.
     private func customers(_ shown: OwnWords, _ sent: SentWords, _ scan: TokenScan) -> OwnWords {
         guard !foldedText.isEmpty else { return shown }
-        let whole = OwnWords(of: text, without: sent, tokens: scan.places(in: text), isKnown: true)
+        let whole = OwnWords(
+            of: text, without: sent, tokens: scan.places(in: text), isKnown: true, quotes: .all)
         guard !whole.cut.isEmpty else { return shown }
         if whole.isInterleaved, whole.text.foldedWords.count > shown.text.foldedWords.count { return whole }
+        let seen = Self.lines(of: shown.text).union(Self.lines(of: addedText))
+        if !Self.lines(of: whole.below).isSubset(of: seen) {
+            return whole.keeping(
+                [shown.text, whole.below].filter { !$0.isEmpty }.joined(separator: "\n\n"), without: addedText)
+        }
         guard !isHistoryMarked || !shown.cut.isEmpty else { return shown }
         if !shown.cut.isEmpty, whole.text.foldedWords.count > shown.text.foldedWords.count { return whole }
-        let (above, seen) = (Self.lines(of: whole.above), Self.lines(of: shown.text))
-        guard !above.subtracting(seen).subtracting(Self.lines(of: addedText)).isEmpty else { return shown }
-        return whole.keeping(seen.isSubset(of: above) ? whole.above : whole.text, without: addedText)
+        let above = Self.lines(of: whole.above)
+        guard !above.isSubset(of: seen) else { return shown }
+        return whole.keeping(
+            Self.lines(of: shown.text).isSubset(of: above) ? whole.above : whole.text, without: addedText)
     }
 
     /// Those that say something, each once.
@@ -58,12 +66,15 @@ extension Inbound {
         guard !sent.isEmpty, !foldedText.isEmpty || shown.text.isEmpty else {
             return Best(words: shown, leavesWords: shown.cutsUnknown)
         }
-        let whole = OwnWords(of: text, without: sent, tokens: scan.places(in: text))
+        let whole = OwnWords(of: text, without: sent, tokens: scan.places(in: text), quotes: .between)
         let shown = shown.without(heads: whole.heads)
         let isBetter = whole.isInterleaved || shown.text.isEmpty && !whole.cut.isEmpty
-        if isBetter, !whole.text.isEmpty { return Best(words: whole, leavesWords: whole.cutsUnknown) }
+        if isBetter, !whole.text.isEmpty {
+            return Best(words: whole, leavesWords: whole.cutsUnknown || whole.leavesEnd)
+        }
         let isLonger = whole.text.foldedWords.count > shown.text.foldedWords.count + 1
-        return Best(words: shown, leavesWords: shown.cutsUnknown || whole.cutsUnknown || whole.holdsInner && isLonger)
+        let leaves = shown.cutsUnknown || whole.cutsUnknown || whole.leavesEnd || whole.holdsInner && isLonger
+        return Best(words: shown, leavesWords: leaves)
     }
 }
 

@@ -80,10 +80,19 @@ extension LineOrigins {
 
     /// The lines of a notice between which a block stands; nil where it stands between none.
     private func frame(of block: ClosedRange<Int>) -> (above: Int, below: Int)? {
-        let above = lines.indices[..<block.lowerBound].suffix(Self.noticeLimit).last { origins[$0] != .empty }
-        let below = lines.indices[(block.upperBound + 1)...].prefix(Self.noticeLimit).first { origins[$0] != .empty }
+        let above = lines.indices[..<block.lowerBound].suffix(Self.noticeLimit).last(where: says)
+        let below = lines.indices[(block.upperBound + 1)...].prefix(Self.noticeLimit).first(where: says)
         guard let above, let below, origins[above] != .written, origins[below] != .written else { return nil }
         return (above, below)
+    }
+
+    /// A quoted empty line is the notice's, and says nothing.
+    private func says(_ line: Int) -> Bool {
+        switch origins[line] {
+        case .written: true
+        case .ours, .said: !lines[line].words.isEmpty
+        case .empty: false
+        }
     }
 
     /// The notice goes on below it as if nothing stood there: whoever wrote it answers between the lines.
@@ -103,8 +112,11 @@ extension LineOrigins {
 
     /// Within a quote whoever types gets its mark, and so do the words behind a question.
     mutating func settleTyped() {
-        let blocks = readsQuotes ? writtenBlocks(in: wholeRange).filter { isPutIn($0) || isBelowEnd($0) } : []
-        typesBelowEnd = blocks.last.map(isBelowEnd) ?? false
+        guard readsQuotes else { return }
+        let all = writtenBlocks(in: wholeRange)
+        holdsBelowEnd = all.last.map(isBelowEnd) ?? false
+        typesBelowEnd = holdsBelowEnd && quotes == .all
+        let blocks = all.filter { isPutIn($0) || typesBelowEnd && isBelowEnd($0) }
         let within = blocks.flatMap(Array.init)
         typedWithin = Set(
             (within + lines.indices.filter(isAnsweredBehind)).filter { lines[$0].isQuoted && origins[$0] == .written })
@@ -119,10 +131,19 @@ extension LineOrigins {
             !origins[(block.upperBound + 1)...].contains(.ours),
             let above = lines.indices[..<block.lowerBound].last(where: { !lines[$0].words.isEmpty })
         else { return false }
-        let isEnd = comparison.hasToken(lines[above]) || comparison.isEnd(lines[above])
         let depth = depth(of: above)
         let isAsDeep = block.allSatisfy { lines[$0].words.isEmpty || self.depth(of: $0) == depth }
-        return origins[above] == .ours && lines[above].isQuoted && isEnd && isAsDeep
+        return isEnd(above) && lines[above].isQuoted && isAsDeep
+    }
+
+    /// The last line of a notice.
+    private func isEnd(_ line: Int) -> Bool {
+        origins[line] == .ours && (comparison.hasToken(lines[line]) || comparison.isEnd(lines[line]))
+    }
+
+    /// The last line of ours is the last one of a notice.
+    var isWholeAtEnd: Bool {
+        lines.indices.last { origins[$0] == .ours && !lines[$0].words.isEmpty }.map(isEnd) ?? false
     }
 
     /// How often the line is marked as quoted.
@@ -133,7 +154,11 @@ extension LineOrigins {
 
     /// "> Which printer is it? The one in the hall": a whole line of the notice, and more behind it.
     func isAnsweredBehind(_ index: Int) -> Bool {
-        origins[index] == .written && comparison.beginsWithLineOfNotice(lines[index])
+        guard origins[index] == .written, let isSaid = comparison.beginsWithLineOfNotice(lines[index]) else {
+            return false
+        }
+        // An analyst's answer takes the customer's sentence along, and no line of ours.
+        return isSaid || !lines[index].isQuoted || quotes != .between
     }
 
     private var wholeRange: ClosedRange<Int> { 0...max(0, lines.count - 1) }

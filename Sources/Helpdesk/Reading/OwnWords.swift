@@ -15,12 +15,16 @@ struct OwnWords {
     private(set) var holdsInner = false
     /// Lines of heads above notices.
     private(set) var heads: [String] = []
+    /// Words that may be the writer's stand at the end of the quote, and are not read.
+    private(set) var leavesEnd = false
     /// What the grammar of replies has folded of the rest: attributions, signatures.
     private(set) var folded = ""
     /// It was read of all that stands in the mail, beside what is known of the history.
     private(set) var isOfWhole = false
     /// Of the words, those above the first line of ours.
     private(set) var above = ""
+    /// Of the words, those below a notice that stands whole, behind its last line.
+    private(set) var below = ""
 
     /// A quoted line in place of one of ours, so that the grammar of replies sees history there, and no words of ours.
     private static let placeholder = "> ~"
@@ -28,15 +32,18 @@ struct OwnWords {
     /// - Parameters:
     ///   - tokens: where tokens of ours lie in it.
     ///   - isKnown: nothing but what is ours is the history: what reads like an attribution elsewhere is words.
-    init(of text: String, without sent: SentWords, tokens: [Range<Int>] = [], isKnown: Bool = false) {
-        let lines = LineOrigins(
-            SentComparison(ComparedText(text), with: sent, tokens: tokens), readsQuotes: isKnown)
+    ///   - quotes: what is looked at within what a program has quoted.
+    init(
+        of text: String, without sent: SentWords, tokens: [Range<Int>] = [], isKnown: Bool = false,
+        quotes: QuotedWords = .ours
+    ) {
+        let lines = LineOrigins(SentComparison(ComparedText(text), with: sent, tokens: tokens), quotes: quotes)
         guard lines.origins.contains(.ours) else {
             (self.text, cut) = (text, "")
             return
         }
         (isInterleaved, holdsInner, isOfWhole) = (lines.isInterleaved, lines.holdsInner, isKnown)
-        cutsUnknown = lines.cutsUnknown
+        (cutsUnknown, leavesEnd) = (lines.cutsUnknown, lines.holdsBelowEnd && !lines.typesBelowEnd)
         heads = lines.heads.sorted().map { lines.comparison.text.text(of: lines.lines[$0].octets) }
         cut = lines.cut.joined(separator: "\n")
         // What is typed at the end of a quote answers it as what stands between its lines does.
@@ -46,6 +53,11 @@ struct OwnWords {
         if isKnown, let first = rest.firstIndex(of: Self.placeholder) {
             let top = Self.reply(Array(rest[...first]), isKnown)
             above = top.isWhole ? "" : Self.joined(top.visible)
+        }
+        if isKnown, lines.isWholeAtEnd, let last = rest.lastIndex(of: Self.placeholder) {
+            // Below words of somebody: a head alone would be read as words itself.
+            let bottom = VisibleReply(of: (["~", ""] + rest[(last + 1)...]).joined(separator: "\n"))
+            below = String(bottom.visible.dropFirst()).trimmedBlankLines
         }
         folded = Self.joined(reply.folded)
         // Nothing but attributions, signatures and what was cut: nobody wrote anything.
@@ -89,6 +101,16 @@ struct OwnWords {
     }
 }
 
+/// What is looked at within what a program has quoted: whoever types there gets its mark.
+enum QuotedWords {
+    /// Nothing: it is ours.
+    case ours
+    /// Words between two lines of a notice that goes on below them: none of it can be ours. An analyst's are sent on.
+    case between
+    /// Those at its end too: they are shown to people of the desk.
+    case all
+}
+
 /// The lines of a text with their origins, once each has seen its neighbours.
 struct LineOrigins {
     let comparison: SentComparison
@@ -101,14 +123,17 @@ struct LineOrigins {
     var typedWithin: Set<Int> = []
     /// The last of them stand below the whole notice.
     var typesBelowEnd = false
-    /// Whether such lines are looked for: what an analyst's program quotes is not sent on.
-    let readsQuotes: Bool
+    /// Words stand there, looked for or not.
+    var holdsBelowEnd = false
+    /// Where such lines are looked for.
+    let quotes: QuotedWords
+    var readsQuotes: Bool { quotes != .ours }
 
     var lines: [ComparedText.Line] { comparison.text.lines }
 
-    init(_ comparison: SentComparison, readsQuotes: Bool = false) {
+    init(_ comparison: SentComparison, quotes: QuotedWords = .ours) {
         self.comparison = comparison
-        self.readsQuotes = readsQuotes
+        self.quotes = quotes
         origins = comparison.text.lines.map(comparison.origin)
         settleHeads()
         settleMarkers()
@@ -206,6 +231,7 @@ struct LineOrigins {
             if mayBePutIn, !line.isQuoted || readsQuotes, comparison.goesOn(from: lines[first], to: lines[last]) {
                 continue
             }
+            if readsQuotes, isAnsweredBehind(index) { continue }
             let isAlike = line.isQuoted == lines[first].isQuoted && line.isQuoted == lines[last].isQuoted
             if line.words.isEmpty || isAlike && (line.isQuoted || comparison.soundsLikeOurs(line)) {
                 origins[index] = .ours
@@ -228,15 +254,22 @@ struct LineOrigins {
         }
     }
 
+    private func isRule(_ index: Int) -> Bool {
+        let scalars = comparison.text.text(of: lines[index].octets).trimmedBlanks.unicodeScalars
+        return scalars.count >= 3 && scalars.allSatisfy { $0 == "-" || $0 == "_" }
+    }
+
     private func isOurs(_ index: Int?) -> Bool { index.map { origins[$0] == .ours } ?? false }
 
-    /// Marks without words go with the lines of ours that they stand between; quoted ones with either.
+    /// Marks without words go with the lines of ours that they stand between; quoted ones with either, and so does the rule that
+    /// Outlook draws above what it quotes.
     private mutating func settleMarks() {
         let (above, below) = neighbours()
         let marks = lines.indices.filter { index in
             guard origins[index] == .empty, !comparison.text.text(of: lines[index].octets).isBlank else { return false }
             let (before, after) = (isOurs(above[index]), isOurs(below[index]))
-            return lines[index].isQuoted ? before || after : before && (after || below[index] == nil)
+            if lines[index].isQuoted { return before || after }
+            return before && (after || below[index] == nil) || after && isRule(index)
         }
         for index in marks { origins[index] = .ours }
     }

@@ -228,12 +228,14 @@ extension SentComparison {
         line.words.contains { cover[$0].map(sent.isTop.contains) ?? false }
     }
 
-    /// The notice goes on from one line to the other, so that whatever stands between them was put in.
+    /// The notice goes on from one line to the other, so that whatever stands between them was put in. Between quoted lines not a
+    /// word of it may be missing: what stands there in its place would be ours, in other words.
     func goesOn(from above: ComparedText.Line, to below: ComparedText.Line) -> Bool {
+        let step = above.isQuoted && below.isQuoted ? 1 : Self.step
         guard let last = above.words.last(where: { cover[$0] != nil }), let before = cover[last],
             let next = below.words.first(where: { cover[$0] != nil }), let after = cover[next]
         else { return false }
-        if (1...Self.step).contains(after - before) { return true }
+        if (1...step).contains(after - before) { return true }
         // The same words may stand in another text of the notice too.
         let following = sent.words.dropFirst(before + 1).drop { $0 == 0 }.first
         return following == text.words[next] || after > 0 && sent.words[after - 1] == text.words[last]
@@ -281,13 +283,14 @@ extension SentComparison {
         !line.words.isEmpty && !sent.places(ofLine: text.words[line.words]).isEmpty
     }
 
-    /// A whole line of a notice, of three words or more, and behind it words that go on otherwise.
-    func beginsWithLineOfNotice(_ line: ComparedText.Line) -> Bool {
+    /// A whole line of a notice, of three words or more, and behind it words that go on otherwise: whether the customer knows it; nil
+    /// where there is none.
+    func beginsWithLineOfNotice(_ line: ComparedText.Line) -> Bool? {
         let head = line.words.prefix(while: isCovered)
         guard head.count >= Self.step, head.count < line.words.count, let first = head.first, let last = head.last,
             let start = cover[first], let end = cover[last], end - start == last - first
-        else { return false }
-        return sent.startsLine[start] && sent.endsLine[end]
+        else { return nil }
+        return sent.startsLine[start] && sent.endsLine[end] ? sent.isSaid[start...end].allSatisfy(\.self) : nil
     }
 
     /// Most of its words stand in a notice: what a program made of one of its lines.

@@ -94,4 +94,31 @@ struct InlineAnswerTests {
             shown.contains("Veja no fim") && !shown.contains("Pode responder") && !shown.contains("Ref."), "\(shown)")
         #expect(row.expected || shown == "Veja no fim.", "\(shown)")
     }
+
+    private static let outlook = "________________________________\n\(head)\n\n\(notice)"
+
+    private static let behind: [Case<String, Bool>] = [
+        Case("below what Outlook quotes", "\(outlook)\n\n\(ending)", true),
+        Case("below it, in two paragraphs", "\(outlook)\n\n\(ending)\n\nObrigada", true),
+        Case("below a quote", "\(gmail)\n\n\(quoted)\n\n\(ending)", true),
+        Case("nothing", outlook, false),
+        Case(
+            "a company's notice",
+            "\(outlook)\n\nEsta mensagem pode conter informação confidencial e destina-se somente ao destinatário.",
+            false),
+        Case("a scanner's line", "\(outlook)\n\nLivre de vírus. www.avast.com", false),
+        Case(
+            "an older mail",
+            "\(outlook)\n\nDe: Carla <carla@shop.test>\nEnviada em: domingo, 29 de novembro de 2026 10:00\nPara: Suporte\nAssunto: x\n\nMais velho.",
+            false),
+    ]
+
+    @Test("words below the whole notice are shown, with words above it too", arguments: behind)
+    func showsBelow(row: Case<String, Bool>) throws {
+        let shown = try Self.read("Veja no fim.\n\n" + row.given).visibleText
+        #expect(shown.contains(Self.ending) == row.expected, "\(shown)")
+        #expect(
+            shown.contains("Veja no fim") && !shown.contains("Pode responder") && !shown.contains("Ref."), "\(shown)")
+        #expect(row.expected || shown == "Veja no fim.", "\(shown)")
+    }
 }

@@ -181,6 +181,54 @@ struct QuotedNoticeTests {
         #expect(Left(text: mail.visibleText, leavesWords: mail.leavesWords) == row.expected)
     }
 
+    private static let gmail = "Em seg., 30 de nov. de 2026 às 10:00, Suporte <support@desk.test> escreveu:"
+
+    private static func quoted(_ range: ClosedRange<Int>) -> String {
+        lines(range).split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }.joined(separator: "\n")
+    }
+
+    /// Whoever types within a quote in Gmail or Apple's Mail gets its mark.
+    @Test(
+        "words within a quoted notice go out where it goes on around them; elsewhere their writer is told",
+        arguments: [
+            Case(
+                "below the customer's words",
+                "Veja em vermelho.\n\n\(gmail)\n\n\(quoted(0...15))\n> Troque o cabo, por favor.\n\(quoted(16...24))",
+                "Troque o cabo"),
+            Case(
+                "between two facts",
+                "Veja em vermelho.\n\n\(gmail)\n\n\(quoted(0...6))\n> Troque o cabo, por favor.\n\(quoted(7...24))",
+                "Troque o cabo"),
+            Case(
+                "behind the customer's sentence",
+                "Veja em vermelho.\n\n\(gmail)\n\n\(quoted(0...13)) Troque o cabo, por favor.\n\(quoted(14...24))",
+                "Troque o cabo"),
+            Case(
+                "in place of a fact",
+                "Veja.\n\n\(gmail)\n\n\(quoted(0...4))\n> agora é da Marta\n\(quoted(7...24))", ""),
+            Case("at its end", "Veja.\n\n\(gmail)\n\n\(quoted(0...24))\n> Troque o cabo, por favor.", "told"),
+            Case("nothing", "Veja.\n\n\(gmail)\n\n\(quoted(0...24))", ""),
+            Case(
+                "a fact that a program translated",
+                "Veja.\n\n\(gmail)\n\n\(quoted(0...3))\n> Status: new\n\(quoted(5...24))", ""),
+            Case(
+                "a tag behind each line",
+                "Veja.\n\n\(gmail)\n\n\(quoted(0...24).replacing("\n", with: " [EXTERNO]\n"))", ""),
+            Case("an empty line of theirs", "Veja.\n\n\(gmail)\n\n\(quoted(0...6))\n>\n>\n\(quoted(7...24))", ""),
+            Case(
+                "another mail below it, deeper",
+                "Veja.\n\n\(gmail)\n\n\(quoted(0...24))\n>> Situação interna: devedor", ""),
+        ])
+    func typedWithin(row: Case<String, String>) {
+        let mail = Self.own(row.given)
+        let isSent = row.expected == "Troque o cabo"
+        #expect(mail.visibleText.contains("Troque o cabo") == isSent, "\(mail.visibleText)")
+        #expect(isSent || mail.leavesWords == (row.expected == "told"), "\(mail.visibleText)")
+        for secret in ["Situação", "Prioridade", "Equipe", "Status", "devedor", "Ref.", "#assumir"] {
+            #expect(!mail.visibleText.contains(secret), "\(mail.visibleText)")
+        }
+    }
+
     @Test("a first line that reads as a head is the writer's where nothing below it is quoted") func top() {
         let words =
             "Na segunda-feira, 30 de novembro, às 10:00 o técnico escreveu:\n\nQueimou o fusível.\n\nVamos trocar."
