@@ -84,7 +84,15 @@ public struct Part: Sendable {
     private func read<Value>(_ field: Int, _ parse: (Span<UInt8>) -> Value) -> Value? {
         guard field >= 0 else { return nil }
         let octets = content.octets
-        return FieldText.withUnfolded(content.fields[field].value, in: octets.span, parse)
+        return FieldText.withUnfolded(content.fields[field].value, in: octets.span) { value in
+            // QUIRK: programs encode the whole field (RFC 2047 §5 forbids it), and the file's name is in it.
+            guard value.count > 2, value[0] == UInt8(ascii: "="), value[1] == UInt8(ascii: "?") else {
+                return parse(value)
+            }
+            let decoded = Array(FieldText.decoded((value.indices).map { value[$0] }).utf8)
+            let text = Array(EncodedWord.decode(String(decoding: decoded, as: UTF8.self)).utf8)
+            return parse(text.span)
+        }
     }
 }
 

@@ -16,7 +16,7 @@ struct FoldedAway {
     /// Below "-- " stands more than a signature: a sentence where no name begins it; a question, or a line after the letter, anywhere.
     private func signatureSays(by name: String) -> Bool {
         let lines = mail.belowDelimiter[...].lines.filter { !$0.isBlank }
-        if lines.contains(where: { WordAlone.asks($0) || SignatureBelow.goesOn($0) }) { return true }
+        if lines.contains(where: { WordAlone.asks($0) || Afterword.begins($0) }) { return true }
         guard let first = lines.first, !SignatureAlone.isAll(of: mail.belowDelimiter, by: name) else { return false }
         let isNamed = name.foldedWords.first.map { String(first).foldedWords.first == $0 } ?? false
         return !isNamed && lines.contains { LearnedSignature.says($0, lexicon) }

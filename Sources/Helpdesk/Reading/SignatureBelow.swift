@@ -51,7 +51,7 @@ enum SignatureBelow {
 
     /// A question, a sentence, or a word that takes back what stands above: "Carla Lima" and "ainda não imprime".
     private static func saysMore(_ line: Substring, _ lexicon: Lexicon) -> Bool {
-        if WordAlone.asks(line) || goesOn(line) { return true }
+        if WordAlone.asks(line) || Afterword.begins(line) || tells(line) { return true }
         let words = line.split(whereSeparator: \.isWhitespace)
         let small = words.count {
             $0.unicodeScalars.first?.properties.isLowercase ?? false && !$0.utf8.contains(UInt8(ascii: "."))
@@ -59,18 +59,16 @@ enum SignatureBelow {
         return small > 3 || String(line).foldedWords.contains { lexicon.holds($0, .contradict) }
     }
 
-    /// "PS: …", "P.S. …", "PS the till", "Obs.: …": a line after the letter. "PS Sistemas" is a company.
-    static func goesOn(_ line: Substring) -> Bool {
+    /// "O erro 539 voltou", "The scanner stopped": an article, and no name behind it.
+    private static func tells(_ line: Substring) -> Bool {
         let words = line.split(whereSeparator: \.isWhitespace)
-        guard words.count > 1, let first = words.first?.lowercased() else { return false }
-        if afterwords.contains(first) { return true }
-        let next = words[1].unicodeScalars.first
-        return first == "ps" && (next == "-" || next == "–" || next?.properties.isLowercase ?? false)
+        return words.count > 2 && articles.contains(words[0].lowercased())
+            && words[1].unicodeScalars.first?.properties.isLowercase ?? false
     }
 
-    private static let afterwords: Set<String> = [
-        "ps:", "ps.", "p.s.", "p.s.:", "p.s:", "obs:", "obs.", "obs.:", "observação:", "p.d.:", "p.d.", "pd:", "n.b.:",
-        "nb:",
+    private static let articles: Set<String> = [
+        "o", "a", "os", "as", "um", "uma", "el", "la", "los", "las", "un", "una", "the", "der", "die", "das", "ein",
+        "eine", "le", "les", "une", "il", "lo", "gli",
     ]
 
     /// "[cid:image001.png@01DA]", "[logo]": what stands for a picture in a text.

@@ -3,6 +3,12 @@ import MIME
 import Ticketing
 
 extension Inbound {
+    /// By which a line is known to be theirs: the name, and the address without its host.
+    var writer: String {
+        [senderName, sender?.split(atScalars: { $0 == "@" }).first.map(String.init)].compactMap(\.self)
+            .joined(separator: " ")
+    }
+
     /// Without what the admin has named as put above each mail.
     func withoutBanner(_ banners: [String]) -> Inbound {
         var mail = self
@@ -26,7 +32,7 @@ extension Inbound {
             mail = mail.folding(banner, keeping: rest)
         }
         if let lines = EdgeLines(mail.visibleText),
-            let start = LearnedSignature.start(in: lines, earlier: known.own, lexicon)
+            let start = LearnedSignature.start(in: lines, earlier: known.own, by: writer, lexicon)
         {
             let (rest, signature) = lines.parted(at: start)
             mail = mail.folding(signature, keeping: rest)

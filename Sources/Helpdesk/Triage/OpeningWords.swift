@@ -12,12 +12,12 @@ extension Inbound {
     func openingWords(_ known: KnownEdges, _ lexicon: Lexicon) -> OpeningWords {
         let whole = OpeningWords(shown: text)
         guard !known.own.isEmpty, sender != nil, forwarded == nil, let lines = EdgeLines(text) else { return whole }
-        if let start = LearnedSignature.start(in: lines, earlier: known.own, lexicon) {
+        if let start = LearnedSignature.start(in: lines, earlier: known.own, by: writer, lexicon) {
             return lines.folding(from: start) ?? whole
         }
         // Below it stands what programs and companies add: the signature is where it ends what a person wrote.
         guard !foldedText.isEmpty, let own = EdgeLines(visibleText),
-            let start = LearnedSignature.start(in: own, earlier: known.own, lexicon),
+            let start = LearnedSignature.start(in: own, earlier: known.own, by: writer, lexicon),
             let place = lines.place(of: own.spoken.filter { $0 >= start }.map { own.lines[$0] })
         else { return whole }
         return lines.folding(from: place.lowerBound, to: place.upperBound) ?? whole

@@ -23,6 +23,7 @@ enum PlaceholderText {
         "view", "open it", "support", "enable", "compatible", "understand", "capable", "use an", "visualiz", "suport",
         "compatível", "soport", "abra", "anzeigen", "unterstütz", "affich", "prend en charge", "visualizzare",
         "weergeven", "does not display", "lesen", "benötig", "read this", "veja ", "vea ", "voir ",
+        "admita html", "admite html", "html-fähig", "zobacz", "obsług",
     ])
 
     /// The whole of what some programs write there.

@@ -48,7 +48,7 @@ enum ReactionWords {
         "ha reaccionado a tu mensaje", "hat auf ihre nachricht reagiert", "hat auf deine nachricht reagiert",
         "hat über gmail reagiert", "a réagi à votre message", "a réagi via gmail", "ha reagito al tuo messaggio",
         "ha reagito tramite gmail", "liked your message", "loved your message", "curtiu sua mensagem",
-        "gostou da sua mensagem", "le gusta tu mensaje",
+        "gostou da sua mensagem", "le gusta tu mensaje", "a aimé votre message", "a indiqué qu’il aimait votre message",
     ]
 
     /// How iPhones say it to who has none, before the words that it is about.
@@ -73,9 +73,16 @@ enum ReactionWords {
             || words.count == 1 && ["with", "com", "con", "mit", "avec", "por", "by"].contains(String(words[0]))
     }
 
+    /// Where the line ends in a colon above the quote, it reads as the head of it, or the quote as one that it needs.
+    private static func ownLines(of text: String) -> String {
+        let reply = VisibleReply(of: text)
+        let lines = (reply.isWhole ? text : reply.visible).split(whereSeparator: \.isNewline)
+        return lines.filter { $0.unicodeScalars.first != ">" }.joined(separator: "\n")
+    }
+
     /// The phrase stands in the first line, and nothing but a sign or a link to the program below it.
     static func areAll(of text: String) -> Bool {
-        let own = VisibleReply(of: text.cut(toUTF8: 4_000)).visible
+        let own = ownLines(of: text.cut(toUTF8: 4_000))
         guard own.utf8.count <= limit, !own.unicodeScalars.contains(where: { "?¿".unicodeScalars.contains($0) }) else {
             return false
         }
@@ -94,7 +101,8 @@ enum ReactionWords {
 /// "Your message … was read on Monday": what some programs send in place of the report of RFC 8098.
 enum ReceiptWords {
     private static let subjects = Phrases([
-        "read:", "not read:", "lida:", "lido:", "não lida:", "não lido:", "leído:", "leida:", "no leído:", "gelesen:",
+        "read:", "not read:", "excluída não lida:", "excluído não lido:", "eliminado sin leer:", "przeczytano:",
+        "lida:", "lido:", "não lida:", "não lido:", "leído:", "leida:", "no leído:", "gelesen:",
         "nicht gelesen:", "ungelesen gelöscht:", "lu :", "lu:", "non lu :", "non lu:", "letto:", "non letto:",
         "gelezen:", "read receipt", "return receipt", "recibo de leitura", "confirmação de leitura",
         "confirmación de lectura", "lesebestätigung", "accusé de lecture", "accusé de réception (affiché)",
@@ -105,7 +113,8 @@ enum ReceiptWords {
         "was read on", "was read by", "was displayed on", "has been displayed", "was deleted without being read",
         "foi lida em", "foi lido em", "foi lida no dia", "foi lida por", "foi exibida no", "foi excluída sem ser lida",
         "foi eliminada sem ser lida", "se leyó el", "fue leído el", "ha sido leído", "se ha leído", "se ha mostrado en",
-        "se eliminó sin leer", "wurde gelesen", "wurde am", "ungelesen gelöscht", "a été lu", "a été affiché",
+        "se eliminó sin leer", "została przeczytana", "wurde gelesen", "wurde am", "ungelesen gelöscht", "a été lu",
+        "a été affiché",
         "a été supprimé sans être lu", "è stato letto", "è stato visualizzato", "is gelezen op", "werd gelezen op",
     ])
 
@@ -123,6 +132,6 @@ enum ReceiptWords {
 
     /// What was read: a meter is none.
     private static let mails = Phrases([
-        "message", "mail", "mensagem", "mensaje", "correo", "nachricht", "messaggio", "bericht",
+        "message", "mail", "mensagem", "mensaje", "correo", "nachricht", "messaggio", "bericht", "wiadomość",
     ])
 }

@@ -83,7 +83,8 @@ enum NoticeWords {
             "garanti sans virus", "privo di virus", "virusvrij", "wolny od wirusów", "este e-mail foi verificado",
             "este email foi verificado", "esta mensagem foi verificada", "mensagem verificada",
             "this email has been checked",
-            "this e-mail has been checked", "this message has been scanned",
+            "this e-mail has been checked", "this message has been scanned", "this email has been scanned by",
+            "this e-mail has been scanned by", "nie zawiera wirusów", "vor dem drucken",
             "este correo electrónico ha sido comprobado",
             "diese e-mail wurde von avast", "cet e-mail a été vérifié", "l'absence de virus", "antes de imprimir",
             "before printing", "please consider the environment", "please think about the environment",
@@ -98,7 +99,7 @@ enum NoticeWords {
         "não contém vírus", "nao contem virus", "sem vírus", "isento de vírus", "no contiene virus", "sin virus",
         "contains no virus", "non contiene virus", "senza virus", "ne contient pas de virus",
         "ne contient aucun virus", "enthält keine viren", "keine viren gefunden", "bevat geen virus", "geen virus",
-        "brak wirusów",
+        "brak wirusów", "nie zawiera wirusów",
     ]
     private static let clean = Phrases(cleanStarts)
     private static let footers = Phrases(footerStarts)
@@ -107,7 +108,8 @@ enum NoticeWords {
         "avast", "avg", "norton", "mcafee", "kaspersky", "eset", "bitdefender", "sophos", "antivirus", "antivírus",
         "mailscanner",
         "anti-virus", "meio ambiente", "natureza", "planeta", "árvore", "environment", "the planet", "medio ambiente",
-        "umwelt", "environnement", "ambiente,", "you print", "necessário imprimir", "realmente necess",
+        "umwelt", "environnement", "ambiente,", "you print", "necessário imprimir", "realmente necess", "symantec",
+        "mimecast", "messagelabs",
     ])
 
     /// One line, of which a program or a company's server is known: "Virus-free. www.avast.com".

@@ -6,7 +6,8 @@ enum PhoneWords {
     static let starts = [
         "sent from ", "sent via ", "sent with ", "sent using ", "enviado do meu ", "enviado de meu ",
         "enviado a partir do ",
-        "enviado via ", "enviado pelo ", "get bluemail", "obtenha o bluemail", "obtener bluemail", "enviado do ",
+        "enviado via ", "enviado usando ", "enviado pelo ", "get bluemail", "obtenha o bluemail", "obtener bluemail",
+        "enviado do ",
         "enviada do ", "enviado com ", "enviado da minha ", "enviada da minha ",
         "enviado desde ", "enviado con ", "envoyé de mon ", "envoyé depuis ", "envoyé avec ",
         "envoyé à partir d", "von meinem ", "gesendet von ", "gesendet mit ",
@@ -34,7 +35,7 @@ enum PhoneWords {
     ])
 
     /// What a line with one of those endings, and in a script without blanks, has in it.
-    static let products = Phrases(["outlook", "iphone", "ipad", "galaxy", "android", "smartphone"])
+    static let products = Phrases(["outlook", "iphone", "ipad", "galaxy", "samsung", "android", "smartphone"])
 
     /// Names of programs and makers, as words or their beginnings.
     private static let names = prefixes(
@@ -44,6 +45,7 @@ enum PhoneWords {
         mailbird superhuman zimbra roundcube hotmail icloud hey canary fairemail tutanota tuta hushmail
         edison newton readdle sparrow spark mutt emclient zoho yandex workspace nine mailbox wiko alcatel htc asus zte oppo
         verizon vodafone orange movistar vivo claro tim uol moto aqua mymail realme infinix tecno nothing fairphone k9
+        libero virgilio
         """)
 
     /// Things that send mail; nothing but a maker's name stands behind one.
@@ -57,13 +59,13 @@ enum PhoneWords {
         """
         sent from via with using my for on the a mobile mail email app
         enviado enviada do de meu minha da no na pelo pela com a o partir para obter obtenha baixe baixar
-        secure an at t courrier posta correo su usando o caixa segurança
+        secure an at t courrier posta correo su usando o
         desde con mi el la obtener descargar por
         envoyé envoyée depuis avec mon ma mes à le pour sur d télécharger téléchargez obtenir
         von meinem meiner meine gesendet mit der dem für auf diese nachricht wurde holen sie sich laden beziehen
         herunterladen inviato inviata dal mio mia dalla per scarica ottieni
         verzonden verstuurd vanaf mijn met voor downloaden ophalen op
-        wysłane wysłano z mojego moim pobierz program aplikację dla systemu
+        wysłane wysłano z mojego moim pobierz program programu aplikację aplikacji dla systemu
         skickat sendt från fra min mitt med för hämta skaffa hent få skaff deg till til lähetetty hanki lataa
         odesláno odoslané poslano z mého stáhnout získat pro trimis de pe din elküldve descărcați pentru
         get to k octacore device pro plus max mini ultra lite edge note fold flip se pure business new neo
@@ -145,9 +147,10 @@ enum PhoneWords {
 
     private static let behind: Set<String> = ["gesendet", "mit", "with", "med", "met", "con", "com", "avec"]
 
-    /// "RIDGE", "Flash", "g": what a maker calls it.
+    /// "RIDGE", "Flash", "g": what a maker calls it; "e" and "y" go on with a sentence.
     private static func isModel(_ token: Substring) -> Bool {
-        token.utf8.count == 1 || token.unicodeScalars.first?.properties.isUppercase ?? false
+        token.utf8.count == 1 && !"eyou".utf8.contains(token.utf8.first ?? 0)
+            || token.unicodeScalars.first?.properties.isUppercase ?? false
     }
 
     /// A small word, a figure, or one of another script.

@@ -93,7 +93,8 @@ extension ReplyGrammar {
     }
 
     /// Below a delimiter stand at most twelve lines, and neither question nor request; below that of RFC 3676 §4.3 as the RFC
-    /// spells it a whole notice may stand. What a program advertises, and a notice, is folded for itself.
+    /// spells it a whole notice may stand, but for a few lines that ask and are nobody's card. What a program advertises, and a
+    /// notice, is folded for itself; a line after the letter never is.
     mutating func hideSignature() {
         guard let first = labels.indices.first(where: { shown[$0] && labels[$0] == .text }) else { return }
         hideName(below: first)
@@ -109,7 +110,9 @@ extension ReplyGrammar {
             case .signature:
                 let isStandard = lines.text(index) == "-- "
                 let isMeant = below <= 12 && !asks && !isFramed && !endsList(index) && !leadsToSentence(index)
-                if below <= 60 && isStandard || isMeant { start = index }
+                let isSpelled =
+                    below <= 60 && isStandard && !(asks && below <= Self.askingLines && !holdsCard(below: index))
+                if isSpelled || isMeant { start = index }
             case .advertisement, .disclaimer: shown[index] = false
             case .text, .quote, .attribution, .divider, .forward, .rule, .headerLine, .marker:
                 below += 1
@@ -118,8 +121,45 @@ extension ReplyGrammar {
             }
         }
         guard let start else { return }
-        delimited = (start..<labels.count).filter { shown[$0] && labels[$0] == .text }
-        for index in start..<labels.count { shown[index] = false }
+        let afterwords = afterwords(below: start)
+        let hidden = (start..<labels.count).filter { !afterwords.contains($0) }
+        delimited = hidden.filter { shown[$0] && labels[$0] == .text }
+        for index in hidden { shown[index] = false }
+    }
+
+    /// Lines that ask below a delimiter and are words, at most: companies ask for much at length.
+    private static let askingLines = 4
+
+    /// A name, or where to write, to call or to look: an address, a link, a number of a telephone.
+    private func holdsCard(below delimiter: Int) -> Bool {
+        let first = labels.indices.dropFirst(delimiter + 1).first { labels[$0] != .empty }
+        return first.map { isName(bare($0)) } ?? true || holdsContact(below: delimiter)
+    }
+
+    /// "Eva Lund", "Heat Ltd": capitals, or hardly a word. A signature begins with a name.
+    private func isName(_ line: String) -> Bool {
+        let words = line.split(whereSeparator: \.isWhitespace)
+        return words.count < 3 || words.count { $0.unicodeScalars.first?.properties.isLowercase ?? false } < 2
+    }
+
+    private func holdsContact(below delimiter: Int) -> Bool {
+        (delimiter + 1..<labels.count).contains { index in
+            guard shown[index], labels[index] != .empty else { return false }
+            let line = bare(index)
+            return line.utf8.contains(0x40) || line.holds("://") || line.holds("www.")
+                || line.unicodeScalars.count { $0.properties.numericType != nil } >= 7
+        }
+    }
+
+    /// "PS: the scanner too" below a name, and the lines right below it.
+    private func afterwords(below start: Int) -> Set<Int> {
+        var (found, goesOn): (Set<Int>, Bool) = ([], false)
+        for index in labels.indices.dropFirst(start + 1) {
+            let isText = shown[index] && labels[index] == .text
+            goesOn = isText && (goesOn || Afterword.begins(bare(index)))
+            if goesOn { found.insert(index) }
+        }
+        return found
     }
 
     /// "- 3 boxes / - 2 bags / -- / 5 in all": a line below a list, right on it, is no signature's.

@@ -260,7 +260,7 @@ struct ReplyGrammar {
             end += 1
             if BannerWords.isBanner(joined) { break }
         }
-        guard BannerWords.isBanner(joined) else { return }
+        if let last = endOfProofpoints(from: first) { end = last + 1 } else if !BannerWords.isBanner(joined) { return }
         while end < labels.count, labels[end] == .rule || labels[end] != .empty && BannerWords.goesOn(bare(end)) {
             end += 1
         }
@@ -269,6 +269,12 @@ struct ReplyGrammar {
             shown[index] = false
             if labels[index] != .empty { labels[index] = .rule }
         }
+    }
+
+    /// QUIRK: Proofpoint's banner stands between two words that nobody types.
+    private func endOfProofpoints(from first: Int) -> Int? {
+        guard bare(first).contains("BannerStart"), bare(first).hasPrefix("ZjQcm") else { return nil }
+        return (first..<min(labels.count, first + 20)).first { bare($0).hasSuffix("BannerEnd") }
     }
 
     /// Below the rule stand labels, or a notice that some company's server added.

@@ -34,11 +34,11 @@ struct FoldedAwayTests {
         Case("a sentence below the delimiter", below("Desligue o caixa e ligue de novo."), true),
         Case("steps below it", below("1. Desligue o caixa.\n2. Espere um minuto e ligue."), true),
         Case("a question below the name", below("Ana Lima\nSuporte\nO caixa 3 voltou?"), true),
-        Case("a line after the letter", below("Ana Lima\n\nPS: o caixa 4 também."), true),
+        Case("a line after the letter", below("Ana Lima\n\nPS: o caixa 4 também."), false),
         Case("the name", below("Ana Lima\nSuporte Heat\nTel. 51 3333-4444"), false),
         Case("the name and a slogan", below("Ana Lima\nAqui o seu problema tem solução."), false),
         Case("a team and where it is", below("Suporte Heat\nRua do Porto, 500 – Santos\nwww.heat.test"), false),
-        Case("the same without a colon", below("Ana Lima\n\nPS o caixa 4 também parou."), true),
+        Case("the same without a colon", below("Ana Lima\n\nPS o caixa 4 também parou."), false),
         Case("PS is a company's name too", below("Ana Lima\nPS Sistemas"), false),
         Case(
             "a mail that was pasted, above the notice",
@@ -66,6 +66,8 @@ struct FoldedAwayTests {
     @Test("words that the customer does not get", arguments: rows) func told(row: Case<String, Bool>) {
         let mail = Self.read(row.given)
         #expect(Self.tells(mail) == row.expected, "folded: \(mail.foldedText)")
+        #expect(
+            mail.visibleText.contains("caixa 4") == row.given.contains("caixa 4"), "a line after the letter is sent")
     }
 
     @Test("what a program marks in HTML is no doubt, but for another mail in it") func marked() {

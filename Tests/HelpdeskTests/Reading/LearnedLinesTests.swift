@@ -66,6 +66,28 @@ struct LearnedLinesTests {
         Case(
             "a question each time", ("Segue parado.\n\nPodem ver?\n\(footer)", three("Podem ver?\n\(footer)")),
             "Segue parado.\n\nPodem ver?"),
+        Case(
+            "facts under labels",
+            (
+                "Host srv4.\nServiço: web\nEstado: crítico\nVerificar agora",
+                three("Serviço: web\nEstado: crítico\nVerificar agora")
+            ),
+            "Host srv4.\nServiço: web\nEstado: crítico\nVerificar agora"),
+        Case(
+            "lines that name nobody",
+            ("Não abre.\n\nUnidade Centro\nCaixa 2\nUrgente", three("Unidade Centro\nCaixa 2\nUrgente")),
+            "Não abre.\n\nUnidade Centro\nCaixa 2\nUrgente"),
+        Case(
+            "a line after the letter",
+            ("Parou.\n\nCarla Lima\nPS: ramal 220 não atende", three("Carla Lima\nPS: ramal 220 não atende")),
+            "Parou.\n\nCarla Lima\nPS: ramal 220 não atende"),
+        Case(
+            "a card's labels",
+            (
+                "Parou.\n\nCarla Lima\nRamal: 220\nTel.: 51 3333-4444\nE-mail: carla@moda.test",
+                three("Carla Lima\nRamal: 220\nTel.: 51 3333-4444\nE-mail: carla@moda.test")
+            ),
+            "Parou."),
         Case("nothing but it", (footer, three(footer)), "Carla Lima"),
         Case("one word above it", ("Sim\n\(footer)", three(footer)), "Sim"),
         Case("one line", ("Sim", ["Sim", "Não", "Ok"]), "Sim"),

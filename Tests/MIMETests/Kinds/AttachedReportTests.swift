@@ -91,10 +91,12 @@ struct AttachedReportTests {
                 testDescription: "a person, the whole report below", head: "From: eva@x.example\nSubject: RE: Leak",
                 parts: [words, whole], isReport: false),
             Shape(
-                testDescription: "a person, nothing but the fields as a file", head: "From: eva@x.example\nSubject: Look",
+                testDescription: "a person, nothing but the fields as a file",
+                head: "From: eva@x.example\nSubject: Look",
                 parts: [status], isReport: false),
             Shape(
-                testDescription: "a daemon that makes no multipart/report", head: "From: MAILER-DAEMON@mx.example\nSubject: x",
+                testDescription: "a daemon that makes no multipart/report",
+                head: "From: MAILER-DAEMON@mx.example\nSubject: x",
                 parts: [words, status], isReport: true),
             Shape(
                 testDescription: "a null sender", head: "Return-Path: <>\nFrom: mx@x.example\nSubject: x",

@@ -53,6 +53,13 @@ struct GestureTests {
             Row("with a sign", (Mail(body: "Carla Lima reagiu à sua mensagem com 👍."), .reaction)),
             Row("Outlook's, in other words", (Mail(body: "Eva Lund liked your message"), .reaction)),
             Row("the same in Portuguese", (Mail(body: "Eva Lund curtiu sua mensagem 👍"), .reaction)),
+            Row(
+                "above the quoted mail",
+                (Mail(body: "Eva Lund ha reaccionado a tu mensaje:\n\n> It is mended.\n> Bye"), .reaction)),
+            Row("in French above it", (Mail(body: "Eva Lund a réagi à votre message :\n> It is mended."), .reaction)),
+            Row(
+                "words below one above the quoted mail",
+                (Mail(body: "Eva Lund curtiu sua mensagem:\n> It is mended.\n\nIt drips again, please come."), nil)),
             Row("liked, and asks", (Mail(body: "Eva liked your message and waits for the invoice."), nil)),
             Row("an iPhone's", (Mail(body: "Loved “The pump is mended.”"), .reaction)),
             Row("an iPhone's, in Portuguese", (Mail(body: "Não gostou de “A bomba voltou.”"), .reaction)),

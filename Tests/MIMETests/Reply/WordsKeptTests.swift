@@ -61,6 +61,8 @@ struct WordsKeptTests {
             "Enviado do meu celular, desculpe os erros. O caixa 3 travou de novo",
             "Sent from my phone, excuse typos. The till hangs again",
             "Sent from my Android phone. Excuse me, the till hangs again.", "Enviado do meu iPhone. Desculpe, travou.",
+            "Enviado do caixa 3 Samsung", "Enviado do meu iPhone e não imprime", "Enviado do meu iPhone e do tablet",
+            "Inviato da libero professionista", "Vom Samsung wird nichts gesendet",
             "Enviado do dispositivo 7 para a loja 3", "Get the blue mail from the post",
             "O João escreveu em 12/11/2026 às 10:20:", "O log 4512 de 12/11/2026 19:44:", "Mandei em 12/11/2026 19:44:",
             "5/5/2026 Eva Lund <eva@heat.example>", "Contato: Eva Lund <eva@heat.example>:",
