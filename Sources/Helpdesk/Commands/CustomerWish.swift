@@ -28,8 +28,10 @@ extension CustomerWish {
         let body = GreetingAbove.removed(from: SignatureBelow.removed(from: text, name: name, lexicon), lexicon)
         let lines = body.personsLines(atMost: 2, lexicon)
         guard !lines.dropFirst().contains(where: { Self.ratesToo($0, lexicon) }) else { return nil }
-        if let first = lines.first, let wish = CustomerWish(line: first, hasMore: lines.count > 1, lexicon) {
-            guard
+        if let first = lines.first,
+            let wish = CustomerWish(line: first, hasMore: Self.saysMore(body, below: first, name, lexicon), lexicon)
+        {
+            guard !wish.isTakenBack(body, below: first, lexicon),
                 isAnswer || wish.namesTicket || subject.isEmpty || asked != nil
                     || wish == .status(nil) && Self.saysLittle(subject, lexicon)
             else { return nil }
@@ -38,6 +40,27 @@ extension CustomerWish {
         }
         guard let asked, let wish = lines.isEmpty ? asked : asked.meant(above: body, name, lexicon) else { return nil }
         self = wish
+    }
+
+    /// Below a word alone stands more than thanks and who says them: "Obrigada,", and a card.
+    private static func saysMore(_ body: String, below first: Substring, _ name: String?, _ lexicon: Lexicon) -> Bool {
+        let rest = String(body[first.endIndex...]).trimmedBlankLines
+        guard String(rest).personsLines(atMost: 1, lexicon).first != nil, !lexicon.isCourtesy(rest, from: name) else {
+            return false
+        }
+        guard let thanks = rest[...].lines.first, !WordAlone.asks(thanks) else { return true }
+        let words = String(thanks).foldedWords
+        guard !words.isEmpty, words.allSatisfy({ lexicon.holds($0, .salutation) || lexicon.holds($0, .thanks) }) else {
+            return true
+        }
+        // A card that says no more was taken off before.
+        return !rest[thanks.endIndex...].isBlank
+    }
+
+    /// "Nota 5 / Mas o caixa 2 ainda trava.": below a good mark stands what a person has to read.
+    private func isTakenBack(_ body: String, below first: Substring, _ lexicon: Lexicon) -> Bool {
+        guard case .rate(let stars, _) = self, stars > ConversationPolicy.poorRating else { return false }
+        return String(body[first.endIndex...]).foldedWords(atMost: 60).contains { lexicon.holds($0, .contradict) }
     }
 
     /// "Oi", "Chamados", "Dúvida": above the word for one's tickets that is no matter; "Printer is down" is one.

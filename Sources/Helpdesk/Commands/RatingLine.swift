@@ -17,7 +17,8 @@ struct RatingLine {
     private static let styles: Set<Unicode.Scalar> = ["\u{FE0F}", "\u{20E3}"]
 
     init(_ line: some StringProtocol, hasMore: Bool, _ lexicon: Lexicon) {
-        self.line = String(line)
+        let line = line.filter(scalars: { !ThankfulSigns.holds($0) })
+        self.line = line
         self.hasMore = hasMore
         self.lexicon = lexicon
         let drawn = line.unicodeScalars.count(where: Self.stars.contains)
@@ -35,7 +36,7 @@ struct RatingLine {
     var wish: CustomerWish? {
         if let stars = drawnStars ?? praisedStars { return .rate(stars, hasComment: hasMore) }
         if !hasMore, let stars = figure { return .rate(stars, hasComment: false) }
-        return judged ?? inSentences ?? inWords
+        return judged ?? figureWithThanks ?? inSentences ?? inWords
     }
 
     /// The same of a part of the line.
@@ -48,7 +49,9 @@ struct RatingLine {
 extension RatingLine {
     /// "⭐⭐⭐⭐⭐", "5 ⭐".
     private var drawnStars: Int? {
-        if said.isEmpty { return Self.count(drawn) }
+        // "⭐⭐⭐⭐⭐ Ótimo": one star beside a word may be a mark of any kind.
+        let praise = drawn > 1 && !WordAlone.asks(said) ? said.foldedWords : []
+        if said.isEmpty || !praise.isEmpty && lexicon.areThankful(praise) { return Self.count(drawn) }
         return drawn == 1 ? Int(digits: said).flatMap(Self.count) : nil
     }
 
@@ -88,6 +91,21 @@ extension RatingLine {
             case .rate(let stars, _) = wish(of: head, hasMore: true)
         else { return nil }
         return .rate(stars, hasComment: !lexicon.areThankful(words))
+    }
+
+    /// "5, obrigada!", "4/5 - muito bom": a figure, and thanks behind it.
+    private var figureWithThanks: CustomerWish? {
+        let signs = [", ", " - ", " – ", "! ", ". "]
+        guard !hasMore, !WordAlone.asks(line),
+            let sign = signs.compactMap({ line.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound })
+        else { return nil }
+        let words = String(line[sign.upperBound...]).foldedWords
+        guard words.contains(where: { lexicon.holds($0, .thanks) }), lexicon.areThankful(words) else { return nil }
+        let parts = line[..<sign.lowerBound].split(atScalars: { $0 == "/" })
+        guard parts.count == 1 || parts.count == 2 && parts[1] == "5",
+            let stars = parts.first.flatMap({ Int(digits: $0) }).flatMap(Self.count)
+        else { return nil }
+        return .rate(stars, hasComment: false)
     }
 
     /// "Nota 5. Atendimento excelente!", "Bom dia! Nota 5."

@@ -5,17 +5,22 @@ import Ticketing
 enum Fingerprint {
     /// Message-ID, who wrote it and Date name a mail, and its subject without what servers put before it: a banner that one
     /// way adds changes none of them (design: contract 1), nor does a group that puts its own address into From. Where they
-    /// name none, its octets do.
+    /// name none, its octets do. Of the date the instant counts: Exchange writes it in another zone.
     static func make(_ message: Message) -> ContentHash {
         guard let name = MailName(message) else { return ofOctets(message) }
-        let author = message.originalSender ?? message.from.first?.identity ?? name.from
-        return ofWords(["mail", name.id, author, name.date, SubjectWithoutTags.plain(name.subject)])
+        let instant = MailDate(parsing: name.date).map { String($0.secondsSince1970) } ?? name.date
+        return ofWords(["mail", name.id, author(of: message, name), instant, SubjectWithoutTags.plain(name.subject)])
+    }
+
+    private static func author(of message: Message, _ name: MailName) -> String {
+        message.originalSender ?? message.from.first?.identity ?? name.from
     }
 
     /// Under which mails were filed before; empty where that is the same.
     static func former(_ message: Message) -> [ContentHash] {
         guard let name = MailName(message) else { return [] }
         return [
+            ofWords(["mail", name.id, author(of: message, name), name.date, SubjectWithoutTags.plain(name.subject)]),
             ofWords(["mail", name.id, name.from, name.date, SubjectWithoutTags.bracketed(name.subject)]),
             ofOctets(message),
         ]

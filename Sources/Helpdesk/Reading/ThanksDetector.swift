@@ -75,7 +75,7 @@ extension Lexicon {
 }
 
 /// A thumb that is held up, folded hands, a smile: the whole answer of a phone.
-private enum ThankfulSigns {
+enum ThankfulSigns {
     private static let signs: Set<Unicode.Scalar> = [
         "\u{1F44D}", "\u{1F44C}", "\u{1F44F}", "\u{1F64F}", "\u{1F64C}", "\u{1F60A}", "\u{1F600}", "\u{1F603}",
         "\u{1F604}",
@@ -89,6 +89,8 @@ private enum ThankfulSigns {
         scalar.isWhitespace || (0x1F3FB...0x1F3FF).contains(scalar.value)
             || [0xFE0F, 0x200D, 0x21, 0x2E].contains(scalar.value)
     }
+
+    static func holds(_ scalar: Unicode.Scalar) -> Bool { signs.contains(scalar) }
 
     static func isAll(of text: String) -> Bool {
         guard text.utf8.count <= 200 else { return false }

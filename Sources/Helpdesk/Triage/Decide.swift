@@ -50,7 +50,7 @@ extension Case {
             return quotationAnswered(ticket, match, token) ?? joined(ticket, match)
         case .lost(let ticket): return opened(because: .lost(ticket))
         case .pointsOnly(let ticket): return opened(because: .stranger(pointingAt: ticket))
-        case .unknown: return shownAlone() ?? opened(because: .newMatter)
+        case .unknown: return shownAlone() ?? thankedForNoTicket() ?? opened(because: .newMatter)
         }
     }
 

@@ -123,7 +123,9 @@ extension Case {
     /// Thanks, a heart or an answer to an invitation on a ticket that is over: filed, counted, and not opened again. Words
     /// beside such an answer are told. `#reopen` opens it all the same.
     func thanked(_ ticket: TicketSnapshot, _ match: ThreadMatch) -> Decision? {
-        guard ticket.status.isFinished, mail.gesture != nil || mail.bringsNothing && isThanks else { return nil }
+        guard ticket.status.isFinished, mail.gesture != nil && !complains || mail.bringsNothing && isThanks else {
+            return nil
+        }
         var change = TicketChange(entry: wordEntry, events: [.conversation(.courtesy)], steps: [.courtesy])
         if mail.gesture == .calendarAnswerWithWords {
             change.notices = desk.notices(.customerReplied, toThoseWhoWork: ticket, except: mail.sender)
@@ -132,8 +134,27 @@ extension Case {
             disposition: .replied, reason: .courtesy(ticket.id, match), filing: .change(ticket.id, change))
     }
 
+    /// "Declined: Visit", and below it "I cannot that day, and it still does not print": that is for a person.
+    private var complains: Bool {
+        guard mail.gesture == .calendarAnswerWithWords else { return false }
+        let words = mail.visibleText.foldedWords(atMost: 200)
+        return WordAlone.asks(mail.visibleText) || words.contains { desk.lexicon.holds($0, .contradict) }
+    }
+
+    /// Thanks for the card that explains the desk, or for a list of tickets: they begin nothing.
+    func thankedForNoTicket() -> Decision? {
+        guard study.analyst == nil, mail.isFromPlainSender, mail.bringsNothing, isThanks, let sender = mail.sender
+        else {
+            return nil
+        }
+        let answers = threading.tokens.contains { found in
+            found.token.ticket.number == 0 && threading.judge.standing(of: found, for: [sender]) == .own
+        }
+        return answers ? .kept(.ignored, .asked(.thanks, nil)) : nil
+    }
+
     private var isThanks: Bool {
-        !mail.belowDelimiter[...].lines.contains { SignatureBelow.goesOn($0) }
+        !mail.belowDelimiter[...].lines.contains { Afterword.begins($0) }
             && desk.lexicon.isThanks(
                 mail.visibleText, from: mail.senderName, to: desk.registry.analysts.values.map(\.name))
     }

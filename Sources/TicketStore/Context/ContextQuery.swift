@@ -90,7 +90,7 @@ struct ContextQuery {
             db.cachedStatement(
                 sql: """
                     SELECT ticket_id, mailbox FROM ledger
-                    WHERE fingerprint IN (?, ?, ?) AND disposition <> 'quarantined' ORDER BY id LIMIT 50
+                    WHERE fingerprint IN (?, ?, ?, ?) AND disposition <> 'quarantined' ORDER BY id LIMIT 50
                     """),
             arguments: SQLArguments(asked.map(\.data)))
         while let row = try rows.next() {

@@ -5,7 +5,7 @@ package struct Questions: Equatable, Sendable {
     package var fingerprint: ContentHash
     /// The same mail as earlier versions of the program knew it.
     package var formerFingerprints: [ContentHash] = []
-    package static let formerLimit = 2
+    package static let formerLimit = 3
     package var sender: String?
     /// Message-IDs that may be stored or seen, nearest first; at most `Questions.idLimit`.
     package var messageIDs: [String]

@@ -8,6 +8,8 @@ package enum CustomerRequest: Codable, Equatable, Sendable {
     case reopen
     case close
     case rating(Int)
+    /// Thanks for a mail of ours that is about no ticket: nothing is asked.
+    case thanks
     /// An analyst looked for tickets: so many are shown.
     case find(shown: Int)
     /// An analyst gave commands that are about no ticket.
@@ -25,6 +27,7 @@ extension CustomerRequest: CustomStringConvertible {
         case .reopen: "a customer asks to open it again"
         case .close: "a customer closes it"
         case .rating(let stars): "a customer rates it \(stars) of 5"
+        case .thanks: "a customer says thanks for a mail that is about no ticket"
         case .commands: "an analyst gives commands without a ticket"
         case .find(let count): "an analyst looks for tickets; shown: \(count)"
         }

@@ -22,6 +22,12 @@ struct FingerprintTests {
         #expect(Self.mark() == Self.mark(subject: "[TI] {Spam?} Order 9"))
     }
 
+    @Test("the same instant in another zone") func instant() {
+        #expect(Self.mark() == Self.mark(date: "Mon, 30 Nov 2026 07:00:00 -0300"))
+        #expect(Self.mark() != Self.mark(date: "Mon, 30 Nov 2026 10:00:01 +0000"))
+        #expect(Self.mark(date: "yesterday") != Self.mark(date: "today"))
+    }
+
     @Test(
         "what else a way changes",
         arguments: [
