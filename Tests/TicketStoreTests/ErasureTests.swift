@@ -48,6 +48,13 @@ private final class Household {
         try await store.change(TicketID(1), at: Scene.now) {
             desk.act(.reply("Dear Vera, the quokka comes on Monday."), by: RegistryKey("ana"), on: $0, at: Scene.now)
         }
+        // A mail that is orders alone stands as an event, with the quote below it.
+        try await store.change(TicketID(1), at: Scene.now) { _ in
+            TicketChange(
+                entry: NewEntry(
+                    kind: .event, author: .analyst(RegistryKey("ana")), text: "#note Wombatson called\n#take",
+                    folded: "> the quokka is broken, writes vera@quetzal.test"))
+        }
         _ = try await store.turn(of: "crm", .all, at: Scene.now) { event in "hook of \(event.entry.text)" }
         // A mail about many tickets, with words of hers among theirs.
         let forecast = Forecast(of: [], from: Scene.now, until: Scene.now)

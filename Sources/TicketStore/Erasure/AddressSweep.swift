@@ -37,13 +37,14 @@ struct AddressSweep {
         return changed
     }
 
-    func entriesThatMention() throws -> [Int64] {
+    /// - Parameter withOrders: mails of commands alone too, which the search index has not.
+    func entriesThatMention(withOrders: Bool = false) throws -> [Int64] {
         let rows = try SQLRow.fetchCursor(
             db,
             sql: """
                 SELECT entry.id, text, folded, subject,
                     (SELECT group_concat(filename, ' ') FROM attachment WHERE entry_id = entry.id) AS files
-                FROM entry JOIN ticket ON ticket.id = ticket_id WHERE kind <> 'event' AND (
+                FROM entry JOIN ticket ON ticket.id = ticket_id WHERE (kind <> 'event'\(withOrders ? " OR raw IS NOT NULL" : "")) AND (
                     \(mentions("text")) OR \(mentions("folded")) OR \(mentions("subject")) OR \(mentions("files")))
                 """)
         var entries: [Int64] = []

@@ -15,11 +15,12 @@ struct Eraser {
         // Before anything changes: the index finds what to take out by the text itself.
         for entry in entries { try index.remove(entry) }
         counts.attachments = try dropAttachments()
-        counts.rawMails = try dropRawMails()
+        counts.rawMails = try dropRawMails() + dropCommandMails()
         counts.notices = try emptyOutbox() + ErasedReports(db: db, now: now).empty()
         counts.ledgerRows = try emptyLedger()
         try emptyEntries()
         try emptyEvents()
+        try emptyOrders()
         try emptyTickets()
         try emptySales()
         for entry in entries { try index.add(entry) }
@@ -45,6 +46,50 @@ struct Eraser {
         try BlobDeletion(db: db).note(
             "SELECT raw FROM entry WHERE id IN \(ErasureScope.entries) AND raw IS NOT NULL")
         return try change("UPDATE entry SET raw = NULL WHERE id IN \(ErasureScope.entries) AND raw IS NOT NULL")
+    }
+
+    /// Mails of analysts that were commands alone stand in the timeline as events: below their words they quote the customer's.
+    private func dropCommandMails() throws -> Int {
+        let mails = "kind = 'event' AND event IS NULL AND ticket_id IN \(ErasureScope.tickets)"
+        try BlobDeletion(db: db).note("SELECT raw FROM entry WHERE \(mails) AND raw IS NOT NULL")
+        let rows = try SQLRow.fetchAll(db, sql: "SELECT id, text FROM entry WHERE \(mails)")
+        for row in rows {
+            let orders = (row["text"] as String).split(whereSeparator: \.isNewline).compactMap { line in
+                line.utf8.first == UInt8(ascii: "#") ? line.split(whereSeparator: \.isWhitespace).first : nil
+            }
+            try db.execute(
+                sql: "UPDATE entry SET text = ?, folded = '', raw = NULL, message_id = NULL WHERE id = ?",
+                arguments: [orders.joined(separator: "\n"), row["id"] as Int64])
+        }
+        return rows.count
+    }
+
+    private static let receiptLabel = NoticeKind.conversation(.receipt(Receipt(results: [], answer: .none))).label
+
+    /// What an analyst wrote behind a command stands in the ledger's reason and in the receipt too.
+    private func emptyOrders() throws {
+        let ledger = try SQLRow.fetchAll(
+            db,
+            sql: """
+                SELECT id, reason FROM ledger WHERE disposition = 'commanded' AND ticket_id IN \(ErasureScope.tickets)
+                """)
+        for row in ledger {
+            let reason = try JSONText.decode(DecisionReason.self, from: row["reason"]).withoutWords
+            try db.execute(
+                sql: "UPDATE ledger SET reason = ? WHERE id = ?",
+                arguments: [try JSONText.encode(reason), row["id"] as Int64])
+        }
+        let outbox = try SQLRow.fetchAll(
+            db,
+            sql: """
+                SELECT id, kind FROM outbox WHERE label = '\(Self.receiptLabel)' AND ticket_id IN \(ErasureScope.tickets)
+                """)
+        for row in outbox {
+            let kind = try JSONText.decode(NoticeKind.self, from: row["kind"]).withoutWords
+            try db.execute(
+                sql: "UPDATE outbox SET kind = ? WHERE id = ?",
+                arguments: [try JSONText.encode(kind), row["id"] as Int64])
+        }
     }
 
     /// A notice that still waits would be made of nothing: it is dropped.

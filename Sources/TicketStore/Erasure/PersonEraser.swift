@@ -167,9 +167,10 @@ struct PersonEraser {
             db,
             sql: """
                 SELECT entry.id FROM participant JOIN entry ON entry.ticket_id = participant.ticket_id
-                WHERE address IN (SELECT value FROM json_each(?)) AND kind <> 'event'
+                WHERE address IN (SELECT value FROM json_each(?)) AND (kind <> 'event' OR raw IS NOT NULL)
                 """, arguments: [try JSONText.encode(addresses.sorted())])
-        let naming = try copied + AddressSweep(db: db, addresses: addresses, pseudonym: "").entriesThatMention()
+        let naming =
+            try copied + AddressSweep(db: db, addresses: addresses, pseudonym: "").entriesThatMention(withOrders: true)
         let (list, blobs) = (try JSONText.encode(naming), BlobDeletion(db: db))
         let entries = "IN (SELECT value FROM json_each(?1))"
         for query in [

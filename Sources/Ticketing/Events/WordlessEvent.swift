@@ -40,3 +40,8 @@ extension TrustEvent {
         }
     }
 }
+
+extension CommandResult {
+    /// The command's word, and what became of it; not what stood behind it.
+    package var withoutWords: CommandResult { CommandResult(CommandLine(line.word), outcome) }
+}
