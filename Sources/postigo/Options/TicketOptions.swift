@@ -27,10 +27,22 @@ struct TicketOptions: ParsableArguments {
         let key = try analyst.map { try AnalystName.resolve($0, in: assembly.desk.registry) }
         let now = assembly.clock.now()
         let desk = assembly.desk
+        if case .reply(let text) = action { try CustomerText.check(text, at: desk) }
         let ticket = try await assembly.store.change(ticket, at: now, files: files) {
             desk.actAlone(action, by: key, on: $0, at: now)
         }
         print("\(ticket.id)  \(ticket.status.rawValue)  \(ticket.assignee?.name ?? "-")  \(ticket.subject.visible)")
+    }
+}
+
+/// What goes to a customer from the command line: no order of an analyst's mail stands in it.
+enum CustomerText {
+    static func check(_ text: String, at desk: Desk) throws {
+        let sheet = CommandBlock(reading: text, in: desk.lexicon)
+        guard let line = (sheet.commands + sheet.unclear + sheet.misplaced).first else { return }
+        throw ValidationError(
+            "'#\(line.word)' is an order, which is obeyed in a mail and not here. Take that line out; 'postigo ticket --help' "
+                + "lists what does the same.")
     }
 }
 

@@ -51,6 +51,7 @@ struct TicketNew: AsyncParsableCommand {
         }
         var opening = HandOpening(
             requester: try outsider(requester, desk), subject: subject.oneLine, text: try input.read(), isReply: send)
+        if send { try CustomerText.check(opening.text, at: desk) }
         opening.name = name
         opening.others = try cc.map { try outsider($0, desk) }.filter { $0 != opening.requester }
         opening.analyst = try input.analyst.map { try AnalystName.resolve($0, in: registry) }
