@@ -1,4 +1,5 @@
 /// Runs the commands of one mail, one after the other: each sees the ticket as the ones before it leave it.
+import MIME
 import Ticketing
 
 struct CommandRun {
@@ -39,6 +40,8 @@ struct CommandRun {
     private(set) var saysReply = false
     /// One has taken it.
     private(set) var takesBody = false
+    /// One has taken it for the desk's own papers: a solution, a reason. Whoever wrote it may think that the customer reads it.
+    private(set) var keepsBody = false
 
     // What commands say of the mail, beside the change.
 
@@ -82,6 +85,7 @@ struct CommandRun {
         let reader = CommandReader(desk: desk, locale: locale, now: now, ticket: ticket.id)
         for line in ordered(sheet.commands) { run(line, reader) }
         for line in sheet.unclear { fail(line, .unclear) }
+        if addressesColleague { (wantsNote, needsReceipt) = (true, true) }
         for line in sheet.misplaced {
             fail(line, line.command(in: desk.lexicon) == nil ? unknown(line) : .misplaced)
         }
@@ -108,7 +112,7 @@ struct CommandRun {
 
     /// The text below the commands belongs to this one, and to no answer.
     mutating func takeBody() -> String {
-        takesBody = true
+        (takesBody, keepsBody) = (true, true)
         return body
     }
 
@@ -125,7 +129,7 @@ struct CommandRun {
     }
 
     private func hasTwoTexts(_ sheet: CommandBlock) -> Bool {
-        guard !sheet.text.isEmpty, !SignatureAlone.isAll(of: sheet.text, by: analyst.name) else { return false }
+        guard !sheet.text.isEmpty, !SignOff.isAll(of: sheet.text, by: analyst.name, desk.lexicon) else { return false }
         if !sheet.unclear.isEmpty { return true }
         let names = NoteNames(registry: desk.registry)
         return sheet.commands.contains {
@@ -157,7 +161,8 @@ struct CommandRun {
                 leavesDoubt = leavesDoubt || goesOn(below: line, command)
             } catch {
                 hasFailedBody = hasFailedBody || command.takesBody
-                leavesDoubt = leavesDoubt || error == .tooMuch || error.isOfMissing && !body.isEmpty
+                let isForWhom = error.isOfMissing || command.speaksToColleagues
+                leavesDoubt = leavesDoubt || error == .tooMuch || isForWhom && hasBody
                 fail(line, error)
             }
         }
@@ -165,9 +170,35 @@ struct CommandRun {
 
     /// A list that ends in a comma has its rest below, and what stands below an order to the desk is none of a customer's.
     private func goesOn(below line: CommandLine, _ command: Command) -> Bool {
-        guard !body.isEmpty, !SignatureAlone.isAll(of: body, by: analyst.name) else { return false }
-        return line.argument.utf8.last == UInt8(ascii: ",") || command.asksDesk
+        guard hasBody else { return false }
+        return line.argument.utf8.last == UInt8(ascii: ",") || command.asksDesk || command == .spam
     }
+
+    private var hasBody: Bool { !body.isEmpty && !SignOff.isAll(of: body, by: analyst.name, desk.lexicon) }
+
+    /// "Bruno, please look at it" below `#assign bruno`: whom the ticket is given to is spoken to, and not its requester.
+    private var addressesColleague: Bool {
+        guard hasBody, !wantsReply, !saysReply else { return false }
+        let head = body.prefix(toUTF8: Self.headLimit).prefix(scalars: { !",:!–—\n".unicodeScalars.contains($0) })
+        let words = String(head).foldedWords.filter { !desk.lexicon.holds($0, .salutation) }
+        guard head.endIndex < body.endIndex, let first = words.first,
+            first != (ticket.requesterName ?? "").foldedWords.first
+        else { return false }
+        return receivers.contains { key in
+            let name = desk.registry.analysts[key]?.name.foldedWords ?? []
+            return name.first == first && words.allSatisfy(name.contains)
+        }
+    }
+
+    /// Whom the commands so far give the ticket to.
+    private var receivers: Set<RegistryKey<Analyst>> {
+        let owner = givesTicket ? [ticket.assignee].compactMap(\.self) : []
+        let team = ticket.sorting.team == found.sorting.team ? nil : ticket.sorting.team
+        return Set(owner + (team.flatMap { desk.registry.teams[$0]?.members } ?? [])).subtracting([analyst.key])
+    }
+
+    /// Octets in which a name stands above what somebody is told.
+    private static let headLimit = 60
 
     private mutating func fail(_ line: CommandLine, _ fault: CommandFault) {
         results.append(CommandResult(line, .failed(fault)))
@@ -188,6 +219,11 @@ extension CommandFault {
 }
 
 extension Command {
+    /// It hands the ticket or its words to somebody: where it fails, what stands below may be for them.
+    fileprivate var speaksToColleagues: Bool {
+        asksDesk || ["assign", "team", "follow", "note", "spam", "answer"].contains(name)
+    }
+
     /// What `before_solving` of a category may ask for is given by it; or it gives the ticket another category.
     fileprivate var mayBeNeeded: Bool {
         ["diagnosis", "time", "assign", "take", "request", "priority", "category", "field", "tag"].contains(name)

@@ -24,6 +24,17 @@ extension Case {
         }
     }
 
+    /// An analyst's mail whose subject names a ticket and that answers no notice: about that ticket, and never a customer's matter.
+    func analystPoints(at id: TicketID) -> Decision? {
+        // A From that is read in more than one way is a stranger's.
+        guard let analyst = study.analyst, mail.isFromPlainSender, forwardedMatter == nil,
+            let ticket = known.resolve(id)
+        else { return nil }
+        let bare = mail.subject.withoutReplyMarks
+        guard bare != mail.subject || bare.utf8.first == UInt8(ascii: "[") else { return nil }
+        return analystWrote(analyst, ticket, .subjectNumber, proof(of: analyst, on: nil))
+    }
+
     /// Kept where analysts see it, nothing of it obeyed, nothing sent to the customer; the real analyst is asked.
     func unverified(
         _ analyst: Analyst, _ ticket: TicketSnapshot, _ match: ThreadMatch, _ fault: ProofFault

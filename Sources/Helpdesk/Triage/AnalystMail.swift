@@ -40,7 +40,8 @@ struct AnalystMail {
             answeredEntry: token?.purpose == .customerFacing ? token?.entry ?? 0 : 0,
             receiptOf: token?.purpose == .undo ? token?.entry : nil, noticeEntry: token?.entry ?? 0, now: now)
         run.run(sheet)
-        let below = run.takesBody || isSignature(sheet.text) ? "" : sheet.text
+        let isNone = run.takesBody && !run.keepsBody || isSignature(sheet.text)
+        let below = isNone ? "" : sheet.text
         let typed = ([run.texts.joined(separator: "\n"), below].filter { !$0.isEmpty }).joined(separator: "\n")
         let (text, answer) = delivered(kept(typed, judged(typed, run, sheet)), run)
         let written = written(text, answer, run)
@@ -68,8 +69,11 @@ struct AnalystMail {
         return now < act.madeAt + desk.registry.conversation.undo
     }
 
+    /// Below a command thanks and a name are no answer either.
     private func isSignature(_ text: String) -> Bool {
-        !text.isEmpty && SignatureAlone.isAll(of: text, by: analyst.name)
+        guard !text.isEmpty else { return false }
+        return typed.isEmpty
+            ? SignatureAlone.isAll(of: text, by: analyst.name) : SignOff.isAll(of: text, by: analyst.name, desk.lexicon)
     }
 
     /// Words on the line of `#note`, and more below: the lower ones may have been meant for the customer.
@@ -108,6 +112,7 @@ struct AnalystMail {
         if run.mayTakeBody { return .note(.belowCommand) }
         if token?.purpose == .customerFacing, desk.answerNamed(by: text) != nil { return .note(.namesAnswer) }
         if isTapped { return .note(.tapped) }
+        if speaksInside(text) { return .note(.doubt) }
         switch token?.purpose {
         case .customerFacing:
             return desk.colleague(besides: analyst.key, answered: ticket, at: now) == nil
@@ -115,6 +120,20 @@ struct AnalystMail {
         case .undo: return .note(.answeredReceipt)
         case .internal, .confirm, .rate, .bounce, .quarantine, nil: return .note(.answeredNotice)
         }
+    }
+
+    /// "Nota interna: …", "[interno] …", "@bruno …": words that mean colleagues, without the sign of a command.
+    private func speaksInside(_ text: String) -> Bool {
+        let line = text.split(whereSeparator: \.isNewline).first { !$0.isBlank } ?? ""
+        let bare = line.prefix(toUTF8: 120).drop(scalars: { " [(*_".unicodeScalars.contains($0) })
+        if bare.utf8.first == UInt8(ascii: "@") {
+            return !NoteNames(registry: desk.registry).named(in: String(bare.prefix(scalars: { $0 != " " }))).isEmpty
+        }
+        let label = bare.prefix(scalars: { $0.isLetter || $0 == " " })
+        guard let sign = bare[label.endIndex...].unicodeScalars.first, ":])*_–-".unicodeScalars.contains(sign) else {
+            return false
+        }
+        return desk.lexicon.holds(String(label).foldedWords.joined(separator: " "), .inside)
     }
 
     private var isAnsweringInside: Bool { token?.purpose == .internal }

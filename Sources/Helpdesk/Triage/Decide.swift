@@ -49,7 +49,7 @@ extension Case {
         case .joins(let ticket, let match, let token):
             return quotationAnswered(ticket, match, token) ?? joined(ticket, match)
         case .lost(let ticket): return opened(because: .lost(ticket))
-        case .pointsOnly(let ticket): return opened(because: .stranger(pointingAt: ticket))
+        case .pointsOnly(let ticket): return analystPoints(at: ticket) ?? opened(because: .stranger(pointingAt: ticket))
         case .unknown: return shownAlone() ?? thankedForNoTicket() ?? opened(because: .newMatter)
         }
     }

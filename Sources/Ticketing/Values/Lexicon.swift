@@ -17,6 +17,8 @@ package struct Lexicon: Sendable {
         /// They judge a service: behind a rating they are its comment.
         case verdicts
         case salutation
+        /// Above words for colleagues, where no command says so: "Internal note: …".
+        case inside
         case filesAlone = "files_alone"
         case greetings
         case preferenceFilling = "preference_filling"

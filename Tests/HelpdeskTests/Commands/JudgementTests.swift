@@ -80,7 +80,7 @@ struct JudgementTests {
                 Outcome(assignee: "ana", status: .waiting, kind: .publicReply, answer: .customer(.saidSo))),
             Case(
                 "a cause whose solution stands below", Given(text: "#diagnosis fuse\nchanged it"),
-                Outcome(kind: .internalNote, answer: .none)),
+                Outcome(kind: .internalNote, answer: .note(.belowCommand))),
             Case(
                 "a cause with its solution, the end, and text below: that is the answer",
                 Given(text: "#diagnosis fuse / changed it\n#solve\nHello Maria"),

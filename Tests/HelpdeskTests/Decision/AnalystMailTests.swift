@@ -93,8 +93,60 @@ struct AnalystMailTests {
                 "an unknown command beside #reply: said is said", Given(text: "#reply\n#clsoe\nHello"),
                 Outcome(kind: .publicReply, text: "Hello", reachesCustomer: true, status: .waiting, failed: 1)),
             Case(
-                "a failing command leaves no doubt about the text", Given(text: "#assign zoe\nHello"),
+                "a failing command leaves no doubt about the text", Given(text: "#priority zoe\nHello"),
                 Outcome(kind: .publicReply, text: "Hello", reachesCustomer: true, status: .waiting, failed: 1)),
+            Case(
+                "below a hand-over that failed it may be for the colleague", Given(text: "#assign zoe\nHello"),
+                Outcome(kind: .internalNote, text: "Hello", failed: 1)),
+            Case(
+                "below a team that is none", Given(text: "#team nowhere\nHe is rude"),
+                Outcome(kind: .internalNote, text: "He is rude", failed: 1)),
+            Case(
+                "below an order of who is no admin", Given(text: "#admin team add tax\nname=Tax"),
+                Outcome(kind: .internalNote, text: "name=Tax", failed: 1)),
+            Case(
+                "below spam", Given(text: "#spam\nOne moment"),
+                Outcome(kind: .internalNote, text: "One moment", status: .closed)),
+            Case(
+                "the new owner is spoken to", Given(text: "#assign bruno\nBruno, she is angry."),
+                Outcome(kind: .internalNote, text: "Bruno, she is angry.")),
+            Case(
+                "the customer is spoken to", Given(text: "#assign bruno\nMaria, Bruno will call you."),
+                Outcome(
+                    kind: .publicReply, text: "Maria, Bruno will call you.", reachesCustomer: true, status: .waiting)),
+            Case(
+                "the new owner is told of",
+                Given(text: "#assign bruno\nBruno will call you tomorrow, at ten or so in the morning."),
+                Outcome(
+                    kind: .publicReply, text: "Bruno will call you tomorrow, at ten or so in the morning.",
+                    reachesCustomer: true,
+                    status: .waiting)),
+            Case(
+                "a label for colleagues", Given(text: "Nota interna: she has not paid."),
+                Outcome(kind: .internalNote, text: "Nota interna: she has not paid.")),
+            Case(
+                "a tag for colleagues", Given(text: "[interno] she has not paid."),
+                Outcome(kind: .internalNote, text: "[interno] she has not paid.")),
+            Case(
+                "a colleague by name", Given(text: "@bruno did you see this?"),
+                Outcome(kind: .internalNote, text: "@bruno did you see this?")),
+            Case(
+                "a sentence that begins so", Given(text: "Internal parts are not sold."),
+                Outcome(
+                    kind: .publicReply, text: "Internal parts are not sold.", reachesCustomer: true, status: .waiting,
+                    receipt: false)),
+            Case(
+                "nobody of the desk by name", Given(text: "@maria it is done."),
+                Outcome(
+                    kind: .publicReply, text: "@maria it is done.", reachesCustomer: true, status: .waiting,
+                    receipt: false)),
+            Case(
+                "thanks and a name below a command", Given(text: "#take\n\nThanks,\nAna"),
+                Outcome(kind: .event, text: "#take")),
+            Case("a short closing", Given(text: "#take\n\nAbs,\nAna"), Outcome(kind: .event, text: "#take")),
+            Case(
+                "thanks to the customer", Given(text: "#take\n\nThanks, Maria!"),
+                Outcome(kind: .publicReply, text: "Thanks, Maria!", reachesCustomer: true, status: .waiting)),
             Case(
                 "a command below the text", Given(text: "Hello\n#close"),
                 Outcome(kind: .internalNote, text: "Hello\n#close", failed: 1)),

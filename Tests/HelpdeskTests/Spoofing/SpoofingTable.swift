@@ -49,7 +49,7 @@ enum SpoofingTable {
         Row(
             name: "another address of the same analyst", from: "From: b@desk.test",
             answering: [DeskFixture.id(DeskFixture.token(for: "bruno@desk.test"))], expected: .obeyed),
-        Row(name: "only her From, and the number", subject: "Re: [#1] Printer", expected: .linked),
+        Row(name: "only her From, and the number", subject: "Re: [#1] Printer", expected: .asked),
         Row(name: "her From, and the id of a stored mail", answering: ["m0@shop.test"], expected: .asked),
         Row(
             name: "an expired token, and a stored id", answering: [DeskFixture.id(expired), "m0@shop.test"],
