@@ -35,6 +35,21 @@ struct DeskFaultTests {
             Row(text: "intranet", domain: "intranet", fault: .shortDomain("intranet")),
             Row(text: "gmail.com", domain: "gmail.com", fault: .publicDomain("gmail.com")),
             Row(text: "uol.com.br", domain: "uol.com.br", fault: .publicDomain("uol.com.br")),
+            Row(text: ".shop.example", fault: .notADomain(".shop.example", meant: "shop.example")),
+            Row(text: "192.168.0.1", fault: .notADomain("192.168.0.1", meant: nil)),
+            Row(text: "192.168.shop.example", domain: "192.168.shop.example"), Row(text: "163.net", domain: "163.net"),
+            Row(
+                text: "www.shop.example", domain: "shop.example",
+                fault: .domainWithSign("www.shop.example", meant: "shop.example")),
+            Row(text: "www.com", domain: "www.com"), Row(text: "www.com.br", domain: "www.com.br"),
+            Row(text: "wwwshop.example", domain: "wwwshop.example"),
+            Row(text: "com.br", domain: "com.br", fault: .publicDomain("com.br")),
+            Row(text: "CO.UK", domain: "co.uk", fault: .publicDomain("CO.UK")),
+            Row(text: "ind.br", domain: "ind.br", fault: .publicDomain("ind.br")),
+            Row(text: "com.mx", domain: "com.mx", fault: .publicDomain("com.mx")),
+            Row(text: "loja.com.br", domain: "loja.com.br"), Row(text: "art.de", domain: "art.de"),
+            Row(text: "me.com.example", domain: "me.com.example"), Row(text: "co.de", domain: "co.de"),
+            Row(text: "ind.com", domain: "ind.com"), Row(text: "com.example", domain: "com.example"),
         ])
     func domains(row: Row) {
         let reading = DomainReading(row.text)
@@ -104,6 +119,27 @@ struct DeskFaultTests {
     func told(more: String, words: String) throws {
         let warnings = try warnings(more)
         #expect(words.isEmpty ? warnings == [] : warnings.contains { $0.contains(words) }, "\(warnings)")
+    }
+
+    @Test(
+        "an analyst's address is no team's",
+        arguments: [("ana@desk.test", true), ("ana+x@desk.test", true), ("erp@desk.test", false)])
+    func teamAddresses(address: String, isTold: Bool) throws {
+        let folder = try ConfigFolder()
+        let desk = """
+            name: Desk
+            teams: {support: {name: Support, address: \(address), members: [ana]}}
+            analysts: {ana: {name: Ana Prado, addresses: [ana@desk.test]}}
+            defaults: {team: support}
+            """
+        try desk.write(toFile: folder.path + "/desk.yaml", atomically: true, encoding: .utf8)
+        try "rules: []\n".write(toFile: folder.path + "/rules.yaml", atomically: true, encoding: .utf8)
+        guard isTold else {
+            #expect(throws: Never.self) { try folder.read() }
+            return
+        }
+        let error = try #require(#expect(throws: SettingsError.self) { try folder.read() })
+        #expect("\(error)".contains("is the address of team 'support': the desk never writes to itself"), "\(error)")
     }
 
     @Test("who is away cannot stand in for themselves", arguments: [("ana", true), ("bob", false)])

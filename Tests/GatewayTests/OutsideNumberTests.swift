@@ -96,6 +96,15 @@ struct OutsideNumberTests {
         #expect(token.refreshExpiresAt == token.expiresAt)
     }
 
+    @Test(
+        "an empty refresh token is none",
+        arguments: [("\"\"", nil), ("\" \"", nil), ("null", nil), ("\"next\"", "next")])
+    func refreshes(json: String, next: String?) throws {
+        let body = "{\"access_token\": \"a\", \"refresh_token\": \(json)}"
+        let token = try AccessToken(HTTPAnswer(status: 200, body: Array(body.utf8)), of: "work", at: GatewayFixture.now)
+        #expect(token.refreshToken?.reveal() == next)
+    }
+
     @Test("a token endpoint that repeats the secret is not quoted with it") func hidesSecrets() {
         let words = "no s3cret-of-ours here (czNjcmV0LW9mLW91cnM=)"
         let body = #"{"error": "invalid_client", "error_description": "\#(words)"}"#

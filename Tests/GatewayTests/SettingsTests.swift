@@ -83,6 +83,9 @@ struct SettingsTests {
         Planted(
             file: "postigo.yaml", old: "secrets/mailbox  #", new: "secrets/none  #",
             sentence: "no such file, or no permission"),
+        Planted(
+            file: "postigo.yaml", old: "admin: admin@example.com", new: "admin: support+x@example.com",
+            sentence: "is the address of mailbox 'support': the desk never writes to itself"),
         Planted(file: "postigo.yaml", old: "mailboxes:", new: "mailboxes: [", sentence: "this is not YAML"),
         Planted(
             file: "desk.yaml", old: "time_zone: America/Sao_Paulo", new: "time_zone: America/Sao_Paolo",
@@ -116,6 +119,38 @@ struct SettingsTests {
         let error = try #require(#expect(throws: SettingsError.self) { try folder.read() })
         #expect("\(error)".contains("chmod 600"))
         #expect(!"\(error)".contains("hunter2"))
+    }
+
+    @Test("behind a link, as Kubernetes hands out secrets, the file itself is looked at", arguments: [0o600, 0o644])
+    func linkedSecret(mode: Int) throws {
+        let (files, secrets) = (FileManager.default, folder.path + "/secrets")
+        try files.createDirectory(atPath: secrets + "/..2026", withIntermediateDirectories: true)
+        try files.moveItem(atPath: secrets + "/mailbox", toPath: secrets + "/..2026/mailbox")
+        try files.setAttributes([.posixPermissions: mode], ofItemAtPath: secrets + "/..2026/mailbox")
+        try files.createSymbolicLink(atPath: secrets + "/..data", withDestinationPath: "..2026")
+        try files.createSymbolicLink(atPath: secrets + "/mailbox", withDestinationPath: "..data/mailbox")
+        guard mode != 0o600 else {
+            #expect(throws: Never.self) { try folder.read() }
+            return
+        }
+        let error = try #require(#expect(throws: SettingsError.self) { try folder.read() })
+        #expect("\(error)".contains("chmod 600") && "\(error)".contains("0644"), "\(error)")
+    }
+
+    @Test(
+        "a line without TLS leads to this machine alone", arguments: [("mail.desk.test", false), ("localhost", true)])
+    func openLine(host: String, isAllowed: Bool) throws {
+        let path = folder.path + "/postigo.yaml"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let smtp = try #require(text.range(of: "\nsmtp:"))
+        let given = text[..<smtp.upperBound] + "\n  host: \(host)\n  security: plaintext\n"
+        try given.write(toFile: path, atomically: true, encoding: .utf8)
+        guard !isAllowed else {
+            #expect(throws: Never.self) { try folder.read() }
+            return
+        }
+        let error = try #require(#expect(throws: SettingsError.self) { try folder.read() })
+        #expect("\(error)".contains("'mail.desk.test' is another. Set 'security'"), "\(error)")
     }
 
     @Test("a missing file says how to get one") func missingFile() throws {

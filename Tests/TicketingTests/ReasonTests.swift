@@ -153,8 +153,11 @@ struct ReasonTests {
     {
         for cause in AnswerCause.allCases {
             #expect(!AnswerClass.customer(cause).isHeldBack)
-            let held = [.holdsNotice, .fileHoldsNotice, .notConfirmed, .colleagueAnswered, .noRecipient, .namesAnswer]
-                .contains(cause)
+            let held = [
+                .holdsNotice, .fileHoldsNotice, .notConfirmed, .colleagueAnswered, .noRecipient, .namesAnswer,
+                .noTicket,
+            ]
+            .contains(cause)
             #expect(AnswerClass.note(cause).isHeldBack == held, "\(cause)")
             #expect(
                 "\(AnswerClass.note(cause))".contains("internal")

@@ -13,7 +13,7 @@ struct OwnNames {
         (mailboxes, self.registry, desk) = (postigo.mailboxes, registry, DeskPlaces(path: path))
     }
 
-    func problems() -> [SettingsProblem] { analysts() + customers() + organisations() }
+    func problems() -> [SettingsProblem] { analysts() + colleagues() + customers() + organisations() }
 
     /// Mail to such an analyst would come back to the desk: the gate stops it, and they hear of nothing.
     private func analysts() -> [SettingsProblem] {
@@ -27,6 +27,23 @@ struct OwnNames {
                     in: "analysts", analyst.key.name)
             }
         }
+    }
+
+    /// A team's address is the desk's own too.
+    private func colleagues() -> [SettingsProblem] {
+        registry.analysts.values.sorted { $0.key < $1.key }.flatMap { analyst in
+            analyst.addresses.compactMap { address in
+                guard mailbox(at: address.withoutTag) == nil, let team = team(at: address) else { return nil }
+                let words = "'\(address)' of analyst '\(analyst.key.name)' is the address of team '\(team.name)': the "
+                return desk.problem(
+                    .contradiction(words + "desk never writes to itself. Give the analyst an address of their own."),
+                    in: "analysts", analyst.key.name)
+            }
+        }
+    }
+
+    private func team(at address: String) -> RegistryKey<Team>? {
+        registry.teams.values.filter { $0.address?.withoutTag == address.withoutTag }.map(\.key).min()
     }
 
     /// The same of an organisation: a customer's notices would come back.

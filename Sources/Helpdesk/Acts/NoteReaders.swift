@@ -3,13 +3,17 @@ import MIME
 package import Ticketing
 
 extension Desk {
-    /// Whoever has the ticket, follows it, has answered in it, or is named in the note ("@bruno"); never its writer.
+    /// Whoever has the ticket, follows it, has answered in it, or is named in the note ("@bruno"), and whose words it answers;
+    /// never its writer.
     func notices(
-        ofNote text: String, by writer: RegistryKey<Analyst>?, on ticket: TicketSnapshot
+        ofNote text: String, by writer: RegistryKey<Analyst>?, on ticket: TicketSnapshot,
+        answering author: Author? = nil
     ) -> [Notice] {
         let answered = ticket.history.filter { $0.kind == .answered }.compactMap(\.analyst)
+        var asked: [RegistryKey<Analyst>] = []
+        if case .analyst(let key)? = author { asked = [key] }
         let people =
-            [ticket.assignee].compactMap { $0 } + (ticket.followers ?? []) + answered
+            [ticket.assignee].compactMap { $0 } + (ticket.followers ?? []) + answered + asked
             + NoteNames(registry: registry).named(in: text)
         var told = Set([writer].compactMap { $0 })
         return people.filter { told.insert($0).inserted }.compactMap { registry.analysts[$0] }

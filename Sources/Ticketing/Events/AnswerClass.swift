@@ -46,11 +46,19 @@ package enum AnswerCause: String, Codable, Equatable, Sendable, CaseIterable {
 }
 
 extension AnswerClass {
+    /// Colleagues alone read it.
+    package var isNote: Bool {
+        switch self {
+        case .note: true
+        case .none, .empty, .customer: false
+        }
+    }
+
     /// Its writer wanted to send something, and nothing went out for what is in it.
     package var isHeldBack: Bool {
         switch self {
         case .empty, .note(.holdsNotice), .note(.fileHoldsNotice), .note(.notConfirmed), .note(.colleagueAnswered),
-            .note(.noRecipient), .note(.namesAnswer):
+            .note(.noRecipient), .note(.namesAnswer), .note(.noTicket):
             true
         case .none, .customer, .note: false
         }

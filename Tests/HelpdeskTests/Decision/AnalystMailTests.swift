@@ -21,7 +21,7 @@ struct AnalystMailTests {
         _ text: String, answering purpose: Token.Purpose = .customerFacing, from analyst: Analyst = DeskFixture.ana,
         ticket: TicketSnapshot = DeskFixture.ticket(), others: [TicketSnapshot] = [], acts: [MadeAct] = [],
         also recipients: [String] = [], registry: Registry = DeskFixture.registry(), entry: Int64 = 5,
-        answered: AnsweredMail? = nil
+        answered: AnsweredMail? = nil, authors: [Int64: Author] = [:]
     ) -> (decision: Decision, change: TicketChange) {
         let token = Token(
             purpose: purpose, ticket: ticket.id, entry: entry,
@@ -36,6 +36,7 @@ struct AnalystMailTests {
         var known = StoreContext(
             tickets: Dictionary(uniqueKeysWithValues: ([ticket] + others).map { ($0.id, $0) }), acts: acts)
         known.answered = answered
+        known.entryAuthors = authors
         let decision = desk.decide(mail, knowing: known, at: DeskFixture.now)
         guard case .change(_, let change) = decision.filing else { return (decision, TicketChange()) }
         return (decision, change)

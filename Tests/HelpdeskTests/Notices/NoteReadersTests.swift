@@ -48,6 +48,38 @@ struct NoteReadersTests {
         #expect(change.notices.allSatisfy { $0.kind != .conversation(.noted) || $0.kind.isForDesk })
     }
 
+    /// Which notice Ana answers, who wrote the entry that it told of, and what she writes.
+    struct Answered: Sendable {
+        var purpose = Token.Purpose.internal
+        var author: Author?
+        var text = "I know them."
+    }
+
+    @Test(
+        "whoever wrote the words of a notice hears the answer to it",
+        arguments: [
+            Case("a colleague's note", Answered(author: .analyst(RegistryKey("carla"))), ["carla@desk.test"]),
+            Case(
+                "with #note above", Answered(author: .analyst(RegistryKey("carla")), text: "#note\nI know them."),
+                ["carla@desk.test"]),
+            Case("her own", Answered(author: .analyst(RegistryKey("ana"))), []),
+            Case("somebody who has left", Answered(author: .analyst(RegistryKey("gone"))), []),
+            Case("a customer's words", Answered(author: .customer("maria@shop.test")), []),
+            Case("a warning of the desk's", Answered(), []),
+            Case(
+                "the answer to the customer",
+                Answered(purpose: .customerFacing, author: .analyst(RegistryKey("carla"))),
+                []),
+        ])
+    func hears(row: Case<Answered, [String]>) {
+        let change = AnalystMailTests.decide(
+            row.given.text, answering: row.given.purpose, registry: Self.registry(),
+            authors: row.given.author.map { [5: $0] } ?? [:]
+        ).change
+        #expect(change.notices.filter { $0.kind == .conversation(.noted) }.map(\.address) == row.expected)
+        #expect((change.entry?.kind == .internalNote) == (row.given.purpose == .internal))
+    }
+
     struct Crossing: Sendable {
         /// Kinds, minutes ago, and who.
         var history: [(Milestone.Kind, Int, String?)]
@@ -86,6 +118,10 @@ struct NoteReadersTests {
         #expect(isHeld == row.expected)
         #expect((change.entry?.kind == .publicReply) == !row.expected)
     }
+}
+
+extension NoteReadersTests.Answered: CustomTestStringConvertible {
+    var testDescription: String { "\(purpose) \(text)" }
 }
 
 extension NoteReadersTests.Crossing: CustomTestStringConvertible {

@@ -274,8 +274,9 @@ struct SaleCommandTests {
             Diagnosing("by label, accents or not", "#diagnóstico expired certificate / new one installed", nil),
             Diagnosing("the solution below", "#diagnosis expired\nnew one\ninstalled", nil),
             Diagnosing("no solution", "#diagnosis expired", .sale(.noSolution)),
-            Diagnosing("nearest", "#diagnosis expird / x", .noSuchName(nearest: "expired")),
-            Diagnosing("another category's", "#diagnosis training / x", .noSuchName(nearest: nil)),
+            Diagnosing(
+                "nearest", "#diagnosis expird / x", .notAmong(["Expired certificate"], nearest: "expired")),
+            Diagnosing("another category's", "#diagnosis training / x", .notAmong(["Expired certificate"])),
             Diagnosing("nothing", "#diagnosis", .argumentMissing(example: "… / …")),
         ])
     func diagnoses(row: Diagnosing) {

@@ -92,6 +92,7 @@ enum SampleConversation {
         let nearest = lexicon.word(Command.close.name, .commands, in: wording.locale)
         view[list: "failed"] = [["typed": "#clsoe", "outcome": words.sentence(.unknown(nearest: nearest))]]
         view[flag: "has_refused"] = true
+        view[flag: "stayed_inside"] = false
         view["answer"] = words.sentence(.note(.doubt), recipients: 0)
         view["send_link"] = link(.note, "", wording).uri
         view["colleague"] = "Bruno Reis"

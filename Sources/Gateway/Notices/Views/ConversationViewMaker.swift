@@ -95,6 +95,7 @@ struct ConversationViewMaker {
         view[flag: "has_refused"] = !view[list: "failed"].isEmpty
         // The text went nowhere: the receipt says "not done", though no command failed.
         if receipt.answer.isHeldBack { view[flag: "has_failed"] = true }
+        view[flag: "stayed_inside"] = receipt.results.isEmpty && receipt.answer.isNote
         view["send_link"] = sendLink(receipt)
         if case .note(.colleagueAnswered) = receipt.answer, let ticket = claimed.ticket,
             let writer = desk.registry.analyst(at: claimed.notice.address),

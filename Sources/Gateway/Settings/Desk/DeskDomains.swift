@@ -32,23 +32,38 @@ struct DomainReading: Equatable {
             return
         }
         domain = plain
-        if text.utf8.first == 0x40 {
+        if let bare = Self.withoutWeb(plain) {
+            (domain, fault) = (bare, .domainWithSign(text, meant: bare))
+        } else if text.utf8.first == 0x40 {
             fault = .domainWithSign(text, meant: plain)
         } else if !plain.utf8.contains(0x2E) {
             fault = .shortDomain(text)
-        } else if PublicMail.domains.contains(plain) {
+        } else if PublicMail.domains.contains(plain) || PublicSuffix.isOne(plain) {
             fault = .publicDomain(text)
         }
     }
 
-    /// Letters, digits, hyphens and dots, and no empty label; a domain of other letters is canonical by now.
+    /// "www.shop.example" is a web server's name: its people write from "shop.example".
+    private static func withoutWeb(_ domain: String) -> String? {
+        guard domain.hasPrefix("www.") else { return nil }
+        let bare = String(domain.dropFirst(4))
+        return bare.utf8.contains(0x2E) && !PublicSuffix.isOne(bare) ? bare : nil
+    }
+
+    /// Letters, digits, hyphens and dots, and no empty label; a domain of other letters is canonical by now. An address of
+    /// numbers is none.
     private static func isDomain(_ text: String) -> Bool {
         let labels = text.split(at: ".")
         return !labels.isEmpty && text.utf8.count <= 253 && text.firstRange(of: "..") == nil && text.utf8.last != 0x2E
+            && text.utf8.first != 0x2E && !isNumbers(text)
             && labels.allSatisfy { label in
                 !label.isEmpty && label.utf8.first != 0x2D
                     && label.unicodeScalars.allSatisfy { $0 == "-" || $0 == "_" || $0.isLetter || $0.isNumber }
             }
+    }
+
+    private static func isNumbers(_ text: String) -> Bool {
+        text.utf8.contains(0x2E) && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
     }
 
     /// The host of a link, the domain of an address, what a star stands before.
@@ -75,5 +90,35 @@ enum PublicMail {
         "terra.com.br", "ig.com.br", "globo.com", "globomail.com", "r7.com", "oi.com.br", "zipmail.com.br",
         "pop.com.br", "click21.com.br", "superig.com.br", "veloxmail.com.br", "terra.com", "telefonica.net",
         "orange.fr", "free.fr", "laposte.net", "libero.it", "sapo.pt",
+    ]
+}
+
+/// Below which everybody may have a domain: the second levels of the countries that we write for, and the usual ones.
+enum PublicSuffix {
+    static func isOne(_ domain: String) -> Bool {
+        let labels = domain.split(at: ".")
+        guard labels.count == 2, let country = labels.last.map(String.init), country.utf8.count == 2 else {
+            return false
+        }
+        let second = String(labels[0])
+        return everywhere.contains(second) || (own[country]?.contains(second) ?? false)
+    }
+
+    private static let everywhere: Set<String> = ["com", "net", "org", "gov", "gob", "edu", "mil"]
+
+    private static let english: Set<String> = ["ac", "co", "ltd", "plc", "me", "sch", "nhs", "govt"]
+
+    /// What is a company's own elsewhere: "art.de".
+    private static let own: [String: Set<String>] = [
+        "br": [
+            "adm", "adv", "agr", "app", "arq", "art", "bio", "blog", "cnt", "coop", "dev", "eco", "emp", "eng", "esp",
+            "etc", "far", "flog", "g12", "imb", "ind", "inf", "jor", "jus", "leg", "log", "med", "mp", "mus", "nom",
+            "odo", "ong", "pro", "psi", "rec", "slg", "srv", "tec", "tur", "tv", "vet", "wiki",
+        ],
+        "uk": english, "nz": english, "za": english, "in": ["ac", "co", "firm", "gen", "ind", "nic"],
+        "jp": ["ac", "co", "go", "ne", "or"], "kr": ["ac", "co", "go", "ne", "or"], "il": ["ac", "co"],
+        "id": ["ac", "co", "go"], "th": ["ac", "co", "go", "in"], "at": ["ac", "co", "or"],
+        "cr": ["ac", "co", "fi", "go", "or"], "es": ["nom"], "co": ["nom"], "ar": ["int", "tur"],
+        "ao": ["co", "it", "og"], "mz": ["ac", "co"], "ke": ["ac", "co", "go", "or"],
     ]
 }

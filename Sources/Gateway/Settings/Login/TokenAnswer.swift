@@ -58,7 +58,8 @@ extension AccessToken {
         if answer.status == 200, let good = try? decoder.decode(Good.self, from: data) {
             value = Secret(good.accessToken)
             expiresAt = now + .seconds(good.expiresIn?.seconds ?? Self.usualLifetime)
-            refreshToken = good.refreshToken.map(Secret.init)
+            // QUIRK: some send an empty one where RFC 6749 §6 means none: it must not take the good one's place.
+            refreshToken = good.refreshToken.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : Secret($0) }
             refreshExpiresAt = good.refreshTokenExpiresIn.map { now + .seconds($0.seconds) }
             return
         }

@@ -24,6 +24,24 @@ extension YAMLSection {
         if passwords.count == 2 { noteContradiction(passwords[0], passwords[1], "Keep one of them.") }
     }
 
+    /// The session would refuse it, and only once it runs.
+    func noteOpenLine(to endpoint: Endpoint) {
+        guard endpoint.security == .plaintext, !endpoint.host.isEmpty, !endpoint.isLoopback else { return }
+        note(
+            .contradiction(
+                "'plaintext' is for this machine alone, and '\(endpoint.host)' is another. Set 'security' to 'tls' or 'starttls'."
+            ), at: "security")
+    }
+
+    /// The desk never writes to itself: of a mailbox that is not read nobody would hear.
+    func noteOwnAdmin(_ admin: String?, _ mailboxes: [MailboxSettings]) {
+        guard let admin, let box = mailboxes.first(where: { $0.isAt(admin) }) else { return }
+        note(
+            .contradiction(
+                "'\(admin)' is the address of mailbox '\(box.name)': the desk never writes to itself. Name a person's own address."
+            ), at: "admin")
+    }
+
     /// Of all mailboxes together: a folder is polled once, and nothing is moved into one that is polled.
     func notePolledTwice(_ mailboxes: [MailboxSettings]) {
         var polled: [PolledFolder: String] = [:]
@@ -63,6 +81,10 @@ extension YAMLSection {
         let name = String(box.name.prefix { $0 != "/" })
         return self["mailboxes"]?.mapping?.first { $0.key.string == name }?.key.mark ?? mark
     }
+}
+
+extension MailboxSettings {
+    func isAt(_ other: String) -> Bool { ([address] + aliases).contains { $0.withoutTag == other.withoutTag } }
 }
 
 /// One folder of one account, in the spelling that all spellings share.

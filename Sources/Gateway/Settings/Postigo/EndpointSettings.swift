@@ -41,6 +41,7 @@ extension ReachesServer {
         usePort(starttls: starttls, tls: tls, plaintext: plaintext)
         keepPasswordFile(from: section)
         section.noteLoginContradictions()
+        section.noteOpenLine(to: endpoint)
     }
 
     private mutating func usePort(starttls: Int, tls: Int, plaintext: Int) {

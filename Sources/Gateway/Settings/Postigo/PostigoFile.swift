@@ -84,6 +84,7 @@ package struct PostigoFile: Sendable, SettingsSection {
         metricsFile = metricsFile.map(section.findings.secrets.resolve)
         section.notePolledTwice(polledMailboxes)
         section.noteSharedAddresses(mailboxes)
+        section.noteOwnAdmin(admin, mailboxes)
         return true
     }
 

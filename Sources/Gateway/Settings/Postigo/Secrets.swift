@@ -28,7 +28,9 @@ struct Secrets {
     }
 
     private func password(inFile path: String, at node: Node, _ findings: Findings) -> Secret? {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        // A link, as Kubernetes hands out each secret, says nothing of who may read what it leads to.
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: target)
         guard let mode = attributes?[.posixPermissions] as? Int,
             let text = try? String(contentsOfFile: path, encoding: .utf8)
         else {

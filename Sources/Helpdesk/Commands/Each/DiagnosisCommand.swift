@@ -11,7 +11,11 @@ extension Command {
         if names.isEmpty { throw .sale(.noCauses) }
         guard let cause = parts.first, !cause.isEmpty else { throw .argumentMissing(example: "… / …") }
         switch names.find(cause.cut(toUTF8: 400)) {
-        case .none(let nearest): throw .noSuchName(nearest: nearest)
+        case .none(let nearest):
+            let labels = names.keys.compactMap {
+                run.desk.registry.causes[RegistryKey($0)]?.label.text(in: run.locale)
+            }
+            throw CommandFault.noSuchName(nearest: nearest).listing(labels)
         case .several(let names): throw .severalNames(names)
         case .one(let key):
             let solution = parts.count > 1 && !parts[1].isEmpty ? parts[1] : run.takeBody()
