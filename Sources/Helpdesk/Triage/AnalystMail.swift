@@ -138,6 +138,12 @@ struct AnalystMail {
 
     private var isAnsweringInside: Bool { token?.purpose == .internal }
 
+    /// Whoever wrote the words that the answered notice told colleagues of; a receipt is about the reader's own.
+    private var answeredAuthor: Author? {
+        guard let token, token.purpose == .internal else { return nil }
+        return mailCase.known.entryAuthors[token.entry]
+    }
+
     /// Who sells answers notices that were for the customer, and nothing else of other teams' tickets.
     private var mayAnswer: Bool {
         token?.purpose == .customerFacing
@@ -164,7 +170,10 @@ struct AnalystMail {
                 text: [typed, self.typed.text].filter { !$0.isEmpty }.joined(separator: "\n"), by: analyst.key)
         case .note(let cause):
             var change = desk.note(text: text, by: analyst.key)
-            if cause.isForColleagues { change.notices += desk.notices(ofNote: text, by: analyst.key, on: run.ticket) }
+            if cause.isForColleagues {
+                change.notices += desk.notices(
+                    ofNote: text, by: analyst.key, on: run.ticket, answering: answeredAuthor)
+            }
             return change
         case .customer:
             var change = desk.publicReply(
