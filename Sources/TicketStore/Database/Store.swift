@@ -49,6 +49,7 @@ package struct Store: Sendable {
             // An empty file in the database's place, or one whose log was taken away.
             if try pool.read({ try !Migrations.areNoted(in: $0) }) { try data.refuseRemains() }
             try pool.outsideTransactions { try Durability.demand(of: $0, at: data.database) }
+            try DatabaseFiles(at: data.database).syncLog()
             let store = try Store(
                 preparing: pool, place: data.path,
                 blobs: BlobFolder(path: data.blobs, drafts: folder?.path ?? data.runs),

@@ -25,6 +25,20 @@ struct DatabaseFiles: Sendable {
         return stat(path + "-wal", &facts) == 0 ? Int(facts.st_size) : 0
     }
 
+    /// Puts on the disk what lies in the log. A run that was killed between a commit's write and its fsync leaves a transaction that
+    /// reads as committed and is not safe yet: whoever opens the store would move mails on its word, and a power cut take it back.
+    func syncLog() throws(StoreError) {
+        let log = path + "-wal"
+        let descriptor = open(log, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return }
+            throw DurableFolder.fault(at: log)
+        }
+        // SQLite has no lock on this file that closing would let go.
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw DurableFolder.fault(at: log) }
+    }
+
     /// Three calls of stat(2): some microseconds.
     func check() throws(StoreError) {
         for (path, identity) in zip(paths, identities) where identity != nil && FileIdentity(of: path) != identity {

@@ -66,6 +66,8 @@ struct Snapshot: Sendable {
     var outbox: [NoticeRow] = []
     /// Clocks whose time has come and that nobody has looked at.
     var overdueClocks: Int = 0
+    /// Mails over which runs have ended: each waits until a run has lived through a round without it.
+    var suspects: Int = 0
 
     /// The ticket that it is part of now.
     func root(of ticket: Int64) -> Int64 {
@@ -120,6 +122,7 @@ extension Store {
             }
             snapshot.overdueClocks =
                 try Int.fetchOne(db, sql: "SELECT count(*) FROM clock WHERE next_at <= ?", arguments: [now]) ?? 0
+            snapshot.suspects = try Int.fetchOne(db, sql: "SELECT count(*) FROM suspect") ?? 0
             return snapshot
         }
     }
