@@ -110,8 +110,10 @@ struct TrustStoreTests {
         #expect(try await store.contacts().map(\.addresses) == [["maria@home.test", "maria@shop.test"]])
         #expect(try await store.contact(at: "MARIA@home.test")?.addresses.count == 2)
         let third = Scene.arrival(3, from: "maria@home.test", "Third").mail
-        let known = try await store.answers(
-            to: Questions(fingerprint: third.fingerprint, sender: third.sender, at: Scene.now))
+        var asked = Questions(fingerprint: third.fingerprint, sender: third.sender, at: Scene.now)
+        asked.openTicketsOf = third.sender
+        let known = try await store.answers(to: asked)
         #expect(known.senderAddresses == ["maria@home.test", "maria@shop.test"])
+        #expect(known.openTickets.map(\.id) == [TicketID(2), TicketID(1)], "her list has those of both addresses")
     }
 }

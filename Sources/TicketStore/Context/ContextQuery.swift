@@ -26,7 +26,10 @@ struct ContextQuery {
         let conversation = ConversationQuery(db: db)
         known.acts = try questions.actsOf.map(conversation.acts) ?? []
         known.answered = try questions.answeredEntry.flatMap(conversation.mail)
-        known.openTickets = try questions.openTicketsOf.map { try conversation.openTickets(of: $0) } ?? []
+        known.openTickets =
+            try questions.openTicketsOf.map {
+                try conversation.openTickets(of: known.senderAddresses.union([$0]))
+            } ?? []
         if let organisation = questions.openTicketsOfCompany {
             let others = try conversation.openTickets(ofCompany: organisation)
             known.openTickets += others.filter { ticket in !known.openTickets.contains { $0.id == ticket.id } }

@@ -57,13 +57,14 @@ struct ConversationQuery {
         ).compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
     }
 
-    func openTickets(of address: String) throws -> [TicketSnapshot] {
+    /// - Parameter addresses: all of one person.
+    func openTickets(of addresses: Set<String>) throws -> [TicketSnapshot] {
         try Int64.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT id FROM ticket JOIN participant ON ticket_id = ticket.id
-                    WHERE address = ? AND status <> 'closed' ORDER BY id DESC LIMIT ?
-                    """), arguments: [address, Self.statusLimit]
+                    SELECT DISTINCT id FROM ticket JOIN participant ON ticket_id = ticket.id
+                    WHERE address IN (SELECT value FROM json_each(?)) AND status <> 'closed' ORDER BY id DESC LIMIT ?
+                    """), arguments: [try JSONText.encode(addresses.sorted()), Self.statusLimit]
         ).compactMap { try TicketQuery(db: db).snapshot(TicketID($0)) }
     }
 }
