@@ -116,8 +116,9 @@ extension Case {
         let teams = [ticket.sorting.team ?? desk.registry.defaults.team] + otherTeams(than: ticket)
         var told: Set<String> = []
         let passedOn = forwarder.map { [desk.notice(.newTicket, to: $0)] } ?? []
-        let toTeams = (passedOn + teams.flatMap { desk.notices(.newTicket, toTeam: $0, except: mail.sender) })
-            .filter { told.insert($0.address).inserted }
+        let toTeams =
+            (passedOn + teams.flatMap { desk.notices(.newTicket, toTeam: $0, except: mail.sender) })
+            .filter { told.insert($0.address).inserted } + ordersNotDone
         guard matter.isAnswered else { return toTeams }
         // What was too large is said in the acknowledgement: one mail, not two.
         return [acknowledgement(of: ticket, matter, followed(by: reason))] + toTeams

@@ -162,6 +162,39 @@ struct IdentityTests {
                 .trust(.guessedRequester("maria@shop.test", forwardedBy: DeskFixture.ana.key, isProven: isProven))))
     }
 
+    @Test(
+        "orders above what is passed on are told not to be done",
+        arguments: [
+            Case("a command, proven", ("#take\n#priority high", true), [CommandFault.noTicket, .noTicket]),
+            Case("a command, not proven", ("#take\n\nFYI", false), [.notProven]),
+            Case("a slip", ("#tkae", true), [.unknown(nearest: "take")]),
+            Case("words", ("FYI", true), []), Case("a heading", ("# Printer", true), []),
+            Case("whose it is", ("#forward maria@shop.test", true), []),
+        ])
+    func ordersAbove(row: Case<(String, Bool), [CommandFault]>) throws {
+        var mail = DeskFixture.mail(from: "ana@desk.test", "Fwd: No paper")
+        mail.forwarded = ForwardedFacts(
+            sender: "maria@shop.test", senderName: "Maria", subject: "No paper", text: "It is out of paper.",
+            comment: row.given.0)
+        mail.authentication = [AuthenticationResults(parsing: "mx.desk.test; dmarc=pass")]
+        let decision = (row.given.1 ? SpoofingRow.believing : SpoofingRow.desk).decide(
+            mail, knowing: StoreContext(), at: DeskFixture.now)
+        guard case .open(_, let change) = decision.filing else { throw Unexpected() }
+        let faults = (AnalystMailTests.receipt(change)?.results ?? []).map { result -> CommandFault? in
+            if case .failed(let fault) = result.outcome { fault } else { nil }
+        }
+        #expect(faults == row.expected)
+    }
+
+    @Test("below the customer's name no order is theirs") func named() throws {
+        var mail = DeskFixture.mail(from: "ana@desk.test", "No paper")
+        mail.text = "#customer maria@shop.test\n#team sales\nIt is out of paper."
+        mail.visibleText = mail.text
+        guard case .open(let ticket, let change) = DeskFixture.decide(mail).filing else { throw Unexpected() }
+        #expect(ticket.requester == "maria@shop.test" && change.entry?.text == "It is out of paper.")
+        #expect(AnalystMailTests.receipt(change)?.results.count == 1)
+    }
+
     @Test("a customer's forward is the customer's own matter") func forwardsOfCustomers() throws {
         var mail = DeskFixture.mail(from: "maria@shop.test", "Fwd: No paper")
         mail.forwarded = ForwardedFacts(sender: "x@y.test", senderName: nil, subject: nil, text: "x", comment: "")
